@@ -1,0 +1,312 @@
+"""The two clients: `RealtimeKit`, whose methods block, and `AsyncRealtimeKit`, whose methods are awaited.
+
+Both are thin: options go to the native client as they are, and that is where defaults, environment variables and
+checks live. The resources (`client.livestreams` and so on) come from generated mixins.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._async_resources import AsyncClientResources
+from ._home import public
+from ._native import Client as NativeClient
+from ._page import RawResponse
+from ._resources import ClientResources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
+    from typing_extensions import Self
+
+__all__ = ["AsyncRealtimeKit", "RealtimeKit"]
+
+
+class _BaseClient:
+    """Options and copies, which are the same in both clients."""
+
+    _native: NativeClient
+
+    def __init__(
+        self,
+        *,
+        account_id: str | None = None,
+        app_id: str | None = None,
+        api_token: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        connect_timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        stall_timeout: float | None = None,
+        pool_idle_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        allow_http: bool | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Checks the options; nothing is sent yet.
+
+        Args:
+            account_id: The Cloudflare account. Default: the environment variable `CLOUDFLARE_ACCOUNT_ID`.
+            app_id: The RealtimeKit app that the methods are about. Default: `REALTIMEKIT_APP_ID`.
+            api_token: A Cloudflare API token. Default: `CLOUDFLARE_API_TOKEN`.
+            base_url: Where the API is. Default: `CLOUDFLARE_BASE_URL`, else the public service.
+            timeout: Seconds for one call altogether: every attempt, every wait and the body. Default 60.
+            connect_timeout: Seconds to connect. Default 5.
+            attempt_timeout: Seconds that one attempt may wait for the answer's headers. Default 30.
+            stall_timeout: Longest silence, in seconds, while a body is read. Default 10.
+            pool_idle_timeout: Seconds that an unused connection is kept. Default 20.
+            max_retries: How often a failed request is sent again, where that is safe. Default 2.
+            retry_creates: Send creates again like safe calls, which may create twice. Default false.
+            allow_http: Accept plain HTTP to other hosts than this one. Default false.
+            headers: Further headers for every request.
+
+        Raises:
+            ConfigurationError: An option is missing or malformed; the message names it.
+        """
+        self._native = NativeClient(
+            account_id=account_id,
+            app_id=app_id,
+            api_token=api_token,
+            base_url=base_url,
+            timeout=timeout,
+            connect_timeout=connect_timeout,
+            attempt_timeout=attempt_timeout,
+            stall_timeout=stall_timeout,
+            pool_idle_timeout=pool_idle_timeout,
+            max_retries=max_retries,
+            retry_creates=retry_creates,
+            allow_http=allow_http,
+            headers=headers,
+        )
+
+    def _sibling(self, native: NativeClient) -> Self:
+        client = type(self).__new__(type(self))
+        client._native = native
+        return client
+
+    @property
+    def account_id(self) -> str:
+        """The Cloudflare account that the requests name."""
+        return self._native.account_id
+
+    @property
+    def app_id(self) -> str | None:
+        """The RealtimeKit app that the requests name, if one was given."""
+        return self._native.app_id
+
+    @property
+    def base_url(self) -> str:
+        """Where the API is."""
+        return self._native.base_url
+
+    def app(self, app_id: str) -> Self:
+        """The same client for another app. It shares everything else: connections, retry budget, options."""
+        return self._sibling(self._native.app(app_id))
+
+    def with_options(
+        self,
+        *,
+        account_id: str | None = None,
+        app_id: str | None = None,
+        api_token: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        connect_timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        stall_timeout: float | None = None,
+        pool_idle_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        allow_http: bool | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A cheap copy with other options; what is not given stays as it is.
+
+        The copy shares connections, retry budget and rate-limit pause, unless the base URL or the token differ.
+        Closing one of the two does not close the other. The options are those of the constructor.
+        """
+        return self._sibling(
+            self._native.with_options(
+                account_id=account_id,
+                app_id=app_id,
+                api_token=api_token,
+                base_url=base_url,
+                timeout=timeout,
+                connect_timeout=connect_timeout,
+                attempt_timeout=attempt_timeout,
+                stall_timeout=stall_timeout,
+                pool_idle_timeout=pool_idle_timeout,
+                max_retries=max_retries,
+                retry_creates=retry_creates,
+                allow_http=allow_http,
+                headers=headers,
+            )
+        )
+
+    def __repr__(self) -> str:
+        # Named fields only: the token and the extra headers never get here.
+        closed = ", closed" if self._native.closed else ""
+        return (
+            f"{type(self).__name__}(account_id={self.account_id!r}, app_id={self.app_id!r}, "
+            f"base_url={self.base_url!r}{closed})"
+        )
+
+
+class RealtimeKit(_BaseClient, ClientResources):
+    """A client of the RealtimeKit REST API whose methods block until the answer is there.
+
+    It may be used by many threads at once, and a waiting call lets other threads run. Ctrl-C ends a call.
+
+    Example:
+        >>> with RealtimeKit(account_id="...", app_id="...", api_token="...") as client:
+        ...     for livestream in client.livestreams.list(status="LIVE"):
+        ...         print(livestream.name, livestream.playback_url)
+    """
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Any]:
+        """Calls an endpoint that has no method yet, with the same authentication, retries and errors.
+
+        Args:
+            method: The HTTP method, for example `"GET"`.
+            path: Relative to `/accounts/{account_id}/realtime/kit`, for example `/{app_id}/meetings` with the app's
+                own id in it. Absolute URLs are refused.
+            query: Query parameters; a list repeats the parameter.
+            body: What is sent as JSON.
+            timeout: Seconds for the whole call.
+            attempt_timeout: Seconds that one attempt may wait for the answer's headers.
+            max_retries: How often it is sent again, where that is safe.
+            retry_creates: Send it again even if it may create something twice.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the body.
+
+        Returns:
+            The answer; its `parse()` gives the JSON value of the whole body.
+        """
+        return RawResponse._wrap(
+            self._native.request(
+                method,
+                path,
+                query,
+                body,
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
+
+    def close(self) -> None:
+        """Lets go of the connections. Using the client afterwards is a `ConfigurationError`."""
+        self._native.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class AsyncRealtimeKit(_BaseClient, AsyncClientResources):
+    """A client of the RealtimeKit REST API whose methods are awaited in an asyncio event loop.
+
+    One client may serve several event loops, one after the other or in several threads. Cancelling a task that waits
+    for a call drops the request.
+
+    Example:
+        >>> async with AsyncRealtimeKit(account_id="...", app_id="...", api_token="...") as client:
+        ...     async for livestream in client.livestreams.list(status="LIVE"):
+        ...         print(livestream.name, livestream.playback_url)
+    """
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Any]:
+        """Calls an endpoint that has no method yet, with the same authentication, retries and errors.
+
+        Args:
+            method: The HTTP method, for example `"GET"`.
+            path: Relative to `/accounts/{account_id}/realtime/kit`, for example `/{app_id}/meetings` with the app's
+                own id in it. Absolute URLs are refused.
+            query: Query parameters; a list repeats the parameter.
+            body: What is sent as JSON.
+            timeout: Seconds for the whole call.
+            attempt_timeout: Seconds that one attempt may wait for the answer's headers.
+            max_retries: How often it is sent again, where that is safe.
+            retry_creates: Send it again even if it may create something twice.
+            extra_headers: Further headers.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the body.
+
+        Returns:
+            The answer; its `parse()` gives the JSON value of the whole body.
+        """
+        return RawResponse._wrap(
+            await self._native.request_async(
+                method,
+                path,
+                query,
+                body,
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
+
+    async def aclose(self) -> None:
+        """Lets go of the connections. Using the client afterwards is a `ConfigurationError`."""
+        self._native.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+
+public(AsyncRealtimeKit, RealtimeKit)

@@ -1,0 +1,288 @@
+"""The exceptions of the SDK: one base class and one class for each kind of failure.
+
+They are declared here, in Python, so that type checkers and `pickle` know them; the native code looks a class up in
+`CLASS_OF_KIND` and builds it as
+
+    cls(message, kind=..., status=..., code=..., errors=[(code, message), ...], operation=..., request_id=...,
+        attempts=..., retry_after=..., sent=..., retryable=..., body_snippet=...)
+
+Every keyword may be left out. Texts arrive with credentials already masked, so nothing here has to hide anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from ._home import public
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Literal
+
+__all__ = [
+    "AuthenticationError",
+    "CancelledError",
+    "ConfigurationError",
+    "ConflictError",
+    "ConnectionFailedError",
+    "DeadlineExceededError",
+    "DecodeError",
+    "ErrorDetail",
+    "InternalError",
+    "InvalidRequestError",
+    "NotFoundError",
+    "OutcomeUnknownError",
+    "PermissionDeniedError",
+    "RateLimitedError",
+    "RealtimeKitError",
+    "ServerError",
+    "WebhookSignatureError",
+]
+
+
+class ErrorDetail(NamedTuple):
+    """One entry of the list of errors in the service's answer."""
+
+    code: int | None
+    """The service's own number for the error, absent if it named none."""
+    message: str
+    """What the service says about it."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The entry as a plain dict."""
+        return self._asdict()
+
+
+class RealtimeKitError(Exception):
+    """Anything that went wrong in a call. Every other error of this package derives from it."""
+
+    _default_kind: ClassVar[str] = "internal"
+
+    kind: str
+    """The kind of failure as text, for example `not_found`; each kind has a class of its own."""
+    message: str
+    """What went wrong, in words."""
+    status: int | None
+    """HTTP status of the answer, absent if none arrived."""
+    code: int | None
+    """First error code in the body of the answer. It is the service's own number, not the HTTP status."""
+    errors: list[ErrorDetail]
+    """All errors that the answer names."""
+    operation: str | None
+    """The method that failed, for example `livestreams.get`."""
+    request_id: str | None
+    """The `cf-ray` of the answer. Quote it when you ask the service's support."""
+    attempts: int
+    """How often the request was tried. Zero if it was refused before it was sent."""
+    retry_after: float | None
+    """Seconds to wait, as the service said it; absent if it named none."""
+    sent: Literal["no", "maybe", "yes"]
+    """Did the request reach the service: `no`, `maybe` or `yes`."""
+    retryable: bool
+    """Whether the same call may succeed later. It says nothing about doing something twice: see `sent`."""
+    body_snippet: str | None
+    """The start of the answer's body where that helps, with secrets masked."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        kind: str | None = None,
+        status: int | None = None,
+        code: int | None = None,
+        errors: Iterable[tuple[int | None, str]] = (),
+        operation: str | None = None,
+        request_id: str | None = None,
+        attempts: int = 0,
+        retry_after: float | None = None,
+        sent: Literal["no", "maybe", "yes"] = "no",
+        retryable: bool = False,
+        body_snippet: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.kind = self._default_kind if kind is None else kind
+        self.message = message
+        self.status = status
+        self.code = code
+        self.errors = [ErrorDetail(*entry) for entry in errors]
+        self.operation = operation
+        self.request_id = request_id
+        self.attempts = attempts
+        self.retry_after = retry_after
+        self.sent = sent
+        self.retryable = retryable
+        self.body_snippet = body_snippet
+
+    def __str__(self) -> str:
+        text = f"{self.operation}: {self.message}" if self.operation else self.message
+        facts = [
+            f"{label} {value}"
+            for label, value in (
+                ("status", self.status),
+                ("code", self.code),
+                ("retry after", None if self.retry_after is None else f"{self.retry_after:g} s"),
+                ("attempts", self.attempts if self.attempts > 1 else None),
+                ("request id", self.request_id),
+            )
+            if value is not None
+        ]
+        return f"{text} ({', '.join(facts)})" if facts else text
+
+    def __repr__(self) -> str:
+        fields = (
+            f"{name}={value!r}"
+            for name, value in self._fields().items()
+            if value is not None and value != [] and name != "body_snippet"
+        )
+        return f"{type(self).__name__}({', '.join((repr(self.message), *fields))})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The second dict carries what else was set on the object, notes of `add_note` among them.
+        fields = self._fields()
+        beside = {name: value for name, value in self.__dict__.items() if name not in fields and name != "message"}
+        return _rebuild, (type(self), self.message, fields), beside or None
+
+    def _fields(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in _FIELDS}
+
+
+_FIELDS = (
+    "kind",
+    "status",
+    "code",
+    "errors",
+    "operation",
+    "request_id",
+    "attempts",
+    "retry_after",
+    "sent",
+    "retryable",
+    "body_snippet",
+)
+
+
+def _rebuild(cls: type[RealtimeKitError], message: str, fields: dict[str, Any]) -> RealtimeKitError:
+    """What `pickle` and `copy` call: the fields are keyword arguments, which `Exception` alone would lose."""
+    return cls(message, **fields)
+
+
+class ConfigurationError(RealtimeKitError):
+    """An option of the client is missing or malformed, or the client was closed. Nothing was sent."""
+
+    _default_kind = "configuration"
+
+
+class InvalidRequestError(RealtimeKitError):
+    """The request is wrong: refused before it was sent (`sent` is `no`), or refused by the service (400, 422 ...)."""
+
+    _default_kind = "invalid_request"
+
+
+class AuthenticationError(RealtimeKitError):
+    """The API token is missing, wrong or expired (401)."""
+
+    _default_kind = "authentication"
+
+
+class PermissionDeniedError(RealtimeKitError):
+    """The API token is valid but may not do this (403)."""
+
+    _default_kind = "permission"
+
+
+class NotFoundError(RealtimeKitError):
+    """No such object, or nothing is live (404)."""
+
+    _default_kind = "not_found"
+
+
+class ConflictError(RealtimeKitError):
+    """The request collides with the state of the service (409), for example a name that is taken."""
+
+    _default_kind = "conflict"
+
+
+class RateLimitedError(RealtimeKitError):
+    """Too many requests (429) for longer than the call may wait. `retry_after` says how long, if the service did."""
+
+    _default_kind = "rate_limited"
+
+
+class ServerError(RealtimeKitError):
+    """The service failed (5xx), or answered 200 and reported a failure in the body."""
+
+    _default_kind = "server"
+
+
+class ConnectionFailedError(RealtimeKitError, ConnectionError):
+    """The service could not be reached: name lookup, connecting, TLS or a reset, after all retries.
+
+    It is a `ConnectionError` (and so an `OSError`) too.
+    """
+
+    _default_kind = "connection"
+
+
+class DeadlineExceededError(RealtimeKitError, TimeoutError):
+    """The call's `timeout` passed, or the answer's body stalled. It is a `TimeoutError` too."""
+
+    _default_kind = "timeout"
+
+
+class OutcomeUnknownError(RealtimeKitError):
+    """A create may or may not have happened: the request may have arrived, its answer did not.
+
+    The call was not sent again, because that could create a second object. Look for what you wanted to create (for
+    instance by listing), then decide.
+    """
+
+    _default_kind = "outcome_unknown"
+
+
+class DecodeError(RealtimeKitError):
+    """The answer is not what the operation promises: not JSON, cut short, empty, a redirect, or another shape."""
+
+    _default_kind = "decode"
+
+
+class CancelledError(RealtimeKitError):
+    """The call was given up from within the SDK. Cancelling a task raises `asyncio.CancelledError` instead."""
+
+    _default_kind = "cancelled"
+
+
+class WebhookSignatureError(RealtimeKitError):
+    """The signature of a webhook is missing or does not fit its body."""
+
+    _default_kind = "webhook_signature"
+
+
+class InternalError(RealtimeKitError):
+    """A bug in this package. Please report it with the message."""
+
+    _default_kind = "internal"
+
+
+CLASS_OF_KIND: dict[str, type[RealtimeKitError]] = {
+    cls._default_kind: cls
+    for cls in (
+        ConfigurationError,
+        InvalidRequestError,
+        AuthenticationError,
+        PermissionDeniedError,
+        NotFoundError,
+        ConflictError,
+        RateLimitedError,
+        ServerError,
+        ConnectionFailedError,
+        DeadlineExceededError,
+        OutcomeUnknownError,
+        DecodeError,
+        CancelledError,
+        WebhookSignatureError,
+        InternalError,
+    )
+}
+"""Every kind's text and its class."""
+
+public(RealtimeKitError, ErrorDetail, *CLASS_OF_KIND.values())

@@ -1,0 +1,270 @@
+"""Results that are more than one object: a page of a list, and an answer with its status, headers and body."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ._home import public
+from ._native import LivestreamSession
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Generator, Iterator
+    from types import TracebackType
+    from typing import ClassVar
+
+    from typing_extensions import Self
+
+    from ._native import Livestream
+    from ._native import Page as NativePage
+    from ._native import RawResponse as NativeRawResponse
+
+__all__ = [
+    "AsyncLivestreamSessionPage",
+    "AsyncLivestreamSessionPager",
+    "AsyncPage",
+    "AsyncPager",
+    "LivestreamSessionPage",
+    "Page",
+    "RawResponse",
+]
+
+T = TypeVar("T")
+
+
+class _PageFields(Generic[T]):
+    """What a page holds, however the next one is fetched."""
+
+    __slots__ = ("_native", "has_next", "items", "total_count")
+
+    items: list[T]
+    """The objects on this page."""
+    total_count: int | None
+    """How many objects there are on all pages; absent if the service does not say."""
+    has_next: bool
+    """Whether another page follows."""
+
+    _native: NativePage
+
+    def __init__(self) -> None:
+        raise TypeError(f"{type(self).__name__} is made by list methods only")
+
+    @classmethod
+    def _wrap(cls, native: NativePage) -> Self:
+        page = cls.__new__(cls)
+        page._native = native
+        page.items = native.items
+        page.total_count = native.total_count
+        page.has_next = native.has_next
+        return page
+
+    def __repr__(self) -> str:
+        return (
+            f"{type(self).__name__}(items=[{len(self.items)} of them], "
+            f"total_count={self.total_count}, has_next={self.has_next})"
+        )
+
+
+class Page(_PageFields[T]):
+    """One page of a list.
+
+    Iterating walks every object of this page and of all that follow, which are fetched when they are needed. There is
+    no `len()`, as it could mean two things: `len(page.items)` is this page, `page.total_count` is everything.
+    """
+
+    __slots__ = ()
+
+    def next_page(self) -> Self | None:
+        """Fetches the page after this one, or gives `None` if this is the last."""
+        native = self._native.next_page()
+        return None if native is None else self._wrap(native)
+
+    def __iter__(self) -> Iterator[T]:
+        page: Page[T] | None = self
+        while page is not None:
+            yield from page.items
+            page = page.next_page()
+
+
+class AsyncPage(_PageFields[T]):
+    """One page of a list.
+
+    `async for` walks every object of this page and of all that follow, which are fetched when they are needed.
+    """
+
+    __slots__ = ()
+
+    async def next_page(self) -> Self | None:
+        """Fetches the page after this one, or gives `None` if this is the last."""
+        native = await self._native.next_page_async()
+        return None if native is None else self._wrap(native)
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        page: AsyncPage[T] | None = self
+        while page is not None:
+            for item in page.items:
+                yield item
+            page = await page.next_page()
+
+
+class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
+    """What a list method of `AsyncRealtimeKit` returns.
+
+    Either `await` it for the first page, or walk every object of every page with `async for`. The first page is
+    fetched once, however often both are done; it is a coroutine, so `asyncio.create_task` and `gather` take it.
+    """
+
+    __slots__ = ("_arguments", "_call", "_coroutine", "_page", "_started")
+
+    _page_class: ClassVar[type[AsyncPage[Any]]] = AsyncPage
+
+    def __init__(self, call: Callable[..., Coroutine[Any, Any, Any]], *arguments: Any) -> None:
+        self._call = call
+        self._arguments = arguments
+        self._started = False
+        self._page: AsyncPage[T] | None = None
+        self._coroutine: Coroutine[Any, Any, AsyncPage[T]] | None = None
+
+    async def _first_page(self) -> AsyncPage[T]:
+        if self._page is None:
+            if self._started:
+                raise RuntimeError(
+                    f"{self._arguments[0]} was awaited before and has not given a page (it is still running, "
+                    "failed or was cancelled); call the method again for another request"
+                )
+            self._started = True
+            self._page = self._page_class._wrap(await self._call(*self._arguments))
+        return self._page
+
+    def __await__(self) -> Generator[Any, Any, AsyncPage[T]]:
+        return self._first_page().__await__()
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        async for item in await self._first_page():
+            yield item
+
+    # `send`, `throw` and `close` make it a coroutine for those who drive one by hand, as asyncio's tasks do.
+
+    def send(self, value: Any, /) -> Any:
+        """Runs it up to its next suspension."""
+        if self._coroutine is None:
+            self._coroutine = self._first_page()
+        return self._coroutine.send(value)
+
+    def throw(self, typ: Any, val: Any = None, tb: TracebackType | None = None, /) -> Any:
+        """Raises an exception where it is suspended."""
+        self._started = True  # a task that is cancelled before it began throws at once: that is no forgotten await
+        if self._coroutine is None:
+            self._coroutine = self._first_page()
+        # The form with a type, a value and a traceback is deprecated, so only what was given is handed on.
+        given = [part for part in (val, tb) if part is not None]
+        return self._coroutine.throw(typ, *given)
+
+    def close(self) -> None:
+        """Gives the request up."""
+        self._started = True
+        if self._coroutine is not None:
+            self._coroutine.close()
+
+    def __repr__(self) -> str:
+        state = "done" if self._page is not None else "started" if self._started else "not started"
+        return f"<{type(self).__name__} of {self._arguments[0]}, {state}>"
+
+    def __del__(self) -> None:
+        # A plain coroutine that is dropped unawaited warns like this, and a forgotten `await` should not pass silently.
+        if not self._started:
+            warnings.warn(
+                f"{self._arguments[0]} was never awaited or iterated, so nothing was sent",
+                RuntimeWarning,
+                stacklevel=2,
+                source=self,
+            )
+
+
+class LivestreamSessionPage(Page[LivestreamSession]):
+    """A page of the livestream sessions of a meeting, with the livestreams that they belong to."""
+
+    __slots__ = ()
+
+    @property
+    def livestreams(self) -> list[Livestream]:
+        """The livestreams that the answer names beside the sessions."""
+        livestreams: list[Livestream] = self._native.extra["livestreams"]
+        return livestreams
+
+
+class AsyncLivestreamSessionPage(AsyncPage[LivestreamSession]):
+    """A page of the livestream sessions of a meeting, with the livestreams that they belong to."""
+
+    __slots__ = ()
+
+    @property
+    def livestreams(self) -> list[Livestream]:
+        """The livestreams that the answer names beside the sessions."""
+        livestreams: list[Livestream] = self._native.extra["livestreams"]
+        return livestreams
+
+
+class AsyncLivestreamSessionPager(AsyncPager[LivestreamSession]):
+    """What `livestreams.list_for_meeting` of `AsyncRealtimeKit` returns: await it for a page, or walk all sessions."""
+
+    __slots__ = ()
+
+    _page_class = AsyncLivestreamSessionPage
+
+    if TYPE_CHECKING:
+        # Only the type of the page is narrower; what runs is inherited.
+        def __await__(self) -> Generator[Any, Any, AsyncLivestreamSessionPage]: ...
+
+
+class RawResponse(Generic[T]):
+    """An answer as it came: status, headers and body, with its parsed result on demand."""
+
+    __slots__ = ("_convert", "_native", "body", "headers", "status")
+
+    status: int
+    """HTTP status."""
+    headers: dict[str, str]
+    """Headers, names in lower case."""
+    body: bytes
+    """The body as it came, secrets included."""
+
+    def __init__(self) -> None:
+        raise TypeError("RawResponse is made by with_raw_response and request() only")
+
+    @classmethod
+    def _wrap(cls, native: NativeRawResponse, convert: Callable[[Any], T] | None = None) -> RawResponse[T]:
+        response = cls.__new__(cls)
+        response._native = native
+        response._convert = convert
+        response.status = native.status
+        response.headers = native.headers
+        response.body = native.body
+        return response
+
+    _native: NativeRawResponse
+    _convert: Callable[[Any], T] | None
+
+    def parse(self) -> T:
+        """The result that the method itself would have returned."""
+        result: Any = self._native.parse()
+        if self._convert is not None:
+            return self._convert(result)
+        parsed: T = result
+        return parsed
+
+    def __repr__(self) -> str:
+        # The body may hold secrets, and headers may too: neither is shown.
+        return f"<RawResponse status {self.status}, {len(self.body)} bytes>"
+
+
+public(
+    AsyncLivestreamSessionPage,
+    AsyncLivestreamSessionPager,
+    AsyncPage,
+    AsyncPager,
+    LivestreamSessionPage,
+    Page,
+    RawResponse,
+)

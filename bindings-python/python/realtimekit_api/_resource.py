@@ -1,0 +1,45 @@
+"""What every resource class is built on: the native client, and its one entry point for calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from . import _native
+
+
+class _Bound:
+    """Holds the native client, never the Python one, so that a resource keeps working when only it is kept."""
+
+    __slots__ = ("_client",)
+
+    _client: _native.Client
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__module__}.{type(self).__name__} of app {self._client.app_id!r}>"
+
+
+class Resource(_Bound):
+    """A group of blocking methods."""
+
+    __slots__ = ("_call",)
+
+    _call: Callable[..., Any]
+
+    def __init__(self, client: _native.Client) -> None:
+        self._client = client
+        self._call = client.call
+
+
+class AsyncResource(_Bound):
+    """A group of methods that are awaited."""
+
+    __slots__ = ("_call",)
+
+    _call: Callable[..., Coroutine[Any, Any, Any]]
+
+    def __init__(self, client: _native.Client) -> None:
+        self._client = client
+        self._call = client.call_async
