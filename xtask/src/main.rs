@@ -1,1 +1,24 @@
-fn main() {}
+//! The project's own commands, run as `cargo xtask <command>`.
+//!
+//! Each command lives in `commands/`; what differs between languages lives in `languages/`, one file per language.
+
+mod commands;
+mod emulator;
+mod generate;
+mod languages;
+mod process;
+mod report;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match commands::run(std::env::args_os().skip(1)) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

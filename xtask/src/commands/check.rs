@@ -1,0 +1,60 @@
+//! `cargo xtask check`: formatters, lints and generated sources; what a change must pass beside its tests.
+
+use std::process::{Command, ExitCode, Stdio};
+
+use anyhow::Result;
+
+use crate::generate;
+use crate::languages;
+use crate::process::{cargo, say, succeeds};
+use crate::workspace::Workspace;
+
+/// Runs every check, also after one has failed, and ends with a list of them.
+pub(crate) fn run(workspace: &Workspace) -> Result<ExitCode> {
+    let mut results = Vec::new();
+    for language in languages::all() {
+        match language.ready().and_then(|()| language.lint(workspace)) {
+            Ok(lints) => results.extend(lints),
+            Err(error) => {
+                eprintln!("!!! {error:#}");
+                results.push((format!("checks of {}", language.name()), false));
+            }
+        }
+    }
+    say("Generated sources");
+    let generated = generate::run(workspace, true);
+    if let Err(error) = &generated {
+        eprintln!("!!! {error:#}");
+    }
+    results.push(("generated sources".to_owned(), generated.is_ok()));
+    match deny()? {
+        Some(good) => results.push(("cargo deny".to_owned(), good)),
+        None => {
+            println!("cargo deny: NOT RUN, it is not installed (cargo install --locked cargo-deny)")
+        }
+    }
+    for (name, good) in &results {
+        println!("{name}: {}", if *good { "ok" } else { "FAILED" });
+    }
+    let good = results.iter().all(|(_, good)| *good);
+    Ok(if good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Licences, bans and sources of dependencies, where the tool for it is installed.
+fn deny() -> Result<Option<bool>> {
+    let installed = Command::new("cargo-deny")
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    if !installed {
+        return Ok(None);
+    }
+    say("cargo deny");
+    succeeds(cargo().args(["deny", "check", "licenses", "bans", "sources"])).map(Some)
+}

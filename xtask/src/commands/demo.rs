@@ -1,0 +1,18 @@
+//! `cargo xtask demo`: the main job, end to end, in one language.
+
+use anyhow::Result;
+
+use crate::emulator::{Emulator, Service};
+use crate::languages::Language;
+use crate::workspace::Workspace;
+
+/// Runs the livestream example of `language`; against the emulator, or against the real service if `live`.
+pub(crate) fn run(workspace: &Workspace, language: &dyn Language, live: bool) -> Result<()> {
+    if live {
+        // Before anything is built: a forgotten variable should not cost a minute.
+        let service = Service::live()?;
+        return language.demo(workspace, &service);
+    }
+    let emulator = Emulator::start(workspace)?;
+    language.demo(workspace, &emulator.service())
+}

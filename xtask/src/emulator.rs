@@ -1,0 +1,120 @@
+//! The service that an example or a test talks to: our emulator, or the real one.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{build_binary, say};
+use crate::workspace::Workspace;
+
+/// What the emulator accepts unless it is told otherwise.
+const ACCOUNT_ID: &str = "emulator-account";
+const APP_ID: &str = "emulator-app";
+const API_TOKEN: &str = "emulator-token";
+
+/// The environment variables that lead an SDK to a service.
+pub(crate) struct Service {
+    variables: Vec<(&'static str, String)>,
+}
+
+impl Service {
+    /// The real service, with what the user has in the environment. All of it must be there.
+    pub(crate) fn live() -> Result<Self> {
+        let names = [
+            "CLOUDFLARE_ACCOUNT_ID",
+            "REALTIMEKIT_APP_ID",
+            "CLOUDFLARE_API_TOKEN",
+        ];
+        let missing: Vec<&str> = names
+            .into_iter()
+            .filter(|name| std::env::var(name).map_or(true, |value| value.trim().is_empty()))
+            .collect();
+        if !missing.is_empty() {
+            bail!(
+                "--live talks to the real service and needs these variables: {}",
+                missing.join(", ")
+            );
+        }
+        // The variables reach the example by inheritance; copying a token around helps nobody.
+        Ok(Self {
+            variables: Vec::new(),
+        })
+    }
+
+    /// Points `command` to this service.
+    pub(crate) fn configure<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+/// A running emulator. It ends when this value goes away, also on an early return.
+pub(crate) struct Emulator {
+    child: Child,
+    base_url: String,
+}
+
+impl Emulator {
+    /// Builds the emulator and returns the path of its binary.
+    pub(crate) fn build(_workspace: &Workspace) -> Result<PathBuf> {
+        say("Building the emulator (the first build compiles its dependencies and takes a minute)");
+        build_binary("realtimekit-emulator")
+    }
+
+    /// Builds the emulator and starts it on a free port.
+    pub(crate) fn start(workspace: &Workspace) -> Result<Self> {
+        let binary = Self::build(workspace)?;
+        let mut child = Command::new(&binary)
+            .args(["--port", "0", "--quiet"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("starting {}", binary.display()))?;
+        let stdout = child
+            .stdout
+            .take()
+            .context("the stdout that was just asked for")?;
+        // From here on the child is owned by a value that ends it.
+        let mut emulator = Self {
+            child,
+            base_url: String::new(),
+        };
+        BufReader::new(stdout).read_line(&mut emulator.base_url)?;
+        emulator
+            .base_url
+            .truncate(emulator.base_url.trim_end().len());
+        if !emulator.base_url.starts_with("http://") {
+            bail!(
+                "the emulator did not print its address; it printed {:?}",
+                emulator.base_url
+            );
+        }
+        Ok(emulator)
+    }
+
+    /// The complete `base_url` of the emulated API.
+    pub(crate) fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// The environment of an SDK that shall talk to this emulator.
+    pub(crate) fn service(&self) -> Service {
+        Service {
+            variables: vec![
+                ("CLOUDFLARE_BASE_URL", self.base_url.clone()),
+                ("CLOUDFLARE_ACCOUNT_ID", ACCOUNT_ID.to_owned()),
+                ("REALTIMEKIT_APP_ID", APP_ID.to_owned()),
+                ("CLOUDFLARE_API_TOKEN", API_TOKEN.to_owned()),
+            ],
+        }
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        // It keeps nothing on disk, so there is nothing to end gently for.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

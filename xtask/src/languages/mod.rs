@@ -1,0 +1,51 @@
+//! What differs between languages. Adding one: a file beside this one with a type that implements [`Language`], and a
+//! line in [`all`].
+
+mod python;
+mod rust;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::emulator::Service;
+use crate::report::Report;
+use crate::workspace::Workspace;
+
+/// One language of the SDK, as the commands see it.
+pub(crate) trait Language {
+    /// Name on the command line and in closing lines.
+    fn name(&self) -> &'static str;
+
+    /// Fails, with the way out in its text, if the toolchain is missing and cannot be installed.
+    fn ready(&self) -> Result<()>;
+
+    /// Builds what users install and runs the livestream example with it.
+    fn demo(&self, workspace: &Workspace, service: &Service) -> Result<()>;
+
+    /// Runs every test of the language and reports suite by suite. An error ends the run and counts as a failure.
+    fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()>;
+
+    /// Puts the release package into `folder`, which is empty, and names the files that users get.
+    fn package(&self, workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>>;
+
+    /// Formatter and linter of hand-written sources, each a name and whether it is content.
+    fn lint(&self, workspace: &Workspace) -> Result<Vec<(String, bool)>>;
+}
+
+/// Every language there is, in the order of the closing lines.
+pub(crate) fn all() -> Vec<Box<dyn Language>> {
+    vec![Box::new(rust::Rust), Box::new(python::Python)]
+}
+
+/// The language called `name`.
+pub(crate) fn by_name(name: &str) -> Result<Box<dyn Language>> {
+    let known: Vec<&str> = all().iter().map(|language| language.name()).collect();
+    match all().into_iter().find(|language| language.name() == name) {
+        Some(language) => Ok(language),
+        None => bail!(
+            "there is no language `{name}` yet; known: {}",
+            known.join(", ")
+        ),
+    }
+}

@@ -1,0 +1,97 @@
+//! Child processes: run one, read one, and say what is being done.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+/// Tells the reader what happens now. On stderr, so that stdout keeps to results.
+pub(crate) fn say(line: &str) {
+    eprintln!("==> {line}");
+}
+
+/// The cargo that runs us, so that a toolchain chosen on the command line stays chosen.
+pub(crate) fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// Runs `command` on the terminal of the user and fails with its text if it fails.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    if !succeeds(command)? {
+        bail!("this command failed: {}", shown(command));
+    }
+    Ok(())
+}
+
+/// Runs `command` on the terminal of the user and says whether it succeeded.
+pub(crate) fn succeeds(command: &mut Command) -> Result<bool> {
+    let status = command
+        .status()
+        .with_context(|| format!("starting {}", shown(command)))?;
+    Ok(status.success())
+}
+
+/// Runs `command` and returns what it wrote to stdout; stderr stays on the terminal.
+pub(crate) fn read(command: &mut Command) -> Result<String> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("starting {}", shown(command)))?;
+    if !output.status.success() {
+        bail!("this command failed: {}", shown(command));
+    }
+    String::from_utf8(output.stdout).with_context(|| format!("reading from {}", shown(command)))
+}
+
+/// Runs `command`, shows its stdout while it comes, and returns whether it succeeded and what it wrote.
+pub(crate) fn run_and_read(command: &mut Command) -> Result<(bool, String)> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("starting {}", shown(command)))?;
+    let stdout = child
+        .stdout
+        .take()
+        .context("the stdout that was just asked for")?;
+    let mut text = String::new();
+    for line in BufReader::new(stdout).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        text.push_str(&line);
+        text.push('\n');
+    }
+    Ok((child.wait()?.success(), text))
+}
+
+/// Builds one binary of the workspace in the dev profile and returns its path.
+///
+/// The path comes from cargo itself, because it moves with the target directory and the target triple.
+pub(crate) fn build_binary(package: &str) -> Result<PathBuf> {
+    let messages = read(cargo().args([
+        "build",
+        "--package",
+        package,
+        "--bins",
+        "--message-format",
+        "json-render-diagnostics",
+    ]))?;
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .next_back()
+        .with_context(|| format!("cargo built no binary of {package}"))
+}
+
+/// The command line as a person would type it.
+fn shown(command: &Command) -> String {
+    let mut words = vec![command.get_program().to_string_lossy().into_owned()];
+    words.extend(
+        command
+            .get_args()
+            .map(|word| word.to_string_lossy().into_owned()),
+    );
+    words.join(" ")
+}

@@ -1,0 +1,223 @@
+//! Counts of tests, taken from what the runners themselves report.
+
+/// How many tests ended how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
+    pub(crate) skipped: u64,
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+
+    /// Sums the closing lines of libtest: `test result: ok. 3 passed; 0 failed; 1 ignored; ...`.
+    pub(crate) fn of_libtest(text: &str) -> Self {
+        let mut sum = Self::default();
+        for line in text.lines() {
+            let Some(rest) = line.strip_prefix("test result: ") else {
+                continue;
+            };
+            let Some((_, counts)) = rest.split_once(". ") else {
+                continue;
+            };
+            for count in counts.split("; ") {
+                let mut words = count.split_whitespace();
+                let number = words.next().and_then(|word| word.parse().ok()).unwrap_or(0);
+                match words.next() {
+                    Some("passed") => sum.passed += number,
+                    Some("failed") => sum.failed += number,
+                    Some("ignored") => sum.skipped += number,
+                    _ => {}
+                }
+            }
+        }
+        sum
+    }
+
+    /// Sums the `<testsuite>` elements of a JUnit report; `None` if there is none.
+    pub(crate) fn of_junit(xml: &str) -> Option<Self> {
+        let mut sum = None;
+        for element in xml.split("<testsuite ").skip(1) {
+            let attributes = element.split('>').next()?;
+            let number = |name: &str| -> Option<u64> {
+                let (_, rest) = attributes.split_once(&format!("{name}=\""))?;
+                rest.split('"').next()?.parse().ok()
+            };
+            let failed = number("failures")? + number("errors")?;
+            let skipped = number("skipped")?;
+            let passed = number("tests")?.saturating_sub(failed + skipped);
+            sum.get_or_insert_with(Self::default).add(Self {
+                passed,
+                failed,
+                skipped,
+            });
+        }
+        sum
+    }
+}
+
+/// The results of one language, suite by suite.
+#[derive(Default)]
+pub(crate) struct Report {
+    total: Tally,
+    failures: Vec<String>,
+}
+
+impl Report {
+    /// Adds a suite. A suite that executed nothing, or that failed without naming a failed test, counts as one failure:
+    /// otherwise a runner that cannot start would look like one without complaints.
+    pub(crate) fn suite(&mut self, name: &str, succeeded: bool, mut tally: Tally) {
+        if tally.passed + tally.failed == 0 {
+            self.failures.push(format!("{name}: no test was executed"));
+            tally.failed += 1;
+        } else if tally.failed > 0 {
+            self.failures
+                .push(format!("{name}: {} failed", tally.failed));
+        } else if !succeeded {
+            self.failures
+                .push(format!("{name}: the runner failed beside its tests"));
+            tally.failed += 1;
+        }
+        self.total.add(tally);
+    }
+
+    /// Adds a check that knows only yes and no, such as a type checker. It counts as one test.
+    pub(crate) fn check(&mut self, name: &str, succeeded: bool) {
+        if succeeded {
+            self.total.passed += 1;
+        } else {
+            self.broken(name, "failed");
+        }
+    }
+
+    /// Adds one failure that is not the failure of a single test.
+    pub(crate) fn broken(&mut self, name: &str, reason: &str) {
+        self.failures.push(format!("{name}: {reason}"));
+        self.total.failed += 1;
+    }
+
+    /// Names on stderr what failed, because the runners' own output may have scrolled away.
+    pub(crate) fn print_failures(&self, language: &str) {
+        for failure in &self.failures {
+            eprintln!("!!! {language}: {failure}");
+        }
+    }
+
+    pub(crate) fn total(&self) -> Tally {
+        self.total
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn libtest_lines_are_summed() {
+        let text = "running 2 tests\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 4 filtered out; finished in 0.00s\n\
+                    test result: FAILED. 1 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s\n";
+        assert_eq!(
+            Tally::of_libtest(text),
+            Tally {
+                passed: 3,
+                failed: 3,
+                skipped: 1
+            }
+        );
+    }
+
+    #[test]
+    fn other_lines_count_nothing() {
+        let text = "note: test result: ok. 9 passed; 0 failed\n3 passed; 0 failed\n";
+        assert_eq!(Tally::of_libtest(text), Tally::default());
+    }
+
+    #[test]
+    fn junit_attributes_are_read() {
+        let xml = r#"<?xml version="1.0"?><testsuites name="pytest tests"><testsuite name="pytest" errors="1" failures="2" skipped="3" tests="10" time="0.1"><testcase/></testsuite></testsuites>"#;
+        assert_eq!(
+            Tally::of_junit(xml),
+            Some(Tally {
+                passed: 4,
+                failed: 3,
+                skipped: 3
+            })
+        );
+    }
+
+    #[test]
+    fn junit_without_a_suite_is_nothing() {
+        assert_eq!(Tally::of_junit("<testsuites></testsuites>"), None);
+    }
+
+    #[test]
+    fn a_suite_without_tests_is_a_failure() {
+        let mut report = Report::default();
+        report.suite(
+            "empty",
+            true,
+            Tally {
+                passed: 0,
+                failed: 0,
+                skipped: 5,
+            },
+        );
+        assert_eq!(
+            report.total(),
+            Tally {
+                passed: 0,
+                failed: 1,
+                skipped: 5
+            }
+        );
+    }
+
+    #[test]
+    fn a_runner_that_dies_after_its_tests_is_a_failure() {
+        let mut report = Report::default();
+        report.suite(
+            "dies",
+            false,
+            Tally {
+                passed: 7,
+                failed: 0,
+                skipped: 0,
+            },
+        );
+        assert_eq!(
+            report.total(),
+            Tally {
+                passed: 7,
+                failed: 1,
+                skipped: 0
+            }
+        );
+    }
+
+    #[test]
+    fn failed_tests_are_not_counted_twice() {
+        let mut report = Report::default();
+        report.suite(
+            "red",
+            false,
+            Tally {
+                passed: 7,
+                failed: 2,
+                skipped: 0,
+            },
+        );
+        assert_eq!(
+            report.total(),
+            Tally {
+                passed: 7,
+                failed: 2,
+                skipped: 0
+            }
+        );
+    }
+}

@@ -1,0 +1,5 @@
+//! Foreign tools: found if they are there, put below the target directory if they are not.
+
+pub(crate) mod debian;
+pub(crate) mod python;
+pub(crate) mod wheel;

@@ -1,0 +1,217 @@
+//! A Python that is new enough, and virtual environments of our own: the user's Python is only ever read.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use super::debian;
+use crate::process::{run, say};
+use crate::workspace::Workspace;
+
+/// The oldest Python that the package supports.
+const OLDEST: (u32, u32) = (3, 10);
+
+/// What an interpreter is called, best guess first.
+const NAMES: [&str; 7] = [
+    "python3.11",
+    "python3",
+    "python3.14",
+    "python3.13",
+    "python3.12",
+    "python3.10",
+    "python",
+];
+
+/// An interpreter of the system.
+pub(crate) struct Python {
+    program: &'static str,
+    version: String,
+}
+
+impl Python {
+    /// Finds an interpreter that can make virtual environments; as root on Debian it installs what is missing.
+    pub(crate) fn find() -> Result<Self> {
+        if let Some(python) = Self::complete() {
+            return Ok(python);
+        }
+        if debian::install(&["python3", "python3-venv"])
+            && let Some(python) = Self::complete()
+        {
+            return Ok(python);
+        }
+        match NAMES.into_iter().find_map(Self::named) {
+            Some(python) => bail!(
+                "{} ({}) cannot make virtual environments: its module ensurepip is missing. \
+                 On Debian and Ubuntu: apt-get install python3-venv",
+                python.program,
+                python.version
+            ),
+            None => bail!(
+                "Python {}.{} or newer was not found on the PATH. On Debian and Ubuntu: apt-get install python3 python3-venv",
+                OLDEST.0,
+                OLDEST.1
+            ),
+        }
+    }
+
+    fn complete() -> Option<Self> {
+        NAMES
+            .into_iter()
+            .filter_map(Self::named)
+            .find(Self::can_make_environments)
+    }
+
+    /// The interpreter of that name, if it starts and is new enough.
+    fn named(program: &'static str) -> Option<Self> {
+        let version = answer(
+            program,
+            "import sys; print(*sys.version_info[:3], sys.executable)",
+        )?;
+        let mut numbers = version
+            .split_whitespace()
+            .map(|word| word.parse::<u32>().unwrap_or(0));
+        let found = (numbers.next()?, numbers.next()?);
+        (found >= OLDEST).then_some(Self { program, version })
+    }
+
+    fn can_make_environments(&self) -> bool {
+        answer(self.program, "import venv, ensurepip").is_some()
+    }
+}
+
+/// What a script prints, or nothing if it fails.
+fn answer(program: &str, script: &str) -> Option<String> {
+    let output = Command::new(program)
+        .args(["-I", "-c", script])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// A virtual environment below the target directory.
+pub(crate) struct Environment {
+    folder: PathBuf,
+}
+
+impl Environment {
+    /// What builds and installs wheels.
+    pub(crate) fn build(workspace: &Workspace) -> Result<Self> {
+        Self::with_requirements(workspace, "build")
+    }
+
+    /// What tests and checks, without our package until it is installed.
+    pub(crate) fn test(workspace: &Workspace) -> Result<Self> {
+        Self::with_requirements(workspace, "test")
+    }
+
+    /// A new environment without any package, not even pip: what a user's looks like.
+    pub(crate) fn empty(workspace: &Workspace, name: &str) -> Result<Self> {
+        let environment = Self::at(workspace, name);
+        let python = Python::find()?;
+        run(clean(Command::new(python.program))
+            .args(["-m", "venv", "--clear", "--without-pip"])
+            .arg(&environment.folder))?;
+        Ok(environment)
+    }
+
+    /// Makes the environment of `xtask/requirements-<name>.txt`, or uses the one that was made of the same text.
+    fn with_requirements(workspace: &Workspace, name: &str) -> Result<Self> {
+        let environment = Self::at(workspace, name);
+        let requirements = workspace
+            .root
+            .join(format!("xtask/requirements-{name}.txt"));
+        let python = Python::find()?;
+        let stamp = format!("{}\n{}", python.version, fs::read_to_string(&requirements)?);
+        let stamp_file = environment.folder.join("made-of");
+        if fs::read_to_string(&stamp_file).is_ok_and(|made_of| made_of == stamp) {
+            return Ok(environment);
+        }
+        say(&format!(
+            "Making a virtual environment in {} (downloads packages, once)",
+            environment.folder.display()
+        ));
+        run(clean(Command::new(python.program))
+            .args(["-m", "venv", "--clear"])
+            .arg(&environment.folder))?;
+        run(environment
+            .pip()
+            .args(["install", "--quiet", "--requirement"])
+            .arg(&requirements))?;
+        // Written last, so that an interrupted installation is not taken for a finished one.
+        fs::write(&stamp_file, stamp)
+            .with_context(|| format!("writing {}", stamp_file.display()))?;
+        Ok(environment)
+    }
+
+    fn at(workspace: &Workspace, name: &str) -> Self {
+        Self {
+            folder: workspace.scratch().join("venv").join(name),
+        }
+    }
+
+    /// Installs `wheel` into `target`, in place of what was there, from the file alone.
+    pub(crate) fn install_into(&self, target: &Self, wheel: &Path) -> Result<()> {
+        run(self
+            .pip()
+            .arg("--python")
+            .arg(target.interpreter())
+            .args([
+                "install",
+                "--quiet",
+                "--no-index",
+                "--no-deps",
+                "--force-reinstall",
+            ])
+            .arg(wheel))
+    }
+
+    /// The interpreter of this environment.
+    pub(crate) fn python(&self) -> Command {
+        clean(Command::new(self.interpreter()))
+    }
+
+    /// A program that a package of this environment installed.
+    pub(crate) fn program(&self, name: &str) -> Command {
+        clean(Command::new(self.scripts().join(name)))
+    }
+
+    fn pip(&self) -> Command {
+        let mut command = self.python();
+        command.args(["-m", "pip", "--disable-pip-version-check", "--no-input"]);
+        command
+    }
+
+    /// Path of the interpreter of this environment.
+    pub(crate) fn interpreter(&self) -> PathBuf {
+        self.scripts().join("python")
+    }
+
+    fn scripts(&self) -> PathBuf {
+        self.folder
+            .join(if cfg!(windows) { "Scripts" } else { "bin" })
+    }
+}
+
+/// Without what the user's shell says about another Python, and without leaving byte code in the source tree.
+fn clean(mut command: Command) -> Command {
+    for name in [
+        "PYTHONPATH",
+        "PYTHONHOME",
+        "VIRTUAL_ENV",
+        "CONDA_PREFIX",
+        "PIP_USER",
+        "PIP_TARGET",
+        "PIP_PREFIX",
+    ] {
+        command.env_remove(name);
+    }
+    command.env("PYTHONDONTWRITEBYTECODE", "1");
+    command
+}

@@ -1,0 +1,79 @@
+//! Builds the Python wheel.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::python::Environment;
+use crate::process::{run, say};
+use crate::workspace::Workspace;
+
+/// How the wheel is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Fast to build; for tests and the demo.
+    Development,
+    /// What users get.
+    Release,
+}
+
+/// Builds the wheel for every supported Python into `folder` and returns its path.
+pub(crate) fn build(
+    workspace: &Workspace,
+    tools: &Environment,
+    profile: Profile,
+    folder: &Path,
+) -> Result<PathBuf> {
+    say(match profile {
+        Profile::Development => {
+            "Building the Python wheel (the first build compiles all dependencies and takes a minute or two)"
+        }
+        Profile::Release => {
+            "Building the Python wheel for release (optimises the whole library, takes some minutes)"
+        }
+    });
+    let profile = match profile {
+        Profile::Development => ["--profile", "dev"],
+        Profile::Release => ["--profile", "release"],
+    };
+    // Older wheels in the folder would make it a guess which one is meant.
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("emptying {}", folder.display()))?;
+    }
+    run(tools
+        .program("maturin")
+        .args(["build", "--quiet", "--locked"])
+        .args(profile)
+        .arg("--interpreter")
+        .arg(tools.interpreter())
+        .arg("--out")
+        .arg(folder)
+        .current_dir(workspace.root.join("bindings-python")))?;
+    the_wheel(folder)
+}
+
+/// The one wheel of `folder`, which must be good for every Python from the oldest on.
+fn the_wheel(folder: &Path) -> Result<PathBuf> {
+    let mut wheels = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "whl") {
+            wheels.push(path);
+        }
+    }
+    let [wheel] = wheels.as_slice() else {
+        bail!(
+            "expected exactly one wheel in {}, found {}",
+            folder.display(),
+            wheels.len()
+        );
+    };
+    if !wheel.to_string_lossy().contains("-abi3-") {
+        bail!(
+            "{} is tied to one Python version; it must be an abi3 wheel",
+            wheel.display()
+        );
+    }
+    Ok(wheel.clone())
+}

@@ -1,0 +1,53 @@
+//! Where things are: the root of the project and the target directory.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use crate::process::{cargo, read};
+
+/// The two folders everything else hangs below.
+pub(crate) struct Workspace {
+    /// The folder of the workspace's `Cargo.toml`.
+    pub(crate) root: PathBuf,
+    /// Where cargo builds; follows `CARGO_TARGET_DIR` and cargo's own configuration.
+    pub(crate) target: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    workspace_root: PathBuf,
+    target_directory: PathBuf,
+}
+
+impl Workspace {
+    /// Asks cargo, starting from this crate rather than from where the user stands.
+    pub(crate) fn find() -> Result<Self> {
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        let text = read(
+            cargo()
+                .args([
+                    "metadata",
+                    "--no-deps",
+                    "--format-version",
+                    "1",
+                    "--manifest-path",
+                ])
+                .arg(manifest),
+        )?;
+        let metadata: Metadata =
+            serde_json::from_str(&text).context("reading the answer of cargo metadata")?;
+        // Commands name files relative to the root; a user may stand in any subfolder.
+        std::env::set_current_dir(&metadata.workspace_root)?;
+        Ok(Self {
+            root: metadata.workspace_root,
+            target: metadata.target_directory,
+        })
+    }
+
+    /// Where xtask keeps what it makes for itself: virtual environments, test wheels, reports.
+    pub(crate) fn scratch(&self) -> PathBuf {
+        self.target.join("xtask")
+    }
+}
