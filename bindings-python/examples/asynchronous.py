@@ -1,6 +1,6 @@
 """Several calls at once with the client for asyncio.
 
-    python examples/asynchronous.py
+python examples/asynchronous.py
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """What can go wrong, and what each error tells.
 
-    python examples/errors.py
+python examples/errors.py
 """
 
 from realtimekit_api import (

@@ -1,6 +1,6 @@
 """Walking long lists.
 
-    python examples/paging.py
+python examples/paging.py
 """
 
 from itertools import islice

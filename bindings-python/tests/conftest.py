@@ -1,0 +1,41 @@
+"""Fixtures: one emulator for the whole run, fresh for each test, and clients for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from realtimekit_api import AsyncRealtimeKit, RealtimeKit
+from support import Emulator
+
+
+@pytest.fixture(scope="session")
+def _emulator() -> Iterator[Emulator]:
+    emulator = Emulator()
+    yield emulator
+    emulator.stop()
+
+
+@pytest.fixture
+def emulator(_emulator: Emulator) -> Emulator:
+    _emulator.reset()
+    return _emulator
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the developer has set must not decide what a test sees."""
+    for name in ("CLOUDFLARE_ACCOUNT_ID", "REALTIMEKIT_APP_ID", "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def client(emulator: Emulator) -> Iterator[RealtimeKit]:
+    with RealtimeKit(**emulator.options) as client:
+        yield client
+
+
+@pytest.fixture
+def async_client(emulator: Emulator) -> AsyncRealtimeKit:
+    return AsyncRealtimeKit(**emulator.options)

@@ -1,0 +1,162 @@
+"""A running emulator and its control surface, for the tests of this folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ACCOUNT_ID = "emulator-account"
+APP_ID = "emulator-app"
+API_TOKEN = "emulator-token"
+
+# How long a test waits for something that happens at once unless it is broken. Nothing is asserted by elapsed time
+# alone, so a slow machine only makes the tests slower.
+PATIENCE = 30.0
+
+
+class Emulator:
+    """The emulator process, and what its control surface can do."""
+
+    def __init__(self) -> None:
+        binary = os.environ.get("REALTIMEKIT_EMULATOR")
+        if not binary:
+            raise RuntimeError("REALTIMEKIT_EMULATOR must be the path of the emulator's binary; see README.md, Testing")
+        self._process = subprocess.Popen(
+            [
+                binary, "--port", "0", "--quiet",
+                "--account-id", ACCOUNT_ID, "--app-id", APP_ID, "--api-token", API_TOKEN,
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+        )  # fmt: skip
+        assert self._process.stdout is not None
+        self.base_url = self._process.stdout.readline().strip()
+        if not self.base_url.startswith("http://"):
+            self.stop()
+            raise RuntimeError(f"the emulator did not print its address but {self.base_url!r}")
+        self._origin = "/".join(self.base_url.split("/")[:3])
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait(PATIENCE)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """Options of a client for this emulator."""
+        return {
+            "account_id": ACCOUNT_ID,
+            "app_id": APP_ID,
+            "api_token": API_TOKEN,
+            "base_url": self.base_url,
+        }
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of a process whose clients talk to this emulator."""
+        return {
+            **os.environ,
+            "CLOUDFLARE_ACCOUNT_ID": ACCOUNT_ID,
+            "REALTIMEKIT_APP_ID": APP_ID,
+            "CLOUDFLARE_API_TOKEN": API_TOKEN,
+            "CLOUDFLARE_BASE_URL": self.base_url,
+        }
+
+    def control(self, method: str, path: str, body: Any = None) -> Any:
+        request = urllib.request.Request(
+            f"{self._origin}/__emulator/{path}",
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"content-type": "application/json"},
+        )
+        # Proxies of the environment are for the outside world.
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(request, timeout=PATIENCE) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None
+
+    def reset(self) -> None:
+        self.control("POST", "reset", {})
+
+    def script(self, *answers: dict[str, Any]) -> None:
+        """What the next requests are answered with; one more than these fails the call."""
+        self.control("POST", "script", {"answers": list(answers), "strict": True})
+
+    def answer(self, data: Any, **envelope: Any) -> None:
+        """The next request succeeds with `data`."""
+        self.script({"status": 200, "json": {"success": True, "data": data, **envelope}})
+
+    def silence(self) -> None:
+        """Every request is read and never answered."""
+        self.control("POST", "faults", {"answer": {"fault": "no_answer"}})
+
+    def requests(self) -> list[dict[str, Any]]:
+        requests: list[dict[str, Any]] = self.control("GET", "log")["requests"]
+        return requests
+
+    def only_request(self) -> dict[str, Any]:
+        requests = self.requests()
+        assert len(requests) == 1, requests
+        return requests[0]
+
+    def wait_for_outcome(self, outcome: str, count: int = 1) -> None:
+        """Returns once that many requests of the log have this outcome."""
+        eventually(
+            lambda: sum(request["outcome"] == outcome for request in self.requests()) >= count,
+            lambda: f"{count} requests with outcome {outcome}; the log has {self.requests()}",
+        )
+
+
+def eventually(condition: Callable[[], bool], what: Callable[[], str]) -> None:
+    """Waits for something that must come true."""
+    give_up_at = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < give_up_at, f"waited in vain for {what()}"
+        time.sleep(0.01)
+
+
+def run_script(emulator: Emulator, source: str) -> str:
+    """Runs a script in a process of its own, with the environment set up for the emulator, and returns its output."""
+    done = subprocess.run(
+        [sys.executable, "-c", source],
+        env=emulator.environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE * 2,
+        check=False,
+    )
+    assert done.returncode == 0, f"exit status {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+BINDING = Path(__file__).parent.parent
+"""The folder of the Python binding."""
+
+
+def livestream(**changes: Any) -> dict[str, Any]:
+    """A livestream as the service sends it."""
+    return {
+        "id": "ls-1",
+        "name": "demo",
+        "status": "LIVE",
+        "disabled": "false",
+        "meeting_id": "m-1",
+        "ingest_server": "rtmps://live.example.test:443/live/",
+        "stream_key": STREAM_KEY,
+        "playback_url": "https://customer.example.test/ls-1/manifest/video.m3u8",
+        "created_at": "2026-03-01T10:00:00.250Z",
+        "updated_at": "2026-03-01T10:05:00Z",
+        **changes,
+    }
+
+
+STREAM_KEY = "stream-key-that-nobody-may-read"

@@ -1,0 +1,260 @@
+"""Clients: options, copies, closing, raw endpoints and raw answers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+from realtimekit_api import (
+    AsyncRealtimeKit,
+    ConfigurationError,
+    InvalidRequestError,
+    NotFoundError,
+    Page,
+    RealtimeKit,
+    RealtimeKitError,
+)
+from support import ACCOUNT_ID, API_TOKEN, APP_ID, Emulator, livestream
+
+COMPLETE = {"account_id": "acc", "app_id": "app", "api_token": "a-very-secret-token"}
+
+
+@pytest.mark.parametrize(
+    ("option", "variable"),
+    [("account_id", "CLOUDFLARE_ACCOUNT_ID"), ("api_token", "CLOUDFLARE_API_TOKEN")],
+)
+@pytest.mark.parametrize("cls", [RealtimeKit, AsyncRealtimeKit])
+def test_a_missing_option_is_named_with_its_variable(cls: type[Any], option: str, variable: str) -> None:
+    options = {name: value for name, value in COMPLETE.items() if name != option}
+    with pytest.raises(ConfigurationError) as caught:
+        cls(**options)
+    assert option in caught.value.message
+    assert variable in caught.value.message
+    assert (caught.value.kind, caught.value.sent) == ("configuration", "no")
+
+
+def test_a_missing_app_is_named_by_the_first_call_that_needs_it() -> None:
+    with RealtimeKit(account_id="acc", api_token="token") as client:
+        assert client.app_id is None
+        with pytest.raises(ConfigurationError, match=r"app_id.*REALTIMEKIT_APP_ID"):
+            client.livestreams.list()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("account_id", ""),
+        ("api_token", "line\nbreak"),
+        ("base_url", "not a url"),
+        ("base_url", "ftp://example.test"),
+        ("timeout", -1),
+        ("timeout", float("nan")),
+        ("connect_timeout", -0.5),
+        ("attempt_timeout", -1),
+        ("stall_timeout", -1),
+        ("pool_idle_timeout", -1),
+        ("headers", {"bad name": "x"}),
+        ("headers", {"x-fine": "bad\nvalue"}),
+    ],
+)
+def test_a_malformed_option_is_named(option: str, value: Any) -> None:
+    with pytest.raises(ConfigurationError, match=option) as caught:
+        RealtimeKit(**{**COMPLETE, option: value})
+    assert COMPLETE["api_token"] not in str(caught.value)
+
+
+def test_plain_http_to_elsewhere_must_be_allowed() -> None:
+    with pytest.raises(ConfigurationError, match="allow_http"):
+        RealtimeKit(**COMPLETE, base_url="http://example.test/client/v4")
+    RealtimeKit(**COMPLETE, base_url="http://example.test/client/v4", allow_http=True).close()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("timeout", "5"), ("max_retries", 1.5), ("account_id", 5), ("headers", 5), ("allow_http", "yes")],
+)
+def test_an_option_of_the_wrong_type_is_a_type_error(option: str, value: Any) -> None:
+    with pytest.raises(TypeError, match=option):
+        RealtimeKit(**{**COMPLETE, option: value})
+
+
+def test_options_come_from_the_environment(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in emulator.environment.items():
+        if name.startswith(("CLOUDFLARE_", "REALTIMEKIT_APP")):
+            monkeypatch.setenv(name, value)
+    with RealtimeKit() as client:
+        assert (client.account_id, client.app_id, client.base_url) == (ACCOUNT_ID, APP_ID, emulator.base_url)
+        assert client.meetings.list().items == []
+
+
+def test_the_text_of_a_client_has_no_secrets(emulator: Emulator) -> None:
+    client = RealtimeKit(**emulator.options, headers={"x-secret": "hidden-value"})
+    for text in (repr(client), str(client), repr(client.livestreams), repr(vars(client))):
+        assert API_TOKEN not in text
+        assert "hidden-value" not in text
+    assert repr(client) == (
+        f"RealtimeKit(account_id={ACCOUNT_ID!r}, app_id={APP_ID!r}, base_url={emulator.base_url!r})"
+    )
+
+
+def test_resources_are_made_once(client: RealtimeKit) -> None:
+    assert client.livestreams is client.livestreams
+    assert client.livestreams is not client.app("other").livestreams
+
+
+def test_a_resource_outlives_the_client_object(emulator: Emulator) -> None:
+    meetings = RealtimeKit(**emulator.options).meetings
+    assert meetings.list().items == []
+
+
+def test_app_is_the_same_client_for_another_app(emulator: Emulator, client: RealtimeKit) -> None:
+    other = client.app("other-app")
+    assert isinstance(other, RealtimeKit)
+    assert (other.app_id, client.app_id) == ("other-app", APP_ID)
+    emulator.answer([])
+    other.livestreams.list()
+    assert "/realtime/kit/other-app/livestreams" in emulator.only_request()["path"]
+
+
+def test_with_options_is_a_copy(emulator: Emulator, client: RealtimeKit) -> None:
+    copy = client.with_options(max_retries=0, headers={"x-copy": "1"})
+    emulator.script({"status": 500, "json": {}}, {"status": 500, "json": {}})
+    with pytest.raises(RealtimeKitError) as caught:
+        copy.livestreams.list()
+    assert caught.value.attempts == 1
+    assert emulator.only_request()["headers"]["x-copy"] == "1"
+    emulator.reset()
+    client.livestreams.list()
+    assert "x-copy" not in emulator.only_request()["headers"]
+
+
+def test_a_bad_option_of_a_copy_is_named(client: RealtimeKit) -> None:
+    with pytest.raises(ConfigurationError, match="timeout"):
+        client.with_options(timeout=-1)
+
+
+def test_a_closed_client_says_so(emulator: Emulator) -> None:
+    client = RealtimeKit(**emulator.options)
+    livestreams = client.livestreams
+    page = client.meetings.list()
+    assert page.items == []
+    client.close()
+    client.close()
+    assert "closed" in repr(client)
+    for use in (
+        lambda: client.meetings.list(),
+        lambda: livestreams.list(),
+        lambda: client.request("GET", "/x"),
+        lambda: client.app("other"),
+        lambda: client.with_options(timeout=1),
+    ):
+        with pytest.raises(ConfigurationError, match="closed"):
+            use()
+    assert len(emulator.requests()) == 1
+
+
+def test_closing_one_copy_leaves_the_others_open(emulator: Emulator) -> None:
+    client = RealtimeKit(**emulator.options)
+    with client.app("emulator-app") as other:
+        other.meetings.list()
+    client.meetings.list()
+    copy = client.with_options(timeout=30)
+    client.close()
+    assert copy.meetings.list().items == []
+
+
+def test_the_context_manager_closes(emulator: Emulator) -> None:
+    with RealtimeKit(**emulator.options) as client:
+        assert client.meetings.list().items == []
+    with pytest.raises(ConfigurationError, match="closed"):
+        client.meetings.list()
+
+
+def test_a_closed_asyncio_client_says_so(async_client: AsyncRealtimeKit) -> None:
+    async def main() -> None:
+        await async_client.aclose()
+        await async_client.aclose()
+        with pytest.raises(ConfigurationError, match="closed"):
+            await async_client.meetings.get("m-1")
+        with pytest.raises(ConfigurationError, match="closed"):
+            await async_client.meetings.list()
+        with pytest.raises(ConfigurationError, match="closed"):
+            await async_client.request("GET", "/x")
+
+    asyncio.run(main())
+
+
+# Endpoints without a method, and answers as they came.
+
+
+def test_request_reaches_any_endpoint(emulator: Emulator, client: RealtimeKit) -> None:
+    body = {"success": True, "data": {"anything": [1, 2.5, None, "text", {"deep": True}]}}
+    emulator.script({"status": 200, "json": body, "headers": {"X-Mixed-Case": "kept"}})
+    answer = client.request("POST", "/emulator-app/brand-new", query={"q": ["a", "b"], "n": 1}, body={"x": None})
+    assert answer.status == 200
+    assert answer.headers["x-mixed-case"] == "kept"
+    assert json.loads(answer.body) == body
+    assert answer.parse() == body
+    assert "text" not in repr(answer)
+    request = emulator.only_request()
+    assert request["method"] == "POST"
+    assert request["path"].endswith(f"/accounts/{ACCOUNT_ID}/realtime/kit/emulator-app/brand-new")
+    assert request["query_pairs"] == [["q", "a"], ["q", "b"], ["n", "1"]]
+    assert request["json"] == {"x": None}
+    assert request["authorized"] is True
+
+
+def test_request_in_asyncio(emulator: Emulator, async_client: AsyncRealtimeKit) -> None:
+    async def main() -> None:
+        emulator.script({"status": 200, "json": {"success": True, "data": 1}})
+        answer = await async_client.request("GET", "/emulator-app/brand-new")
+        assert answer.parse() == {"success": True, "data": 1}
+
+    asyncio.run(main())
+
+
+def test_request_raises_the_same_errors(emulator: Emulator, client: RealtimeKit) -> None:
+    emulator.script({"status": 404, "json": {"success": False, "errors": [{"code": 7003, "message": "no route"}]}})
+    with pytest.raises(NotFoundError) as caught:
+        client.request("GET", "/emulator-app/nowhere")
+    assert caught.value.code == 7003
+
+
+@pytest.mark.parametrize("path", ["https://example.test/steal", "//example.test/steal"])
+def test_request_refuses_other_hosts(emulator: Emulator, client: RealtimeKit, path: str) -> None:
+    with pytest.raises(InvalidRequestError) as caught:
+        client.request("GET", path)
+    assert caught.value.sent == "no"
+    assert emulator.requests() == []
+
+
+def test_raw_responses(emulator: Emulator, client: RealtimeKit) -> None:
+    emulator.answer({"livestream": livestream(unknown_field="kept in the body")})
+    answer = client.livestreams.with_raw_response.get("ls-1")
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith("application/json")
+    assert b"unknown_field" in answer.body
+    assert answer.parse().livestream.id == "ls-1"
+    assert livestream()["stream_key"] not in repr(answer)
+
+
+def test_raw_responses_of_lists(client: RealtimeKit) -> None:
+    for number in range(3):
+        client.meetings.create(title=f"Meeting {number}")
+    page = client.meetings.with_raw_response.list(per_page=2).parse()
+    assert isinstance(page, Page)
+    assert len(list(page)) == 3
+
+
+def test_raw_responses_in_asyncio(emulator: Emulator, async_client: AsyncRealtimeKit) -> None:
+    async def main() -> None:
+        for number in range(3):
+            await async_client.meetings.create(title=f"Meeting {number}")
+        answer = await async_client.meetings.with_raw_response.list(per_page=2)
+        assert answer.status == 200
+        assert len([meeting async for meeting in answer.parse()]) == 3
+
+    asyncio.run(main())

@@ -1,0 +1,150 @@
+"""What a developer sees without running anything: names, signatures, documentation, and how long the import takes."""
+
+from __future__ import annotations
+
+import inspect
+import pydoc
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import realtimekit_api
+from realtimekit_api import AsyncRealtimeKit, RealtimeKit
+from support import Emulator
+
+RESOURCES = ["analytics", "livestreams", "meetings", "participants", "sessions"]
+CALL_OPTIONS = [
+    "timeout", "attempt_timeout", "max_retries", "retry_creates", "extra_headers", "extra_query", "extra_body",
+]  # fmt: skip
+
+
+def methods(resource: object) -> Iterator[tuple[str, Any]]:
+    for name in dir(resource):
+        if not name.startswith("_") and name != "with_raw_response":
+            yield name, getattr(resource, name)
+
+
+def all_methods(client: object) -> Iterator[tuple[str, Any]]:
+    for resource in RESOURCES:
+        for name, method in methods(getattr(client, resource)):
+            yield f"{resource}.{name}", method
+
+
+def test_every_public_name_can_be_imported() -> None:
+    assert len(set(realtimekit_api.__all__)) == len(realtimekit_api.__all__)
+    for name in realtimekit_api.__all__:
+        assert hasattr(realtimekit_api, name), name
+    names: dict[str, Any] = {}
+    exec("from realtimekit_api import *", names)
+    assert set(realtimekit_api.__all__) <= set(names)
+
+
+def test_every_public_class_is_documented() -> None:
+    for name in realtimekit_api.__all__:
+        thing = getattr(realtimekit_api, name)
+        if inspect.isclass(thing):
+            assert (inspect.getdoc(thing) or "").strip(), name
+            assert thing.__module__.startswith("realtimekit_api"), name
+
+
+def test_every_method_is_documented(client: RealtimeKit, async_client: AsyncRealtimeKit) -> None:
+    for owner in (client, async_client):
+        for name, method in all_methods(owner):
+            doc = inspect.getdoc(method) or ""
+            assert doc.split("\n")[0].strip(), name
+            for argument in inspect.signature(method).parameters:
+                if argument not in CALL_OPTIONS:
+                    assert argument in doc, f"{name} does not explain {argument}"
+
+
+def test_every_field_is_documented() -> None:
+    for name in ("id", "status", "playback_url", "stream_key", "created_at"):
+        assert (inspect.getdoc(getattr(realtimekit_api.Livestream, name)) or "").strip(), name
+
+
+def test_help_shows_the_options() -> None:
+    text = pydoc.plain(pydoc.render_doc(RealtimeKit))
+    for word in ("account_id", "CLOUDFLARE_API_TOKEN", "max_retries", "livestreams", "with_options"):
+        assert word in text
+
+
+def test_signatures(client: RealtimeKit) -> None:
+    for name, method in all_methods(client):
+        parameters = inspect.signature(method).parameters
+        assert list(parameters)[-len(CALL_OPTIONS) :] == CALL_OPTIONS, name
+        for parameter in parameters.values():
+            if parameter.kind is inspect.Parameter.KEYWORD_ONLY:
+                continue
+            # Only path values are positional, they are always needed, and each is an id.
+            assert parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD, name
+            assert parameter.default is inspect.Parameter.empty, name
+            assert parameter.name.endswith("_id"), name
+    livestreams = client.livestreams
+    assert list(inspect.signature(livestreams.get).parameters)[:3] == ["livestream_id", "page_no", "per_page"]
+    create = inspect.signature(client.participants.create).parameters
+    assert create["custom_participant_id"].default is inspect.Parameter.empty
+    assert create["name"].default is None
+
+
+def test_both_clients_have_the_same_methods(client: RealtimeKit, async_client: AsyncRealtimeKit) -> None:
+    def shapes(owner: object) -> dict[str, list[tuple[str, Any]]]:
+        return {
+            name: [(p.name, p.default) for p in inspect.signature(method).parameters.values()]
+            for name, method in all_methods(owner)
+        }
+
+    def raw_shapes(owner: object) -> dict[str, list[str]]:
+        return {
+            f"{resource}.{name}": list(inspect.signature(method).parameters)
+            for resource in RESOURCES
+            for name, method in methods(getattr(owner, resource).with_raw_response)
+        }
+
+    assert shapes(client) == shapes(async_client)
+    names = {name: [argument for argument, _ in shape] for name, shape in shapes(client).items()}
+    assert raw_shapes(client) == raw_shapes(async_client) == names
+
+
+def test_the_two_clients_take_the_same_options() -> None:
+    options = inspect.signature(RealtimeKit).parameters
+    assert list(options) == list(inspect.signature(AsyncRealtimeKit).parameters)
+    assert list(options) == [name for name in inspect.signature(RealtimeKit.with_options).parameters if name != "self"]
+    assert all(option.kind is inspect.Parameter.KEYWORD_ONLY for option in options.values())
+
+
+def test_the_package_is_typed() -> None:
+    from importlib.resources import files
+
+    package = files("realtimekit_api")
+    assert package.joinpath("py.typed").is_file()
+    assert package.joinpath("_native.pyi").is_file()
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    from importlib.metadata import version
+
+    assert realtimekit_api.__version__ == version("realtimekit-api")
+
+
+def test_import_time(capsys: pytest.CaptureFixture[str]) -> None:
+    def seconds(statement: str) -> float:
+        source = f"import time; start = time.perf_counter(); {statement}; print(time.perf_counter() - start)"
+        runs = [
+            subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True) for _ in range(5)
+        ]
+        return min(float(run.stdout) for run in runs)
+
+    whole, typing = seconds("import realtimekit_api"), seconds("import typing")
+    with capsys.disabled():
+        print(f"\nimport realtimekit_api: {whole * 1000:.1f} ms (of which typing alone: {typing * 1000:.1f} ms)")
+
+
+def test_importing_does_not_start_threads(emulator: Emulator) -> None:
+    source = "import realtimekit_api, threading, os; print(len(os.listdir('/proc/self/task')))"
+    if not sys.platform.startswith("linux"):
+        pytest.skip("counts threads by /proc")
+    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"

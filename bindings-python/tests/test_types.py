@@ -1,0 +1,73 @@
+"""The types, judged by mypy and pyright against the installed package."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support import BINDING
+
+TESTS = Path(__file__).parent
+
+Complaints = dict[int, str]
+
+
+def mypy(file: str) -> Complaints:
+    """Line numbers and texts of what mypy --strict finds."""
+    done = subprocess.run(
+        [
+            sys.executable, "-m", "mypy", "--strict", "--config-file", "", "--python-version", "3.10",
+            "--output", "json", "--no-incremental", file,
+        ],
+        cwd=TESTS, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode in (0, 1), f"{done.stdout}\n{done.stderr}"
+    found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    return {entry["line"]: entry["message"] for entry in found if entry["severity"] == "error"}
+
+
+def pyright(file: str) -> Complaints:
+    """The same by pyright."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "--outputjson", str(TESTS / file)],
+        cwd=TESTS, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode in (0, 1), f"{done.stdout}\n{done.stderr}"
+    found = json.loads(done.stdout)["generalDiagnostics"]
+    return {entry["range"]["start"]["line"] + 1: entry["message"] for entry in found if entry["severity"] == "error"}
+
+
+CHECKERS = pytest.mark.parametrize("check", [mypy, pyright])
+
+
+@CHECKERS
+def test_correct_code_is_accepted(check: Callable[[str], Complaints]) -> None:
+    assert check("typing_ok.py") == {}
+
+
+@CHECKERS
+def test_wrong_code_is_refused(check: Callable[[str], Complaints]) -> None:
+    source = (TESTS / "typing_errors.py").read_text().splitlines()
+    marked = {number for number, line in enumerate(source, 1) if line.endswith("# error")}
+    found = check("typing_errors.py")
+    assert marked - found.keys() == set(), "lines that should be refused and are accepted"
+    assert {line: found[line] for line in found.keys() - marked} == {}
+
+
+@CHECKERS
+@pytest.mark.parametrize("example", ["asynchronous.py", "errors.py", "livestream.py", "paging.py"])
+def test_examples_are_accepted(check: Callable[[str], Complaints], example: str) -> None:
+    assert check(str(BINDING / "examples" / example)) == {}
+
+
+def test_the_stub_fits_the_native_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy.stubtest", "realtimekit_api._native", "--ignore-disjoint-bases"],
+        cwd=TESTS, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"

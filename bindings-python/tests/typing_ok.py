@@ -1,0 +1,128 @@
+"""Checked by mypy and pyright, never run: what a user's code looks like, and the types that it sees."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone
+from typing import Any
+
+from typing_extensions import assert_type
+
+from realtimekit_api import (
+    AsyncLivestreamSessionPage,
+    AsyncPage,
+    AsyncPager,
+    AsyncRealtimeKit,
+    ErrorDetail,
+    Livestream,
+    LivestreamDetails,
+    LivestreamSession,
+    LivestreamSessionPage,
+    Meeting,
+    Page,
+    RateLimitedError,
+    RawResponse,
+    RealtimeKit,
+    RealtimeKitError,
+    Session,
+)
+
+
+def blocking(client: RealtimeKit) -> None:
+    assert_type(client.livestreams.list(per_page=50, status="LIVE"), Page[Livestream])
+    assert_type(client.livestreams.list().items, list[Livestream])
+    assert_type(client.livestreams.list().total_count, "int | None")
+    assert_type(client.livestreams.list().next_page(), "Page[Livestream] | None")
+    for livestream in client.livestreams.list():
+        assert_type(livestream, Livestream)
+        assert_type(livestream.id, str)
+        assert_type(livestream.created_at, "datetime | None")
+        assert_type(livestream.disabled, "bool | None")
+        if livestream.status == "LIVE":
+            print(livestream.status.lower())
+    details = client.livestreams.get("ls-1", per_page=5)
+    assert_type(details, LivestreamDetails)
+    assert_type(details.livestream, Livestream)
+    assert_type(details.sessions, list[LivestreamSession])
+    assert_type(client.livestreams.list_for_meeting("m-1"), LivestreamSessionPage)
+    assert_type(client.livestreams.list_for_meeting("m-1").livestreams, list[Livestream])
+    assert_type(client.livestreams.find_active_for_meeting("m-1"), "Livestream | None")
+    assert_type(client.meetings.create(title="Town hall", record_on_start=True), Meeting)
+    assert_type(client.sessions.get("s-1"), Session)
+    client.participants.create("m-1", custom_participant_id="a", preset_name="host", name=None)
+
+
+def inputs(client: RealtimeKit) -> None:
+    client.livestreams.list(start_time=datetime.now(timezone.utc), end_time="2026-03-01T10:00:00Z", sort_order="DSC")
+    client.livestreams.list(status="A_STATUS_OF_TOMORROW")
+    client.livestreams.start("m-1", video_config={"width": 1280, "height": 720})
+    client.analytics.get_livestreams(start_time=1_772_000_000)
+    client.analytics.get_daywise(start_date=date(2026, 3, 1), end_date="2026-03-31")
+    client.meetings.create(recording_config={"max_seconds": 120, "video_config": {"codec": "VP8"}})
+    client.livestreams.stop(
+        "m-1",
+        timeout=5,
+        attempt_timeout=2.5,
+        max_retries=0,
+        retry_creates=False,
+        extra_headers={"x-extra": "1"},
+        extra_query={"q": ["a", "b"]},
+        extra_body={"field": 1},
+    )
+
+
+def raw(client: RealtimeKit) -> None:
+    assert_type(client.livestreams.with_raw_response.get("ls-1"), RawResponse[LivestreamDetails])
+    assert_type(client.livestreams.with_raw_response.get("ls-1").parse(), LivestreamDetails)
+    assert_type(client.livestreams.with_raw_response.list().parse(), Page[Livestream])
+    answer = client.request("GET", "/app/new", query={"a": 1}, body=[1, 2])
+    assert_type(answer, RawResponse[Any])
+    assert_type(answer.status, int)
+    assert_type(answer.headers, dict[str, str])
+    assert_type(answer.body, bytes)
+
+
+def clients() -> None:
+    with RealtimeKit(account_id="a", app_id="b", api_token="c", timeout=10, headers={"x": "y"}) as client:
+        assert_type(client, RealtimeKit)
+        assert_type(client.app("other"), RealtimeKit)
+        assert_type(client.with_options(timeout=1.5), RealtimeKit)
+        assert_type(client.app_id, "str | None")
+
+
+def errors(client: RealtimeKit) -> None:
+    try:
+        client.livestreams.list()
+    except RateLimitedError as error:
+        assert_type(error.retry_after, "float | None")
+    except RealtimeKitError as error:
+        assert_type(error.status, "int | None")
+        assert_type(error.errors, list[ErrorDetail])
+        assert_type(error.retryable, bool)
+
+
+async def asynchronous() -> None:
+    async with AsyncRealtimeKit() as client:
+        assert_type(client, AsyncRealtimeKit)
+        assert_type(await client.livestreams.get("ls-1"), LivestreamDetails)
+        assert_type(client.livestreams.list(), AsyncPager[Livestream])
+        page = await client.livestreams.list()
+        assert_type(page, AsyncPage[Livestream])
+        assert_type(await page.next_page(), "AsyncPage[Livestream] | None")
+        async for livestream in client.livestreams.list():
+            assert_type(livestream, Livestream)
+        async for livestream in page:
+            assert_type(livestream, Livestream)
+        assert_type(await client.livestreams.list_for_meeting("m-1"), AsyncLivestreamSessionPage)
+        async for session in client.livestreams.list_for_meeting("m-1"):
+            assert_type(session, LivestreamSession)
+        assert_type(await client.livestreams.with_raw_response.list(), RawResponse[AsyncPage[Livestream]])
+        assert_type(await client.request("GET", "/x"), RawResponse[Any])
+
+
+def patterns(value: Livestream | Meeting) -> str:
+    match value:
+        case Livestream(status="LIVE", id=ident):
+            return ident
+        case Meeting(title=str(title)):
+            return title
+    return value.id
