@@ -1,0 +1,141 @@
+//! Checks of request bodies against small static descriptions.
+
+use serde_json::{Map, Value};
+
+use crate::answers::Failure;
+
+/// One field of a body.
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
+    pub(crate) nullable: bool,
+}
+
+/// What a field's value must be.
+pub(crate) enum Kind {
+    Boolean,
+    Text,
+    /// Not the empty text.
+    NonEmptyText,
+    /// Letters, digits, hyphen and underscore.
+    Slug,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    Number {
+        least: f64,
+        most: f64,
+    },
+    Whole {
+        least: i64,
+        most: i64,
+    },
+    Texts,
+    Object(&'static [Field]),
+}
+
+/// An optional field.
+pub(crate) const fn optional(name: &'static str, kind: Kind) -> Field {
+    Field {
+        name,
+        kind,
+        required: false,
+        nullable: false,
+    }
+}
+
+/// An optional field that may also be null.
+pub(crate) const fn nullable(name: &'static str, kind: Kind) -> Field {
+    Field {
+        name,
+        kind,
+        required: false,
+        nullable: true,
+    }
+}
+
+/// A required field.
+pub(crate) const fn required(name: &'static str, kind: Kind) -> Field {
+    Field {
+        name,
+        kind,
+        required: true,
+        nullable: false,
+    }
+}
+
+/// Checks an object and names the first field that is wrong. Unknown fields are let through.
+pub(crate) fn check(body: &Map<String, Value>, fields: &[Field]) -> Result<(), Failure> {
+    check_object(body, fields, "").map_err(Failure::bad_request)
+}
+
+fn check_object(body: &Map<String, Value>, fields: &[Field], place: &str) -> Result<(), String> {
+    for field in fields {
+        let path = format!("{place}{}", field.name);
+        match body.get(field.name) {
+            None if field.required => return Err(format!("{path} is required")),
+            None => {}
+            Some(Value::Null) if field.nullable => {}
+            Some(value) => check_value(value, &field.kind, &path)?,
+        }
+    }
+    Ok(())
+}
+
+fn check_value(value: &Value, kind: &Kind, path: &str) -> Result<(), String> {
+    let expect = |fits: bool, what: &str| {
+        if fits {
+            Ok(())
+        } else {
+            Err(format!("{path} must be {what}, got {value}"))
+        }
+    };
+    match kind {
+        Kind::Boolean => expect(value.is_boolean(), "a boolean"),
+        Kind::Text => expect(value.is_string(), "a text"),
+        Kind::NonEmptyText => expect(
+            value.as_str().is_some_and(|text| !text.is_empty()),
+            "a text that is not empty",
+        ),
+        Kind::Slug => expect(
+            value.as_str().is_some_and(is_slug),
+            "a text of letters, digits, hyphen and underscore",
+        ),
+        Kind::Word(words) => expect(
+            value.as_str().is_some_and(|text| words.contains(&text)),
+            &format!("one of {}", words.join(", ")),
+        ),
+        Kind::Number { least, most } => expect(
+            value
+                .as_f64()
+                .is_some_and(|number| (*least..=*most).contains(&number)),
+            &format!("a number from {least} to {most}"),
+        ),
+        Kind::Whole { least, most } => expect(
+            value
+                .as_i64()
+                .is_some_and(|number| (*least..=*most).contains(&number)),
+            &format!("a whole number from {least} to {most}"),
+        ),
+        Kind::Texts => expect(
+            value
+                .as_array()
+                .is_some_and(|items| items.iter().all(Value::is_string)),
+            "a list of texts",
+        ),
+        Kind::Object(fields) => match value {
+            Value::Object(object) => check_object(object, fields, &format!("{path}.")),
+            _ => expect(false, "an object"),
+        },
+    }
+}
+
+fn is_slug(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
+/// The text under a name, if it is one.
+pub(crate) fn text(body: &Map<String, Value>, name: &str) -> Option<String> {
+    body.get(name).and_then(Value::as_str).map(str::to_owned)
+}

@@ -1,0 +1,297 @@
+//! Livestreams, of meetings and independent.
+
+use serde_json::json;
+
+use super::check::{self, Field, Kind, nullable, optional};
+use super::livestream_documents::{self as documents, Disabled, RecordForm, Seconds};
+use super::page::PageWanted;
+use super::query::Span;
+use super::{Context, absent, sessions};
+use crate::answers::{Answer, Failure, Mode, Outcome};
+use crate::ids::Ids;
+use crate::state::{Livestream, LivestreamStatus};
+
+const STATUSES: &[&str] = &["LIVE", "IDLE", "ERRORED", "INVOKED"];
+
+const NAME: Field = nullable("name", Kind::Slug);
+const PIXELS: Kind = Kind::Whole {
+    least: 1,
+    most: i64::MAX,
+};
+
+pub(crate) fn list_livestreams(context: &mut Context<'_>) -> Outcome {
+    let wanted = PageWanted::read(&context.query)?;
+    let span = Span::of_times(&context.query)?;
+    let without_meetings = context.query.boolean("exclude_meetings")?.unwrap_or(false);
+    let status = context.query.word("status", STATUSES)?.map(str::to_owned);
+    // DSC is this operation's own spelling.
+    let oldest_first = context.query.word("sort_order", &["ASC", "DSC"])? == Some("ASC");
+    let (now, mode) = (context.now, context.mode);
+    let app = context.app()?;
+    let livestreams = app.livestreams.sorted(oldest_first, |stream| {
+        !(without_meetings && stream.meeting_id.is_some())
+            && span.contains(stream.created_at)
+            && status
+                .as_ref()
+                .is_none_or(|status| stream.status(now).as_str() == status)
+    });
+    let disabled = Disabled::of(mode, Disabled::Text);
+    Ok(match mode {
+        Mode::Example => {
+            let page = wanted
+                .cut(livestreams)
+                .map(|stream| documents::livestream(stream, now, mode, disabled));
+            Answer::ok(page.items).paged(page.paging)
+        }
+        Mode::Schema => {
+            let page = wanted.single().cut(livestreams);
+            let mut data = page.items.first().map_or_else(
+                || json!({}),
+                |stream| documents::livestream(stream, now, mode, disabled),
+            );
+            data["paging"] = page.paging;
+            Answer::ok(data)
+        }
+    })
+}
+
+pub(crate) fn create_livestream(context: &mut Context<'_>) -> Outcome {
+    context.app()?;
+    let body = context.body()?;
+    check::check(&body, &[NAME])?;
+    let stream = new_livestream(context, None, check::text(&body, "name"));
+    let document = documents::created(&stream, context.now, context.mode);
+    context.app()?.livestreams.add(stream);
+    Ok(Answer::created(document))
+}
+
+pub(crate) fn get_livestream(context: &mut Context<'_>) -> Outcome {
+    let wanted = PageWanted::read(&context.query)?;
+    let (now, mode) = (context.now, context.mode);
+    let id = context.value("livestream_id").to_owned();
+    let app = context.app()?;
+    let stream = app
+        .livestreams
+        .get(&id)
+        .ok_or_else(|| absent("livestream", &id))?;
+    let document = documents::livestream(stream, now, mode, Disabled::of(mode, Disabled::Text));
+    let records = stream.records(now);
+    let form = RecordForm::of(mode, Seconds::Number);
+    Ok(match mode {
+        Mode::Example => {
+            let page = wanted
+                .cut(records)
+                .map(|run| documents::record(stream, run, now, form));
+            Answer::ok(json!({"livestream": document, "sessions": page.items})).paged(page.paging)
+        }
+        Mode::Schema => {
+            let page = wanted.single().cut(records);
+            let mut data = json!({"livestream": document, "paging": page.paging});
+            if let Some(run) = page.items.first() {
+                data["session"] = documents::record(stream, run, now, form);
+            }
+            Answer::ok(data)
+        }
+    })
+}
+
+pub(crate) fn get_active_livestream_session(context: &mut Context<'_>) -> Outcome {
+    let (now, mode) = (context.now, context.mode);
+    let id = context.value("livestream_id").to_owned();
+    let app = context.app()?;
+    let stream = app
+        .livestreams
+        .get(&id)
+        .ok_or_else(|| absent("livestream", &id))?;
+    let run = stream
+        .active_run(now)
+        .filter(|run| run.has_record(now))
+        .ok_or_else(|| Failure::not_found("NOT_FOUND: this livestream has no running session"))?;
+    Ok(Answer::ok(json!({
+        "livestream": documents::livestream(stream, now, mode, Disabled::of(mode, Disabled::Text)),
+        "session": documents::record(stream, run, now, RecordForm::of(mode, Seconds::Text)),
+    })))
+}
+
+pub(crate) fn get_livestream_session(context: &mut Context<'_>) -> Outcome {
+    let (now, mode) = (context.now, context.mode);
+    let id = context.value("livestream-session-id").to_owned();
+    let app = context.app()?;
+    let (stream, run) = app
+        .livestreams
+        .iter()
+        .find_map(|stream| {
+            let run = stream.records(now).into_iter().find(|run| run.id == id)?;
+            Some((stream, run))
+        })
+        .ok_or_else(|| absent("livestream session", &id))?;
+    let mut form = RecordForm::of(mode, Seconds::Whole);
+    form.invoked_time = mode == Mode::Example;
+    Ok(Answer::ok(documents::record(stream, run, now, form)))
+}
+
+pub(crate) fn list_session_livestream_sessions(context: &mut Context<'_>) -> Outcome {
+    let wanted = PageWanted::read(&context.query)?;
+    let (now, mode) = (context.now, context.mode);
+    let id = context.value("session_id").to_owned();
+    let app = context.app()?;
+    let session = sessions::find(app, &id, now)?;
+    let mut records: Vec<_> = app
+        .livestreams
+        .iter()
+        .filter(|stream| stream.meeting_id.as_ref() == Some(&session.meeting_id))
+        .flat_map(|stream| {
+            stream
+                .records(now)
+                .into_iter()
+                .map(move |run| (stream, run))
+        })
+        .filter(|(_, run)| run.session_id.as_ref() == Some(&session.id))
+        .collect();
+    records.sort_by_key(|(_, run)| std::cmp::Reverse(run.invoked));
+    let mut form = RecordForm::of(mode, Seconds::Number);
+    form.started_time = mode == Mode::Example;
+    let page = match mode {
+        Mode::Example => wanted.cut(records),
+        Mode::Schema => wanted.single().cut(records),
+    };
+    let page = page.map(|(stream, run)| documents::record(stream, run, now, form));
+    Ok(Answer::ok(match mode {
+        Mode::Example => json!({"data": page.items, "paging": page.paging}),
+        Mode::Schema => {
+            let mut data = page.items.into_iter().next().unwrap_or_else(|| json!({}));
+            data["paging"] = page.paging;
+            data
+        }
+    }))
+}
+
+pub(crate) fn get_meeting_livestream_sessions(context: &mut Context<'_>) -> Outcome {
+    let wanted = PageWanted::read(&context.query)?;
+    let (now, mode) = (context.now, context.mode);
+    let meeting_id = context.meeting()?.id.clone();
+    let stream = context
+        .app()?
+        .livestream_of(&meeting_id)
+        .ok_or_else(|| Failure::not_found("NOT_FOUND: this meeting was never livestreamed"))?;
+    let document = documents::livestream(stream, now, mode, Disabled::Boolean);
+    let records = stream.records(now);
+    let mut form = RecordForm::of(mode, Seconds::Text);
+    form.viewer_seconds = mode == Mode::Example;
+    Ok(match mode {
+        Mode::Example => {
+            let page = wanted
+                .cut(records)
+                .map(|run| documents::record(stream, run, now, form));
+            Answer::ok(json!({"livestream": document, "sessions": page.items})).paged(page.paging)
+        }
+        Mode::Schema => {
+            let page = wanted.single().cut(records);
+            let mut data = json!({"livestreams": [document], "paging": page.paging});
+            if let Some(run) = page.items.first() {
+                data["sessions"] = documents::record(stream, run, now, form);
+            }
+            Answer::ok(data)
+        }
+    })
+}
+
+pub(crate) fn get_meeting_active_livestream(context: &mut Context<'_>) -> Outcome {
+    let (now, mode) = (context.now, context.mode);
+    let meeting_id = context.meeting()?.id.clone();
+    let stream = context
+        .app()?
+        .livestream_of(&meeting_id)
+        .filter(|stream| stream.active_run(now).is_some())
+        .ok_or_else(nothing_live)?;
+    let mut document = documents::livestream(stream, now, mode, Disabled::of(mode, Disabled::Text));
+    if mode == Mode::Example
+        && let Some(object) = document.as_object_mut()
+    {
+        // The documented example does without these.
+        object.remove("ingest_server");
+        object.remove("stream_key");
+    }
+    Ok(Answer::ok(document))
+}
+
+pub(crate) fn start_meeting_livestream(context: &mut Context<'_>) -> Outcome {
+    let meeting_id = context.meeting()?.id.clone();
+    let body = context.body()?;
+    const VIDEO: &[Field] = &[optional("height", PIXELS), optional("width", PIXELS)];
+    check::check(
+        &body,
+        &[NAME, optional("video_config", Kind::Object(VIDEO))],
+    )?;
+    let name = check::text(&body, "name");
+    let (now, live_at) = (context.now, context.live_at());
+    let id = match context.app()?.livestream_of(&meeting_id) {
+        Some(stream) if stream.active_run(now).is_some() => {
+            return Err(Failure::bad_request(
+                "a livestream of this meeting is already running",
+            ));
+        }
+        Some(stream) => {
+            if name.is_some() {
+                stream.name = name;
+            }
+            stream.id.clone()
+        }
+        None => {
+            let stream = new_livestream(context, Some(meeting_id.clone()), name);
+            let id = stream.id.clone();
+            context.app()?.livestreams.add(stream);
+            context.meeting()?.livestream_id = Some(id.clone());
+            id
+        }
+    };
+    let (app, ids) = context.app_and_ids()?;
+    app.begin_run(&id, now, live_at, ids);
+    let stream = app
+        .livestreams
+        .get(&id)
+        .ok_or_else(|| absent("livestream", &id))?;
+    // The answer comes before any media can, even if the emulator is told not to wait at all.
+    Ok(Answer::created(documents::started(
+        stream,
+        LivestreamStatus::Invoked,
+    )))
+}
+
+pub(crate) fn stop_meeting_livestream(context: &mut Context<'_>) -> Outcome {
+    let now = context.now;
+    let meeting_id = context.meeting()?.id.clone();
+    let app = context.app()?;
+    let id = app
+        .livestream_of(&meeting_id)
+        .map(|stream| stream.id.clone());
+    if !id.is_some_and(|id| app.end_run(&id, now, None)) {
+        return Err(nothing_live());
+    }
+    Ok(Answer::ok(json!({"message": "The livestream was stopped"})))
+}
+
+fn nothing_live() -> Failure {
+    Failure::not_found("NOT_FOUND: no livestream of this meeting is running")
+}
+
+fn new_livestream(
+    context: &mut Context<'_>,
+    meeting_id: Option<String>,
+    name: Option<String>,
+) -> Livestream {
+    let now = context.now;
+    let ids: &mut Ids = context.ids;
+    Livestream {
+        id: ids.uuid(),
+        meeting_id,
+        name,
+        stream_key: ids.hex(64),
+        playback_url: format!(
+            "https://customer-emulator.cloudflarestream.com/{}/manifest/video.m3u8",
+            ids.hex(32)
+        ),
+        created_at: now,
+        runs: Vec::new(),
+    }
+}

@@ -1,0 +1,235 @@
+//! Meetings.
+
+use serde_json::{Map, Value, json};
+
+use super::Context;
+use super::check::{self, Field, Kind, nullable, optional, required};
+use super::page::PageWanted;
+use super::query::Span;
+use crate::answers::{Answer, Outcome};
+use crate::clock;
+use crate::state::{Meeting, Shelf};
+
+const STATUSES: &[&str] = &["ACTIVE", "INACTIVE"];
+const KEEP_ALIVE: Kind = Kind::Number {
+    least: 60.0,
+    most: 600.0,
+};
+
+const CREATE: &[Field] = &[
+    optional("ai_config", Kind::Object(AI)),
+    nullable("live_stream_on_start", Kind::Boolean),
+    optional("persist_chat", Kind::Boolean),
+    nullable("record_on_start", Kind::Boolean),
+    optional("recording_config", Kind::Object(RECORDING)),
+    optional("session_keep_alive_time_in_secs", KEEP_ALIVE),
+    optional("summarize_on_end", Kind::Boolean),
+    nullable("title", Kind::Text),
+    optional("transcribe_on_end", Kind::Boolean),
+];
+
+/// Unlike on creation, nothing may be null, and the status can be set.
+const UPDATE: &[Field] = &[
+    optional("ai_config", Kind::Object(AI)),
+    optional("live_stream_on_start", Kind::Boolean),
+    optional("persist_chat", Kind::Boolean),
+    optional("record_on_start", Kind::Boolean),
+    optional("recording_config", Kind::Object(RECORDING)),
+    optional("session_keep_alive_time_in_secs", KEEP_ALIVE),
+    optional("status", Kind::Word(STATUSES)),
+    optional("summarize_on_end", Kind::Boolean),
+    optional("title", Kind::Text),
+    optional("transcribe_on_end", Kind::Boolean),
+];
+
+const AI: &[Field] = &[
+    optional(
+        "summarization",
+        Kind::Object(&[
+            optional("summary_type", Kind::Text),
+            optional("text_format", Kind::Word(&["plain_text", "markdown"])),
+            optional(
+                "word_limit",
+                Kind::Whole {
+                    least: 150,
+                    most: 1000,
+                },
+            ),
+        ]),
+    ),
+    optional(
+        "transcription",
+        Kind::Object(&[
+            optional("keywords", Kind::Texts),
+            optional("language", Kind::Text),
+            optional("profanity_filter", Kind::Boolean),
+        ]),
+    ),
+];
+
+const SIDE: Kind = Kind::Whole {
+    least: 1,
+    most: 1920,
+};
+
+const RECORDING: &[Field] = &[
+    optional(
+        "audio_config",
+        Kind::Object(&[
+            optional("channel", Kind::Word(&["mono", "stereo"])),
+            optional("codec", Kind::Word(&["MP3", "AAC"])),
+            optional("export_file", Kind::Boolean),
+        ]),
+    ),
+    optional("file_name_prefix", Kind::Text),
+    optional(
+        "live_streaming_config",
+        Kind::Object(&[optional("rtmp_url", Kind::Text)]),
+    ),
+    optional(
+        "max_seconds",
+        Kind::Number {
+            least: 60.0,
+            most: 86_400.0,
+        },
+    ),
+    optional(
+        "realtimekit_bucket_config",
+        Kind::Object(&[required("enabled", Kind::Boolean)]),
+    ),
+    nullable(
+        "storage_config",
+        Kind::Object(&[required("type", Kind::Text)]),
+    ),
+    optional(
+        "video_config",
+        Kind::Object(&[
+            optional("codec", Kind::Text),
+            optional("export_file", Kind::Boolean),
+            optional("height", SIDE),
+            optional("width", SIDE),
+        ]),
+    ),
+];
+
+/// Members of a storage configuration that no answer repeats.
+const NEVER_SHOWN: [&str; 4] = ["access_key", "secret", "password", "private_key"];
+
+pub(crate) fn list_meetings(context: &mut Context<'_>) -> Outcome {
+    let wanted = PageWanted::read(&context.query)?;
+    let span = Span::of_times(&context.query)?;
+    let status = context.query.word("status", STATUSES)?.map(str::to_owned);
+    let search = context.query.text("search").map(str::to_lowercase);
+    let app = context.app()?;
+    let meetings = app.meetings.sorted(false, |meeting| {
+        span.contains(meeting.created_at)
+            && status
+                .as_ref()
+                .is_none_or(|status| meeting.text("status") == status)
+            && search.as_ref().is_none_or(|part| {
+                meeting.text("title").to_lowercase().contains(part) || meeting.id == *part
+            })
+    });
+    let page = wanted.cut(meetings).map(|meeting| {
+        let mut item = document(meeting);
+        // Only the single meeting shows it.
+        item.remove("ai_config");
+        Value::Object(item)
+    });
+    Ok(Answer::ok(page.items).paged(page.paging))
+}
+
+pub(crate) fn create_meeting(context: &mut Context<'_>) -> Outcome {
+    context.app()?;
+    let body = context.body()?;
+    check::check(&body, CREATE)?;
+    let meeting = Meeting {
+        id: context.ids.uuid(),
+        created_at: context.now,
+        updated_at: context.now,
+        settings: settings(body, "ACTIVE"),
+        participants: Shelf::default(),
+        livestream_id: None,
+    };
+    let answer = document(&meeting);
+    context.app()?.meetings.add(meeting);
+    Ok(Answer::created(answer))
+}
+
+pub(crate) fn get_meeting(context: &mut Context<'_>) -> Outcome {
+    let meeting = context.meeting()?;
+    Ok(Answer::ok(document(meeting)))
+}
+
+pub(crate) fn update_meeting(context: &mut Context<'_>) -> Outcome {
+    context.meeting()?;
+    let body = context.body()?;
+    check::check(&body, UPDATE)?;
+    let now = context.now;
+    let meeting = context.meeting()?;
+    for field in UPDATE {
+        if let Some(value) = body.get(field.name) {
+            meeting
+                .settings
+                .insert(field.name.to_owned(), value.clone());
+        }
+    }
+    meeting.updated_at = now;
+    Ok(Answer::ok(document(meeting)))
+}
+
+/// What is left out falls back to its default; the status cannot be given and stays.
+pub(crate) fn replace_meeting(context: &mut Context<'_>) -> Outcome {
+    context.meeting()?;
+    let body = context.body()?;
+    check::check(&body, CREATE)?;
+    let now = context.now;
+    let meeting = context.meeting()?;
+    let status = meeting.text("status").to_owned();
+    meeting.settings = settings(body, &status);
+    meeting.updated_at = now;
+    Ok(Answer::ok(document(meeting)))
+}
+
+/// The settings that a checked body asks for, completed by the documented defaults.
+fn settings(mut body: Map<String, Value>, status: &str) -> Map<String, Value> {
+    let mut settings = Map::new();
+    for field in CREATE {
+        if let Some(value) = body.remove(field.name).filter(|value| !value.is_null()) {
+            settings.insert(field.name.to_owned(), value);
+        }
+    }
+    let defaults = json!({
+        "live_stream_on_start": false,
+        "persist_chat": false,
+        "record_on_start": false,
+        "session_keep_alive_time_in_secs": 60,
+        "summarize_on_end": false,
+        "transcribe_on_end": false,
+    });
+    if let Value::Object(defaults) = defaults {
+        for (name, value) in defaults {
+            settings.entry(name).or_insert(value);
+        }
+    }
+    settings.insert("status".to_owned(), Value::String(status.to_owned()));
+    settings
+}
+
+fn document(meeting: &Meeting) -> Map<String, Value> {
+    let mut document = meeting.settings.clone();
+    if let Some(Value::Object(storage)) = document
+        .get_mut("recording_config")
+        .and_then(|config| config.get_mut("storage_config"))
+    {
+        storage.retain(|name, _| !NEVER_SHOWN.contains(&name.as_str()));
+    }
+    document.insert("id".to_owned(), Value::String(meeting.id.clone()));
+    for (name, time) in [
+        ("created_at", meeting.created_at),
+        ("updated_at", meeting.updated_at),
+    ] {
+        document.insert(name.to_owned(), Value::String(clock::text(time)));
+    }
+    document
+}

@@ -1,0 +1,162 @@
+//! Query parameters: reading them, and refusing values that an operation does not know. Unknown names are ignored.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use percent_encoding::percent_decode_str;
+
+use crate::answers::Failure;
+
+/// The pairs of a query text, decoded, in order.
+pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
+    let decode = |text: &str| {
+        let spaced = text.replace('+', " ");
+        percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+    };
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(name), decode(value))
+        })
+        .collect()
+}
+
+/// The query of one request.
+#[derive(Debug)]
+pub(crate) struct Query {
+    pairs: Vec<(String, String)>,
+}
+
+impl Query {
+    pub(crate) fn parse(text: &str) -> Self {
+        Self { pairs: pairs(text) }
+    }
+
+    /// The last value under this name. An empty value counts as none, as several operations declare.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        let found = self.pairs.iter().rev().find(|(key, _)| key == name);
+        found
+            .map(|(_, value)| value.as_str())
+            .filter(|value| !value.is_empty())
+    }
+
+    pub(crate) fn boolean(&self, name: &str) -> Result<Option<bool>, Failure> {
+        self.read(name, "true or false", |text| match text {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn whole(&self, name: &str) -> Result<Option<usize>, Failure> {
+        self.read(name, "a whole number", |text| text.parse().ok())
+    }
+
+    /// One of a few words.
+    pub(crate) fn word<'a>(
+        &'a self,
+        name: &str,
+        words: &[&str],
+    ) -> Result<Option<&'a str>, Failure> {
+        let Some(text) = self.text(name) else {
+            return Ok(None);
+        };
+        if !words.contains(&text) {
+            return Err(wrong(name, &format!("one of {}", words.join(", ")), text));
+        }
+        Ok(Some(text))
+    }
+
+    pub(crate) fn time(&self, name: &str) -> Result<Option<Timestamp>, Failure> {
+        self.read(name, "an ISO 8601 date-time", |text| text.parse().ok())
+    }
+
+    /// A moment in Unix seconds, or as date-time: the sources know both for the livestream analytics.
+    pub(crate) fn unix_or_time(&self, name: &str) -> Result<Option<Timestamp>, Failure> {
+        self.read(
+            name,
+            "Unix seconds or an ISO 8601 date-time",
+            |text| match text.parse::<i64>() {
+                Ok(seconds) => Timestamp::from_second(seconds).ok(),
+                Err(_) => text.parse().ok(),
+            },
+        )
+    }
+
+    pub(crate) fn date(&self, name: &str) -> Result<Option<Date>, Failure> {
+        self.read(name, "a date as YYYY-MM-DD", |text| {
+            // The parser knows longer forms too.
+            (text.len() == "YYYY-MM-DD".len()).then(|| text.parse().ok())?
+        })
+    }
+
+    /// A range of counts such as `1:10`; either side may be open.
+    pub(crate) fn range(&self, name: &str) -> Result<Option<(usize, usize)>, Failure> {
+        self.read(name, "a range such as 1:10", |text| {
+            let (low, high) = text.split_once(':')?;
+            let side = |text: &str, open| {
+                if text.is_empty() {
+                    Some(open)
+                } else {
+                    text.parse().ok()
+                }
+            };
+            Some((side(low, 0)?, side(high, usize::MAX)?))
+        })
+    }
+
+    fn read<T>(
+        &self,
+        name: &str,
+        expected: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
+        match self.text(name) {
+            None => Ok(None),
+            Some(text) => parse(text)
+                .map(Some)
+                .ok_or_else(|| wrong(name, expected, text)),
+        }
+    }
+}
+
+fn wrong(name: &str, expected: &str, text: &str) -> Failure {
+    Failure::bad_request(format!(
+        "query parameter {name} must be {expected}, got {text:?}"
+    ))
+}
+
+/// A span of time from two optional ends, both inclusive.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Span {
+    pub(crate) from: Option<Timestamp>,
+    pub(crate) to: Option<Timestamp>,
+}
+
+impl Span {
+    /// The span that `start_time` and `end_time` name.
+    pub(crate) fn of_times(query: &Query) -> Result<Self, Failure> {
+        Self::ordered(query.time("start_time")?, query.time("end_time")?)
+    }
+
+    /// The same where Unix seconds are allowed.
+    pub(crate) fn of_unix_times(query: &Query) -> Result<Self, Failure> {
+        Self::ordered(
+            query.unix_or_time("start_time")?,
+            query.unix_or_time("end_time")?,
+        )
+    }
+
+    fn ordered(from: Option<Timestamp>, to: Option<Timestamp>) -> Result<Self, Failure> {
+        if let (Some(from), Some(to)) = (from, to)
+            && from > to
+        {
+            return Err(Failure::bad_request("start_time is after end_time"));
+        }
+        Ok(Self { from, to })
+    }
+
+    pub(crate) fn contains(&self, time: Timestamp) -> bool {
+        self.from.is_none_or(|from| from <= time) && self.to.is_none_or(|to| time <= to)
+    }
+}

@@ -1,0 +1,132 @@
+//! Sessions of meetings.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::page::PageWanted;
+use super::query::Span;
+use super::{Context, absent};
+use crate::answers::{Answer, Failure, Mode, Outcome, without_nulls};
+use crate::clock;
+use crate::state::{App, Session};
+
+pub(crate) fn list_sessions(context: &mut Context<'_>) -> Outcome {
+    let wanted = PageWanted::read(&context.query)?;
+    let span = Span::of_times(&context.query)?;
+    let by_minutes = context
+        .query
+        .word("sort_by", &["minutesConsumed", "createdAt"])?
+        == Some("minutesConsumed");
+    let oldest_first = context.query.word("sort_order", &["ASC", "DESC"])? == Some("ASC");
+    let status = context
+        .query
+        .word("status", &["LIVE", "ENDED"])?
+        .map(str::to_owned);
+    let participants = context.query.range("participants")?;
+    let meeting_id = context.query.text("associated_id").map(str::to_owned);
+    let search = context.query.text("search").map(str::to_lowercase);
+    let (now, mode) = (context.now, context.mode);
+    let app = context.app()?;
+    let mut sessions = app.sessions.sorted(oldest_first, |session| {
+        session.exists(now)
+            && span.contains(session.starts)
+            && status
+                .as_ref()
+                .is_none_or(|status| state(session, now) == status)
+            && meeting_id
+                .as_ref()
+                .is_none_or(|id| session.meeting_id == *id)
+            && participants
+                .is_none_or(|(least, most)| (least..=most).contains(&people(app, session, now)))
+            && search
+                .as_ref()
+                .is_none_or(|part| title(app, session).to_lowercase().contains(part))
+    });
+    if by_minutes {
+        sessions.sort_by(|left, right| {
+            let order = left.minutes(now).total_cmp(&right.minutes(now));
+            if oldest_first { order } else { order.reverse() }
+        });
+    }
+    let page = wanted
+        .cut(sessions)
+        .map(|session| document(app, session, now, mode));
+    Ok(Answer::ok(json!({"sessions": page.items})).paged(page.paging))
+}
+
+pub(crate) fn get_session(context: &mut Context<'_>) -> Outcome {
+    let with_rooms = context
+        .query
+        .boolean("include_breakout_rooms")?
+        .unwrap_or(false);
+    let (now, mode) = (context.now, context.mode);
+    let id = context.value("session_id").to_owned();
+    let app = context.app()?;
+    let session = find(app, &id, now)?;
+    let mut document = document(app, session, now, mode);
+    if with_rooms {
+        document["breakout_rooms"] = json!([]);
+    }
+    Ok(Answer::ok(match mode {
+        Mode::Example => document,
+        // The older schema has it one level deeper than the newer examples.
+        Mode::Schema => json!({"session": document}),
+    }))
+}
+
+/// The session with this id, once it has begun.
+pub(super) fn find<'a>(app: &'a App, id: &str, now: Timestamp) -> Result<&'a Session, Failure> {
+    app.sessions
+        .get(id)
+        .filter(|session| session.exists(now))
+        .ok_or_else(|| absent("session", id))
+}
+
+pub(super) fn document(app: &App, session: &Session, now: Timestamp, mode: Mode) -> Value {
+    let people = people(app, session, now);
+    let ended_at = session.ended_at(now);
+    let document = json!({
+        "id": session.id,
+        "associated_id": session.meeting_id,
+        "organization_id": app.id,
+        "meeting_display_name": title(app, session),
+        "type": "meeting",
+        "status": state(session, now),
+        "live_participants": if ended_at.is_none() { people } else { 0 },
+        "max_concurrent_participants": people,
+        "minutes_consumed": session.minutes(now),
+        "created_at": clock::text(session.starts),
+        "started_at": clock::text(session.starts),
+        "updated_at": clock::text(ended_at.unwrap_or(session.starts)),
+        "ended_at": ended_at.map(clock::text),
+    });
+    match mode {
+        Mode::Example => document,
+        Mode::Schema => without_nulls(document),
+    }
+}
+
+fn state(session: &Session, now: Timestamp) -> &'static str {
+    if session.is_live(now) {
+        "LIVE"
+    } else {
+        "ENDED"
+    }
+}
+
+fn title<'a>(app: &'a App, session: &Session) -> &'a str {
+    app.meetings
+        .get(&session.meeting_id)
+        .map_or("", |meeting| meeting.text("title"))
+}
+
+/// Nobody can really join an emulator, so whoever is registered counts as present while the session lasts.
+fn people(app: &App, session: &Session, now: Timestamp) -> usize {
+    let until = session.ended_at(now).unwrap_or(now);
+    app.meetings.get(&session.meeting_id).map_or(0, |meeting| {
+        let participants = meeting.participants.iter();
+        participants
+            .filter(|participant| participant.created_at <= until)
+            .count()
+    })
+}

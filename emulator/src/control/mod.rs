@@ -1,0 +1,9 @@
+//! The control surface under `/__emulator/`: no authentication, JSON in and out, never in the log.
+
+pub(crate) mod fault;
+pub(crate) mod log;
+pub(crate) mod rules;
+pub(crate) mod script;
+mod surface;
+
+pub(crate) use surface::{ROOT, answer, owns, refuse};

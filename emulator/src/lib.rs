@@ -1,0 +1,109 @@
+//! A local RealtimeKit service: the REST API with its state in memory, a clock that tests move, scripted answers and
+//! faults down to the TCP connection.
+//!
+//! It runs as the program `realtimekit-emulator`, or inside a Rust test:
+//!
+//! ```
+//! # tokio::runtime::Runtime::new().unwrap().block_on(async {
+//! use realtimekit_emulator::{Emulator, Options};
+//!
+//! let emulator = Emulator::start(Options::default()).await?;
+//! println!("{}", emulator.base_url()); // http://127.0.0.1:PORT/client/v4
+//! emulator.stop().await;
+//! # std::io::Result::Ok(()) }).unwrap();
+//! ```
+//!
+//! From outside in: `net` accepts connections, `service` takes one request through log, script and faults, `control`
+//! is the surface under `/__emulator/`, `routes` lists the operations, `api` answers them from `state`.
+
+#![forbid(unsafe_code)]
+
+mod answers;
+mod api;
+mod clock;
+mod control;
+mod ids;
+mod net;
+mod options;
+mod routes;
+mod service;
+mod state;
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+pub use answers::Mode;
+pub use options::{
+    Command, DEFAULT_ACCOUNT_ID, DEFAULT_API_TOKEN, DEFAULT_APP_ID, DEFAULT_PORT, HELP, Options,
+    parse_arguments,
+};
+pub use routes::{BASE_PATH, ROUTES, Route};
+
+/// A running emulator. Dropping it ends it.
+#[derive(Debug)]
+pub struct Emulator {
+    address: SocketAddr,
+    origin: String,
+    accepting: JoinHandle<()>,
+}
+
+impl Emulator {
+    /// Starts to listen. Fails if the address is taken or does not exist.
+    ///
+    /// Must be called inside a tokio runtime, which then also runs the emulator.
+    pub async fn start(options: Options) -> io::Result<Self> {
+        let listener = TcpListener::bind((options.host.as_str(), options.port)).await?;
+        let address = listener.local_addr()?;
+        let origin = format!("http://{}", reachable(address));
+        let shared = Arc::new(service::Shared::new(options));
+        Ok(Self {
+            address,
+            origin,
+            accepting: tokio::spawn(net::accept(listener, shared)),
+        })
+    }
+
+    /// The address that the emulator listens on.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The complete base URL for clients, for example `http://127.0.0.1:8787/client/v4`.
+    pub fn base_url(&self) -> String {
+        format!("{}{BASE_PATH}", self.origin)
+    }
+
+    /// The root of the control surface, for example `http://127.0.0.1:8787/__emulator`.
+    pub fn control_url(&self) -> String {
+        format!("{}{}", self.origin, control::ROOT)
+    }
+
+    /// Closes the port and every connection.
+    pub async fn stop(mut self) {
+        self.accepting.abort();
+        // The only possible result is that it was aborted.
+        let _ = (&mut self.accepting).await;
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        self.accepting.abort();
+    }
+}
+
+/// Who listens on every interface is reached through the loopback one.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    if !address.ip().is_unspecified() {
+        return address;
+    }
+    let loopback = match address {
+        SocketAddr::V4(_) => std::net::Ipv4Addr::LOCALHOST.into(),
+        SocketAddr::V6(_) => std::net::Ipv6Addr::LOCALHOST.into(),
+    };
+    SocketAddr::new(loopback, address.port())
+}

@@ -1,0 +1,149 @@
+//! An answer's body, which can be sent whole, cut, stalled or drop by drop.
+
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+use tokio::time::Sleep;
+
+use super::Connection;
+use crate::service::Ticket;
+
+/// How a body is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pace {
+    /// All of it.
+    Whole,
+    /// All of it; then the connection is closed without a word.
+    WholeThenClose,
+    /// The length is announced, so many bytes are sent, the connection is closed.
+    Cut(usize),
+    /// No length is announced, so many bytes are sent, the connection is closed instead of the end mark.
+    CutChunked(usize),
+    /// The length is announced, so many bytes are sent, then nothing more.
+    Stall(usize),
+    /// One byte each time so many milliseconds have passed.
+    Drip(u64),
+}
+
+/// The body of one answer, and the keeper of its log entry: dropped before its end, it reports that the client left.
+pub(crate) struct AnswerBody {
+    rest: Bytes,
+    pace: Pace,
+    connection: Arc<Connection>,
+    ticket: Ticket,
+    timer: Option<Pin<Box<Sleep>>>,
+    /// Bytes of this body that are still to be sent before the pace's own end.
+    allowance: usize,
+    /// Total of the connection's bytes at which a planned close is due at the earliest.
+    close_at: u64,
+}
+
+impl AnswerBody {
+    pub(crate) fn new(
+        content: Bytes,
+        pace: Pace,
+        connection: Arc<Connection>,
+        counts_bytes: bool,
+        ticket: Ticket,
+    ) -> Self {
+        let allowance = match pace {
+            Pace::Whole | Pace::WholeThenClose | Pace::Drip(_) => content.len(),
+            Pace::Cut(bytes) | Pace::CutChunked(bytes) | Pace::Stall(bytes) => {
+                bytes.min(content.len())
+            }
+        };
+        // HTTP/1 flushes exactly what it was given. HTTP/2 sends from another task: there only the count of bytes
+        // tells that the body is on its way.
+        let close_at = if counts_bytes {
+            connection.written() + allowance as u64
+        } else {
+            0
+        };
+        let mut body = Self {
+            rest: content,
+            pace,
+            connection,
+            ticket,
+            timer: None,
+            allowance,
+            close_at,
+        };
+        body.complete_if_empty();
+        body
+    }
+
+    /// A body for the emulator's own surface, which no fault and no log concerns.
+    pub(crate) fn plain(content: Bytes, connection: Arc<Connection>) -> Self {
+        Self::new(content, Pace::Whole, connection, false, Ticket::none())
+    }
+
+    /// HTTP does not ask a body of known length for its end, so the end is noticed here, with the last byte.
+    fn complete_if_empty(&mut self) {
+        if self.rest.is_empty() && !matches!(self.pace, Pace::CutChunked(_)) {
+            self.ticket.complete();
+            if matches!(self.pace, Pace::WholeThenClose | Pace::Cut(_)) {
+                self.connection.close_when_flushed(self.close_at);
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: usize) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.allowance -= bytes;
+        let piece = self.rest.split_to(bytes);
+        self.complete_if_empty();
+        Poll::Ready(Some(Ok(Frame::data(piece))))
+    }
+}
+
+impl Body for AnswerBody {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        if let Pace::Drip(milliseconds) = self.pace {
+            if self.allowance == 0 {
+                return Poll::Ready(None);
+            }
+            let pause = Duration::from_millis(milliseconds);
+            let timer = self
+                .timer
+                .get_or_insert_with(|| Box::pin(tokio::time::sleep(pause)));
+            ready!(timer.as_mut().poll(context));
+            self.timer = None;
+            return self.take(1);
+        }
+        if self.allowance > 0 {
+            let all = self.allowance;
+            return self.take(all);
+        }
+        match self.pace {
+            Pace::Whole | Pace::WholeThenClose | Pace::Drip(_) => Poll::Ready(None),
+            Pace::Cut(_) | Pace::CutChunked(_) => {
+                self.ticket.complete();
+                self.connection.close_when_flushed(self.close_at);
+                Poll::Pending
+            }
+            // The client's leaving drops this body.
+            Pace::Stall(_) => Poll::Pending,
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_empty() && !matches!(self.pace, Pace::CutChunked(_))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match self.pace {
+            Pace::CutChunked(_) => SizeHint::default(),
+            _ => SizeHint::with_exact(self.rest.len() as u64),
+        }
+    }
+}

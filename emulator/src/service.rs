@@ -1,0 +1,325 @@
+//! One request's way through the emulator: log, script, faults, state, answer.
+
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Limited};
+use hyper::body::Incoming;
+use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use hyper::http::request::Parts;
+use hyper::{Method, Request, Response, StatusCode, Version};
+
+use crate::api;
+use crate::clock::Clock;
+use crate::control;
+use crate::control::fault::Fault;
+use crate::control::log::{Arrival, Key, Log};
+use crate::control::rules::Rules;
+use crate::control::script::{Next, Planned, Script};
+use crate::ids::Ids;
+use crate::net::{AnswerBody, Connection, Ending, Pace};
+use crate::options::Options;
+use crate::routes::Router;
+use crate::state::State;
+
+/// Larger request bodies are refused; nothing in the API comes near.
+const LARGEST_BODY: usize = 64 << 20;
+/// The status of a request that a strict script did not foresee. No service uses it.
+const UNFORESEEN: u16 = 599;
+
+/// What all connections share.
+pub(crate) struct Shared {
+    pub(crate) options: Options,
+    pub(crate) router: Router,
+    world: Mutex<World>,
+}
+
+/// Everything that changes, behind one lock: each request is one step, and the order of the log is the order of steps.
+pub(crate) struct World {
+    pub(crate) clock: Clock,
+    pub(crate) mode: crate::answers::Mode,
+    pub(crate) script: Script,
+    pub(crate) rules: Rules,
+    pub(crate) log: Log,
+    pub(crate) state: State,
+    pub(crate) ids: Ids,
+}
+
+impl Shared {
+    pub(crate) fn new(options: Options) -> Self {
+        Self {
+            world: Mutex::new(World::new(&options)),
+            router: Router::new(),
+            options,
+        }
+    }
+
+    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
+        // A handler that panicked must not take the rest of a test run with it.
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl World {
+    fn new(options: &Options) -> Self {
+        let clock = Clock::default();
+        Self {
+            state: State::new(&options.app_id, clock.now()),
+            clock,
+            mode: options.answers,
+            script: Script::default(),
+            rules: Rules::new(options.seed),
+            log: Log::default(),
+            ids: Ids::new(),
+        }
+    }
+
+    /// Everything as at the start. Requests that still run find their log entries gone.
+    pub(crate) fn reset(&mut self, options: &Options) {
+        let mut log = std::mem::take(&mut self.log);
+        log.clear();
+        *self = Self {
+            log,
+            ..Self::new(options)
+        };
+    }
+}
+
+/// The duty to say in the log what became of a request. Dropped early, it says that the client left.
+pub(crate) struct Ticket {
+    place: Option<(Arc<Shared>, Key)>,
+    status: Option<u16>,
+    decided: bool,
+}
+
+impl Ticket {
+    /// For requests that are not logged.
+    pub(crate) fn none() -> Self {
+        Self {
+            place: None,
+            status: None,
+            decided: true,
+        }
+    }
+
+    /// The last byte of the answer, as far as there is one, is on its way.
+    pub(crate) fn complete(&mut self) {
+        if !self.decided {
+            self.decide("answered".to_owned());
+        }
+        self.place = None;
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        self.decide(format!("fault:{}", fault.name()));
+    }
+
+    fn decide(&mut self, outcome: String) {
+        self.decided = true;
+        let status = self.status;
+        self.record(|record| record.set_outcome(outcome, status));
+        self.report();
+    }
+
+    fn record(&self, change: impl FnOnce(&mut control::log::Record)) {
+        if let Some((shared, key)) = &self.place
+            && let Some(record) = shared.world().log.record(*key)
+        {
+            change(record);
+        }
+    }
+
+    fn report(&self) {
+        if let Some((shared, _)) = &self.place
+            && !shared.options.quiet
+        {
+            self.record(|record| eprintln!("{}", record.line()));
+        }
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        if self.place.is_none() {
+            return;
+        }
+        self.record(control::log::Record::set_client_left);
+        if !self.decided {
+            self.status = None;
+            self.decide("client_gone".to_owned());
+        }
+    }
+}
+
+/// Answers one request.
+pub(crate) async fn answer(
+    shared: Arc<Shared>,
+    connection: Arc<Connection>,
+    request: Request<Incoming>,
+) -> Result<Response<AnswerBody>, Infallible> {
+    let (parts, body) = request.into_parts();
+    let body = Limited::new(body, LARGEST_BODY);
+    if control::owns(parts.uri.path()) {
+        let reply = match body.collect().await {
+            Ok(body) => control::answer(&shared, &parts, &body.to_bytes()),
+            Err(error) => control::refuse(400, &format!("the body could not be read: {error}")),
+        };
+        return Ok(reply.into_plain_response(connection));
+    }
+
+    let (mut ticket, planned) = arrive(&shared, &parts, connection.number);
+    let fault = planned.as_ref().and_then(|planned| planned.fault);
+    let delay = Duration::from_millis(planned.as_ref().map_or(0, |planned| planned.delay_ms));
+    if fault == Some(Fault::ResetBeforeRead) {
+        tokio::time::sleep(delay).await;
+        ticket.fault(Fault::ResetBeforeRead);
+        return silence(&connection, Some(Ending::Reset), ticket).await;
+    }
+    let body = match body.collect().await {
+        Ok(body) => body.to_bytes(),
+        // The connection broke in the middle of the request, or the body is beyond all measure: nobody to answer.
+        Err(_) => return silence(&connection, Some(Ending::Reset), ticket).await,
+    };
+    ticket.record(|record| record.set_body(&body));
+
+    // The state acts before the delay: a client that gives up meanwhile has had its effect, as with a slow network.
+    let mut reply = match &planned {
+        Some(Planned {
+            literal: Some(literal),
+            ..
+        }) => Reply::new(literal.status, literal.body.clone()),
+        _ => api::answer(&shared, &parts, &body),
+    };
+    if let Some(planned) = planned {
+        reply.headers.extend(planned.headers);
+    }
+    if !delay.is_zero() {
+        tokio::time::sleep(delay).await;
+    }
+    if let Some(fault) = fault {
+        let ending = match fault {
+            Fault::ResetAfterRead => Some(Some(Ending::Reset)),
+            Fault::CloseAfterRead => Some(Some(Ending::Close)),
+            Fault::NoAnswer => Some(None),
+            _ => None,
+        };
+        if ending.is_none() {
+            ticket.status = Some(reply.status.as_u16());
+        }
+        ticket.fault(fault);
+        if let Some(ending) = ending {
+            return silence(&connection, ending, ticket).await;
+        }
+    }
+    ticket.status = Some(reply.status.as_u16());
+    let pace = fault.map_or(Pace::Whole, pace);
+    Ok(reply.into_response(pace, &parts, connection, ticket))
+}
+
+/// Notes that a request came in and takes what is planned for it, in one step.
+fn arrive(shared: &Arc<Shared>, parts: &Parts, connection: u64) -> (Ticket, Option<Planned>) {
+    let mut world = shared.world();
+    let key = world.log.open(&Arrival {
+        parts,
+        connection,
+        api_token: &shared.options.api_token,
+    });
+    let planned = match world.script.next() {
+        Next::Scripted(planned) => Some(planned),
+        Next::Exhausted(given) => Some(Planned::unforeseen(UNFORESEEN, given)),
+        Next::Free => world.rules.pick(parts.method.as_str(), parts.uri.path()),
+    };
+    let ticket = Ticket {
+        place: Some((shared.clone(), key)),
+        status: None,
+        decided: false,
+    };
+    (ticket, planned)
+}
+
+/// Never answers. With an ending, the connection goes and this request with it.
+async fn silence(
+    connection: &Connection,
+    ending: Option<Ending>,
+    mut ticket: Ticket,
+) -> Result<Response<AnswerBody>, Infallible> {
+    if let Some(ending) = ending {
+        if ticket.decided {
+            ticket.complete();
+        }
+        connection.end(ending);
+    }
+    std::future::pending().await
+}
+
+fn pace(fault: Fault) -> Pace {
+    match fault {
+        Fault::CutBody(bytes) => Pace::Cut(bytes),
+        Fault::CutChunked(bytes) => Pace::CutChunked(bytes),
+        Fault::StallBody(bytes) => Pace::Stall(bytes),
+        Fault::DripBody(milliseconds) => Pace::Drip(milliseconds),
+        Fault::CloseIdle => Pace::WholeThenClose,
+        Fault::ResetBeforeRead
+        | Fault::ResetAfterRead
+        | Fault::CloseAfterRead
+        | Fault::NoAnswer => Pace::Whole,
+    }
+}
+
+/// An answer before it is decided how it is sent.
+pub(crate) struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Reply {
+    pub(crate) fn new(status: StatusCode, body: Bytes) -> Self {
+        Self {
+            status,
+            headers: HeaderMap::new(),
+            body,
+        }
+    }
+
+    /// A JSON document. A status that HTTP does not know would be a mistake in a handler.
+    pub(crate) fn json(status: u16, body: &serde_json::Value) -> Self {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        Self::new(status, Bytes::from(body.to_string()))
+            .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+    }
+
+    pub(crate) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    fn into_plain_response(self, connection: Arc<Connection>) -> Response<AnswerBody> {
+        let mut response = Response::new(AnswerBody::plain(self.body, connection));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        response
+    }
+
+    fn into_response(
+        self,
+        pace: Pace,
+        parts: &Parts,
+        connection: Arc<Connection>,
+        ticket: Ticket,
+    ) -> Response<AnswerBody> {
+        let bodiless = parts.method == Method::HEAD
+            || matches!(
+                self.status,
+                StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED
+            );
+        let body = if bodiless { Bytes::new() } else { self.body };
+        let http2 = parts.version == Version::HTTP_2;
+        let mut response = Response::new(AnswerBody::new(body, pace, connection, http2, ticket));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        response
+    }
+}

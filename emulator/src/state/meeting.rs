@@ -1,0 +1,60 @@
+//! Meetings and the participants registered on them.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use super::shelf::{Item, Shelf};
+
+/// A reusable room.
+#[derive(Debug)]
+pub(crate) struct Meeting {
+    pub(crate) id: String,
+    pub(crate) created_at: Timestamp,
+    pub(crate) updated_at: Timestamp,
+    /// What the caller can set, checked, with defaults filled in.
+    pub(crate) settings: Map<String, Value>,
+    pub(crate) participants: Shelf<Participant>,
+    pub(crate) livestream_id: Option<String>,
+}
+
+impl Item for Meeting {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn created_at(&self) -> Timestamp {
+        self.created_at
+    }
+}
+
+impl Meeting {
+    /// A text among the settings, empty if it is not set.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.settings
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    }
+}
+
+/// Somebody who may join a meeting.
+#[derive(Debug)]
+pub(crate) struct Participant {
+    pub(crate) id: String,
+    pub(crate) custom_participant_id: String,
+    pub(crate) name: Option<String>,
+    pub(crate) picture: Option<String>,
+    pub(crate) preset_name: String,
+    pub(crate) created_at: Timestamp,
+    pub(crate) updated_at: Timestamp,
+}
+
+impl Item for Participant {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn created_at(&self) -> Timestamp {
+        self.created_at
+    }
+}
