@@ -53,19 +53,6 @@ FIELDS = [
     "retryable",
     "body_snippet",
 ]
-    "kind",
-    "message",
-    "status",
-    "code",
-    "errors",
-    "operation",
-    "request_id",
-    "attempts",
-    "retry_after",
-    "sent",
-    "retryable",
-    "body_snippet",
-]
 
 
 def not_found(emulator: Emulator, client: RealtimeKit) -> RealtimeKitError:
