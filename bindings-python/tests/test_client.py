@@ -193,7 +193,7 @@ def test_a_closed_asyncio_client_says_so(async_client: AsyncRealtimeKit) -> None
 def test_request_reaches_any_endpoint(emulator: Emulator, client: RealtimeKit) -> None:
     body = {"success": True, "data": {"anything": [1, 2.5, None, "text", {"deep": True}]}}
     emulator.script({"status": 200, "json": body, "headers": {"X-Mixed-Case": "kept"}})
-    answer = client.request("POST", "/emulator-app/brand-new", query={"q": ["a", "b"], "n": 1}, body={"x": None})
+    answer = client.request("POST", "/{app_id}/brand-new", query={"q": ["a", "b"], "n": 1}, body={"x": None})
     assert answer.status == 200
     assert answer.headers["x-mixed-case"] == "kept"
     assert json.loads(answer.body) == body

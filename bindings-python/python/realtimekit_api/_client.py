@@ -184,8 +184,8 @@ class RealtimeKit(_BaseClient, ClientResources):
 
         Args:
             method: The HTTP method, for example `"GET"`.
-            path: Relative to `/accounts/{account_id}/realtime/kit`, for example `/{app_id}/meetings` with the app's
-                own id in it. Absolute URLs are refused.
+            path: What follows `/accounts/{account_id}/realtime/kit`, for example `"/{app_id}/meetings"`, in which
+                `{app_id}` stands for the client's app. Absolute URLs are refused.
             query: Query parameters; a list repeats the parameter.
             body: What is sent as JSON.
             timeout: Seconds for the whole call.
@@ -262,8 +262,8 @@ class AsyncRealtimeKit(_BaseClient, AsyncClientResources):
 
         Args:
             method: The HTTP method, for example `"GET"`.
-            path: Relative to `/accounts/{account_id}/realtime/kit`, for example `/{app_id}/meetings` with the app's
-                own id in it. Absolute URLs are refused.
+            path: What follows `/accounts/{account_id}/realtime/kit`, for example `"/{app_id}/meetings"`, in which
+                `{app_id}` stands for the client's app. Absolute URLs are refused.
             query: Query parameters; a list repeats the parameter.
             body: What is sent as JSON.
             timeout: Seconds for the whole call.

@@ -79,7 +79,7 @@ class RealtimeKitError(Exception):
     sent: Literal["no", "maybe", "yes"]
     """Did the request reach the service: `no`, `maybe` or `yes`."""
     retryable: bool
-    """Whether the same call may succeed later. It says nothing about doing something twice: see `sent`."""
+    """Whether the same call may succeed later, and may be made again without doing something twice."""
     body_snippet: str | None
     """The start of the answer's body where that helps, with secrets masked."""
 
@@ -115,17 +115,15 @@ class RealtimeKitError(Exception):
 
     def __str__(self) -> str:
         text = f"{self.operation}: {self.message}" if self.operation else self.message
-        facts = [
-            f"{label} {value}"
-            for label, value in (
-                ("status", self.status),
-                ("code", self.code),
-                ("retry after", None if self.retry_after is None else f"{self.retry_after:g} s"),
-                ("attempts", self.attempts if self.attempts > 1 else None),
-                ("request id", self.request_id),
-            )
-            if value is not None
-        ]
+        facts = []
+        if self.status is not None:
+            facts.append(f"HTTP {self.status}")
+        if self.code is not None and self.code != self.status:  # the service often repeats the status as its code
+            facts.append(f"code {self.code}")
+        if self.attempts > 1:
+            facts.append(f"{self.attempts} attempts")
+        if self.request_id is not None:
+            facts.append(f"request id {self.request_id}")
         return f"{text} ({', '.join(facts)})" if facts else text
 
     def __repr__(self) -> str:
