@@ -7,14 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from realtimekit_api import AsyncRealtimeKit, RealtimeKit
-from support import Emulator
+from support import Emulator, running_emulator
 
 
 @pytest.fixture(scope="session")
 def _emulator() -> Iterator[Emulator]:
-    emulator = Emulator()
-    yield emulator
-    emulator.stop()
+    with running_emulator() as emulator:
+        yield emulator
 
 
 @pytest.fixture

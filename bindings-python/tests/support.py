@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,33 +23,11 @@ PATIENCE = 30.0
 
 
 class Emulator:
-    """The emulator process, and what its control surface can do."""
+    """A running emulator, and what its control surface can do."""
 
-    def __init__(self) -> None:
-        binary = os.environ.get("REALTIMEKIT_EMULATOR")
-        if not binary:
-            raise RuntimeError("REALTIMEKIT_EMULATOR must be the path of the emulator's binary; see README.md, Testing")
-        self._process = subprocess.Popen(
-            [
-                binary, "--port", "0", "--quiet",
-                "--account-id", ACCOUNT_ID, "--app-id", APP_ID, "--api-token", API_TOKEN,
-            ],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            text=True,
-        )  # fmt: skip
-        assert self._process.stdout is not None
-        self.base_url = self._process.stdout.readline().strip()
-        if not self.base_url.startswith("http://"):
-            self.stop()
-            raise RuntimeError(f"the emulator did not print its address but {self.base_url!r}")
-        self._origin = "/".join(self.base_url.split("/")[:3])
-
-    def stop(self) -> None:
-        self._process.terminate()
-        self._process.wait(PATIENCE)
-        assert self._process.stdout is not None
-        self._process.stdout.close()
+    def __init__(self, base_url: str) -> None:
+        self.base_url = base_url
+        self._origin = base_url.removesuffix("/client/v4")
 
     @property
     def options(self) -> dict[str, Any]:
@@ -86,6 +65,8 @@ class Emulator:
 
     def reset(self) -> None:
         self.control("POST", "reset", {})
+        # These tests are not about the service's older answers, which the conformance cases cover.
+        self.control("POST", "answers", {"mode": "example"})
 
     def script(self, *answers: dict[str, Any]) -> None:
         """What the next requests are answered with; one more than these fails the call."""
@@ -114,6 +95,26 @@ class Emulator:
             lambda: sum(request["outcome"] == outcome for request in self.requests()) >= count,
             lambda: f"{count} requests with outcome {outcome}; the log has {self.requests()}",
         )
+
+
+@contextmanager
+def running_emulator() -> Iterator[Emulator]:
+    """The emulator at REALTIMEKIT_EMULATOR_URL, else one that is started from the binary REALTIMEKIT_EMULATOR."""
+    url, binary = os.environ.get("REALTIMEKIT_EMULATOR_URL"), os.environ.get("REALTIMEKIT_EMULATOR")
+    if url:
+        yield Emulator(url)
+        return
+    if not binary:
+        raise RuntimeError("set REALTIMEKIT_EMULATOR to the path of the emulator's binary; see README.md, Testing")
+    with subprocess.Popen([binary, "--port", "0", "--quiet"], stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            printed = process.stdout.readline().strip()
+            if not printed.startswith("http://"):
+                raise RuntimeError(f"the emulator did not print its address but {printed!r}")
+            yield Emulator(printed)
+        finally:
+            process.terminate()
 
 
 def eventually(condition: Callable[[], bool], what: Callable[[], str]) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from support import BINDING
 
 TESTS = Path(__file__).parent
 
@@ -57,17 +56,3 @@ def test_wrong_code_is_refused(check: Callable[[str], Complaints]) -> None:
     found = check("typing_errors.py")
     assert marked - found.keys() == set(), "lines that should be refused and are accepted"
     assert {line: found[line] for line in found.keys() - marked} == {}
-
-
-@CHECKERS
-@pytest.mark.parametrize("example", ["asynchronous.py", "errors.py", "livestream.py", "paging.py"])
-def test_examples_are_accepted(check: Callable[[str], Complaints], example: str) -> None:
-    assert check(str(BINDING / "examples" / example)) == {}
-
-
-def test_the_stub_fits_the_native_module() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "mypy.stubtest", "realtimekit_api._native", "--ignore-disjoint-bases"],
-        cwd=TESTS, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
