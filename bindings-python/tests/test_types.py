@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-
 TESTS = Path(__file__).parent
 
 Complaints = dict[int, str]
