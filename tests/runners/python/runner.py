@@ -1,0 +1,194 @@
+"""Runs one case through the installed package, blocking or async."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import json
+import os
+import time
+import traceback
+from typing import Any
+
+import compare
+import realtimekit_api
+from cases import Case
+from emulator import ACCOUNT_ID, API_TOKEN, APP_ID, Emulator
+
+ENVIRONMENT = ("CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_BASE_URL", "REALTIMEKIT_APP_ID")
+
+CLASS_OF_KIND = {
+    "configuration": realtimekit_api.ConfigurationError,
+    "invalid_request": realtimekit_api.InvalidRequestError,
+    "authentication": realtimekit_api.AuthenticationError,
+    "permission": realtimekit_api.PermissionDeniedError,
+    "not_found": realtimekit_api.NotFoundError,
+    "conflict": realtimekit_api.ConflictError,
+    "rate_limited": realtimekit_api.RateLimitedError,
+    "server": realtimekit_api.ServerError,
+    "connection": realtimekit_api.ConnectionFailedError,
+    "timeout": realtimekit_api.DeadlineExceededError,
+    "outcome_unknown": realtimekit_api.OutcomeUnknownError,
+    "decode": realtimekit_api.DecodeError,
+    "cancelled": realtimekit_api.CancelledError,
+    "webhook_signature": realtimekit_api.WebhookSignatureError,
+    "internal": realtimekit_api.InternalError,
+}
+
+ERROR_FIELDS = (
+    "kind", "status", "code", "operation", "request_id", "attempts", "retry_after", "sent", "retryable", "body_snippet",
+)  # fmt: skip
+
+
+class Outcome:
+    """What a call led to: a result or an error, the texts that people may read, and the time it took."""
+
+    def __init__(self) -> None:
+        self.result: Any = None
+        self.error: realtimekit_api.RealtimeKitError | None = None
+        self.texts: list[str] = []
+        self.seconds = 0.0
+
+    def print_out(self, *values: Any) -> None:
+        """Remembers every printed form of the values."""
+        for value in values:
+            self.texts += [str(value), repr(value), f"{value}"]
+
+
+def run_case(case: Case, emulator: Emulator, *, asynchronous: bool) -> None:
+    """The five steps of tests/README.md."""
+    emulator.prepare(case.respond)
+    saved = {name: os.environ.pop(name, None) for name in ENVIRONMENT}
+    try:
+        os.environ.update({name: _fill(value, emulator) for name, value in case.environment.items()})
+        outcome = asyncio.run(_call_async(case, emulator)) if asynchronous else _call_blocking(case, emulator)
+    finally:
+        for name, value in saved.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+    _check(case, outcome, emulator)
+
+
+def _check(case: Case, outcome: Outcome, emulator: Emulator) -> None:
+    if outcome.error is not None:
+        facts = _facts(outcome.error)
+        outcome.print_out(outcome.error)
+        outcome.texts += [facts["message"], facts["body_snippet"] or "", "".join(traceback.format_exception(outcome.error))]
+        if case.expect_error is None:
+            raise AssertionError(f"expected a result, but got {outcome.error!r}") from outcome.error
+        assert isinstance(outcome.error, CLASS_OF_KIND[facts["kind"]])
+        compare.check_error(case.expect_error, facts)
+    else:
+        assert case.expect_error is None, f"expected the error {case.expect_error}, but got the result {outcome.result!r}"
+        compare.check_result(case.expect_result, _public(outcome.result))
+    compare.check_requests(case.expect_requests, len(case.respond), emulator.log(), emulator.prefix)
+    compare.check_not_in_text(case.expect_not_in_text, outcome.texts)
+    compare.check_seconds(case.expect_seconds, outcome.seconds)
+
+
+def _call_blocking(case: Case, emulator: Emulator) -> Outcome:
+    outcome = Outcome()
+    started = time.monotonic()
+    try:
+        with realtimekit_api.RealtimeKit(**_client_options(case, emulator)) as client:
+            outcome.print_out(client)
+            if case.call != "client":
+                function, arguments = _target(client, case)
+                result = function(**arguments)
+                outcome.print_out(result)
+                outcome.result = list(result) if case.walk else result
+                outcome.print_out(getattr(outcome.result, "items", outcome.result))
+    except realtimekit_api.RealtimeKitError as error:
+        outcome.error = error
+    outcome.seconds = time.monotonic() - started
+    return outcome
+
+
+async def _call_async(case: Case, emulator: Emulator) -> Outcome:
+    outcome = Outcome()
+    started = time.monotonic()
+    try:
+        async with realtimekit_api.AsyncRealtimeKit(**_client_options(case, emulator)) as client:
+            outcome.print_out(client)
+            if case.call != "client":
+                function, arguments = _target(client, case)
+                if case.walk:
+                    outcome.result = [item async for item in function(**arguments)]
+                else:
+                    outcome.result = await function(**arguments)
+                outcome.print_out(outcome.result, getattr(outcome.result, "items", outcome.result))
+    except realtimekit_api.RealtimeKitError as error:
+        outcome.error = error
+    outcome.seconds = time.monotonic() - started
+    return outcome
+
+
+def _client_options(case: Case, emulator: Emulator) -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "account_id": ACCOUNT_ID,
+        "app_id": APP_ID,
+        "api_token": API_TOKEN,
+        "base_url": emulator.base_url,
+        "max_retries": 2,
+    }
+    options.update(case.client)
+    return {name: _fill(value, emulator) for name, value in options.items() if value is not None}
+
+
+def _target(client: Any, case: Case) -> tuple[Any, dict[str, Any]]:
+    """The method that a case calls, and its keyword arguments."""
+    arguments = {name: _argument(value) for name, value in case.arguments.items()}
+    if case.call == "request":
+        function = client.request
+    else:
+        resource, method = case.call.split(".")
+        function = getattr(getattr(client, resource), method)
+    clash = arguments.keys() & case.options.keys()
+    assert not clash, f"{clash} are arguments and options at once"
+    return function, {**arguments, **case.options}
+
+
+def _fill(value: Any, emulator: Emulator) -> Any:
+    return value.replace("${base_url}", emulator.base_url) if isinstance(value, str) else value
+
+
+def _argument(value: Any) -> Any:
+    """An argument as a user would write it."""
+    if value == {"$clear": True}:
+        return realtimekit_api.CLEAR
+    if isinstance(value, dict):
+        return {name: _argument(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [_argument(item) for item in value]
+    return value
+
+
+def _public(value: Any) -> Any:
+    """A result as plain JSON, read through the public attributes of its objects."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, datetime.datetime):
+        assert value.utcoffset() == datetime.timedelta(0), f"{value!r} is not in UTC"
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, list | tuple):
+        return [_public(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _public(member) for name, member in value.items()}
+    if isinstance(value, realtimekit_api.RawResponse):
+        return {"status": value.status, "json": json.loads(value.body)}
+    if isinstance(value, realtimekit_api.Page | realtimekit_api.AsyncPage):
+        return {"items": _public(value.items), "total_count": value.total_count, "has_next": value.has_next}
+    assert type(value).__module__.partition(".")[0] == "realtimekit_api", f"a result of an unknown type: {type(value)}"
+    names = [name for name in dir(type(value)) if not name.startswith("_")]
+    members = {name: getattr(value, name) for name in names}
+    return {name: _public(member) for name, member in members.items() if not callable(member)}
+
+
+def _facts(error: realtimekit_api.RealtimeKitError) -> dict[str, Any]:
+    """The public fields of an error."""
+    facts: dict[str, Any] = {name: getattr(error, name) for name in ERROR_FIELDS}
+    facts["errors"] = [{"code": entry.code, "message": entry.message} for entry in error.errors]
+    facts["message"] = error.message
+    facts["text"] = str(error)
+    return facts

@@ -1,0 +1,154 @@
+"""The public surface of the package against the pinned list of operations, and the cases against both."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import pytest
+import quirk_index
+import realtimekit_api
+from cases import CASES_DIRECTORY, load_cases, load_operations, read_file, validate
+
+CLIENTS = [realtimekit_api.RealtimeKit, realtimekit_api.AsyncRealtimeKit]
+OPTIONS = {"timeout", "attempt_timeout", "max_retries", "retry_creates", "extra_headers", "extra_query", "extra_body"}
+# Paths name the account and the app, but these two are options of the client; only operations of apps take an app id.
+BOUND = {"account_id", "app_id"}
+
+OPERATIONS = load_operations()
+BY_METHOD = {name: operation for operation in OPERATIONS for name in operation["public"]}
+CASES = load_cases()
+
+
+def resources(client: type) -> dict[str, Any]:
+    """The resources of a client and their classes, read from a client that is never used."""
+    instance = client(account_id="acc", app_id="app", api_token="token")
+    names = [name for name, member in inspect.getmembers_static(client) if not name.startswith("_")]
+    members = {name: getattr(instance, name) for name in names}
+    return {name: member for name, member in members.items() if _methods(member)}
+
+
+def _methods(resource: Any) -> list[str]:
+    if resource is None or isinstance(resource, str) or inspect.isroutine(resource):
+        return []
+    return [name for name, member in inspect.getmembers(resource, callable) if not name.startswith("_")]
+
+
+def methods(client: type) -> dict[str, Any]:
+    """Every public method of every resource, as `resource.method`."""
+    return {
+        f"{resource}.{name}": getattr(member, name) for resource, member in resources(client).items() for name in _methods(member)
+    }
+
+
+def operation_of(name: str) -> dict[str, Any] | None:
+    """The pinned operation of a method; `find_...` is the twin of `get_...` that answers none."""
+    resource, method = name.split(".")
+    if method.startswith("find"):
+        return BY_METHOD.get(f"{resource}.{method.replace('find', 'get', 1)}")
+    return BY_METHOD.get(name)
+
+
+def expected_arguments(operation: dict[str, Any]) -> tuple[list[str], set[str]]:
+    """Path values in order, and the names of everything else."""
+    bound = BOUND - {"app_id"} if operation["public"][0].startswith("apps.") else BOUND
+    path_values = [name.replace("-", "_") for name in operation["path_values"] if name not in bound]
+    fields = {field["name"] for field in operation["query"]} | {field["name"] for field in operation["body"] or []}
+    if operation["id"] == "control_recording":
+        fields -= {"action"}  # its value is the name of the method: pause, resume, stop
+    return path_values, fields
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_every_method_is_an_operation(client: type) -> None:
+    """Nothing is invented: every public method of a resource belongs to a pinned operation."""
+    names = methods(client)
+    assert names, "no resource was found"
+    unknown = [name for name in names if operation_of(name) is None and not name.endswith(".with_raw_response")]
+    assert not unknown
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_arguments(client: type) -> None:
+    """Path values come first, everything else is a keyword, and each call takes the seven options."""
+    for name, method in methods(client).items():
+        operation = operation_of(name)
+        assert operation is not None, name
+        path_values, fields = expected_arguments(operation)
+        parameters = inspect.signature(method).parameters
+        positional = [key for key, value in parameters.items() if value.kind is value.POSITIONAL_OR_KEYWORD]
+        keyword = {key for key, value in parameters.items() if value.kind is value.KEYWORD_ONLY}
+        assert positional == path_values, name
+        assert keyword == fields | OPTIONS, name
+        required = {field["name"] for field in operation["body"] or [] if field["required"]} & fields
+        without_default = {key for key in keyword if parameters[key].default is inspect.Parameter.empty}
+        assert without_default <= required, name
+
+
+def test_both_clients_are_alike() -> None:
+    """The async client has every method of the blocking one, with the same arguments and a documentation."""
+    blocking, asynchronous = (methods(client) for client in CLIENTS)
+    assert blocking.keys() == asynchronous.keys()
+    for name, method in blocking.items():
+        twin = asynchronous[name]
+        assert inspect.signature(method).parameters.keys() == inspect.signature(twin).parameters.keys(), name
+        assert inspect.getdoc(method), name
+        assert inspect.getdoc(twin), name
+
+
+def test_every_method_has_a_case() -> None:
+    """A method without a case is a promise that nobody checks."""
+    called = {case.call for case in CASES}
+    assert sorted(methods(CLIENTS[0]).keys() - called) == []
+
+
+def test_every_case_calls_an_operation() -> None:
+    """A case of an operation that does not exist is a typing mistake."""
+    calls = {case.call for case in CASES} - {"client", "request"}
+    assert [call for call in sorted(calls) if operation_of(call) is None] == []
+
+
+def test_every_answer_is_asked_for() -> None:
+    """A case that lists its requests has as many of them as answers, so that no answer is left over unseen."""
+    for case in CASES:
+        if case.expect_requests is not None:
+            assert sum(request.get("times", 1) for request in case.expect_requests) == len(case.respond), case.id
+
+
+def test_cases_follow_the_schema() -> None:
+    """Every case file is valid."""
+    files = sorted(CASES_DIRECTORY.glob("*.yaml"))
+    assert files
+    for file in files:
+        validate(read_file(file), file.name)
+
+
+def test_schema_refuses_mistakes() -> None:
+    """The schema is not lenient: unknown fields, versions and fault names are mistakes."""
+    good = {"version": 1, "cases": [{"id": "a", "why": "long enough text", "call": "client", "expect_result": None}]}
+    validate(good, "good")
+    case = good["cases"][0]
+    bad = [
+        {**good, "version": 2},
+        {**good, "cases": []},
+        {**good, "cases": [{**case, "expect_reslut": None}]},
+        {**good, "cases": [{**case, "expect_error": {"kind": "decode"}}]},
+        {**good, "cases": [{**case, "respond": [{"stauts": 200}]}]},
+        {**good, "cases": [{**case, "respond": [{"fault": "vanish"}]}]},
+        {**good, "cases": [{**case, "client": {"timout": 1}}]},
+        {**good, "cases": [{**case, "expect_requests": [{"method": "GET", "path": "/x", "querry": ""}]}]},
+    ]
+    for document in bad:
+        with pytest.raises(ValueError, match="bad"):
+            validate(document, "bad")
+
+
+def test_operations_are_complete() -> None:
+    """The pinned list is the whole API: 62 operations behind 64 public methods."""
+    assert len(OPERATIONS) == 62
+    assert len(BY_METHOD) == 64
+
+
+def test_quirk_index_is_up_to_date() -> None:
+    """Run quirk_index.py after adding cases."""
+    assert quirk_index.path().read_text(encoding="utf-8") == quirk_index.render(CASES)

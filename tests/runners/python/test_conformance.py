@@ -1,0 +1,22 @@
+"""Every case of tests/cases, through the blocking client and through the async one."""
+
+from __future__ import annotations
+
+import pytest
+from cases import Case, load_cases
+from emulator import Emulator
+from runner import run_case
+
+CASES = load_cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_blocking(case: Case, emulator: Emulator) -> None:
+    """The case through RealtimeKit."""
+    run_case(case, emulator, asynchronous=False)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_async(case: Case, emulator: Emulator) -> None:
+    """The case through AsyncRealtimeKit."""
+    run_case(case, emulator, asynchronous=True)
