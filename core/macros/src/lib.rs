@@ -1,1 +1,40 @@
+//! The attribute behind "define once".
+//!
+//! `#[resource_api]` stands on an inline module that describes one resource of the API: its open enums, its models, the
+//! parameters of its operations and the operations themselves, with their documentation. Everything else follows from
+//! that module. The way through this crate is short:
+//!
+//! 1. [`parse`] reads the module into a plain [`definition`], and refuses what it does not understand with a message
+//!    at the place of the mistake;
+//! 2. each file in [`emit`] turns the definition into code for one purpose: the Rust types and methods, the static
+//!    description that generators and tests read, calls by name, Python classes.
+//!
+//! The crate has no features of its own. What only one language needs is emitted under `#[cfg(feature = ...)]`.
 
+mod definition;
+mod emit;
+mod names;
+mod parse;
+
+use proc_macro::TokenStream;
+
+/// Defines a resource: open enums, models, parameters and operations in one inline module.
+///
+/// Items of the module and what may stand on them:
+///
+/// | item | attributes |
+/// |---|---|
+/// | `enum` | `#[open_enum]`; each variant `#[wire("TEXT")]` |
+/// | `struct` | `#[model]`, `#[model(input)]`, `#[model(custom)]` (hand-written `FromPayload`) or `#[parameters]` |
+/// | field | `#[wire("name")]`, `#[secret]`, `#[default("text")]` (parameters only) |
+/// | `trait` | `#[resource]` |
+/// | method | one of `#[get]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]` with the path, and `source`, `retry`, `unwrap`, `items`, `find`, `fixed` |
+///
+/// Other items (`use`, helper functions, implementations) are kept as they are.
+#[proc_macro_attribute]
+pub fn resource_api(arguments: TokenStream, module: TokenStream) -> TokenStream {
+    let expanded = parse::module(arguments.into(), module.into()).map(|definition| emit::module(&definition));
+    expanded
+        .unwrap_or_else(|error| error.into_compile_error())
+        .into()
+}

@@ -1,0 +1,107 @@
+//! Prints the description of the whole SDK as JSON: what the generators of the other languages and of the reference page
+//! read.
+
+use realtimekit_api::describe::{self, Field, Model, OpenEnum, Operation, Place, RetryClass, Type, Use};
+use serde_json::{Value, json};
+
+fn main() {
+    let modules = describe::modules();
+    let resources = modules.iter().flat_map(|module| module.resources).map(|resource| {
+        json!({
+            "name": resource.name,
+            "class": resource.class,
+            "doc": resource.doc,
+            "operations": resource.operations.iter().map(|operation| self::operation(operation)).collect::<Vec<_>>(),
+        })
+    });
+    let models = modules.iter().flat_map(|module| module.models).map(|model| self::model(model));
+    let enums = modules.iter().flat_map(|module| module.enums).map(|item| open_enum(item));
+    let all = json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "resources": resources.collect::<Vec<_>>(),
+        "models": models.collect::<Vec<_>>(),
+        "enums": enums.collect::<Vec<_>>(),
+    });
+    println!("{all:#}");
+}
+
+fn operation(operation: &Operation) -> Value {
+    let values = operation.path_values.iter().map(|value| json!({ "name": value.name, "doc": value.doc }));
+    let input = operation.input.as_ref().map(|input| {
+        let place = match input.place {
+            Place::Query => "query",
+            Place::Body => "body",
+        };
+        json!({ "place": place, "model": input.model.name })
+    });
+    let retry = match operation.retry {
+        RetryClass::Safe => "safe",
+        RetryClass::Harmless => "harmless",
+        RetryClass::Create => "create",
+    };
+    json!({
+        "id": operation.id,
+        "name": operation.name,
+        "source_id": operation.source_id,
+        "method": operation.method.as_str(),
+        "path": operation.path,
+        "retry": retry,
+        "doc": operation.doc,
+        "path_values": values.collect::<Vec<_>>(),
+        "input": input,
+        "result": ty(&operation.result),
+        "find_of": operation.find_of,
+    })
+}
+
+fn model(model: &Model) -> Value {
+    let kind = match model.used {
+        Use::Output => "output",
+        Use::InputOutput => "input_output",
+        Use::Parameters => "parameters",
+    };
+    json!({
+        "name": model.name,
+        "kind": kind,
+        "doc": model.doc,
+        "fields": model.fields.iter().map(field).collect::<Vec<_>>(),
+    })
+}
+
+fn field(field: &Field) -> Value {
+    json!({
+        "name": field.name,
+        "camel": field.camel,
+        "wire": field.wire,
+        "type": ty(&field.ty),
+        "doc": field.doc,
+        "required": field.required(),
+        "secret": field.secret,
+        "default": field.default,
+    })
+}
+
+fn open_enum(item: &OpenEnum) -> Value {
+    let values = item.values.iter().map(|value| json!({ "name": value.name, "wire": value.wire, "doc": value.doc }));
+    json!({ "name": item.name, "doc": item.doc, "values": values.collect::<Vec<_>>() })
+}
+
+fn ty(described: &Type) -> Value {
+    let of = |kind: &str, inner: &Type| json!({ "kind": kind, "of": ty(inner) });
+    match described {
+        Type::Text => json!({ "kind": "text" }),
+        Type::Boolean => json!({ "kind": "boolean" }),
+        Type::Integer => json!({ "kind": "integer" }),
+        Type::Number => json!({ "kind": "number" }),
+        Type::Timestamp => json!({ "kind": "timestamp" }),
+        Type::Date => json!({ "kind": "date" }),
+        Type::UnixTime => json!({ "kind": "unix_time" }),
+        Type::Json => json!({ "kind": "json" }),
+        Type::Optional(inner) => of("optional", inner),
+        Type::Nullable(inner) => of("nullable", inner),
+        Type::List(inner) => of("list", inner),
+        Type::Page(inner) => of("page", inner),
+        Type::Model(name) => json!({ "kind": "model", "name": name }),
+        Type::Enum(name) => json!({ "kind": "enum", "name": name }),
+    }
+}

@@ -1,0 +1,114 @@
+//! What a resource module says, as plain data: the border between parsing and emitting.
+
+use proc_macro2::Ident;
+use syn::{Item, Type, Visibility};
+
+/// A whole module: its resources (usually one) and everything they speak of.
+pub(crate) struct Definition {
+    pub(crate) visibility: Visibility,
+    pub(crate) name: Ident,
+    pub(crate) doc: String,
+    /// `use` items, helper functions and implementations, kept untouched.
+    pub(crate) kept: Vec<Item>,
+    pub(crate) enums: Vec<OpenEnum>,
+    pub(crate) models: Vec<Model>,
+    pub(crate) resources: Vec<Resource>,
+}
+
+/// A set of texts that the service may extend.
+pub(crate) struct OpenEnum {
+    pub(crate) name: Ident,
+    pub(crate) doc: String,
+    pub(crate) variants: Vec<Variant>,
+}
+
+pub(crate) struct Variant {
+    pub(crate) name: Ident,
+    pub(crate) wire: String,
+    pub(crate) doc: String,
+}
+
+/// What a struct is used for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// Only answers hold it.
+    Output,
+    /// Requests and perhaps answers hold it.
+    Input,
+    /// The query or body of one operation, flattened into its arguments.
+    Parameters,
+}
+
+pub(crate) struct Model {
+    pub(crate) name: Ident,
+    pub(crate) doc: String,
+    pub(crate) used: Use,
+    /// `FromPayload` is written by hand beside the module.
+    pub(crate) custom: bool,
+    pub(crate) fields: Vec<Field>,
+}
+
+pub(crate) struct Field {
+    pub(crate) name: Ident,
+    pub(crate) wire: String,
+    pub(crate) ty: Type,
+    pub(crate) doc: String,
+    pub(crate) secret: bool,
+    /// Sent when the caller gives nothing.
+    pub(crate) default: Option<String>,
+}
+
+pub(crate) struct Resource {
+    /// The trait's name, which becomes the name of the struct: `Livestreams`.
+    pub(crate) class: Ident,
+    /// The same in snake case: `livestreams`.
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) operations: Vec<Operation>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Query,
+    Body,
+}
+
+pub(crate) struct Operation {
+    pub(crate) name: Ident,
+    pub(crate) doc: String,
+    /// `Get`, `Post`, ... : a variant of core's `Method`.
+    pub(crate) method: Ident,
+    pub(crate) path: String,
+    /// Name of the operation in the service's own inventory.
+    pub(crate) source: String,
+    /// `Safe`, `Harmless` or `Create`: a variant of core's `RetryClass`.
+    pub(crate) retry: Ident,
+    /// Key inside the payload that may hold the promised object.
+    pub(crate) unwrap: Option<String>,
+    /// Keys inside the payload that may hold the items of a page.
+    pub(crate) items: Vec<String>,
+    /// Name of the twin that answers none where this one fails with "not found".
+    pub(crate) find: Option<Ident>,
+    /// A body that is always the same: `("action", "stop")`.
+    pub(crate) fixed: Option<(String, String)>,
+    pub(crate) path_values: Vec<PathValue>,
+    pub(crate) input: Option<(Place, Type)>,
+    pub(crate) result: ResultType,
+}
+
+pub(crate) struct PathValue {
+    pub(crate) name: Ident,
+    pub(crate) doc: String,
+}
+
+/// What a method promises, read from its return type.
+pub(crate) enum ResultType {
+    /// One object.
+    Object(Type),
+    /// An object that may be missing from the answer.
+    Optional(Type),
+    /// A page of items.
+    Page(Type),
+    /// A list that has no pages.
+    List(Type),
+}

@@ -1,0 +1,215 @@
+//! Models and parameters: the structs, their lenient decoding, their encoding and their masked `Debug`.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use syn::{Ident, Type};
+
+use crate::definition::{Field, Model, Place, Use};
+use crate::names::camel_case;
+
+pub(super) fn emit(model: &Model, place: Option<Place>) -> TokenStream {
+    let structure = structure(model, place);
+    let debug = debug(model);
+    let public = public(model);
+    let exchange = match model.used {
+        Use::Parameters => parameters(model, place),
+        Use::Output | Use::Input => wire(model),
+    };
+    quote! { #structure #debug #public #exchange }
+}
+
+fn structure(model: &Model, place: Option<Place>) -> TokenStream {
+    let Model { name, doc, fields, .. } = model;
+    let decodes = model.used != Use::Parameters;
+    let encodes = decodes || place == Some(Place::Body);
+    let derives = match (decodes, encodes) {
+        (true, _) => quote! {
+            #[derive(::realtimekit_api::__private::serde::Deserialize, ::realtimekit_api::__private::serde::Serialize)]
+            #[serde(crate = "::realtimekit_api::__private::serde", default)]
+            #[cfg_attr(
+                feature = "python",
+                ::realtimekit_api::__private::pyo3::pyclass(
+                    frozen, eq, get_all, skip_from_py_object, module = "realtimekit_api",
+                    crate = "::realtimekit_api::__private::pyo3"
+                )
+            )]
+        },
+        (false, true) => quote! {
+            #[derive(::realtimekit_api::__private::serde::Serialize)]
+            #[serde(crate = "::realtimekit_api::__private::serde")]
+        },
+        (false, false) => quote! {},
+    };
+    // Users build inputs with struct literals, which `non_exhaustive` forbids; what only answers hold may grow.
+    let growth = (model.used == Use::Output).then(|| quote! { #[non_exhaustive] });
+    let fields = fields.iter().map(|field| {
+        let Field { name, wire, ty, doc, secret, default } = field;
+        let mut lines = doc.clone();
+        if *secret {
+            lines.push_str("\n\nA secret: masked in everything that is made for people to read.");
+        }
+        if let Some(default) = default {
+            lines.push_str(&format!("\n\nSent as `{default}` when it is not given."));
+        }
+        let decode = decodes.then(|| quote! { deserialize_with = "::realtimekit_api::__private::from_wire", });
+        let serde = encodes.then(|| {
+            quote! { #[serde(
+                rename = #wire, #decode skip_serializing_if = "::realtimekit_api::__private::is_omitted"
+            )] }
+        });
+        quote! { #[doc = #lines] #serde pub #name: #ty }
+    });
+    quote! {
+        #[doc = #doc]
+        #[derive(Clone, Default, PartialEq)]
+        #derives
+        #growth
+        pub struct #name { #(#fields,)* }
+    }
+}
+
+fn debug(model: &Model) -> TokenStream {
+    let Model { name, fields, .. } = model;
+    let text = name.to_string();
+    let fields = fields.iter().map(|field| {
+        let (name, text) = (&field.name, field.name.to_string());
+        if field.secret {
+            quote! { .field(#text, &::realtimekit_api::__private::Masked(&self.#name)) }
+        } else {
+            quote! { .field(#text, &self.#name) }
+        }
+    });
+    quote! {
+        impl ::std::fmt::Debug for #name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.debug_struct(#text) #(#fields)* .finish()
+            }
+        }
+    }
+}
+
+/// How the value looks outside Rust, and how it is read from there.
+fn public(model: &Model) -> TokenStream {
+    let Model { name, fields, .. } = model;
+    let text = name.to_string();
+    let count = fields.len();
+    let names: Vec<&Ident> = fields.iter().map(|field| &field.name).collect();
+    let snakes: Vec<String> = names.iter().map(ToString::to_string).collect();
+    let camels: Vec<String> = snakes.iter().map(|name| camel_case(name)).collect();
+    let read = match model.used {
+        Use::Output => quote! { field_or_default },
+        Use::Input | Use::Parameters => quote! { field },
+    };
+    let writes = (model.used != Use::Parameters).then(|| {
+        let secrets: Vec<bool> = fields.iter().map(|field| field.secret).collect();
+        quote! {
+            #[cfg(feature = "dynamic")]
+            impl ::realtimekit_api::__private::Public for #name {
+                fn public<S: ::realtimekit_api::__private::serde::Serializer>(
+                    &self,
+                    style: ::realtimekit_api::__private::Style,
+                    serializer: S,
+                ) -> ::std::result::Result<S::Ok, S::Error> {
+                    let mut object = style.object(#text, #count, serializer)?;
+                    #(object.field(#snakes, #camels, &self.#names, #secrets)?;)*
+                    object.end()
+                }
+            }
+        }
+    });
+    quote! {
+        #writes
+
+        #[cfg(feature = "dynamic")]
+        impl ::realtimekit_api::__private::FromPublic for #name {
+            fn from_public(
+                value: ::realtimekit_api::__private::Argument<'_>,
+            ) -> ::std::result::Result<Self, ::realtimekit_api::__private::InputError> {
+                let mut object = value.into_object(#text)?;
+                let model = Self { #(#names: object.#read(#snakes, #camels)?,)* };
+                object.finish(&[#(#snakes),*])?;
+                ::std::result::Result::Ok(model)
+            }
+        }
+    }
+}
+
+/// What makes a struct part of an answer.
+fn wire(model: &Model) -> TokenStream {
+    let Model { name, .. } = model;
+    // A model without an `id` of its own type has nothing that the caller needs next, hence nothing to insist on.
+    let identified = model.fields.iter().find(|field| field.name == "id" && is_string(&field.ty)).map(|_| {
+        quote! {
+            fn identifier(&self) -> ::std::option::Option<&str> {
+                ::std::option::Option::Some(&self.id)
+            }
+        }
+    });
+    let payload = (!model.custom).then(|| {
+        quote! {
+            impl ::realtimekit_api::__private::FromPayload for #name {
+                fn from_payload(
+                    payload: &::realtimekit_api::__private::Payload<'_>,
+                ) -> ::std::result::Result<Self, ::realtimekit_api::__private::Malformed> {
+                    payload.object()
+                }
+            }
+        }
+    });
+    quote! {
+        impl ::realtimekit_api::__private::Model for #name { #identified }
+
+        impl ::realtimekit_api::__private::IsOmitted for #name {}
+
+        impl<'de> ::realtimekit_api::__private::FromWire<'de> for #name {
+            fn from_wire<D: ::realtimekit_api::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                ::realtimekit_api::__private::object_from_wire(deserializer)
+            }
+        }
+
+        #payload
+    }
+}
+
+/// What makes a struct part of a request.
+fn parameters(model: &Model, place: Option<Place>) -> TokenStream {
+    let Model { name, fields, .. } = model;
+    let defaults = fields.iter().filter_map(|field| {
+        let (name, default) = (&field.name, Literal::string(field.default.as_ref()?));
+        Some(quote! { self.#name.get_or_insert_with(|| ::std::convert::From::from(#default)); })
+    });
+    let filled = quote! {
+        #[allow(unused_mut, reason = "only some parameters have defaults")]
+        fn filled(mut self) -> Self {
+            #(#defaults)*
+            self
+        }
+    };
+    let send = match place {
+        Some(Place::Body) => quote! {
+            fn write(self, request: &mut ::realtimekit_api::__private::Parts) {
+                request.body(&self.filled());
+            }
+        },
+        _ => {
+            let (names, wires): (Vec<_>, Vec<_>) = fields.iter().map(|field| (&field.name, &field.wire)).unzip();
+            quote! {
+                fn write(self, request: &mut ::realtimekit_api::__private::Parts) {
+                    let filled = self.filled();
+                    #(request.query(#wires, &filled.#names);)*
+                }
+            }
+        }
+    };
+    quote! {
+        impl #name { #filled }
+
+        impl ::realtimekit_api::__private::Parameters for #name { #send }
+    }
+}
+
+fn is_string(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.is_ident("String"))
+}

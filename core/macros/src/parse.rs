@@ -1,0 +1,151 @@
+//! From the tokens of a module to its [`Definition`], with messages for every mistake one can make on the way.
+
+mod attributes;
+mod operations;
+
+use proc_macro2::TokenStream;
+use syn::spanned::Spanned;
+use syn::{Error, Fields, Item, ItemEnum, ItemMod, ItemStruct, Result};
+
+use crate::definition::{Definition, Field, Model, OpenEnum, Use, Variant};
+use attributes::{Attributes, documentation};
+
+pub(crate) fn module(arguments: TokenStream, module: TokenStream) -> Result<Definition> {
+    if !arguments.is_empty() {
+        return Err(Error::new_spanned(arguments, "#[resource_api] takes no arguments"));
+    }
+    let module: ItemMod = syn::parse2(module)
+        .map_err(|error| Error::new(error.span(), "#[resource_api] stands on an inline module: `mod api { ... }`"))?;
+    let Some((_, items)) = module.content else {
+        return Err(Error::new_spanned(
+            &module,
+            "#[resource_api] needs the module's content in place: `mod api { ... }`, not `mod api;`",
+        ));
+    };
+
+    let mut definition = Definition {
+        visibility: module.vis,
+        name: module.ident,
+        doc: documentation(&module.attrs),
+        kept: Vec::new(),
+        enums: Vec::new(),
+        models: Vec::new(),
+        resources: Vec::new(),
+    };
+    // All mistakes of a module are reported together, so that one build shows them all.
+    let mut mistakes: Option<Error> = None;
+    for item in items {
+        let outcome = match item {
+            Item::Enum(item) => open_enum(item).map(|item| definition.enums.push(item)),
+            Item::Struct(item) => model(item).map(|item| definition.models.push(item)),
+            Item::Trait(item) => operations::resource(item).map(|item| definition.resources.push(item)),
+            other => {
+                definition.kept.push(other);
+                Ok(())
+            }
+        };
+        if let Err(mistake) = outcome {
+            match &mut mistakes {
+                Some(all) => all.combine(mistake),
+                None => mistakes = Some(mistake),
+            }
+        }
+    }
+    match mistakes {
+        Some(mistakes) => Err(mistakes),
+        None => Ok(definition),
+    }
+}
+
+fn open_enum(item: ItemEnum) -> Result<OpenEnum> {
+    let mut attributes = Attributes::read(&item.attrs)?;
+    if !attributes.take_flag("open_enum")? {
+        return Err(Error::new_spanned(&item.ident, "an enum of a resource needs #[open_enum]"));
+    }
+    attributes.finish()?;
+    let mut variants = Vec::new();
+    for variant in &item.variants {
+        if !matches!(variant.fields, Fields::Unit) {
+            return Err(Error::new_spanned(&variant.fields, "variants of an open enum hold no fields"));
+        }
+        if variant.ident == "Unknown" {
+            return Err(Error::new_spanned(
+                &variant.ident,
+                "`Unknown` is added by itself: it keeps the texts that are not listed",
+            ));
+        }
+        let mut attributes = Attributes::read(&variant.attrs)?;
+        let Some(wire) = attributes.take_text("wire")? else {
+            return Err(Error::new_spanned(&variant.ident, "this variant needs its text: #[wire(\"...\")]"));
+        };
+        attributes.finish()?;
+        variants.push(Variant {
+            name: variant.ident.clone(),
+            wire,
+            doc: documentation(&variant.attrs),
+        });
+    }
+    Ok(OpenEnum { doc: required_documentation(&item.attrs, &item.ident)?, name: item.ident, variants })
+}
+
+fn model(item: ItemStruct) -> Result<Model> {
+    let mut attributes = Attributes::read(&item.attrs)?;
+    let mut custom = false;
+    let used = if let Some(words) = attributes.take_words("model")? {
+        let mut used = Use::Output;
+        for word in words {
+            match word.to_string().as_str() {
+                "input" => used = Use::Input,
+                "custom" => custom = true,
+                _ => return Err(Error::new_spanned(word, "#[model] knows `input` and `custom`")),
+            }
+        }
+        used
+    } else if attributes.take_flag("parameters")? {
+        Use::Parameters
+    } else {
+        return Err(Error::new_spanned(
+            &item.ident,
+            "a struct of a resource needs #[model], #[model(input)] or #[parameters]",
+        ));
+    };
+    attributes.finish()?;
+    if !item.generics.params.is_empty() {
+        return Err(Error::new_spanned(
+            &item.generics,
+            "models have no generics: they do not cross the border to other languages",
+        ));
+    }
+    let Fields::Named(named) = &item.fields else {
+        return Err(Error::new_spanned(&item.ident, "a model has named fields"));
+    };
+    let fields = named.named.iter().map(|field| self::field(field, used)).collect::<Result<_>>()?;
+    Ok(Model { doc: required_documentation(&item.attrs, &item.ident)?, name: item.ident, used, custom, fields })
+}
+
+fn field(field: &syn::Field, used: Use) -> Result<Field> {
+    let Some(name) = field.ident.clone() else {
+        return Err(Error::new(field.span(), "a model has named fields"));
+    };
+    if !matches!(field.vis, syn::Visibility::Public(_)) {
+        return Err(Error::new_spanned(&name, "fields of a model are `pub`"));
+    }
+    let mut attributes = Attributes::read(&field.attrs)?;
+    let wire = attributes.take_text("wire")?.unwrap_or_else(|| name.to_string());
+    let secret = attributes.take_flag("secret")?;
+    let default = attributes.take_text("default")?;
+    if default.is_some() && used != Use::Parameters {
+        return Err(Error::new_spanned(&name, "#[default] belongs to #[parameters]: only they are sent"));
+    }
+    attributes.finish()?;
+    Ok(Field { doc: required_documentation(&field.attrs, &name)?, name, wire, ty: field.ty.clone(), secret, default })
+}
+
+/// Documentation reaches five languages from here, so its absence is a mistake and not a warning.
+fn required_documentation(attributes: &[syn::Attribute], name: &syn::Ident) -> Result<String> {
+    let doc = documentation(attributes);
+    if doc.is_empty() {
+        return Err(Error::new_spanned(name, format!("`{name}` needs documentation: every language shows it")));
+    }
+    Ok(doc)
+}

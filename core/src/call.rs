@@ -1,0 +1,220 @@
+//! A call that is about to be made: awaited, it is made.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::client::{RawParts, RealtimeKit};
+use crate::describe::Operation;
+use crate::error::Result;
+use crate::http::decode::{Context, Decode};
+use crate::http::{Method, Parts, RawAnswer, Request, engine};
+use crate::options::RequestOptions;
+
+/// A call with its arguments, to be awaited. Options for this call alone can be set before.
+///
+/// ```no_run
+/// # use std::time::Duration;
+/// # async fn run(client: realtimekit_api::RealtimeKit) -> realtimekit_api::Result<()> {
+/// client.livestreams().stop("meeting-id").timeout(Duration::from_secs(5)).await?;
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a call is made when it is awaited"]
+pub struct Call<T> {
+    client: RealtimeKit,
+    operation: &'static Operation,
+    parts: Parts,
+    options: RequestOptions,
+    result: PhantomData<fn() -> T>,
+}
+
+macro_rules! options {
+    () => {
+        /// Sets the deadline of the whole call.
+        pub fn timeout(mut self, timeout: Duration) -> Self {
+            self.options.timeout = Some(timeout);
+            self
+        }
+
+        /// Sets how long one attempt waits for the head of an answer.
+        pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+            self.options.attempt_timeout = Some(timeout);
+            self
+        }
+
+        /// Sets how many times the call may be repeated where that is safe.
+        pub fn max_retries(mut self, max_retries: u32) -> Self {
+            self.options.max_retries = Some(max_retries);
+            self
+        }
+
+        /// Sets whether to repeat an operation that creates something, which can create it twice.
+        pub fn retry_creates(mut self, retry_creates: bool) -> Self {
+            self.options.retry_creates = Some(retry_creates);
+            self
+        }
+
+        /// Adds a header.
+        pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+            self.options.extra_headers.push((name.into(), value.into()));
+            self
+        }
+
+        /// Adds a query parameter, in place of the operation's own of that name.
+        pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+            self.options.extra_query.push((name.into(), value.into()));
+            self
+        }
+
+        /// Adds a field to the body, in place of the operation's own of that name.
+        pub fn extra_body(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+            self.options.extra_body.insert(name.into(), value.into());
+            self
+        }
+
+        /// Sets all options at once.
+        pub fn options(mut self, options: RequestOptions) -> Self {
+            self.options = options;
+            self
+        }
+    };
+}
+
+impl<T> Call<T> {
+    #[doc(hidden)]
+    pub fn new(client: &RealtimeKit, parts: Parts) -> Self {
+        Self {
+            client: client.clone(),
+            operation: parts.operation(),
+            parts,
+            options: RequestOptions::default(),
+            result: PhantomData,
+        }
+    }
+
+    /// The same request under the row of another operation, which promises its result in another form.
+    #[doc(hidden)]
+    pub fn retold<U>(self, operation: &'static Operation) -> Call<U> {
+        let Self { client, parts, options, .. } = self;
+        Call { client, operation, parts, options, result: PhantomData }
+    }
+
+    options!();
+
+    fn prepare(self) -> Result<(RealtimeKit, Request, RequestOptions)> {
+        let Self { client, operation, parts, options, .. } = self;
+        let request =
+            parts.finish(client.options(), &options).map_err(|error| error.with(|facts| facts.operation = Some(operation.id)))?;
+        Ok((client, request, options))
+    }
+}
+
+impl<T: Decode + Send + 'static> Call<T> {
+    /// Makes the call and keeps the answer as it arrived beside the way to read it. A failing status is an error here too.
+    pub async fn raw(self) -> Result<RawResponse<T>> {
+        let operation = self.operation;
+        let (client, request, options) = self.prepare()?;
+        let answer = engine::execute(&client, &request, &options).await?;
+        Ok(RawResponse { answer, client, request, options, operation, result: PhantomData })
+    }
+}
+
+impl<T: Decode + Send + 'static> IntoFuture for Call<T> {
+    type Output = Result<T>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let operation = self.operation;
+            let (client, request, options) = self.prepare()?;
+            client.fetch(operation, request, options).await
+        })
+    }
+}
+
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Call").field("operation", &self.operation.id).finish_non_exhaustive()
+    }
+}
+
+/// An answer as it arrived, with the way to read the promised value out of it.
+pub struct RawResponse<T> {
+    answer: RawAnswer,
+    client: RealtimeKit,
+    request: Request,
+    options: RequestOptions,
+    operation: &'static Operation,
+    result: PhantomData<fn() -> T>,
+}
+
+impl<T: Decode> RawResponse<T> {
+    /// Reads the promised value, as the call itself would have.
+    pub fn parse(&self) -> Result<T> {
+        let Self { answer, client, request, options, operation, .. } = self;
+        T::decode(&Context { client, request, options, answer, operation })
+    }
+}
+
+impl<T> std::ops::Deref for RawResponse<T> {
+    type Target = RawAnswer;
+
+    fn deref(&self) -> &RawAnswer {
+        &self.answer
+    }
+}
+
+impl<T> fmt::Debug for RawResponse<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.answer.fmt(formatter)
+    }
+}
+
+/// A call to an endpoint that has no method. Made with [`RealtimeKit::request`].
+#[must_use = "a call is made when it is awaited"]
+pub struct RawCall {
+    client: RealtimeKit,
+    parts: RawParts,
+    options: RequestOptions,
+}
+
+impl RawCall {
+    pub(crate) fn new(client: &RealtimeKit, method: Method, path: String) -> Self {
+        let parts = RawParts { method, path, query: Vec::new(), body: None };
+        Self { client: client.clone(), parts, options: RequestOptions::default() }
+    }
+
+    options!();
+
+    /// Adds a query parameter.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.parts.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets the JSON body.
+    pub fn body(mut self, body: impl Into<Value>) -> Self {
+        self.parts.body = Some(body.into());
+        self
+    }
+}
+
+impl IntoFuture for RawCall {
+    type Output = Result<RawAnswer>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Result<RawAnswer>> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move { self.client.send_raw(&self.parts, &self.options).await })
+    }
+}
+
+impl fmt::Debug for RawCall {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("RawCall").field("method", &self.parts.method).finish_non_exhaustive()
+    }
+}

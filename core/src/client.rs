@@ -1,0 +1,168 @@
+//! The client: options, the connection pool, and the way to every resource.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::call::{Call, RawCall};
+use crate::error::Result;
+use crate::http::decode::{Context, Decode};
+use crate::http::transport::Transport;
+use crate::http::{Method, Request, engine};
+use crate::options::{Builder, ClientOptions, RequestOptions};
+
+/// A client for one account, and usually one app. Cheap to clone; clones share the connection pool.
+///
+/// ```no_run
+/// # async fn run() -> realtimekit_api::Result<()> {
+/// use realtimekit_api::{ListLivestreams, RealtimeKit};
+///
+/// let client = RealtimeKit::builder().account_id("...").app_id("...").api_token("...").build()?;
+/// for livestream in client.livestreams().list(ListLivestreams::default()).await?.items {
+///     println!("{} {:?}", livestream.id, livestream.status);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct RealtimeKit {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    builder: Builder,
+    options: ClientOptions,
+    transport: Arc<Transport>,
+}
+
+impl RealtimeKit {
+    /// Starts to make a client.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Makes a client from environment variables alone: `CLOUDFLARE_ACCOUNT_ID`, `REALTIMEKIT_APP_ID`,
+    /// `CLOUDFLARE_API_TOKEN` and, if set, `CLOUDFLARE_BASE_URL`.
+    pub fn from_env() -> Result<Self> {
+        Self::builder().build()
+    }
+
+    pub(crate) fn with_new_transport(builder: Builder, options: ClientOptions) -> Result<Self> {
+        let transport = Arc::new(Transport::new(options.transport)?);
+        Ok(Self { inner: Arc::new(Inner { builder, options, transport }) })
+    }
+
+    /// The same client with some options changed. The copy shares the connection pool unless `base_url`, `api_token` or
+    /// an option of the connections themselves changes.
+    pub fn with_options(&self, change: impl FnOnce(Builder) -> Builder) -> Result<Self> {
+        let builder = change(self.inner.builder.clone());
+        let options = builder.checked()?;
+        let current = &self.inner.options;
+        let shares = options.base_url == current.base_url
+            && options.api_token == current.api_token
+            && options.transport == self.inner.transport.settings();
+        if !shares {
+            return Self::with_new_transport(builder, options);
+        }
+        let transport = Arc::clone(&self.inner.transport);
+        Ok(Self { inner: Arc::new(Inner { builder, options, transport }) })
+    }
+
+    /// The same client bound to another app. Everything else is shared.
+    #[must_use]
+    pub fn app(&self, app_id: impl Into<String>) -> Self {
+        let app_id = app_id.into();
+        let options = ClientOptions { app_id: Some(app_id.clone()), ..self.inner.options.clone() };
+        let transport = Arc::clone(&self.inner.transport);
+        let builder = self.inner.builder.clone().app_id(app_id);
+        Self { inner: Arc::new(Inner { builder, options, transport }) }
+    }
+
+    /// Calls an endpoint that has no method yet, with the same credentials, retries and errors.
+    ///
+    /// The path is what follows `/accounts/{account_id}/realtime/kit`; `{app_id}` in it stands for the client's app. A
+    /// whole address is refused: the API token goes nowhere else. A POST counts as creating something, so it is not
+    /// repeated when its outcome is unknown.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
+        RawCall::new(self, method, path.into())
+    }
+
+    /// The account.
+    #[must_use]
+    pub fn account_id(&self) -> &str {
+        &self.inner.options.account_id
+    }
+
+    /// The app, if one is set.
+    #[must_use]
+    pub fn app_id(&self) -> Option<&str> {
+        self.inner.options.app_id.as_deref()
+    }
+
+    /// Where the API is.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.inner.options.base_url
+    }
+
+    pub(crate) fn options(&self) -> &ClientOptions {
+        &self.inner.options
+    }
+
+    pub(crate) fn transport(&self) -> &Transport {
+        &self.inner.transport
+    }
+
+    /// Sends a request and reads the promised value out of its answer.
+    pub(crate) async fn fetch<T: Decode>(
+        &self,
+        operation: &'static crate::describe::Operation,
+        request: Request,
+        options: RequestOptions,
+    ) -> Result<T> {
+        match engine::execute(self, &request, &options).await {
+            Ok(answer) => T::decode(&Context { client: self, request: &request, options: &options, answer: &answer, operation }),
+            Err(error) => T::from_error(error, operation),
+        }
+    }
+
+    /// A call to an endpoint without a method, as data.
+    pub(crate) async fn send_raw(&self, call: &RawParts, options: &RequestOptions) -> Result<crate::http::RawAnswer> {
+        let request = Request::raw(
+            call.method,
+            &call.path,
+            call.query.clone(),
+            call.body.as_ref(),
+            self.options(),
+            options,
+        )?;
+        engine::execute(self, &request, options).await
+    }
+}
+
+/// What a call to an endpoint without a method consists of.
+pub(crate) struct RawParts {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) body: Option<Value>,
+}
+
+impl fmt::Debug for RealtimeKit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("RealtimeKit")
+            .field("account_id", &self.account_id())
+            .field("app_id", &self.app_id())
+            .field("base_url", &self.base_url())
+            .finish_non_exhaustive()
+    }
+}
+
+// A call holds its client, so the type of a call belongs to the client's promise to be usable from any thread.
+const _: fn() = || {
+    fn sendable<T: Send + Sync>() {}
+    sendable::<RealtimeKit>();
+    sendable::<Call<String>>();
+};

@@ -1,0 +1,224 @@
+//! The SDK described as data: every operation, model and enum with its documentation.
+//!
+//! The client itself reads from here how an operation is sent. Generators make the typed layers of the other languages
+//! and the reference page from it, and tests hold it against the service's own inventory.
+
+use crate::http::Method;
+
+/// Everything, resource by resource.
+#[must_use]
+pub fn modules() -> &'static [&'static Module] {
+    crate::resources::MODULES
+}
+
+/// Every operation under its public name.
+pub fn operations() -> impl Iterator<Item = &'static Operation> {
+    modules().iter().flat_map(|module| module.resources).flat_map(|resource| resource.operations.iter().copied())
+}
+
+/// What one source module defines.
+#[derive(Debug)]
+pub struct Module {
+    /// Its resources, usually one, or none for shared models.
+    pub resources: &'static [Resource],
+    /// Its models and parameters.
+    pub models: &'static [&'static Model],
+    /// Its open enums.
+    pub enums: &'static [&'static OpenEnum],
+}
+
+/// A family of operations: `client.livestreams()`.
+#[derive(Debug)]
+pub struct Resource {
+    /// In snake case: `livestreams`.
+    pub name: &'static str,
+    /// As a type name: `Livestreams`.
+    pub class: &'static str,
+    /// Documentation in Markdown.
+    pub doc: &'static str,
+    /// What can be done with it.
+    pub operations: &'static [&'static Operation],
+}
+
+/// One operation of the API.
+#[derive(Debug)]
+pub struct Operation {
+    /// `resource.method`, as errors and logs name it.
+    pub id: &'static str,
+    /// The method's name.
+    pub name: &'static str,
+    /// Name in the service's own inventory.
+    pub source_id: &'static str,
+    /// HTTP method.
+    pub method: Method,
+    /// Path below `/accounts/{account_id}/realtime/kit`, with placeholders in braces.
+    pub path: &'static str,
+    /// What a repetition would do.
+    pub retry: RetryClass,
+    /// Documentation in Markdown; its first line is the summary.
+    pub doc: &'static str,
+    /// Arguments that stand in the path, in order. The client's own account and app are not among them.
+    pub path_values: &'static [PathValue],
+    /// Arguments that stand in the query or body.
+    pub input: Option<Input>,
+    /// What it returns.
+    pub result: Type,
+    /// Key inside the payload that may hold the promised object.
+    pub unwrap: Option<&'static str>,
+    /// Keys inside the payload that may hold the items of a page.
+    pub items: &'static [&'static str],
+    /// The operation whose "not found" this one turns into nothing.
+    pub find_of: Option<&'static str>,
+}
+
+impl Operation {
+    /// True when the client's app stands in the path.
+    #[must_use]
+    pub fn needs_app(&self) -> bool {
+        self.path.contains("{app_id}") && !self.path_values.iter().any(|value| value.name == "app_id")
+    }
+}
+
+/// What happens when a request that may have arrived is sent once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RetryClass {
+    /// Nothing new: it may be repeated freely.
+    Safe,
+    /// It aims at a state, so a second time changes nothing more.
+    Harmless,
+    /// A second thing may come into being: it is repeated only when the first provably never happened.
+    Create,
+}
+
+/// An argument that stands in the path.
+#[derive(Debug)]
+pub struct PathValue {
+    /// Its name.
+    pub name: &'static str,
+    /// Its documentation.
+    pub doc: &'static str,
+}
+
+/// Where the remaining arguments go, and which they are.
+#[derive(Debug)]
+pub struct Input {
+    /// Query or body.
+    pub place: Place,
+    /// The parameters.
+    pub model: &'static Model,
+}
+
+/// A part of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The query string.
+    Query,
+    /// The JSON body.
+    Body,
+}
+
+/// A struct.
+#[derive(Debug)]
+pub struct Model {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is used for.
+    pub used: Use,
+    /// Documentation in Markdown.
+    pub doc: &'static str,
+    /// Its fields, in order.
+    pub fields: &'static [Field],
+}
+
+/// What a struct is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// Answers hold it.
+    Output,
+    /// Requests hold it, and perhaps answers.
+    InputOutput,
+    /// The arguments of an operation beside its path values.
+    Parameters,
+}
+
+/// A field of a model or an argument of an operation.
+#[derive(Debug)]
+pub struct Field {
+    /// Public name in snake case.
+    pub name: &'static str,
+    /// Public name in camel case.
+    pub camel: &'static str,
+    /// Name on the wire.
+    pub wire: &'static str,
+    /// Its type.
+    pub ty: Type,
+    /// Documentation in Markdown.
+    pub doc: &'static str,
+    /// Masked in everything made for people to read.
+    pub secret: bool,
+    /// Sent when the caller gives nothing.
+    pub default: Option<&'static str>,
+}
+
+impl Field {
+    /// True when an input must be given.
+    #[must_use]
+    pub fn required(&self) -> bool {
+        !matches!(self.ty, Type::Optional(_) | Type::Nullable(_))
+    }
+}
+
+/// A set of texts that the service may extend.
+#[derive(Debug)]
+pub struct OpenEnum {
+    /// Its name.
+    pub name: &'static str,
+    /// Documentation in Markdown.
+    pub doc: &'static str,
+    /// The texts that are known.
+    pub values: &'static [EnumValue],
+}
+
+/// One text of an open enum.
+#[derive(Debug)]
+pub struct EnumValue {
+    /// Name of the variant.
+    pub name: &'static str,
+    /// The text on the wire.
+    pub wire: &'static str,
+    /// Documentation in Markdown, possibly empty.
+    pub doc: &'static str,
+}
+
+/// The type of a value, in words that every language has its own form for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Type {
+    /// Text.
+    Text,
+    /// True or false.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A number that may have a fraction.
+    Number,
+    /// A point in time.
+    Timestamp,
+    /// A calendar day.
+    Date,
+    /// A time as Unix seconds, an instant or text.
+    UnixTime,
+    /// JSON without a fixed shape.
+    Json,
+    /// Something that may be missing.
+    Optional(&'static Type),
+    /// Something that can be left out, cleared or set.
+    Nullable(&'static Type),
+    /// Several in order.
+    List(&'static Type),
+    /// A page of a longer list.
+    Page(&'static Type),
+    /// A struct, by its name.
+    Model(&'static str),
+    /// An open enum, by its name.
+    Enum(&'static str),
+}

@@ -1,0 +1,282 @@
+//! The one error of the SDK.
+
+use std::fmt;
+use std::time::Duration;
+
+/// The result of everything that can fail here.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What kind of failure it is: what a caller would treat differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// An option of the client is missing or malformed. Nothing was sent.
+    Configuration,
+    /// The request was refused: before sending, or by the service with 400, 422 or another 4xx that has no kind of its own.
+    InvalidRequest,
+    /// The API token was not accepted (401).
+    Authentication,
+    /// The API token may not do this (403).
+    Permission,
+    /// There is no such thing (404).
+    NotFound,
+    /// The state of things forbids it (409).
+    Conflict,
+    /// Too many requests (429).
+    RateLimited,
+    /// The service failed (5xx), or said so in an answer that otherwise looks like a success.
+    Server,
+    /// No connection, or it broke, and repeating did not help.
+    Connection,
+    /// The call's deadline passed, or the answer's body stalled.
+    Timeout,
+    /// A write may or may not have happened. It was not repeated, because that could do it twice.
+    OutcomeUnknown,
+    /// The answer is not what the operation promises.
+    Decode,
+    /// The caller cancelled the call, in a language that has no word of its own for that.
+    Cancelled,
+    /// A received webhook does not carry a valid signature.
+    WebhookSignature,
+    /// A mistake in this library.
+    Internal,
+}
+
+impl ErrorKind {
+    /// The kind as text, the same in every language.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Configuration => "configuration",
+            Self::InvalidRequest => "invalid_request",
+            Self::Authentication => "authentication",
+            Self::Permission => "permission",
+            Self::NotFound => "not_found",
+            Self::Conflict => "conflict",
+            Self::RateLimited => "rate_limited",
+            Self::Server => "server",
+            Self::Connection => "connection",
+            Self::Timeout => "timeout",
+            Self::OutcomeUnknown => "outcome_unknown",
+            Self::Decode => "decode",
+            Self::Cancelled => "cancelled",
+            Self::WebhookSignature => "webhook_signature",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// Whether the request reached the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sent {
+    /// It certainly did not.
+    No,
+    /// It may have.
+    Maybe,
+    /// It did: an answer came back.
+    Yes,
+}
+
+impl Sent {
+    /// As text: `no`, `maybe` or `yes`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Maybe => "maybe",
+            Self::Yes => "yes",
+        }
+    }
+}
+
+/// One entry of the list of errors in an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorDetail {
+    /// The service's number for the error. RealtimeKit repeats the HTTP status here; the gateway has numbers of its own.
+    pub code: Option<i64>,
+    /// The service's words.
+    pub message: String,
+}
+
+/// A failure, with everything that is known about it. No secret is ever part of it.
+#[derive(Clone)]
+pub struct Error(Box<Facts>);
+
+/// What is known about a failure.
+#[derive(Clone, Debug)]
+pub(crate) struct Facts {
+    pub(crate) kind: ErrorKind,
+    pub(crate) message: String,
+    pub(crate) status: Option<u16>,
+    pub(crate) errors: Vec<ErrorDetail>,
+    pub(crate) operation: Option<&'static str>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) attempts: u32,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) sent: Sent,
+    pub(crate) retryable: bool,
+    pub(crate) body_snippet: Option<String>,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Facts {
+            kind,
+            message: message.into(),
+            status: None,
+            errors: Vec::new(),
+            operation: None,
+            request_id: None,
+            attempts: 0,
+            retry_after: None,
+            sent: Sent::No,
+            retryable: false,
+            body_snippet: None,
+        }))
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Configuration, message)
+    }
+
+    pub(crate) fn invalid_request(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::InvalidRequest, message)
+    }
+
+    pub(crate) fn internal(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Internal, message)
+    }
+
+    /// Adds facts while the error travels upwards.
+    pub(crate) fn with(mut self, add: impl FnOnce(&mut Facts)) -> Self {
+        add(&mut self.0);
+        self
+    }
+
+    /// What kind of failure it is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// What happened, for people. The service's own words where it said something.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// HTTP status of the answer, if one arrived.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The service's number of the first error in the answer. Not the HTTP status, though RealtimeKit repeats it here.
+    #[must_use]
+    pub fn code(&self) -> Option<i64> {
+        self.0.errors.iter().find_map(|error| error.code)
+    }
+
+    /// Every error that the answer lists.
+    #[must_use]
+    pub fn errors(&self) -> &[ErrorDetail] {
+        &self.0.errors
+    }
+
+    /// The operation that failed, as `resource.method`.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.operation
+    }
+
+    /// The service's identifier of the exchange (`cf-ray`), which its support asks for.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// How many times the request was sent, or tried to be.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// How long the service asked to wait.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// Whether the request reached the service.
+    #[must_use]
+    pub fn sent(&self) -> Sent {
+        self.0.sent
+    }
+
+    /// Whether the same call may succeed later, and may be made again without doing something twice.
+    #[must_use]
+    pub fn retryable(&self) -> bool {
+        self.0.retryable
+    }
+
+    /// The start of an answer that could not be understood, with secrets masked.
+    #[must_use]
+    pub fn body_snippet(&self) -> Option<&str> {
+        self.0.body_snippet.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let facts = &self.0;
+        if let Some(operation) = facts.operation {
+            write!(formatter, "{operation}: ")?;
+        }
+        formatter.write_str(&facts.message)?;
+        let mut notes = Vec::new();
+        if let Some(status) = facts.status {
+            notes.push(format!("HTTP {status}"));
+        }
+        if let Some(code) = self.code().filter(|code| Some(*code) != facts.status.map(i64::from)) {
+            notes.push(format!("code {code}"));
+        }
+        if facts.attempts > 1 {
+            notes.push(format!("{} attempts", facts.attempts));
+        }
+        if let Some(request_id) = &facts.request_id {
+            notes.push(format!("request id {request_id}"));
+        }
+        if !notes.is_empty() {
+            write!(formatter, " ({})", notes.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let facts = &self.0;
+        formatter
+            .debug_struct("Error")
+            .field("kind", &facts.kind)
+            .field("message", &facts.message)
+            .field("status", &facts.status)
+            .field("errors", &facts.errors)
+            .field("operation", &facts.operation)
+            .field("request_id", &facts.request_id)
+            .field("attempts", &facts.attempts)
+            .field("retry_after", &facts.retry_after)
+            .field("sent", &facts.sent)
+            .field("retryable", &facts.retryable)
+            .field("body_snippet", &facts.body_snippet)
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {}

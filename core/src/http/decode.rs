@@ -1,0 +1,344 @@
+//! From the body of a success to the promised value.
+//!
+//! The payload sits in an envelope of one of three shapes, and inside the payload the sources disagree where things
+//! are; `Operation::unwrap` and `Operation::items` say where to look.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::answer::RawAnswer;
+use super::{Request, failure};
+use crate::client::RealtimeKit;
+use crate::describe::Operation;
+use crate::error::{Error, ErrorKind, Result};
+use crate::options::RequestOptions;
+use crate::page::Page;
+use crate::values::FromWire;
+
+/// A struct that answers hold.
+pub trait Model: Sized {
+    /// The identifier that a promised object must carry, for models that have one.
+    fn identifier(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// An object that can be found in a payload.
+pub trait FromPayload: Sized {
+    /// Finds and reads it.
+    fn from_payload(payload: &Payload<'_>) -> Result<Self, Malformed>;
+}
+
+/// What an answer is read with.
+pub struct Context<'a> {
+    pub(crate) client: &'a RealtimeKit,
+    pub(crate) request: &'a Request,
+    pub(crate) options: &'a RequestOptions,
+    pub(crate) answer: &'a RawAnswer,
+    pub(crate) operation: &'static Operation,
+}
+
+/// A result that a call can promise.
+pub trait Decode: Sized {
+    /// Reads it from a success.
+    fn decode(context: &Context<'_>) -> Result<Self>;
+
+    /// What becomes of a failure: for most results it stays one.
+    fn from_error(error: Error, _operation: &'static Operation) -> Result<Self> {
+        Err(error)
+    }
+}
+
+impl<T: FromPayload> Decode for T {
+    fn decode(context: &Context<'_>) -> Result<Self> {
+        let payload = context.payload()?;
+        T::from_payload(&payload).map_err(|problem| context.malformed(&problem))
+    }
+}
+
+impl<T: FromPayload> Decode for Option<T> {
+    fn decode(context: &Context<'_>) -> Result<Self> {
+        if context.operation.find_of.is_some() {
+            return T::decode(context).map(Some);
+        }
+        if context.answer.body.is_empty() {
+            return Ok(None);
+        }
+        let payload = context.payload()?;
+        if payload.data.is_none() {
+            return Ok(None);
+        }
+        T::from_payload(&payload).map(Some).map_err(|problem| context.malformed(&problem))
+    }
+
+    fn from_error(error: Error, operation: &'static Operation) -> Result<Self> {
+        if operation.find_of.is_some() && error.kind() == ErrorKind::NotFound { Ok(None) } else { Err(error) }
+    }
+}
+
+impl<T: for<'de> FromWire<'de> + Send + 'static> Decode for Vec<T> {
+    fn decode(context: &Context<'_>) -> Result<Self> {
+        let payload = context.payload()?;
+        payload.items().map(|(items, _)| items).map_err(|problem| context.malformed(&problem))
+    }
+}
+
+impl<T: for<'de> FromWire<'de> + Send + 'static> Decode for Page<T> {
+    fn decode(context: &Context<'_>) -> Result<Self> {
+        let payload = context.payload()?;
+        Page::from_payload(context, &payload).map_err(|problem| context.malformed(&problem))
+    }
+}
+
+impl<'a> Context<'a> {
+    /// Opens the envelope. A success that says `success: false` is a failure all the same.
+    fn payload(&self) -> Result<Payload<'a>> {
+        let envelope = Envelope::open(&self.answer.body).map_err(|problem| self.malformed(&problem))?;
+        if envelope.success == Some(false) {
+            return Err(failure::refused(self.answer, self.operation, &self.client.options().api_token));
+        }
+        Ok(Payload { operation: self.operation, data: envelope.data, key: envelope.key, paging: envelope.paging })
+    }
+
+    fn malformed(&self, problem: &Malformed) -> Error {
+        failure::malformed(self.answer, self.operation, &self.client.options().api_token, problem)
+    }
+}
+
+/// Where and why an answer is not what it should be.
+#[derive(Debug)]
+pub struct Malformed {
+    path: String,
+    problem: String,
+}
+
+impl Malformed {
+    /// A problem at a JSON path, `$` being the whole body.
+    pub fn new(path: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self { path: path.into(), problem: problem.into() }
+    }
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "at {}: {}", self.path, self.problem)
+    }
+}
+
+struct Envelope<'a> {
+    success: Option<bool>,
+    /// `data` or `result`, whichever holds the payload.
+    key: &'static str,
+    data: Option<&'a RawValue>,
+    paging: Option<&'a RawValue>,
+}
+
+impl<'a> Envelope<'a> {
+    fn open(body: &'a [u8]) -> Result<Self, Malformed> {
+        #[derive(Deserialize)]
+        struct Members<'a> {
+            #[serde(borrow, default)]
+            success: Option<&'a RawValue>,
+            #[serde(borrow, default)]
+            data: Option<&'a RawValue>,
+            #[serde(borrow, default)]
+            result: Option<&'a RawValue>,
+            #[serde(borrow, default)]
+            paging: Option<&'a RawValue>,
+        }
+
+        if body.iter().all(u8::is_ascii_whitespace) {
+            return Err(Malformed::new("$", "it is empty"));
+        }
+        let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
+        if first != Some(&b'{') {
+            // Told apart from broken JSON: both happen, and they have different causes.
+            let problem = match serde_json::from_slice::<&RawValue>(body) {
+                Ok(value) => format!("it is {}, not an object", kind_of(value)),
+                Err(_) => "it is not JSON".to_owned(),
+            };
+            return Err(Malformed::new("$", problem));
+        }
+        let members: Members<'_> =
+            serde_json::from_slice(body).map_err(|error| Malformed::new("$", format!("it is not JSON: {error}")))?;
+        let present = |member: Option<&'a RawValue>| member.filter(|value| value.get() != "null");
+        let (key, data) = match present(members.data) {
+            Some(data) => ("data", Some(data)),
+            None => match present(members.result) {
+                Some(result) => ("result", Some(result)),
+                None => ("data", None),
+            },
+        };
+        let success = members.success.and_then(|value| match value.get().trim_matches('"') {
+            "false" => Some(false),
+            "true" => Some(true),
+            _ => None,
+        });
+        Ok(Self { success, key, data, paging: present(members.paging) })
+    }
+}
+
+/// The payload of an answer, and where to look inside it.
+pub struct Payload<'a> {
+    operation: &'static Operation,
+    key: &'static str,
+    data: Option<&'a RawValue>,
+    paging: Option<&'a RawValue>,
+}
+
+impl<'a> Payload<'a> {
+    /// Reads the payload as the promised object, from within its wrapper key where the operation names one.
+    pub fn object<T: Model + FromWire<'a>>(&self) -> Result<T, Malformed> {
+        let data = self.required()?;
+        let wrapped = self.operation.unwrap.and_then(|key| {
+            let value = member(data, key).filter(|value| value.get().starts_with('{'))?;
+            Some((value, format!("{}.{key}", self.key)))
+        });
+        let (value, path) = wrapped.unwrap_or_else(|| (data, self.key.to_owned()));
+        let object: T = read(value, &path)?;
+        match object.identifier() {
+            Some("") => Err(Malformed::new(format!("{path}.id"), "the promised object has no id")),
+            _ => Ok(object),
+        }
+    }
+
+    /// Reads a member of the payload, if it is there and not null.
+    pub fn member<T: FromWire<'a>>(&self, key: &str) -> Result<Option<T>, Malformed> {
+        match member(self.required()?, key) {
+            None => Ok(None),
+            Some(value) => read(value, &format!("{}.{key}", self.key)).map(Some),
+        }
+    }
+
+    /// Reads a member that may be one object or several.
+    pub fn one_or_several<T: FromWire<'a>>(&self, key: &str) -> Result<Vec<T>, Malformed> {
+        match member(self.required()?, key) {
+            None => Ok(Vec::new()),
+            Some(value) => one_or_several(value, &format!("{}.{key}", self.key)),
+        }
+    }
+
+    /// The place in the page, from the top level or else from inside the payload.
+    pub fn paging<T: FromWire<'a>>(&self) -> Option<T> {
+        let value = self.paging.or_else(|| member(self.data?, "paging"))?;
+        read(value, "paging").ok()
+    }
+
+    /// The items of a list, and whether they came as a list or as a lone object.
+    pub(crate) fn items<T: FromWire<'a>>(&self) -> Result<(Vec<T>, ItemsForm<'a>), Malformed> {
+        let Some(data) = self.data else { return Ok((Vec::new(), ItemsForm::Missing)) };
+        if data.get().starts_with('[') {
+            return Ok((read(data, self.key)?, ItemsForm::List(data)));
+        }
+        if !data.get().starts_with('{') {
+            return Err(Malformed::new(self.key, format!("it is {}, not a list", kind_of(data))));
+        }
+        for key in self.operation.items {
+            if let Some(value) = member(data, key) {
+                let form = if value.get().starts_with('[') { ItemsForm::List(value) } else { ItemsForm::Lone };
+                return Ok((one_or_several(value, &format!("{}.{key}", self.key))?, form));
+            }
+        }
+        // One object where a list belongs: the item itself if it can be told apart, else a list without items.
+        if member(data, "id").is_some() {
+            return Ok((vec![read(data, self.key)?], ItemsForm::Lone));
+        }
+        Ok((Vec::new(), ItemsForm::Missing))
+    }
+
+    fn required(&self) -> Result<&'a RawValue, Malformed> {
+        let data = self.data.ok_or_else(|| Malformed::new(self.key, "it is missing"))?;
+        if data.get().starts_with('{') {
+            Ok(data)
+        } else {
+            Err(Malformed::new(self.key, format!("it is {}, not an object", kind_of(data))))
+        }
+    }
+}
+
+/// How the items of a page came.
+pub(crate) enum ItemsForm<'a> {
+    /// As a list, whose text tells whether the same page came before.
+    List(&'a RawValue),
+    /// As one object.
+    Lone,
+    /// Not at all.
+    Missing,
+}
+
+fn one_or_several<'a, T: FromWire<'a>>(value: &'a RawValue, path: &str) -> Result<Vec<T>, Malformed> {
+    if value.get().starts_with('[') { read(value, path) } else { Ok(vec![read(value, path)?]) }
+}
+
+/// A member of an object that is not null. Later members of the same name win, as they do everywhere else.
+fn member<'a>(object: &'a RawValue, key: &str) -> Option<&'a RawValue> {
+    struct Find<'k>(&'k str);
+
+    impl<'de> serde::de::Visitor<'de> for Find<'_> {
+        type Value = Option<&'de RawValue>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("an object")
+        }
+
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut found = None;
+            while let Some(name) = map.next_key::<Cow<'de, str>>()? {
+                if name == self.0 {
+                    found = Some(map.next_value()?);
+                } else {
+                    map.next_value::<serde::de::IgnoredAny>()?;
+                }
+            }
+            Ok(found)
+        }
+    }
+
+    let mut deserializer = serde_json::Deserializer::from_str(object.get());
+    let found: Option<&RawValue> = serde::Deserializer::deserialize_map(&mut deserializer, Find(key)).ok()?;
+    found.filter(|value| value.get() != "null")
+}
+
+fn read<'a, T: FromWire<'a>>(value: &'a RawValue, path: &str) -> Result<T, Malformed> {
+    if let Ok(read) = T::from_wire(&mut serde_json::Deserializer::from_str(value.get())) {
+        return Ok(read);
+    }
+    // Only a failure pays for knowing its place.
+    let mut track = serde_path_to_error::Track::new();
+    let mut deserializer = serde_json::Deserializer::from_str(value.get());
+    match T::from_wire(serde_path_to_error::Deserializer::new(&mut deserializer, &mut track)) {
+        Ok(read) => Ok(read),
+        Err(error) => {
+            let inner = track.path().to_string();
+            let place = match inner.as_str() {
+                "." => path.to_owned(),
+                _ if inner.starts_with('[') => format!("{path}{inner}"),
+                _ => format!("{path}.{inner}"),
+            };
+            Err(Malformed::new(place, without_position(&error)))
+        }
+    }
+}
+
+/// The position that serde appends counts from the start of the value and would mislead.
+fn without_position(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" at line ") {
+        Some(position) => text[..position].to_owned(),
+        None => text,
+    }
+}
+
+fn kind_of(value: &RawValue) -> &'static str {
+    match value.get().as_bytes().first() {
+        Some(b'{') => "an object",
+        Some(b'[') => "a list",
+        Some(b'"') => "text",
+        Some(b't' | b'f') => "a boolean",
+        Some(b'n') => "null",
+        _ => "a number",
+    }
+}

@@ -1,0 +1,161 @@
+//! Answers that are failures, in every shape the service and what stands before it are known to use.
+
+use serde_json::Value;
+
+use super::answer::RawAnswer;
+use super::decode::Malformed;
+use super::snippet::snippet;
+use crate::describe::Operation;
+use crate::error::{Error, ErrorDetail, ErrorKind, Sent};
+use crate::values::{MASK, Secret};
+
+/// What every error that follows an answer knows.
+fn from_answer(
+    kind: ErrorKind,
+    message: String,
+    answer: &RawAnswer,
+    operation: Option<&'static Operation>,
+) -> Error {
+    Error::new(kind, message).with(|facts| {
+        facts.status = Some(answer.status);
+        facts.request_id = answer.request_id();
+        facts.operation = operation.map(|operation| operation.id);
+        facts.attempts = answer.attempts;
+        facts.sent = Sent::Yes;
+    })
+}
+
+/// The error of an answer with a failing status, or of a success that says `success: false`.
+pub(crate) fn refused(answer: &RawAnswer, operation: &'static Operation, api_token: &Secret) -> Error {
+    let body = serde_json::from_slice(&answer.body).unwrap_or(Value::Null);
+    let (message, errors) = read(&body);
+    let code = errors.iter().find_map(|error| error.code);
+    let kind = match answer.status {
+        200..300 => code.map_or(ErrorKind::Server, kind_of_code),
+        status => kind_of_status(status),
+    };
+    let message = message.unwrap_or_else(|| spoken(answer, &body, api_token));
+    let message = hide(&message, api_token);
+    let errors = errors
+        .into_iter()
+        .map(|error| ErrorDetail { message: hide(&error.message, api_token), ..error })
+        .collect();
+    from_answer(kind, message, answer, Some(operation)).with(|facts| {
+        facts.errors = errors;
+        facts.retryable = matches!(kind, ErrorKind::RateLimited)
+            || (kind == ErrorKind::Server && !matches!(answer.status, 501 | 505));
+        facts.body_snippet = shown(&answer.body, api_token);
+    })
+}
+
+/// The error of a redirect, which is never followed: it would carry the call and its credentials elsewhere.
+pub(crate) fn redirected(answer: &RawAnswer, operation: &'static Operation, api_token: &Secret) -> Error {
+    let message = format!(
+        "the answer is a redirect, which is never followed; check `base_url` and what stands between here and {}",
+        "the service"
+    );
+    from_answer(ErrorKind::Decode, message, answer, Some(operation))
+        .with(|facts| facts.body_snippet = shown(&answer.body, api_token))
+}
+
+/// The error of an answer that is not what the operation promises.
+pub(crate) fn malformed(
+    answer: &RawAnswer,
+    operation: &'static Operation,
+    api_token: &Secret,
+    problem: &Malformed,
+) -> Error {
+    let shown = shown(&answer.body, api_token);
+    let message = match &shown {
+        Some(shown) => format!("the answer is not what it promises: {problem}; it begins with: {shown}"),
+        None => format!("the answer is not what it promises: {problem}"),
+    };
+    from_answer(ErrorKind::Decode, hide(&message, api_token), answer, Some(operation))
+        .with(|facts| facts.body_snippet = shown)
+}
+
+/// The error of a raw answer that was asked for as JSON and is none.
+pub(crate) fn not_json(answer: &RawAnswer, operation: Option<&'static Operation>, error: &serde_json::Error) -> Error {
+    from_answer(ErrorKind::Decode, format!("the answer is not JSON: {error}"), answer, operation)
+}
+
+fn shown(body: &[u8], api_token: &Secret) -> Option<String> {
+    (!body.is_empty()).then(|| snippet(body, api_token.expose()))
+}
+
+fn hide(text: &str, api_token: &Secret) -> String {
+    if api_token.expose().is_empty() { text.to_owned() } else { text.replace(api_token.expose(), MASK) }
+}
+
+fn kind_of_status(status: u16) -> ErrorKind {
+    match status {
+        401 => ErrorKind::Authentication,
+        403 => ErrorKind::Permission,
+        404 => ErrorKind::NotFound,
+        409 => ErrorKind::Conflict,
+        429 => ErrorKind::RateLimited,
+        500.. => ErrorKind::Server,
+        _ => ErrorKind::InvalidRequest,
+    }
+}
+
+/// RealtimeKit repeats the HTTP status as its code; the gateway has numbers of its own, two of which are known.
+fn kind_of_code(code: i64) -> ErrorKind {
+    match code {
+        10_000 => ErrorKind::Authentication,
+        7_003 => ErrorKind::NotFound,
+        400..=599 => u16::try_from(code).map_or(ErrorKind::Server, kind_of_status),
+        _ => ErrorKind::Server,
+    }
+}
+
+/// Finds the service's words: in `error`, else in `errors`, else in `message`.
+fn read(body: &Value) -> (Option<String>, Vec<ErrorDetail>) {
+    let mut errors: Vec<ErrorDetail> = Vec::new();
+    for field in ["error", "errors"] {
+        match body.get(field) {
+            Some(Value::Array(entries)) => errors.extend(entries.iter().filter_map(detail)),
+            Some(entry) => errors.extend(detail(entry)),
+            None => {}
+        }
+    }
+    let spoken = errors.iter().map(|error| error.message.as_str()).find(|message| !message.is_empty());
+    let message = spoken.map(ToOwned::to_owned).or_else(|| {
+        let message = body.get("message")?.as_str()?.trim();
+        (!message.is_empty()).then(|| message.to_owned())
+    });
+    (message, errors)
+}
+
+fn detail(entry: &Value) -> Option<ErrorDetail> {
+    match entry {
+        Value::String(text) => Some(ErrorDetail { code: None, message: text.clone() }),
+        Value::Object(fields) => {
+            let message = fields.get("message").and_then(Value::as_str).unwrap_or_default().to_owned();
+            Some(ErrorDetail { code: fields.get("code").and_then(number), message })
+        }
+        _ => None,
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "error codes are small; a float is only their spelling")]
+fn number(value: &Value) -> Option<i64> {
+    value
+        .as_i64()
+        .or_else(|| value.as_f64().filter(|number| number.abs() < 9.0e15).map(|number| number as i64))
+        .or_else(|| value.as_str()?.trim().parse().ok())
+}
+
+/// Words for an answer that has none: its plain text if it is one, else its status.
+fn spoken(answer: &RawAnswer, body: &Value, api_token: &Secret) -> String {
+    let text = snippet(&answer.body, api_token.expose());
+    let text = text.trim();
+    if body.is_null() && !text.is_empty() && !text.starts_with(['<', '{', '[']) && text != "null" {
+        return text.to_owned();
+    }
+    let reason = http::StatusCode::from_u16(answer.status).ok().and_then(|status| status.canonical_reason());
+    match reason {
+        Some(reason) => format!("the service answered {} {reason}", answer.status),
+        None => format!("the service answered {}", answer.status),
+    }
+}

@@ -1,0 +1,263 @@
+//! A request as a pure value: what is asked, before anything is sent.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::Method;
+use crate::describe::{Operation, RetryClass, Type};
+use crate::error::{Error, Result};
+use crate::options::{ClientOptions, RequestOptions};
+use crate::values::ToQuery;
+
+/// Everything but the unreserved characters of RFC 3986 is encoded: nothing in an identifier can change the path.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What is left alone in a path that the caller wrote by hand.
+const ENCODED_IN_RAW_PATH: &AsciiSet = &ENCODED
+    .remove(b'/')
+    .remove(b'%')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// The arguments of an operation that stand in its query or body.
+pub trait Parameters {
+    /// Writes them there.
+    fn write(self, parts: &mut Parts);
+}
+
+/// An operation and its arguments, on their way to a request.
+#[derive(Debug)]
+pub struct Parts {
+    operation: &'static Operation,
+    path_values: Vec<String>,
+    query: Vec<(Cow<'static, str>, String)>,
+    body: Option<Result<Vec<u8>>>,
+}
+
+impl Parts {
+    /// An operation without arguments yet.
+    #[must_use]
+    pub fn new(operation: &'static Operation) -> Self {
+        Self { operation, path_values: Vec::new(), query: Vec::new(), body: None }
+    }
+
+    /// Adds the next value of the path.
+    pub fn path_value(&mut self, value: String) {
+        self.path_values.push(value);
+    }
+
+    /// Adds a value of the query.
+    pub fn query<T: ToQuery>(&mut self, name: &'static str, value: &T) {
+        value.to_query(name, &mut self.query);
+    }
+
+    /// Sets the body.
+    pub fn body<T: Serialize>(&mut self, value: &T) {
+        let encoded = serde_json::to_vec(value);
+        self.body = Some(encoded.map_err(|error| Error::invalid_request(format!("the body cannot be JSON: {error}"))));
+    }
+
+    /// Sets a body that is the same for every call.
+    pub fn fixed_body(&mut self, field: &'static str, value: &'static str) {
+        self.body(&Map::from_iter([(field.to_owned(), Value::from(value))]));
+    }
+
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// Completes the request with what the client and the caller's options add, and refuses what must not be sent.
+    pub(crate) fn finish(self, client: &ClientOptions, call: &RequestOptions) -> Result<Request> {
+        let operation = self.operation;
+        let path = fill(operation, &self.path_values, client)?;
+        let body = self.body.transpose()?;
+        Request::new(operation, path, self.query, body, call)
+    }
+}
+
+/// A request that is ready to be sent, any number of times.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    pub(crate) operation: &'static Operation,
+    /// Encoded path below `/accounts/{account_id}/realtime/kit`.
+    path: String,
+    query: Vec<(Cow<'static, str>, String)>,
+    pub(crate) body: Option<Bytes>,
+}
+
+impl Request {
+    fn new(
+        operation: &'static Operation,
+        path: String,
+        mut query: Vec<(Cow<'static, str>, String)>,
+        body: Option<Vec<u8>>,
+        call: &RequestOptions,
+    ) -> Result<Self> {
+        // The caller's own value replaces ours of the same name.
+        query.retain(|(name, _)| !call.extra_query.iter().any(|(extra, _)| extra == name));
+        query.extend(call.extra_query.iter().map(|(name, value)| (Cow::Owned(name.clone()), value.clone())));
+        let body = if call.extra_body.is_empty() { body } else { Some(merge(body, &call.extra_body)?) };
+        Ok(Self { operation, path, query, body: body.map(Bytes::from) })
+    }
+
+    /// A request to an endpoint that has no method.
+    pub(crate) fn raw(
+        method: Method,
+        path: &str,
+        query: Vec<(String, String)>,
+        body: Option<&Value>,
+        client: &ClientOptions,
+        call: &RequestOptions,
+    ) -> Result<Self> {
+        let operation = &RAW_OPERATIONS[method as usize];
+        let path = raw_path(path, client)?;
+        let query = query.into_iter().map(|(name, value)| (Cow::Owned(name), value)).collect();
+        let body = body.map(|body| body.to_string().into_bytes());
+        Self::new(operation, path, query, body, call)
+    }
+
+    /// The whole address: base, account, path and query.
+    pub(crate) fn url(&self, client: &ClientOptions) -> String {
+        let mut url = String::with_capacity(160);
+        url.push_str(&client.base_url);
+        url.push_str("/accounts/");
+        url.extend(utf8_percent_encode(&client.account_id, ENCODED));
+        url.push_str("/realtime/kit");
+        url.push_str(&self.path);
+        for (position, (name, value)) in self.query.iter().enumerate() {
+            url.push(if position == 0 { '?' } else { '&' });
+            url.extend(utf8_percent_encode(name, ENCODED));
+            url.push('=');
+            url.extend(utf8_percent_encode(value, ENCODED));
+        }
+        url
+    }
+
+    /// The value of a query parameter.
+    pub(crate) fn query_value(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The same request with another value for one query parameter.
+    pub(crate) fn with_query_value(&self, name: &'static str, value: String) -> Self {
+        let mut request = self.clone();
+        match request.query.iter_mut().find(|(found, _)| found == name) {
+            Some(pair) => pair.1 = value,
+            None => request.query.push((Cow::Borrowed(name), value)),
+        }
+        request
+    }
+}
+
+/// Puts the values into the placeholders of an operation's path.
+fn fill(operation: &'static Operation, values: &[String], client: &ClientOptions) -> Result<String> {
+    let mut path = String::with_capacity(96);
+    let mut rest = operation.path;
+    while let Some((before, after)) = rest.split_once('{') {
+        path.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        rest = after;
+        let position = operation.path_values.iter().position(|value| value.name == name);
+        let value = match position {
+            Some(position) => values.get(position).map(String::as_str).unwrap_or_default(),
+            None => client.required_app_id()?,
+        };
+        check_path_value(name, value)?;
+        path.extend(utf8_percent_encode(value, ENCODED));
+    }
+    path.push_str(rest);
+    Ok(path)
+}
+
+/// Some values would address something else than they seem to, even when they are encoded.
+fn check_path_value(name: &str, value: &str) -> Result<()> {
+    let refused = |why: &str| Err(Error::invalid_request(format!("{name}: {why}")));
+    match value {
+        "" => refused("it is empty; an identifier is needed"),
+        "." | ".." => refused("it is a dot segment, which would change the path; an identifier is needed"),
+        "apps" if name == "app_id" => refused("it is the word `apps`, which addresses the list of apps"),
+        _ => Ok(()),
+    }
+}
+
+fn raw_path(path: &str, client: &ClientOptions) -> Result<String> {
+    let refused = |why: &str| Err(Error::invalid_request(format!("path: {why}")));
+    if path.contains("://") || path.starts_with("//") {
+        return refused("it is a whole address; give the part below /accounts/{account_id}/realtime/kit");
+    }
+    if !path.starts_with('/') {
+        return refused("it does not begin with a slash");
+    }
+    if path.contains(['?', '#', '\\']) {
+        return refused("it contains `?`, `#` or `\\`; parameters belong to `query`");
+    }
+    let dots = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
+    if path.split('/').any(dots) {
+        return refused("it contains a dot segment");
+    }
+    let mut filled = String::with_capacity(path.len() + 32);
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once("{app_id}") {
+        let app_id = client.required_app_id()?;
+        check_path_value("app_id", app_id)?;
+        filled.extend(utf8_percent_encode(before, ENCODED_IN_RAW_PATH));
+        filled.extend(utf8_percent_encode(app_id, ENCODED));
+        rest = after;
+    }
+    filled.extend(utf8_percent_encode(rest, ENCODED_IN_RAW_PATH));
+    Ok(filled)
+}
+
+/// Lays extra fields over a JSON body.
+fn merge(body: Option<Vec<u8>>, extra: &Map<String, Value>) -> Result<Vec<u8>> {
+    let mut merged: Map<String, Value> = match body {
+        None => Map::new(),
+        Some(body) => serde_json::from_slice(&body)
+            .map_err(|_| Error::invalid_request("extra_body: the body is not a JSON object, so nothing can be added"))?,
+    };
+    merged.extend(extra.iter().map(|(name, value)| (name.clone(), value.clone())));
+    serde_json::to_vec(&merged).map_err(|error| Error::invalid_request(format!("extra_body: {error}")))
+}
+
+const fn raw_operation(method: Method, retry: RetryClass) -> Operation {
+    Operation {
+        id: "request",
+        name: "request",
+        source_id: "",
+        method,
+        path: "",
+        retry,
+        doc: "",
+        path_values: &[],
+        input: None,
+        result: Type::Json,
+        unwrap: None,
+        items: &[],
+        find_of: None,
+    }
+}
+
+/// The rows of requests without an operation, in the order of [`Method`]'s variants. What a POST does is not known, so
+/// it counts as one that creates.
+static RAW_OPERATIONS: [Operation; 5] = [
+    raw_operation(Method::Get, RetryClass::Safe),
+    raw_operation(Method::Post, RetryClass::Create),
+    raw_operation(Method::Put, RetryClass::Safe),
+    raw_operation(Method::Patch, RetryClass::Safe),
+    raw_operation(Method::Delete, RetryClass::Safe),
+];

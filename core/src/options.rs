@@ -1,0 +1,240 @@
+//! What can be set: for a client, and for one call.
+
+use std::env;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue};
+use reqwest::Url;
+use serde_json::{Map, Value};
+
+use crate::client::RealtimeKit;
+use crate::clock::{Clock, SystemClock};
+use crate::error::{Error, Result};
+use crate::http::transport::Settings;
+use crate::values::Secret;
+
+const BASE_URL: &str = "https://api.cloudflare.com/client/v4";
+
+/// The options of a client, complete and checked.
+#[derive(Clone, Debug)]
+pub(crate) struct ClientOptions {
+    pub(crate) account_id: String,
+    pub(crate) app_id: Option<String>,
+    pub(crate) api_token: Secret,
+    pub(crate) authorization: HeaderValue,
+    pub(crate) base_url: String,
+    pub(crate) timeout: Duration,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) stall_timeout: Duration,
+    pub(crate) max_retries: u32,
+    pub(crate) retry_creates: bool,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) transport: Settings,
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+impl ClientOptions {
+    pub(crate) fn required_app_id(&self) -> Result<&str> {
+        self.app_id.as_deref().filter(|app_id| !app_id.is_empty()).ok_or_else(|| {
+            Error::configuration(
+                "app_id is missing: give it to the client, call app(...), or set the environment variable \
+                 REALTIMEKIT_APP_ID",
+            )
+        })
+    }
+}
+
+/// Makes a client. Start with [`RealtimeKit::builder`].
+///
+/// What is not set comes from the environment (`CLOUDFLARE_ACCOUNT_ID`, `REALTIMEKIT_APP_ID`, `CLOUDFLARE_API_TOKEN`,
+/// `CLOUDFLARE_BASE_URL`) or has the default that its method names.
+#[derive(Clone, Debug, Default)]
+#[must_use = "a builder makes a client only with build()"]
+pub struct Builder {
+    account_id: Option<String>,
+    app_id: Option<String>,
+    api_token: Option<Secret>,
+    base_url: Option<String>,
+    timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    stall_timeout: Option<Duration>,
+    pool_idle_timeout: Option<Duration>,
+    max_retries: Option<u32>,
+    retry_creates: Option<bool>,
+    allow_http: Option<bool>,
+    headers: Vec<(String, String)>,
+    clock: Option<Arc<dyn Clock>>,
+}
+
+macro_rules! setters {
+    ($($(#[doc = $doc:literal])+ $name:ident: $ty:ty;)*) => {
+        $($(#[doc = $doc])+
+        pub fn $name(mut self, $name: $ty) -> Self {
+            self.$name = Some($name.into());
+            self
+        })*
+    };
+}
+
+impl Builder {
+    setters! {
+        /// The Cloudflare account. Required; by default the environment variable `CLOUDFLARE_ACCOUNT_ID`.
+        account_id: impl Into<String>;
+        /// The RealtimeKit app. Needed by every operation but those of apps; by default `REALTIMEKIT_APP_ID`.
+        app_id: impl Into<String>;
+        /// The API token. Required; by default the environment variable `CLOUDFLARE_API_TOKEN`.
+        api_token: impl Into<Secret>;
+        /// Where the API is. By default `CLOUDFLARE_BASE_URL`, else `https://api.cloudflare.com/client/v4`.
+        base_url: impl Into<String>;
+        /// Deadline of one call: all attempts, waits and the reading of the answer. Default 60 s.
+        timeout: Duration;
+        /// How long a connection may take to open. Default 5 s.
+        connect_timeout: Duration;
+        /// How long one attempt waits for the head of an answer, within the deadline. Default 30 s.
+        attempt_timeout: Duration;
+        /// The longest silence while an answer is read. Default 10 s.
+        stall_timeout: Duration;
+        /// How long an unused connection is kept. Default 20 s.
+        pool_idle_timeout: Duration;
+        /// How many times a call may be repeated where that is safe. Default 2.
+        max_retries: u32;
+        /// Whether operations that create something are repeated like all others, which can create it twice. Default false.
+        retry_creates: bool;
+        /// Whether plain HTTP is allowed beyond this machine. Default false.
+        allow_http: bool;
+        /// The time by which deadlines and waits are measured. By default the machine's own; tests bring theirs.
+        clock: Arc<dyn Clock>;
+    }
+
+    /// Adds a header to every request. A later one of the same name replaces an earlier one.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Checks the options and makes the client. Nothing is sent.
+    pub fn build(self) -> Result<RealtimeKit> {
+        let options = self.checked()?;
+        RealtimeKit::with_new_transport(self, options)
+    }
+
+    /// Looks up and checks every option.
+    pub(crate) fn checked(&self) -> Result<ClientOptions> {
+        let account_id = required(self.account_id.clone(), "account_id", "CLOUDFLARE_ACCOUNT_ID")?;
+        if matches!(account_id.as_str(), "." | "..") {
+            return Err(Error::configuration("account_id: a dot segment is no account"));
+        }
+        let token = self.api_token.as_ref().map(|token| token.expose().to_owned());
+        let api_token = Secret::from(required(token, "api_token", "CLOUDFLARE_API_TOKEN")?);
+        let base_url =
+            self.base_url.clone().or_else(|| environment("CLOUDFLARE_BASE_URL")).unwrap_or_else(|| BASE_URL.to_owned());
+        let base_url = checked_base_url(&base_url, self.allow_http.unwrap_or(false))?;
+        let mut authorization = HeaderValue::from_str(&format!("Bearer {}", api_token.expose())).map_err(|_| {
+            Error::configuration("api_token: it contains characters that no header can carry, such as a line break")
+        })?;
+        authorization.set_sensitive(true);
+        let seconds = |option: Option<Duration>, default: u64| option.unwrap_or(Duration::from_secs(default));
+        let timeout = seconds(self.timeout, 60);
+        if timeout.is_zero() {
+            return Err(Error::configuration("timeout: it is zero, so no call could ever succeed"));
+        }
+        let mut headers = Vec::new();
+        for (name, value) in &self.headers {
+            headers.push(header(name, value, "headers").map_err(Error::configuration)?);
+        }
+        Ok(ClientOptions {
+            account_id,
+            app_id: self.app_id.clone().or_else(|| environment("REALTIMEKIT_APP_ID")),
+            api_token,
+            authorization,
+            base_url,
+            timeout,
+            attempt_timeout: seconds(self.attempt_timeout, 30),
+            stall_timeout: seconds(self.stall_timeout, 10),
+            max_retries: self.max_retries.unwrap_or(2),
+            retry_creates: self.retry_creates.unwrap_or(false),
+            headers,
+            transport: Settings {
+                connect_timeout: seconds(self.connect_timeout, 5),
+                pool_idle_timeout: seconds(self.pool_idle_timeout, 20),
+            },
+            clock: self.clock.clone().unwrap_or_else(|| Arc::new(SystemClock::new())),
+        })
+    }
+}
+
+fn environment(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn required(option: Option<String>, name: &str, variable: &str) -> Result<String> {
+    option.or_else(|| environment(variable)).filter(|value| !value.is_empty()).ok_or_else(|| {
+        Error::configuration(format!(
+            "{name} is missing: give it to the client or set the environment variable {variable}"
+        ))
+    })
+}
+
+fn checked_base_url(text: &str, allow_http: bool) -> Result<String> {
+    let refused = |why: String| Err(Error::configuration(format!("base_url: {why}")));
+    let url = match Url::parse(text) {
+        Ok(url) => url,
+        Err(error) => return refused(format!("{text:?} is not an address: {error}")),
+    };
+    let Some(host) = url.host_str() else { return refused(format!("{text:?} names no host")) };
+    if !url.username().is_empty() || url.password().is_some() {
+        return refused("it holds a user name or password; the API token belongs to `api_token`".to_owned());
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return refused("it has a query or a fragment; paths are appended to it as it is".to_owned());
+    }
+    match url.scheme() {
+        "https" => {}
+        "http" if allow_http || is_loopback(host) => {}
+        "http" => {
+            return refused(
+                "plain HTTP would show the API token to the network; use https, or set allow_http if you must"
+                    .to_owned(),
+            );
+        }
+        other => return refused(format!("the scheme {other:?} is neither https nor http")),
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// Checks a header; the message names the option it came from and never shows the value, which may be a secret.
+pub(crate) fn header(name: &str, value: &str, option: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let header_name = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| format!("{option}: {name:?} is not a name that a header can have"))?;
+    let mut header_value = HeaderValue::from_str(value)
+        .map_err(|_| format!("{option}: the value of {name:?} contains characters that no header can carry"))?;
+    header_value.set_sensitive(true);
+    Ok((header_name, header_value))
+}
+
+/// What can be set for one call. What is not set comes from the client.
+#[derive(Clone, Debug, Default)]
+pub struct RequestOptions {
+    /// Deadline of the whole call.
+    pub timeout: Option<Duration>,
+    /// How long one attempt waits for the head of an answer.
+    pub attempt_timeout: Option<Duration>,
+    /// How many times the call may be repeated where that is safe.
+    pub max_retries: Option<u32>,
+    /// Whether to repeat an operation that creates something, which can create it twice.
+    pub retry_creates: Option<bool>,
+    /// Headers beside and above the client's.
+    pub extra_headers: Vec<(String, String)>,
+    /// Parameters beside and above the operation's.
+    pub extra_query: Vec<(String, String)>,
+    /// Fields beside and above the operation's body.
+    pub extra_body: Map<String, Value>,
+}

@@ -1,0 +1,195 @@
+//! Pages of longer lists, and walking through them.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fmt;
+use std::future::Future;
+use std::hash::Hasher;
+use std::pin::Pin;
+use std::task::{Context as TaskContext, Poll, ready};
+
+use futures_core::Stream;
+
+use crate::call::Call;
+use crate::client::RealtimeKit;
+use crate::describe::Operation;
+use crate::error::Result;
+use crate::http::Request;
+use crate::http::decode::{Context, ItemsForm, Malformed, Payload};
+use crate::options::RequestOptions;
+use crate::resources::Paging;
+use crate::values::FromWire;
+
+/// Size of a page when neither the caller nor the service names one.
+const USUAL_SIZE: u64 = 20;
+
+/// One page of a list.
+pub struct Page<T> {
+    /// The items of this page.
+    pub items: Vec<T>,
+    /// How many items there are on all pages, if the service says so.
+    pub total_count: Option<u64>,
+    /// Stands for the content of this page.
+    fingerprint: u64,
+    /// Position of the first item, if the service says so.
+    start_offset: Option<i64>,
+    next: Option<Box<Next>>,
+}
+
+/// How the next page is reached, and what was seen so far.
+#[derive(Clone)]
+struct Next {
+    client: RealtimeKit,
+    request: Request,
+    options: RequestOptions,
+    operation: &'static Operation,
+    page_no: u64,
+    /// One number for each page so far: a service that ignores the page number repeats pages without end.
+    seen: Vec<u64>,
+}
+
+impl<T: for<'de> FromWire<'de> + Send + 'static> Page<T> {
+    pub(crate) fn from_payload(context: &Context<'_>, payload: &Payload<'_>) -> Result<Self, Malformed> {
+        let (items, form): (Vec<T>, _) = payload.items()?;
+        let paging: Option<Paging> = payload.paging();
+        let number = |name| context.request.query_value(name).and_then(|text| text.parse::<u64>().ok());
+        let page_no = number("page_no").unwrap_or(1);
+        let paged = context.operation.input.as_ref().is_some_and(|input| {
+            input.model.fields.iter().any(|field| field.name == "page_no")
+        });
+        let total_count = paging.as_ref().and_then(|paging| u64::try_from(paging.total_count?).ok());
+        let end_offset = paging.as_ref().and_then(|paging| u64::try_from(paging.end_offset?).ok());
+        let length = items.len() as u64;
+        let more = match (total_count, end_offset) {
+            (Some(total), Some(end)) => end < total,
+            // Without offsets the pages before this one are taken to be full.
+            (Some(total), None) => page_no.max(1) * number("per_page").unwrap_or(length) < total,
+            (None, _) => {
+                matches!(form, ItemsForm::List(_)) && length >= number("per_page").unwrap_or(USUAL_SIZE).max(1)
+            }
+        };
+        let fingerprint = fingerprint(&form);
+        let next = (paged && more && !items.is_empty()).then(|| {
+            Box::new(Next {
+                client: context.client.clone(),
+                request: context.request.clone(),
+                options: context.options.clone(),
+                operation: context.operation,
+                page_no,
+                seen: vec![fingerprint],
+            })
+        });
+        let start_offset = paging.and_then(|paging| paging.start_offset);
+        Ok(Self { items, total_count, fingerprint, start_offset, next })
+    }
+
+    /// The next page, or none after the last one.
+    ///
+    /// None also when the service makes no progress: an empty page, a page that came before, or one that does not begin
+    /// after this one.
+    pub async fn next_page(&self) -> Result<Option<Self>> {
+        let Some(next) = &self.next else { return Ok(None) };
+        let page_no = next.page_no + 1;
+        let request = next.request.with_query_value("page_no", page_no.to_string());
+        let mut page: Self = next.client.fetch(next.operation, request, next.options.clone()).await?;
+        let repeated = next.seen.contains(&page.fingerprint);
+        let stuck = matches!((page.start_offset, self.start_offset), (Some(new), Some(old)) if new <= old);
+        if page.items.is_empty() || repeated || stuck {
+            return Ok(None);
+        }
+        if let Some(following) = &mut page.next {
+            following.seen.extend(&next.seen);
+        }
+        Ok(Some(page))
+    }
+}
+
+impl<T> Page<T> {
+    /// Whether another page seems to follow.
+    #[must_use]
+    pub fn has_next(&self) -> bool {
+        self.next.is_some()
+    }
+}
+
+fn fingerprint(form: &ItemsForm<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    if let ItemsForm::List(items) = form {
+        hasher.write(items.get().as_bytes());
+    }
+    hasher.finish()
+}
+
+impl<T: fmt::Debug> fmt::Debug for Page<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Page")
+            .field("items", &self.items)
+            .field("total_count", &self.total_count)
+            .field("has_next", &self.has_next())
+            .finish()
+    }
+}
+
+type Fetch<T> = Pin<Box<dyn Future<Output = Result<Option<Page<T>>>> + Send>>;
+
+/// Every item of every page, as a stream.
+#[must_use = "a stream does nothing until it is polled"]
+pub struct Items<T> {
+    state: State<T>,
+}
+
+enum State<T> {
+    Start(Option<Call<Page<T>>>),
+    Fetching(Fetch<T>),
+    Giving(std::vec::IntoIter<T>, Page<T>),
+    Done,
+}
+
+impl<T> Items<T> {
+    #[doc(hidden)]
+    pub fn new(call: Call<Page<T>>) -> Self {
+        Self { state: State::Start(Some(call)) }
+    }
+}
+
+impl<T: for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> Stream for Items<T> {
+    type Item = Result<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, task: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match &mut self.state {
+                State::Start(call) => {
+                    let Some(call) = call.take() else { return Poll::Ready(None) };
+                    self.state = State::Fetching(Box::pin(async move { call.await.map(Some) }));
+                }
+                State::Fetching(fetch) => match ready!(fetch.as_mut().poll(task)) {
+                    Ok(Some(mut page)) => {
+                        let items = std::mem::take(&mut page.items).into_iter();
+                        self.state = State::Giving(items, page);
+                    }
+                    Ok(None) => {
+                        self.state = State::Done;
+                    }
+                    Err(error) => {
+                        self.state = State::Done;
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                },
+                State::Giving(items, page) => {
+                    if let Some(item) = items.next() {
+                        return Poll::Ready(Some(Ok(item)));
+                    }
+                    let page = Page { items: Vec::new(), next: page.next.take(), ..*page };
+                    self.state = State::Fetching(Box::pin(async move { page.next_page().await }));
+                }
+                State::Done => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Items")
+    }
+}

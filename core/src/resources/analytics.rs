@@ -1,0 +1,105 @@
+//! Numbers about sessions, recordings and livestreams.
+
+use realtimekit_api_macros::resource_api;
+
+/// Analytics.
+#[resource_api]
+pub mod api {
+    use crate::values::{Date, UnixTime};
+
+    /// Sessions and recordings, day by day and in total.
+    #[model]
+    pub struct DaywiseAnalytics {
+        /// Recordings.
+        pub recording_stats: Option<RecordingStats>,
+        /// Sessions.
+        pub session_stats: Option<SessionStats>,
+    }
+
+    /// Recordings in a range of days.
+    #[model]
+    pub struct RecordingStats {
+        /// Numbers of each day.
+        pub day_stats: Vec<RecordingDayStats>,
+        /// Number of recordings in the range.
+        pub recording_count: Option<i64>,
+        /// Minutes that were recorded in the range.
+        pub recording_minutes_consumed: Option<f64>,
+    }
+
+    /// Recordings of one day.
+    #[model]
+    pub struct RecordingDayStats {
+        /// The day, as the service writes it.
+        pub day: Option<String>,
+        /// Minutes that were recorded.
+        pub total_recording_minutes: Option<f64>,
+        /// Number of recordings.
+        pub total_recordings: Option<i64>,
+    }
+
+    /// Sessions in a range of days.
+    #[model]
+    pub struct SessionStats {
+        /// Numbers of each day.
+        pub day_stats: Vec<SessionDayStats>,
+        /// Number of sessions in the range.
+        pub sessions_count: Option<i64>,
+        /// Minutes of sessions in the range.
+        pub sessions_minutes_consumed: Option<f64>,
+    }
+
+    /// Sessions of one day.
+    #[model]
+    pub struct SessionDayStats {
+        /// The day, as the service writes it.
+        pub day: Option<String>,
+        /// Minutes of sessions.
+        pub total_session_minutes: Option<f64>,
+        /// Number of sessions.
+        pub total_sessions: Option<i64>,
+    }
+
+    /// Livestreams of a range of time, in total.
+    #[model]
+    pub struct LivestreamTotals {
+        /// Number of livestreams.
+        pub count: Option<i64>,
+        /// Seconds of media that were taken in.
+        pub total_ingest_seconds: Option<f64>,
+        /// Seconds that viewers watched.
+        pub total_viewer_seconds: Option<f64>,
+    }
+
+    /// Which days are counted.
+    #[parameters]
+    pub struct GetDaywiseAnalytics {
+        /// First day. Without a range the service counts the last 30 days.
+        pub start_date: Option<Date>,
+        /// Last day.
+        pub end_date: Option<Date>,
+    }
+
+    /// Which livestreams are counted.
+    #[parameters]
+    pub struct GetLivestreamAnalytics {
+        /// Start of the range. A time is sent as Unix seconds; a text is sent as it is.
+        pub start_time: Option<UnixTime>,
+        /// End of the range. A time is sent as Unix seconds; a text is sent as it is.
+        pub end_time: Option<UnixTime>,
+        /// A filter that the service accepts as free text and nobody explains.
+        pub filters: Option<String>,
+    }
+
+    /// Analytics of an app.
+    #[resource]
+    pub trait Analytics {
+        /// Counts sessions and recordings, day by day and in total.
+        #[get("/{app_id}/analytics/daywise", source = "get_daywise_analytics")]
+        fn get_daywise(query: GetDaywiseAnalytics) -> DaywiseAnalytics;
+
+        /// Counts livestreams and the seconds they took in and were watched.
+        #[get("/{app_id}/analytics/livestreams/overall", source = "get_livestream_analytics")]
+        fn get_livestreams(query: GetLivestreamAnalytics) -> LivestreamTotals;
+    }
+}

@@ -1,0 +1,208 @@
+//! Meetings: reusable rooms.
+
+use realtimekit_api_macros::resource_api;
+
+/// Meetings.
+#[resource_api]
+pub mod api {
+    use crate::resources::RecordingConfig;
+    use crate::values::{Nullable, Timestamp};
+
+    /// Whether a meeting can be joined.
+    #[open_enum]
+    pub enum MeetingStatus {
+        /// It can be joined.
+        #[wire("ACTIVE")]
+        Active,
+        /// Nobody can join.
+        #[wire("INACTIVE")]
+        Inactive,
+    }
+
+    /// A meeting: a room that participants join, time and again.
+    #[model]
+    pub struct Meeting {
+        /// Identifier, a UUID.
+        pub id: String,
+        /// When it was created.
+        pub created_at: Option<Timestamp>,
+        /// When it was last changed.
+        pub updated_at: Option<Timestamp>,
+        /// Name of the meeting.
+        pub title: Option<String>,
+        /// Whether it can be joined.
+        pub status: Option<MeetingStatus>,
+        /// Whether a livestream starts when the first participant joins.
+        pub live_stream_on_start: Option<bool>,
+        /// Whether the chat is kept beyond the session.
+        pub persist_chat: Option<bool>,
+        /// Whether recording starts when the first participant joins.
+        pub record_on_start: Option<bool>,
+        /// How the meeting is recorded.
+        pub recording_config: Option<RecordingConfig>,
+        /// How long a session goes on after the last participant left, in seconds: 60 to 600.
+        pub session_keep_alive_time_in_secs: Option<f64>,
+        /// Whether a summary is made after each session. It needs a transcript.
+        pub summarize_on_end: Option<bool>,
+        /// Whether a transcript is made after each session.
+        pub transcribe_on_end: Option<bool>,
+        /// Transcription and summaries. Lists leave it out.
+        pub ai_config: Option<AiConfig>,
+    }
+
+    /// How sessions are transcribed and summarized.
+    #[model(input)]
+    pub struct AiConfig {
+        /// Summaries.
+        pub summarization: Option<SummarizationConfig>,
+        /// Transcription.
+        pub transcription: Option<TranscriptionConfig>,
+    }
+
+    /// Kind of session, which shapes its summary.
+    #[open_enum]
+    pub enum SummaryType {
+        /// Any session.
+        #[wire("general")]
+        General,
+        /// Meeting of a team.
+        #[wire("team_meeting")]
+        TeamMeeting,
+        /// Call with a possible customer.
+        #[wire("sales_call")]
+        SalesCall,
+        /// Regular call with a client.
+        #[wire("client_check_in")]
+        ClientCheckIn,
+        /// Interview.
+        #[wire("interview")]
+        Interview,
+        /// Daily meeting of a team.
+        #[wire("daily_standup")]
+        DailyStandup,
+        /// Meeting of two.
+        #[wire("one_on_one_meeting")]
+        OneOnOneMeeting,
+        /// Lecture.
+        #[wire("lecture")]
+        Lecture,
+        /// Review of code.
+        #[wire("code_review")]
+        CodeReview,
+    }
+
+    /// Markup of a summary.
+    #[open_enum]
+    pub enum SummaryTextFormat {
+        /// None.
+        #[wire("plain_text")]
+        PlainText,
+        /// Markdown.
+        #[wire("markdown")]
+        Markdown,
+    }
+
+    /// How sessions are summarized.
+    #[model(input)]
+    pub struct SummarizationConfig {
+        /// Kind of session. The service's default is `general`.
+        pub summary_type: Option<SummaryType>,
+        /// Markup. The service's default is `markdown`.
+        pub text_format: Option<SummaryTextFormat>,
+        /// Greatest length in words, 150 to 1000. The service's default is 500.
+        pub word_limit: Option<u32>,
+    }
+
+    /// Language that is spoken.
+    #[open_enum]
+    pub enum TranscriptionLanguage {
+        /// English of the United States.
+        #[wire("en-US")]
+        EnUs,
+        /// English of India.
+        #[wire("en-IN")]
+        EnIn,
+        /// German.
+        #[wire("de")]
+        De,
+        /// Hindi.
+        #[wire("hi")]
+        Hi,
+        /// Swedish.
+        #[wire("sv")]
+        Sv,
+        /// Russian.
+        #[wire("ru")]
+        Ru,
+        /// Polish.
+        #[wire("pl")]
+        Pl,
+        /// Greek.
+        #[wire("el")]
+        El,
+        /// French.
+        #[wire("fr")]
+        Fr,
+        /// Dutch.
+        #[wire("nl")]
+        Nl,
+    }
+
+    /// How sessions are transcribed.
+    #[model(input)]
+    pub struct TranscriptionConfig {
+        /// Words that are likely to be said, such as names.
+        pub keywords: Option<Vec<String>>,
+        /// Language that is spoken. The service's default is `en-US`.
+        pub language: Option<TranscriptionLanguage>,
+        /// Whether swear words are masked. The service's default is false.
+        pub profanity_filter: Option<bool>,
+    }
+
+    /// What a new meeting is made of.
+    #[parameters]
+    pub struct CreateMeeting {
+        /// Name of the meeting. Can be cleared.
+        pub title: Nullable<String>,
+        /// Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+        pub live_stream_on_start: Nullable<bool>,
+        /// Whether the chat is kept beyond the session. The service's default is false.
+        pub persist_chat: Option<bool>,
+        /// Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+        pub record_on_start: Nullable<bool>,
+        /// How the meeting is recorded.
+        pub recording_config: Option<RecordingConfig>,
+        /// How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+        pub session_keep_alive_time_in_secs: Option<f64>,
+        /// Whether a summary is made after each session. It needs a transcript. The service's default is false.
+        pub summarize_on_end: Option<bool>,
+        /// Whether a transcript is made after each session. The service's default is false.
+        pub transcribe_on_end: Option<bool>,
+        /// Transcription and summaries.
+        pub ai_config: Option<AiConfig>,
+    }
+
+    /// How a meeting is fetched.
+    #[parameters]
+    pub struct GetMeeting {
+        /// A parameter that the service accepts and nobody explains.
+        pub name: Option<String>,
+    }
+
+    /// Meetings of an app.
+    #[resource]
+    pub trait Meetings {
+        /// Creates a meeting.
+        ///
+        /// It exists until it is set inactive; nobody needs to be in it. Call it once: the service cannot tell a repeated
+        /// request from a second one, so a lost answer is reported as an unknown outcome and not sent again.
+        #[post("/{app_id}/meetings", source = "create_meeting", retry = create)]
+        fn create(body: CreateMeeting) -> Meeting;
+
+        /// Fetches a meeting.
+        ///
+        /// Fails with "not found" when the app has no such meeting.
+        #[get("/{app_id}/meetings/{meeting_id}", source = "get_meeting")]
+        fn get(meeting_id: String, query: GetMeeting) -> Meeting;
+    }
+}

@@ -1,0 +1,111 @@
+//! Leaf types and the rules by which values come from the wire, go to it, and cross into other languages.
+
+mod date;
+mod described;
+mod from_wire;
+mod json;
+mod masked;
+mod nullable;
+#[cfg(feature = "dynamic")]
+pub(crate) mod public;
+mod query;
+mod secret;
+mod timestamp;
+mod unix_time;
+
+pub use date::Date;
+pub use described::{Described, DescribedEnum, Typed};
+pub use from_wire::{FromWire, from_wire, object_from_wire, open_enum_from_wire};
+pub use json::Json;
+pub use masked::{MASK, Masked};
+pub use nullable::{IsOmitted, Nullable, is_omitted};
+pub use query::{Query, ToQuery};
+pub use secret::Secret;
+pub use timestamp::{InvalidTime, Timestamp};
+pub use unix_time::UnixTime;
+
+/// The shared implementations of an open enum, which must offer `as_str` and `From<&str>`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __open_enum {
+    ($name:ident) => {
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+
+        impl ::realtimekit_api::__private::serde::Serialize for $name {
+            fn serialize<S: ::realtimekit_api::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::realtimekit_api::__private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::realtimekit_api::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                ::realtimekit_api::__private::open_enum_from_wire(deserializer)
+            }
+        }
+
+        impl<'de> ::realtimekit_api::__private::FromWire<'de> for $name {
+            fn from_wire<D: ::realtimekit_api::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                ::realtimekit_api::__private::open_enum_from_wire(deserializer)
+            }
+        }
+
+        impl ::realtimekit_api::__private::ToQuery for $name {
+            fn to_query(&self, name: &'static str, pairs: &mut ::realtimekit_api::__private::Query) {
+                pairs.push((::std::borrow::Cow::Borrowed(name), self.as_str().to_owned()));
+            }
+        }
+
+        impl ::realtimekit_api::__private::IsOmitted for $name {}
+
+        #[cfg(feature = "dynamic")]
+        impl ::realtimekit_api::__private::Public for $name {
+            fn public<S: ::realtimekit_api::__private::serde::Serializer>(
+                &self,
+                _style: ::realtimekit_api::__private::Style,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        #[cfg(feature = "dynamic")]
+        impl ::realtimekit_api::__private::FromPublic for $name {
+            fn from_public(
+                value: ::realtimekit_api::__private::Argument<'_>,
+            ) -> ::std::result::Result<Self, ::realtimekit_api::__private::InputError> {
+                ::std::result::Result::Ok(Self::from(value.text()?))
+            }
+        }
+
+        #[cfg(feature = "python")]
+        impl<'py> ::realtimekit_api::__private::pyo3::IntoPyObject<'py> for $name {
+            type Target = ::realtimekit_api::__private::pyo3::types::PyString;
+            type Output = ::realtimekit_api::__private::pyo3::Bound<'py, Self::Target>;
+            type Error = ::std::convert::Infallible;
+
+            fn into_pyobject(
+                self,
+                py: ::realtimekit_api::__private::pyo3::Python<'py>,
+            ) -> ::std::result::Result<Self::Output, Self::Error> {
+                ::std::result::Result::Ok(::realtimekit_api::__private::pyo3::types::PyString::new(py, self.as_str()))
+            }
+        }
+    };
+}
