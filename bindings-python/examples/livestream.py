@@ -76,7 +76,7 @@ def show_lists(client: RealtimeKit, meeting_id: str) -> None:
 def show_numbers(client: RealtimeKit, livestream_id: str) -> None:
     """Reads the running livestream session, and the totals of the app."""
     found = client.livestreams.find_active_session(livestream_id)
-    if found is not None:
+    if found is not None and found.session is not None:
         print(f"on air        {found.session.id} since {found.session.started_time}")
     totals = client.analytics.get_livestreams()
     print(
