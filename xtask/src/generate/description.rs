@@ -1,0 +1,155 @@
+//! The description that core prints of itself. A word it does not know ends the run: better no file than a wrong one.
+
+use serde::Deserialize;
+
+/// Everything the SDK defines.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Description {
+    pub(crate) resources: Vec<Resource>,
+    pub(crate) models: Vec<Model>,
+    pub(crate) enums: Vec<OpenEnum>,
+}
+
+/// A family of operations.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Resource {
+    pub(crate) name: String,
+    pub(crate) class: String,
+    pub(crate) doc: String,
+    pub(crate) operations: Vec<Operation>,
+}
+
+/// One method.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Operation {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) source_id: String,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) retry: Retry,
+    pub(crate) doc: String,
+    pub(crate) path_values: Vec<PathValue>,
+    pub(crate) input: Option<Input>,
+    pub(crate) result: Type,
+    pub(crate) find_of: Option<String>,
+}
+
+/// What a repetition would do.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Retry {
+    Safe,
+    Harmless,
+    Create,
+}
+
+/// An argument that stands in the path.
+#[derive(Debug, Deserialize)]
+pub(crate) struct PathValue {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+}
+
+/// The model whose fields are the remaining arguments.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Input {
+    pub(crate) model: String,
+}
+
+/// A struct.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Model {
+    pub(crate) name: String,
+    pub(crate) kind: Use,
+    pub(crate) doc: String,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// What a struct is used for.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Use {
+    Output,
+    InputOutput,
+    Parameters,
+}
+
+/// A field of a struct.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Field {
+    pub(crate) name: String,
+    #[serde(rename = "type")]
+    pub(crate) ty: Type,
+    pub(crate) doc: String,
+    pub(crate) required: bool,
+    pub(crate) secret: bool,
+    pub(crate) default: Option<String>,
+}
+
+/// Texts that the service may extend.
+#[derive(Debug, Deserialize)]
+pub(crate) struct OpenEnum {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) values: Vec<EnumValue>,
+}
+
+/// One text.
+#[derive(Debug, Deserialize)]
+pub(crate) struct EnumValue {
+    pub(crate) wire: String,
+    pub(crate) doc: String,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Type {
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Timestamp,
+    Date,
+    UnixTime,
+    Json,
+    None,
+    List { of: Box<Type> },
+    Map { of: Box<Type> },
+    Optional { of: Box<Type> },
+    Nullable { of: Box<Type> },
+    Page { of: Box<Type> },
+    Model { name: String },
+    Enum { name: String },
+}
+
+impl Description {
+    /// The model called `name`.
+    pub(crate) fn model(&self, name: &str) -> Option<&Model> {
+        self.models.iter().find(|model| model.name == name)
+    }
+
+    /// The fields that a caller passes beside the path values.
+    pub(crate) fn parameters(&self, operation: &Operation) -> &[Field] {
+        let model = operation
+            .input
+            .as_ref()
+            .and_then(|input| self.model(&input.model));
+        model.map_or(&[], |model| &model.fields)
+    }
+
+    /// Models that languages have a type for; parameters are flattened into arguments.
+    pub(crate) fn public_models(&self) -> impl Iterator<Item = &Model> {
+        self.models
+            .iter()
+            .filter(|model| model.kind != Use::Parameters)
+    }
+
+    /// Models that callers may pass inside of arguments.
+    pub(crate) fn input_models(&self) -> impl Iterator<Item = &Model> {
+        self.models
+            .iter()
+            .filter(|model| model.kind == Use::InputOutput)
+    }
+}

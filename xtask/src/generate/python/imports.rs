@@ -1,0 +1,151 @@
+//! Collects the names that annotations use and writes the import lines for them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Result, bail};
+
+use crate::generate::description::{Description, Use};
+
+use super::WIDTH;
+use super::types::typed_dict;
+
+/// Names that need no import.
+const BUILT_IN: [&str; 8] = [
+    "bool", "bytes", "dict", "float", "int", "list", "object", "str",
+];
+
+/// Where every name that may stand in an annotation comes from.
+pub(super) struct Imports {
+    homes: BTreeMap<String, &'static str>,
+    used: BTreeSet<String>,
+}
+
+impl Imports {
+    /// For the models and enums of `description`, and what the hand-written modules offer.
+    pub(super) fn new(description: &Description) -> Self {
+        let mut homes = BTreeMap::new();
+        let mut home = |module: &'static str, names: &[&str]| {
+            homes.extend(names.iter().map(|name| ((*name).to_owned(), module)));
+        };
+        home("collections.abc", &["Coroutine", "Mapping", "Sequence"]);
+        home(
+            "typing",
+            &[
+                "Any",
+                "ClassVar",
+                "Final",
+                "Literal",
+                "TYPE_CHECKING",
+                "TypeAlias",
+                "TypedDict",
+                "final",
+            ],
+        );
+        home("typing_extensions", &["Self"]);
+        home("._home", &["public"]);
+        home("._resource", &["AsyncResource", "Resource"]);
+        home(
+            "._page",
+            &[
+                "AsyncLivestreamSessionPage",
+                "AsyncLivestreamSessionPager",
+                "AsyncPage",
+                "AsyncPager",
+                "LivestreamSessionPage",
+                "Page",
+                "RawResponse",
+            ],
+        );
+        home("._native", &["Cleared", "Client"]);
+        for model in description.public_models() {
+            homes.insert(model.name.clone(), "._native");
+            if model.kind == Use::InputOutput {
+                homes.insert(typed_dict(&model.name), "._types");
+            }
+        }
+        for item in &description.enums {
+            homes.insert(item.name.clone(), "._types");
+        }
+        Self {
+            homes,
+            used: BTreeSet::new(),
+        }
+    }
+
+    /// Notes every name of an annotation, and gives the annotation back.
+    pub(super) fn note(&mut self, annotation: String) -> String {
+        let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.');
+        for name in annotation.split(|letter: char| !is_name(letter)) {
+            if !name.is_empty() && name != "None" && !BUILT_IN.contains(&name) {
+                self.used.insert(name.to_owned());
+            }
+        }
+        annotation
+    }
+
+    /// The import lines, sorted as `ruff check` wants them. Names that live in `own` need none.
+    pub(super) fn text(&self, own: &str) -> Result<String> {
+        let mut modules = BTreeSet::new();
+        let mut by_home: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for name in &self.used {
+            match name.split_once('.') {
+                Some(("dt", _)) => {
+                    modules.insert("import datetime as dt");
+                }
+                Some(("builtins", _)) => {
+                    modules.insert("import builtins");
+                }
+                _ => match self.homes.get(name) {
+                    Some(home) if *home == own => {}
+                    Some(home) => by_home.entry(home).or_default().push(name),
+                    None => bail!("a generated annotation uses `{name}`, which nothing defines"),
+                },
+            }
+        }
+        let mut sections = [String::new(), String::new(), String::new()];
+        for line in modules {
+            sections[0].push_str(&format!("{line}\n"));
+        }
+        for (home, names) in by_home {
+            let section = if home.starts_with('.') {
+                2
+            } else {
+                usize::from(home == "typing_extensions")
+            };
+            sections[section].push_str(&import_line(0, home, names));
+        }
+        sections
+            .iter_mut()
+            .for_each(|section| section.truncate(section.trim_end().len()));
+        let sections: Vec<&str> = sections
+            .iter()
+            .map(String::as_str)
+            .filter(|text| !text.is_empty())
+            .collect();
+        Ok(format!("{}\n", sections.join("\n\n")))
+    }
+}
+
+/// One `from` line, `indent` columns in; in parentheses and one name per line where it would be too long.
+pub(super) fn import_line(indent: usize, home: &str, mut names: Vec<&str>) -> String {
+    sort(&mut names);
+    let margin = " ".repeat(indent);
+    let line = format!("{margin}from {home} import {}\n", names.join(", "));
+    if line.len() <= WIDTH + 1 {
+        return line;
+    }
+    let separator = format!(",\n{margin}    ");
+    format!(
+        "{margin}from {home} import (\n{margin}    {},\n{margin})\n",
+        names.join(&separator)
+    )
+}
+
+/// As the linter sorts: constants before classes, classes before functions, each by letter.
+pub(super) fn sort(names: &mut [&str]) {
+    names.sort_by_key(|name| {
+        let constant = name.len() > 1 && !name.contains(char::is_lowercase);
+        let function = name.starts_with(char::is_lowercase);
+        (!constant, function, *name)
+    });
+}

@@ -1,0 +1,340 @@
+//! One operation as a Python method: signature, documentation and the call.
+
+use std::fmt::Write as _;
+
+use crate::generate::description::{Description, Operation, Resource, Retry, Type};
+
+use super::imports::Imports;
+use super::{Flavour, WIDTH, docs, types};
+
+/// Options that every method takes: name, type and documentation.
+const CALL_OPTIONS: [(&str, &str, &str); 7] = [
+    (
+        "timeout",
+        "float",
+        "Seconds for the whole call: every attempt, every wait and the body.",
+    ),
+    (
+        "attempt_timeout",
+        "float",
+        "Seconds that one attempt may wait for the answer's headers.",
+    ),
+    (
+        "max_retries",
+        "int",
+        "How often a failed request is sent again, where that is safe.",
+    ),
+    (
+        "retry_creates",
+        "bool",
+        "Send a create again like a safe call, which may create twice.",
+    ),
+    ("extra_headers", "Mapping[str, str]", "Further headers."),
+    (
+        "extra_query",
+        "Mapping[str, Any]",
+        "Further query parameters.",
+    ),
+    (
+        "extra_body",
+        "Mapping[str, Any]",
+        "Further fields of the JSON body.",
+    ),
+];
+
+/// Lists whose page says more than its items, with the class that is written by hand for it.
+const RICH_PAGES: [(&str, &str); 1] = [("livestreams.list_for_meeting", "LivestreamSessionPage")];
+
+/// Writes methods of one resource.
+pub(super) struct Methods<'a> {
+    pub(super) description: &'a Description,
+    pub(super) resource: &'a Resource,
+    pub(super) flavour: Flavour,
+    pub(super) raw: bool,
+}
+
+impl Methods<'_> {
+    /// The whole method, indented as part of a class.
+    pub(super) fn method(&self, operation: &Operation, imports: &mut Imports) -> String {
+        let result = imports.note(self.result(operation));
+        let awaited = self.flavour == Flavour::Async && (self.raw || !is_page(&operation.result));
+        let mut text = format!(
+            "    {}def {}(\n",
+            if awaited { "async " } else { "" },
+            operation.name
+        );
+        for line in self.parameters(operation, imports) {
+            let _ = writeln!(text, "        {line},");
+        }
+        let _ = writeln!(text, "    ) -> {result}:");
+        text.push_str(&docs::docstring(8, &self.documentation(operation, &result)));
+        text.push_str(&self.body(operation, imports));
+        text
+    }
+
+    fn parameters(&self, operation: &Operation, imports: &mut Imports) -> Vec<String> {
+        let mut lines = vec!["self".to_owned()];
+        lines.extend(
+            operation
+                .path_values
+                .iter()
+                .map(|value| format!("{}: str", value.name)),
+        );
+        lines.push("*".to_owned());
+        for field in self.description.parameters(operation) {
+            let annotation = imports.note(self.argument_type(&field.ty));
+            let default = if field.required { "" } else { " = None" };
+            lines.push(format!("{}: {annotation}{default}", field.name));
+        }
+        for (name, annotation, _) in CALL_OPTIONS {
+            let annotation = imports.note(annotation.to_owned());
+            lines.push(format!("{name}: {annotation} | None = None"));
+        }
+        lines
+    }
+
+    fn argument_type(&self, ty: &Type) -> String {
+        self.unshadowed(types::input(ty, types::typed_dict))
+    }
+
+    /// What the method returns.
+    fn result(&self, operation: &Operation) -> String {
+        let plain = match &operation.result {
+            Type::Page { of } => {
+                let class = self.page_class(operation, if self.raw { "" } else { "r" });
+                if rich_page(operation).is_some() {
+                    class
+                } else {
+                    format!("{class}[{}]", types::output(of))
+                }
+            }
+            ty => self.unshadowed(types::output(ty)),
+        };
+        if self.raw {
+            format!("RawResponse[{plain}]")
+        } else {
+            plain
+        }
+    }
+
+    /// `Page`; asynchronously the pager that is awaited for it, or with another ending its page.
+    fn page_class(&self, operation: &Operation, pager_ending: &str) -> String {
+        let name = self.flavour.class(rich_page(operation).unwrap_or("Page"));
+        if self.flavour == Flavour::Async {
+            format!("{name}{pager_ending}")
+        } else {
+            name
+        }
+    }
+
+    /// Inside a class with a method `list`, the type of that name has to be asked for elsewhere.
+    fn unshadowed(&self, annotation: String) -> String {
+        if self
+            .resource
+            .operations
+            .iter()
+            .any(|operation| operation.name == "list")
+        {
+            annotation.replace("list[", "builtins.list[")
+        } else {
+            annotation
+        }
+    }
+
+    fn body(&self, operation: &Operation, imports: &mut Imports) -> String {
+        let mut arguments = vec![format!("\"{}\"", operation.id)];
+        let path_values = operation
+            .path_values
+            .iter()
+            .map(|value| value.name.as_str());
+        let fields = self
+            .description
+            .parameters(operation)
+            .iter()
+            .map(|field| field.name.as_str());
+        let values: Vec<&str> = path_values.chain(fields).collect();
+        let page = is_page(&operation.result);
+        let pager = page && self.flavour == Flavour::Async && !self.raw;
+        let depth = if pager || !(page || self.raw) { 12 } else { 16 };
+        arguments.push(tuple(&values, depth));
+        arguments.extend(CALL_OPTIONS.iter().map(|(name, ..)| (*name).to_owned()));
+        if self.raw {
+            arguments.push("True".to_owned());
+        }
+        let call = if self.flavour == Flavour::Async {
+            "await self._call"
+        } else {
+            "self._call"
+        };
+        if pager {
+            let class = imports.note(self.page_class(operation, "r"));
+            arguments.insert(0, "self._call".to_owned());
+            return format!("        return {}\n", exploded(&class, &arguments, 8));
+        }
+        let inner_depth = depth - 4;
+        let call = exploded(call, &arguments, inner_depth);
+        if !self.raw && !page {
+            return format!("        return {call}\n");
+        }
+        // The type of items is named, because a strict checker does not infer it through the constructor.
+        let class = self.result(operation);
+        if !(self.raw && page) {
+            return format!("        return {class}._wrap(\n            {call}\n        )\n");
+        }
+        let inner = class
+            .strip_prefix("RawResponse[")
+            .and_then(|rest| rest.strip_suffix(']'))
+            .unwrap_or_default();
+        format!(
+            "        return {class}._wrap(\n            {call},\n            {inner}._wrap,\n        )\n"
+        )
+    }
+
+    fn documentation(&self, operation: &Operation, result: &str) -> String {
+        let mut text = operation.doc.trim().to_owned();
+        if self.raw {
+            // The rest is said by the method itself; here only the difference matters.
+            let summary = text.lines().next().unwrap_or_default();
+            let twin = format!(
+                "{}.{}",
+                self.flavour.class(&self.resource.class),
+                operation.name
+            );
+            return format!(
+                "{summary}\n\nAs `{twin}`, whose arguments it takes, with status, headers and body."
+            );
+        }
+        if let Some(strict) = operation
+            .find_of
+            .as_deref()
+            .and_then(|id| id.split_once('.'))
+        {
+            let _ = write!(
+                text,
+                "\n\nAs `{}`, with `None` in place of `NotFoundError`.",
+                strict.1
+            );
+        }
+        let _ = write!(
+            text,
+            "\n\nSource: `{} /accounts/{{account_id}}/realtime/kit{}` (`{}`).\n\n{}\n\nArgs:\n",
+            operation.method,
+            operation.path,
+            operation.source_id,
+            retry_text(operation.retry)
+        );
+        for value in &operation.path_values {
+            let _ = writeln!(
+                text,
+                "{}",
+                docs::entry(&format!("{} (str)", value.name), &value.doc)
+            );
+        }
+        for field in self.description.parameters(operation) {
+            let mut doc = field.doc.trim().to_owned();
+            if let Some(default) = &field.default {
+                let _ = write!(doc, " Sent as `{default}` when it is not given.");
+            }
+            let annotation = types::input(&field.ty, types::typed_dict);
+            let optional = if field.required { "" } else { ", optional" };
+            let kind = annotation.trim_end_matches(" | None");
+            let _ = writeln!(
+                text,
+                "{}",
+                docs::entry(&format!("{} ({kind}{optional})", field.name), &doc)
+            );
+        }
+        for (name, annotation, doc) in CALL_OPTIONS {
+            let _ = writeln!(
+                text,
+                "{}",
+                docs::entry(&format!("{name} ({annotation}, optional)"), doc)
+            );
+        }
+        let _ = write!(
+            text,
+            "\nReturns:\n{}",
+            docs::entry(result, &self.result_text(operation))
+        );
+        text
+    }
+
+    fn result_text(&self, operation: &Operation) -> String {
+        let summary = |name: &str| {
+            let doc = self
+                .description
+                .model(name)
+                .map_or("", |model| model.doc.trim());
+            doc.split("\n\n").next().unwrap_or_default().to_owned()
+        };
+        match (&operation.result, self.flavour) {
+            (Type::Page { .. }, Flavour::Blocking) => {
+                "One page, with `items`; iterating it walks this page and all that follow.".to_owned()
+            }
+            (Type::Page { .. }, Flavour::Async) => {
+                "Await it for one page, with `items`, or walk every item of every page with `async for`.".to_owned()
+            }
+            (Type::Model { name }, _) => summary(name),
+            (Type::Optional { of }, _) => match of.as_ref() {
+                Type::Model { name } => format!("{} `None` if there is none.", summary(name)),
+                _ => "`None` if there is none.".to_owned(),
+            },
+            (Type::None, _) => "Nothing.".to_owned(),
+            (Type::List { .. }, _) => "All of them.".to_owned(),
+            _ => "The answer's value.".to_owned(),
+        }
+    }
+}
+
+fn is_page(ty: &Type) -> bool {
+    matches!(ty, Type::Page { .. })
+}
+
+fn rich_page(operation: &Operation) -> Option<&'static str> {
+    RICH_PAGES
+        .iter()
+        .find(|(id, _)| *id == operation.id)
+        .map(|(_, class)| *class)
+}
+
+fn retry_text(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Safe => "Retries: safe. It is sent again after a failure that may pass.",
+        Retry::Harmless => {
+            "Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass."
+        }
+        Retry::Create => {
+            "Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with \
+             `OutcomeUnknownError`, unless `retry_creates` is true."
+        }
+    }
+}
+
+/// A call with one argument per line, closed at `depth` columns.
+fn exploded(function: &str, arguments: &[String], depth: usize) -> String {
+    let margin = " ".repeat(depth);
+    let mut text = format!("{function}(\n");
+    for argument in arguments {
+        let _ = writeln!(text, "{margin}    {argument},");
+    }
+    format!("{text}{margin})")
+}
+
+/// A tuple on one line, or one value per line if it would be too long. It begins `depth` columns in.
+fn tuple(values: &[&str], depth: usize) -> String {
+    let one_line = match values {
+        [] => "()".to_owned(),
+        [value] => format!("({value},)"),
+        _ => format!("({})", values.join(", ")),
+    };
+    // The comma behind it counts too.
+    if values.len() < 2 || depth + one_line.len() < WIDTH {
+        return one_line;
+    }
+    let margin = " ".repeat(depth);
+    let mut text = "(\n".to_owned();
+    for value in values {
+        let _ = writeln!(text, "{margin}    {value},");
+    }
+    format!("{text}{margin})")
+}

@@ -1,0 +1,141 @@
+__version__: Final[str]
+
+def after_fork_in_child() -> None:
+    """Forgets the threads and connections of the parent process."""
+
+@final
+class Cleared:
+    """The type of `CLEAR`."""
+
+CLEAR: Final[Cleared]
+"""In place of a value: clears it on the service. `None` leaves it as it is."""
+
+@final
+class Client:
+    """A client and its options; the classes of the package call it by the names of operations."""
+
+    def __new__(
+        cls,
+        *,
+        account_id: str | None = None,
+        app_id: str | None = None,
+        api_token: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        connect_timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        stall_timeout: float | None = None,
+        pool_idle_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        allow_http: bool | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self: ...
+    @property
+    def account_id(self) -> str: ...
+    @property
+    def app_id(self) -> str | None: ...
+    @property
+    def base_url(self) -> str: ...
+    @property
+    def closed(self) -> bool: ...
+    def app(self, app_id: str) -> Client: ...
+    def with_options(
+        self,
+        *,
+        account_id: str | None = None,
+        app_id: str | None = None,
+        api_token: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        connect_timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        stall_timeout: float | None = None,
+        pool_idle_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        allow_http: bool | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Client: ...
+    def call(
+        self,
+        operation: str,
+        arguments: tuple[Any, ...],
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        raw: bool = False,
+    ) -> Any: ...
+    def call_async(
+        self,
+        operation: str,
+        arguments: tuple[Any, ...],
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        raw: bool = False,
+    ) -> Coroutine[Any, Any, Any]: ...
+    def request(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse: ...
+    def request_async(
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Coroutine[Any, Any, RawResponse]: ...
+    def close(self) -> None: ...
+
+@final
+class Page:
+    """One page as the native side knows it; `realtimekit_api.Page` is the class that users see."""
+
+    @property
+    def items(self) -> list[Any]: ...
+    @property
+    def total_count(self) -> int | None: ...
+    @property
+    def has_next(self) -> bool: ...
+    @property
+    def extra(self) -> dict[str, Any]: ...
+    def next_page(self) -> Page | None: ...
+    def next_page_async(self) -> Coroutine[Any, Any, Page | None]: ...
+
+@final
+class RawResponse:
+    """An answer as it came; `realtimekit_api.RawResponse` is the class that users see."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def headers(self) -> dict[str, str]: ...
+    @property
+    def body(self) -> bytes: ...
+    def parse(self) -> Any: ...

@@ -1,0 +1,120 @@
+//! `_types.py`: the known texts of open enums, and the dicts that may stand for models in arguments.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+
+use crate::generate::description::{Description, Field, Model, OpenEnum};
+
+use super::imports::Imports;
+use super::types::{self, typed_dict};
+use super::{WIDTH, docs};
+
+/// The whole file behind its header.
+pub(super) fn text(description: &Description) -> Result<String> {
+    let mut imports = Imports::new(description);
+    let mut text = String::new();
+    for item in &description.enums {
+        for name in ["Literal", "TypeAlias"] {
+            imports.note(name.to_owned());
+        }
+        text.push('\n');
+        text.push_str(&alias(item));
+    }
+    let mut published = String::new();
+    for model in description.input_models() {
+        imports.note("TypedDict".to_owned());
+        text.push_str(&dictionary(model, &mut imports));
+        let _ = writeln!(published, "    {},", typed_dict(&model.name));
+    }
+    if !published.is_empty() {
+        imports.note("public".to_owned());
+        let _ = write!(text, "\n\npublic(\n{published})\n");
+    }
+    let title = "Types that exist for type checkers: texts that the service may extend, and dicts in place of models.";
+    Ok(format!(
+        "{}\nfrom __future__ import annotations\n\n{}{text}",
+        docs::docstring(0, title),
+        imports.text("._types")?
+    ))
+}
+
+/// `Literal["LIVE", ...] | str`: the known texts are suggested, and any other is accepted.
+fn alias(item: &OpenEnum) -> String {
+    let values: Vec<String> = item
+        .values
+        .iter()
+        .map(|value| format!("\"{}\"", value.wire))
+        .collect();
+    let mut text = format!(
+        "{}: TypeAlias = Literal[{}] | str\n",
+        item.name,
+        values.join(", ")
+    );
+    if text.len() > WIDTH + 1 {
+        text = format!("{}: TypeAlias = (\n    Literal[\n", item.name);
+        for value in &values {
+            let _ = writeln!(text, "        {value},");
+        }
+        text.push_str("    ]\n    | str\n)\n");
+    }
+    let mut doc = format!(
+        "{}\n\nOther texts may come from newer versions of the service.\n\n",
+        item.doc.trim()
+    );
+    for value in &item.values {
+        let meaning = value.doc.split_whitespace().collect::<Vec<_>>().join(" ");
+        let _ = match meaning.as_str() {
+            "" => writeln!(doc, "- `{}`", value.wire),
+            _ => writeln!(doc, "- `{}`: {meaning}", value.wire),
+        };
+    }
+    text.push_str(&docs::docstring(0, &doc));
+    text
+}
+
+/// A `TypedDict`. What is required stands in a base class, because Python 3.10 cannot mark single keys.
+fn dictionary(model: &Model, imports: &mut Imports) -> String {
+    let name = typed_dict(&model.name);
+    let (required, optional): (Vec<&Field>, Vec<&Field>) =
+        model.fields.iter().partition(|field| field.required);
+    let title = format!("`{}` as a plain dict.\n\n{}", model.name, model.doc.trim());
+    let mut text = String::new();
+    let mut base = "TypedDict, total=False".to_owned();
+    if !required.is_empty() && optional.is_empty() {
+        base = "TypedDict".to_owned();
+    } else if !required.is_empty() {
+        let _ = write!(
+            text,
+            "\n\nclass _{name}Required(TypedDict):\n{}",
+            keys(&required, imports)
+        );
+        base = format!("_{name}Required, total=False");
+    }
+    let _ = write!(
+        text,
+        "\n\nclass {name}({base}):\n{}\n",
+        docs::docstring(4, &title)
+    );
+    let own = if optional.is_empty() {
+        required
+    } else {
+        optional
+    };
+    text.push_str(&keys(&own, imports));
+    text
+}
+
+fn keys(fields: &[&Field], imports: &mut Imports) -> String {
+    let mut text = String::new();
+    for field in fields {
+        let annotation = imports.note(types::input(&field.ty, typed_dict));
+        let _ = write!(
+            text,
+            "    {}: {annotation}\n{}",
+            field.name,
+            docs::docstring(4, &field.doc)
+        );
+    }
+    text
+}
