@@ -36,8 +36,9 @@ def main() -> int:
             print(f"playback      {live.playback_url}")
             print(f"ingest        {live.ingest_server}{masked(live.stream_key)}")
 
-            show_lists(client, meeting.id)
-            show_numbers(client, started.id)
+            show_list(client)
+            show_session(client, started.id)
+            show_analytics(client)
         finally:
             # A livestream costs money as long as it runs, so it is stopped whatever happened above.
             client.livestreams.stop(meeting.id)
@@ -63,21 +64,24 @@ def wait_for(client: RealtimeKit, livestream_id: str, wanted: str) -> Livestream
         time.sleep(POLL_SECONDS)
 
 
-def show_lists(client: RealtimeKit, meeting_id: str) -> None:
-    """Lists the livestreams of the app, and the sessions of this one meeting."""
+def show_list(client: RealtimeKit) -> None:
+    """Lists the livestreams of the app."""
     page = client.livestreams.list(per_page=5)
     print(f"livestreams   {page.total_count} in this app, the first of them:")
     for livestream in page.items:
         print(f"              {livestream.id} {livestream.status}")
-    for session in client.sessions.list(associated_id=meeting_id):
-        print(f"session       {session.id} {session.status}")
 
 
-def show_numbers(client: RealtimeKit, livestream_id: str) -> None:
-    """Reads the running livestream session, and the totals of the app."""
+def show_session(client: RealtimeKit, livestream_id: str) -> None:
+    """Reads the run of the livestream that goes on."""
     found = client.livestreams.find_active_session(livestream_id)
     if found is not None and found.session is not None:
-        print(f"on air        {found.session.id} since {found.session.started_time}")
+        session = client.livestreams.get_session(found.session.id)
+        print(f"session       {session.id} since {session.started_time}")
+
+
+def show_analytics(client: RealtimeKit) -> None:
+    """Reads the totals of the app."""
     totals = client.analytics.get_livestreams()
     print(
         f"analytics     {totals.count} livestreams, "

@@ -5,23 +5,23 @@ python examples/paging.py
 
 from itertools import islice
 
-from realtimekit_api import Meeting, Page, RealtimeKit
+from realtimekit_api import Livestream, Page, RealtimeKit
 
 
 def main() -> None:
     with RealtimeKit() as client:
         for number in range(5):
-            client.meetings.create(title=f"Meeting {number}")
+            client.livestreams.create(name=f"stream-{number}")
 
         # Iterating walks every page; each is fetched when it is needed, so the first three cost two requests.
-        for meeting in islice(client.meetings.list(per_page=2), 3):
-            print(meeting.title)
+        for livestream in islice(client.livestreams.list(per_page=2), 3):
+            print(livestream.name)
 
         # Page by page, where the pages themselves matter.
-        page: Page[Meeting] | None = client.meetings.list(per_page=2)
+        page: Page[Livestream] | None = client.livestreams.list(per_page=2)
         number = 1
         while page is not None:
-            print(f"page {number}: {len(page.items)} of {page.total_count} meetings")
+            print(f"page {number}: {len(page.items)} of {page.total_count} livestreams")
             page = page.next_page()
             number += 1
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
-from realtimekit_api import InvalidRequestError, RealtimeKit
+from realtimekit_api import CLEAR, Cleared, InvalidRequestError, RealtimeKit
 from support import Emulator, livestream
 
 
@@ -22,6 +23,15 @@ def test_none_is_not_sent(emulator: Emulator, client: RealtimeKit) -> None:
     emulator.reset()
     client.meetings.create(title="Only a title")
     assert emulator.only_request()["json"] == {"title": "Only a title"}
+
+
+def test_a_value_can_be_cleared(emulator: Emulator, client: RealtimeKit) -> None:
+    emulator.answer(livestream(name=None))
+    client.livestreams.create(name=CLEAR)
+    assert emulator.only_request()["json"] == {"name": None}
+    assert isinstance(CLEAR, Cleared)
+    assert repr(CLEAR) == "CLEAR"
+    assert pickle.loads(pickle.dumps(CLEAR)) is CLEAR
 
 
 def test_enums_are_their_wire_text(emulator: Emulator, client: RealtimeKit) -> None:

@@ -118,10 +118,10 @@ def test_one_cancelled_call_leaves_the_others_alone(emulator: Emulator, async_cl
 
 def test_one_client_in_several_event_loops_one_after_the_other(async_client: AsyncRealtimeKit) -> None:
     async def create(number: int) -> str:
-        return (await async_client.meetings.create(title=f"Meeting {number}")).id
+        return (await async_client.livestreams.create(name=f"stream-{number}")).id
 
     async def count() -> int:
-        return len([meeting async for meeting in async_client.meetings.list(per_page=2)])
+        return len([item async for item in async_client.livestreams.list(per_page=2)])
 
     ids = {asyncio.run(create(number)) for number in range(5)}
     assert len(ids) == 5
@@ -166,7 +166,7 @@ def test_the_event_loop_runs_while_a_call_waits(emulator: Emulator, async_client
 def test_the_context_manager_closes(emulator: Emulator) -> None:
     async def main() -> AsyncRealtimeKit:
         async with AsyncRealtimeKit(**emulator.options) as client:
-            assert (await client.meetings.list()).items == []
+            assert (await client.livestreams.list()).items == []
         return client
 
     assert "closed" in repr(asyncio.run(main()))
@@ -215,14 +215,14 @@ def test_ctrl_c_ends_asyncio_run(emulator: Emulator) -> None:
 # What a list method returns.
 
 
-async def create_meetings(client: AsyncRealtimeKit, count: int) -> set[str]:
-    return {(await client.meetings.create(title=f"Meeting {n}")).id for n in range(count)}
+async def create_livestreams(client: AsyncRealtimeKit, count: int) -> set[str]:
+    return {(await client.livestreams.create(name=f"stream-{n}")).id for n in range(count)}
 
 
 def test_a_list_is_a_page_when_awaited(async_client: AsyncRealtimeKit) -> None:
     async def main() -> None:
-        ids = await create_meetings(async_client, 5)
-        page = await async_client.meetings.list(per_page=2)
+        ids = await create_livestreams(async_client, 5)
+        page = await async_client.livestreams.list(per_page=2)
         assert isinstance(page, AsyncPage)
         assert (len(page.items), page.total_count, page.has_next) == (2, 5, True)
         following = await page.next_page()
@@ -231,19 +231,19 @@ def test_a_list_is_a_page_when_awaited(async_client: AsyncRealtimeKit) -> None:
         assert last is not None
         assert not last.has_next
         assert await last.next_page() is None
-        seen = [meeting.id for part in (page, following, last) for meeting in part.items]
+        seen = [item.id for part in (page, following, last) for item in part.items]
         assert sorted(seen) == sorted(ids)
         # A page walks the rest by itself, from where it stands.
-        assert [meeting.id async for meeting in following] == seen[2:]
+        assert [item.id async for item in following] == seen[2:]
 
     asyncio.run(main())
 
 
 def test_a_list_is_walked_by_async_for(emulator: Emulator, async_client: AsyncRealtimeKit) -> None:
     async def main() -> None:
-        ids = await create_meetings(async_client, 5)
+        ids = await create_livestreams(async_client, 5)
         emulator.control("DELETE", "log")
-        seen = [meeting.id async for meeting in async_client.meetings.list(per_page=2)]
+        seen = [item.id async for item in async_client.livestreams.list(per_page=2)]
         assert sorted(seen) == sorted(ids)
         assert len(emulator.requests()) == 3
 
@@ -279,7 +279,7 @@ def test_a_list_that_failed_is_not_sent_again(emulator: Emulator, async_client: 
 
 def test_a_list_is_a_coroutine_for_asyncio(async_client: AsyncRealtimeKit) -> None:
     async def main() -> None:
-        lists = async_client.meetings.list
+        lists = async_client.livestreams.list
         assert inspect.isawaitable(pager := lists())
         assert asyncio.iscoroutine(pager)
         assert (await pager).items == []

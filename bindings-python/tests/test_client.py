@@ -87,7 +87,7 @@ def test_options_come_from_the_environment(emulator: Emulator, monkeypatch: pyte
             monkeypatch.setenv(name, value)
     with RealtimeKit() as client:
         assert (client.account_id, client.app_id, client.base_url) == (ACCOUNT_ID, APP_ID, emulator.base_url)
-        assert client.meetings.list().items == []
+        assert client.livestreams.list().items == []
 
 
 def test_the_text_of_a_client_has_no_secrets(emulator: Emulator) -> None:
@@ -106,8 +106,8 @@ def test_resources_are_made_once(client: RealtimeKit) -> None:
 
 
 def test_a_resource_outlives_the_client_object(emulator: Emulator) -> None:
-    meetings = RealtimeKit(**emulator.options).meetings
-    assert meetings.list().items == []
+    livestreams = RealtimeKit(**emulator.options).livestreams
+    assert livestreams.list().items == []
 
 
 def test_app_is_the_same_client_for_another_app(emulator: Emulator, client: RealtimeKit) -> None:
@@ -139,13 +139,13 @@ def test_a_bad_option_of_a_copy_is_named(client: RealtimeKit) -> None:
 def test_a_closed_client_says_so(emulator: Emulator) -> None:
     client = RealtimeKit(**emulator.options)
     livestreams = client.livestreams
-    page = client.meetings.list()
+    page = client.livestreams.list()
     assert page.items == []
     client.close()
     client.close()
     assert "closed" in repr(client)
     for use in (
-        lambda: client.meetings.list(),
+        lambda: client.meetings.create(title="too late"),
         lambda: livestreams.list(),
         lambda: client.request("GET", "/x"),
         lambda: client.app("other"),
@@ -159,18 +159,18 @@ def test_a_closed_client_says_so(emulator: Emulator) -> None:
 def test_closing_one_copy_leaves_the_others_open(emulator: Emulator) -> None:
     client = RealtimeKit(**emulator.options)
     with client.app("emulator-app") as other:
-        other.meetings.list()
-    client.meetings.list()
+        other.livestreams.list()
+    client.livestreams.list()
     copy = client.with_options(timeout=30)
     client.close()
-    assert copy.meetings.list().items == []
+    assert copy.livestreams.list().items == []
 
 
 def test_the_context_manager_closes(emulator: Emulator) -> None:
     with RealtimeKit(**emulator.options) as client:
-        assert client.meetings.list().items == []
+        assert client.livestreams.list().items == []
     with pytest.raises(ConfigurationError, match="closed"):
-        client.meetings.list()
+        client.livestreams.list()
 
 
 def test_a_closed_asyncio_client_says_so(async_client: AsyncRealtimeKit) -> None:
@@ -180,7 +180,7 @@ def test_a_closed_asyncio_client_says_so(async_client: AsyncRealtimeKit) -> None
         with pytest.raises(ConfigurationError, match="closed"):
             await async_client.meetings.get("m-1")
         with pytest.raises(ConfigurationError, match="closed"):
-            await async_client.meetings.list()
+            await async_client.livestreams.list()
         with pytest.raises(ConfigurationError, match="closed"):
             await async_client.request("GET", "/x")
 
@@ -243,8 +243,8 @@ def test_raw_responses(emulator: Emulator, client: RealtimeKit) -> None:
 
 def test_raw_responses_of_lists(client: RealtimeKit) -> None:
     for number in range(3):
-        client.meetings.create(title=f"Meeting {number}")
-    page = client.meetings.with_raw_response.list(per_page=2).parse()
+        client.livestreams.create(name=f"stream-{number}")
+    page = client.livestreams.with_raw_response.list(per_page=2).parse()
     assert isinstance(page, Page)
     assert len(list(page)) == 3
 
@@ -252,9 +252,9 @@ def test_raw_responses_of_lists(client: RealtimeKit) -> None:
 def test_raw_responses_in_asyncio(emulator: Emulator, async_client: AsyncRealtimeKit) -> None:
     async def main() -> None:
         for number in range(3):
-            await async_client.meetings.create(title=f"Meeting {number}")
-        answer = await async_client.meetings.with_raw_response.list(per_page=2)
+            await async_client.livestreams.create(name=f"stream-{number}")
+        answer = await async_client.livestreams.with_raw_response.list(per_page=2)
         assert answer.status == 200
-        assert len([meeting async for meeting in answer.parse()]) == 3
+        assert len([livestream async for livestream in answer.parse()]) == 3
 
     asyncio.run(main())

@@ -36,7 +36,7 @@ def test_livestream(emulator: Emulator) -> None:
     assert states[0] == "INVOKED"
     assert "LIVE" in states
     assert states[-1] == "IDLE"
-    for word in ("meeting", "participant", "playback", "ingest", "livestreams", "on air", "analytics"):
+    for word in ("meeting", "participant", "playback", "ingest", "livestreams", "session", "analytics"):
         assert word in output
     assert "********" in output
 

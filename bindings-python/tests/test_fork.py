@@ -69,14 +69,14 @@ stop = threading.Event()
 
 def call_on_and_on():
     while not stop.is_set():
-        client.meetings.list()
+        client.livestreams.list()
 
 threads = [threading.Thread(target=call_on_and_on) for _ in range(4)]
 for thread in threads:
     thread.start()
 try:
     for _ in range(20):
-        in_child(lambda: client.meetings.list())
+        in_child(lambda: client.livestreams.list())
 finally:
     stop.set()
     for thread in threads:
@@ -111,7 +111,7 @@ def test_a_pool_of_forked_processes(emulator: Emulator) -> None:
 import multiprocessing
 
 client = RealtimeKit()
-client.meetings.list()
+client.livestreams.list()
 
 def create(number):
     return client.meetings.create(title=f"Meeting {number}")
@@ -130,7 +130,7 @@ def test_a_child_that_drops_its_copy_does_not_hang(emulator: Emulator) -> None:
         PRELUDE
         + """
 client = RealtimeKit()
-client.meetings.list()
+client.livestreams.list()
 
 def drop():
     global client
@@ -138,6 +138,6 @@ def drop():
     del client
 
 in_child(drop)
-client.meetings.list()
+client.livestreams.list()
 """,
     )

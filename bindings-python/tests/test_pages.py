@@ -6,17 +6,17 @@ from itertools import islice
 
 import pytest
 
-from realtimekit_api import Livestream, LivestreamSessionPage, Page, RealtimeKit
+from realtimekit_api import Livestream, Page, RealtimeKit
 from support import Emulator, livestream
 
 
-def create_meetings(client: RealtimeKit, count: int) -> set[str]:
-    return {client.meetings.create(title=f"Meeting {number}").id for number in range(count)}
+def create_livestreams(client: RealtimeKit, count: int) -> set[str]:
+    return {client.livestreams.create(name=f"stream-{number}").id for number in range(count)}
 
 
 def test_a_list_is_its_first_page(client: RealtimeKit) -> None:
-    create_meetings(client, 5)
-    page = client.meetings.list(per_page=2)
+    create_livestreams(client, 5)
+    page = client.livestreams.list(per_page=2)
     assert isinstance(page, Page)
     assert isinstance(page.items, list)
     assert (len(page.items), page.total_count, page.has_next) == (2, 5, True)
@@ -24,12 +24,12 @@ def test_a_list_is_its_first_page(client: RealtimeKit) -> None:
 
 
 def test_pages_follow_each_other(client: RealtimeKit) -> None:
-    ids = create_meetings(client, 5)
-    page: Page[object] | None = client.meetings.list(per_page=2)
+    ids = create_livestreams(client, 5)
+    page: Page[Livestream] | None = client.livestreams.list(per_page=2)
     sizes, seen = [], set()
     while page is not None:
         sizes.append(len(page.items))
-        seen |= {meeting.id for meeting in page.items}  # type: ignore[attr-defined]
+        seen |= {livestream.id for livestream in page.items}
         assert page.has_next == (len(sizes) < 3)
         page = page.next_page()
     assert sizes == [2, 2, 1]
@@ -37,34 +37,34 @@ def test_pages_follow_each_other(client: RealtimeKit) -> None:
 
 
 def test_iterating_walks_every_page(emulator: Emulator, client: RealtimeKit) -> None:
-    ids = create_meetings(client, 5)
+    ids = create_livestreams(client, 5)
     emulator.control("DELETE", "log")
-    page = client.meetings.list(per_page=2)
-    assert {meeting.id for meeting in page} == ids
+    page = client.livestreams.list(per_page=2)
+    assert {livestream.id for livestream in page} == ids
     assert len(emulator.requests()) == 3
     assert len(list(page)) == 5  # again from the start
 
 
 def test_pages_are_fetched_when_they_are_needed(emulator: Emulator, client: RealtimeKit) -> None:
-    create_meetings(client, 5)
+    create_livestreams(client, 5)
     emulator.control("DELETE", "log")
-    assert len(list(islice(client.meetings.list(per_page=2), 3))) == 3
+    assert len(list(islice(client.livestreams.list(per_page=2), 3))) == 3
     assert len(emulator.requests()) == 2
 
 
 def test_the_filters_and_options_hold_on_every_page(emulator: Emulator, client: RealtimeKit) -> None:
-    create_meetings(client, 3)
+    create_livestreams(client, 3)
     emulator.control("DELETE", "log")
-    list(client.meetings.list(per_page=2, search="Meeting", extra_headers={"x-extra": "1"}))
+    list(client.livestreams.list(per_page=2, exclude_meetings=False, extra_headers={"x-extra": "1"}))
     first, second = emulator.requests()
     assert first["headers"]["x-extra"] == second["headers"]["x-extra"] == "1"
-    assert dict(second["query_pairs"])["search"] == "Meeting"
+    assert dict(second["query_pairs"]) == {"per_page": "2", "exclude_meetings": "false", "page_no": "2"}
 
 
 def test_a_page_has_no_length(client: RealtimeKit) -> None:
     # It could be that of the page or that of the list.
     with pytest.raises(TypeError):
-        len(client.meetings.list())  # type: ignore[arg-type]
+        len(client.livestreams.list())  # type: ignore[arg-type]
 
 
 def test_pages_are_not_made_by_hand() -> None:
@@ -81,12 +81,3 @@ def test_the_text_of_a_page_shows_no_objects(emulator: Emulator, client: Realtim
 def test_an_empty_list(client: RealtimeKit) -> None:
     page = client.livestreams.list()
     assert (page.items, list(page), page.has_next, page.next_page()) == ([], [], False, None)
-
-
-def test_the_livestreams_beside_livestream_sessions(emulator: Emulator, client: RealtimeKit) -> None:
-    emulator.answer({"livestream": livestream(), "sessions": [{"id": "s-1"}, {"id": "s-2"}]})
-    page = client.livestreams.list_for_meeting("m-1")
-    assert isinstance(page, LivestreamSessionPage)
-    assert [session.id for session in page.items] == ["s-1", "s-2"]
-    assert [type(entry) for entry in page.livestreams] == [Livestream]
-    assert page.livestreams[0].id == "ls-1"

@@ -8,7 +8,6 @@ from typing import Any
 from typing_extensions import assert_type
 
 from realtimekit_api import (
-    AsyncLivestreamSessionPage,
     AsyncPage,
     AsyncPager,
     AsyncRealtimeKit,
@@ -16,7 +15,6 @@ from realtimekit_api import (
     Livestream,
     LivestreamDetails,
     LivestreamSession,
-    LivestreamSessionPage,
     Meeting,
     Page,
     RateLimitedError,
@@ -43,8 +41,7 @@ def blocking(client: RealtimeKit) -> None:
     assert_type(details, LivestreamDetails)
     assert_type(details.livestream, Livestream)
     assert_type(details.sessions, list[LivestreamSession])
-    assert_type(client.livestreams.list_for_meeting("m-1"), LivestreamSessionPage)
-    assert_type(client.livestreams.list_for_meeting("m-1").livestreams, list[Livestream])
+    assert_type(client.livestreams.get_session("s-1"), LivestreamSession)
     assert_type(client.livestreams.find_active_for_meeting("m-1"), "Livestream | None")
     assert_type(client.meetings.create(title="Town hall", record_on_start=True), Meeting)
     assert_type(client.sessions.get("s-1"), Session)
@@ -112,9 +109,6 @@ async def asynchronous() -> None:
             assert_type(livestream, Livestream)
         async for livestream in page:
             assert_type(livestream, Livestream)
-        assert_type(await client.livestreams.list_for_meeting("m-1"), AsyncLivestreamSessionPage)
-        async for session in client.livestreams.list_for_meeting("m-1"):
-            assert_type(session, LivestreamSession)
         assert_type(await client.livestreams.with_raw_response.list(), RawResponse[AsyncPage[Livestream]])
         assert_type(await client.request("GET", "/x"), RawResponse[Any])
 

@@ -7,25 +7,19 @@ from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ._home import public
-from ._native import LivestreamSession
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Generator, Iterator
     from types import TracebackType
-    from typing import ClassVar
 
     from typing_extensions import Self
 
-    from ._native import Livestream
     from ._native import Page as NativePage
     from ._native import RawResponse as NativeRawResponse
 
 __all__ = [
-    "AsyncLivestreamSessionPage",
-    "AsyncLivestreamSessionPager",
     "AsyncPage",
     "AsyncPager",
-    "LivestreamSessionPage",
     "Page",
     "RawResponse",
 ]
@@ -117,8 +111,6 @@ class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
 
     __slots__ = ("_arguments", "_call", "_coroutine", "_page", "_started")
 
-    _page_class: ClassVar[type[AsyncPage[Any]]] = AsyncPage
-
     def __init__(self, call: Callable[..., Coroutine[Any, Any, Any]], *arguments: Any) -> None:
         self._call = call
         self._arguments = arguments
@@ -134,7 +126,7 @@ class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
                     "failed or was cancelled); call the method again for another request"
                 )
             self._started = True
-            self._page = self._page_class._wrap(await self._call(*self._arguments))
+            self._page = AsyncPage._wrap(await self._call(*self._arguments))
         return self._page
 
     def __await__(self) -> Generator[Any, Any, AsyncPage[T]]:
@@ -182,42 +174,6 @@ class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
             )
 
 
-class LivestreamSessionPage(Page[LivestreamSession]):
-    """A page of the livestream sessions of a meeting, with the livestreams that they belong to."""
-
-    __slots__ = ()
-
-    @property
-    def livestreams(self) -> list[Livestream]:
-        """The livestreams that the answer names beside the sessions."""
-        livestreams: list[Livestream] = self._native.extra["livestreams"]
-        return livestreams
-
-
-class AsyncLivestreamSessionPage(AsyncPage[LivestreamSession]):
-    """A page of the livestream sessions of a meeting, with the livestreams that they belong to."""
-
-    __slots__ = ()
-
-    @property
-    def livestreams(self) -> list[Livestream]:
-        """The livestreams that the answer names beside the sessions."""
-        livestreams: list[Livestream] = self._native.extra["livestreams"]
-        return livestreams
-
-
-class AsyncLivestreamSessionPager(AsyncPager[LivestreamSession]):
-    """What `livestreams.list_for_meeting` of `AsyncRealtimeKit` returns: await it for a page, or walk all sessions."""
-
-    __slots__ = ()
-
-    _page_class = AsyncLivestreamSessionPage
-
-    if TYPE_CHECKING:
-        # Only the type of the page is narrower; what runs is inherited.
-        def __await__(self) -> Generator[Any, Any, AsyncLivestreamSessionPage]: ...
-
-
 class RawResponse(Generic[T]):
     """An answer as it came: status, headers and body, with its parsed result on demand."""
 
@@ -260,11 +216,8 @@ class RawResponse(Generic[T]):
 
 
 public(
-    AsyncLivestreamSessionPage,
-    AsyncLivestreamSessionPager,
     AsyncPage,
     AsyncPager,
-    LivestreamSessionPage,
     Page,
     RawResponse,
 )
