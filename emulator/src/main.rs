@@ -33,6 +33,8 @@ fn fail(text: &str, code: u8) -> ExitCode {
 #[tokio::main]
 async fn run(options: Options) -> Result<(), String> {
     let address = format!("{}:{}", options.host, options.port);
+    // From here on a signal ends us in order, also one that comes right after the line below.
+    let told_to_end = signals().map_err(|error| error.to_string())?;
     let emulator = Emulator::start(options)
         .await
         .map_err(|error| format!("cannot listen on {address}: {error}"))?;
@@ -40,22 +42,30 @@ async fn run(options: Options) -> Result<(), String> {
     // Whoever started us waits for this line, so it must not stay in a buffer. A closed stdout is not our problem.
     let _ = writeln!(stdout, "{}", emulator.base_url());
     let _ = stdout.flush();
-    told_to_end().await.map_err(|error| error.to_string())?;
+    told_to_end.await;
     emulator.stop().await;
     Ok(())
 }
 
-/// Waits for Ctrl-C, or for the signal by which other programs end us.
-async fn told_to_end() -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        let mut terminate =
-            tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+/// Catches Ctrl-C and the signal by which other programs end us; the future waits for one of them.
+#[cfg(unix)]
+fn signals() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
         tokio::select! {
-            result = tokio::signal::ctrl_c() => result,
-            _ = terminate.recv() => Ok(()),
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+    })
+}
+
+/// Catches Ctrl-C; the future waits for it.
+#[cfg(not(unix))]
+fn signals() -> std::io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        let _ = interrupt.recv().await;
+    })
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::{BodyExt as _, Limited};
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
@@ -64,10 +64,9 @@ impl Shared {
 
 impl World {
     fn new(options: &Options) -> Self {
-        let clock = Clock::default();
         Self {
-            state: State::new(&options.app_id, clock.now()),
-            clock,
+            state: State::new(&options.app_id),
+            clock: Clock::default(),
             mode: options.answers,
             script: Script::default(),
             rules: Rules::new(options.seed),
@@ -90,8 +89,7 @@ impl World {
 /// The duty to say in the log what became of a request. Dropped early, it says that the client left.
 pub(crate) struct Ticket {
     place: Option<(Arc<Shared>, Key)>,
-    status: Option<u16>,
-    decided: bool,
+    fault: Option<Fault>,
 }
 
 impl Ticket {
@@ -99,55 +97,44 @@ impl Ticket {
     pub(crate) fn none() -> Self {
         Self {
             place: None,
-            status: None,
-            decided: true,
+            fault: None,
         }
     }
 
-    /// The last byte of the answer, as far as there is one, is on its way.
+    /// Everything that was to be done with the request is done.
     pub(crate) fn complete(&mut self) {
-        if !self.decided {
-            self.decide("answered".to_owned());
-        }
-        self.place = None;
+        self.decide(match self.fault {
+            None => "answered".to_owned(),
+            Some(fault) => format!("fault:{}", fault.name()),
+        });
     }
 
-    fn fault(&mut self, fault: Fault) {
-        self.decide(format!("fault:{}", fault.name()));
+    fn set_status(&self, status: StatusCode) {
+        self.record(|record| record.set_status(status.as_u16()));
     }
 
     fn decide(&mut self, outcome: String) {
-        self.decided = true;
-        let status = self.status;
-        self.record(|record| record.set_outcome(outcome, status));
-        self.report();
-    }
-
-    fn record(&self, change: impl FnOnce(&mut control::log::Record)) {
-        if let Some((shared, key)) = &self.place
-            && let Some(record) = shared.world().log.record(*key)
-        {
-            change(record);
-        }
-    }
-
-    fn report(&self) {
-        if let Some((shared, _)) = &self.place
+        let line = self.record(|record| {
+            record.set_outcome(outcome);
+            record.line()
+        });
+        if let (Some((shared, _)), Some(line)) = (self.place.take(), line)
             && !shared.options.quiet
         {
-            self.record(|record| eprintln!("{}", record.line()));
+            eprintln!("{line}");
         }
+    }
+
+    /// Changes the record, if there is one still.
+    fn record<T>(&self, change: impl FnOnce(&mut control::log::Record) -> T) -> Option<T> {
+        let (shared, key) = self.place.as_ref()?;
+        shared.world().log.record(*key).map(change)
     }
 }
 
 impl Drop for Ticket {
     fn drop(&mut self) {
-        if self.place.is_none() {
-            return;
-        }
-        self.record(control::log::Record::set_client_left);
-        if !self.decided {
-            self.status = None;
+        if self.place.is_some() {
             self.decide("client_gone".to_owned());
         }
     }
@@ -169,18 +156,25 @@ pub(crate) async fn answer(
         return Ok(reply.into_plain_response(connection));
     }
 
-    let (mut ticket, planned) = arrive(&shared, &parts, connection.number);
-    let fault = planned.as_ref().and_then(|planned| planned.fault);
+    let (ticket, planned) = arrive(&shared, &parts, connection.number);
+    let fault = ticket.fault;
     let delay = Duration::from_millis(planned.as_ref().map_or(0, |planned| planned.delay_ms));
     if fault == Some(Fault::ResetBeforeRead) {
         tokio::time::sleep(delay).await;
-        ticket.fault(Fault::ResetBeforeRead);
-        return silence(&connection, Some(Ending::Reset), ticket).await;
+        return end(&connection, Ending::Reset, ticket).await;
     }
     let body = match body.collect().await {
         Ok(body) => body.to_bytes(),
-        // The connection broke in the middle of the request, or the body is beyond all measure: nobody to answer.
-        Err(_) => return silence(&connection, Some(Ending::Reset), ticket).await,
+        Err(error) if error.is::<LengthLimitError>() => {
+            let reply = Reply::new(StatusCode::PAYLOAD_TOO_LARGE, Bytes::new());
+            return Ok(reply.into_response(Pace::Whole, &parts, connection, ticket));
+        }
+        Err(_) => {
+            // The connection broke in the middle of the request: the client is gone, which the log is to say.
+            drop(ticket);
+            connection.end(Ending::Reset);
+            return std::future::pending().await;
+        }
     };
     ticket.record(|record| record.set_body(&body));
 
@@ -198,23 +192,20 @@ pub(crate) async fn answer(
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
-    if let Some(fault) = fault {
-        let ending = match fault {
-            Fault::ResetAfterRead => Some(Some(Ending::Reset)),
-            Fault::CloseAfterRead => Some(Some(Ending::Close)),
-            Fault::NoAnswer => Some(None),
-            _ => None,
-        };
-        if ending.is_none() {
-            ticket.status = Some(reply.status.as_u16());
+    let pace = match fault {
+        Some(Fault::ResetBeforeRead | Fault::ResetAfterRead) => {
+            return end(&connection, Ending::Reset, ticket).await;
         }
-        ticket.fault(fault);
-        if let Some(ending) = ending {
-            return silence(&connection, ending, ticket).await;
-        }
-    }
-    ticket.status = Some(reply.status.as_u16());
-    let pace = fault.map_or(Pace::Whole, pace);
+        Some(Fault::CloseAfterRead) => return end(&connection, Ending::Close, ticket).await,
+        // The ticket waits with us, until the client's leaving ends both.
+        Some(Fault::NoAnswer) => return std::future::pending().await,
+        Some(Fault::CutBody(bytes)) => Pace::Cut(bytes),
+        Some(Fault::CutChunked(bytes)) => Pace::CutChunked(bytes),
+        Some(Fault::StallBody(bytes)) => Pace::Stall(bytes),
+        Some(Fault::DripBody(milliseconds)) => Pace::Drip(milliseconds),
+        Some(Fault::CloseIdle) => Pace::WholeThenClose,
+        None => Pace::Whole,
+    };
     Ok(reply.into_response(pace, &parts, connection, ticket))
 }
 
@@ -231,41 +222,23 @@ fn arrive(shared: &Arc<Shared>, parts: &Parts, connection: u64) -> (Ticket, Opti
         Next::Exhausted(given) => Some(Planned::unforeseen(UNFORESEEN, given)),
         Next::Free => world.rules.pick(parts.method.as_str(), parts.uri.path()),
     };
-    let ticket = Ticket {
-        place: Some((shared.clone(), key)),
-        status: None,
-        decided: false,
-    };
-    (ticket, planned)
+    let fault = planned.as_ref().and_then(|planned| planned.fault);
+    if let (Some(fault), Some(record)) = (fault, world.log.record(key)) {
+        record.set_fault(fault.name());
+    }
+    let place = Some((shared.clone(), key));
+    (Ticket { place, fault }, planned)
 }
 
-/// Never answers. With an ending, the connection goes and this request with it.
-async fn silence(
+/// Ends the connection, and with it this request, whose future is dropped.
+async fn end(
     connection: &Connection,
-    ending: Option<Ending>,
+    ending: Ending,
     mut ticket: Ticket,
 ) -> Result<Response<AnswerBody>, Infallible> {
-    if let Some(ending) = ending {
-        if ticket.decided {
-            ticket.complete();
-        }
-        connection.end(ending);
-    }
+    ticket.complete();
+    connection.end(ending);
     std::future::pending().await
-}
-
-fn pace(fault: Fault) -> Pace {
-    match fault {
-        Fault::CutBody(bytes) => Pace::Cut(bytes),
-        Fault::CutChunked(bytes) => Pace::CutChunked(bytes),
-        Fault::StallBody(bytes) => Pace::Stall(bytes),
-        Fault::DripBody(milliseconds) => Pace::Drip(milliseconds),
-        Fault::CloseIdle => Pace::WholeThenClose,
-        Fault::ResetBeforeRead
-        | Fault::ResetAfterRead
-        | Fault::CloseAfterRead
-        | Fault::NoAnswer => Pace::Whole,
-    }
 }
 
 /// An answer before it is decided how it is sent.
@@ -316,6 +289,7 @@ impl Reply {
                 StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED
             );
         let body = if bodiless { Bytes::new() } else { self.body };
+        ticket.set_status(self.status);
         let http2 = parts.version == Version::HTTP_2;
         let mut response = Response::new(AnswerBody::new(body, pace, connection, http2, ticket));
         *response.status_mut() = self.status;

@@ -35,9 +35,10 @@ pub(crate) struct Record {
     json: Option<Value>,
     http_version: &'static str,
     connection: u64,
+    /// What was planned against the request, whatever came of it.
+    fault: Option<&'static str>,
     outcome: String,
     status: Option<u16>,
-    client_left: bool,
 }
 
 /// All requests since the last reset.
@@ -96,9 +97,9 @@ impl Log {
                 "1"
             },
             connection: arrival.connection,
+            fault: None,
             outcome: "pending".to_owned(),
             status: None,
-            client_left: false,
         });
         Key {
             number: self.arrived,
@@ -127,13 +128,16 @@ impl Record {
         self.json = serde_json::from_slice(body).ok();
     }
 
-    pub(crate) fn set_outcome(&mut self, outcome: String, status: Option<u16>) {
-        self.outcome = outcome;
-        self.status = status;
+    pub(crate) fn set_fault(&mut self, fault: &'static str) {
+        self.fault = Some(fault);
     }
 
-    pub(crate) fn set_client_left(&mut self) {
-        self.client_left = true;
+    pub(crate) fn set_status(&mut self, status: u16) {
+        self.status = Some(status);
+    }
+
+    pub(crate) fn set_outcome(&mut self, outcome: String) {
+        self.outcome = outcome;
     }
 
     /// One line for people who watch.

@@ -11,6 +11,7 @@ use http_body::{Body, Frame, SizeHint};
 use tokio::time::Sleep;
 
 use super::Connection;
+use super::frames::Progress;
 use crate::service::Ticket;
 
 /// How a body is sent.
@@ -39,8 +40,8 @@ pub(crate) struct AnswerBody {
     timer: Option<Pin<Box<Sleep>>>,
     /// Bytes of this body that are still to be sent before the pace's own end.
     allowance: usize,
-    /// Total of the connection's bytes at which a planned close is due at the earliest.
-    close_at: u64,
+    /// What must be written before a planned close.
+    close_at: Progress,
 }
 
 impl AnswerBody {
@@ -48,7 +49,7 @@ impl AnswerBody {
         content: Bytes,
         pace: Pace,
         connection: Arc<Connection>,
-        counts_bytes: bool,
+        http2: bool,
         ticket: Ticket,
     ) -> Self {
         let allowance = match pace {
@@ -57,12 +58,14 @@ impl AnswerBody {
                 bytes.min(content.len())
             }
         };
-        // HTTP/1 flushes exactly what it was given. HTTP/2 sends from another task: there only the count of bytes
-        // tells that the body is on its way.
-        let close_at = if counts_bytes {
-            connection.written() + allowance as u64
+        let close_at = if http2 {
+            let Progress { heads, data } = connection.progress();
+            Progress {
+                heads: heads + 1,
+                data: data + allowance as u64,
+            }
         } else {
-            0
+            Progress::default()
         };
         let mut body = Self {
             rest: content,

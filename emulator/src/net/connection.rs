@@ -1,9 +1,10 @@
 //! The handle by which a request's handler rules the connection it came on.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
+
+use super::frames::{Frames, Progress};
 
 /// How a connection is ended on purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,75 +20,76 @@ pub(crate) enum Ending {
 pub(crate) struct Connection {
     /// Counts the connections of this emulator, from 1.
     pub(crate) number: u64,
-    written: AtomicU64,
-    plan: Mutex<Plan>,
+    state: Mutex<State>,
     changed: Notify,
 }
 
 #[derive(Debug, Default)]
-struct Plan {
+struct State {
     ending: Option<Ending>,
-    /// Close once so many bytes were written in total and the writer has flushed.
-    close_after: Option<u64>,
+    /// Close when this much was written and the writer has flushed.
+    close_at: Option<Progress>,
+    frames: Frames,
 }
 
 impl Connection {
     pub(crate) fn new(number: u64) -> Self {
         Self {
             number,
-            written: AtomicU64::new(0),
-            plan: Mutex::default(),
+            state: Mutex::default(),
             changed: Notify::new(),
         }
     }
 
     /// Ends the connection now. What was not written yet is lost.
     pub(crate) fn end(&self, ending: Ending) {
-        self.plan().ending.get_or_insert(ending);
+        self.state().ending.get_or_insert(ending);
         self.changed.notify_one();
     }
 
-    /// Closes the connection when everything handed to HTTP so far is on its way, and at least `written` bytes are.
-    pub(crate) fn close_when_flushed(&self, written: u64) {
-        self.plan().close_after = Some(written);
+    /// Closes the connection when everything handed to HTTP so far is on its way. HTTP/2 does not take it before it
+    /// has written so much.
+    pub(crate) fn close_when_flushed(&self, written: Progress) {
+        self.state().close_at = Some(written);
     }
 
-    /// Bytes written to the socket so far.
-    pub(crate) fn written(&self) -> u64 {
-        self.written.load(Ordering::Acquire)
+    /// What was written over HTTP/2 so far.
+    pub(crate) fn progress(&self) -> Progress {
+        self.state().frames.progress()
     }
 
     pub(crate) fn is_ended(&self) -> bool {
-        self.plan().ending.is_some()
+        self.state().ending.is_some()
     }
 
     /// Waits until somebody ends the connection.
     pub(crate) async fn ended(&self) -> Ending {
         loop {
             let changed = self.changed.notified();
-            if let Some(ending) = self.plan().ending {
+            if let Some(ending) = self.state().ending {
                 return ending;
             }
             changed.await;
         }
     }
 
-    pub(super) fn wrote(&self, bytes: usize) {
-        self.written.fetch_add(bytes as u64, Ordering::AcqRel);
+    pub(super) fn wrote(&self, bytes: &[u8]) {
+        self.state().frames.wrote(bytes);
     }
 
     /// HTTP calls for a flush only when its own buffer is empty, so this is the moment to close.
     pub(super) fn flushed(&self) {
-        let due = self
-            .plan()
-            .close_after
-            .is_some_and(|bytes| self.written() >= bytes);
+        let state = self.state();
+        let due = state
+            .close_at
+            .is_some_and(|due| state.frames.progress().has_reached(due));
+        drop(state);
         if due {
             self.end(Ending::Close);
         }
     }
 
-    fn plan(&self) -> std::sync::MutexGuard<'_, Plan> {
-        self.plan.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

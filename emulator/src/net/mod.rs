@@ -2,6 +2,7 @@
 
 mod body;
 mod connection;
+mod frames;
 mod wire;
 
 use std::sync::Arc;

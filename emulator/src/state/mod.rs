@@ -160,8 +160,13 @@ impl App {
 }
 
 impl State {
-    pub(crate) fn new(app_id: &str, now: Timestamp) -> Self {
-        let mut app = App::new(app_id.to_owned(), "Emulator".to_owned(), now);
+    pub(crate) fn new(app_id: &str) -> Self {
+        // The first app is older than whatever a test sets the clock to.
+        let mut app = App::new(
+            app_id.to_owned(),
+            "Emulator".to_owned(),
+            Timestamp::UNIX_EPOCH,
+        );
         app.presets = DEFAULT_PRESETS.map(str::to_owned).to_vec();
         let mut apps = Shelf::default();
         apps.add(app);
