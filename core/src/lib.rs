@@ -60,7 +60,7 @@ pub mod __private {
     pub use crate::ffi::python::model as python;
     pub use crate::http::{Decode, FromPayload, Malformed, Model, Parameters, Parts, Payload};
     #[cfg(feature = "dynamic")]
-    pub use crate::values::public::{Argument, FromPublic, InputError, Public, Style};
+    pub use crate::values::public::{Argument, Arguments, FromPublic, InputError, Public, Style};
     pub use crate::values::{
         Described, DescribedEnum, FromWire, IsOmitted, Masked, Query, ToQuery, Typed, from_wire, is_omitted,
         object_from_wire, open_enum_from_wire,

@@ -1,0 +1,232 @@
+//! Calls by name, with arguments and results as data.
+//!
+//! This is how languages whose arguments arrive as data reach the typed methods, and how the conformance cases are run.
+//! A Rust program has no need for it.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+use futures_core::Stream;
+use once_cell::sync::Lazy;
+use serde_json::{Map, Value, json};
+
+use crate::call::Call;
+use crate::client::RealtimeKit;
+use crate::describe::Operation;
+use crate::error::{Error, Result};
+use crate::http::RawAnswer;
+use crate::http::decode::Decode;
+use crate::options::RequestOptions;
+use crate::page::{Items, Page};
+use crate::values::FromWire;
+use crate::values::public::{Arguments, InputError, Public, Shown, Style};
+
+/// A future that can be moved between threads.
+pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// Calls an operation by its name, such as `livestreams.list`, with arguments under their names in snake case: path
+/// values, then parameters, all side by side. A cleared value is written `{"$clear": true}`.
+///
+/// The result comes with public names in snake case; a page as `items`, `total_count` and `has_next`.
+pub async fn call(
+    client: &RealtimeKit,
+    operation: &str,
+    arguments: Map<String, Value>,
+    options: RequestOptions,
+) -> Result<Value> {
+    let call = prepare(client, operation, arguments, Style::default())?;
+    let outcome = call.send(options).await?;
+    outcome.into_value(Style::default())
+}
+
+/// Like [`call`], but for list operations: walks every page and gives all items.
+pub async fn call_all(
+    client: &RealtimeKit,
+    operation: &str,
+    arguments: Map<String, Value>,
+    options: RequestOptions,
+) -> Result<Vec<Value>> {
+    let call = prepare(client, operation, arguments, Style::default())?;
+    call.call.walk(options).await
+}
+
+/// Finds the operation and reads its arguments.
+fn prepare(client: &RealtimeKit, operation: &str, arguments: Map<String, Value>, style: Style) -> Result<ErasedCall> {
+    let entry = entry(operation)?;
+    entry.call(client, arguments, style.camel).map_err(|error| {
+        Error::invalid_request(error.to_string()).with(|facts| facts.operation = Some(entry.operation.id))
+    })
+}
+
+/// The operation of this name, and how it is called.
+pub(crate) fn entry(operation: &str) -> Result<&'static Entry> {
+    static ENTRIES: Lazy<HashMap<&str, &Entry>> = Lazy::new(|| {
+        let entries = crate::resources::CALLS.iter().copied().flatten();
+        entries.map(|entry| (entry.operation.id, entry)).collect()
+    });
+    let found = ENTRIES.get(operation).copied();
+    found.ok_or_else(|| Error::invalid_request(format!("there is no operation {operation:?}")))
+}
+
+/// An operation and how its arguments become a call.
+#[doc(hidden)]
+pub struct Entry {
+    /// The operation.
+    pub operation: &'static Operation,
+    /// Reads the arguments.
+    pub prepare: fn(&RealtimeKit, &mut Arguments) -> Result<ErasedCall, InputError>,
+}
+
+impl Entry {
+    pub(crate) fn call(
+        &self,
+        client: &RealtimeKit,
+        arguments: Map<String, Value>,
+        camel: bool,
+    ) -> Result<ErasedCall, InputError> {
+        let mut arguments = Arguments::new(arguments, camel);
+        let call = (self.prepare)(client, &mut arguments)?;
+        arguments.finish()?;
+        Ok(call)
+    }
+}
+
+/// A call whose result type is hidden.
+#[doc(hidden)]
+pub struct ErasedCall {
+    call: Box<dyn AnyCall>,
+}
+
+impl ErasedCall {
+    /// Hides the type.
+    pub fn new<T: Outcome + Decode + 'static>(call: Call<T>) -> Self {
+        Self { call: Box::new(call) }
+    }
+
+    pub(crate) fn send(self, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>> {
+        self.call.send(options)
+    }
+
+    #[cfg_attr(not(feature = "python"), expect(dead_code, reason = "only bindings keep answers as they arrived"))]
+    pub(crate) fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
+        self.call.send_raw(options)
+    }
+}
+
+impl fmt::Debug for ErasedCall {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("ErasedCall")
+    }
+}
+
+/// An answer as it arrived, with a way to read it.
+pub(crate) struct RawOutcome {
+    pub(crate) answer: RawAnswer,
+    pub(crate) parse: Box<dyn Fn() -> Result<Box<dyn Outcome>> + Send + Sync>,
+}
+
+trait AnyCall: Send {
+    fn send(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>>;
+    fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>>;
+    fn walk(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>>;
+}
+
+impl<T: Outcome + Decode + 'static> AnyCall for Call<T> {
+    fn send(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>> {
+        Box::pin(async move {
+            let result = self.options(options).await?;
+            Ok(Box::new(result) as Box<dyn Outcome>)
+        })
+    }
+
+    fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
+        Box::pin(async move {
+            let response = self.options(options).raw().await?;
+            let answer = RawAnswer::clone(&response);
+            let parse = Box::new(move || Ok(Box::new(response.parse()?) as Box<dyn Outcome>));
+            Ok(RawOutcome { answer, parse })
+        })
+    }
+
+    fn walk(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>> {
+        T::walk(self.options(options))
+    }
+}
+
+/// A result of any call.
+#[doc(hidden)]
+pub trait Outcome: Send {
+    /// As JSON with public names.
+    fn into_value(self: Box<Self>, style: Style) -> Result<Value>;
+
+    /// Walks every page, for pages.
+    fn walk(_call: Call<Self>) -> BoxFuture<Result<Vec<Value>>>
+    where
+        Self: Sized,
+    {
+        Box::pin(async { Err(Error::invalid_request("only a list has pages to walk")) })
+    }
+
+    /// As an object of Python.
+    #[cfg(feature = "python")]
+    fn into_python(self: Box<Self>, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>>;
+}
+
+/// A value that can leave Rust in every language that is compiled in.
+#[cfg(not(feature = "python"))]
+pub trait Leaves: Public {}
+#[cfg(not(feature = "python"))]
+impl<T: Public> Leaves for T {}
+
+/// A value that can leave Rust in every language that is compiled in.
+#[cfg(feature = "python")]
+pub trait Leaves: Public + for<'py> pyo3::IntoPyObject<'py> {}
+#[cfg(feature = "python")]
+impl<T: Public + for<'py> pyo3::IntoPyObject<'py>> Leaves for T {}
+
+impl<T: Leaves + Send> Outcome for T {
+    fn into_value(self: Box<Self>, style: Style) -> Result<Value> {
+        to_value(&*self, style)
+    }
+
+    #[cfg(feature = "python")]
+    fn into_python(self: Box<Self>, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>> {
+        use pyo3::IntoPyObjectExt as _;
+        self.into_py_any(py)
+    }
+}
+
+impl<T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> Outcome for Page<T> {
+    fn into_value(self: Box<Self>, style: Style) -> Result<Value> {
+        let total_count = if style.camel { "totalCount" } else { "total_count" };
+        let has_next = if style.camel { "hasNext" } else { "has_next" };
+        Ok(json!({
+            "items": to_value(&self.items, style)?,
+            total_count: self.total_count,
+            has_next: self.has_next(),
+        }))
+    }
+
+    fn walk(call: Call<Self>) -> BoxFuture<Result<Vec<Value>>> {
+        Box::pin(async move {
+            let mut items = std::pin::pin!(Items::new(call));
+            let mut values = Vec::new();
+            while let Some(item) = std::future::poll_fn(|task| items.as_mut().poll_next(task)).await {
+                values.push(to_value(&item?, Style::default())?);
+            }
+            Ok(values)
+        })
+    }
+
+    #[cfg(feature = "python")]
+    fn into_python(self: Box<Self>, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>> {
+        crate::ffi::python::page_into_python(*self, py)
+    }
+}
+
+/// A value as JSON with public names.
+pub(crate) fn to_value<T: Public>(value: &T, style: Style) -> Result<Value> {
+    serde_json::to_value(Shown { value, style }).map_err(|error| Error::internal(error.to_string()))
+}

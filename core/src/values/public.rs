@@ -1,0 +1,402 @@
+//! Values as other languages see them: written with public names, read with strict types.
+//!
+//! Answers are read leniently (`from_wire`), because nobody can correct the service. What a caller gives is read
+//! strictly here, because a caller can be told what is wrong.
+
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde_json::{Map, Value};
+
+use super::{Date, IsOmitted, Json, MASK, Nullable, Timestamp, UnixTime};
+
+/// How values are written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Style {
+    /// `createdAt` instead of `created_at`.
+    pub camel: bool,
+    /// Secrets as a mask.
+    pub masked: bool,
+}
+
+impl Style {
+    /// Begins an object.
+    pub fn object<S: Serializer>(
+        self,
+        name: &'static str,
+        fields: usize,
+        serializer: S,
+    ) -> Result<ObjectWriter<S>, S::Error> {
+        Ok(ObjectWriter { style: self, inner: serializer.serialize_struct(name, fields)? })
+    }
+}
+
+/// An object that is being written.
+pub struct ObjectWriter<S: Serializer> {
+    style: Style,
+    inner: S::SerializeStruct,
+}
+
+impl<S: Serializer> ObjectWriter<S> {
+    /// Writes a field.
+    pub fn field<T: Public + IsOmitted>(
+        &mut self,
+        snake: &'static str,
+        camel: &'static str,
+        value: &T,
+        secret: bool,
+    ) -> Result<(), S::Error> {
+        let name = if self.style.camel { camel } else { snake };
+        if secret && self.style.masked && !value.is_omitted() {
+            return self.inner.serialize_field(name, MASK);
+        }
+        self.inner.serialize_field(name, &Shown { value, style: self.style })
+    }
+
+    /// Ends the object.
+    pub fn end(self) -> Result<S::Ok, S::Error> {
+        self.inner.end()
+    }
+}
+
+/// A value that other languages see.
+pub trait Public {
+    /// Writes it.
+    fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// A value together with how it is written, for use with any serializer.
+pub(crate) struct Shown<'a, T> {
+    pub(crate) value: &'a T,
+    pub(crate) style: Style,
+}
+
+impl<T: Public> Serialize for Shown<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.public(self.style, serializer)
+    }
+}
+
+macro_rules! written_by_serde {
+    ($($name:ty),*) => {
+        $(impl Public for $name {
+            fn public<S: Serializer>(&self, _style: Style, serializer: S) -> Result<S::Ok, S::Error> {
+                self.serialize(serializer)
+            }
+        })*
+    };
+}
+
+written_by_serde!(String, bool, f64, u32, i64, Timestamp, Json);
+
+impl<T: Public> Public for Option<T> {
+    fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => serializer.serialize_some(&Shown { value, style }),
+            None => serializer.serialize_none(),
+        }
+    }
+}
+
+impl<T: Public> Public for Nullable<T> {
+    fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.value() {
+            Some(value) => serializer.serialize_some(&Shown { value, style }),
+            None => serializer.serialize_none(),
+        }
+    }
+}
+
+impl<T: Public> Public for Vec<T> {
+    fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(|value| Shown { value, style }))
+    }
+}
+
+/// Why an argument was refused, and where it stands.
+#[derive(Debug)]
+pub struct InputError {
+    /// Names and positions, innermost first.
+    path: Vec<String>,
+    problem: Problem,
+}
+
+#[derive(Debug)]
+enum Problem {
+    WrongType { expected: &'static str, found: &'static str },
+    Missing,
+    Unknown { known: Vec<&'static str> },
+    Invalid { why: String },
+}
+
+impl InputError {
+    fn new(problem: Problem) -> Self {
+        Self { path: Vec::new(), problem }
+    }
+
+    fn within(mut self, name: impl Into<String>) -> Self {
+        self.path.push(name.into());
+        self
+    }
+
+    /// True when a value of another type is needed, which dynamic languages report in their own way.
+    pub(crate) fn is_about_types(&self) -> bool {
+        !matches!(self.problem, Problem::Invalid { .. })
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, name) in self.path.iter().rev().enumerate() {
+            let separator = if position > 0 && !name.starts_with('[') { "." } else { "" };
+            write!(formatter, "{separator}{name}")?;
+        }
+        if !self.path.is_empty() {
+            formatter.write_str(": ")?;
+        }
+        match &self.problem {
+            Problem::WrongType { expected, found } => write!(formatter, "expected {expected}, not {found}"),
+            Problem::Missing => formatter.write_str("it is required"),
+            Problem::Unknown { known } if known.is_empty() => formatter.write_str("there is no such argument"),
+            Problem::Unknown { known } => write!(formatter, "there is no such field; known are {}", known.join(", ")),
+            Problem::Invalid { why } => formatter.write_str(why),
+        }
+    }
+}
+
+/// The field by which a caller says "clear this": `{"$clear": true}`.
+pub(crate) const CLEAR: &str = "$clear";
+
+/// A value that a caller gave.
+#[derive(Clone, Copy, Debug)]
+pub struct Argument<'a> {
+    value: &'a Value,
+    camel: bool,
+}
+
+impl<'a> Argument<'a> {
+    pub(crate) fn new(value: &'a Value, camel: bool) -> Self {
+        Self { value, camel }
+    }
+
+    fn wrong(self, expected: &'static str) -> InputError {
+        let found = match self.value {
+            Value::Null => "nothing",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "text",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        };
+        InputError::new(Problem::WrongType { expected, found })
+    }
+
+    /// The value as text.
+    pub fn text(self) -> Result<&'a str, InputError> {
+        self.value.as_str().ok_or_else(|| self.wrong("text"))
+    }
+
+    /// The value as an object of this name.
+    pub fn into_object(self, name: &'static str) -> Result<ObjectReader<'a>, InputError> {
+        match self.value {
+            Value::Object(fields) => Ok(ObjectReader { fields, camel: self.camel, read: 0 }),
+            _ => Err(self.wrong(name)),
+        }
+    }
+
+    fn whole(self, lowest: i64, highest: i64) -> Result<i64, InputError> {
+        let Value::Number(number) = self.value else { return Err(self.wrong("a whole number")) };
+        if !number.is_i64() && !number.is_u64() && number.as_f64().is_some_and(|number| number.fract() != 0.0) {
+            return Err(InputError::new(Problem::WrongType { expected: "a whole number", found: "a fraction" }));
+        }
+        number.as_i64().filter(|number| (lowest..=highest).contains(number)).ok_or_else(|| {
+            InputError::new(Problem::Invalid { why: format!("{number} is out of range, which is {lowest} to {highest}") })
+        })
+    }
+}
+
+/// A value that can be read from what a caller gave.
+pub trait FromPublic: Sized {
+    /// Reads it.
+    fn from_public(value: Argument<'_>) -> Result<Self, InputError>;
+
+    /// The value of what was not given, if it may be left out.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// An object that is being read.
+pub struct ObjectReader<'a> {
+    fields: &'a Map<String, Value>,
+    camel: bool,
+    read: usize,
+}
+
+impl ObjectReader<'_> {
+    /// Reads a field that may be missing only if its type says so.
+    pub fn field<T: FromPublic>(&mut self, snake: &'static str, camel: &'static str) -> Result<T, InputError> {
+        let name = if self.camel { camel } else { snake };
+        match self.take(name)? {
+            Some(value) => Ok(value),
+            None => T::absent().ok_or_else(|| InputError::new(Problem::Missing).within(name)),
+        }
+    }
+
+    /// Reads a field of something that only answers hold: anything may be missing.
+    pub fn field_or_default<T: FromPublic + Default>(
+        &mut self,
+        snake: &'static str,
+        camel: &'static str,
+    ) -> Result<T, InputError> {
+        Ok(self.take(if self.camel { camel } else { snake })?.unwrap_or_default())
+    }
+
+    fn take<T: FromPublic>(&mut self, name: &'static str) -> Result<Option<T>, InputError> {
+        let Some(value) = self.fields.get(name) else { return Ok(None) };
+        self.read += 1;
+        if value.is_null() {
+            return Ok(None);
+        }
+        T::from_public(Argument::new(value, self.camel)).map(Some).map_err(|error| error.within(name))
+    }
+
+    /// Refuses fields that nobody asked for: they are misspelt.
+    pub fn finish(self, known: &[&'static str]) -> Result<(), InputError> {
+        if self.read == self.fields.len() {
+            return Ok(());
+        }
+        let unknown = self.fields.keys().find(|name| !known.contains(&name.as_str()));
+        let name = unknown.map(String::as_str).unwrap_or_default();
+        Err(InputError::new(Problem::Unknown { known: known.to_vec() }).within(name))
+    }
+}
+
+/// The arguments of a call: those of the path first, then all others.
+pub struct Arguments {
+    values: Map<String, Value>,
+    camel: bool,
+}
+
+impl Arguments {
+    pub(crate) fn new(values: Map<String, Value>, camel: bool) -> Self {
+        Self { values, camel }
+    }
+
+    /// Takes a value of the path.
+    pub fn path_value(&mut self, name: &'static str) -> Result<String, InputError> {
+        let value = self.values.remove(name).unwrap_or_default();
+        if value.is_null() {
+            return Err(InputError::new(Problem::Missing).within(name));
+        }
+        String::from_public(Argument::new(&value, self.camel)).map_err(|error| error.within(name))
+    }
+
+    /// Takes all that is left.
+    pub fn parameters<T: FromPublic>(&mut self) -> Result<T, InputError> {
+        let left = Value::Object(std::mem::take(&mut self.values));
+        T::from_public(Argument::new(&left, self.camel))
+    }
+
+    /// Refuses what nobody took.
+    pub(crate) fn finish(self) -> Result<(), InputError> {
+        match self.values.keys().next() {
+            None => Ok(()),
+            Some(name) => Err(InputError::new(Problem::Unknown { known: Vec::new() }).within(name)),
+        }
+    }
+}
+
+impl FromPublic for String {
+    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+        value.text().map(ToOwned::to_owned)
+    }
+}
+
+impl FromPublic for bool {
+    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+        value.value.as_bool().ok_or_else(|| value.wrong("true or false"))
+    }
+}
+
+impl FromPublic for f64 {
+    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+        value.value.as_f64().ok_or_else(|| value.wrong("a number"))
+    }
+}
+
+impl FromPublic for u32 {
+    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+        let number = value.whole(0, u32::MAX.into())?;
+        Self::try_from(number).map_err(|_| value.wrong("a whole number"))
+    }
+}
+
+impl FromPublic for i64 {
+    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+        value.whole(Self::MIN, Self::MAX)
+    }
+}
+
+macro_rules! read_from_text {
+    ($($name:ty: $expected:literal),*) => {
+        $(impl FromPublic for $name {
+            fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+                let text = value.value.as_str().ok_or_else(|| value.wrong($expected))?;
+                text.parse().map_err(|error| InputError::new(Problem::Invalid { why: format!("{error}") }))
+            }
+        })*
+    };
+}
+
+read_from_text!(Timestamp: "a time", Date: "a day");
+
+impl FromPublic for UnixTime {
+    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+        match value.value {
+            Value::String(text) => Ok(text.parse::<Timestamp>().map_or_else(|_| Self::Text(text.clone()), Self::from)),
+            Value::Number(_) => i64::from_public(value).map(Self::Seconds),
+            _ => Err(value.wrong("a time or Unix seconds")),
+        }
+    }
+}
+
+impl FromPublic for Json {
+    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+        Ok(Self(value.value.clone()))
+    }
+}
+
+impl<T: FromPublic> FromPublic for Option<T> {
+    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+        T::from_public(value).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: FromPublic> FromPublic for Nullable<T> {
+    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+        if value.value.get(CLEAR).is_some_and(|marker| marker == true) {
+            return Ok(Self::Cleared);
+        }
+        T::from_public(value).map(Self::Value)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Omitted)
+    }
+}
+
+/// A single value counts as a list of one.
+impl<T: FromPublic> FromPublic for Vec<T> {
+    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+        let Value::Array(values) = value.value else { return Ok(vec![T::from_public(value)?]) };
+        let element = |(position, element)| {
+            T::from_public(Argument::new(element, value.camel)).map_err(|error| error.within(format!("[{position}]")))
+        };
+        values.iter().enumerate().map(element).collect()
+    }
+}
