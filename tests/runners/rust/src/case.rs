@@ -1,0 +1,284 @@
+//! Reading the case files. Whatever is not known stops the run.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
+
+/// The folder `tests`.
+#[must_use]
+pub fn tests_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// One file of cases.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseFile {
+    version: u64,
+    cases: Vec<Case>,
+}
+
+/// One case; `tests/README.md` explains every field.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the fields are documented with the format")]
+pub struct Case {
+    pub id: String,
+    pub why: String,
+    #[serde(default)]
+    pub quirks: Vec<String>,
+    #[serde(default)]
+    pub environment: BTreeMap<String, String>,
+    #[serde(default)]
+    pub client: ClientOptions,
+    pub call: String,
+    #[serde(default)]
+    pub with: Map<String, Value>,
+    #[serde(default)]
+    pub options: CallOptions,
+    #[serde(default)]
+    pub walk: bool,
+    #[serde(default)]
+    pub respond: Vec<Answer>,
+    pub expect_requests: Option<Vec<ExpectedRequest>>,
+    #[serde(default, deserialize_with = "present")]
+    pub expect_result: Option<Value>,
+    pub expect_error: Option<Map<String, Value>>,
+    #[serde(default)]
+    pub expect_not_in_text: Vec<String>,
+    #[serde(default)]
+    pub expect_seconds: ExpectedSeconds,
+}
+
+/// Options of the client. The outer option tells null from absent.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the names are those of the SDK")]
+pub struct ClientOptions {
+    #[serde(default, deserialize_with = "present")]
+    pub account_id: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    pub app_id: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    pub api_token: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    pub base_url: Option<Option<String>>,
+    pub timeout: Option<f64>,
+    pub connect_timeout: Option<f64>,
+    pub attempt_timeout: Option<f64>,
+    pub stall_timeout: Option<f64>,
+    pub pool_idle_timeout: Option<f64>,
+    pub max_retries: Option<u32>,
+    pub retry_creates: Option<bool>,
+    pub allow_http: Option<bool>,
+    #[serde(default)]
+    pub headers: BTreeMap<String, String>,
+}
+
+/// Options of one call.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the names are those of the SDK")]
+pub struct CallOptions {
+    pub timeout: Option<f64>,
+    pub attempt_timeout: Option<f64>,
+    pub max_retries: Option<u32>,
+    pub retry_creates: Option<bool>,
+    #[serde(default)]
+    pub extra_headers: BTreeMap<String, String>,
+    #[serde(default)]
+    pub extra_query: BTreeMap<String, String>,
+    #[serde(default)]
+    pub extra_body: Map<String, Value>,
+}
+
+/// An answer of the emulator, handed on to it as it is.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+#[allow(
+    missing_docs,
+    reason = "the fields are those of the emulator's control surface"
+)]
+pub struct Answer {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headers: Option<BTreeMap<String, String>>,
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub json: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base64: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delay_ms: Option<u64>,
+    /// The emulator refuses faults that it does not know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fault: Option<Value>,
+}
+
+/// A request that has to arrive.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the fields are documented with the format")]
+pub struct ExpectedRequest {
+    pub method: String,
+    pub path: String,
+    #[serde(default)]
+    pub query: ExpectedQuery,
+    #[serde(default, deserialize_with = "present")]
+    pub json: Option<Value>,
+    pub body: Option<String>,
+    #[serde(default)]
+    pub headers: BTreeMap<String, String>,
+    #[serde(default = "once")]
+    pub times: usize,
+}
+
+/// The query of a request that has to arrive.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum ExpectedQuery {
+    /// The raw text.
+    Text(String),
+    /// Decoded pairs in any order.
+    Pairs(BTreeMap<String, OneOrMore>),
+}
+
+impl Default for ExpectedQuery {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
+}
+
+/// One value of a query parameter, or several.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMore {
+    /// One.
+    One(String),
+    /// Several, which repeat the parameter.
+    More(Vec<String>),
+}
+
+/// Bounds of the whole call.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct ExpectedSeconds {
+    pub at_least: Option<f64>,
+    pub at_most: Option<f64>,
+}
+
+fn once() -> usize {
+    1
+}
+
+/// Keeps null apart from absent: the function runs only for a field that is there.
+fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
+/// Every case of every file.
+pub fn load() -> Result<Vec<Case>, String> {
+    let folder = tests_folder().join("cases");
+    let entries =
+        std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .collect();
+    files.retain(|file| {
+        file.extension()
+            .is_some_and(|extension| extension == "yaml")
+    });
+    files.sort();
+    let mut cases = Vec::new();
+    let mut homes = HashMap::new();
+    for file in files {
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let text = std::fs::read_to_string(&file).map_err(|error| format!("{name}: {error}"))?;
+        for case in parse(&text).map_err(|error| format!("{name}: {error}"))? {
+            if let Some(other) = homes.insert(case.id.clone(), name.clone()) {
+                return Err(format!("{name}: the id {} is also in {other}", case.id));
+            }
+            cases.push(case);
+        }
+    }
+    if cases.is_empty() {
+        Err(format!("no cases in {}", folder.display()))
+    } else {
+        Ok(cases)
+    }
+}
+
+/// The cases of one file.
+pub fn parse(text: &str) -> Result<Vec<Case>, String> {
+    // Only `true` and `false` are booleans here, as in YAML 1.2.
+    let options = serde_saphyr::options! { strict_booleans: true };
+    let document: Value =
+        serde_saphyr::from_str_with_options(text, options).map_err(|error| error.to_string())?;
+    let file: CaseFile = serde_json::from_value(document).map_err(|error| error.to_string())?;
+    if file.version != 1 {
+        return Err(format!("version {} is not known", file.version));
+    }
+    for case in &file.cases {
+        if case.expect_result.is_some() == case.expect_error.is_some() {
+            return Err(format!(
+                "{}: exactly one of expect_result and expect_error belongs to a case",
+                case.id
+            ));
+        }
+    }
+    Ok(file.cases)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(fields: &str) -> Result<Vec<Case>, String> {
+        parse(&format!(
+            "version: 1\ncases:\n  - {{id: a, why: w, call: client, {fields}}}\n"
+        ))
+    }
+
+    #[test]
+    fn a_case_is_read() {
+        let cases = parsed("expect_result: null, client: {app_id: null}, expect_requests: []")
+            .expect("a valid case");
+        assert_eq!(cases[0].expect_result, Some(Value::Null));
+        assert_eq!(cases[0].client.app_id, Some(None));
+        assert_eq!(cases[0].client.account_id, None);
+        assert_eq!(cases[0].expect_requests.as_ref().map(Vec::len), Some(0));
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused() {
+        for fields in [
+            "expect_result: null, expect_reslut: 1",
+            "expect_result: null, client: {timout: 1}",
+            "expect_result: null, options: {timout: 1}",
+            "expect_result: null, respond: [{stauts: 200}]",
+            "expect_result: null, expect_requests: [{method: GET, path: /x, querry: y}]",
+            "expect_result: null, expect_seconds: {about: 1}",
+            "expect_result: null, expect_error: {kind: decode}",
+            "walk: false",
+        ] {
+            assert!(parsed(fields).is_err(), "{fields}");
+        }
+        assert!(parse("version: 2\ncases: []\n").is_err());
+        assert!(parse("version: 1\nversion: 1\ncases: []\n").is_err());
+    }
+}

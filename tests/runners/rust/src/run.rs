@@ -1,0 +1,263 @@
+//! Running one case.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use realtimekit_api::{Builder, Error, Method, RealtimeKit, RequestOptions, dynamic};
+use serde_json::{Map, Value, json};
+
+use crate::case::{CallOptions, Case};
+use crate::compare;
+use crate::emulator::{ACCOUNT_ID, API_TOKEN, APP_ID, Emulator};
+
+/// What stands for the emulator's address in a case.
+const BASE_URL: &str = "${base_url}";
+
+/// Variables that a client reads. A run begins without them.
+pub const ENVIRONMENT: [&str; 4] = [
+    "CLOUDFLARE_ACCOUNT_ID",
+    "CLOUDFLARE_API_TOKEN",
+    "CLOUDFLARE_BASE_URL",
+    "REALTIMEKIT_APP_ID",
+];
+
+/// Far more than any case takes; a call that never returns must not hold the run for ever.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// One option of the client.
+type Set<T> = fn(Builder, T) -> Builder;
+
+/// What a call led to, and the texts that people may read.
+struct Outcome {
+    result: Result<Value, Error>,
+    texts: Vec<String>,
+    seconds: f64,
+}
+
+/// The environment of a case, with the emulator's address filled in.
+#[must_use]
+pub fn environment(case: &Case, emulator: &Emulator) -> BTreeMap<String, String> {
+    let filled = case
+        .environment
+        .iter()
+        .map(|(name, value)| (name.clone(), value.replace(BASE_URL, emulator.base_url())));
+    filled.collect()
+}
+
+/// Runs the case, in a runtime of its own. Its environment must be set already.
+pub fn case(case: &Case, emulator: &Emulator) -> Result<(), String> {
+    emulator.prepare(&case.respond)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| error.to_string())?;
+    let outcome = runtime.block_on(async {
+        let call = tokio::time::timeout(LONGEST, call(case, emulator));
+        call.await
+            .unwrap_or_else(|_| Err("the call never returned".to_owned()))
+    })?;
+    let mut texts = outcome.texts;
+    match (&outcome.result, &case.expect_result, &case.expect_error) {
+        (Ok(result), Some(expected), _) => compare::result(expected, result)?,
+        (Err(error), _, Some(expected)) => {
+            texts.extend([
+                error.to_string(),
+                format!("{error:?}"),
+                error.message().to_owned(),
+                error.body_snippet().unwrap_or_default().to_owned(),
+            ]);
+            compare::error(expected, &facts(error))?;
+        }
+        (Ok(result), ..) => return Err(format!("expected an error but got the result {result}")),
+        (Err(error), ..) => return Err(format!("expected a result but got {error:?}")),
+    }
+    let log = emulator.log()?;
+    compare::requests(
+        case.expect_requests.as_deref(),
+        case.respond.len(),
+        &log,
+        emulator.prefix(),
+    )?;
+    compare::not_in_text(&case.expect_not_in_text, &texts)?;
+    compare::seconds(case.expect_seconds, outcome.seconds)
+}
+
+async fn call(case: &Case, emulator: &Emulator) -> Result<Outcome, String> {
+    let started = Instant::now();
+    let client = match build(case, emulator) {
+        Ok(client) => client,
+        Err(error) => {
+            return Ok(Outcome {
+                result: Err(error),
+                texts: Vec::new(),
+                seconds: 0.0,
+            });
+        }
+    };
+    let options = request_options(&case.options);
+    let result = match case.call.as_str() {
+        "client" => Ok(Value::Null),
+        "request" => raw(&client, &case.with, options).await?,
+        operation => {
+            known(operation)?;
+            if case.walk {
+                dynamic::call_all(&client, operation, case.with.clone(), options)
+                    .await
+                    .map(Value::from)
+            } else {
+                dynamic::call(&client, operation, case.with.clone(), options).await
+            }
+        }
+    };
+    Ok(Outcome {
+        result,
+        texts: vec![format!("{client:?}")],
+        seconds: started.elapsed().as_secs_f64(),
+    })
+}
+
+/// A case of an operation that the SDK does not have must not pass by expecting an error.
+fn known(operation: &str) -> Result<(), String> {
+    let found = realtimekit_api::describe::operations().any(|known| known.id == operation);
+    if found {
+        Ok(())
+    } else {
+        Err(format!("there is no operation {operation}"))
+    }
+}
+
+fn build(case: &Case, emulator: &Emulator) -> Result<RealtimeKit, Error> {
+    let given = &case.client;
+    let mut builder = RealtimeKit::builder().max_retries(given.max_retries.unwrap_or(2));
+    let text = |given: &Option<Option<String>>, default: &str| match given {
+        None => Some(default.to_owned()),
+        Some(value) => value
+            .as_ref()
+            .map(|value| value.replace(BASE_URL, emulator.base_url())),
+    };
+    let texts: [(_, _, Set<String>); 4] = [
+        (&given.account_id, ACCOUNT_ID, |builder, value| {
+            builder.account_id(value)
+        }),
+        (&given.app_id, APP_ID, |builder, value| {
+            builder.app_id(value)
+        }),
+        (&given.api_token, API_TOKEN, |builder, value| {
+            builder.api_token(value)
+        }),
+        (&given.base_url, emulator.base_url(), |builder, value| {
+            builder.base_url(value)
+        }),
+    ];
+    for (given, default, set) in texts {
+        if let Some(value) = text(given, default) {
+            builder = set(builder, value);
+        }
+    }
+    let times: [(_, Set<Duration>); 5] = [
+        (given.timeout, Builder::timeout),
+        (given.connect_timeout, Builder::connect_timeout),
+        (given.attempt_timeout, Builder::attempt_timeout),
+        (given.stall_timeout, Builder::stall_timeout),
+        (given.pool_idle_timeout, Builder::pool_idle_timeout),
+    ];
+    for (given, set) in times {
+        if let Some(seconds) = given {
+            builder = set(builder, Duration::from_secs_f64(seconds));
+        }
+    }
+    if let Some(retry_creates) = given.retry_creates {
+        builder = builder.retry_creates(retry_creates);
+    }
+    if let Some(allow_http) = given.allow_http {
+        builder = builder.allow_http(allow_http);
+    }
+    for (name, value) in &given.headers {
+        builder = builder.header(name, value);
+    }
+    builder.build()
+}
+
+fn request_options(given: &CallOptions) -> RequestOptions {
+    let pairs = |map: &BTreeMap<String, String>| {
+        map.iter()
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect()
+    };
+    RequestOptions {
+        timeout: given.timeout.map(Duration::from_secs_f64),
+        attempt_timeout: given.attempt_timeout.map(Duration::from_secs_f64),
+        max_retries: given.max_retries,
+        retry_creates: given.retry_creates,
+        extra_headers: pairs(&given.extra_headers),
+        extra_query: pairs(&given.extra_query),
+        extra_body: given.extra_body.clone(),
+    }
+}
+
+/// The raw request. The outer error is a mistake in the case.
+async fn raw(
+    client: &RealtimeKit,
+    arguments: &Map<String, Value>,
+    options: RequestOptions,
+) -> Result<Result<Value, Error>, String> {
+    if let Some(unknown) = arguments
+        .keys()
+        .find(|name| !["method", "path", "query", "body"].contains(&name.as_str()))
+    {
+        return Err(format!("a raw request has no argument {unknown}"));
+    }
+    let text = |name: &str| {
+        arguments
+            .get(name)
+            .and_then(Value::as_str)
+            .ok_or_else(|| format!("{name} is missing"))
+    };
+    let method = match text("method")? {
+        "GET" => Method::Get,
+        "POST" => Method::Post,
+        "PUT" => Method::Put,
+        "PATCH" => Method::Patch,
+        "DELETE" => Method::Delete,
+        other => return Err(format!("{other} is not a method")),
+    };
+    let mut call = client.request(method, text("path")?).options(options);
+    for (name, value) in arguments
+        .get("query")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
+        call = call.query(name, value.as_str().ok_or("a query value is a text")?);
+    }
+    if let Some(body) = arguments.get("body") {
+        call = call.body(body.clone());
+    }
+    Ok(call
+        .await
+        .and_then(|answer| Ok(json!({"status": answer.status(), "json": answer.json()?}))))
+}
+
+/// The public fields of an error as plain values.
+fn facts(error: &Error) -> Map<String, Value> {
+    let errors: Vec<Value> = error
+        .errors()
+        .iter()
+        .map(|entry| json!({"code": entry.code, "message": entry.message}))
+        .collect();
+    let facts = json!({
+        "kind": error.kind().as_str(),
+        "status": error.status(),
+        "code": error.code(),
+        "errors": errors,
+        "operation": error.operation(),
+        "request_id": error.request_id(),
+        "attempts": error.attempts(),
+        "retry_after": error.retry_after().map(|wait| wait.as_secs_f64()),
+        "sent": error.sent().as_str(),
+        "retryable": error.retryable(),
+        "body_snippet": error.body_snippet(),
+        "text": error.to_string(),
+    });
+    facts.as_object().cloned().unwrap_or_default()
+}

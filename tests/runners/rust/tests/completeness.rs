@@ -1,0 +1,177 @@
+//! The SDK's own description against the pinned list of operations, and the cases against both.
+
+use std::collections::BTreeSet;
+
+use conformance_rust::case::{self, tests_folder};
+use conformance_rust::operations::{self, Operation};
+use realtimekit_api::describe::{self, Place};
+
+/// Paths of the description begin after this.
+const BASE: &str = "/accounts/{account_id}/realtime/kit";
+
+fn pinned() -> Vec<Operation> {
+    operations::load().expect("operations.json can be read")
+}
+
+/// The pinned operation of a method; `find_...` is the twin of `get_...` that answers none.
+fn pinned_twin<'a>(operation: &describe::Operation, pinned: &'a [Operation]) -> &'a Operation {
+    let name = operation.find_of.unwrap_or(operation.id);
+    let names = operations::by_public_name(pinned);
+    names
+        .get(name)
+        .copied()
+        .unwrap_or_else(|| panic!("{name} is not in operations.json"))
+}
+
+fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    names
+        .into_iter()
+        .map(|name| name.replace('-', "_"))
+        .collect()
+}
+
+#[test]
+fn the_pinned_list_is_the_whole_api() {
+    let pinned = pinned();
+    assert_eq!(pinned.len(), 62);
+    assert_eq!(operations::by_public_name(&pinned).len(), 64);
+}
+
+#[test]
+fn every_operation_is_pinned_with_its_method_and_path() {
+    let pinned = pinned();
+    assert!(describe::operations().count() > 0);
+    for operation in describe::operations() {
+        let twin = pinned_twin(operation, &pinned);
+        assert_eq!(operation.source_id, twin.id, "{}", operation.id);
+        assert_eq!(operation.method.as_str(), twin.method, "{}", operation.id);
+        let path = twin
+            .path
+            .strip_prefix(BASE)
+            .expect("every path begins alike");
+        assert_eq!(
+            operation.path,
+            path.replace("{livestream-session-id}", "{livestream_session_id}"),
+            "{}",
+            operation.id
+        );
+    }
+}
+
+#[test]
+fn every_operation_takes_the_pinned_arguments() {
+    let pinned = pinned();
+    for operation in describe::operations() {
+        let twin = pinned_twin(operation, &pinned);
+        // The account, and outside of apps the app, are options of the client.
+        let bound = |name: &&str| {
+            *name == "account_id" || (*name == "app_id" && !operation.id.starts_with("apps."))
+        };
+        let path_values: Vec<String> = twin
+            .path_values
+            .iter()
+            .filter(|name| !bound(&name.as_str()))
+            .map(|name| name.replace('-', "_"))
+            .collect();
+        let ours: Vec<&str> = operation
+            .path_values
+            .iter()
+            .map(|value| value.name)
+            .collect();
+        assert_eq!(ours, path_values, "{}", operation.id);
+
+        let fields = |place: Place| {
+            let input = operation
+                .input
+                .as_ref()
+                .filter(|input| input.place == place);
+            names(
+                input
+                    .into_iter()
+                    .flat_map(|input| input.model.fields)
+                    .map(|field| field.wire),
+            )
+        };
+        let query = names(twin.query.iter().map(|value| value.name.as_str()));
+        assert_eq!(fields(Place::Query), query, "{}", operation.id);
+        let mut body = names(twin.body.iter().flatten().map(|field| field.name.as_str()));
+        if operation.source_id == "control_recording" {
+            // Its only field says what the method's name says: pause, resume or stop.
+            body.remove("action");
+        }
+        assert_eq!(fields(Place::Body), body, "{}", operation.id);
+    }
+}
+
+#[test]
+fn only_documented_fields_are_required() {
+    let pinned = pinned();
+    for operation in describe::operations() {
+        let twin = pinned_twin(operation, &pinned);
+        let required = names(
+            twin.body
+                .iter()
+                .flatten()
+                .filter(|field| field.required)
+                .map(|field| field.name.as_str()),
+        );
+        for field in operation
+            .input
+            .iter()
+            .flat_map(|input| input.model.fields)
+            .filter(|field| field.required())
+        {
+            assert!(
+                required.contains(field.wire),
+                "{}: {} must not be required",
+                operation.id,
+                field.name
+            );
+        }
+    }
+}
+
+#[test]
+fn every_operation_has_a_case() {
+    let cases = case::load().expect("the cases can be read");
+    let called: BTreeSet<&str> = cases.iter().map(|case| case.call.as_str()).collect();
+    let without: Vec<&str> = describe::operations()
+        .map(|operation| operation.id)
+        .filter(|id| !called.contains(id))
+        .collect();
+    assert!(without.is_empty(), "without a case: {without:?}");
+}
+
+#[test]
+fn every_case_calls_an_operation() {
+    let known: BTreeSet<&str> = describe::operations()
+        .map(|operation| operation.id)
+        .chain(["client", "request"])
+        .collect();
+    for case in case::load().expect("the cases can be read") {
+        assert!(
+            known.contains(case.call.as_str()),
+            "{} calls {}",
+            case.id,
+            case.call
+        );
+    }
+}
+
+#[test]
+fn every_case_says_why() {
+    for case in case::load().expect("the cases can be read") {
+        assert!(
+            case.why.ends_with('.') && case.why.len() > 20,
+            "{}: {:?}",
+            case.id,
+            case.why
+        );
+        assert!(
+            case.quirks.iter().all(|quirk| quirk.starts_with('Q')),
+            "{}",
+            case.id
+        );
+    }
+    assert!(tests_folder().join("quirks.md").is_file());
+}

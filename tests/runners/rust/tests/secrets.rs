@@ -1,0 +1,86 @@
+//! What results print. The cases compare results as data; how a Rust result looks to people only its own type can tell.
+
+use conformance_rust::case::Answer;
+use conformance_rust::emulator::{ACCOUNT_ID, API_TOKEN, APP_ID, Emulator};
+use realtimekit_api::{
+    CreateLivestream, CreateMeeting, CreateParticipant, GetLivestream, ListLivestreams, RealtimeKit,
+};
+use serde_json::{Value, json};
+
+/// Occurs in every secret below.
+const SECRET: &str = "must-not-be-seen";
+
+fn answer(data: &Value) -> Answer {
+    serde_json::from_value(json!({"json": {"success": true, "data": data}})).expect("an answer")
+}
+
+/// Checks one printed result: the secret is not in it, something else of the object is.
+fn masked(printed: &str, visible: &str) {
+    assert!(!printed.contains(SECRET), "{printed}");
+    assert!(printed.contains(visible), "{printed}");
+}
+
+#[test]
+fn printed_results_hide_their_secrets() {
+    let emulator = Emulator::start().expect("an emulator");
+    let livestream = json!({"id": "ls-1", "stream_key": SECRET});
+    let storage = json!({"type": "aws", "bucket": "bucket-1", "access_key": SECRET, "secret": SECRET, "password": SECRET, "private_key": SECRET});
+    let answers = [
+        answer(&livestream),
+        answer(&json!({"livestream": livestream.clone(), "sessions": []})),
+        answer(&json!([livestream.clone()])),
+        answer(&json!({"id": "p-1", "token": SECRET})),
+        answer(&json!({"id": "m-1", "recording_config": {"storage_config": storage}})),
+    ];
+    emulator.prepare(&answers).expect("a script");
+    let client = RealtimeKit::builder()
+        .account_id(ACCOUNT_ID)
+        .app_id(APP_ID)
+        .api_token(API_TOKEN)
+        .base_url(emulator.base_url())
+        .build()
+        .expect("a client");
+    let printed_client = format!("{client:?}");
+    assert!(!printed_client.contains(API_TOKEN), "{printed_client}");
+
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    runtime.block_on(async {
+        let created = client
+            .livestreams()
+            .create(CreateLivestream::default())
+            .await
+            .expect("a livestream");
+        masked(&format!("{created:?}"), "ls-1");
+        let details = client
+            .livestreams()
+            .get("ls-1", GetLivestream::default())
+            .await
+            .expect("details");
+        masked(&format!("{details:?}"), "ls-1");
+        let page = client
+            .livestreams()
+            .list(ListLivestreams::default())
+            .await
+            .expect("a page");
+        masked(&format!("{page:?}"), "ls-1");
+        let participant = CreateParticipant {
+            custom_participant_id: "u-1".into(),
+            ..Default::default()
+        };
+        let participant = client
+            .participants()
+            .create("m-1", participant)
+            .await
+            .expect("a participant");
+        masked(&format!("{participant:?}"), "p-1");
+        let meeting = client
+            .meetings()
+            .create(CreateMeeting::default())
+            .await
+            .expect("a meeting");
+        masked(&format!("{meeting:?}"), "bucket-1");
+    });
+}
