@@ -9,6 +9,12 @@ use anyhow::{Context, Result, bail};
 use crate::process::{build_binary, say};
 use crate::workspace::Workspace;
 
+/// The variable that names the emulator's program to runners, which start emulators of their own.
+pub(crate) const EMULATOR_VARIABLE: &str = "REALTIMEKIT_EMULATOR";
+
+/// The variable that leads a test to an emulator that runs already.
+pub(crate) const EMULATOR_URL_VARIABLE: &str = "REALTIMEKIT_EMULATOR_URL";
+
 /// What the emulator accepts unless it is told otherwise.
 const ACCOUNT_ID: &str = "emulator-account";
 const APP_ID: &str = "emulator-app";
@@ -51,6 +57,7 @@ impl Service {
 
 /// A running emulator. It ends when this value goes away, also on an early return.
 pub(crate) struct Emulator {
+    binary: PathBuf,
     child: Child,
     base_url: String,
 }
@@ -77,6 +84,7 @@ impl Emulator {
             .context("the stdout that was just asked for")?;
         // From here on the child is owned by a value that ends it.
         let mut emulator = Self {
+            binary,
             child,
             base_url: String::new(),
         };
@@ -93,9 +101,11 @@ impl Emulator {
         Ok(emulator)
     }
 
-    /// The complete `base_url` of the emulated API.
-    pub(crate) fn base_url(&self) -> &str {
-        &self.base_url
+    /// Tells a test where this emulator runs, and where its program is.
+    pub(crate) fn announce<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command
+            .env(EMULATOR_VARIABLE, &self.binary)
+            .env(EMULATOR_URL_VARIABLE, &self.base_url)
     }
 
     /// The environment of an SDK that shall talk to this emulator.

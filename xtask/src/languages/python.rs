@@ -128,9 +128,8 @@ fn pytest(
     command
         .args(["--quiet", "-p", "no:cacheprovider"])
         .arg(format!("--junit-xml={}", junit.display()))
-        .arg(workspace.root.join(folder))
-        .env("REALTIMEKIT_EMULATOR_URL", emulator.base_url());
-    let succeeded = succeeds(&mut command)?;
+        .arg(workspace.root.join(folder));
+    let succeeded = succeeds(emulator.announce(&mut command))?;
     let tally = fs::read_to_string(&junit)
         .ok()
         .and_then(|xml| Tally::of_junit(&xml))

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::Language;
-use crate::emulator::Service;
+use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
 use crate::process::{cargo, run, run_and_read, say, succeeds};
 use crate::report::{Report, Tally};
 use crate::workspace::Workspace;
@@ -38,10 +38,15 @@ impl Language for Rust {
         run(service.configure(&mut command))
     }
 
-    fn test(&self, _workspace: &Workspace, report: &mut Report) -> Result<()> {
-        say("Testing Rust (the first build compiles all dependencies and takes some minutes)");
+    fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()> {
+        let emulator = Emulator::build(workspace)?;
         // Without a package named, cargo takes the default members: everything that needs no foreign runtime.
-        let (succeeded, text) = run_and_read(cargo().args(["test", "--quiet", "--no-fail-fast"]))?;
+        say("cargo test (the first build compiles all dependencies and takes some minutes)");
+        let mut command = cargo();
+        command
+            .args(["test", "--no-fail-fast"])
+            .env(EMULATOR_VARIABLE, emulator);
+        let (succeeded, text) = run_and_read(&mut command)?;
         report.suite("cargo test", succeeded, Tally::of_libtest(&text));
         Ok(())
     }
