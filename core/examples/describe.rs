@@ -1,7 +1,9 @@
 //! Prints the description of the whole SDK as JSON: what the generators of the other languages and of the reference page
 //! read.
 
-use realtimekit_api::describe::{self, Field, Model, OpenEnum, Operation, Place, RetryClass, Type, Use};
+use realtimekit_api::describe::{
+    self, Field, Model, OpenEnum, Operation, Place, RetryClass, Type, Use,
+};
 use serde_json::{Value, json};
 
 fn main() {
@@ -14,8 +16,14 @@ fn main() {
             "operations": resource.operations.iter().map(|operation| self::operation(operation)).collect::<Vec<_>>(),
         })
     });
-    let models = modules.iter().flat_map(|module| module.models).map(|model| self::model(model));
-    let enums = modules.iter().flat_map(|module| module.enums).map(|item| open_enum(item));
+    let models = modules
+        .iter()
+        .flat_map(|module| module.models)
+        .map(|model| self::model(model));
+    let enums = modules
+        .iter()
+        .flat_map(|module| module.enums)
+        .map(|item| open_enum(item));
     let all = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "resources": resources.collect::<Vec<_>>(),
@@ -26,7 +34,10 @@ fn main() {
 }
 
 fn operation(operation: &Operation) -> Value {
-    let values = operation.path_values.iter().map(|value| json!({ "name": value.name, "doc": value.doc }));
+    let values = operation
+        .path_values
+        .iter()
+        .map(|value| json!({ "name": value.name, "doc": value.doc }));
     let input = operation.input.as_ref().map(|input| {
         let place = match input.place {
             Place::Query => "query",
@@ -82,7 +93,10 @@ fn field(field: &Field) -> Value {
 }
 
 fn open_enum(item: &OpenEnum) -> Value {
-    let values = item.values.iter().map(|value| json!({ "name": value.name, "wire": value.wire, "doc": value.doc }));
+    let values = item
+        .values
+        .iter()
+        .map(|value| json!({ "name": value.name, "wire": value.wire, "doc": value.doc }));
     json!({ "name": item.name, "doc": item.doc, "values": values.collect::<Vec<_>>() })
 }
 

@@ -100,16 +100,34 @@ impl<T> Call<T> {
     /// The same request under the row of another operation, which promises its result in another form.
     #[doc(hidden)]
     pub fn retold<U>(self, operation: &'static Operation) -> Call<U> {
-        let Self { client, parts, options, .. } = self;
-        Call { client, operation, parts, options, result: PhantomData }
+        let Self {
+            client,
+            parts,
+            options,
+            ..
+        } = self;
+        Call {
+            client,
+            operation,
+            parts,
+            options,
+            result: PhantomData,
+        }
     }
 
     options!();
 
     fn prepare(self) -> Result<(RealtimeKit, Request, RequestOptions)> {
-        let Self { client, operation, parts, options, .. } = self;
-        let request =
-            parts.finish(client.options(), &options).map_err(|error| error.with(|facts| facts.operation = Some(operation.id)))?;
+        let Self {
+            client,
+            operation,
+            parts,
+            options,
+            ..
+        } = self;
+        let request = parts
+            .finish(client.options(), &options)
+            .map_err(|error| error.with(|facts| facts.operation = Some(operation.id)))?;
         Ok((client, request, options))
     }
 }
@@ -120,7 +138,14 @@ impl<T: Decode + Send + 'static> Call<T> {
         let operation = self.operation;
         let (client, request, options) = self.prepare()?;
         let answer = engine::execute(&client, &request, &options).await?;
-        Ok(RawResponse { answer, client, request, options, operation, result: PhantomData })
+        Ok(RawResponse {
+            answer,
+            client,
+            request,
+            options,
+            operation,
+            result: PhantomData,
+        })
     }
 }
 
@@ -139,7 +164,10 @@ impl<T: Decode + Send + 'static> IntoFuture for Call<T> {
 
 impl<T> fmt::Debug for Call<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Call").field("operation", &self.operation.id).finish_non_exhaustive()
+        formatter
+            .debug_struct("Call")
+            .field("operation", &self.operation.id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -156,8 +184,21 @@ pub struct RawResponse<T> {
 impl<T: Decode> RawResponse<T> {
     /// Reads the promised value, as the call itself would have.
     pub fn parse(&self) -> Result<T> {
-        let Self { answer, client, request, options, operation, .. } = self;
-        T::decode(&Context { client, request, options, answer, operation })
+        let Self {
+            answer,
+            client,
+            request,
+            options,
+            operation,
+            ..
+        } = self;
+        T::decode(&Context {
+            client,
+            request,
+            options,
+            answer,
+            operation,
+        })
     }
 }
 
@@ -185,8 +226,17 @@ pub struct RawCall {
 
 impl RawCall {
     pub(crate) fn new(client: &RealtimeKit, method: Method, path: String) -> Self {
-        let parts = RawParts { method, path, query: Vec::new(), body: None };
-        Self { client: client.clone(), parts, options: RequestOptions::default() }
+        let parts = RawParts {
+            method,
+            path,
+            query: Vec::new(),
+            body: None,
+        };
+        Self {
+            client: client.clone(),
+            parts,
+            options: RequestOptions::default(),
+        }
     }
 
     options!();
@@ -215,6 +265,9 @@ impl IntoFuture for RawCall {
 
 impl fmt::Debug for RawCall {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("RawCall").field("method", &self.parts.method).finish_non_exhaustive()
+        formatter
+            .debug_struct("RawCall")
+            .field("method", &self.parts.method)
+            .finish_non_exhaustive()
     }
 }

@@ -50,7 +50,13 @@ impl RealtimeKit {
 
     pub(crate) fn with_new_transport(builder: Builder, options: ClientOptions) -> Result<Self> {
         let transport = Arc::new(Transport::new(options.transport)?);
-        Ok(Self { inner: Arc::new(Inner { builder, options, transport }) })
+        Ok(Self {
+            inner: Arc::new(Inner {
+                builder,
+                options,
+                transport,
+            }),
+        })
     }
 
     /// The same client with some options changed. The copy shares the connection pool unless `base_url`, `api_token` or
@@ -66,17 +72,38 @@ impl RealtimeKit {
             return Self::with_new_transport(builder, options);
         }
         let transport = Arc::clone(&self.inner.transport);
-        Ok(Self { inner: Arc::new(Inner { builder, options, transport }) })
+        Ok(Self {
+            inner: Arc::new(Inner {
+                builder,
+                options,
+                transport,
+            }),
+        })
+    }
+
+    /// The options that this client was made with.
+    #[cfg(feature = "python")]
+    pub(crate) fn builder_of_this(&self) -> Builder {
+        self.inner.builder.clone()
     }
 
     /// The same client bound to another app. Everything else is shared.
     #[must_use]
     pub fn app(&self, app_id: impl Into<String>) -> Self {
         let app_id = app_id.into();
-        let options = ClientOptions { app_id: Some(app_id.clone()), ..self.inner.options.clone() };
+        let options = ClientOptions {
+            app_id: Some(app_id.clone()),
+            ..self.inner.options.clone()
+        };
         let transport = Arc::clone(&self.inner.transport);
         let builder = self.inner.builder.clone().app_id(app_id);
-        Self { inner: Arc::new(Inner { builder, options, transport }) }
+        Self {
+            inner: Arc::new(Inner {
+                builder,
+                options,
+                transport,
+            }),
+        }
     }
 
     /// Calls an endpoint that has no method yet, with the same credentials, retries and errors.
@@ -122,13 +149,23 @@ impl RealtimeKit {
         options: RequestOptions,
     ) -> Result<T> {
         match engine::execute(self, &request, &options).await {
-            Ok(answer) => T::decode(&Context { client: self, request: &request, options: &options, answer: &answer, operation }),
+            Ok(answer) => T::decode(&Context {
+                client: self,
+                request: &request,
+                options: &options,
+                answer: &answer,
+                operation,
+            }),
             Err(error) => T::from_error(error, operation),
         }
     }
 
     /// A call to an endpoint without a method, as data.
-    pub(crate) async fn send_raw(&self, call: &RawParts, options: &RequestOptions) -> Result<crate::http::RawAnswer> {
+    pub(crate) async fn send_raw(
+        &self,
+        call: &RawParts,
+        options: &RequestOptions,
+    ) -> Result<crate::http::RawAnswer> {
         let request = Request::raw(
             call.method,
             &call.path,

@@ -25,7 +25,9 @@ pub(crate) struct SystemClock {
 
 impl SystemClock {
     pub(crate) fn new() -> Self {
-        Self { started: Instant::now() }
+        Self {
+            started: Instant::now(),
+        }
     }
 }
 
@@ -35,7 +37,9 @@ impl Clock for SystemClock {
     }
 
     fn unix_time(&self) -> f64 {
-        std::time::UNIX_EPOCH.elapsed().map_or(0.0, |since| since.as_secs_f64())
+        std::time::UNIX_EPOCH
+            .elapsed()
+            .map_or(0.0, |since| since.as_secs_f64())
     }
 
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {

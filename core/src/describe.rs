@@ -13,7 +13,10 @@ pub fn modules() -> &'static [&'static Module] {
 
 /// Every operation under its public name.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
-    modules().iter().flat_map(|module| module.resources).flat_map(|resource| resource.operations.iter().copied())
+    modules()
+        .iter()
+        .flat_map(|module| module.resources)
+        .flat_map(|resource| resource.operations.iter().copied())
 }
 
 /// What one source module defines.
@@ -75,7 +78,8 @@ impl Operation {
     /// True when the client's app stands in the path.
     #[must_use]
     pub fn needs_app(&self) -> bool {
-        self.path.contains("{app_id}") && !self.path_values.iter().any(|value| value.name == "app_id")
+        self.path.contains("{app_id}")
+            && !self.path_values.iter().any(|value| value.name == "app_id")
     }
 }
 

@@ -16,6 +16,7 @@ use crate::call::Call;
 use crate::client::RealtimeKit;
 use crate::describe::Operation;
 use crate::error::{Error, Result};
+#[cfg(feature = "python")]
 use crate::http::RawAnswer;
 use crate::http::decode::Decode;
 use crate::options::RequestOptions;
@@ -53,10 +54,16 @@ pub async fn call_all(
 }
 
 /// Finds the operation and reads its arguments.
-fn prepare(client: &RealtimeKit, operation: &str, arguments: Map<String, Value>, style: Style) -> Result<ErasedCall> {
+fn prepare(
+    client: &RealtimeKit,
+    operation: &str,
+    arguments: Map<String, Value>,
+    style: Style,
+) -> Result<ErasedCall> {
     let entry = entry(operation)?;
     entry.call(client, arguments, style.camel).map_err(|error| {
-        Error::invalid_request(error.to_string()).with(|facts| facts.operation = Some(entry.operation.id))
+        Error::invalid_request(error.to_string())
+            .with(|facts| facts.operation = Some(entry.operation.id))
     })
 }
 
@@ -102,14 +109,19 @@ pub struct ErasedCall {
 impl ErasedCall {
     /// Hides the type.
     pub fn new<T: Outcome + Decode + 'static>(call: Call<T>) -> Self {
-        Self { call: Box::new(call) }
+        Self {
+            call: Box::new(call),
+        }
     }
 
     pub(crate) fn send(self, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>> {
         self.call.send(options)
     }
 
-    #[cfg_attr(not(feature = "python"), expect(dead_code, reason = "only bindings keep answers as they arrived"))]
+    #[cfg_attr(
+        not(feature = "python"),
+        expect(dead_code, reason = "only bindings keep answers as they arrived")
+    )]
     pub(crate) fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
         self.call.send_raw(options)
     }
@@ -122,6 +134,7 @@ impl fmt::Debug for ErasedCall {
 }
 
 /// An answer as it arrived, with a way to read it.
+#[cfg(feature = "python")]
 pub(crate) struct RawOutcome {
     pub(crate) answer: RawAnswer,
     pub(crate) parse: Box<dyn Fn() -> Result<Box<dyn Outcome>> + Send + Sync>,
@@ -129,6 +142,7 @@ pub(crate) struct RawOutcome {
 
 trait AnyCall: Send {
     fn send(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>>;
+    #[cfg(feature = "python")]
     fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>>;
     fn walk(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>>;
 }
@@ -141,6 +155,7 @@ impl<T: Outcome + Decode + 'static> AnyCall for Call<T> {
         })
     }
 
+    #[cfg(feature = "python")]
     fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
         Box::pin(async move {
             let response = self.options(options).raw().await?;
@@ -200,7 +215,11 @@ impl<T: Leaves + Send> Outcome for T {
 
 impl<T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> Outcome for Page<T> {
     fn into_value(self: Box<Self>, style: Style) -> Result<Value> {
-        let total_count = if style.camel { "totalCount" } else { "total_count" };
+        let total_count = if style.camel {
+            "totalCount"
+        } else {
+            "total_count"
+        };
         let has_next = if style.camel { "hasNext" } else { "has_next" };
         Ok(json!({
             "items": to_value(&self.items, style)?,
@@ -213,7 +232,8 @@ impl<T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> Outcome
         Box::pin(async move {
             let mut items = std::pin::pin!(Items::new(call));
             let mut values = Vec::new();
-            while let Some(item) = std::future::poll_fn(|task| items.as_mut().poll_next(task)).await {
+            while let Some(item) = std::future::poll_fn(|task| items.as_mut().poll_next(task)).await
+            {
                 values.push(to_value(&item?, Style::default())?);
             }
             Ok(values)

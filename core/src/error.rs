@@ -149,6 +149,7 @@ impl Error {
         Self::new(ErrorKind::InvalidRequest, message)
     }
 
+    #[cfg(feature = "dynamic")]
     pub(crate) fn internal(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Internal, message)
     }
@@ -243,7 +244,10 @@ impl fmt::Display for Error {
         if let Some(status) = facts.status {
             notes.push(format!("HTTP {status}"));
         }
-        if let Some(code) = self.code().filter(|code| Some(*code) != facts.status.map(i64::from)) {
+        if let Some(code) = self
+            .code()
+            .filter(|code| Some(*code) != facts.status.map(i64::from))
+        {
             notes.push(format!("code {code}"));
         }
         if facts.attempts > 1 {

@@ -15,8 +15,8 @@ pub(crate) mod transport;
 
 pub use answer::RawAnswer;
 pub use decode::{Decode, FromPayload, Malformed, Model, Payload};
-pub use request::{Parameters, Parts};
 pub(crate) use request::Request;
+pub use request::{Parameters, Parts};
 
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,7 +55,9 @@ impl std::str::FromStr for Method {
             .into_iter()
             .find(|method| method.as_str().eq_ignore_ascii_case(text))
             .ok_or_else(|| {
-                crate::Error::invalid_request(format!("method: {text:?} is not GET, POST, PUT, PATCH or DELETE"))
+                crate::Error::invalid_request(format!(
+                    "method: {text:?} is not GET, POST, PUT, PATCH or DELETE"
+                ))
             })
     }
 }

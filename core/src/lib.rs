@@ -62,8 +62,8 @@ pub mod __private {
     #[cfg(feature = "dynamic")]
     pub use crate::values::public::{Argument, Arguments, FromPublic, InputError, Public, Style};
     pub use crate::values::{
-        Described, DescribedEnum, FromWire, IsOmitted, Masked, Query, ToQuery, Typed, from_wire, is_omitted,
-        object_from_wire, open_enum_from_wire,
+        Described, DescribedEnum, FromWire, IsOmitted, Masked, Query, ToQuery, Typed, from_wire,
+        is_omitted, object_from_wire, open_enum_from_wire,
     };
     #[cfg(feature = "python")]
     pub use pyo3;

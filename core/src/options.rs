@@ -123,23 +123,38 @@ impl Builder {
 
     /// Looks up and checks every option.
     pub(crate) fn checked(&self) -> Result<ClientOptions> {
-        let account_id = required(self.account_id.clone(), "account_id", "CLOUDFLARE_ACCOUNT_ID")?;
+        let account_id = required(
+            self.account_id.clone(),
+            "account_id",
+            "CLOUDFLARE_ACCOUNT_ID",
+        )?;
         if matches!(account_id.as_str(), "." | "..") {
-            return Err(Error::configuration("account_id: a dot segment is no account"));
+            return Err(Error::configuration(
+                "account_id: a dot segment is no account",
+            ));
         }
-        let token = self.api_token.as_ref().map(|token| token.expose().to_owned());
+        let token = self
+            .api_token
+            .as_ref()
+            .map(|token| token.expose().to_owned());
         let api_token = Secret::from(required(token, "api_token", "CLOUDFLARE_API_TOKEN")?);
-        let base_url =
-            self.base_url.clone().or_else(|| environment("CLOUDFLARE_BASE_URL")).unwrap_or_else(|| BASE_URL.to_owned());
+        let base_url = self
+            .base_url
+            .clone()
+            .or_else(|| environment("CLOUDFLARE_BASE_URL"))
+            .unwrap_or_else(|| BASE_URL.to_owned());
         let base_url = checked_base_url(&base_url, self.allow_http.unwrap_or(false))?;
         let mut authorization = HeaderValue::from_str(&format!("Bearer {}", api_token.expose())).map_err(|_| {
             Error::configuration("api_token: it contains characters that no header can carry, such as a line break")
         })?;
         authorization.set_sensitive(true);
-        let seconds = |option: Option<Duration>, default: u64| option.unwrap_or(Duration::from_secs(default));
+        let seconds =
+            |option: Option<Duration>, default: u64| option.unwrap_or(Duration::from_secs(default));
         let timeout = seconds(self.timeout, 60);
         if timeout.is_zero() {
-            return Err(Error::configuration("timeout: it is zero, so no call could ever succeed"));
+            return Err(Error::configuration(
+                "timeout: it is zero, so no call could ever succeed",
+            ));
         }
         let mut headers = Vec::new();
         for (name, value) in &self.headers {
@@ -147,7 +162,10 @@ impl Builder {
         }
         Ok(ClientOptions {
             account_id,
-            app_id: self.app_id.clone().or_else(|| environment("REALTIMEKIT_APP_ID")),
+            app_id: self
+                .app_id
+                .clone()
+                .or_else(|| environment("REALTIMEKIT_APP_ID")),
             api_token,
             authorization,
             base_url,
@@ -161,7 +179,10 @@ impl Builder {
                 connect_timeout: seconds(self.connect_timeout, 5),
                 pool_idle_timeout: seconds(self.pool_idle_timeout, 20),
             },
-            clock: self.clock.clone().unwrap_or_else(|| Arc::new(SystemClock::new())),
+            clock: self
+                .clock
+                .clone()
+                .unwrap_or_else(|| Arc::new(SystemClock::new())),
         })
     }
 }
@@ -184,12 +205,18 @@ fn checked_base_url(text: &str, allow_http: bool) -> Result<String> {
         Ok(url) => url,
         Err(error) => return refused(format!("{text:?} is not an address: {error}")),
     };
-    let Some(host) = url.host_str() else { return refused(format!("{text:?} names no host")) };
+    let Some(host) = url.host_str() else {
+        return refused(format!("{text:?} names no host"));
+    };
     if !url.username().is_empty() || url.password().is_some() {
-        return refused("it holds a user name or password; the API token belongs to `api_token`".to_owned());
+        return refused(
+            "it holds a user name or password; the API token belongs to `api_token`".to_owned(),
+        );
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return refused("it has a query or a fragment; paths are appended to it as it is".to_owned());
+        return refused(
+            "it has a query or a fragment; paths are appended to it as it is".to_owned(),
+        );
     }
     match url.scheme() {
         "https" => {}
@@ -207,15 +234,23 @@ fn checked_base_url(text: &str, allow_http: bool) -> Result<String> {
 
 fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    host == "localhost"
+        || address
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 /// Checks a header; the message names the option it came from and never shows the value, which may be a secret.
-pub(crate) fn header(name: &str, value: &str, option: &str) -> Result<(HeaderName, HeaderValue), String> {
+pub(crate) fn header(
+    name: &str,
+    value: &str,
+    option: &str,
+) -> Result<(HeaderName, HeaderValue), String> {
     let header_name = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| format!("{option}: {name:?} is not a name that a header can have"))?;
-    let mut header_value = HeaderValue::from_str(value)
-        .map_err(|_| format!("{option}: the value of {name:?} contains characters that no header can carry"))?;
+    let mut header_value = HeaderValue::from_str(value).map_err(|_| {
+        format!("{option}: the value of {name:?} contains characters that no header can carry")
+    })?;
     header_value.set_sensitive(true);
     Ok((header_name, header_value))
 }

@@ -48,23 +48,40 @@ struct Next {
 }
 
 impl<T: for<'de> FromWire<'de> + Send + 'static> Page<T> {
-    pub(crate) fn from_payload(context: &Context<'_>, payload: &Payload<'_>) -> Result<Self, Malformed> {
+    pub(crate) fn from_payload(
+        context: &Context<'_>,
+        payload: &Payload<'_>,
+    ) -> Result<Self, Malformed> {
         let (items, form): (Vec<T>, _) = payload.items()?;
         let paging: Option<Paging> = payload.paging();
-        let number = |name| context.request.query_value(name).and_then(|text| text.parse::<u64>().ok());
+        let number = |name| {
+            context
+                .request
+                .query_value(name)
+                .and_then(|text| text.parse::<u64>().ok())
+        };
         let page_no = number("page_no").unwrap_or(1);
         let paged = context.operation.input.as_ref().is_some_and(|input| {
-            input.model.fields.iter().any(|field| field.name == "page_no")
+            input
+                .model
+                .fields
+                .iter()
+                .any(|field| field.name == "page_no")
         });
-        let total_count = paging.as_ref().and_then(|paging| u64::try_from(paging.total_count?).ok());
-        let end_offset = paging.as_ref().and_then(|paging| u64::try_from(paging.end_offset?).ok());
+        let total_count = paging
+            .as_ref()
+            .and_then(|paging| u64::try_from(paging.total_count?).ok());
+        let end_offset = paging
+            .as_ref()
+            .and_then(|paging| u64::try_from(paging.end_offset?).ok());
         let length = items.len() as u64;
         let more = match (total_count, end_offset) {
             (Some(total), Some(end)) => end < total,
             // Without offsets the pages before this one are taken to be full.
             (Some(total), None) => page_no.max(1) * number("per_page").unwrap_or(length) < total,
             (None, _) => {
-                matches!(form, ItemsForm::List(_)) && length >= number("per_page").unwrap_or(USUAL_SIZE).max(1)
+                matches!(form, ItemsForm::List(_))
+                    && length >= number("per_page").unwrap_or(USUAL_SIZE).max(1)
             }
         };
         let fingerprint = fingerprint(&form);
@@ -79,7 +96,13 @@ impl<T: for<'de> FromWire<'de> + Send + 'static> Page<T> {
             })
         });
         let start_offset = paging.and_then(|paging| paging.start_offset);
-        Ok(Self { items, total_count, fingerprint, start_offset, next })
+        Ok(Self {
+            items,
+            total_count,
+            fingerprint,
+            start_offset,
+            next,
+        })
     }
 
     /// The next page, or none after the last one.
@@ -87,12 +110,20 @@ impl<T: for<'de> FromWire<'de> + Send + 'static> Page<T> {
     /// None also when the service makes no progress: an empty page, a page that came before, or one that does not begin
     /// after this one.
     pub async fn next_page(&self) -> Result<Option<Self>> {
-        let Some(next) = &self.next else { return Ok(None) };
+        let Some(next) = &self.next else {
+            return Ok(None);
+        };
         let page_no = next.page_no + 1;
-        let request = next.request.with_query_value("page_no", page_no.to_string());
-        let mut page: Self = next.client.fetch(next.operation, request, next.options.clone()).await?;
+        let request = next
+            .request
+            .with_query_value("page_no", page_no.to_string());
+        let mut page: Self = next
+            .client
+            .fetch(next.operation, request, next.options.clone())
+            .await?;
         let repeated = next.seen.contains(&page.fingerprint);
-        let stuck = matches!((page.start_offset, self.start_offset), (Some(new), Some(old)) if new <= old);
+        let stuck =
+            matches!((page.start_offset, self.start_offset), (Some(new), Some(old)) if new <= old);
         if page.items.is_empty() || repeated || stuck {
             return Ok(None);
         }
@@ -148,7 +179,9 @@ enum State<T> {
 impl<T> Items<T> {
     #[doc(hidden)]
     pub fn new(call: Call<Page<T>>) -> Self {
-        Self { state: State::Start(Some(call)) }
+        Self {
+            state: State::Start(Some(call)),
+        }
     }
 }
 
@@ -159,7 +192,9 @@ impl<T: for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> Stream for Items
         loop {
             match &mut self.state {
                 State::Start(call) => {
-                    let Some(call) = call.take() else { return Poll::Ready(None) };
+                    let Some(call) = call.take() else {
+                        return Poll::Ready(None);
+                    };
                     self.state = State::Fetching(Box::pin(async move { call.await.map(Some) }));
                 }
                 State::Fetching(fetch) => match ready!(fetch.as_mut().poll(task)) {
@@ -179,7 +214,11 @@ impl<T: for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> Stream for Items
                     if let Some(item) = items.next() {
                         return Poll::Ready(Some(Ok(item)));
                     }
-                    let page = Page { items: Vec::new(), next: page.next.take(), ..*page };
+                    let page = Page {
+                        items: Vec::new(),
+                        next: page.next.take(),
+                        ..*page
+                    };
                     self.state = State::Fetching(Box::pin(async move { page.next_page().await }));
                 }
                 State::Done => return Poll::Ready(None),

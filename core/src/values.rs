@@ -68,7 +68,11 @@ macro_rules! __open_enum {
         }
 
         impl ::realtimekit_api::__private::ToQuery for $name {
-            fn to_query(&self, name: &'static str, pairs: &mut ::realtimekit_api::__private::Query) {
+            fn to_query(
+                &self,
+                name: &'static str,
+                pairs: &mut ::realtimekit_api::__private::Query,
+            ) {
                 pairs.push((::std::borrow::Cow::Borrowed(name), self.as_str().to_owned()));
             }
         }
@@ -105,7 +109,10 @@ macro_rules! __open_enum {
                 self,
                 py: ::realtimekit_api::__private::pyo3::Python<'py>,
             ) -> ::std::result::Result<Self::Output, Self::Error> {
-                ::std::result::Result::Ok(::realtimekit_api::__private::pyo3::types::PyString::new(py, self.as_str()))
+                ::std::result::Result::Ok(::realtimekit_api::__private::pyo3::types::PyString::new(
+                    py,
+                    self.as_str(),
+                ))
             }
         }
     };

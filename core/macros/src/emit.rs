@@ -20,9 +20,18 @@ pub(crate) fn module(definition: &Definition) -> TokenStream {
     if let Err(mistake) = check_places(definition) {
         return mistake.into_compile_error();
     }
-    let Definition { visibility, name, doc, kept, .. } = definition;
+    let Definition {
+        visibility,
+        name,
+        doc,
+        kept,
+        ..
+    } = definition;
     let enums = definition.enums.iter().map(open_enum::emit);
-    let models = definition.models.iter().map(|model| model::emit(model, place_of(definition, &model.name)));
+    let models = definition
+        .models
+        .iter()
+        .map(|model| model::emit(model, place_of(definition, &model.name)));
     let resources = definition.resources.iter().map(resource::emit);
     let description = description::emit(definition);
     let calls = calls::emit(definition);
@@ -43,7 +52,10 @@ pub(crate) fn module(definition: &Definition) -> TokenStream {
 
 /// Where the operations of this module send a parameters struct.
 fn place_of(definition: &Definition, parameters: &Ident) -> Option<Place> {
-    let operations = definition.resources.iter().flat_map(|resource| &resource.operations);
+    let operations = definition
+        .resources
+        .iter()
+        .flat_map(|resource| &resource.operations);
     operations
         .filter_map(|operation| operation.input.as_ref())
         .find_map(|(place, ty)| is_named(ty, parameters).then_some(*place))
@@ -55,24 +67,50 @@ fn is_named(ty: &Type, name: &Ident) -> bool {
 
 /// A parameters struct belongs to the operations beside it, all of which send it to the same place.
 fn check_places(definition: &Definition) -> Result<()> {
-    for model in definition.models.iter().filter(|model| model.used == Use::Parameters) {
+    for model in definition
+        .models
+        .iter()
+        .filter(|model| model.used == Use::Parameters)
+    {
         if place_of(definition, &model.name).is_none() {
             return Err(Error::new_spanned(
                 &model.name,
-                format!("no operation of this module takes `{}` as its `query` or `body`", model.name),
+                format!(
+                    "no operation of this module takes `{}` as its `query` or `body`",
+                    model.name
+                ),
             ));
         }
     }
-    for operation in definition.resources.iter().flat_map(|resource| &resource.operations) {
-        let Some((place, ty)) = &operation.input else { continue };
-        let Some(model) = definition.models.iter().find(|model| is_named(ty, &model.name)) else {
-            return Err(Error::new_spanned(ty, "`query` and `body` are #[parameters] structs of the same module"));
+    for operation in definition
+        .resources
+        .iter()
+        .flat_map(|resource| &resource.operations)
+    {
+        let Some((place, ty)) = &operation.input else {
+            continue;
+        };
+        let Some(model) = definition
+            .models
+            .iter()
+            .find(|model| is_named(ty, &model.name))
+        else {
+            return Err(Error::new_spanned(
+                ty,
+                "`query` and `body` are #[parameters] structs of the same module",
+            ));
         };
         if model.used != Use::Parameters {
-            return Err(Error::new_spanned(ty, "`query` and `body` are #[parameters], not #[model]"));
+            return Err(Error::new_spanned(
+                ty,
+                "`query` and `body` are #[parameters], not #[model]",
+            ));
         }
         if place_of(definition, &model.name) != Some(*place) {
-            return Err(Error::new_spanned(ty, "one operation sends this as `query`, another as `body`"));
+            return Err(Error::new_spanned(
+                ty,
+                "one operation sends this as `query`, another as `body`",
+            ));
         }
     }
     Ok(())
@@ -80,5 +118,9 @@ fn check_places(definition: &Definition) -> Result<()> {
 
 /// The name of an operation's row in the table: `LIVESTREAMS_GET`.
 fn row(resource: &str, operation: &Ident) -> Ident {
-    format_ident!("{}_{}", resource.to_uppercase(), operation.to_string().to_uppercase())
+    format_ident!(
+        "{}_{}",
+        resource.to_uppercase(),
+        operation.to_string().to_uppercase()
+    )
 }

@@ -33,7 +33,8 @@ use proc_macro::TokenStream;
 /// Other items (`use`, helper functions, implementations) are kept as they are.
 #[proc_macro_attribute]
 pub fn resource_api(arguments: TokenStream, module: TokenStream) -> TokenStream {
-    let expanded = parse::module(arguments.into(), module.into()).map(|definition| emit::module(&definition));
+    let expanded =
+        parse::module(arguments.into(), module.into()).map(|definition| emit::module(&definition));
     expanded
         .unwrap_or_else(|error| error.into_compile_error())
         .into()

@@ -12,10 +12,17 @@ use attributes::{Attributes, documentation};
 
 pub(crate) fn module(arguments: TokenStream, module: TokenStream) -> Result<Definition> {
     if !arguments.is_empty() {
-        return Err(Error::new_spanned(arguments, "#[resource_api] takes no arguments"));
+        return Err(Error::new_spanned(
+            arguments,
+            "#[resource_api] takes no arguments",
+        ));
     }
-    let module: ItemMod = syn::parse2(module)
-        .map_err(|error| Error::new(error.span(), "#[resource_api] stands on an inline module: `mod api { ... }`"))?;
+    let module: ItemMod = syn::parse2(module).map_err(|error| {
+        Error::new(
+            error.span(),
+            "#[resource_api] stands on an inline module: `mod api { ... }`",
+        )
+    })?;
     let Some((_, items)) = module.content else {
         return Err(Error::new_spanned(
             &module,
@@ -38,7 +45,9 @@ pub(crate) fn module(arguments: TokenStream, module: TokenStream) -> Result<Defi
         let outcome = match item {
             Item::Enum(item) => open_enum(item).map(|item| definition.enums.push(item)),
             Item::Struct(item) => model(item).map(|item| definition.models.push(item)),
-            Item::Trait(item) => operations::resource(item).map(|item| definition.resources.push(item)),
+            Item::Trait(item) => {
+                operations::resource(item).map(|item| definition.resources.push(item))
+            }
             other => {
                 definition.kept.push(other);
                 Ok(())
@@ -60,13 +69,19 @@ pub(crate) fn module(arguments: TokenStream, module: TokenStream) -> Result<Defi
 fn open_enum(item: ItemEnum) -> Result<OpenEnum> {
     let mut attributes = Attributes::read(&item.attrs)?;
     if !attributes.take_flag("open_enum")? {
-        return Err(Error::new_spanned(&item.ident, "an enum of a resource needs #[open_enum]"));
+        return Err(Error::new_spanned(
+            &item.ident,
+            "an enum of a resource needs #[open_enum]",
+        ));
     }
     attributes.finish()?;
     let mut variants = Vec::new();
     for variant in &item.variants {
         if !matches!(variant.fields, Fields::Unit) {
-            return Err(Error::new_spanned(&variant.fields, "variants of an open enum hold no fields"));
+            return Err(Error::new_spanned(
+                &variant.fields,
+                "variants of an open enum hold no fields",
+            ));
         }
         if variant.ident == "Unknown" {
             return Err(Error::new_spanned(
@@ -76,7 +91,10 @@ fn open_enum(item: ItemEnum) -> Result<OpenEnum> {
         }
         let mut attributes = Attributes::read(&variant.attrs)?;
         let Some(wire) = attributes.take_text("wire")? else {
-            return Err(Error::new_spanned(&variant.ident, "this variant needs its text: #[wire(\"...\")]"));
+            return Err(Error::new_spanned(
+                &variant.ident,
+                "this variant needs its text: #[wire(\"...\")]",
+            ));
         };
         attributes.finish()?;
         variants.push(Variant {
@@ -85,7 +103,11 @@ fn open_enum(item: ItemEnum) -> Result<OpenEnum> {
             doc: documentation(&variant.attrs),
         });
     }
-    Ok(OpenEnum { doc: required_documentation(&item.attrs, &item.ident)?, name: item.ident, variants })
+    Ok(OpenEnum {
+        doc: required_documentation(&item.attrs, &item.ident)?,
+        name: item.ident,
+        variants,
+    })
 }
 
 fn model(item: ItemStruct) -> Result<Model> {
@@ -97,7 +119,12 @@ fn model(item: ItemStruct) -> Result<Model> {
             match word.to_string().as_str() {
                 "input" => used = Use::Input,
                 "custom" => custom = true,
-                _ => return Err(Error::new_spanned(word, "#[model] knows `input` and `custom`")),
+                _ => {
+                    return Err(Error::new_spanned(
+                        word,
+                        "#[model] knows `input` and `custom`",
+                    ));
+                }
             }
         }
         used
@@ -119,8 +146,18 @@ fn model(item: ItemStruct) -> Result<Model> {
     let Fields::Named(named) = &item.fields else {
         return Err(Error::new_spanned(&item.ident, "a model has named fields"));
     };
-    let fields = named.named.iter().map(|field| self::field(field, used)).collect::<Result<_>>()?;
-    Ok(Model { doc: required_documentation(&item.attrs, &item.ident)?, name: item.ident, used, custom, fields })
+    let fields = named
+        .named
+        .iter()
+        .map(|field| self::field(field, used))
+        .collect::<Result<_>>()?;
+    Ok(Model {
+        doc: required_documentation(&item.attrs, &item.ident)?,
+        name: item.ident,
+        used,
+        custom,
+        fields,
+    })
 }
 
 fn field(field: &syn::Field, used: Use) -> Result<Field> {
@@ -131,21 +168,36 @@ fn field(field: &syn::Field, used: Use) -> Result<Field> {
         return Err(Error::new_spanned(&name, "fields of a model are `pub`"));
     }
     let mut attributes = Attributes::read(&field.attrs)?;
-    let wire = attributes.take_text("wire")?.unwrap_or_else(|| name.to_string());
+    let wire = attributes
+        .take_text("wire")?
+        .unwrap_or_else(|| name.to_string());
     let secret = attributes.take_flag("secret")?;
     let default = attributes.take_text("default")?;
     if default.is_some() && used != Use::Parameters {
-        return Err(Error::new_spanned(&name, "#[default] belongs to #[parameters]: only they are sent"));
+        return Err(Error::new_spanned(
+            &name,
+            "#[default] belongs to #[parameters]: only they are sent",
+        ));
     }
     attributes.finish()?;
-    Ok(Field { doc: required_documentation(&field.attrs, &name)?, name, wire, ty: field.ty.clone(), secret, default })
+    Ok(Field {
+        doc: required_documentation(&field.attrs, &name)?,
+        name,
+        wire,
+        ty: field.ty.clone(),
+        secret,
+        default,
+    })
 }
 
 /// Documentation reaches five languages from here, so its absence is a mistake and not a warning.
 fn required_documentation(attributes: &[syn::Attribute], name: &syn::Ident) -> Result<String> {
     let doc = documentation(attributes);
     if doc.is_empty() {
-        return Err(Error::new_spanned(name, format!("`{name}` needs documentation: every language shows it")));
+        return Err(Error::new_spanned(
+            name,
+            format!("`{name}` needs documentation: every language shows it"),
+        ));
     }
     Ok(doc)
 }

@@ -71,18 +71,27 @@ impl<T: FromPayload> Decode for Option<T> {
         if payload.data.is_none() {
             return Ok(None);
         }
-        T::from_payload(&payload).map(Some).map_err(|problem| context.malformed(&problem))
+        T::from_payload(&payload)
+            .map(Some)
+            .map_err(|problem| context.malformed(&problem))
     }
 
     fn from_error(error: Error, operation: &'static Operation) -> Result<Self> {
-        if operation.find_of.is_some() && error.kind() == ErrorKind::NotFound { Ok(None) } else { Err(error) }
+        if operation.find_of.is_some() && error.kind() == ErrorKind::NotFound {
+            Ok(None)
+        } else {
+            Err(error)
+        }
     }
 }
 
 impl<T: for<'de> FromWire<'de> + Send + 'static> Decode for Vec<T> {
     fn decode(context: &Context<'_>) -> Result<Self> {
         let payload = context.payload()?;
-        payload.items().map(|(items, _)| items).map_err(|problem| context.malformed(&problem))
+        payload
+            .items()
+            .map(|(items, _)| items)
+            .map_err(|problem| context.malformed(&problem))
     }
 }
 
@@ -96,15 +105,30 @@ impl<T: for<'de> FromWire<'de> + Send + 'static> Decode for Page<T> {
 impl<'a> Context<'a> {
     /// Opens the envelope. A success that says `success: false` is a failure all the same.
     fn payload(&self) -> Result<Payload<'a>> {
-        let envelope = Envelope::open(&self.answer.body).map_err(|problem| self.malformed(&problem))?;
+        let envelope =
+            Envelope::open(&self.answer.body).map_err(|problem| self.malformed(&problem))?;
         if envelope.success == Some(false) {
-            return Err(failure::refused(self.answer, self.operation, &self.client.options().api_token));
+            return Err(failure::refused(
+                self.answer,
+                self.operation,
+                &self.client.options().api_token,
+            ));
         }
-        Ok(Payload { operation: self.operation, data: envelope.data, key: envelope.key, paging: envelope.paging })
+        Ok(Payload {
+            operation: self.operation,
+            data: envelope.data,
+            key: envelope.key,
+            paging: envelope.paging,
+        })
     }
 
     fn malformed(&self, problem: &Malformed) -> Error {
-        failure::malformed(self.answer, self.operation, &self.client.options().api_token, problem)
+        failure::malformed(
+            self.answer,
+            self.operation,
+            &self.client.options().api_token,
+            problem,
+        )
     }
 }
 
@@ -118,7 +142,10 @@ pub struct Malformed {
 impl Malformed {
     /// A problem at a JSON path, `$` being the whole body.
     pub fn new(path: impl Into<String>, problem: impl Into<String>) -> Self {
-        Self { path: path.into(), problem: problem.into() }
+        Self {
+            path: path.into(),
+            problem: problem.into(),
+        }
     }
 }
 
@@ -162,8 +189,8 @@ impl<'a> Envelope<'a> {
             };
             return Err(Malformed::new("$", problem));
         }
-        let members: Members<'_> =
-            serde_json::from_slice(body).map_err(|error| Malformed::new("$", format!("it is not JSON: {error}")))?;
+        let members: Members<'_> = serde_json::from_slice(body)
+            .map_err(|error| Malformed::new("$", format!("it is not JSON: {error}")))?;
         let present = |member: Option<&'a RawValue>| member.filter(|value| value.get() != "null");
         let (key, data) = match present(members.data) {
             Some(data) => ("data", Some(data)),
@@ -172,12 +199,19 @@ impl<'a> Envelope<'a> {
                 None => ("data", None),
             },
         };
-        let success = members.success.and_then(|value| match value.get().trim_matches('"') {
-            "false" => Some(false),
-            "true" => Some(true),
-            _ => None,
-        });
-        Ok(Self { success, key, data, paging: present(members.paging) })
+        let success = members
+            .success
+            .and_then(|value| match value.get().trim_matches('"') {
+                "false" => Some(false),
+                "true" => Some(true),
+                _ => None,
+            });
+        Ok(Self {
+            success,
+            key,
+            data,
+            paging: present(members.paging),
+        })
     }
 }
 
@@ -200,7 +234,10 @@ impl<'a> Payload<'a> {
         let (value, path) = wrapped.unwrap_or_else(|| (data, self.key.to_owned()));
         let object: T = read(value, &path)?;
         match object.identifier() {
-            Some("") => Err(Malformed::new(format!("{path}.id"), "the promised object has no id")),
+            Some("") => Err(Malformed::new(
+                format!("{path}.id"),
+                "the promised object has no id",
+            )),
             _ => Ok(object),
         }
     }
@@ -229,16 +266,25 @@ impl<'a> Payload<'a> {
 
     /// The items of a list, and whether they came as a list or as a lone object.
     pub(crate) fn items<T: FromWire<'a>>(&self) -> Result<(Vec<T>, ItemsForm<'a>), Malformed> {
-        let Some(data) = self.data else { return Ok((Vec::new(), ItemsForm::Missing)) };
+        let Some(data) = self.data else {
+            return Ok((Vec::new(), ItemsForm::Missing));
+        };
         if data.get().starts_with('[') {
             return Ok((read(data, self.key)?, ItemsForm::List(data)));
         }
         if !data.get().starts_with('{') {
-            return Err(Malformed::new(self.key, format!("it is {}, not a list", kind_of(data))));
+            return Err(Malformed::new(
+                self.key,
+                format!("it is {}, not a list", kind_of(data)),
+            ));
         }
         for key in self.operation.items {
             if let Some(value) = member(data, key) {
-                let form = if value.get().starts_with('[') { ItemsForm::List(value) } else { ItemsForm::Lone };
+                let form = if value.get().starts_with('[') {
+                    ItemsForm::List(value)
+                } else {
+                    ItemsForm::Lone
+                };
                 return Ok((one_or_several(value, &format!("{}.{key}", self.key))?, form));
             }
         }
@@ -250,11 +296,16 @@ impl<'a> Payload<'a> {
     }
 
     fn required(&self) -> Result<&'a RawValue, Malformed> {
-        let data = self.data.ok_or_else(|| Malformed::new(self.key, "it is missing"))?;
+        let data = self
+            .data
+            .ok_or_else(|| Malformed::new(self.key, "it is missing"))?;
         if data.get().starts_with('{') {
             Ok(data)
         } else {
-            Err(Malformed::new(self.key, format!("it is {}, not an object", kind_of(data))))
+            Err(Malformed::new(
+                self.key,
+                format!("it is {}, not an object", kind_of(data)),
+            ))
         }
     }
 }
@@ -269,8 +320,15 @@ pub(crate) enum ItemsForm<'a> {
     Missing,
 }
 
-fn one_or_several<'a, T: FromWire<'a>>(value: &'a RawValue, path: &str) -> Result<Vec<T>, Malformed> {
-    if value.get().starts_with('[') { read(value, path) } else { Ok(vec![read(value, path)?]) }
+fn one_or_several<'a, T: FromWire<'a>>(
+    value: &'a RawValue,
+    path: &str,
+) -> Result<Vec<T>, Malformed> {
+    if value.get().starts_with('[') {
+        read(value, path)
+    } else {
+        Ok(vec![read(value, path)?])
+    }
 }
 
 /// A member of an object that is not null. Later members of the same name win, as they do everywhere else.
@@ -284,7 +342,10 @@ fn member<'a>(object: &'a RawValue, key: &str) -> Option<&'a RawValue> {
             formatter.write_str("an object")
         }
 
-        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        fn visit_map<A: serde::de::MapAccess<'de>>(
+            self,
+            mut map: A,
+        ) -> Result<Self::Value, A::Error> {
             let mut found = None;
             while let Some(name) = map.next_key::<Cow<'de, str>>()? {
                 if name == self.0 {
@@ -298,7 +359,8 @@ fn member<'a>(object: &'a RawValue, key: &str) -> Option<&'a RawValue> {
     }
 
     let mut deserializer = serde_json::Deserializer::from_str(object.get());
-    let found: Option<&RawValue> = serde::Deserializer::deserialize_map(&mut deserializer, Find(key)).ok()?;
+    let found: Option<&RawValue> =
+        serde::Deserializer::deserialize_map(&mut deserializer, Find(key)).ok()?;
     found.filter(|value| value.get() != "null")
 }
 
@@ -309,7 +371,10 @@ fn read<'a, T: FromWire<'a>>(value: &'a RawValue, path: &str) -> Result<T, Malfo
     // Only a failure pays for knowing its place.
     let mut track = serde_path_to_error::Track::new();
     let mut deserializer = serde_json::Deserializer::from_str(value.get());
-    match T::from_wire(serde_path_to_error::Deserializer::new(&mut deserializer, &mut track)) {
+    match T::from_wire(serde_path_to_error::Deserializer::new(
+        &mut deserializer,
+        &mut track,
+    )) {
         Ok(read) => Ok(read),
         Err(error) => {
             let inner = track.path().to_string();

@@ -19,7 +19,11 @@ use crate::error::{Error, ErrorKind, Result, Sent};
 use crate::options::{self, ClientOptions, RequestOptions};
 
 /// Sends the request as often as its class and the options allow, and gives the answer of a success.
-pub(crate) async fn execute(client: &RealtimeKit, request: &Request, options: &RequestOptions) -> Result<RawAnswer> {
+pub(crate) async fn execute(
+    client: &RealtimeKit,
+    request: &Request,
+    options: &RequestOptions,
+) -> Result<RawAnswer> {
     let operation = request.operation;
     let span = tracing::debug_span!(
         "realtimekit_call",
@@ -28,7 +32,11 @@ pub(crate) async fn execute(client: &RealtimeKit, request: &Request, options: &R
         path = operation.path
     );
     let flight = Flight::new(client, request, options).map_err(|error| named(error, operation))?;
-    flight.run(client).instrument(span).await.map_err(|error| named(error, operation))
+    flight
+        .run(client)
+        .instrument(span)
+        .await
+        .map_err(|error| named(error, operation))
 }
 
 fn named(error: Error, operation: &'static Operation) -> Error {
@@ -55,7 +63,12 @@ enum Incomplete {
     /// No head of an answer in time.
     Silent,
     /// A success whose body did not arrive whole.
-    Body { status: u16, headers: HeaderMap, stalled: bool, message: String },
+    Body {
+        status: u16,
+        headers: HeaderMap,
+        stalled: bool,
+        message: String,
+    },
 }
 
 /// A failure that may be tried again, or become the call's error.
@@ -92,7 +105,11 @@ impl<'a> Flight<'a> {
         let mut attempt = 0;
         loop {
             attempt += 1;
-            let span = tracing::debug_span!("realtimekit_attempt", attempt, status = tracing::field::Empty);
+            let span = tracing::debug_span!(
+                "realtimekit_attempt",
+                attempt,
+                status = tracing::field::Empty
+            );
             let outcome = self.attempt(client).instrument(span.clone()).await;
             let setback = match outcome {
                 Ok(mut answer) => {
@@ -105,7 +122,11 @@ impl<'a> Flight<'a> {
                 }
                 Err(incomplete) => self.judge_incomplete(incomplete),
             };
-            let Setback { error, verdict, wish } = setback;
+            let Setback {
+                error,
+                verdict,
+                wish,
+            } = setback;
             let error = error.with(|facts| {
                 facts.attempts = attempt;
                 facts.retry_after = wish;
@@ -129,10 +150,18 @@ impl<'a> Flight<'a> {
     /// One attempt, from the first byte sent to the last byte read.
     async fn attempt(&self, client: &RealtimeKit) -> Result<RawAnswer, Incomplete> {
         let pool = client.transport().pool().map_err(|error| {
-            Incomplete::Broken(Broken { never_sent: true, hopeless: true, message: error.message().to_owned() })
+            Incomplete::Broken(Broken {
+                never_sent: true,
+                hopeless: true,
+                message: error.message().to_owned(),
+            })
         })?;
         let request = self.prototype.try_clone().ok_or_else(|| {
-            Incomplete::Broken(Broken { never_sent: true, hopeless: true, message: "the request has a body that cannot be repeated".to_owned() })
+            Incomplete::Broken(Broken {
+                never_sent: true,
+                hopeless: true,
+                message: "the request has a body that cannot be repeated".to_owned(),
+            })
         })?;
         let mut response = tokio::select! {
             biased;
@@ -142,12 +171,27 @@ impl<'a> Flight<'a> {
         let status = response.status().as_u16();
         let headers = std::mem::take(response.headers_mut());
         match self.read(&mut response).await {
-            Ok(body) => Ok(RawAnswer { status, headers, body, attempts: 0 }),
+            Ok(body) => Ok(RawAnswer {
+                status,
+                headers,
+                body,
+                attempts: 0,
+            }),
             // A failing status is a verdict even when its words are lost.
-            Err(unread) if !(200..300).contains(&status) => {
-                Ok(RawAnswer { status, headers, body: unread.so_far, attempts: 0 })
-            }
-            Err(Unread { stalled, message, .. }) => Err(Incomplete::Body { status, headers, stalled, message }),
+            Err(unread) if !(200..300).contains(&status) => Ok(RawAnswer {
+                status,
+                headers,
+                body: unread.so_far,
+                attempts: 0,
+            }),
+            Err(Unread {
+                stalled, message, ..
+            }) => Err(Incomplete::Body {
+                status,
+                headers,
+                stalled,
+                message,
+            }),
         }
     }
 
@@ -167,10 +211,20 @@ impl<'a> Flight<'a> {
                     grown.extend_from_slice(&std::mem::take(&mut whole));
                     grown.extend_from_slice(&part);
                 }
-                Ok(None) => return Ok(if grown.is_empty() { whole } else { grown.freeze() }),
+                Ok(None) => {
+                    return Ok(if grown.is_empty() {
+                        whole
+                    } else {
+                        grown.freeze()
+                    });
+                }
                 Err((stalled, message)) => {
                     grown.extend_from_slice(&whole);
-                    return Err(Unread { so_far: grown.freeze(), stalled, message });
+                    return Err(Unread {
+                        so_far: grown.freeze(),
+                        stalled,
+                        message,
+                    });
                 }
             }
         }
@@ -184,19 +238,42 @@ impl<'a> Flight<'a> {
         let token = &self.client.api_token;
         if (300..400).contains(&answer.status) {
             let error = failure::redirected(answer, self.operation, token);
-            return Some(Setback { error, verdict: Verdict::Final, wish: None });
+            return Some(Setback {
+                error,
+                verdict: Verdict::Final,
+                wish: None,
+            });
         }
         let wish = hint::retry_after(&answer.headers, self.clock.unix_time());
-        let outcome = Outcome::Answered { status: answer.status, wait_named: wish.is_some() };
+        let outcome = Outcome::Answered {
+            status: answer.status,
+            wait_named: wish.is_some(),
+        };
         let error = failure::refused(answer, self.operation, token);
-        Some(Setback { error, verdict: retry::judge(self.class, outcome), wish })
+        Some(Setback {
+            error,
+            verdict: retry::judge(self.class, outcome),
+            wish,
+        })
     }
 
     fn judge_incomplete(&self, incomplete: Incomplete) -> Setback {
         let (error, verdict) = match incomplete {
-            Incomplete::Broken(Broken { never_sent, hopeless, message }) => {
-                let outcome = if never_sent { Outcome::NeverSent } else { Outcome::MaybeSent };
-                let verdict = if hopeless { Verdict::Final } else { retry::judge(self.class, outcome) };
+            Incomplete::Broken(Broken {
+                never_sent,
+                hopeless,
+                message,
+            }) => {
+                let outcome = if never_sent {
+                    Outcome::NeverSent
+                } else {
+                    Outcome::MaybeSent
+                };
+                let verdict = if hopeless {
+                    Verdict::Final
+                } else {
+                    retry::judge(self.class, outcome)
+                };
                 let error = Error::new(ErrorKind::Connection, message).with(|facts| {
                     facts.sent = if never_sent { Sent::No } else { Sent::Maybe };
                     facts.retryable = !hopeless;
@@ -210,25 +287,49 @@ impl<'a> Flight<'a> {
                 });
                 (error, retry::judge(self.class, Outcome::MaybeSent))
             }
-            Incomplete::Body { status, headers, stalled, message } => {
+            Incomplete::Body {
+                status,
+                headers,
+                stalled,
+                message,
+            } => {
                 let (kind, message) = if stalled {
-                    (ErrorKind::Timeout, format!("the answer's body stalled: {message}"))
+                    (
+                        ErrorKind::Timeout,
+                        format!("the answer's body stalled: {message}"),
+                    )
                 } else {
-                    (ErrorKind::Decode, format!("the answer was cut short: {message}"))
+                    (
+                        ErrorKind::Decode,
+                        format!("the answer was cut short: {message}"),
+                    )
                 };
                 let error = Error::new(kind, message).with(|facts| {
                     facts.status = Some(status);
-                    facts.request_id =
-                        headers.get("cf-ray").and_then(|value| value.to_str().ok()).map(ToOwned::to_owned);
+                    facts.request_id = headers
+                        .get("cf-ray")
+                        .and_then(|value| value.to_str().ok())
+                        .map(ToOwned::to_owned);
                     facts.sent = Sent::Yes;
                     facts.retryable = self.operation.retry != RetryClass::Create;
                 });
                 // The status says that it happened: a create must not happen again only because its words were lost.
                 let repeatable = self.class != RetryClass::Create;
-                (error, if repeatable { Verdict::Repeat } else { Verdict::Final })
+                (
+                    error,
+                    if repeatable {
+                        Verdict::Repeat
+                    } else {
+                        Verdict::Final
+                    },
+                )
             }
         };
-        Setback { error, verdict, wish: None }
+        Setback {
+            error,
+            verdict,
+            wish: None,
+        }
     }
 
     fn silence(&self) -> String {
@@ -245,7 +346,10 @@ impl<'a> Flight<'a> {
             (Sent::No, _) => false,
             (Sent::Maybe | Sent::Yes, None) => true,
             (_, Some(status)) => {
-                let outcome = Outcome::Answered { status, wait_named: error.retry_after().is_some() };
+                let outcome = Outcome::Answered {
+                    status,
+                    wait_named: error.retry_after().is_some(),
+                };
                 retry::judge(RetryClass::Create, outcome) == Verdict::Unknown
             }
         };
@@ -272,9 +376,14 @@ struct Unread {
 }
 
 /// The request as the transport takes it, to be copied for each attempt.
-fn prototype(client: &ClientOptions, request: &Request, call: &RequestOptions) -> Result<reqwest::Request> {
-    let url = reqwest::Url::parse(&request.url(client))
-        .map_err(|error| Error::invalid_request(format!("the address of the request is not valid: {error}")))?;
+fn prototype(
+    client: &ClientOptions,
+    request: &Request,
+    call: &RequestOptions,
+) -> Result<reqwest::Request> {
+    let url = reqwest::Url::parse(&request.url(client)).map_err(|error| {
+        Error::invalid_request(format!("the address of the request is not valid: {error}"))
+    })?;
     let method = match request.operation.method {
         super::Method::Get => reqwest::Method::GET,
         super::Method::Post => reqwest::Method::POST,
@@ -285,7 +394,10 @@ fn prototype(client: &ClientOptions, request: &Request, call: &RequestOptions) -
     let mut built = reqwest::Request::new(method, url);
     let headers = built.headers_mut();
     headers.insert(AUTHORIZATION, client.authorization.clone());
-    headers.insert(http::header::ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(
+        http::header::ACCEPT,
+        HeaderValue::from_static("application/json"),
+    );
     if request.body.is_some() {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     }
@@ -293,7 +405,8 @@ fn prototype(client: &ClientOptions, request: &Request, call: &RequestOptions) -
         headers.insert(name, value.clone());
     }
     for (name, value) in &call.extra_headers {
-        let (name, value) = options::header(name, value, "extra_headers").map_err(Error::invalid_request)?;
+        let (name, value) =
+            options::header(name, value, "extra_headers").map_err(Error::invalid_request)?;
         headers.insert(name, value);
     }
     *built.body_mut() = request.body.clone().map(reqwest::Body::from);

@@ -26,7 +26,11 @@ fn from_answer(
 }
 
 /// The error of an answer with a failing status, or of a success that says `success: false`.
-pub(crate) fn refused(answer: &RawAnswer, operation: &'static Operation, api_token: &Secret) -> Error {
+pub(crate) fn refused(
+    answer: &RawAnswer,
+    operation: &'static Operation,
+    api_token: &Secret,
+) -> Error {
     let body = serde_json::from_slice(&answer.body).unwrap_or(Value::Null);
     let (message, errors) = read(&body);
     let code = errors.iter().find_map(|error| error.code);
@@ -38,7 +42,10 @@ pub(crate) fn refused(answer: &RawAnswer, operation: &'static Operation, api_tok
     let message = hide(&message, api_token);
     let errors = errors
         .into_iter()
-        .map(|error| ErrorDetail { message: hide(&error.message, api_token), ..error })
+        .map(|error| ErrorDetail {
+            message: hide(&error.message, api_token),
+            ..error
+        })
         .collect();
     from_answer(kind, message, answer, Some(operation)).with(|facts| {
         facts.errors = errors;
@@ -49,7 +56,11 @@ pub(crate) fn refused(answer: &RawAnswer, operation: &'static Operation, api_tok
 }
 
 /// The error of a redirect, which is never followed: it would carry the call and its credentials elsewhere.
-pub(crate) fn redirected(answer: &RawAnswer, operation: &'static Operation, api_token: &Secret) -> Error {
+pub(crate) fn redirected(
+    answer: &RawAnswer,
+    operation: &'static Operation,
+    api_token: &Secret,
+) -> Error {
     let message = format!(
         "the answer is a redirect, which is never followed; check `base_url` and what stands between here and {}",
         "the service"
@@ -67,16 +78,32 @@ pub(crate) fn malformed(
 ) -> Error {
     let shown = shown(&answer.body, api_token);
     let message = match &shown {
-        Some(shown) => format!("the answer is not what it promises: {problem}; it begins with: {shown}"),
+        Some(shown) => {
+            format!("the answer is not what it promises: {problem}; it begins with: {shown}")
+        }
         None => format!("the answer is not what it promises: {problem}"),
     };
-    from_answer(ErrorKind::Decode, hide(&message, api_token), answer, Some(operation))
-        .with(|facts| facts.body_snippet = shown)
+    from_answer(
+        ErrorKind::Decode,
+        hide(&message, api_token),
+        answer,
+        Some(operation),
+    )
+    .with(|facts| facts.body_snippet = shown)
 }
 
 /// The error of a raw answer that was asked for as JSON and is none.
-pub(crate) fn not_json(answer: &RawAnswer, operation: Option<&'static Operation>, error: &serde_json::Error) -> Error {
-    from_answer(ErrorKind::Decode, format!("the answer is not JSON: {error}"), answer, operation)
+pub(crate) fn not_json(
+    answer: &RawAnswer,
+    operation: Option<&'static Operation>,
+    error: &serde_json::Error,
+) -> Error {
+    from_answer(
+        ErrorKind::Decode,
+        format!("the answer is not JSON: {error}"),
+        answer,
+        operation,
+    )
 }
 
 fn shown(body: &[u8], api_token: &Secret) -> Option<String> {
@@ -84,7 +111,11 @@ fn shown(body: &[u8], api_token: &Secret) -> Option<String> {
 }
 
 fn hide(text: &str, api_token: &Secret) -> String {
-    if api_token.expose().is_empty() { text.to_owned() } else { text.replace(api_token.expose(), MASK) }
+    if api_token.expose().is_empty() {
+        text.to_owned()
+    } else {
+        text.replace(api_token.expose(), MASK)
+    }
 }
 
 fn kind_of_status(status: u16) -> ErrorKind {
@@ -119,7 +150,10 @@ fn read(body: &Value) -> (Option<String>, Vec<ErrorDetail>) {
             None => {}
         }
     }
-    let spoken = errors.iter().map(|error| error.message.as_str()).find(|message| !message.is_empty());
+    let spoken = errors
+        .iter()
+        .map(|error| error.message.as_str())
+        .find(|message| !message.is_empty());
     let message = spoken.map(ToOwned::to_owned).or_else(|| {
         let message = body.get("message")?.as_str()?.trim();
         (!message.is_empty()).then(|| message.to_owned())
@@ -129,20 +163,38 @@ fn read(body: &Value) -> (Option<String>, Vec<ErrorDetail>) {
 
 fn detail(entry: &Value) -> Option<ErrorDetail> {
     match entry {
-        Value::String(text) => Some(ErrorDetail { code: None, message: text.clone() }),
+        Value::String(text) => Some(ErrorDetail {
+            code: None,
+            message: text.clone(),
+        }),
         Value::Object(fields) => {
-            let message = fields.get("message").and_then(Value::as_str).unwrap_or_default().to_owned();
-            Some(ErrorDetail { code: fields.get("code").and_then(number), message })
+            let message = fields
+                .get("message")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned();
+            Some(ErrorDetail {
+                code: fields.get("code").and_then(number),
+                message,
+            })
         }
         _ => None,
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "error codes are small; a float is only their spelling")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "error codes are small; a float is only their spelling"
+)]
 fn number(value: &Value) -> Option<i64> {
     value
         .as_i64()
-        .or_else(|| value.as_f64().filter(|number| number.abs() < 9.0e15).map(|number| number as i64))
+        .or_else(|| {
+            value
+                .as_f64()
+                .filter(|number| number.abs() < 9.0e15)
+                .map(|number| number as i64)
+        })
         .or_else(|| value.as_str()?.trim().parse().ok())
 }
 
@@ -153,7 +205,9 @@ fn spoken(answer: &RawAnswer, body: &Value, api_token: &Secret) -> String {
     if body.is_null() && !text.is_empty() && !text.starts_with(['<', '{', '[']) && text != "null" {
         return text.to_owned();
     }
-    let reason = http::StatusCode::from_u16(answer.status).ok().and_then(|status| status.canonical_reason());
+    let reason = http::StatusCode::from_u16(answer.status)
+        .ok()
+        .and_then(|status| status.canonical_reason());
     match reason {
         Some(reason) => format!("the service answered {} {reason}", answer.status),
         None => format!("the service answered {}", answer.status),

@@ -19,7 +19,10 @@ pub(super) fn retry_after(headers: &HeaderMap, unix_time: f64) -> Option<Duratio
         return clamp(seconds);
     }
     let date = httpdate::parse_http_date(text).ok()?;
-    let until = date.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs_f64();
+    let until = date
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_secs_f64();
     clamp(until - unix_time)
 }
 
@@ -27,7 +30,9 @@ fn clamp(seconds: f64) -> Option<Duration> {
     if seconds.is_nan() {
         return None;
     }
-    Some(Duration::from_secs_f64(seconds.clamp(0.0, LONGEST.as_secs_f64())))
+    Some(Duration::from_secs_f64(
+        seconds.clamp(0.0, LONGEST.as_secs_f64()),
+    ))
 }
 
 #[cfg(test)]
@@ -46,14 +51,24 @@ mod tests {
     #[test]
     fn every_form_is_read() {
         assert_eq!(read("retry-after", "2"), Some(Duration::from_secs(2)));
-        assert_eq!(read("retry-after", "1.5"), Some(Duration::from_millis(1500)));
-        assert_eq!(read("retry-after-ms", "250"), Some(Duration::from_millis(250)));
+        assert_eq!(
+            read("retry-after", "1.5"),
+            Some(Duration::from_millis(1500))
+        );
+        assert_eq!(
+            read("retry-after-ms", "250"),
+            Some(Duration::from_millis(250))
+        );
         for date in [
             "Sat, 31 Jan 2026 18:00:30 GMT",
             "Saturday, 31-Jan-26 18:00:30 GMT",
             "Sat Jan 31 18:00:30 2026",
         ] {
-            assert_eq!(read("retry-after", date), Some(Duration::from_secs(30)), "{date}");
+            assert_eq!(
+                read("retry-after", date),
+                Some(Duration::from_secs(30)),
+                "{date}"
+            );
         }
     }
 
@@ -63,7 +78,10 @@ mod tests {
         assert_eq!(read("retry-after", ""), None);
         assert_eq!(read("retry-after", "NaN"), None);
         assert_eq!(read("retry-after", "-5"), Some(Duration::ZERO));
-        assert_eq!(read("retry-after", "Sat, 31 Jan 2026 17:00:00 GMT"), Some(Duration::ZERO));
+        assert_eq!(
+            read("retry-after", "Sat, 31 Jan 2026 17:00:00 GMT"),
+            Some(Duration::ZERO)
+        );
         assert_eq!(read("retry-after", "1e9"), Some(LONGEST));
         assert_eq!(read("retry-after", "inf"), Some(LONGEST));
     }

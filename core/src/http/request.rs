@@ -14,7 +14,11 @@ use crate::options::{ClientOptions, RequestOptions};
 use crate::values::ToQuery;
 
 /// Everything but the unreserved characters of RFC 3986 is encoded: nothing in an identifier can change the path.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// What is left alone in a path that the caller wrote by hand.
 const ENCODED_IN_RAW_PATH: &AsciiSet = &ENCODED
@@ -53,7 +57,12 @@ impl Parts {
     /// An operation without arguments yet.
     #[must_use]
     pub fn new(operation: &'static Operation) -> Self {
-        Self { operation, path_values: Vec::new(), query: Vec::new(), body: None }
+        Self {
+            operation,
+            path_values: Vec::new(),
+            query: Vec::new(),
+            body: None,
+        }
     }
 
     /// Adds the next value of the path.
@@ -69,7 +78,10 @@ impl Parts {
     /// Sets the body.
     pub fn body<T: Serialize>(&mut self, value: &T) {
         let encoded = serde_json::to_vec(value);
-        self.body = Some(encoded.map_err(|error| Error::invalid_request(format!("the body cannot be JSON: {error}"))));
+        self.body =
+            Some(encoded.map_err(|error| {
+                Error::invalid_request(format!("the body cannot be JSON: {error}"))
+            }));
     }
 
     /// Sets a body that is the same for every call.
@@ -110,9 +122,22 @@ impl Request {
     ) -> Result<Self> {
         // The caller's own value replaces ours of the same name.
         query.retain(|(name, _)| !call.extra_query.iter().any(|(extra, _)| extra == name));
-        query.extend(call.extra_query.iter().map(|(name, value)| (Cow::Owned(name.clone()), value.clone())));
-        let body = if call.extra_body.is_empty() { body } else { Some(merge(body, &call.extra_body)?) };
-        Ok(Self { operation, path, query, body: body.map(Bytes::from) })
+        query.extend(
+            call.extra_query
+                .iter()
+                .map(|(name, value)| (Cow::Owned(name.clone()), value.clone())),
+        );
+        let body = if call.extra_body.is_empty() {
+            body
+        } else {
+            Some(merge(body, &call.extra_body)?)
+        };
+        Ok(Self {
+            operation,
+            path,
+            query,
+            body: body.map(Bytes::from),
+        })
     }
 
     /// A request to an endpoint that has no method.
@@ -126,7 +151,10 @@ impl Request {
     ) -> Result<Self> {
         let operation = &RAW_OPERATIONS[method as usize];
         let path = raw_path(path, client)?;
-        let query = query.into_iter().map(|(name, value)| (Cow::Owned(name), value)).collect();
+        let query = query
+            .into_iter()
+            .map(|(name, value)| (Cow::Owned(name), value))
+            .collect();
         let body = body.map(|body| body.to_string().into_bytes());
         Self::new(operation, path, query, body, call)
     }
@@ -150,7 +178,10 @@ impl Request {
 
     /// The value of a query parameter.
     pub(crate) fn query_value(&self, name: &str) -> Option<&str> {
-        self.query.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+        self.query
+            .iter()
+            .find(|(found, _)| found == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The same request with another value for one query parameter.
@@ -165,14 +196,21 @@ impl Request {
 }
 
 /// Puts the values into the placeholders of an operation's path.
-fn fill(operation: &'static Operation, values: &[String], client: &ClientOptions) -> Result<String> {
+fn fill(
+    operation: &'static Operation,
+    values: &[String],
+    client: &ClientOptions,
+) -> Result<String> {
     let mut path = String::with_capacity(96);
     let mut rest = operation.path;
     while let Some((before, after)) = rest.split_once('{') {
         path.push_str(before);
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         rest = after;
-        let position = operation.path_values.iter().position(|value| value.name == name);
+        let position = operation
+            .path_values
+            .iter()
+            .position(|value| value.name == name);
         let value = match position {
             Some(position) => values.get(position).map(String::as_str).unwrap_or_default(),
             None => client.required_app_id()?,
@@ -189,8 +227,12 @@ fn check_path_value(name: &str, value: &str) -> Result<()> {
     let refused = |why: &str| Err(Error::invalid_request(format!("{name}: {why}")));
     match value {
         "" => refused("it is empty; an identifier is needed"),
-        "." | ".." => refused("it is a dot segment, which would change the path; an identifier is needed"),
-        "apps" if name == "app_id" => refused("it is the word `apps`, which addresses the list of apps"),
+        "." | ".." => {
+            refused("it is a dot segment, which would change the path; an identifier is needed")
+        }
+        "apps" if name == "app_id" => {
+            refused("it is the word `apps`, which addresses the list of apps")
+        }
         _ => Ok(()),
     }
 }
@@ -198,7 +240,9 @@ fn check_path_value(name: &str, value: &str) -> Result<()> {
 fn raw_path(path: &str, client: &ClientOptions) -> Result<String> {
     let refused = |why: &str| Err(Error::invalid_request(format!("path: {why}")));
     if path.contains("://") || path.starts_with("//") {
-        return refused("it is a whole address; give the part below /accounts/{account_id}/realtime/kit");
+        return refused(
+            "it is a whole address; give the part below /accounts/{account_id}/realtime/kit",
+        );
     }
     if !path.starts_with('/') {
         return refused("it does not begin with a slash");
@@ -206,7 +250,12 @@ fn raw_path(path: &str, client: &ClientOptions) -> Result<String> {
     if path.contains(['?', '#', '\\']) {
         return refused("it contains `?`, `#` or `\\`; parameters belong to `query`");
     }
-    let dots = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
+    let dots = |segment: &str| {
+        matches!(
+            segment.to_ascii_lowercase().replace("%2e", ".").as_str(),
+            "." | ".."
+        )
+    };
     if path.split('/').any(dots) {
         return refused("it contains a dot segment");
     }
@@ -227,11 +276,19 @@ fn raw_path(path: &str, client: &ClientOptions) -> Result<String> {
 fn merge(body: Option<Vec<u8>>, extra: &Map<String, Value>) -> Result<Vec<u8>> {
     let mut merged: Map<String, Value> = match body {
         None => Map::new(),
-        Some(body) => serde_json::from_slice(&body)
-            .map_err(|_| Error::invalid_request("extra_body: the body is not a JSON object, so nothing can be added"))?,
+        Some(body) => serde_json::from_slice(&body).map_err(|_| {
+            Error::invalid_request(
+                "extra_body: the body is not a JSON object, so nothing can be added",
+            )
+        })?,
     };
-    merged.extend(extra.iter().map(|(name, value)| (name.clone(), value.clone())));
-    serde_json::to_vec(&merged).map_err(|error| Error::invalid_request(format!("extra_body: {error}")))
+    merged.extend(
+        extra
+            .iter()
+            .map(|(name, value)| (name.clone(), value.clone())),
+    );
+    serde_json::to_vec(&merged)
+        .map_err(|error| Error::invalid_request(format!("extra_body: {error}")))
 }
 
 const fn raw_operation(method: Method, retry: RetryClass) -> Operation {

@@ -55,7 +55,12 @@ pub(super) fn judge(class: RetryClass, outcome: Outcome) -> Verdict {
 }
 
 /// How long to wait before attempt number `attempt + 1`. The server's wish is a lower bound; `random` lies in `0..1`.
-pub(super) fn wait(attempt: u32, status: Option<u16>, wish: Option<Duration>, random: f64) -> Duration {
+pub(super) fn wait(
+    attempt: u32,
+    status: Option<u16>,
+    wish: Option<Duration>,
+    random: f64,
+) -> Duration {
     if let Some(wish) = wish {
         return wish.mul_f64(1.0 + 0.1 * random).max(SHORTEST_BACKOFF);
     }
@@ -70,26 +75,57 @@ mod tests {
     use super::*;
 
     fn answered(status: u16) -> Outcome {
-        Outcome::Answered { status, wait_named: false }
+        Outcome::Answered {
+            status,
+            wait_named: false,
+        }
     }
 
     #[test]
     fn what_is_safe_is_repeated_and_what_creates_is_not() {
         for status in [408, 500, 502, 503, 504, 520, 522, 524, 525, 526, 527, 530] {
-            assert_eq!(judge(RetryClass::Safe, answered(status)), Verdict::Repeat, "{status}");
-            assert_eq!(judge(RetryClass::Harmless, answered(status)), Verdict::Repeat, "{status}");
-            assert_eq!(judge(RetryClass::Create, answered(status)), Verdict::Unknown, "{status}");
+            assert_eq!(
+                judge(RetryClass::Safe, answered(status)),
+                Verdict::Repeat,
+                "{status}"
+            );
+            assert_eq!(
+                judge(RetryClass::Harmless, answered(status)),
+                Verdict::Repeat,
+                "{status}"
+            );
+            assert_eq!(
+                judge(RetryClass::Create, answered(status)),
+                Verdict::Unknown,
+                "{status}"
+            );
         }
         assert_eq!(judge(RetryClass::Safe, Outcome::MaybeSent), Verdict::Repeat);
-        assert_eq!(judge(RetryClass::Create, Outcome::MaybeSent), Verdict::Unknown);
+        assert_eq!(
+            judge(RetryClass::Create, Outcome::MaybeSent),
+            Verdict::Unknown
+        );
     }
 
     #[test]
     fn what_the_server_did_not_process_is_always_repeated() {
-        let busy = Outcome::Answered { status: 503, wait_named: true };
+        let busy = Outcome::Answered {
+            status: 503,
+            wait_named: true,
+        };
         for class in [RetryClass::Safe, RetryClass::Harmless, RetryClass::Create] {
-            for outcome in [Outcome::NeverSent, answered(429), answered(521), answered(523), busy] {
-                assert_eq!(judge(class, outcome), Verdict::Repeat, "{class:?} {outcome:?}");
+            for outcome in [
+                Outcome::NeverSent,
+                answered(429),
+                answered(521),
+                answered(523),
+                busy,
+            ] {
+                assert_eq!(
+                    judge(class, outcome),
+                    Verdict::Repeat,
+                    "{class:?} {outcome:?}"
+                );
             }
         }
     }
@@ -98,7 +134,11 @@ mod tests {
     fn verdicts_of_the_server_stand() {
         for class in [RetryClass::Safe, RetryClass::Harmless, RetryClass::Create] {
             for status in [200, 201, 204, 302, 400, 401, 403, 404, 409, 422, 501, 505] {
-                assert_eq!(judge(class, answered(status)), Verdict::Final, "{class:?} {status}");
+                assert_eq!(
+                    judge(class, answered(status)),
+                    Verdict::Final,
+                    "{class:?} {status}"
+                );
             }
         }
     }
@@ -109,8 +149,18 @@ mod tests {
         assert!(wait(1, None, None, 0.999) <= Duration::from_millis(500));
         assert!(wait(2, Some(429), None, 0.999) <= Duration::from_secs(2));
         assert!(wait(40, None, None, 0.999) <= LONGEST_BACKOFF);
-        assert_eq!(wait(1, None, Some(Duration::ZERO), 0.0), SHORTEST_BACKOFF, "never at once");
-        assert_eq!(wait(1, None, Some(Duration::from_secs(10)), 0.0), Duration::from_secs(10));
-        assert_eq!(wait(1, None, Some(Duration::from_secs(10)), 1.0), Duration::from_secs(11));
+        assert_eq!(
+            wait(1, None, Some(Duration::ZERO), 0.0),
+            SHORTEST_BACKOFF,
+            "never at once"
+        );
+        assert_eq!(
+            wait(1, None, Some(Duration::from_secs(10)), 0.0),
+            Duration::from_secs(10)
+        );
+        assert_eq!(
+            wait(1, None, Some(Duration::from_secs(10)), 1.0),
+            Duration::from_secs(11)
+        );
     }
 }

@@ -11,10 +11,21 @@ const LONGEST: usize = 300;
 
 /// Wire names whose values are masked: every field that a model marks as secret, and spellings that only guides use.
 static SECRET_NAMES: Lazy<HashSet<&'static str>> = Lazy::new(|| {
-    let fields = describe::modules().iter().flat_map(|module| module.models).flat_map(|model| model.fields);
+    let fields = describe::modules()
+        .iter()
+        .flat_map(|module| module.models)
+        .flat_map(|model| model.fields);
     let marked = fields.filter(|field| field.secret).map(|field| field.wire);
     marked
-        .chain(["authToken", "auth_token", "api_token", "secret_key", "streamKey", "rtmp_url", "authorization"])
+        .chain([
+            "authToken",
+            "auth_token",
+            "api_token",
+            "secret_key",
+            "streamKey",
+            "rtmp_url",
+            "authorization",
+        ])
         .collect()
 });
 
@@ -25,8 +36,11 @@ pub(super) fn snippet(body: &[u8], api_token: &str) -> String {
     if !api_token.is_empty() {
         masked = masked.replace(api_token, MASK);
     }
-    let mut snippet: String =
-        masked.chars().take(LONGEST).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let mut snippet: String = masked
+        .chars()
+        .take(LONGEST)
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
     if masked.chars().nth(LONGEST).is_some() {
         snippet.push('…');
     }
@@ -54,7 +68,9 @@ fn mask_fields(text: &str) -> String {
         if !SECRET_NAMES.contains(name) {
             continue;
         }
-        let value_at = rest.find(|letter: char| letter != ':' && !letter.is_whitespace()).unwrap_or(rest.len());
+        let value_at = rest
+            .find(|letter: char| letter != ':' && !letter.is_whitespace())
+            .unwrap_or(rest.len());
         let (between, value) = rest.split_at(value_at);
         if !between.contains(':') {
             continue;
@@ -105,7 +121,10 @@ mod tests {
 
     #[test]
     fn a_secret_that_is_cut_off_is_masked_too() {
-        assert_eq!(snippet(br#"{"stream_key":"abc"#, ""), r#"{"stream_key":"********"#);
+        assert_eq!(
+            snippet(br#"{"stream_key":"abc"#, ""),
+            r#"{"stream_key":"********"#
+        );
         assert_eq!(snippet(br#"{"stream_key"#, ""), r#"{"stream_key"#);
     }
 

@@ -30,7 +30,12 @@ pub(crate) struct Settings {
 
 impl Transport {
     pub(crate) fn new(settings: Settings) -> Result<Self> {
-        Ok(Self { settings, generation: generation(), pool: pool(settings)?, next: OnceCell::new() })
+        Ok(Self {
+            settings,
+            generation: generation(),
+            pool: pool(settings)?,
+            next: OnceCell::new(),
+        })
     }
 
     pub(crate) fn settings(&self) -> Settings {
@@ -41,7 +46,9 @@ impl Transport {
     pub(super) fn pool(&self) -> Result<&reqwest::Client> {
         let mut transport = self;
         while transport.generation != generation() {
-            transport = transport.next.get_or_try_init(|| Self::new(self.settings).map(Box::new))?;
+            transport = transport
+                .next
+                .get_or_try_init(|| Self::new(self.settings).map(Box::new))?;
         }
         Ok(&transport.pool)
     }
@@ -69,7 +76,12 @@ fn pool(settings: Settings) -> Result<reqwest::Client> {
         // Every attempt is decided on and counted by `engine`.
         .retry(reqwest::retry::never())
         .build()
-        .map_err(|error| Error::configuration(format!("the connection pool cannot be set up: {}", causes(&error))))
+        .map_err(|error| {
+            Error::configuration(format!(
+                "the connection pool cannot be set up: {}",
+                causes(&error)
+            ))
+        })
 }
 
 /// Why an attempt brought no whole answer.
@@ -83,7 +95,10 @@ pub(super) struct Broken {
 }
 
 /// Sends the request and waits for the head of the answer.
-pub(super) async fn send(pool: &reqwest::Client, request: reqwest::Request) -> Result<reqwest::Response, Broken> {
+pub(super) async fn send(
+    pool: &reqwest::Client,
+    request: reqwest::Request,
+) -> Result<reqwest::Response, Broken> {
     pool.execute(request).await.map_err(|error| broken(&error))
 }
 
@@ -98,8 +113,13 @@ fn broken(error: &reqwest::Error) -> Broken {
     let mut never_sent = error.is_connect() || error.is_builder();
     let mut source = error.source();
     while let Some(cause) = source {
-        never_sent |= cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_canceled);
-        hopeless |= matches!(cause.downcast_ref::<rustls::Error>(), Some(rustls::Error::InvalidCertificate(_)));
+        never_sent |= cause
+            .downcast_ref::<hyper::Error>()
+            .is_some_and(hyper::Error::is_canceled);
+        hopeless |= matches!(
+            cause.downcast_ref::<rustls::Error>(),
+            Some(rustls::Error::InvalidCertificate(_))
+        );
         // An I/O error hides the error that it was made from.
         hopeless |= cause
             .downcast_ref::<std::io::Error>()
@@ -108,7 +128,11 @@ fn broken(error: &reqwest::Error) -> Broken {
             .is_some_and(|inner| matches!(inner, rustls::Error::InvalidCertificate(_)));
         source = cause.source();
     }
-    Broken { never_sent, hopeless, message: causes(error) }
+    Broken {
+        never_sent,
+        hopeless,
+        message: causes(error),
+    }
 }
 
 /// The chain of causes as one line, without addresses: they hold identifiers.
@@ -123,5 +147,9 @@ fn causes(error: &reqwest::Error) -> String {
         }
         source = cause.source();
     }
-    if texts.is_empty() { "the connection failed".to_owned() } else { texts.join(": ") }
+    if texts.is_empty() {
+        "the connection failed".to_owned()
+    } else {
+        texts.join(": ")
+    }
 }

@@ -99,7 +99,10 @@ pub mod api {
         fn get_daywise(query: GetDaywiseAnalytics) -> DaywiseAnalytics;
 
         /// Counts livestreams and the seconds they took in and were watched.
-        #[get("/{app_id}/analytics/livestreams/overall", source = "get_livestream_analytics")]
+        #[get(
+            "/{app_id}/analytics/livestreams/overall",
+            source = "get_livestream_analytics"
+        )]
         fn get_livestreams(query: GetLivestreamAnalytics) -> LivestreamTotals;
     }
 }

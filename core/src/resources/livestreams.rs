@@ -213,7 +213,10 @@ pub mod api {
         /// Fetches one run of a livestream.
         ///
         /// Fails with "not found" when there is no such run.
-        #[get("/{app_id}/livestreams/sessions/{livestream_session_id}", source = "get_livestream_session")]
+        #[get(
+            "/{app_id}/livestreams/sessions/{livestream_session_id}",
+            source = "get_livestream_session"
+        )]
         fn get_session(livestream_session_id: String) -> LivestreamSession;
 
         /// Fetches a livestream with the run that goes on.
@@ -266,14 +269,24 @@ impl FromPayload for LivestreamDetails {
             None => payload.object()?,
         };
         if livestream.id.is_empty() {
-            return Err(Malformed::new("data.livestream.id", "the promised object has no id"));
+            return Err(Malformed::new(
+                "data.livestream.id",
+                "the promised object has no id",
+            ));
         }
-        Ok(Self { livestream, sessions, paging: payload.paging() })
+        Ok(Self {
+            livestream,
+            sessions,
+            paging: payload.paging(),
+        })
     }
 }
 
 impl FromPayload for ActiveLivestreamSession {
     fn from_payload(payload: &Payload<'_>) -> Result<Self, Malformed> {
-        Ok(Self { livestream: payload.member("livestream")?, session: payload.member("session")? })
+        Ok(Self {
+            livestream: payload.member("livestream")?,
+            session: payload.member("session")?,
+        })
     }
 }

@@ -81,7 +81,11 @@ pub mod api {
         /// Fetches a session.
         ///
         /// Fails with "not found" when the app has no such session.
-        #[get("/{app_id}/sessions/{session_id}", source = "get_session", unwrap = "session")]
+        #[get(
+            "/{app_id}/sessions/{session_id}",
+            source = "get_session",
+            unwrap = "session"
+        )]
         fn get(session_id: String, query: GetSession) -> Session;
     }
 }

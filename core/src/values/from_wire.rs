@@ -25,7 +25,9 @@ pub trait FromWire<'de>: Sized {
 }
 
 /// For serde's `deserialize_with`.
-pub fn from_wire<'de, T: FromWire<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn from_wire<'de, T: FromWire<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     T::from_wire(deserializer)
 }
 
@@ -48,7 +50,10 @@ impl<'de, T: FromWire<'de>> FromWire<'de> for Option<T> {
                 Ok(None)
             }
 
-            fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+            fn visit_some<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<Self::Value, D::Error> {
                 T::from_wire_optional(deserializer)
             }
         }
@@ -255,10 +260,16 @@ impl Leaf for f64 {
     const EXPECTED: &'static str = "a number";
 
     fn from_text(text: &str) -> Option<Self> {
-        text.trim().parse().ok().filter(|number: &f64| number.is_finite())
+        text.trim()
+            .parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite())
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "counts beyond 2^53 do not occur; the raw answer keeps them")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "counts beyond 2^53 do not occur; the raw answer keeps them"
+    )]
     fn from_integer(number: i64) -> Option<Self> {
         Some(number as f64)
     }
@@ -273,7 +284,9 @@ impl Leaf for i64 {
 
     fn from_text(text: &str) -> Option<Self> {
         let text = text.trim();
-        text.parse().ok().or_else(|| Self::from_number(f64::from_text(text)?))
+        text.parse()
+            .ok()
+            .or_else(|| Self::from_number(f64::from_text(text)?))
     }
 
     fn from_integer(number: i64) -> Option<Self> {

@@ -27,7 +27,10 @@ impl Style {
         fields: usize,
         serializer: S,
     ) -> Result<ObjectWriter<S>, S::Error> {
-        Ok(ObjectWriter { style: self, inner: serializer.serialize_struct(name, fields)? })
+        Ok(ObjectWriter {
+            style: self,
+            inner: serializer.serialize_struct(name, fields)?,
+        })
     }
 }
 
@@ -50,7 +53,13 @@ impl<S: Serializer> ObjectWriter<S> {
         if secret && self.style.masked && !value.is_omitted() {
             return self.inner.serialize_field(name, MASK);
         }
-        self.inner.serialize_field(name, &Shown { value, style: self.style })
+        self.inner.serialize_field(
+            name,
+            &Shown {
+                value,
+                style: self.style,
+            },
+        )
     }
 
     /// Ends the object.
@@ -123,15 +132,25 @@ pub struct InputError {
 
 #[derive(Debug)]
 enum Problem {
-    WrongType { expected: &'static str, found: &'static str },
+    WrongType {
+        expected: &'static str,
+        found: &'static str,
+    },
     Missing,
-    Unknown { known: Vec<&'static str> },
-    Invalid { why: String },
+    Unknown {
+        known: Vec<&'static str>,
+    },
+    Invalid {
+        why: String,
+    },
 }
 
 impl InputError {
     fn new(problem: Problem) -> Self {
-        Self { path: Vec::new(), problem }
+        Self {
+            path: Vec::new(),
+            problem,
+        }
     }
 
     fn within(mut self, name: impl Into<String>) -> Self {
@@ -140,6 +159,7 @@ impl InputError {
     }
 
     /// True when a value of another type is needed, which dynamic languages report in their own way.
+    #[cfg(feature = "python")]
     pub(crate) fn is_about_types(&self) -> bool {
         !matches!(self.problem, Problem::Invalid { .. })
     }
@@ -148,17 +168,29 @@ impl InputError {
 impl fmt::Display for InputError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, name) in self.path.iter().rev().enumerate() {
-            let separator = if position > 0 && !name.starts_with('[') { "." } else { "" };
+            let separator = if position > 0 && !name.starts_with('[') {
+                "."
+            } else {
+                ""
+            };
             write!(formatter, "{separator}{name}")?;
         }
         if !self.path.is_empty() {
             formatter.write_str(": ")?;
         }
         match &self.problem {
-            Problem::WrongType { expected, found } => write!(formatter, "expected {expected}, not {found}"),
+            Problem::WrongType { expected, found } => {
+                write!(formatter, "expected {expected}, not {found}")
+            }
             Problem::Missing => formatter.write_str("it is required"),
-            Problem::Unknown { known } if known.is_empty() => formatter.write_str("there is no such argument"),
-            Problem::Unknown { known } => write!(formatter, "there is no such field; known are {}", known.join(", ")),
+            Problem::Unknown { known } if known.is_empty() => {
+                formatter.write_str("there is no such argument")
+            }
+            Problem::Unknown { known } => write!(
+                formatter,
+                "there is no such field; known are {}",
+                known.join(", ")
+            ),
             Problem::Invalid { why } => formatter.write_str(why),
         }
     }
@@ -199,19 +231,36 @@ impl<'a> Argument<'a> {
     /// The value as an object of this name.
     pub fn into_object(self, name: &'static str) -> Result<ObjectReader<'a>, InputError> {
         match self.value {
-            Value::Object(fields) => Ok(ObjectReader { fields, camel: self.camel, read: 0 }),
+            Value::Object(fields) => Ok(ObjectReader {
+                fields,
+                camel: self.camel,
+                read: 0,
+            }),
             _ => Err(self.wrong(name)),
         }
     }
 
     fn whole(self, lowest: i64, highest: i64) -> Result<i64, InputError> {
-        let Value::Number(number) = self.value else { return Err(self.wrong("a whole number")) };
-        if !number.is_i64() && !number.is_u64() && number.as_f64().is_some_and(|number| number.fract() != 0.0) {
-            return Err(InputError::new(Problem::WrongType { expected: "a whole number", found: "a fraction" }));
+        let Value::Number(number) = self.value else {
+            return Err(self.wrong("a whole number"));
+        };
+        if !number.is_i64()
+            && !number.is_u64()
+            && number.as_f64().is_some_and(|number| number.fract() != 0.0)
+        {
+            return Err(InputError::new(Problem::WrongType {
+                expected: "a whole number",
+                found: "a fraction",
+            }));
         }
-        number.as_i64().filter(|number| (lowest..=highest).contains(number)).ok_or_else(|| {
-            InputError::new(Problem::Invalid { why: format!("{number} is out of range, which is {lowest} to {highest}") })
-        })
+        number
+            .as_i64()
+            .filter(|number| (lowest..=highest).contains(number))
+            .ok_or_else(|| {
+                InputError::new(Problem::Invalid {
+                    why: format!("{number} is out of range, which is {lowest} to {highest}"),
+                })
+            })
     }
 }
 
@@ -235,7 +284,11 @@ pub struct ObjectReader<'a> {
 
 impl ObjectReader<'_> {
     /// Reads a field that may be missing only if its type says so.
-    pub fn field<T: FromPublic>(&mut self, snake: &'static str, camel: &'static str) -> Result<T, InputError> {
+    pub fn field<T: FromPublic>(
+        &mut self,
+        snake: &'static str,
+        camel: &'static str,
+    ) -> Result<T, InputError> {
         let name = if self.camel { camel } else { snake };
         match self.take(name)? {
             Some(value) => Ok(value),
@@ -249,16 +302,22 @@ impl ObjectReader<'_> {
         snake: &'static str,
         camel: &'static str,
     ) -> Result<T, InputError> {
-        Ok(self.take(if self.camel { camel } else { snake })?.unwrap_or_default())
+        Ok(self
+            .take(if self.camel { camel } else { snake })?
+            .unwrap_or_default())
     }
 
     fn take<T: FromPublic>(&mut self, name: &'static str) -> Result<Option<T>, InputError> {
-        let Some(value) = self.fields.get(name) else { return Ok(None) };
+        let Some(value) = self.fields.get(name) else {
+            return Ok(None);
+        };
         self.read += 1;
         if value.is_null() {
             return Ok(None);
         }
-        T::from_public(Argument::new(value, self.camel)).map(Some).map_err(|error| error.within(name))
+        T::from_public(Argument::new(value, self.camel))
+            .map(Some)
+            .map_err(|error| error.within(name))
     }
 
     /// Refuses fields that nobody asked for: they are misspelt.
@@ -266,9 +325,15 @@ impl ObjectReader<'_> {
         if self.read == self.fields.len() {
             return Ok(());
         }
-        let unknown = self.fields.keys().find(|name| !known.contains(&name.as_str()));
+        let unknown = self
+            .fields
+            .keys()
+            .find(|name| !known.contains(&name.as_str()));
         let name = unknown.map(String::as_str).unwrap_or_default();
-        Err(InputError::new(Problem::Unknown { known: known.to_vec() }).within(name))
+        Err(InputError::new(Problem::Unknown {
+            known: known.to_vec(),
+        })
+        .within(name))
     }
 }
 
@@ -315,7 +380,10 @@ impl FromPublic for String {
 
 impl FromPublic for bool {
     fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
-        value.value.as_bool().ok_or_else(|| value.wrong("true or false"))
+        value
+            .value
+            .as_bool()
+            .ok_or_else(|| value.wrong("true or false"))
     }
 }
 
@@ -354,7 +422,9 @@ read_from_text!(Timestamp: "a time", Date: "a day");
 impl FromPublic for UnixTime {
     fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
         match value.value {
-            Value::String(text) => Ok(text.parse::<Timestamp>().map_or_else(|_| Self::Text(text.clone()), Self::from)),
+            Value::String(text) => Ok(text
+                .parse::<Timestamp>()
+                .map_or_else(|_| Self::Text(text.clone()), Self::from)),
             Value::Number(_) => i64::from_public(value).map(Self::Seconds),
             _ => Err(value.wrong("a time or Unix seconds")),
         }
@@ -393,9 +463,12 @@ impl<T: FromPublic> FromPublic for Nullable<T> {
 /// A single value counts as a list of one.
 impl<T: FromPublic> FromPublic for Vec<T> {
     fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
-        let Value::Array(values) = value.value else { return Ok(vec![T::from_public(value)?]) };
+        let Value::Array(values) = value.value else {
+            return Ok(vec![T::from_public(value)?]);
+        };
         let element = |(position, element)| {
-            T::from_public(Argument::new(element, value.camel)).map_err(|error| error.within(format!("[{position}]")))
+            T::from_public(Argument::new(element, value.camel))
+                .map_err(|error| error.within(format!("[{position}]")))
         };
         values.iter().enumerate().map(element).collect()
     }

@@ -29,7 +29,12 @@ impl Timestamp {
     pub fn from_unix_seconds(seconds: i64) -> Result<Self, InvalidTime> {
         jiff::Timestamp::from_second(seconds)
             .map(Self)
-            .map_err(|_| InvalidTime::new(seconds.to_string(), "Unix seconds between the years -9999 and 9999"))
+            .map_err(|_| {
+                InvalidTime::new(
+                    seconds.to_string(),
+                    "Unix seconds between the years -9999 and 9999",
+                )
+            })
     }
 
     /// Whole seconds since the start of 1970.
@@ -60,7 +65,8 @@ impl FromStr for Timestamp {
             return Ok(Self(time));
         }
         // A day alone would pass the next step as midnight, which nobody wrote.
-        let civil: Option<jiff::civil::DateTime> = text.contains(':').then(|| text.parse().ok()).flatten();
+        let civil: Option<jiff::civil::DateTime> =
+            text.contains(':').then(|| text.parse().ok()).flatten();
         civil
             .and_then(|time| time.to_zoned(jiff::tz::TimeZone::UTC).ok())
             .map(|time| Self(time.timestamp()))
@@ -78,7 +84,9 @@ impl TryFrom<std::time::SystemTime> for Timestamp {
     type Error = InvalidTime;
 
     fn try_from(time: std::time::SystemTime) -> Result<Self, InvalidTime> {
-        jiff::Timestamp::try_from(time).map(Self).map_err(|_| InvalidTime::new(format!("{time:?}"), "a time in range"))
+        jiff::Timestamp::try_from(time)
+            .map(Self)
+            .map_err(|_| InvalidTime::new(format!("{time:?}"), "a time in range"))
     }
 }
 
@@ -110,7 +118,10 @@ pub struct InvalidTime {
 
 impl InvalidTime {
     pub(crate) fn new(text: impl Into<String>, expected: &'static str) -> Self {
-        Self { text: text.into(), expected }
+        Self {
+            text: text.into(),
+            expected,
+        }
     }
 }
 
@@ -135,13 +146,24 @@ mod tests {
             ("1970-01-01 00:01:00.903816Z", 60),
             ("1970-01-01T00:01:00", 60),
         ] {
-            assert_eq!(text.parse::<Timestamp>().map(Timestamp::unix_seconds), Ok(seconds), "{text}");
+            assert_eq!(
+                text.parse::<Timestamp>().map(Timestamp::unix_seconds),
+                Ok(seconds),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn refuses_what_is_no_time() {
-        for text in ["", "null", "soon", "1970-01-01", "1970-01-01T00:01:00Z\"", "1970-13-01T00:00:00Z"] {
+        for text in [
+            "",
+            "null",
+            "soon",
+            "1970-01-01",
+            "1970-01-01T00:01:00Z\"",
+            "1970-13-01T00:00:00Z",
+        ] {
             assert!(text.parse::<Timestamp>().is_err(), "{text}");
         }
     }

@@ -9,7 +9,10 @@ use crate::definition::{Definition, Operation, Resource};
 pub(super) fn emit(definition: &Definition) -> TokenStream {
     let entries = definition.resources.iter().flat_map(|resource| {
         resource.operations.iter().flat_map(|operation| {
-            let twin = operation.find.as_ref().map(|find| entry(resource, operation, find));
+            let twin = operation
+                .find
+                .as_ref()
+                .map(|find| entry(resource, operation, find));
             std::iter::once(entry(resource, operation, &operation.name)).chain(twin)
         })
     });
@@ -28,7 +31,10 @@ fn entry(resource: &Resource, operation: &Operation, name: &syn::Ident) -> Token
         let name = value.name.to_string();
         quote! { arguments.path_value(#name)? }
     });
-    let input = operation.input.as_ref().map(|_| quote! { arguments.parameters()? });
+    let input = operation
+        .input
+        .as_ref()
+        .map(|_| quote! { arguments.parameters()? });
     quote! {
         ::realtimekit_api::__private::Entry {
             operation: &#row_name,

@@ -10,7 +10,10 @@ use crate::names::camel_case;
 
 pub(super) fn emit(definition: &Definition) -> TokenStream {
     let rows = definition.resources.iter().flat_map(|resource| {
-        resource.operations.iter().flat_map(|operation| rows(resource, operation))
+        resource
+            .operations
+            .iter()
+            .flat_map(|operation| rows(resource, operation))
     });
     let resources = definition.resources.iter().map(|resource| {
         let Resource { class, name, doc, operations } = resource;
@@ -51,11 +54,24 @@ fn rows(resource: &Resource, operation: &Operation) -> Vec<TokenStream> {
     rows
 }
 
-fn operation_row(resource: &Resource, operation: &Operation, name: &syn::Ident, find_of: Option<&str>) -> TokenStream {
+fn operation_row(
+    resource: &Resource,
+    operation: &Operation,
+    name: &syn::Ident,
+    find_of: Option<&str>,
+) -> TokenStream {
     let row_name = row(&resource.name, name);
     let id = format!("{}.{name}", resource.name);
     let text = name.to_string();
-    let Operation { method, path, source, retry, unwrap, items, .. } = operation;
+    let Operation {
+        method,
+        path,
+        source,
+        retry,
+        unwrap,
+        items,
+        ..
+    } = operation;
     let doc = match find_of {
         None => operation.doc.clone(),
         Some(_) => format!(
@@ -86,7 +102,9 @@ fn operation_row(resource: &Resource, operation: &Operation, name: &syn::Ident, 
     };
     let result = match (&operation.result, find_of) {
         (ResultType::Object(ty), None) => described(ty),
-        (ResultType::Object(ty), Some(_)) | (ResultType::Optional(ty), _) => wrapped(quote! { Optional }, ty),
+        (ResultType::Object(ty), Some(_)) | (ResultType::Optional(ty), _) => {
+            wrapped(quote! { Optional }, ty)
+        }
         (ResultType::Page(ty), _) => wrapped(quote! { Page }, ty),
         (ResultType::List(ty), _) => wrapped(quote! { List }, ty),
     };
@@ -112,7 +130,9 @@ fn operation_row(resource: &Resource, operation: &Operation, name: &syn::Ident, 
 }
 
 fn model(model: &Model) -> TokenStream {
-    let Model { name, doc, fields, .. } = model;
+    let Model {
+        name, doc, fields, ..
+    } = model;
     let text = name.to_string();
     let used = match model.used {
         Use::Output => quote! { Output },
@@ -152,7 +172,11 @@ fn model(model: &Model) -> TokenStream {
 }
 
 fn open_enum(item: &OpenEnum) -> TokenStream {
-    let OpenEnum { name, doc, variants } = item;
+    let OpenEnum {
+        name,
+        doc,
+        variants,
+    } = item;
     let text = name.to_string();
     let values = variants.iter().map(|variant| {
         let (name, wire, doc) = (variant.name.to_string(), &variant.wire, &variant.doc);

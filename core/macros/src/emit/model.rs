@@ -19,7 +19,9 @@ pub(super) fn emit(model: &Model, place: Option<Place>) -> TokenStream {
 }
 
 fn structure(model: &Model, place: Option<Place>) -> TokenStream {
-    let Model { name, doc, fields, .. } = model;
+    let Model {
+        name, doc, fields, ..
+    } = model;
     let decodes = model.used != Use::Parameters;
     let encodes = decodes || place == Some(Place::Body);
     let derives = match (decodes, encodes) {
@@ -29,7 +31,7 @@ fn structure(model: &Model, place: Option<Place>) -> TokenStream {
             #[cfg_attr(
                 feature = "python",
                 ::realtimekit_api::__private::pyo3::pyclass(
-                    frozen, eq, get_all, skip_from_py_object, module = "realtimekit_api",
+                    frozen, eq, get_all, module = "realtimekit_api",
                     crate = "::realtimekit_api::__private::pyo3"
                 )
             )]
@@ -138,13 +140,17 @@ fn public(model: &Model) -> TokenStream {
 fn wire(model: &Model) -> TokenStream {
     let Model { name, .. } = model;
     // A model without an `id` of its own type has nothing that the caller needs next, hence nothing to insist on.
-    let identified = model.fields.iter().find(|field| field.name == "id" && is_string(&field.ty)).map(|_| {
-        quote! {
-            fn identifier(&self) -> ::std::option::Option<&str> {
-                ::std::option::Option::Some(&self.id)
+    let identified = model
+        .fields
+        .iter()
+        .find(|field| field.name == "id" && is_string(&field.ty))
+        .map(|_| {
+            quote! {
+                fn identifier(&self) -> ::std::option::Option<&str> {
+                    ::std::option::Option::Some(&self.id)
+                }
             }
-        }
-    });
+        });
     let payload = (!model.custom).then(|| {
         quote! {
             impl ::realtimekit_api::__private::FromPayload for #name {
@@ -194,7 +200,10 @@ fn parameters(model: &Model, place: Option<Place>) -> TokenStream {
             }
         },
         _ => {
-            let (names, wires): (Vec<_>, Vec<_>) = fields.iter().map(|field| (&field.name, &field.wire)).unzip();
+            let (names, wires): (Vec<_>, Vec<_>) = fields
+                .iter()
+                .map(|field| (&field.name, &field.wire))
+                .unzip();
             quote! {
                 fn write(self, request: &mut ::realtimekit_api::__private::Parts) {
                     let filled = self.filled();

@@ -6,7 +6,11 @@ use quote::quote;
 use crate::definition::OpenEnum;
 
 pub(super) fn emit(item: &OpenEnum) -> TokenStream {
-    let OpenEnum { name, doc, variants } = item;
+    let OpenEnum {
+        name,
+        doc,
+        variants,
+    } = item;
     let names: Vec<_> = variants.iter().map(|variant| &variant.name).collect();
     let wires: Vec<_> = variants.iter().map(|variant| &variant.wire).collect();
     let docs: Vec<_> = variants

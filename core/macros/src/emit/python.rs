@@ -7,7 +7,10 @@ use quote::quote;
 use crate::definition::{Definition, Model, Use};
 
 pub(super) fn emit(definition: &Definition) -> TokenStream {
-    let models = definition.models.iter().filter(|model| model.used != Use::Parameters);
+    let models = definition
+        .models
+        .iter()
+        .filter(|model| model.used != Use::Parameters);
     let methods = models.clone().map(methods);
     let names = models.map(|model| &model.name);
     quote! {

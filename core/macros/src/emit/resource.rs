@@ -7,8 +7,15 @@ use super::row;
 use crate::definition::{Operation, Place, Resource, ResultType};
 
 pub(super) fn emit(resource: &Resource) -> TokenStream {
-    let Resource { class, doc, operations, .. } = resource;
-    let methods = operations.iter().map(|operation| methods(resource, operation));
+    let Resource {
+        class,
+        doc,
+        operations,
+        ..
+    } = resource;
+    let methods = operations
+        .iter()
+        .map(|operation| methods(resource, operation));
     quote! {
         #[doc = #doc]
         #[derive(Clone, Debug)]
@@ -32,7 +39,11 @@ fn methods(resource: &Resource, operation: &Operation) -> TokenStream {
     let name = &operation.name;
     let doc = rust_doc(operation);
     let row_name = row(&resource.name, name);
-    let values: Vec<_> = operation.path_values.iter().map(|value| &value.name).collect();
+    let values: Vec<_> = operation
+        .path_values
+        .iter()
+        .map(|value| &value.name)
+        .collect();
     let (input_parameter, input_name, write) = match &operation.input {
         None => (None, None, None),
         Some((place, ty)) => {
@@ -45,7 +56,10 @@ fn methods(resource: &Resource, operation: &Operation) -> TokenStream {
             (Some(quote! { #argument: #ty }), Some(argument), Some(write))
         }
     };
-    let fixed = operation.fixed.as_ref().map(|(field, value)| quote! { parts.fixed_body(#field, #value); });
+    let fixed = operation
+        .fixed
+        .as_ref()
+        .map(|(field, value)| quote! { parts.fixed_body(#field, #value); });
     let result = match &operation.result {
         ResultType::Object(ty) => quote! { #ty },
         ResultType::Optional(ty) => quote! { ::std::option::Option<#ty> },

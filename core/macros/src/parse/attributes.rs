@@ -14,13 +14,19 @@ impl<'a> Attributes<'a> {
         let mut left: Vec<(&Ident, &Attribute)> = Vec::new();
         for attribute in attributes {
             let Some(name) = attribute.path().get_ident() else {
-                return Err(Error::new_spanned(attribute, "this attribute has no meaning here"));
+                return Err(Error::new_spanned(
+                    attribute,
+                    "this attribute has no meaning here",
+                ));
             };
             if name == "doc" {
                 continue;
             }
             if left.iter().any(|(earlier, _)| *earlier == name) {
-                return Err(Error::new_spanned(attribute, format!("#[{name}] stands here twice")));
+                return Err(Error::new_spanned(
+                    attribute,
+                    format!("#[{name}] stands here twice"),
+                ));
             }
             left.push((name, attribute));
         }
@@ -38,23 +44,33 @@ impl<'a> Attributes<'a> {
             None => Ok(false),
             Some(attribute) => match &attribute.meta {
                 Meta::Path(_) => Ok(true),
-                _ => Err(Error::new_spanned(attribute, format!("write it without arguments: #[{name}]"))),
+                _ => Err(Error::new_spanned(
+                    attribute,
+                    format!("write it without arguments: #[{name}]"),
+                )),
             },
         }
     }
 
     /// `#[name("text")]`.
     pub(super) fn take_text(&mut self, name: &str) -> Result<Option<String>> {
-        let Some(attribute) = self.take(name) else { return Ok(None) };
-        let text: LitStr = attribute
-            .parse_args()
-            .map_err(|_| Error::new_spanned(attribute, format!("write it with one text: #[{name}(\"...\")]")))?;
+        let Some(attribute) = self.take(name) else {
+            return Ok(None);
+        };
+        let text: LitStr = attribute.parse_args().map_err(|_| {
+            Error::new_spanned(
+                attribute,
+                format!("write it with one text: #[{name}(\"...\")]"),
+            )
+        })?;
         Ok(Some(text.value()))
     }
 
     /// `#[name]` or `#[name(word, word)]`.
     pub(super) fn take_words(&mut self, name: &str) -> Result<Option<Vec<Ident>>> {
-        let Some(attribute) = self.take(name) else { return Ok(None) };
+        let Some(attribute) = self.take(name) else {
+            return Ok(None);
+        };
         if matches!(attribute.meta, Meta::Path(_)) {
             return Ok(Some(Vec::new()));
         }
@@ -65,9 +81,10 @@ impl<'a> Attributes<'a> {
     pub(super) fn finish(self) -> Result<()> {
         match self.left.first() {
             None => Ok(()),
-            Some((name, attribute)) => {
-                Err(Error::new_spanned(attribute, format!("#[{name}] has no meaning here")))
-            }
+            Some((name, attribute)) => Err(Error::new_spanned(
+                attribute,
+                format!("#[{name}] has no meaning here"),
+            )),
         }
     }
 }
@@ -75,12 +92,23 @@ impl<'a> Attributes<'a> {
 /// The doc comment of an item, with the one space that follows `///` removed from each line.
 pub(super) fn documentation(attributes: &[Attribute]) -> String {
     let mut lines = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("doc")) {
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("doc"))
+    {
         if let Meta::NameValue(pair) = &attribute.meta
-            && let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &pair.value
+            && let Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) = &pair.value
         {
             let line = text.value();
-            lines.push(line.strip_prefix(' ').unwrap_or(&line).trim_end().to_owned());
+            lines.push(
+                line.strip_prefix(' ')
+                    .unwrap_or(&line)
+                    .trim_end()
+                    .to_owned(),
+            );
         }
     }
     lines.join("\n").trim().to_owned()

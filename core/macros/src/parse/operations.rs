@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, Span};
 use syn::parse::{Parse, ParseStream};
 use syn::{
-    Attribute, Error, FnArg, GenericArgument, ItemTrait, LitStr, Pat, PathArguments, Result, ReturnType, Token,
-    TraitItem, TraitItemFn, Type, parenthesized,
+    Attribute, Error, FnArg, GenericArgument, ItemTrait, LitStr, Pat, PathArguments, Result,
+    ReturnType, Token, TraitItem, TraitItemFn, Type, parenthesized,
 };
 
 use super::attributes::{Attributes, documentation};
@@ -12,19 +12,30 @@ use super::required_documentation;
 use crate::definition::{Operation, PathValue, Place, Resource, ResultType};
 use crate::names::snake_case;
 
-const VERBS: [(&str, &str); 5] =
-    [("get", "Get"), ("post", "Post"), ("put", "Put"), ("patch", "Patch"), ("delete", "Delete")];
+const VERBS: [(&str, &str); 5] = [
+    ("get", "Get"),
+    ("post", "Post"),
+    ("put", "Put"),
+    ("patch", "Patch"),
+    ("delete", "Delete"),
+];
 
 pub(super) fn resource(item: ItemTrait) -> Result<Resource> {
     let mut attributes = Attributes::read(&item.attrs)?;
     if !attributes.take_flag("resource")? {
-        return Err(Error::new_spanned(&item.ident, "a trait of a resource module needs #[resource]"));
+        return Err(Error::new_spanned(
+            &item.ident,
+            "a trait of a resource module needs #[resource]",
+        ));
     }
     attributes.finish()?;
     let mut operations = Vec::new();
     for member in &item.items {
         let TraitItem::Fn(method) = member else {
-            return Err(Error::new_spanned(member, "a resource holds operations only"));
+            return Err(Error::new_spanned(
+                member,
+                "a resource holds operations only",
+            ));
         };
         operations.push(operation(method)?);
     }
@@ -39,7 +50,10 @@ pub(super) fn resource(item: ItemTrait) -> Result<Resource> {
 fn operation(method: &TraitItemFn) -> Result<Operation> {
     let name = method.sig.ident.clone();
     if let Some(body) = &method.default {
-        return Err(Error::new_spanned(body, "operations have no bodies: the attribute says it all"));
+        return Err(Error::new_spanned(
+            body,
+            "operations have no bodies: the attribute says it all",
+        ));
     }
     let mut attributes = Attributes::read(&method.attrs)?;
     let mut found: Option<(&str, &Attribute)> = None;
@@ -74,10 +88,16 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
     let mut input = None;
     for argument in &method.sig.inputs {
         let FnArg::Typed(argument) = argument else {
-            return Err(Error::new_spanned(argument, "operations take no `self`: they are rows, not methods yet"));
+            return Err(Error::new_spanned(
+                argument,
+                "operations take no `self`: they are rows, not methods yet",
+            ));
         };
         let Pat::Ident(pattern) = &*argument.pat else {
-            return Err(Error::new_spanned(&argument.pat, "an argument is a plain name"));
+            return Err(Error::new_spanned(
+                &argument.pat,
+                "an argument is a plain name",
+            ));
         };
         let argument_name = pattern.ident.clone();
         let place = match argument_name.to_string().as_str() {
@@ -87,32 +107,54 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
         };
         match place {
             Some(place) if input.is_none() => input = Some((place, (*argument.ty).clone())),
-            Some(_) => return Err(Error::new_spanned(argument, "an operation has either a `query` or a `body`")),
+            Some(_) => {
+                return Err(Error::new_spanned(
+                    argument,
+                    "an operation has either a `query` or a `body`",
+                ));
+            }
             None if input.is_some() => {
-                return Err(Error::new_spanned(argument, "path values come before `query` and `body`"));
+                return Err(Error::new_spanned(
+                    argument,
+                    "path values come before `query` and `body`",
+                ));
             }
             None => {
                 if !route.path.value().contains(&format!("{{{argument_name}}}")) {
                     return Err(Error::new_spanned(
                         argument,
-                        format!("`{argument_name}` is neither `query`, nor `body`, nor in the path"),
+                        format!(
+                            "`{argument_name}` is neither `query`, nor `body`, nor in the path"
+                        ),
                     ));
                 }
-                path_values.push(PathValue { doc: path_value_doc(&argument.attrs, &argument_name), name: argument_name });
+                path_values.push(PathValue {
+                    doc: path_value_doc(&argument.attrs, &argument_name),
+                    name: argument_name,
+                });
             }
         }
     }
     check_path(&route.path, &path_values)?;
     if route.fixed.is_some() && input.is_some() {
-        return Err(Error::new_spanned(&name, "an operation with a `fixed` body takes neither `query` nor `body`"));
+        return Err(Error::new_spanned(
+            &name,
+            "an operation with a `fixed` body takes neither `query` nor `body`",
+        ));
     }
 
     let result = result(&method.sig.output, &name)?;
     if route.find.is_some() && !matches!(result, ResultType::Object(_)) {
-        return Err(Error::new_spanned(&name, "`find` makes a twin of an operation that returns one object"));
+        return Err(Error::new_spanned(
+            &name,
+            "`find` makes a twin of an operation that returns one object",
+        ));
     }
     if !route.items.is_empty() && !matches!(result, ResultType::Page(_)) {
-        return Err(Error::new_spanned(&name, "`items` belongs to an operation that returns a Page"));
+        return Err(Error::new_spanned(
+            &name,
+            "`items` belongs to an operation that returns a Page",
+        ));
     }
     Ok(Operation {
         doc: required_documentation(&method.attrs, &name)?,
@@ -139,10 +181,16 @@ fn check_path(path: &LitStr, path_values: &[PathValue]) -> Result<()> {
     }
     for placeholder in text.split('{').skip(1) {
         let Some((name, _)) = placeholder.split_once('}') else {
-            return Err(Error::new_spanned(path, "this path has a `{` without its `}`"));
+            return Err(Error::new_spanned(
+                path,
+                "this path has a `{` without its `}`",
+            ));
         };
         if name != "app_id" && !path_values.iter().any(|value| value.name == name) {
-            return Err(Error::new_spanned(path, format!("no argument is named `{name}`")));
+            return Err(Error::new_spanned(
+                path,
+                format!("no argument is named `{name}`"),
+            ));
         }
     }
     Ok(())
@@ -160,10 +208,16 @@ fn path_value_doc(attributes: &[Attribute], name: &Ident) -> String {
 
 fn result(output: &ReturnType, name: &Ident) -> Result<ResultType> {
     let ReturnType::Type(_, ty) = output else {
-        return Err(Error::new_spanned(name, "an operation says what it returns"));
+        return Err(Error::new_spanned(
+            name,
+            "an operation says what it returns",
+        ));
     };
     let Type::Path(path) = &**ty else {
-        return Err(Error::new_spanned(ty, "an operation returns a model, Option<Model>, Vec<Model> or Page<Model>"));
+        return Err(Error::new_spanned(
+            ty,
+            "an operation returns a model, Option<Model>, Vec<Model> or Page<Model>",
+        ));
     };
     let Some(last) = path.path.segments.last() else {
         return Err(Error::new_spanned(ty, "an operation returns a model"));
@@ -196,11 +250,19 @@ struct Route {
 
 impl Parse for Route {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let path: LitStr =
-            input.parse().map_err(|error| Error::new(error.span(), "the path comes first: #[get(\"/...\")]"))?;
+        let path: LitStr = input
+            .parse()
+            .map_err(|error| Error::new(error.span(), "the path comes first: #[get(\"/...\")]"))?;
         let mut source = None;
-        let mut route =
-            Self { path, source: String::new(), retry: None, unwrap: None, items: Vec::new(), find: None, fixed: None };
+        let mut route = Self {
+            path,
+            source: String::new(),
+            retry: None,
+            unwrap: None,
+            items: Vec::new(),
+            find: None,
+            fixed: None,
+        };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
@@ -227,7 +289,12 @@ impl Parse for Route {
                         "safe" => "Safe",
                         "harmless" => "Harmless",
                         "create" => "Create",
-                        _ => return Err(Error::new_spanned(class, "retry is `safe`, `harmless` or `create`")),
+                        _ => {
+                            return Err(Error::new_spanned(
+                                class,
+                                "retry is `safe`, `harmless` or `create`",
+                            ));
+                        }
                     };
                     route.retry = Some(Ident::new(variant, class.span()));
                 }
@@ -240,7 +307,10 @@ impl Parse for Route {
             }
         }
         route.source = source.ok_or_else(|| {
-            Error::new_spanned(&route.path, "an operation names its origin: `source = \"list_meetings\"`")
+            Error::new_spanned(
+                &route.path,
+                "an operation names its origin: `source = \"list_meetings\"`",
+            )
         })?;
         Ok(route)
     }

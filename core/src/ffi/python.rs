@@ -1,0 +1,35 @@
+//! Python: the native module behind the package's own Python layer.
+//!
+//! Methods go by name through one entry, [`client::Client`]; models are classes that the definitions emit. What Python
+//! code sees of the rest is small: a page, an answer as it arrived, and the marker that clears a field.
+
+mod call;
+mod client;
+mod errors;
+pub mod model;
+mod options;
+mod page;
+mod raw;
+mod repr;
+mod values;
+
+use pyo3::prelude::*;
+
+pub(crate) use page::page_into_python;
+
+/// Fills the native module.
+pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<client::Client>()?;
+    module.add_class::<page::NativePage>()?;
+    module.add_class::<raw::NativeRawResponse>()?;
+    module.add_class::<values::Cleared>()?;
+    module.add("CLEAR", Py::new(module.py(), values::Cleared)?)?;
+    module.add_function(wrap_pyfunction!(after_fork_in_child, module)?)?;
+    crate::resources::register_python(module)
+}
+
+/// Begins a new generation of the runtime in a child process.
+#[pyfunction]
+fn after_fork_in_child() {
+    super::runtime::after_fork();
+}

@@ -1,0 +1,40 @@
+//! How a call runs while Python goes on.
+
+use std::future::Future;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use pyo3::prelude::*;
+
+use crate::error::Result;
+use crate::ffi::runtime;
+
+/// How often a blocking call looks whether a signal arrived, such as Ctrl-C.
+const SLICE: Duration = Duration::from_millis(50);
+
+/// Waits for the future with the interpreter released, so that other threads go on. A signal ends the wait and drops the
+/// future, and with it the request.
+pub(super) fn block_on<T: Send>(
+    py: Python<'_>,
+    future: impl Future<Output = Result<T>> + Send,
+) -> PyResult<T> {
+    let runtime = runtime::runtime()?;
+    let mut future = Box::pin(future);
+    loop {
+        let slice = std::panic::catch_unwind(AssertUnwindSafe(|| {
+            py.detach(|| runtime.block_on(async { tokio::time::timeout(SLICE, &mut future).await }))
+        }));
+        match slice {
+            Ok(Ok(result)) => return Ok(result?),
+            Ok(Err(_elapsed)) => py.check_signals()?,
+            Err(panic) => return Err(runtime::panicked(Some(panic)).into()),
+        }
+    }
+}
+
+/// Runs the future on the runtime. Dropping what is returned ends it, which is what cancelling a task does.
+pub(super) async fn spawned<T: Send + 'static>(
+    future: impl Future<Output = Result<T>> + Send + 'static,
+) -> PyResult<T> {
+    Ok(runtime::spawn(future)?.await?)
+}

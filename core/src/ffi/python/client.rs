@@ -1,0 +1,385 @@
+//! The native client: one entry for every operation, blocking and not.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+use serde_json::Map;
+
+use super::call;
+use super::errors::refused;
+use super::options::{ClientArguments, query, request_options};
+use super::raw::NativeRawResponse;
+use super::values::value_from_python;
+use crate::client::{RawParts, RealtimeKit};
+use crate::describe::Operation;
+use crate::dynamic::{self, ErasedCall};
+use crate::error::Error;
+use crate::options::{Builder, RequestOptions};
+
+/// Holds the client of core. The Python layer gives it its methods.
+#[pyclass(frozen, module = "realtimekit_api._native")]
+pub(super) struct Client {
+    client: RealtimeKit,
+    closed: AtomicBool,
+}
+
+impl Client {
+    fn new(client: RealtimeKit) -> Self {
+        Self {
+            client,
+            closed: AtomicBool::new(false),
+        }
+    }
+
+    /// The client of core, unless this one was closed.
+    fn open(&self) -> Result<&RealtimeKit, Error> {
+        if self.closed.load(Ordering::Relaxed) {
+            return Err(Error::configuration(
+                "this client is closed: make another one",
+            ));
+        }
+        Ok(&self.client)
+    }
+
+    /// Finds the operation and reads its arguments, which stand in the order of its description.
+    fn prepare(&self, operation: &str, arguments: &Bound<'_, PyTuple>) -> PyResult<ErasedCall> {
+        let entry = dynamic::entry(operation)?;
+        let client = self
+            .open()
+            .map_err(|error| error.with(|facts| facts.operation = Some(entry.operation.id)))?;
+        let mut values = Map::new();
+        for (name, argument) in names(entry.operation).zip(arguments.iter()) {
+            if !argument.is_none() {
+                values.insert(name.to_owned(), value_from_python(name, &argument)?);
+            }
+        }
+        if arguments.len() != names(entry.operation).count() {
+            return Err(PyTypeError::new_err(format!(
+                "{operation}: the number of arguments does not match"
+            )));
+        }
+        entry
+            .call(client, values, false)
+            .map_err(|error| refused(entry.operation, &error))
+    }
+}
+
+fn names(operation: &'static Operation) -> impl Iterator<Item = &'static str> {
+    let values = operation.path_values.iter().map(|value| value.name);
+    let fields = operation
+        .input
+        .iter()
+        .flat_map(|input| input.model.fields)
+        .map(|field| field.name);
+    values.chain(fields)
+}
+
+/// Reads the arguments of a call to an endpoint without a method.
+fn raw_parts(
+    method: &str,
+    path: String,
+    parameters: Option<&Bound<'_, PyAny>>,
+    body: Option<&Bound<'_, PyAny>>,
+) -> PyResult<RawParts> {
+    let body = body
+        .map(|body| value_from_python("body", body))
+        .transpose()?;
+    Ok(RawParts {
+        method: method.parse()?,
+        path,
+        query: query("query", parameters)?,
+        body,
+    })
+}
+
+#[pymethods]
+impl Client {
+    #[new]
+    #[pyo3(signature = (
+        *, account_id=None, app_id=None, api_token=None, base_url=None, timeout=None, connect_timeout=None,
+        attempt_timeout=None, stall_timeout=None, pool_idle_timeout=None, max_retries=None, retry_creates=None,
+        allow_http=None, headers=None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
+    fn python_new(
+        account_id: Option<String>,
+        app_id: Option<String>,
+        api_token: Option<String>,
+        base_url: Option<String>,
+        timeout: Option<f64>,
+        connect_timeout: Option<f64>,
+        attempt_timeout: Option<f64>,
+        stall_timeout: Option<f64>,
+        pool_idle_timeout: Option<f64>,
+        max_retries: Option<i64>,
+        retry_creates: Option<bool>,
+        allow_http: Option<bool>,
+        headers: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let arguments = ClientArguments {
+            account_id,
+            app_id,
+            api_token,
+            base_url,
+            timeout,
+            connect_timeout,
+            attempt_timeout,
+            stall_timeout,
+            pool_idle_timeout,
+            max_retries,
+            retry_creates,
+            allow_http,
+            headers,
+        };
+        Ok(Self::new(arguments.apply(Builder::default())?.build()?))
+    }
+
+    #[pyo3(signature = (
+        *, account_id=None, app_id=None, api_token=None, base_url=None, timeout=None, connect_timeout=None,
+        attempt_timeout=None, stall_timeout=None, pool_idle_timeout=None, max_retries=None, retry_creates=None,
+        allow_http=None, headers=None,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
+    fn with_options(
+        &self,
+        account_id: Option<String>,
+        app_id: Option<String>,
+        api_token: Option<String>,
+        base_url: Option<String>,
+        timeout: Option<f64>,
+        connect_timeout: Option<f64>,
+        attempt_timeout: Option<f64>,
+        stall_timeout: Option<f64>,
+        pool_idle_timeout: Option<f64>,
+        max_retries: Option<i64>,
+        retry_creates: Option<bool>,
+        allow_http: Option<bool>,
+        headers: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let arguments = ClientArguments {
+            account_id,
+            app_id,
+            api_token,
+            base_url,
+            timeout,
+            connect_timeout,
+            attempt_timeout,
+            stall_timeout,
+            pool_idle_timeout,
+            max_retries,
+            retry_creates,
+            allow_http,
+            headers,
+        };
+        let client = self.open()?;
+        let builder = arguments.apply(client.builder_of_this())?;
+        Ok(Self::new(client.with_options(|_| builder)?))
+    }
+
+    fn app(&self, app_id: String) -> PyResult<Self> {
+        Ok(Self::new(self.open()?.app(app_id)))
+    }
+
+    #[getter]
+    fn account_id(&self) -> &str {
+        self.client.account_id()
+    }
+
+    #[getter]
+    fn app_id(&self) -> Option<&str> {
+        self.client.app_id()
+    }
+
+    #[getter]
+    fn base_url(&self) -> &str {
+        self.client.base_url()
+    }
+
+    #[getter]
+    fn closed(&self) -> bool {
+        self.closed.load(Ordering::Relaxed)
+    }
+
+    fn close(&self) {
+        self.closed.store(true, Ordering::Relaxed);
+    }
+
+    /// Calls an operation and waits for its result.
+    #[pyo3(signature = (
+        operation, arguments, timeout=None, attempt_timeout=None, max_retries=None, retry_creates=None,
+        extra_headers=None, extra_query=None, extra_body=None, raw=false,
+    ))]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the options of a call stand side by side in Python"
+    )]
+    fn call(
+        &self,
+        py: Python<'_>,
+        operation: &str,
+        arguments: &Bound<'_, PyTuple>,
+        timeout: Option<f64>,
+        attempt_timeout: Option<f64>,
+        max_retries: Option<i64>,
+        retry_creates: Option<bool>,
+        extra_headers: Option<&Bound<'_, PyAny>>,
+        extra_query: Option<&Bound<'_, PyAny>>,
+        extra_body: Option<&Bound<'_, PyAny>>,
+        raw: bool,
+    ) -> PyResult<Py<PyAny>> {
+        let options = request_options(
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )?;
+        let prepared = self.prepare(operation, arguments)?;
+        if raw {
+            let answer = call::block_on(py, prepared.send_raw(options))?;
+            return Ok(Py::new(py, NativeRawResponse::of_call(answer))?.into_any());
+        }
+        call::block_on(py, prepared.send(options))?.into_python(py)
+    }
+
+    /// Calls an operation; the result is awaited.
+    #[pyo3(signature = (
+        operation, arguments, timeout=None, attempt_timeout=None, max_retries=None, retry_creates=None,
+        extra_headers=None, extra_query=None, extra_body=None, raw=false,
+    ))]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the options of a call stand side by side in Python"
+    )]
+    async fn call_async(
+        &self,
+        operation: String,
+        arguments: Py<PyTuple>,
+        timeout: Option<f64>,
+        attempt_timeout: Option<f64>,
+        max_retries: Option<i64>,
+        retry_creates: Option<bool>,
+        extra_headers: Option<Py<PyAny>>,
+        extra_query: Option<Py<PyAny>>,
+        extra_body: Option<Py<PyAny>>,
+        raw: bool,
+    ) -> PyResult<Py<PyAny>> {
+        let (prepared, options) = Python::attach(|py| {
+            let options = request_options(
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers.as_ref().map(|headers| headers.bind(py)),
+                extra_query.as_ref().map(|query| query.bind(py)),
+                extra_body.as_ref().map(|body| body.bind(py)),
+            )?;
+            Ok::<_, PyErr>((self.prepare(&operation, arguments.bind(py))?, options))
+        })?;
+        if raw {
+            let answer = call::spawned(prepared.send_raw(options)).await?;
+            return Python::attach(|py| {
+                Ok(Py::new(py, NativeRawResponse::of_call(answer))?.into_any())
+            });
+        }
+        let outcome = call::spawned(prepared.send(options)).await?;
+        Python::attach(|py| outcome.into_python(py))
+    }
+
+    /// Calls an endpoint without a method and waits for its answer.
+    #[pyo3(signature = (
+        method, path, query=None, body=None, timeout=None, attempt_timeout=None, max_retries=None, retry_creates=None,
+        extra_headers=None, extra_query=None, extra_body=None,
+    ))]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the options of a call stand side by side in Python"
+    )]
+    fn request(
+        &self,
+        py: Python<'_>,
+        method: &str,
+        path: String,
+        query: Option<&Bound<'_, PyAny>>,
+        body: Option<&Bound<'_, PyAny>>,
+        timeout: Option<f64>,
+        attempt_timeout: Option<f64>,
+        max_retries: Option<i64>,
+        retry_creates: Option<bool>,
+        extra_headers: Option<&Bound<'_, PyAny>>,
+        extra_query: Option<&Bound<'_, PyAny>>,
+        extra_body: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<NativeRawResponse> {
+        let options = request_options(
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )?;
+        let parts = raw_parts(method, path, query, body)?;
+        let client = self.open()?.clone();
+        call::block_on(py, send_raw(client, parts, options)).map(NativeRawResponse::of_request)
+    }
+
+    /// Calls an endpoint without a method; the answer is awaited.
+    #[pyo3(signature = (
+        method, path, query=None, body=None, timeout=None, attempt_timeout=None, max_retries=None, retry_creates=None,
+        extra_headers=None, extra_query=None, extra_body=None,
+    ))]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the options of a call stand side by side in Python"
+    )]
+    async fn request_async(
+        &self,
+        method: String,
+        path: String,
+        query: Option<Py<PyAny>>,
+        body: Option<Py<PyAny>>,
+        timeout: Option<f64>,
+        attempt_timeout: Option<f64>,
+        max_retries: Option<i64>,
+        retry_creates: Option<bool>,
+        extra_headers: Option<Py<PyAny>>,
+        extra_query: Option<Py<PyAny>>,
+        extra_body: Option<Py<PyAny>>,
+    ) -> PyResult<NativeRawResponse> {
+        let (parts, options) = Python::attach(|py| {
+            let options = request_options(
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers.as_ref().map(|headers| headers.bind(py)),
+                extra_query.as_ref().map(|query| query.bind(py)),
+                extra_body.as_ref().map(|body| body.bind(py)),
+            )?;
+            let parts = raw_parts(
+                &method,
+                path,
+                query.as_ref().map(|query| query.bind(py)),
+                body.as_ref().map(|body| body.bind(py)),
+            )?;
+            Ok::<_, PyErr>((parts, options))
+        })?;
+        let client = self.open()?.clone();
+        call::spawned(send_raw(client, parts, options))
+            .await
+            .map(NativeRawResponse::of_request)
+    }
+}
+
+async fn send_raw(
+    client: RealtimeKit,
+    parts: RawParts,
+    options: RequestOptions,
+) -> Result<crate::http::RawAnswer, Error> {
+    client.send_raw(&parts, &options).await
+}

@@ -1,0 +1,80 @@
+//! A page of a list, with its items as objects of Python.
+
+use std::sync::Arc;
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+
+use super::call;
+use crate::dynamic::{BoxFuture, Leaves, Outcome};
+use crate::error::Result;
+use crate::page::Page;
+use crate::values::FromWire;
+
+/// One page. The Python layer wraps it in a generic class.
+#[pyclass(frozen, name = "Page", module = "realtimekit_api._native")]
+pub(crate) struct NativePage {
+    #[pyo3(get)]
+    items: Py<PyList>,
+    #[pyo3(get)]
+    total_count: Option<u64>,
+    #[pyo3(get)]
+    has_next: bool,
+    next: Arc<dyn NextPage>,
+}
+
+#[pymethods]
+impl NativePage {
+    /// What the answer holds beside the items.
+    #[getter]
+    fn extra<'py>(&self, py: Python<'py>) -> Bound<'py, PyDict> {
+        PyDict::new(py)
+    }
+
+    fn next_page(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
+        let next = Arc::clone(&self.next);
+        let page = call::block_on(py, async move { next.fetch().await })?;
+        page.map(|page| page.into_python(py)).transpose()
+    }
+
+    async fn next_page_async(&self) -> PyResult<Option<Py<PyAny>>> {
+        let next = Arc::clone(&self.next);
+        let page = call::spawned(async move { next.fetch().await }).await?;
+        Python::attach(|py| page.map(|page| page.into_python(py)).transpose())
+    }
+}
+
+/// A page that knows the way to the next one, whatever its items are.
+trait NextPage: Send + Sync {
+    fn fetch(&self) -> BoxFuture<Result<Option<Box<dyn Outcome>>>>;
+}
+
+impl<T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> NextPage for Arc<Page<T>> {
+    fn fetch(&self) -> BoxFuture<Result<Option<Box<dyn Outcome>>>> {
+        let page = Self::clone(self);
+        Box::pin(async move {
+            Ok(page
+                .next_page()
+                .await?
+                .map(|page| Box::new(page) as Box<dyn Outcome>))
+        })
+    }
+}
+
+/// Moves the items to Python; what stays behind knows the way to the next page.
+pub(crate) fn page_into_python<T>(mut page: Page<T>, py: Python<'_>) -> PyResult<Py<PyAny>>
+where
+    T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static,
+{
+    let items = PyList::empty(py);
+    for item in std::mem::take(&mut page.items) {
+        items.append(item)?;
+    }
+    let native = NativePage {
+        items: items.unbind(),
+        total_count: page.total_count,
+        has_next: page.has_next(),
+        next: Arc::new(Arc::new(page)),
+    };
+    Ok(Py::new(py, native)?.into_any())
+}

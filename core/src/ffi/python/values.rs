@@ -1,0 +1,209 @@
+//! Values between Python and core.
+
+use std::convert::Infallible;
+
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{
+    PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyMapping, PyNone, PyString,
+    PyTuple, PyTzInfo, PyTzInfoAccess,
+};
+use serde_json::{Map, Number, Value, json};
+
+use crate::error::Error;
+use crate::values::public::CLEAR;
+use crate::values::{Json, Nullable, Timestamp};
+
+/// The type of `CLEAR`, the marker that clears a field.
+#[pyclass(frozen, module = "realtimekit_api")]
+pub(super) struct Cleared;
+
+#[pymethods]
+impl Cleared {
+    fn __repr__(&self) -> &'static str {
+        "CLEAR"
+    }
+
+    /// Copies and unpickled markers are the one marker again.
+    fn __reduce__(&self) -> &'static str {
+        "CLEAR"
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Timestamp {
+    type Target = PyDateTime;
+    type Output = Bound<'py, PyDateTime>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        let civil = self.as_jiff().to_zoned(jiff::tz::TimeZone::UTC).datetime();
+        let (date, time) = (civil.date(), civil.time());
+        let part = |number: i8| number.unsigned_abs();
+        PyDateTime::new(
+            py,
+            date.year().into(),
+            part(date.month()),
+            part(date.day()),
+            part(time.hour()),
+            part(time.minute()),
+            part(time.second()),
+            time.subsec_nanosecond().unsigned_abs() / 1000,
+            Some(&PyTzInfo::utc(py)?.to_owned()),
+        )
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Json {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        value_to_python(py, &self.0)
+    }
+}
+
+impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Nullable<T> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        match self {
+            Self::Value(value) => value.into_bound_py_any(py),
+            Self::Omitted | Self::Cleared => Ok(PyNone::get(py).to_owned().into_any()),
+        }
+    }
+}
+
+/// JSON as plain objects of Python.
+pub(super) fn value_to_python<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, PyAny>> {
+    match value {
+        Value::Null => Ok(PyNone::get(py).to_owned().into_any()),
+        Value::Bool(value) => Ok(PyBool::new(py, *value).to_owned().into_any()),
+        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(number), _) => number.into_bound_py_any(py),
+            (None, Some(number)) => number.into_bound_py_any(py),
+            (None, None) => number.as_f64().into_bound_py_any(py),
+        },
+        Value::String(text) => Ok(PyString::new(py, text).into_any()),
+        Value::Array(values) => {
+            let list = PyList::empty(py);
+            for value in values {
+                list.append(value_to_python(py, value)?)?;
+            }
+            Ok(list.into_any())
+        }
+        Value::Object(fields) => {
+            let dict = PyDict::new(py);
+            for (name, value) in fields {
+                dict.set_item(name, value_to_python(py, value)?)?;
+            }
+            Ok(dict.into_any())
+        }
+    }
+}
+
+/// An object of Python as JSON. `name` is the argument it came from.
+pub(super) fn value_from_python(name: &str, object: &Bound<'_, PyAny>) -> PyResult<Value> {
+    if object.is_none() {
+        return Ok(Value::Null);
+    }
+    if let Ok(text) = object.cast::<PyString>() {
+        return Ok(Value::String(text.to_str()?.to_owned()));
+    }
+    if let Ok(value) = object.cast::<PyBool>() {
+        return Ok(Value::Bool(value.is_true()));
+    }
+    if object.is_instance_of::<PyInt>() {
+        return integer(name, object);
+    }
+    if let Ok(number) = object.cast::<PyFloat>() {
+        let number = Number::from_f64(number.extract()?);
+        return number
+            .map(Value::Number)
+            .ok_or_else(|| invalid(format!("{name}: infinity and NaN cannot be sent")));
+    }
+    if let Ok(time) = object.cast::<PyDateTime>() {
+        if time.get_tzinfo().is_none() {
+            return Err(invalid(format!(
+                "{name}: the datetime has no time zone, so it is not clear which time is meant; add one, as in \
+                 datetime.now(timezone.utc)"
+            )));
+        }
+        return Ok(Value::String(time.call_method0("isoformat")?.extract()?));
+    }
+    if object.is_instance_of::<PyDate>() {
+        return Ok(Value::String(object.call_method0("isoformat")?.extract()?));
+    }
+    if object.is_instance_of::<Cleared>() {
+        return Ok(json!({ CLEAR: true }));
+    }
+    if object.is_instance_of::<PyList>() || object.is_instance_of::<PyTuple>() {
+        let elements = object.try_iter()?.enumerate();
+        let elements = elements.map(|(position, element)| {
+            value_from_python(&format!("{name}[{position}]"), &element?)
+        });
+        return elements.collect::<PyResult<Vec<_>>>().map(Value::Array);
+    }
+    if let Ok(mapping) = object.cast::<PyMapping>() {
+        return object_from_python(name, mapping).map(Value::Object);
+    }
+    if is_model(object)? {
+        return value_from_python(name, &object.call_method0("to_dict")?);
+    }
+    Err(PyTypeError::new_err(format!(
+        "{name}: an object of type {} cannot be sent",
+        object.get_type().name()?
+    )))
+}
+
+/// A mapping of Python as a JSON object.
+pub(super) fn object_from_python(
+    name: &str,
+    mapping: &Bound<'_, PyMapping>,
+) -> PyResult<Map<String, Value>> {
+    let mut fields = Map::new();
+    for item in mapping.items()?.iter() {
+        let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
+        let Ok(key) = key.cast::<PyString>() else {
+            return Err(PyTypeError::new_err(format!(
+                "{name}: its keys must be text"
+            )));
+        };
+        let key = key.to_str()?.to_owned();
+        let value = value_from_python(&format!("{name}.{key}"), &value)?;
+        fields.insert(key, value);
+    }
+    Ok(fields)
+}
+
+/// Tells whether it is one of our models.
+fn is_model(object: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let module = object.get_type().getattr("__module__")?;
+    let ours = module
+        .cast::<PyString>()
+        .is_ok_and(|module| module.to_str().is_ok_and(|name| name == "realtimekit_api"));
+    Ok(ours && object.hasattr("to_dict")?)
+}
+
+fn integer(name: &str, object: &Bound<'_, PyAny>) -> PyResult<Value> {
+    if let Ok(number) = object.extract::<i64>() {
+        return Ok(number.into());
+    }
+    if let Ok(number) = object.extract::<u64>() {
+        return Ok(number.into());
+    }
+    Err(invalid(format!("{name}: the number is out of range")))
+}
+
+pub(super) fn invalid(message: String) -> PyErr {
+    Error::invalid_request(message).into()
+}
+
+impl From<Infallible> for Error {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
