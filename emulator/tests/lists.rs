@@ -65,7 +65,7 @@ fn livestreams_are_filtered_and_sorted() {
     let of_meeting = server.start_livestream(&meeting);
     server.advance(2.0);
     let list = |query: &str| ids(&server.fetch(&format!("/livestreams?{query}"))["data"]);
-    assert_eq!(list("status=LIVE"), [of_meeting.clone()]);
+    assert_eq!(list("status=LIVE"), [of_meeting.as_str()]);
     assert_eq!(list("status=INVOKED"), Vec::<String>::new());
     assert_eq!(list("exclude_meetings=true&sort_order=ASC"), independent);
     assert_eq!(list("exclude_meetings=false").len(), 6);
@@ -91,9 +91,9 @@ fn meetings_are_filtered() {
     assert_eq!(patched.json()["data"]["status"], "INACTIVE");
     let list = |query: &str| ids(&server.fetch(&format!("/meetings?{query}"))["data"]);
     assert_eq!(list(""), [second.clone(), first.clone()]);
-    assert_eq!(list("status=INACTIVE"), [first.clone()]);
-    assert_eq!(list("status=ACTIVE"), [second.clone()]);
-    assert_eq!(list("search=of+SPRING"), [first.clone()]);
+    assert_eq!(list("status=INACTIVE"), [first.as_str()]);
+    assert_eq!(list("status=ACTIVE"), [second.as_str()]);
+    assert_eq!(list("search=of+SPRING"), [first.as_str()]);
     assert_eq!(list("start_time=2025-03-01T12:00:01Z"), [second]);
     assert_eq!(list("end_time=2025-03-01T12:00:01Z"), [first]);
 }
@@ -142,11 +142,11 @@ fn sessions_are_filtered_and_sorted() {
         [long.clone(), running.clone(), short.clone()]
     );
     assert_eq!(list("sort_by=minutesConsumed&sort_order=ASC")[0], short);
-    assert_eq!(list("status=LIVE"), [running.clone()]);
+    assert_eq!(list("status=LIVE"), [running.as_str()]);
     assert_eq!(list("status=ENDED").len(), 2);
     assert_eq!(list(&format!("associated_id={}", meetings[0])), [long]);
     assert_eq!(list("participants=1:10").len(), 2);
-    assert_eq!(list("participants=0:0"), [short.clone()]);
+    assert_eq!(list("participants=0:0"), [short.as_str()]);
     assert_eq!(list("search=sHort"), [short]);
     assert_eq!(list("start_time=2025-03-01T12:31:00Z"), [running]);
 }
@@ -187,7 +187,7 @@ fn participants_and_apps_are_lists_too() {
         ids(&apps("?sort_order=ASC&per_page=1")["data"]),
         ["emulator-app"]
     );
-    assert_eq!(ids(&apps("?search=seco")["data"]), [second.clone()]);
+    assert_eq!(ids(&apps("?search=seco")["data"]), [second.as_str()]);
     assert_eq!(apps(&format!("/{second}"))["data"]["name"], "Second");
     // What belongs to one app is not in another.
     let mut connection = server.connect();

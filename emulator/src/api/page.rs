@@ -69,9 +69,7 @@ mod tests {
     use super::*;
 
     fn cut(query: &str, total: usize) -> (Vec<usize>, Value) {
-        let wanted = PageWanted::read(&Query::parse(query))
-            .ok()
-            .expect("a valid query");
+        let wanted = PageWanted::read(&Query::parse(query)).expect("a valid query");
         let page = wanted.cut((1..=total).collect());
         (page.items, page.paging)
     }
