@@ -118,10 +118,7 @@ impl ErasedCall {
         self.call.send(options)
     }
 
-    #[cfg_attr(
-        not(feature = "python"),
-        expect(dead_code, reason = "only bindings keep answers as they arrived")
-    )]
+    #[cfg(feature = "python")]
     pub(crate) fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
         self.call.send_raw(options)
     }

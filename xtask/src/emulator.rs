@@ -7,7 +7,6 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context, Result, bail};
 
 use crate::process::{build_binary, say};
-use crate::workspace::Workspace;
 
 /// The variable that names the emulator's program to runners, which start emulators of their own.
 pub(crate) const EMULATOR_VARIABLE: &str = "REALTIMEKIT_EMULATOR";
@@ -63,15 +62,14 @@ pub(crate) struct Emulator {
 }
 
 impl Emulator {
-    /// Builds the emulator and returns the path of its binary.
-    pub(crate) fn build(_workspace: &Workspace) -> Result<PathBuf> {
+    /// Builds the emulator and returns the path of its program.
+    pub(crate) fn build() -> Result<PathBuf> {
         say("Building the emulator (the first build compiles its dependencies and takes a minute)");
         build_binary("realtimekit-emulator")
     }
 
-    /// Builds the emulator and starts it on a free port.
-    pub(crate) fn start(workspace: &Workspace) -> Result<Self> {
-        let binary = Self::build(workspace)?;
+    /// Starts a program that [`Emulator::build`] made, on a free port.
+    pub(crate) fn start(binary: PathBuf) -> Result<Self> {
         let mut child = Command::new(&binary)
             .args(["--port", "0", "--quiet"])
             .stdin(Stdio::null())

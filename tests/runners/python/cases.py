@@ -37,7 +37,7 @@ def _mapping(loader: PlainLoader, node: yaml.MappingNode) -> dict[str, Any]:
             raise ValueError(f"{node.start_mark}: the key {key!r} is not a text")
         if keys.count(key) > 1:
             raise ValueError(f"{node.start_mark}: the key {key!r} occurs twice")
-    return {key: loader.construct_object(value, deep=True) for key, (_, value) in zip(keys, node.value)}
+    return {key: loader.construct_object(value, deep=True) for key, (_, value) in zip(keys, node.value, strict=True)}
 
 
 PlainLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
@@ -75,7 +75,8 @@ def validate(document: Any, name: str) -> None:
     """Raises ValueError with every mistake of a case file."""
     validator = jsonschema.Draft202012Validator(json.loads(SCHEMA_PATH.read_text(encoding="utf-8")))
     mistakes = [
-        f"{name}: {'/'.join(map(str, error.absolute_path))}: {error.message[:400]}" for error in validator.iter_errors(document)
+        f"{name}: {'/'.join(map(str, error.absolute_path))}: {error.message[:400]}"
+        for error in validator.iter_errors(document)
     ]
     if mistakes:
         raise ValueError("\n".join(mistakes))

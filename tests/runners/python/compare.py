@@ -7,14 +7,17 @@ import json
 import re
 from typing import Any
 
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)\Z")
+_TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6})\d*)?(Z|[+-]\d\d:\d\d)\Z")
 
 
 def _instant(value: Any) -> datetime.datetime | None:
-    if not isinstance(value, str) or not _TIME.match(value):
+    found = _TIME.match(value) if isinstance(value, str) else None
+    if found is None:
         return None
+    seconds, fraction, zone = found.groups(default="")
     try:
-        return datetime.datetime.fromisoformat(value)
+        # Python 3.10 knows neither Z nor a fraction of any other length than three and six.
+        return datetime.datetime.fromisoformat(f"{seconds}.{fraction:0<6}{zone.replace('Z', '+00:00')}")
     except ValueError:
         return None
 

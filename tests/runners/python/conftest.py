@@ -22,7 +22,9 @@ def pytest_sessionstart() -> None:
     """Refuses to test the source tree."""
     sources = pathlib.Path(__file__).resolve().parents[3] / "bindings-python"
     if sources in pathlib.Path(realtimekit_api.__file__).resolve().parents:
-        raise pytest.UsageError(f"realtimekit_api comes from {realtimekit_api.__file__}; install the built wheel instead")
+        raise pytest.UsageError(
+            f"realtimekit_api comes from {realtimekit_api.__file__}; install the built wheel instead"
+        )
 
 
 @pytest.fixture(scope="session")

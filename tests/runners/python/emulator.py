@@ -21,7 +21,9 @@ class Emulator:
         if not binary:
             raise RuntimeError("REALTIMEKIT_EMULATOR must name the emulator's program; see tests/README.md")
         arguments = ["--port", "0", "--account-id", ACCOUNT_ID, "--app-id", APP_ID, "--api-token", API_TOKEN, "--quiet"]
-        self._process = subprocess.Popen([binary, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(
+            [binary, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+        )
         assert self._process.stdout is not None
         self.base_url = self._process.stdout.readline().strip()
         if not self.base_url.startswith("http://"):

@@ -55,7 +55,7 @@ QUIRKS = {
     "Q42": "three success envelopes",
     "Q43": "shapes of error bodies",
     "Q44": "status codes of successes",
-    "Q45": "\"nothing there\" that is no error to everybody",
+    "Q45": '"nothing there" that is no error to everybody',
     "Q46": "operations that come and go",
     "Q47": "fields that come and go",
     "Q48": "retention periods",

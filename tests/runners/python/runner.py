@@ -10,8 +10,9 @@ import time
 import traceback
 from typing import Any
 
-import compare
 import realtimekit_api
+
+import compare
 from cases import Case
 from emulator import ACCOUNT_ID, API_TOKEN, APP_ID, Emulator
 
@@ -74,13 +75,19 @@ def _check(case: Case, outcome: Outcome, emulator: Emulator) -> None:
     if outcome.error is not None:
         facts = _facts(outcome.error)
         outcome.print_out(outcome.error)
-        outcome.texts += [facts["message"], facts["body_snippet"] or "", "".join(traceback.format_exception(outcome.error))]
+        outcome.texts += [
+            facts["message"],
+            facts["body_snippet"] or "",
+            "".join(traceback.format_exception(outcome.error)),
+        ]
         if case.expect_error is None:
             raise AssertionError(f"expected a result, but got {outcome.error!r}") from outcome.error
         assert isinstance(outcome.error, CLASS_OF_KIND[facts["kind"]])
         compare.check_error(case.expect_error, facts)
     else:
-        assert case.expect_error is None, f"expected the error {case.expect_error}, but got the result {outcome.result!r}"
+        assert case.expect_error is None, (
+            f"expected the error {case.expect_error}, but got the result {outcome.result!r}"
+        )
         compare.check_result(case.expect_result, _public(outcome.result))
     compare.check_requests(case.expect_requests, len(case.respond), emulator.log(), emulator.prefix)
     compare.check_not_in_text(case.expect_not_in_text, outcome.texts)

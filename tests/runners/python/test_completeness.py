@@ -6,8 +6,9 @@ import inspect
 from typing import Any
 
 import pytest
-import quirk_index
 import realtimekit_api
+
+import quirk_index
 from cases import CASES_DIRECTORY, load_cases, load_operations, read_file, validate
 
 CLIENTS = [realtimekit_api.RealtimeKit, realtimekit_api.AsyncRealtimeKit]
@@ -23,8 +24,7 @@ CASES = load_cases()
 def resources(client: type) -> dict[str, Any]:
     """The resources of a client and their classes, read from a client that is never used."""
     instance = client(account_id="acc", app_id="app", api_token="token")
-    names = [name for name, member in inspect.getmembers_static(client) if not name.startswith("_")]
-    members = {name: getattr(instance, name) for name in names}
+    members = {name: getattr(instance, name) for name in dir(client) if not name.startswith("_")}
     return {name: member for name, member in members.items() if _methods(member)}
 
 
@@ -37,7 +37,9 @@ def _methods(resource: Any) -> list[str]:
 def methods(client: type) -> dict[str, Any]:
     """Every public method of every resource, as `resource.method`."""
     return {
-        f"{resource}.{name}": getattr(member, name) for resource, member in resources(client).items() for name in _methods(member)
+        f"{resource}.{name}": getattr(member, name)
+        for resource, member in resources(client).items()
+        for name in _methods(member)
     }
 
 

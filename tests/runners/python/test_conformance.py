@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from cases import Case, load_cases
 from emulator import Emulator
 from runner import run_case

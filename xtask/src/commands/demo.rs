@@ -13,6 +13,6 @@ pub(crate) fn run(workspace: &Workspace, language: &dyn Language, live: bool) ->
         let service = Service::live()?;
         return language.demo(workspace, &service);
     }
-    let emulator = Emulator::start(workspace)?;
+    let emulator = Emulator::start(Emulator::build()?)?;
     language.demo(workspace, &emulator.service())
 }

@@ -56,8 +56,9 @@ impl Language for Python {
     fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()> {
         let environment = Environment::test(workspace)?;
         install(workspace, &environment)?;
+        let emulator = Emulator::build()?;
         for folder in SUITES {
-            pytest(workspace, &environment, folder, report)?;
+            pytest(workspace, &environment, &emulator, folder, report)?;
         }
         check_types(workspace, &environment, report)
     }
@@ -111,10 +112,11 @@ fn install(workspace: &Workspace, environment: &Environment) -> Result<()> {
 fn pytest(
     workspace: &Workspace,
     environment: &Environment,
+    emulator: &Path,
     folder: &str,
     report: &mut Report,
 ) -> Result<()> {
-    let emulator = Emulator::start(workspace)?;
+    let emulator = Emulator::start(emulator.to_path_buf())?;
     let junit = workspace
         .scratch()
         .join("junit")
