@@ -1,6 +1,7 @@
 //! One request's way through the emulator: log, script, faults, state, answer.
 
 use std::convert::Infallible;
+use std::io::Write as _;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -121,7 +122,8 @@ impl Ticket {
         if let (Some((shared, _)), Some(line)) = (self.place.take(), line)
             && !shared.options.quiet
         {
-            eprintln!("{line}");
+            // Nobody has to listen: a closed stderr must not end a request.
+            let _ = writeln!(std::io::stderr(), "{line}");
         }
     }
 
