@@ -7,6 +7,7 @@ mod emulator;
 mod generate;
 mod languages;
 mod process;
+mod readme;
 mod report;
 mod tools;
 mod workspace;

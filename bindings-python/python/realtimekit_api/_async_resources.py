@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ._home import public
@@ -934,27 +935,27 @@ class AsyncClientResources:
 
     _native: Client
 
-    @property
+    @cached_property
     def meetings(self) -> AsyncMeetings:
         """Meetings of an app."""
         return AsyncMeetings(self._native)
 
-    @property
+    @cached_property
     def participants(self) -> AsyncParticipants:
         """Participants of meetings."""
         return AsyncParticipants(self._native)
 
-    @property
+    @cached_property
     def sessions(self) -> AsyncSessions:
         """Sessions of an app."""
         return AsyncSessions(self._native)
 
-    @property
+    @cached_property
     def livestreams(self) -> AsyncLivestreams:
         """Livestreams of an app."""
         return AsyncLivestreams(self._native)
 
-    @property
+    @cached_property
     def analytics(self) -> AsyncAnalytics:
         """Analytics of an app."""
         return AsyncAnalytics(self._native)

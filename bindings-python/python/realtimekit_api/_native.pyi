@@ -32,6 +32,43 @@ from ._types import (
     WatermarkSizeInput,
 )
 
+__all__ = [
+    "CLEAR",
+    "ActiveLivestreamSession",
+    "AiConfig",
+    "AudioConfig",
+    "BucketConfig",
+    "Cleared",
+    "Client",
+    "DaywiseAnalytics",
+    "Livestream",
+    "LivestreamDetails",
+    "LivestreamSession",
+    "LivestreamTotals",
+    "LivestreamVideoConfig",
+    "Meeting",
+    "MessageResult",
+    "Page",
+    "Paging",
+    "ParticipantWithToken",
+    "RawResponse",
+    "RecordingConfig",
+    "RecordingDayStats",
+    "RecordingStats",
+    "RtmpOutConfig",
+    "Session",
+    "SessionDayStats",
+    "SessionStats",
+    "StorageConfig",
+    "SummarizationConfig",
+    "TranscriptionConfig",
+    "VideoConfig",
+    "Watermark",
+    "WatermarkSize",
+    "__version__",
+    "after_fork_in_child",
+]
+
 __version__: Final[str]
 
 def after_fork_in_child() -> None:

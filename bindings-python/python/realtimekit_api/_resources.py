@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ._home import public
@@ -934,27 +935,27 @@ class ClientResources:
 
     _native: Client
 
-    @property
+    @cached_property
     def meetings(self) -> Meetings:
         """Meetings of an app."""
         return Meetings(self._native)
 
-    @property
+    @cached_property
     def participants(self) -> Participants:
         """Participants of meetings."""
         return Participants(self._native)
 
-    @property
+    @cached_property
     def sessions(self) -> Sessions:
         """Sessions of an app."""
         return Sessions(self._native)
 
-    @property
+    @cached_property
     def livestreams(self) -> Livestreams:
         """Livestreams of an app."""
         return Livestreams(self._native)
 
-    @property
+    @cached_property
     def analytics(self) -> Analytics:
         """Analytics of an app."""
         return Analytics(self._native)

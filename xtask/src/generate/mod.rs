@@ -25,7 +25,7 @@ struct File {
 pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     let description = describe()?;
     let mut stale = Vec::new();
-    for file in python::files(&description)? {
+    for file in python::files(&description, &python::Front::read(&workspace.root)?)? {
         let path = workspace.root.join(&file.path);
         if fs::read_to_string(&path).is_ok_and(|text| text == file.text) {
             continue;

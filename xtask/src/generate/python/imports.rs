@@ -41,6 +41,7 @@ impl Imports {
                 "final",
             ],
         );
+        home("functools", &["cached_property"]);
         home("typing_extensions", &["Self"]);
         home("._home", &["public"]);
         home("._resource", &["AsyncResource", "Resource"]);

@@ -5,6 +5,7 @@
 
 mod docs;
 mod exports;
+mod front;
 mod imports;
 mod methods;
 mod native_stub;
@@ -21,6 +22,7 @@ use anyhow::{Result, bail};
 
 use super::File;
 use super::description::Description;
+pub(super) use front::Front;
 
 const FOLDER: &str = "bindings-python/python/realtimekit_api";
 const HEADER: &str =
@@ -33,7 +35,7 @@ const STRICT: &str = "# pyright: strict, reportPrivateUsage=false\n";
 const WIDTH: usize = 120;
 
 /// Every generated file of the package.
-pub(super) fn files(description: &Description) -> Result<Vec<File>> {
+pub(super) fn files(description: &Description, front: &Front) -> Result<Vec<File>> {
     refuse_keywords(description)?;
     let file = |name: &str, text: String| File {
         path: Path::new(FOLDER).join(name),
@@ -62,6 +64,10 @@ pub(super) fn files(description: &Description) -> Result<Vec<File>> {
         file("_types.py", value_types::text(description)?),
         file("_native.pyi", native_stub::text(description)?),
         file("_exports.py", exports::text(description)),
+        File {
+            path: Path::new(FOLDER).join("__init__.py"),
+            text: front.text(&exports::names(description))?,
+        },
     ])
 }
 

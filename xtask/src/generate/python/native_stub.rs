@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::generate::description::{Description, Field, Model, Use};
 
 use super::docs;
-use super::imports::Imports;
+use super::imports::{Imports, sort};
 use super::types::{any_mapping, input, output, typed_dict};
 
 /// The few entry points that are the same whatever core defines.
@@ -19,6 +19,22 @@ pub(super) fn text(description: &Description) -> Result<String> {
     for name in ["Any", "Coroutine", "Final", "Mapping", "Self", "final"] {
         imports.note(name.to_owned());
     }
+    // The native module keeps this list by itself; a stub without it would be a lie.
+    let mut names = vec![
+        "CLEAR",
+        "Cleared",
+        "Client",
+        "Page",
+        "RawResponse",
+        "__version__",
+        "after_fork_in_child",
+    ];
+    names.extend(description.public_models().map(|model| model.name.as_str()));
+    sort(&mut names);
+    let list: String = names
+        .iter()
+        .map(|name| format!("    \"{name}\",\n"))
+        .collect();
     let mut text = String::new();
     for model in description.public_models() {
         text.push('\n');
@@ -29,7 +45,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
         "The native module: models, and the entry points behind the classes of the package.",
     );
     Ok(format!(
-        "{title}\n{}\n{ENTRY_POINTS}{text}",
+        "{title}\n{}\n__all__ = [\n{list}]\n\n{ENTRY_POINTS}{text}",
         imports.text("._native")?
     ))
 }

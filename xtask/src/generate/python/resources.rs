@@ -13,7 +13,7 @@ use super::{Flavour, docs};
 /// The classes whose methods return results, and the mixin that puts them on the client.
 pub(super) fn plain(description: &Description, flavour: Flavour) -> Result<String> {
     let mut imports = Imports::new(description);
-    for name in ["Client", "TYPE_CHECKING", "public"] {
+    for name in ["Client", "TYPE_CHECKING", "cached_property", "public"] {
         imports.note(name.to_owned());
     }
     let base = imports.note(flavour.class("Resource"));
@@ -117,7 +117,7 @@ fn mixin(description: &Description, flavour: Flavour) -> String {
         let summary = resource.doc.trim().split("\n\n").next().unwrap_or_default();
         let _ = write!(
             text,
-            "\n    @property\n    def {}(self) -> {class}:\n{}        return {class}(self._native)\n",
+            "\n    @cached_property\n    def {}(self) -> {class}:\n{}        return {class}(self._native)\n",
             resource.name,
             docs::docstring(8, summary)
         );

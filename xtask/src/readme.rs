@@ -1,0 +1,56 @@
+//! The examples in the README, as code: an example that does not run is worse than none.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::workspace::Workspace;
+
+/// The first example in `language` of the project's README.
+pub(crate) fn example(workspace: &Workspace, language: &str) -> Result<String> {
+    let text = fs::read_to_string(workspace.root.join("README.md"))?;
+    first_block(&text, language).with_context(|| format!("README.md has no example in {language}"))
+}
+
+fn first_block(markdown: &str, language: &str) -> Option<String> {
+    let (_, rest) = markdown.split_once(&format!("\n```{language}\n"))?;
+    let (block, _) = rest.split_once("\n```")?;
+    Some(block.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cargo compiles the example on the front page of the crate, so the README shows the same one.
+    #[test]
+    fn the_rust_example_is_the_one_that_cargo_compiles() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+        let readme = fs::read_to_string(format!("{root}/README.md")).expect("README.md is there");
+        let core = fs::read_to_string(format!("{root}/core/src/lib.rs")).expect("core is there");
+        let front_page: String = core
+            .lines()
+            .filter_map(|line| line.strip_prefix("//!"))
+            .fold(String::new(), |text, line| {
+                text + line.strip_prefix(' ').unwrap_or(line) + "\n"
+            });
+        let compiled =
+            first_block(&front_page, "no_run").expect("the front page of core has an example");
+        // Lines that begin with a number sign are compiled and not shown.
+        let shown: Vec<&str> = compiled
+            .lines()
+            .filter(|line| !line.starts_with("# "))
+            .collect();
+        assert_eq!(
+            first_block(&readme, "rust").as_deref(),
+            Some(shown.join("\n").as_str())
+        );
+    }
+
+    #[test]
+    fn blocks_are_found_by_language() {
+        let text = "a\n```rust\nlet x;\n```\nb\n```python\nx = 1\ny = 2\n```\n";
+        assert_eq!(first_block(text, "python").as_deref(), Some("x = 1\ny = 2"));
+        assert_eq!(first_block(text, "swift"), None);
+    }
+}
