@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import faulthandler
 import pathlib
-import sys
 from collections.abc import Iterator
 
 import pytest
 import realtimekit_api
-
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-
 from emulator import Emulator
+
+# So that a failing comparison shows both sides.
+pytest.register_assert_rewrite("compare", "runner")
 
 # Far more than any case takes; a call that never returns must not hold the run for ever.
 SECONDS_PER_TEST = 120

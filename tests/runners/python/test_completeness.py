@@ -127,7 +127,10 @@ def test_cases_follow_the_schema() -> None:
 
 def test_schema_refuses_mistakes() -> None:
     """The schema is not lenient: unknown fields, versions and fault names are mistakes."""
-    good = {"version": 1, "cases": [{"id": "a", "why": "long enough text", "call": "client", "expect_result": None}]}
+    good: dict[str, Any] = {
+        "version": 1,
+        "cases": [{"id": "a", "why": "long enough text", "call": "client", "expect_result": None}],
+    }
     validate(good, "good")
     case = good["cases"][0]
     bad = [
