@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import realtimekit_api
+
 from emulator import Emulator
 
 # So that a failing comparison shows both sides.

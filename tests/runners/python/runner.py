@@ -10,10 +10,10 @@ import time
 import traceback
 from typing import Any
 
-import realtimekit_api
-
 import compare
+import realtimekit_api
 from cases import Case
+
 from emulator import ACCOUNT_ID, API_TOKEN, APP_ID, Emulator
 
 ENVIRONMENT = ("CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_BASE_URL", "REALTIMEKIT_APP_ID")

@@ -6,9 +6,8 @@ import inspect
 from typing import Any
 
 import pytest
-import realtimekit_api
-
 import quirk_index
+import realtimekit_api
 from cases import CASES_DIRECTORY, load_cases, load_operations, read_file, validate
 
 CLIENTS = [realtimekit_api.RealtimeKit, realtimekit_api.AsyncRealtimeKit]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
 from cases import Case, load_cases
-from emulator import Emulator
 from runner import run_case
+
+from emulator import Emulator
 
 CASES = load_cases()
 
