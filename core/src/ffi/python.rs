@@ -12,6 +12,7 @@ mod page;
 mod raw;
 mod repr;
 mod values;
+mod wake;
 
 use pyo3::prelude::*;
 
@@ -25,6 +26,7 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<values::Cleared>()?;
     module.add("CLEAR", Py::new(module.py(), values::Cleared)?)?;
     module.add_function(wrap_pyfunction!(after_fork_in_child, module)?)?;
+    wake::close_at_exit(module.py())?;
     crate::resources::register_python(module)
 }
 
@@ -32,4 +34,5 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
 #[pyfunction]
 fn after_fork_in_child() {
     super::runtime::after_fork();
+    wake::after_fork();
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use pyo3::prelude::*;
 
+use super::wake::{self, Gate};
 use crate::error::Result;
 use crate::ffi::runtime;
 
@@ -33,8 +34,13 @@ pub(super) fn block_on<T: Send>(
 }
 
 /// Runs the future on the runtime. Dropping what is returned ends it, which is what cancelling a task does.
+///
+/// While the interpreter goes down nothing is woken any more, so what is called then blocks.
 pub(super) async fn spawned<T: Send + 'static>(
     future: impl Future<Output = Result<T>> + Send + 'static,
 ) -> PyResult<T> {
-    Ok(runtime::spawn(future)?.await?)
+    if wake::closed() {
+        return Python::attach(|py| block_on(py, future));
+    }
+    Ok(Gate(runtime::spawn(future)?).await?)
 }

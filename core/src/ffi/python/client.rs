@@ -8,7 +8,7 @@ use pyo3::types::PyTuple;
 use serde_json::Map;
 
 use super::call;
-use super::errors::refused;
+use super::errors::{during, refused};
 use super::options::{ClientArguments, query, request_options};
 use super::raw::NativeRawResponse;
 use super::values::value_from_python;
@@ -52,7 +52,9 @@ impl Client {
         let mut values = Map::new();
         for (name, argument) in names(entry.operation).zip(arguments.iter()) {
             if !argument.is_none() {
-                values.insert(name.to_owned(), value_from_python(name, &argument)?);
+                let value = value_from_python(name, &argument)
+                    .map_err(|error| during(arguments.py(), entry.operation, error))?;
+                values.insert(name.to_owned(), value);
             }
         }
         if arguments.len() != names(entry.operation).count() {

@@ -49,6 +49,19 @@ fn build(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     ))
 }
 
+/// Adds the operation to an error about an argument that was raised without knowing it.
+pub(super) fn during(py: Python<'_>, operation: &'static Operation, error: PyErr) -> PyErr {
+    let exception = error.value(py);
+    let ours = exception.getattr("operation").is_ok();
+    if !ours {
+        return error;
+    }
+    match exception.setattr("operation", operation.id) {
+        Ok(()) => error,
+        Err(failure) => failure,
+    }
+}
+
 /// A refused argument: a `TypeError` where the type is wrong, as everywhere in Python, else `InvalidRequestError`.
 pub(super) fn refused(operation: &'static Operation, error: &InputError) -> PyErr {
     if error.is_about_types() {

@@ -105,8 +105,18 @@ pub(super) fn value_to_python<'py>(py: Python<'py>, value: &Value) -> PyResult<B
     }
 }
 
+/// How deep values may be nested. A list that contains itself has no end.
+const DEEPEST: usize = 128;
+
 /// An object of Python as JSON. `name` is the argument it came from.
 pub(super) fn value_from_python(name: &str, object: &Bound<'_, PyAny>) -> PyResult<Value> {
+    value_at_depth(name, object, 0)
+}
+
+fn value_at_depth(name: &str, object: &Bound<'_, PyAny>, depth: usize) -> PyResult<Value> {
+    if depth > DEEPEST {
+        return Err(invalid(format!("{name}: nested too deeply")));
+    }
     if object.is_none() {
         return Ok(Value::Null);
     }
@@ -143,15 +153,15 @@ pub(super) fn value_from_python(name: &str, object: &Bound<'_, PyAny>) -> PyResu
     if object.is_instance_of::<PyList>() || object.is_instance_of::<PyTuple>() {
         let elements = object.try_iter()?.enumerate();
         let elements = elements.map(|(position, element)| {
-            value_from_python(&format!("{name}[{position}]"), &element?)
+            value_at_depth(&format!("{name}[{position}]"), &element?, depth + 1)
         });
         return elements.collect::<PyResult<Vec<_>>>().map(Value::Array);
     }
     if let Ok(mapping) = object.cast::<PyMapping>() {
-        return object_from_python(name, mapping).map(Value::Object);
+        return object_at_depth(name, mapping, depth + 1).map(Value::Object);
     }
     if is_model(object)? {
-        return value_from_python(name, &object.call_method0("to_dict")?);
+        return value_at_depth(name, &object.call_method0("to_dict")?, depth + 1);
     }
     Err(PyTypeError::new_err(format!(
         "{name}: an object of type {} cannot be sent",
@@ -164,6 +174,14 @@ pub(super) fn object_from_python(
     name: &str,
     mapping: &Bound<'_, PyMapping>,
 ) -> PyResult<Map<String, Value>> {
+    object_at_depth(name, mapping, 0)
+}
+
+fn object_at_depth(
+    name: &str,
+    mapping: &Bound<'_, PyMapping>,
+    depth: usize,
+) -> PyResult<Map<String, Value>> {
     let mut fields = Map::new();
     for item in mapping.items()?.iter() {
         let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
@@ -173,7 +191,7 @@ pub(super) fn object_from_python(
             )));
         };
         let key = key.to_str()?.to_owned();
-        let value = value_from_python(&format!("{name}.{key}"), &value)?;
+        let value = value_at_depth(&format!("{name}.{key}"), &value, depth)?;
         fields.insert(key, value);
     }
     Ok(fields)

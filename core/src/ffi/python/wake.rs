@@ -1,0 +1,90 @@
+//! Waking a Python coroutine from the runtime's thread, and never while the interpreter goes down.
+//!
+//! A wake enters Python and may have to wait there for its turn. An interpreter that shuts down meanwhile ends such a
+//! thread in the middle of it, which takes the whole process down. So every wake passes a gate, and the interpreter's
+//! exit closes the gate after those that are inside have come out.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
+use std::time::Duration;
+
+use pyo3::prelude::*;
+use pyo3::types::PyCFunction;
+
+static CLOSED: AtomicBool = AtomicBool::new(false);
+static INSIDE: AtomicUsize = AtomicUsize::new(0);
+
+/// Lets the interpreter's exit close the gate.
+pub(super) fn close_at_exit(py: Python<'_>) -> PyResult<()> {
+    let close = PyCFunction::new_closure(py, None, None, |arguments, _| close(arguments.py()))?;
+    py.import("atexit")?.call_method1("register", (close,))?;
+    Ok(())
+}
+
+fn close(py: Python<'_>) {
+    CLOSED.store(true, Ordering::SeqCst);
+    // Whoever is inside needs the interpreter to come out.
+    py.detach(|| {
+        while INSIDE.load(Ordering::SeqCst) != 0 {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    });
+}
+
+/// Whether the interpreter is about to go down. A call that is made even now must not rely on being woken.
+pub(super) fn closed() -> bool {
+    CLOSED.load(Ordering::SeqCst)
+}
+
+/// In a child after a fork: whoever was inside stayed in the parent.
+pub(super) fn after_fork() {
+    INSIDE.store(0, Ordering::SeqCst);
+}
+
+/// A waker that passes the gate.
+struct Gated(Waker);
+
+impl Wake for Gated {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        // Entered before looking: either this sees the closed gate, or the closing one sees this inside.
+        let _visit = Visit::enter();
+        if !closed() {
+            self.0.wake_by_ref();
+        }
+    }
+}
+
+/// Counts one that is inside, also if it leaves by a panic.
+struct Visit;
+
+impl Visit {
+    fn enter() -> Self {
+        INSIDE.fetch_add(1, Ordering::SeqCst);
+        Self
+    }
+}
+
+impl Drop for Visit {
+    fn drop(&mut self) {
+        INSIDE.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// A future whose wakes pass the gate.
+pub(super) struct Gate<F>(pub(super) F);
+
+impl<F: Future + Unpin> Future for Gate<F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        let waker = Waker::from(Arc::new(Gated(context.waker().clone())));
+        Pin::new(&mut self.0).poll(&mut Context::from_waker(&waker))
+    }
+}
