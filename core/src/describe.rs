@@ -70,6 +70,8 @@ pub struct Operation {
     pub unwrap: Option<&'static str>,
     /// Keys inside the payload that may hold the items of a page.
     pub items: &'static [&'static str],
+    /// A repetition that finds nothing left to do has done it: its refusal is a success without a result.
+    pub settles: bool,
     /// The operation whose "not found" this one turns into nothing.
     pub find_of: Option<&'static str>,
 }

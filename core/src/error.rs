@@ -122,6 +122,8 @@ pub(crate) struct Facts {
     pub(crate) sent: Sent,
     pub(crate) retryable: bool,
     pub(crate) body_snippet: Option<String>,
+    /// An earlier attempt of the same call may have been carried out.
+    pub(crate) follows_unknown: bool,
 }
 
 impl Error {
@@ -138,6 +140,7 @@ impl Error {
             sent: Sent::No,
             retryable: false,
             body_snippet: None,
+            follows_unknown: false,
         }))
     }
 
@@ -158,6 +161,11 @@ impl Error {
     pub(crate) fn with(mut self, add: impl FnOnce(&mut Facts)) -> Self {
         add(&mut self.0);
         self
+    }
+
+    /// Whether an earlier attempt of the same call may have been carried out.
+    pub(crate) fn follows_unknown(&self) -> bool {
+        self.0.follows_unknown
     }
 
     /// What kind of failure it is.

@@ -63,7 +63,7 @@ pub mod __private {
     pub use crate::values::public::{Argument, Arguments, FromPublic, InputError, Public, Style};
     pub use crate::values::{
         Described, DescribedEnum, FromWire, IsOmitted, Masked, Query, ToQuery, Typed, from_wire,
-        is_omitted, object_from_wire, open_enum_from_wire,
+        is_omitted, number_to_wire, object_from_wire, open_enum_from_wire,
     };
     #[cfg(feature = "python")]
     pub use pyo3;

@@ -6,6 +6,7 @@ mod from_wire;
 mod json;
 mod masked;
 mod nullable;
+mod number;
 #[cfg(feature = "dynamic")]
 pub(crate) mod public;
 mod query;
@@ -20,6 +21,7 @@ pub use json::Json;
 pub(crate) use masked::MASK;
 pub use masked::Masked;
 pub use nullable::{IsOmitted, Nullable, is_omitted};
+pub use number::number_to_wire;
 pub use query::{Query, ToQuery};
 pub use secret::Secret;
 pub use timestamp::{InvalidTime, Timestamp};

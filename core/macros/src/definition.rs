@@ -1,6 +1,7 @@
 //! What a resource module says, as plain data: the border between parsing and emitting.
 
 use proc_macro2::Ident;
+use syn::ext::IdentExt;
 use syn::{Item, Type, Visibility};
 
 /// A whole module: its resources (usually one) and everything they speak of.
@@ -58,6 +59,13 @@ pub(crate) struct Field {
     pub(crate) default: Option<String>,
 }
 
+impl Field {
+    /// The name without the mark that a keyword of Rust needs: `type` for `r#type`.
+    pub(crate) fn public_name(&self) -> String {
+        self.name.unraw().to_string()
+    }
+}
+
 pub(crate) struct Resource {
     /// The trait's name, which becomes the name of the struct: `Livestreams`.
     pub(crate) class: Ident,
@@ -89,6 +97,8 @@ pub(crate) struct Operation {
     pub(crate) items: Vec<String>,
     /// Name of the twin that answers none where this one fails with "not found".
     pub(crate) find: Option<Ident>,
+    /// A repetition that finds nothing left to do has done it: its refusal is a success without a result.
+    pub(crate) settles: bool,
     /// A body that is always the same: `("action", "stop")`.
     pub(crate) fixed: Option<(String, String)>,
     pub(crate) path_values: Vec<PathValue>,

@@ -28,7 +28,7 @@ use proc_macro::TokenStream;
 /// | `struct` | `#[model]`, `#[model(input)]`, `#[model(custom)]` (hand-written `FromPayload`) or `#[parameters]` |
 /// | field | `#[wire("name")]`, `#[secret]`, `#[default("text")]` (parameters only) |
 /// | `trait` | `#[resource]` |
-/// | method | one of `#[get]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]` with the path, and `source`, `retry`, `unwrap`, `items`, `find`, `fixed` |
+/// | method | one of `#[get]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]` with the path, and `source`, `retry`, `unwrap`, `items`, `find`, `settles`, `fixed` |
 ///
 /// Other items (`use`, helper functions, implementations) are kept as they are.
 #[proc_macro_attribute]

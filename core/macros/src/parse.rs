@@ -4,6 +4,7 @@ mod attributes;
 mod operations;
 
 use proc_macro2::TokenStream;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Error, Fields, Item, ItemEnum, ItemMod, ItemStruct, Result};
 
@@ -170,7 +171,7 @@ fn field(field: &syn::Field, used: Use) -> Result<Field> {
     let mut attributes = Attributes::read(&field.attrs)?;
     let wire = attributes
         .take_text("wire")?
-        .unwrap_or_else(|| name.to_string());
+        .unwrap_or_else(|| name.unraw().to_string());
     let secret = attributes.take_flag("secret")?;
     let default = attributes.take_text("default")?;
     if default.is_some() && used != Use::Parameters {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::answer::RawAnswer;
-use super::{Request, failure};
+use super::{Method, Request, failure};
 use crate::client::RealtimeKit;
 use crate::describe::Operation;
 use crate::error::{Error, ErrorKind, Result};
@@ -77,7 +77,15 @@ impl<T: FromPayload> Decode for Option<T> {
     }
 
     fn from_error(error: Error, operation: &'static Operation) -> Result<Self> {
-        if operation.find_of.is_some() && error.kind() == ErrorKind::NotFound {
+        let nothing_there = operation.find_of.is_some() && error.kind() == ErrorKind::NotFound;
+        // Only after an attempt that may have been carried out does "nothing to do" mean "done".
+        let done_before = operation.settles
+            && error.follows_unknown()
+            && match operation.method {
+                Method::Delete => matches!(error.status(), Some(404)),
+                _ => matches!(error.status(), Some(400 | 404 | 409)),
+            };
+        if nothing_there || done_before {
             Ok(None)
         } else {
             Err(error)

@@ -103,6 +103,7 @@ impl<'a> Flight<'a> {
 
     async fn run(&self, client: &RealtimeKit) -> Result<RawAnswer> {
         let mut attempt = 0;
+        let mut follows_unknown = false;
         loop {
             attempt += 1;
             let span = tracing::debug_span!(
@@ -130,7 +131,9 @@ impl<'a> Flight<'a> {
             let error = error.with(|facts| {
                 facts.attempts = attempt;
                 facts.retry_after = wish;
+                facts.follows_unknown = follows_unknown;
             });
+            follows_unknown |= may_have_happened(&error);
             tracing::debug!(parent: &span, kind = error.kind().as_str(), "attempt failed");
             if verdict != Verdict::Repeat || attempt > self.max_retries {
                 return Err(self.settle(error));
@@ -342,18 +345,7 @@ impl<'a> Flight<'a> {
 
     /// The error of the whole call: a create without a verdict of the service has an unknown outcome, whatever ended it.
     fn settle(&self, error: Error) -> Error {
-        let without_verdict = match (error.sent(), error.status()) {
-            (Sent::No, _) => false,
-            (Sent::Maybe | Sent::Yes, None) => true,
-            (_, Some(status)) => {
-                let outcome = Outcome::Answered {
-                    status,
-                    wait_named: error.retry_after().is_some(),
-                };
-                retry::judge(RetryClass::Create, outcome) == Verdict::Unknown
-            }
-        };
-        if self.operation.retry != RetryClass::Create || !without_verdict {
+        if self.operation.retry != RetryClass::Create || !may_have_happened(&error) {
             return error;
         }
         error.with(|facts| {
@@ -365,6 +357,21 @@ impl<'a> Flight<'a> {
                 facts.message
             );
         })
+    }
+}
+
+/// Whether the attempt may have been carried out although no verdict of the service says so.
+fn may_have_happened(error: &Error) -> bool {
+    match (error.sent(), error.status()) {
+        (Sent::No, _) => false,
+        (Sent::Maybe | Sent::Yes, None) => true,
+        (_, Some(status)) => {
+            let outcome = Outcome::Answered {
+                status,
+                wait_named: error.retry_after().is_some(),
+            };
+            retry::judge(RetryClass::Create, outcome) == Verdict::Unknown
+        }
     }
 }
 

@@ -14,7 +14,9 @@ pub(super) fn retry_after(headers: &HeaderMap, unix_time: f64) -> Option<Duratio
     if let Some(milliseconds) = text("retry-after-ms").and_then(|text| text.parse::<f64>().ok()) {
         return clamp(milliseconds / 1000.0);
     }
-    let text = text("retry-after")?;
+    let Some(text) = text("retry-after") else {
+        return text("ratelimit").and_then(exhausted);
+    };
     if let Ok(seconds) = text.parse::<f64>() {
         return clamp(seconds);
     }
@@ -24,6 +26,23 @@ pub(super) fn retry_after(headers: &HeaderMap, unix_time: f64) -> Option<Duratio
         .unwrap_or_default()
         .as_secs_f64();
     clamp(until - unix_time)
+}
+
+/// `"default";r=0;t=30`: nothing is left, and the window begins anew in 30 seconds. While something is left there is
+/// no reason to wait.
+fn exhausted(policy: &str) -> Option<Duration> {
+    let parameter = |name: &str| {
+        let pairs = policy
+            .split(';')
+            .filter_map(|pair| pair.trim().split_once('='));
+        pairs
+            .filter(|(found, _)| *found == name)
+            .find_map(|(_, value)| value.trim().parse::<f64>().ok())
+    };
+    match parameter("r") {
+        Some(left) if left <= 0.0 => clamp(parameter("t")?),
+        _ => None,
+    }
 }
 
 fn clamp(seconds: f64) -> Option<Duration> {
@@ -70,6 +89,16 @@ mod tests {
                 "{date}"
             );
         }
+    }
+
+    #[test]
+    fn an_exhausted_window_is_a_wish() {
+        assert_eq!(
+            read("ratelimit", r#""default";r=0;t=30"#),
+            Some(Duration::from_secs(30))
+        );
+        assert_eq!(read("ratelimit", r#""default";r=50;t=30"#), None);
+        assert_eq!(read("ratelimit", "nonsense"), None);
     }
 
     #[test]

@@ -305,6 +305,7 @@ const fn raw_operation(method: Method, retry: RetryClass) -> Operation {
         result: Type::Json,
         unwrap: None,
         items: &[],
+        settles: false,
         find_of: None,
     }
 }

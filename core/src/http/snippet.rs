@@ -58,13 +58,12 @@ fn mask_fields(text: &str) -> String {
         }
         let (name, after) = string(&rest[start + 1..]);
         masked.push_str(&rest[..=start]);
-        masked.push_str(name);
-        rest = after;
-        if !rest.starts_with('"') {
-            break;
-        }
+        push_unsigned(&mut masked, name);
+        let Some(after) = after.strip_prefix('"') else {
+            return masked;
+        };
         masked.push('"');
-        rest = &rest[1..];
+        rest = after;
         if !SECRET_NAMES.contains(name) {
             continue;
         }
@@ -89,6 +88,18 @@ fn mask_fields(text: &str) -> String {
     }
     masked.push_str(rest);
     masked
+}
+
+/// Adds a text, but the query of an address only as a mask: signed addresses carry their signature there.
+fn push_unsigned(masked: &mut String, text: &str) {
+    match text.split_once('?') {
+        Some((address, _)) if address.starts_with("http") => {
+            masked.push_str(address);
+            masked.push('?');
+            masked.push_str(MASK);
+        }
+        _ => masked.push_str(text),
+    }
 }
 
 /// Splits at the closing quotation mark of a JSON string.
@@ -116,6 +127,17 @@ mod tests {
         assert_eq!(
             shown,
             r#"{"data": {"stream_key" : "********", "name": "open", "token":"********"}, "note": "********"}"#
+        );
+    }
+
+    #[test]
+    fn signatures_of_addresses_are_masked() {
+        assert_eq!(
+            snippet(
+                br#"["https://files.example.com/a.mp4?sig=abc", "what?"]"#,
+                ""
+            ),
+            r#"["https://files.example.com/a.mp4?********", "what?"]"#
         );
     }
 

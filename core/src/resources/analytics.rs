@@ -83,9 +83,9 @@ pub mod api {
     /// Which livestreams are counted.
     #[parameters]
     pub struct GetLivestreamAnalytics {
-        /// Start of the range. A time is sent as Unix seconds; a text is sent as it is.
+        /// Start of the range. Sent as Unix seconds.
         pub start_time: Option<UnixTime>,
-        /// End of the range. A time is sent as Unix seconds; a text is sent as it is.
+        /// End of the range. Sent as Unix seconds.
         pub end_time: Option<UnixTime>,
         /// A filter that the service accepts as free text and nobody explains.
         pub filters: Option<String>,

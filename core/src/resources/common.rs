@@ -213,8 +213,7 @@ pub mod api {
         #[secret]
         pub secret: Option<String>,
         /// Kind of storage. The service requires it.
-        #[wire("type")]
-        pub storage_type: Option<StorageType>,
+        pub r#type: Option<StorageType>,
         /// For SFTP: name of the user.
         pub username: Option<String>,
     }

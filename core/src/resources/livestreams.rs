@@ -239,13 +239,15 @@ pub mod api {
 
         /// Stops the livestream of a meeting.
         ///
-        /// Fails with "not found" when nothing is live. It aims at a state, so it is safe to repeat.
+        /// Fails with "not found" when nothing is live. It aims at a state, so it is safe to repeat: when a repetition finds nothing
+        /// live any more, an earlier attempt has done it, and the result is none.
         #[post(
             "/{app_id}/meetings/{meeting_id}/active-livestream/stop",
             source = "stop_meeting_livestream",
-            retry = harmless
+            retry = harmless,
+            settles = true
         )]
-        fn stop(meeting_id: String) -> MessageResult;
+        fn stop(meeting_id: String) -> Option<MessageResult>;
 
         /// Fetches the livestream of a meeting that is live.
         ///

@@ -46,8 +46,7 @@ pub mod api {
         /// Whether it goes on.
         pub status: Option<SessionStatus>,
         /// Kind of session.
-        #[wire("type")]
-        pub session_type: Option<SessionType>,
+        pub r#type: Option<SessionType>,
         /// Number of participants at this moment; 0 after the end.
         pub live_participants: Option<f64>,
         /// Greatest number of participants at the same time.

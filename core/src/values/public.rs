@@ -422,10 +422,8 @@ read_from_text!(Timestamp: "a time", Date: "a day");
 impl FromPublic for UnixTime {
     fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
         match value.value {
-            Value::String(text) => Ok(text
-                .parse::<Timestamp>()
-                .map_or_else(|_| Self::Text(text.clone()), Self::from)),
-            Value::Number(_) => i64::from_public(value).map(Self::Seconds),
+            Value::String(_) => Timestamp::from_public(value).map(Self::from),
+            Value::Number(_) => i64::from_public(value).map(Self::from),
             _ => Err(value.wrong("a time or Unix seconds")),
         }
     }

@@ -70,6 +70,7 @@ fn operation_row(
         retry,
         unwrap,
         items,
+        settles,
         ..
     } = operation;
     let doc = match find_of {
@@ -124,6 +125,7 @@ fn operation_row(
             result: #result,
             unwrap: #unwrap,
             items: &[#(#items),*],
+            settles: #settles,
             find_of: #find_of,
         };
     }
@@ -140,7 +142,8 @@ fn model(model: &Model) -> TokenStream {
         Use::Parameters => quote! { Parameters },
     };
     let fields = fields.iter().map(|field| {
-        let (name, camel) = (field.name.to_string(), camel_case(&field.name.to_string()));
+        let name = field.public_name();
+        let camel = camel_case(&name);
         let (wire, ty, doc, secret) = (&field.wire, &field.ty, &field.doc, field.secret);
         let default = option(field.default.as_ref().map(|default| quote! { #default }));
         quote! {

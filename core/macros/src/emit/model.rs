@@ -54,9 +54,10 @@ fn structure(model: &Model, place: Option<Place>) -> TokenStream {
             lines.push_str(&format!("\n\nSent as `{default}` when it is not given."));
         }
         let decode = decodes.then(|| quote! { deserialize_with = "::realtimekit_api::__private::from_wire", });
+        let encode = is_number(ty).then(|| quote! { serialize_with = "::realtimekit_api::__private::number_to_wire", });
         let serde = encodes.then(|| {
             quote! { #[serde(
-                rename = #wire, #decode skip_serializing_if = "::realtimekit_api::__private::is_omitted"
+                rename = #wire, #decode #encode skip_serializing_if = "::realtimekit_api::__private::is_omitted"
             )] }
         });
         quote! { #[doc = #lines] #serde pub #name: #ty }
@@ -74,7 +75,7 @@ fn debug(model: &Model) -> TokenStream {
     let Model { name, fields, .. } = model;
     let text = name.to_string();
     let fields = fields.iter().map(|field| {
-        let (name, text) = (&field.name, field.name.to_string());
+        let (name, text) = (&field.name, field.public_name());
         if field.secret {
             quote! { .field(#text, &::realtimekit_api::__private::Masked(&self.#name)) }
         } else {
@@ -96,7 +97,7 @@ fn public(model: &Model) -> TokenStream {
     let text = name.to_string();
     let count = fields.len();
     let names: Vec<&Ident> = fields.iter().map(|field| &field.name).collect();
-    let snakes: Vec<String> = names.iter().map(ToString::to_string).collect();
+    let snakes: Vec<String> = fields.iter().map(Field::public_name).collect();
     let camels: Vec<String> = snakes.iter().map(|name| camel_case(name)).collect();
     let read = match model.used {
         Use::Output => quote! { field_or_default },
@@ -221,4 +222,9 @@ fn parameters(model: &Model, place: Option<Place>) -> TokenStream {
 
 fn is_string(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if path.path.is_ident("String"))
+}
+
+/// Numbers with a possible fraction are only ever optional: the service insists on none.
+fn is_number(ty: &Type) -> bool {
+    quote! { #ty }.to_string() == quote! { Option<f64> }.to_string()
 }

@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::definition::{Definition, Model, Use};
+use crate::definition::{Definition, Field, Model, Use};
 
 pub(super) fn emit(definition: &Definition) -> TokenStream {
     let models = definition
@@ -36,7 +36,7 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
 
 fn methods(model: &Model) -> TokenStream {
     let name = &model.name;
-    let fields = model.fields.iter().map(|field| field.name.to_string());
+    let fields = model.fields.iter().map(Field::public_name);
     quote! {
         #[pyo3::pymethods]
         #[pyo3(crate = "::realtimekit_api::__private::pyo3")]

@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, Span};
 use syn::parse::{Parse, ParseStream};
 use syn::{
-    Attribute, Error, FnArg, GenericArgument, ItemTrait, LitStr, Pat, PathArguments, Result,
-    ReturnType, Token, TraitItem, TraitItemFn, Type, parenthesized,
+    Attribute, Error, FnArg, GenericArgument, ItemTrait, LitBool, LitStr, Pat, PathArguments,
+    Result, ReturnType, Token, TraitItem, TraitItemFn, Type, parenthesized,
 };
 
 use super::attributes::{Attributes, documentation};
@@ -150,6 +150,12 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
             "`find` makes a twin of an operation that returns one object",
         ));
     }
+    if route.settles && !matches!(result, ResultType::Optional(_)) {
+        return Err(Error::new_spanned(
+            &name,
+            "`settles` belongs to an operation that returns an Option: there may be nothing to return",
+        ));
+    }
     if !route.items.is_empty() && !matches!(result, ResultType::Page(_)) {
         return Err(Error::new_spanned(
             &name,
@@ -166,6 +172,7 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
         unwrap: route.unwrap,
         items: route.items,
         find: route.find,
+        settles: route.settles,
         fixed: route.fixed,
         path_values,
         input,
@@ -245,6 +252,7 @@ struct Route {
     unwrap: Option<String>,
     items: Vec<String>,
     find: Option<Ident>,
+    settles: bool,
     fixed: Option<(String, String)>,
 }
 
@@ -261,6 +269,7 @@ impl Parse for Route {
             unwrap: None,
             items: Vec::new(),
             find: None,
+            settles: false,
             fixed: None,
         };
         while !input.is_empty() {
@@ -275,6 +284,7 @@ impl Parse for Route {
                 "unwrap" => route.unwrap = Some(input.parse::<LitStr>()?.value()),
                 "items" => route.items.push(input.parse::<LitStr>()?.value()),
                 "find" => route.find = Some(input.parse()?),
+                "settles" => route.settles = input.parse::<LitBool>()?.value(),
                 "fixed" => {
                     let pair;
                     parenthesized!(pair in input);
@@ -301,7 +311,7 @@ impl Parse for Route {
                 _ => {
                     return Err(Error::new_spanned(
                         key,
-                        "an operation knows `source`, `retry`, `unwrap`, `items`, `find` and `fixed`",
+                        "an operation knows `source`, `retry`, `unwrap`, `items`, `find`, `settles` and `fixed`",
                     ));
                 }
             }
