@@ -1,5 +1,6 @@
 //! Where things are: the root of the project and the target directory.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -50,4 +51,13 @@ impl Workspace {
     pub(crate) fn scratch(&self) -> PathBuf {
         self.target.join("xtask")
     }
+}
+
+/// The folder, made if it was not there, and without anything in it.
+pub(crate) fn emptied(folder: PathBuf) -> Result<PathBuf> {
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("emptying {}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
+    Ok(folder)
 }

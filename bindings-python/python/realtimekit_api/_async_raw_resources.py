@@ -445,12 +445,12 @@ class AsyncLivestreamsWithRawResponse(AsyncResource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> RawResponse[MessageResult]:
+    ) -> RawResponse[MessageResult | None]:
         """Stops the livestream of a meeting.
 
         As `AsyncLivestreams.stop`, whose arguments it takes, with status, headers and body.
         """
-        return RawResponse[MessageResult]._wrap(
+        return RawResponse[MessageResult | None]._wrap(
             await self._call(
                 "livestreams.stop",
                 (meeting_id,),

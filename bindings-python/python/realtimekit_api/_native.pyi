@@ -503,7 +503,7 @@ class Session:
         "organization_id",
         "meeting_display_name",
         "status",
-        "session_type",
+        "type",
         "live_participants",
         "max_concurrent_participants",
         "minutes_consumed",
@@ -523,7 +523,7 @@ class Session:
         organization_id: str | None = None,
         meeting_display_name: str | None = None,
         status: SessionStatus | None = None,
-        session_type: SessionType | None = None,
+        type: SessionType | None = None,
         live_participants: float | None = None,
         max_concurrent_participants: float | None = None,
         minutes_consumed: float | None = None,
@@ -565,7 +565,7 @@ class Session:
         """Whether it goes on."""
 
     @property
-    def session_type(self) -> SessionType | None:
+    def type(self) -> SessionType | None:
         """Kind of session."""
 
     @property
@@ -1465,7 +1465,7 @@ class StorageConfig:
         "private_key",
         "region",
         "secret",
-        "storage_type",
+        "type",
         "username",
     )
     __hash__: ClassVar[None]  # type: ignore[assignment]
@@ -1482,7 +1482,7 @@ class StorageConfig:
         private_key: str | None = None,
         region: str | None = None,
         secret: str | None = None,
-        storage_type: StorageType | None = None,
+        type: StorageType | None = None,
         username: str | None = None,
     ) -> Self: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -1548,7 +1548,7 @@ class StorageConfig:
         """
 
     @property
-    def storage_type(self) -> StorageType | None:
+    def type(self) -> StorageType | None:
         """Kind of storage. The service requires it."""
 
     @property

@@ -690,10 +690,11 @@ class Livestreams(Resource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> MessageResult:
+    ) -> MessageResult | None:
         """Stops the livestream of a meeting.
 
-        Fails with "not found" when nothing is live. It aims at a state, so it is safe to repeat.
+        Fails with "not found" when nothing is live. It aims at a state, so it is safe to repeat: when a repetition
+        finds nothing live any more, an earlier attempt has done it, and the result is none.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-livestream/stop`
         (`stop_meeting_livestream`).
@@ -711,7 +712,7 @@ class Livestreams(Resource):
             extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
 
         Returns:
-            MessageResult: An answer that is only a sentence.
+            MessageResult | None: An answer that is only a sentence. `None` if there is none.
         """
         return self._call(
             "livestreams.stop",
@@ -901,10 +902,8 @@ class Analytics(Resource):
         Retries: safe. It is sent again after a failure that may pass.
 
         Args:
-            start_time (dt.datetime | str | int, optional): Start of the range. A time is sent as Unix seconds; a text
-                is sent as it is.
-            end_time (dt.datetime | str | int, optional): End of the range. A time is sent as Unix seconds; a text is
-                sent as it is.
+            start_time (dt.datetime | str | int, optional): Start of the range. Sent as Unix seconds.
+            end_time (dt.datetime | str | int, optional): End of the range. Sent as Unix seconds.
             filters (str, optional): A filter that the service accepts as free text and nobody explains.
             timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
             attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.

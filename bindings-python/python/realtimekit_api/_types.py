@@ -377,7 +377,7 @@ class StorageConfigInput(TypedDict, total=False):
     """Region of the bucket."""
     secret: str | None
     """Secret key. For Google Cloud Storage the credentials of the service account."""
-    storage_type: StorageType | None
+    type: StorageType | None
     """Kind of storage. The service requires it."""
     username: str | None
     """For SFTP: name of the user."""

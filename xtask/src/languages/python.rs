@@ -13,7 +13,7 @@ use crate::readme;
 use crate::report::{Report, Tally};
 use crate::tools::python::{Environment, Python as Interpreter};
 use crate::tools::wheel::{self, Profile};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, emptied};
 
 pub(crate) struct Python;
 
@@ -105,7 +105,7 @@ impl Language for Python {
 /// Builds a development wheel and installs it into `environment`.
 fn install(workspace: &Workspace, environment: &Environment) -> Result<()> {
     let tools = Environment::build(workspace)?;
-    let folder = workspace.scratch().join("wheels");
+    let folder = emptied(workspace.scratch().join("wheels"))?;
     let wheel = wheel::build(workspace, &tools, Profile::Development, &folder)?;
     tools.install_into(environment, &wheel)
 }

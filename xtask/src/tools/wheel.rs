@@ -18,7 +18,7 @@ pub(crate) enum Profile {
     Release,
 }
 
-/// Builds the wheel for every supported Python into `folder` and returns its path.
+/// Builds the wheel for every supported Python into `folder`, which is empty, and returns its path.
 pub(crate) fn build(
     workspace: &Workspace,
     tools: &Environment,
@@ -37,10 +37,6 @@ pub(crate) fn build(
         Profile::Development => ["--profile", "dev"],
         Profile::Release => ["--profile", "release"],
     };
-    // Older wheels in the folder would make it a guess which one is meant.
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("emptying {}", folder.display()))?;
-    }
     run(tools
         .program("maturin")
         .args(["build", "--quiet", "--locked"])
