@@ -1,6 +1,6 @@
 //! The native client: one entry for every operation, blocking and not.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -21,26 +21,32 @@ use crate::options::{Builder, RequestOptions};
 /// Holds the client of core. The Python layer gives it its methods.
 #[pyclass(frozen, module = "realtimekit_api._native")]
 pub(super) struct Client {
-    client: RealtimeKit,
-    closed: AtomicBool,
+    /// None once it is closed: dropping the last copy of a client closes its connections.
+    client: Mutex<Option<RealtimeKit>>,
+    // What can be read from a closed client too.
+    account_id: String,
+    app_id: Option<String>,
+    base_url: String,
 }
 
 impl Client {
     fn new(client: RealtimeKit) -> Self {
         Self {
-            client,
-            closed: AtomicBool::new(false),
+            account_id: client.account_id().to_owned(),
+            app_id: client.app_id().map(str::to_owned),
+            base_url: client.base_url().to_owned(),
+            client: Mutex::new(Some(client)),
         }
     }
 
     /// The client of core, unless this one was closed.
-    fn open(&self) -> Result<&RealtimeKit, Error> {
-        if self.closed.load(Ordering::Relaxed) {
-            return Err(Error::configuration(
-                "this client is closed: make another one",
-            ));
-        }
-        Ok(&self.client)
+    fn open(&self) -> Result<RealtimeKit, Error> {
+        self.held(|client| client.clone())
+            .ok_or_else(|| Error::configuration("this client is closed: make another one"))
+    }
+
+    fn held<T>(&self, act: impl FnOnce(&mut Option<RealtimeKit>) -> T) -> T {
+        act(&mut self.client.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Finds the operation and reads its arguments, which stand in the order of its description.
@@ -63,7 +69,7 @@ impl Client {
             )));
         }
         entry
-            .call(client, values, false)
+            .call(&client, values, false)
             .map_err(|error| refused(entry.operation, &error))
     }
 }
@@ -186,26 +192,26 @@ impl Client {
 
     #[getter]
     fn account_id(&self) -> &str {
-        self.client.account_id()
+        &self.account_id
     }
 
     #[getter]
     fn app_id(&self) -> Option<&str> {
-        self.client.app_id()
+        self.app_id.as_deref()
     }
 
     #[getter]
     fn base_url(&self) -> &str {
-        self.client.base_url()
+        &self.base_url
     }
 
     #[getter]
     fn closed(&self) -> bool {
-        self.closed.load(Ordering::Relaxed)
+        self.held(|client| client.is_none())
     }
 
     fn close(&self) {
-        self.closed.store(true, Ordering::Relaxed);
+        drop(self.held(Option::take));
     }
 
     /// Calls an operation and waits for its result.
@@ -326,7 +332,7 @@ impl Client {
             extra_body,
         )?;
         let parts = raw_parts(method, path, query, body)?;
-        let client = self.open()?.clone();
+        let client = self.open()?;
         call::block_on(py, send_raw(client, parts, options)).map(NativeRawResponse::of_request)
     }
 
@@ -371,7 +377,7 @@ impl Client {
             )?;
             Ok::<_, PyErr>((parts, options))
         })?;
-        let client = self.open()?.clone();
+        let client = self.open()?;
         call::spawned(send_raw(client, parts, options))
             .await
             .map(NativeRawResponse::of_request)
