@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from realtimekit_api import (
     RealtimeKit,
     RealtimeKitError,
 )
-from support import ACCOUNT_ID, API_TOKEN, APP_ID, Emulator, livestream
+from support import ACCOUNT_ID, API_TOKEN, APP_ID, Emulator, eventually, livestream
 
 COMPLETE = {"account_id": "acc", "app_id": "app", "api_token": "a-very-secret-token"}
 
@@ -154,6 +155,23 @@ def test_a_closed_client_says_so(emulator: Emulator) -> None:
         with pytest.raises(ConfigurationError, match="closed"):
             use()
     assert len(emulator.requests()) == 1
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="counts open files by /proc")
+def test_closing_frees_the_connections(emulator: Emulator) -> None:
+    def open_files() -> int:
+        return len(os.listdir("/proc/self/fd"))
+
+    clients = [RealtimeKit(**emulator.options) for _ in range(20)]
+    clients[0].livestreams.list()
+    before = open_files()
+    for client in clients[1:]:
+        client.livestreams.list()
+    assert open_files() >= before + 19
+    for client in clients[1:]:
+        client.close()
+    eventually(lambda: open_files() <= before, lambda: f"{before} open files; there are {open_files()}")
+    clients[0].livestreams.list()
 
 
 def test_closing_one_copy_leaves_the_others_open(emulator: Emulator) -> None:

@@ -77,6 +77,7 @@ for thread in threads:
 try:
     for _ in range(20):
         in_child(lambda: client.livestreams.list())
+        in_child(client.close)
 finally:
     stop.set()
     for thread in threads:
