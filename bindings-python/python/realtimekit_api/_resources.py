@@ -91,12 +91,12 @@ class Meetings(Resource):
         `OutcomeUnknownError`, unless `retry_creates` is true.
 
         Args:
-            title (str | Cleared, optional): Name of the meeting. Can be cleared.
+            title (str | Cleared, optional): Name of the meeting. `CLEAR` clears it.
             live_stream_on_start (bool | Cleared, optional): Whether a livestream starts when the first participant
-                joins. The service's default is false. Can be cleared.
+                joins. The service's default is false. `CLEAR` clears it.
             persist_chat (bool, optional): Whether the chat is kept beyond the session. The service's default is false.
             record_on_start (bool | Cleared, optional): Whether recording starts when the first participant joins. The
-                service's default is false. Can be cleared.
+                service's default is false. `CLEAR` clears it.
             recording_config (RecordingConfig | RecordingConfigInput, optional): How the meeting is recorded.
             session_keep_alive_time_in_secs (float, optional): How long a session goes on after the last participant
                 left, in seconds: 60 to 600. The service's default is 60.
@@ -229,8 +229,8 @@ class Participants(Resource):
             meeting_id (str): Identifier of the meeting.
             custom_participant_id (str): The participant's identifier in your own system. Use nothing personal, such as
                 an e-mail address.
-            name (str | Cleared, optional): Name that others see. Can be cleared.
-            picture (str | Cleared, optional): Address of a picture. Can be cleared.
+            name (str | Cleared, optional): Name that others see. `CLEAR` clears it.
+            picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
             preset_name (str, optional): Name of an existing preset: what the participant may do. Apps made through the
                 API have no presets at first. Sent as `group_call_host` when it is not given.
             timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
@@ -411,7 +411,7 @@ class Livestreams(Resource):
         `OutcomeUnknownError`, unless `retry_creates` is true.
 
         Args:
-            name (str | Cleared, optional): Name: letters, digits, hyphens and underscores. Can be cleared.
+            name (str | Cleared, optional): Name: letters, digits, hyphens and underscores. `CLEAR` clears it.
             timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
             attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
             max_retries (int, optional): How often a failed request is sent again, where that is safe.
@@ -654,7 +654,7 @@ class Livestreams(Resource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            name (str | Cleared, optional): Name: letters, digits, hyphens and underscores. Can be cleared.
+            name (str | Cleared, optional): Name: letters, digits, hyphens and underscores. `CLEAR` clears it.
             video_config (LivestreamVideoConfig | LivestreamVideoConfigInput, optional): Size of the picture.
             timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
             attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.

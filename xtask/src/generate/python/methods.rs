@@ -232,6 +232,12 @@ impl Methods<'_> {
         }
         for field in self.description.parameters(operation) {
             let mut doc = field.doc.trim().to_owned();
+            if matches!(field.ty, Type::Nullable { .. }) {
+                // Core says that it is possible; how is a matter of each language.
+                let said = doc.trim_end_matches("Can be cleared.").trim_end().len();
+                doc.truncate(said);
+                doc.push_str(" `CLEAR` clears it.");
+            }
             if let Some(default) = &field.default {
                 let _ = write!(doc, " Sent as `{default}` when it is not given.");
             }
