@@ -152,13 +152,23 @@ def test_the_event_loop_runs_while_a_call_waits(emulator: Emulator, async_client
     emulator.silence()
 
     async def main() -> None:
-        call = asyncio.create_task(async_client.livestreams.get("ls-1", timeout=5, max_retries=0))
+        call = asyncio.create_task(async_client.livestreams.get("ls-1", timeout=120))
         await when_pending(emulator)
         for _ in range(1000):
             await asyncio.sleep(0)
         assert not call.done()
-        with pytest.raises(DeadlineExceededError):
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
             await call
+
+
+def test_the_deadline_is_a_timeout_error(emulator: Emulator, async_client: AsyncRealtimeKit) -> None:
+    emulator.silence()
+
+    async def main() -> None:
+        with pytest.raises(TimeoutError) as caught:
+            await async_client.livestreams.get("ls-1", timeout=0.2)
+        assert isinstance(caught.value, DeadlineExceededError)
 
     asyncio.run(main())
 
