@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from support import BINDING
 
 TESTS = Path(__file__).parent
 
@@ -55,3 +58,13 @@ def test_wrong_code_is_refused(check: Callable[[str], Complaints]) -> None:
     found = check("typing_errors.py")
     assert marked - found.keys() == set(), "lines that should be refused and are accepted"
     assert {line: found[line] for line in found.keys() - marked} == {}
+
+
+@CHECKERS
+def test_the_code_in_the_readme_is_accepted(check: Callable[[str], Complaints], tmp_path: Path) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (BINDING / "README.md").read_text(), flags=re.DOTALL)
+    assert len(blocks) == 2
+    for number, block in enumerate(blocks):
+        file = tmp_path / f"block_{number}.py"
+        file.write_text(block)
+        assert check(str(file)) == {}
