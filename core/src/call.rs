@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::http::decode::{Context, Decode};
 use crate::http::{Method, Parts, RawAnswer, Request, engine};
 use crate::options::RequestOptions;
+use crate::values::Secret;
 
 /// A call with its arguments, to be awaited. Options for this call alone can be set before.
 ///
@@ -60,7 +61,7 @@ macro_rules! options {
         }
 
         /// Adds a header.
-        pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
             self.options.extra_headers.push((name.into(), value.into()));
             self
         }
@@ -73,7 +74,8 @@ macro_rules! options {
 
         /// Adds a field to the body, in place of the operation's own of that name.
         pub fn extra_body(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-            self.options.extra_body.insert(name.into(), value.into());
+            let fields = self.options.extra_body.get_or_insert_default();
+            fields.insert(name.into(), value.into());
             self
         }
 

@@ -72,6 +72,8 @@ pub struct Operation {
     pub items: &'static [&'static str],
     /// A repetition that finds nothing left to do has done it: its refusal is a success without a result.
     pub settles: bool,
+    /// The twin that gives nothing where this one fails with "not found".
+    pub find: Option<&'static str>,
     /// The operation whose "not found" this one turns into nothing.
     pub find_of: Option<&'static str>,
 }

@@ -65,7 +65,8 @@ pub struct Builder {
     max_retries: Option<u32>,
     retry_creates: Option<bool>,
     allow_http: Option<bool>,
-    headers: Vec<(String, String)>,
+    /// Values may be secrets, so they are kept as such.
+    headers: Vec<(String, Secret)>,
     clock: Option<Arc<dyn Clock>>,
 }
 
@@ -110,7 +111,7 @@ impl Builder {
     }
 
     /// Adds a header to every request. A later one of the same name replaces an earlier one.
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
@@ -203,10 +204,11 @@ fn checked_base_url(text: &str, allow_http: bool) -> Result<String> {
     let refused = |why: String| Err(Error::configuration(format!("base_url: {why}")));
     let url = match Url::parse(text) {
         Ok(url) => url,
-        Err(error) => return refused(format!("{text:?} is not an address: {error}")),
+        // The text is not shown: it may hold a password.
+        Err(error) => return refused(format!("it is not an address: {error}")),
     };
     let Some(host) = url.host_str() else {
-        return refused(format!("{text:?} names no host"));
+        return refused("it names no host".to_owned());
     };
     if !url.username().is_empty() || url.password().is_some() {
         return refused(
@@ -243,12 +245,12 @@ fn is_loopback(host: &str) -> bool {
 /// Checks a header; the message names the option it came from and never shows the value, which may be a secret.
 pub(crate) fn header(
     name: &str,
-    value: &str,
+    value: &Secret,
     option: &str,
 ) -> Result<(HeaderName, HeaderValue), String> {
     let header_name = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| format!("{option}: {name:?} is not a name that a header can have"))?;
-    let mut header_value = HeaderValue::from_str(value).map_err(|_| {
+    let mut header_value = HeaderValue::from_str(value.expose()).map_err(|_| {
         format!("{option}: the value of {name:?} contains characters that no header can carry")
     })?;
     header_value.set_sensitive(true);
@@ -267,9 +269,9 @@ pub struct RequestOptions {
     /// Whether to repeat an operation that creates something, which can create it twice.
     pub retry_creates: Option<bool>,
     /// Headers beside and above the client's.
-    pub extra_headers: Vec<(String, String)>,
+    pub extra_headers: Vec<(String, Secret)>,
     /// Parameters beside and above the operation's.
     pub extra_query: Vec<(String, String)>,
-    /// Fields beside and above the operation's body.
-    pub extra_body: Map<String, Value>,
+    /// Fields beside and above the operation's body. An empty map makes an empty body where the operation has none.
+    pub extra_body: Option<Map<String, Value>>,
 }

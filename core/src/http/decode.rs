@@ -55,25 +55,25 @@ pub trait Decode: Sized {
 impl<T: FromPayload> Decode for T {
     fn decode(context: &Context<'_>) -> Result<Self> {
         let payload = context.payload()?;
+        // Nobody documents how the service says that nothing is live; an answer without data is one way to say it.
+        if payload.data.is_none() && context.operation.find.is_some() {
+            return Err(failure::nothing(context.answer, context.operation));
+        }
         T::from_payload(&payload).map_err(|problem| context.malformed(&problem))
     }
 }
 
 impl<T: FromPayload> Decode for Option<T> {
     fn decode(context: &Context<'_>) -> Result<Self> {
-        if context.operation.find_of.is_some() {
-            return T::decode(context).map(Some);
-        }
-        if context.answer.body.is_empty() {
+        if context.answer.body.is_empty() && context.operation.find_of.is_none() {
             return Ok(None);
         }
         let payload = context.payload()?;
         if payload.data.is_none() {
             return Ok(None);
         }
-        T::from_payload(&payload)
-            .map(Some)
-            .map_err(|problem| context.malformed(&problem))
+        let read = T::from_payload(&payload).map(Some);
+        read.map_err(|problem| context.malformed(&problem))
     }
 
     fn from_error(error: Error, operation: &'static Operation) -> Result<Self> {

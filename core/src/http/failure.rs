@@ -69,6 +69,12 @@ pub(crate) fn redirected(
         .with(|facts| facts.body_snippet = shown(&answer.body, api_token))
 }
 
+/// The error of a success that holds nothing where something live was asked for.
+pub(crate) fn nothing(answer: &RawAnswer, operation: &'static Operation) -> Error {
+    let message = "there is nothing of the kind at this moment".to_owned();
+    from_answer(ErrorKind::NotFound, message, answer, Some(operation))
+}
+
 /// The error of an answer that is not what the operation promises.
 pub(crate) fn malformed(
     answer: &RawAnswer,

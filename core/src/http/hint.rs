@@ -4,8 +4,8 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use http::HeaderMap;
 
-/// A longer wish counts as this long.
-const LONGEST: Duration = Duration::from_secs(3600);
+/// Beyond any wait, and far within what a duration can hold.
+const LARGEST: f64 = 1.0e10;
 
 /// How long the server asked to wait before the next attempt. A wish in the past is a wish for no time at all; a wish
 /// that cannot be read is none.
@@ -46,12 +46,9 @@ fn exhausted(policy: &str) -> Option<Duration> {
 }
 
 fn clamp(seconds: f64) -> Option<Duration> {
-    if seconds.is_nan() {
-        return None;
-    }
-    Some(Duration::from_secs_f64(
-        seconds.clamp(0.0, LONGEST.as_secs_f64()),
-    ))
+    seconds
+        .is_finite()
+        .then(|| Duration::from_secs_f64(seconds.clamp(0.0, LARGEST)))
 }
 
 #[cfg(test)]
@@ -111,7 +108,10 @@ mod tests {
             read("retry-after", "Sat, 31 Jan 2026 17:00:00 GMT"),
             Some(Duration::ZERO)
         );
-        assert_eq!(read("retry-after", "1e9"), Some(LONGEST));
-        assert_eq!(read("retry-after", "inf"), Some(LONGEST));
+        assert_eq!(read("retry-after", "inf"), None);
+        assert_eq!(
+            read("retry-after", "1e300"),
+            Some(Duration::from_secs_f64(LARGEST))
+        );
     }
 }

@@ -127,10 +127,9 @@ impl Request {
                 .iter()
                 .map(|(name, value)| (Cow::Owned(name.clone()), value.clone())),
         );
-        let body = if call.extra_body.is_empty() {
-            body
-        } else {
-            Some(merge(body, &call.extra_body)?)
+        let body = match &call.extra_body {
+            None => body,
+            Some(extra) => Some(merge(body, extra)?),
         };
         Ok(Self {
             operation,
@@ -306,6 +305,7 @@ const fn raw_operation(method: Method, retry: RetryClass) -> Operation {
         unwrap: None,
         items: &[],
         settles: false,
+        find: None,
         find_of: None,
     }
 }

@@ -6,6 +6,8 @@ use crate::describe::RetryClass;
 
 /// The longest wait between attempts that no server asked for.
 const LONGEST_BACKOFF: Duration = Duration::from_secs(8);
+/// A longer wish of a server counts as this long.
+const LONGEST_WISH: Duration = Duration::from_secs(3600);
 const SHORTEST_BACKOFF: Duration = Duration::from_millis(50);
 
 /// What one attempt came to, as far as repeating it is concerned.
@@ -62,7 +64,10 @@ pub(super) fn wait(
     random: f64,
 ) -> Duration {
     if let Some(wish) = wish {
-        return wish.mul_f64(1.0 + 0.1 * random).max(SHORTEST_BACKOFF);
+        return wish
+            .min(LONGEST_WISH)
+            .mul_f64(1.0 + 0.1 * random)
+            .max(SHORTEST_BACKOFF);
     }
     let base = Duration::from_millis(if status == Some(429) { 1000 } else { 500 });
     let doublings = attempt.saturating_sub(1).min(10);

@@ -110,6 +110,11 @@ fn operation_row(
         (ResultType::List(ty), _) => wrapped(quote! { List }, ty),
     };
     let unwrap = option(unwrap.as_ref().map(|key| quote! { #key }));
+    let find = operation.find.as_ref().filter(|_| find_of.is_none()).map(|find| {
+        let id = format!("{}.{find}", resource.name);
+        quote! { #id }
+    });
+    let find = option(find);
     let find_of = option(find_of.map(|id| quote! { #id }));
     quote! {
         static #row_name: ::realtimekit_api::describe::Operation = ::realtimekit_api::describe::Operation {
@@ -126,6 +131,7 @@ fn operation_row(
             unwrap: #unwrap,
             items: &[#(#items),*],
             settles: #settles,
+            find: #find,
             find_of: #find_of,
         };
     }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::values::{object_from_python, value_from_python};
 use crate::error::Error;
 use crate::options::{Builder, RequestOptions};
+use crate::values::Secret;
 
 /// Seconds as a duration. `refuse` makes the error of an option that is none.
 pub(super) fn seconds(
@@ -48,8 +49,8 @@ pub(super) fn invalid_request(message: String) -> Error {
     Error::invalid_request(message)
 }
 
-/// Names and texts of a mapping.
-fn pairs(name: &str, mapping: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<(String, String)>> {
+/// Names and texts of a mapping of headers.
+fn secret_pairs(name: &str, mapping: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<(String, Secret)>> {
     let Some(mapping) = mapping else {
         return Ok(Vec::new());
     };
@@ -60,7 +61,7 @@ fn pairs(name: &str, mapping: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<(String
                 "{name}: the value of {key:?} must be text"
             )));
         };
-        pairs.push((key, value.to_str()?.to_owned()));
+        pairs.push((key, Secret::from(value.to_str()?)));
     }
     Ok(pairs)
 }
@@ -131,9 +132,9 @@ pub(super) fn request_options(
     extra_body: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<RequestOptions> {
     let extra_body = match extra_body {
-        None => serde_json::Map::new(),
+        None => None,
         Some(body) => match body.cast::<PyMapping>() {
-            Ok(body) => object_from_python("extra_body", body)?,
+            Ok(body) => Some(object_from_python("extra_body", body)?),
             Err(_) => return Err(PyTypeError::new_err("extra_body: expected a mapping")),
         },
     };
@@ -142,7 +143,7 @@ pub(super) fn request_options(
         attempt_timeout: seconds("attempt_timeout", attempt_timeout, invalid_request)?,
         max_retries: retries(max_retries, invalid_request)?,
         retry_creates,
-        extra_headers: pairs("extra_headers", extra_headers)?,
+        extra_headers: secret_pairs("extra_headers", extra_headers)?,
         extra_query: query("extra_query", extra_query)?,
         extra_body,
     })
@@ -189,7 +190,7 @@ impl ClientArguments<'_, '_> {
             retry_creates: self.retry_creates;
             allow_http: self.allow_http;
         }
-        for (name, value) in pairs("headers", self.headers)? {
+        for (name, value) in secret_pairs("headers", self.headers)? {
             builder = builder.header(name, value);
         }
         Ok(builder)

@@ -90,8 +90,7 @@ pub struct CallOptions {
     pub extra_headers: BTreeMap<String, String>,
     #[serde(default)]
     pub extra_query: BTreeMap<String, String>,
-    #[serde(default)]
-    pub extra_body: Map<String, Value>,
+    pub extra_body: Option<Map<String, Value>>,
 }
 
 /// An answer of the emulator, handed on to it as it is.

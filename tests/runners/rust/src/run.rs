@@ -189,7 +189,11 @@ fn request_options(given: &CallOptions) -> RequestOptions {
         attempt_timeout: given.attempt_timeout.map(Duration::from_secs_f64),
         max_retries: given.max_retries,
         retry_creates: given.retry_creates,
-        extra_headers: pairs(&given.extra_headers),
+        extra_headers: given
+            .extra_headers
+            .iter()
+            .map(|(name, value)| (name.clone(), value.as_str().into()))
+            .collect(),
         extra_query: pairs(&given.extra_query),
         extra_body: given.extra_body.clone(),
     }

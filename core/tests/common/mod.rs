@@ -1,0 +1,82 @@
+//! A client and the server it talks to, for the tests of this folder.
+
+use realtimekit_api::{Builder, RealtimeKit};
+use realtimekit_emulator::{Emulator, Options};
+use serde_json::{Value, json};
+
+pub(crate) const TOKEN: &str = "a-token-that-nobody-may-see";
+
+/// A running emulator, told what to answer.
+pub(crate) struct Server {
+    emulator: Emulator,
+    control: reqwest::Client,
+}
+
+#[allow(dead_code, reason = "each test program uses what it needs")]
+impl Server {
+    /// A server with state of its own.
+    pub(crate) async fn start() -> Self {
+        let options = Options {
+            api_token: TOKEN.to_owned(),
+            ..Options::default()
+        };
+        let emulator = Emulator::start(options).await.expect("the emulator starts");
+        // The client under test chooses its provider of cryptography by itself; this one is here first.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        Self {
+            emulator,
+            control: reqwest::Client::new(),
+        }
+    }
+
+    /// A server that gives these answers, one after the other, and no others.
+    pub(crate) async fn scripted(answers: Value) -> Self {
+        let server = Self::start().await;
+        server
+            .post("script", &json!({ "answers": answers, "strict": true }))
+            .await;
+        server
+    }
+
+    /// A client of this server.
+    pub(crate) fn client(&self, options: impl FnOnce(Builder) -> Builder) -> RealtimeKit {
+        let builder = RealtimeKit::builder()
+            .account_id(realtimekit_emulator::DEFAULT_ACCOUNT_ID)
+            .app_id(realtimekit_emulator::DEFAULT_APP_ID)
+            .api_token(TOKEN)
+            .base_url(self.emulator.base_url());
+        options(builder).build().expect("the options are complete")
+    }
+
+    /// Gives an order to the control surface.
+    pub(crate) async fn post(&self, order: &str, body: &Value) {
+        let url = format!("{}/{order}", self.emulator.control_url());
+        let request = self
+            .control
+            .post(url)
+            .header("content-type", "application/json")
+            .body(body.to_string());
+        let answer = request.send().await.expect("the control surface answers");
+        assert!(
+            answer.status().is_success(),
+            "{order} was refused: {}",
+            answer.text().await.unwrap_or_default()
+        );
+    }
+
+    /// Every request of the API that arrived.
+    pub(crate) async fn requests(&self) -> Vec<Value> {
+        let url = format!("{}/log", self.emulator.control_url());
+        let text = self
+            .control
+            .get(url)
+            .send()
+            .await
+            .expect("the log is there")
+            .text()
+            .await
+            .expect("it is text");
+        let log: Value = serde_json::from_str(&text).expect("it is JSON");
+        log["requests"].as_array().expect("it is a list").clone()
+    }
+}

@@ -1,0 +1,62 @@
+//! What is logged. A program of its own: a subscriber is for the whole process.
+
+mod common;
+
+use std::sync::{Arc, Mutex};
+
+use common::{Server, TOKEN};
+use realtimekit_api::CreateParticipant;
+use serde_json::json;
+
+/// Collects what a subscriber writes.
+#[derive(Clone, Default)]
+struct Written(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn what_is_logged_names_the_operation_and_no_secret() {
+    let written = Written::default();
+    let writer = written.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
+        .with_writer(move || writer.clone())
+        .finish();
+    tracing::subscriber::set_global_default(subscriber).unwrap();
+    let answer = json!({ "json": { "data": { "id": "p-1", "token": "participant-secret" } } });
+    let server = Server::scripted(json!([{ "status": 429 }, answer])).await;
+    let client = server.client(|builder| builder);
+    let participant = CreateParticipant {
+        custom_participant_id: "p".to_owned(),
+        ..Default::default()
+    };
+    let created = client
+        .participants()
+        .create("m-1", participant)
+        .await
+        .unwrap();
+
+    assert_eq!(created.token.as_deref(), Some("participant-secret"));
+    let log = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
+    for expected in [
+        "realtimekit_call",
+        "operation=\"participants.create\"",
+        "attempt=2",
+        "rate_limited",
+    ] {
+        assert!(log.contains(expected), "{expected} is missing in {log}");
+    }
+    for secret in [TOKEN, "participant-secret"] {
+        assert!(!log.contains(secret), "{log}");
+    }
+}
