@@ -12,7 +12,7 @@ use crate::client::{RawParts, RealtimeKit};
 use crate::describe::Operation;
 use crate::error::Result;
 use crate::http::decode::{Context, Decode};
-use crate::http::{Method, Parts, RawAnswer, Request, engine};
+use crate::http::{Method, Parts, RawAnswer, Request};
 use crate::options::RequestOptions;
 use crate::values::Secret;
 
@@ -139,7 +139,7 @@ impl<T: Decode + Send + 'static> Call<T> {
     pub async fn raw(self) -> Result<RawResponse<T>> {
         let operation = self.operation;
         let (client, request, options) = self.prepare()?;
-        let answer = engine::execute(&client, &request, &options).await?;
+        let answer = client.execute(&request, &options).await?;
         Ok(RawResponse {
             answer,
             client,

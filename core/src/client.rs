@@ -9,7 +9,7 @@ use crate::call::{Call, RawCall};
 use crate::error::Result;
 use crate::http::decode::{Context, Decode};
 use crate::http::transport::Transport;
-use crate::http::{Method, Request, engine};
+use crate::http::{Method, RawAnswer, Request, engine};
 use crate::options::{Builder, ClientOptions, RequestOptions};
 
 /// A client for one account, and usually one app. Cheap to clone; clones share the connection pool.
@@ -36,6 +36,14 @@ struct Inner {
     transport: Arc<Transport>,
 }
 
+impl Builder {
+    /// Checks the options and makes the client. Nothing is sent.
+    pub fn build(self) -> Result<RealtimeKit> {
+        let options = self.checked()?;
+        RealtimeKit::with_new_transport(self, options)
+    }
+}
+
 impl RealtimeKit {
     /// Starts to make a client.
     pub fn builder() -> Builder {
@@ -48,7 +56,7 @@ impl RealtimeKit {
         Self::builder().build()
     }
 
-    pub(crate) fn with_new_transport(builder: Builder, options: ClientOptions) -> Result<Self> {
+    fn with_new_transport(builder: Builder, options: ClientOptions) -> Result<Self> {
         let transport = Arc::new(Transport::new(options.transport)?);
         Ok(Self {
             inner: Arc::new(Inner {
@@ -137,8 +145,13 @@ impl RealtimeKit {
         &self.inner.options
     }
 
-    pub(crate) fn transport(&self) -> &Transport {
-        &self.inner.transport
+    /// Sends a request and gives the answer of a success.
+    pub(crate) async fn execute(
+        &self,
+        request: &Request,
+        options: &RequestOptions,
+    ) -> Result<RawAnswer> {
+        engine::execute(&self.inner.options, &self.inner.transport, request, options).await
     }
 
     /// Sends a request and reads the promised value out of its answer.
@@ -148,7 +161,7 @@ impl RealtimeKit {
         request: Request,
         options: RequestOptions,
     ) -> Result<T> {
-        match engine::execute(self, &request, &options).await {
+        match self.execute(&request, &options).await {
             Ok(answer) => T::decode(&Context {
                 client: self,
                 request: &request,
@@ -165,7 +178,7 @@ impl RealtimeKit {
         &self,
         call: &RawParts,
         options: &RequestOptions,
-    ) -> Result<crate::http::RawAnswer> {
+    ) -> Result<RawAnswer> {
         let request = Request::raw(
             call.method,
             &call.path,
@@ -174,7 +187,7 @@ impl RealtimeKit {
             self.options(),
             options,
         )?;
-        engine::execute(self, &request, options).await
+        self.execute(&request, options).await
     }
 }
 

@@ -9,7 +9,6 @@ use http::{HeaderName, HeaderValue};
 use reqwest::Url;
 use serde_json::{Map, Value};
 
-use crate::client::RealtimeKit;
 use crate::clock::{Clock, SystemClock};
 use crate::error::{Error, Result};
 use crate::http::transport::Settings;
@@ -46,7 +45,7 @@ impl ClientOptions {
     }
 }
 
-/// Makes a client. Start with [`RealtimeKit::builder`].
+/// Makes a client. Start with [`RealtimeKit::builder`](crate::RealtimeKit::builder).
 ///
 /// What is not set comes from the environment (`CLOUDFLARE_ACCOUNT_ID`, `REALTIMEKIT_APP_ID`, `CLOUDFLARE_API_TOKEN`,
 /// `CLOUDFLARE_BASE_URL`) or has the default that its method names.
@@ -114,12 +113,6 @@ impl Builder {
     pub fn header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
-    }
-
-    /// Checks the options and makes the client. Nothing is sent.
-    pub fn build(self) -> Result<RealtimeKit> {
-        let options = self.checked()?;
-        RealtimeKit::with_new_transport(self, options)
     }
 
     /// Looks up and checks every option.

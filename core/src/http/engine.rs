@@ -10,9 +10,8 @@ use tracing::Instrument;
 
 use super::answer::RawAnswer;
 use super::retry::{Outcome, Verdict};
-use super::transport::Broken;
-use super::{Request, failure, hint, retry, transport};
-use crate::client::RealtimeKit;
+use super::transport::{self, Broken, Transport};
+use super::{Request, failure, hint, retry};
 use crate::clock::Clock;
 use crate::describe::{Operation, RetryClass};
 use crate::error::{Error, ErrorKind, Result, Sent};
@@ -20,7 +19,8 @@ use crate::options::{self, ClientOptions, RequestOptions};
 
 /// Sends the request as often as its class and the options allow, and gives the answer of a success.
 pub(crate) async fn execute(
-    client: &RealtimeKit,
+    client: &ClientOptions,
+    transport: &Transport,
     request: &Request,
     options: &RequestOptions,
 ) -> Result<RawAnswer> {
@@ -33,7 +33,7 @@ pub(crate) async fn execute(
     );
     let flight = Flight::new(client, request, options).map_err(|error| named(error, operation))?;
     flight
-        .run(client)
+        .run(transport)
         .instrument(span)
         .await
         .map_err(|error| named(error, operation))
@@ -79,8 +79,7 @@ struct Setback {
 }
 
 impl<'a> Flight<'a> {
-    fn new(client: &'a RealtimeKit, request: &Request, call: &RequestOptions) -> Result<Self> {
-        let options = client.options();
+    fn new(options: &'a ClientOptions, request: &Request, call: &RequestOptions) -> Result<Self> {
         let clock = Arc::clone(&options.clock);
         let timeout = call.timeout.unwrap_or(options.timeout);
         let creates_repeat = call.retry_creates.unwrap_or(options.retry_creates);
@@ -101,7 +100,7 @@ impl<'a> Flight<'a> {
         })
     }
 
-    async fn run(&self, client: &RealtimeKit) -> Result<RawAnswer> {
+    async fn run(&self, transport: &Transport) -> Result<RawAnswer> {
         let mut attempt = 0;
         let mut follows_unknown = false;
         loop {
@@ -111,7 +110,7 @@ impl<'a> Flight<'a> {
                 attempt,
                 status = tracing::field::Empty
             );
-            let outcome = self.attempt(client).instrument(span.clone()).await;
+            let outcome = self.attempt(transport).instrument(span.clone()).await;
             let setback = match outcome {
                 Ok(mut answer) => {
                     span.record("status", answer.status);
@@ -151,8 +150,8 @@ impl<'a> Flight<'a> {
     }
 
     /// One attempt, from the first byte sent to the last byte read.
-    async fn attempt(&self, client: &RealtimeKit) -> Result<RawAnswer, Incomplete> {
-        let pool = client.transport().pool().map_err(|error| {
+    async fn attempt(&self, transport: &Transport) -> Result<RawAnswer, Incomplete> {
+        let pool = transport.pool().map_err(|error| {
             Incomplete::Broken(Broken {
                 never_sent: true,
                 hopeless: true,
