@@ -11,6 +11,7 @@ mod hint;
 mod request;
 mod retry;
 mod snippet;
+mod tls;
 pub(crate) mod transport;
 
 pub use answer::RawAnswer;

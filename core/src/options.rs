@@ -162,7 +162,6 @@ impl Builder {
                 .or_else(|| environment("REALTIMEKIT_APP_ID")),
             api_token,
             authorization,
-            base_url,
             timeout,
             attempt_timeout: seconds(self.attempt_timeout, 30),
             stall_timeout: seconds(self.stall_timeout, 10),
@@ -170,9 +169,11 @@ impl Builder {
             retry_creates: self.retry_creates.unwrap_or(false),
             headers,
             transport: Settings {
+                secured: base_url.starts_with("https:"),
                 connect_timeout: seconds(self.connect_timeout, 5),
                 pool_idle_timeout: seconds(self.pool_idle_timeout, 20),
             },
+            base_url,
             clock: self
                 .clock
                 .clone()

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use once_cell::sync::OnceCell;
 use reqwest::redirect::Policy;
 
+use super::tls;
 use crate::error::{Error, Result};
 
 /// The connection pool. Shared by every client that is derived from another one.
@@ -24,6 +25,8 @@ pub(crate) struct Transport {
 /// What a connection pool is made with. Clients whose settings differ do not share one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Settings {
+    /// Whether the address is one of HTTPS.
+    pub(crate) secured: bool,
     pub(crate) connect_timeout: Duration,
     pub(crate) pool_idle_timeout: Duration,
 }
@@ -66,10 +69,14 @@ fn generation() -> u64 {
 }
 
 fn pool(settings: Settings) -> Result<reqwest::Client> {
-    // A program may have chosen another provider already; then that one serves.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    let tls = if settings.secured {
+        tls::config()
+    } else {
+        tls::none()
+    }?;
     reqwest::Client::builder()
         .user_agent(concat!("realtimekit-api/", env!("CARGO_PKG_VERSION")))
+        .tls_backend_preconfigured(tls)
         .connect_timeout(settings.connect_timeout)
         .pool_idle_timeout(settings.pool_idle_timeout)
         .redirect(Policy::none())
@@ -113,19 +120,9 @@ fn broken(error: &reqwest::Error) -> Broken {
     let mut never_sent = error.is_connect() || error.is_builder();
     let mut source = error.source();
     while let Some(cause) = source {
-        never_sent |= cause
-            .downcast_ref::<hyper::Error>()
-            .is_some_and(hyper::Error::is_canceled);
-        hopeless |= matches!(
-            cause.downcast_ref::<rustls::Error>(),
-            Some(rustls::Error::InvalidCertificate(_))
-        );
-        // An I/O error hides the error that it was made from.
-        hopeless |= cause
-            .downcast_ref::<std::io::Error>()
-            .and_then(std::io::Error::get_ref)
-            .and_then(|inner| inner.downcast_ref::<rustls::Error>())
-            .is_some_and(|inner| matches!(inner, rustls::Error::InvalidCertificate(_)));
+        let handed_back = cause.downcast_ref::<hyper::Error>();
+        never_sent |= handed_back.is_some_and(hyper::Error::is_canceled);
+        hopeless |= is_bad_certificate(cause);
         source = cause.source();
     }
     Broken {
@@ -133,6 +130,18 @@ fn broken(error: &reqwest::Error) -> Broken {
         hopeless,
         message: causes(error),
     }
+}
+
+/// A certificate does not become better by asking again.
+fn is_bad_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
+    if let Some(tls) = error.downcast_ref::<rustls::Error>() {
+        return matches!(tls, rustls::Error::InvalidCertificate(_));
+    }
+    // An I/O error does not name the error that it was made from as its source; it has to be asked.
+    let inner = error
+        .downcast_ref::<std::io::Error>()
+        .and_then(std::io::Error::get_ref);
+    inner.is_some_and(|inner| is_bad_certificate(inner))
 }
 
 /// The chain of causes as one line, without addresses: they hold identifiers.
