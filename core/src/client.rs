@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::call::{Call, RawCall};
 use crate::error::Result;
 use crate::http::decode::{Context, Decode};
+use crate::http::shared::Shared;
 use crate::http::transport::Transport;
 use crate::http::{Method, RawAnswer, Request, engine};
 use crate::options::{Builder, ClientOptions, RequestOptions};
@@ -34,13 +35,20 @@ struct Inner {
     builder: Builder,
     options: ClientOptions,
     transport: Arc<Transport>,
+    shared: Arc<Shared>,
 }
 
 impl Builder {
     /// Checks the options and makes the client. Nothing is sent.
     pub fn build(self) -> Result<RealtimeKit> {
         let options = self.checked()?;
-        RealtimeKit::with_new_transport(self, options)
+        let transport = Arc::new(Transport::new(options.transport)?);
+        Ok(RealtimeKit::new(
+            self,
+            options,
+            transport,
+            Arc::new(Shared::new()),
+        ))
     }
 }
 
@@ -56,37 +64,42 @@ impl RealtimeKit {
         Self::builder().build()
     }
 
-    fn with_new_transport(builder: Builder, options: ClientOptions) -> Result<Self> {
-        let transport = Arc::new(Transport::new(options.transport)?);
-        Ok(Self {
+    fn new(
+        builder: Builder,
+        options: ClientOptions,
+        transport: Arc<Transport>,
+        shared: Arc<Shared>,
+    ) -> Self {
+        Self {
             inner: Arc::new(Inner {
                 builder,
                 options,
                 transport,
+                shared,
             }),
-        })
+        }
     }
 
-    /// The same client with some options changed. The copy shares the connection pool unless `base_url`, `api_token` or
-    /// an option of the connections themselves changes.
+    /// The same client with some options changed. The copy shares the retry budget and the pause after "too many requests"
+    /// unless `base_url` or `api_token` changes, and the connection pool too unless an option of connections changes.
     pub fn with_options(&self, change: impl FnOnce(Builder) -> Builder) -> Result<Self> {
         let builder = change(self.inner.builder.clone());
         let options = builder.checked()?;
         let current = &self.inner.options;
-        let shares = options.base_url == current.base_url
-            && options.api_token == current.api_token
-            && options.transport == self.inner.transport.settings();
-        if !shares {
-            return Self::with_new_transport(builder, options);
-        }
-        let transport = Arc::clone(&self.inner.transport);
-        Ok(Self {
-            inner: Arc::new(Inner {
-                builder,
-                options,
-                transport,
-            }),
-        })
+        let same_service =
+            options.base_url == current.base_url && options.api_token == current.api_token;
+        let same_pool = same_service && options.transport == self.inner.transport.settings();
+        let transport = if same_pool {
+            Arc::clone(&self.inner.transport)
+        } else {
+            Arc::new(Transport::new(options.transport)?)
+        };
+        let shared = if same_service {
+            Arc::clone(&self.inner.shared)
+        } else {
+            Arc::new(Shared::new())
+        };
+        Ok(Self::new(builder, options, transport, shared))
     }
 
     /// The options that this client was made with.
@@ -103,15 +116,11 @@ impl RealtimeKit {
             app_id: Some(app_id.clone()),
             ..self.inner.options.clone()
         };
-        let transport = Arc::clone(&self.inner.transport);
         let builder = self.inner.builder.clone().app_id(app_id);
-        Self {
-            inner: Arc::new(Inner {
-                builder,
-                options,
-                transport,
-            }),
-        }
+        let Inner {
+            transport, shared, ..
+        } = &*self.inner;
+        Self::new(builder, options, Arc::clone(transport), Arc::clone(shared))
     }
 
     /// Calls an endpoint that has no method yet, with the same credentials, retries and errors.
@@ -151,7 +160,13 @@ impl RealtimeKit {
         request: &Request,
         options: &RequestOptions,
     ) -> Result<RawAnswer> {
-        engine::execute(&self.inner.options, &self.inner.transport, request, options).await
+        let Inner {
+            options: client,
+            transport,
+            shared,
+            ..
+        } = &*self.inner;
+        engine::execute(client, transport, shared, request, options).await
     }
 
     /// Sends a request and reads the promised value out of its answer.

@@ -5,6 +5,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 
+use once_cell::sync::Lazy;
+
 /// What the client needs of time.
 pub trait Clock: fmt::Debug + Send + Sync + 'static {
     /// Time since some fixed moment. Never goes back.
@@ -17,23 +19,16 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 }
 
-/// The machine's own time.
+/// The machine's own time. Every client of a process counts from the same moment, so that derived clients understand
+/// each other's times.
 #[derive(Debug)]
-pub(crate) struct SystemClock {
-    started: Instant,
-}
+pub(crate) struct SystemClock;
 
-impl SystemClock {
-    pub(crate) fn new() -> Self {
-        Self {
-            started: Instant::now(),
-        }
-    }
-}
+static START: Lazy<Instant> = Lazy::new(Instant::now);
 
 impl Clock for SystemClock {
     fn elapsed(&self) -> Duration {
-        self.started.elapsed()
+        START.elapsed()
     }
 
     fn unix_time(&self) -> f64 {

@@ -73,7 +73,7 @@ impl fmt::Display for ErrorKind {
 }
 
 /// Whether the request reached the service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sent {
     /// It certainly did not.
     No,

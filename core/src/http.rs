@@ -10,6 +10,7 @@ pub(crate) mod failure;
 mod hint;
 mod request;
 mod retry;
+pub(crate) mod shared;
 mod snippet;
 mod tls;
 pub(crate) mod transport;

@@ -174,10 +174,7 @@ impl Builder {
                 pool_idle_timeout: seconds(self.pool_idle_timeout, 20),
             },
             base_url,
-            clock: self
-                .clock
-                .clone()
-                .unwrap_or_else(|| Arc::new(SystemClock::new())),
+            clock: self.clock.clone().unwrap_or_else(|| Arc::new(SystemClock)),
         })
     }
 }

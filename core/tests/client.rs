@@ -104,6 +104,57 @@ async fn a_wait_beyond_the_deadline_is_not_begun() {
 }
 
 #[tokio::test]
+async fn one_refusal_pauses_every_caller() {
+    let busy = json!({ "status": 429, "headers": { "retry-after": "15" } });
+    let server = Server::scripted(json!([busy, meeting(), meeting()])).await;
+    let clock = Arc::new(FakeClock::default());
+    let client = server.client(|builder| patient(builder, &clock));
+    let refused = client.meetings().get("m-1", GetMeeting::default());
+    let error = refused.max_retries(0).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::RateLimited);
+
+    // A copy of the client whose calls cannot wait that long does not even send.
+    let hasty = client.app("other");
+    let call = hasty.meetings().get("m-1", GetMeeting::default());
+    let error = call.timeout(Duration::from_secs(3)).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.attempts(), error.sent()),
+        (ErrorKind::RateLimited, 0, Sent::No)
+    );
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(15)));
+
+    // One that can wait does so, once; afterwards nobody waits any more.
+    let get = || client.meetings().get("m-1", GetMeeting::default());
+    get().await.unwrap();
+    get().await.unwrap();
+    let slept = clock.slept.lock().unwrap();
+    assert_eq!(slept.len(), 1);
+    assert!((15.0..=16.5).contains(&slept[0].as_secs_f64()), "{slept:?}");
+}
+
+#[tokio::test]
+async fn an_outage_is_not_amplified_for_long() {
+    let server = Server::start().await;
+    let outage = json!({ "answer": { "status": 500 } });
+    server.post("faults", &outage).await;
+    let clock = Arc::new(FakeClock::default());
+    let client = server.client(|builder| patient(builder, &clock));
+    for _ in 0..60 {
+        let error = client
+            .meetings()
+            .get("m-1", GetMeeting::default())
+            .await
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Server);
+    }
+    assert_eq!(
+        server.requests().await.len(),
+        60 + 100,
+        "each call once, and a hundred retries"
+    );
+}
+
+#[tokio::test]
 async fn options_of_a_call_are_for_that_call() {
     let server = Server::scripted(json!([meeting(), meeting(), { "status": 500 }])).await;
     let client = server.client(|builder| builder.header("x-all", "1"));

@@ -10,6 +10,7 @@ use tracing::Instrument;
 
 use super::answer::RawAnswer;
 use super::retry::{Outcome, Verdict};
+use super::shared::Shared;
 use super::transport::{self, Broken, Transport};
 use super::{Request, failure, hint, retry};
 use crate::clock::Clock;
@@ -21,6 +22,7 @@ use crate::options::{self, ClientOptions, RequestOptions};
 pub(crate) async fn execute(
     client: &ClientOptions,
     transport: &Transport,
+    shared: &Shared,
     request: &Request,
     options: &RequestOptions,
 ) -> Result<RawAnswer> {
@@ -31,7 +33,8 @@ pub(crate) async fn execute(
         method = operation.method.as_str(),
         path = operation.path
     );
-    let flight = Flight::new(client, request, options).map_err(|error| named(error, operation))?;
+    let flight =
+        Flight::new(client, shared, request, options).map_err(|error| named(error, operation))?;
     flight
         .run(transport)
         .instrument(span)
@@ -46,6 +49,7 @@ fn named(error: Error, operation: &'static Operation) -> Error {
 /// A call under way.
 struct Flight<'a> {
     client: &'a ClientOptions,
+    shared: &'a Shared,
     operation: &'static Operation,
     prototype: reqwest::Request,
     clock: Arc<dyn Clock>,
@@ -79,7 +83,12 @@ struct Setback {
 }
 
 impl<'a> Flight<'a> {
-    fn new(options: &'a ClientOptions, request: &Request, call: &RequestOptions) -> Result<Self> {
+    fn new(
+        options: &'a ClientOptions,
+        shared: &'a Shared,
+        request: &Request,
+        call: &RequestOptions,
+    ) -> Result<Self> {
         let clock = Arc::clone(&options.clock);
         let timeout = call.timeout.unwrap_or(options.timeout);
         let creates_repeat = call.retry_creates.unwrap_or(options.retry_creates);
@@ -89,6 +98,7 @@ impl<'a> Flight<'a> {
         };
         Ok(Self {
             client: options,
+            shared,
             operation: request.operation,
             prototype: prototype(options, request, call)?,
             timeout,
@@ -102,47 +112,91 @@ impl<'a> Flight<'a> {
 
     async fn run(&self, transport: &Transport) -> Result<RawAnswer> {
         let mut attempt = 0;
+        let mut sent = Sent::No;
         let mut follows_unknown = false;
+        let mut paid = None;
         loop {
+            self.wait_for_pause(attempt, sent).await?;
             attempt += 1;
-            let span = tracing::debug_span!(
-                "realtimekit_attempt",
-                attempt,
-                status = tracing::field::Empty
-            );
-            let outcome = self.attempt(transport).instrument(span.clone()).await;
-            let setback = match outcome {
-                Ok(mut answer) => {
-                    span.record("status", answer.status);
-                    answer.attempts = attempt;
-                    match self.judge_answer(&answer) {
-                        None => return Ok(answer),
-                        Some(setback) => setback,
-                    }
+            let setback = match self.try_once(transport, attempt).await {
+                Ok(answer) => {
+                    self.shared.succeeded(paid);
+                    return Ok(answer);
                 }
-                Err(incomplete) => self.judge_incomplete(incomplete),
+                Err(setback) => setback,
             };
             let Setback {
                 error,
                 verdict,
                 wish,
             } = setback;
+            sent = sent.max(error.sent());
             let error = error.with(|facts| {
                 facts.attempts = attempt;
+                facts.sent = sent;
                 facts.retry_after = wish;
                 facts.follows_unknown = follows_unknown;
             });
             follows_unknown |= may_have_happened(&error);
-            tracing::debug!(parent: &span, kind = error.kind().as_str(), "attempt failed");
-            if verdict != Verdict::Repeat || attempt > self.max_retries {
+            let wait = retry::wait(attempt, error.status(), wish, fastrand::f64());
+            if error.kind() == ErrorKind::RateLimited {
+                let pause = wish.unwrap_or(wait);
+                self.shared.pause_until(self.clock.elapsed() + pause);
+            }
+            if verdict != Verdict::Repeat || attempt > self.max_retries || wait >= self.time_left()
+            {
                 return Err(self.settle(error));
             }
-            let wait = retry::wait(attempt, error.status(), wish, fastrand::f64());
-            if wait >= self.time_left() {
+            paid = self.shared.pay(error.kind());
+            if paid.is_none() {
                 return Err(self.settle(error));
             }
             self.clock.sleep(wait).await;
         }
+    }
+
+    /// After a "too many requests" nobody sends for a while, and not all at once afterwards.
+    async fn wait_for_pause(&self, attempts: u32, sent: Sent) -> Result<()> {
+        loop {
+            let left = self.shared.pause_left(self.clock.elapsed());
+            if left.is_zero() {
+                return Ok(());
+            }
+            let wait = left.mul_f64(1.0 + 0.1 * fastrand::f64());
+            if wait >= self.time_left() {
+                let message =
+                    "the service asked this client to pause for longer than the call may take";
+                return Err(Error::new(ErrorKind::RateLimited, message).with(|facts| {
+                    facts.attempts = attempts;
+                    facts.sent = sent;
+                    facts.retry_after = Some(left);
+                    facts.retryable = true;
+                }));
+            }
+            self.clock.sleep(wait).await;
+        }
+    }
+
+    /// One attempt, and what it means for the call.
+    async fn try_once(&self, transport: &Transport, attempt: u32) -> Result<RawAnswer, Setback> {
+        let span = tracing::debug_span!(
+            "realtimekit_attempt",
+            attempt,
+            status = tracing::field::Empty
+        );
+        let setback = match self.attempt(transport).instrument(span.clone()).await {
+            Ok(mut answer) => {
+                span.record("status", answer.status);
+                answer.attempts = attempt;
+                match self.judge_answer(&answer) {
+                    None => return Ok(answer),
+                    Some(setback) => setback,
+                }
+            }
+            Err(incomplete) => self.judge_incomplete(incomplete),
+        };
+        tracing::debug!(parent: &span, kind = setback.error.kind().as_str(), "attempt failed");
+        Err(setback)
     }
 
     fn time_left(&self) -> Duration {
@@ -344,7 +398,9 @@ impl<'a> Flight<'a> {
 
     /// The error of the whole call: a create without a verdict of the service has an unknown outcome, whatever ended it.
     fn settle(&self, error: Error) -> Error {
-        if self.operation.retry != RetryClass::Create || !may_have_happened(&error) {
+        // An attempt that never left gives no verdict on an earlier one that may have arrived.
+        let lost = error.follows_unknown() && error.status().is_none();
+        if self.operation.retry != RetryClass::Create || !(may_have_happened(&error) || lost) {
             return error;
         }
         error.with(|facts| {
