@@ -152,7 +152,6 @@ impl Error {
         Self::new(ErrorKind::InvalidRequest, message)
     }
 
-    #[cfg(feature = "dynamic")]
     pub(crate) fn internal(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Internal, message)
     }

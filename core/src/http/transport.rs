@@ -18,7 +18,8 @@ use crate::error::{Error, Result};
 pub(crate) struct Transport {
     settings: Settings,
     generation: u64,
-    pool: reqwest::Client,
+    /// Always there until it is dropped.
+    pool: Option<reqwest::Client>,
     next: OnceCell<Box<Transport>>,
 }
 
@@ -36,7 +37,7 @@ impl Transport {
         Ok(Self {
             settings,
             generation: generation(),
-            pool: pool(settings)?,
+            pool: Some(pool(settings)?),
             next: OnceCell::new(),
         })
     }
@@ -53,7 +54,17 @@ impl Transport {
                 .next
                 .get_or_try_init(|| Self::new(self.settings).map(Box::new))?;
         }
-        Ok(&transport.pool)
+        let pool = transport.pool.as_ref();
+        pool.ok_or_else(|| Error::internal("the connection pool is gone"))
+    }
+}
+
+impl Drop for Transport {
+    /// A pool of an older generation is left alone: a lock in it may be held by a thread that the fork did not copy.
+    fn drop(&mut self) {
+        if self.generation != generation() {
+            std::mem::forget(self.pool.take());
+        }
     }
 }
 
