@@ -4,12 +4,12 @@ use std::sync::{Mutex, PoisonError};
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyDict, PyTuple};
 use serde_json::Map;
 
 use super::call;
 use super::errors::{during, refused};
-use super::options::{ClientArguments, query, request_options};
+use super::options::{client_options, query, request_options};
 use super::raw::NativeRawResponse;
 use super::values::value_from_python;
 use crate::client::{RawParts, RealtimeKit};
@@ -104,85 +104,19 @@ fn raw_parts(
 
 #[pymethods]
 impl Client {
+    /// The options are keyword arguments; the Python layer lists and documents them.
     #[new]
-    #[pyo3(signature = (
-        *, account_id=None, app_id=None, api_token=None, base_url=None, timeout=None, connect_timeout=None,
-        attempt_timeout=None, stall_timeout=None, pool_idle_timeout=None, max_retries=None, retry_creates=None,
-        allow_http=None, headers=None,
-    ))]
-    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
-    fn python_new(
-        account_id: Option<String>,
-        app_id: Option<String>,
-        api_token: Option<String>,
-        base_url: Option<String>,
-        timeout: Option<f64>,
-        connect_timeout: Option<f64>,
-        attempt_timeout: Option<f64>,
-        stall_timeout: Option<f64>,
-        pool_idle_timeout: Option<f64>,
-        max_retries: Option<i64>,
-        retry_creates: Option<bool>,
-        allow_http: Option<bool>,
-        headers: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<Self> {
-        let arguments = ClientArguments {
-            account_id,
-            app_id,
-            api_token,
-            base_url,
-            timeout,
-            connect_timeout,
-            attempt_timeout,
-            stall_timeout,
-            pool_idle_timeout,
-            max_retries,
-            retry_creates,
-            allow_http,
-            headers,
-        };
-        Ok(Self::new(arguments.apply(Builder::default())?.build()?))
+    #[pyo3(signature = (**options))]
+    fn python_new(options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        Ok(Self::new(
+            client_options(options, Builder::default())?.build()?,
+        ))
     }
 
-    #[pyo3(signature = (
-        *, account_id=None, app_id=None, api_token=None, base_url=None, timeout=None, connect_timeout=None,
-        attempt_timeout=None, stall_timeout=None, pool_idle_timeout=None, max_retries=None, retry_creates=None,
-        allow_http=None, headers=None,
-    ))]
-    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
-    fn with_options(
-        &self,
-        account_id: Option<String>,
-        app_id: Option<String>,
-        api_token: Option<String>,
-        base_url: Option<String>,
-        timeout: Option<f64>,
-        connect_timeout: Option<f64>,
-        attempt_timeout: Option<f64>,
-        stall_timeout: Option<f64>,
-        pool_idle_timeout: Option<f64>,
-        max_retries: Option<i64>,
-        retry_creates: Option<bool>,
-        allow_http: Option<bool>,
-        headers: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<Self> {
-        let arguments = ClientArguments {
-            account_id,
-            app_id,
-            api_token,
-            base_url,
-            timeout,
-            connect_timeout,
-            attempt_timeout,
-            stall_timeout,
-            pool_idle_timeout,
-            max_retries,
-            retry_creates,
-            allow_http,
-            headers,
-        };
+    #[pyo3(signature = (**options))]
+    fn with_options(&self, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let client = self.open()?;
-        let builder = arguments.apply(client.builder_of_this())?;
+        let builder = client_options(options, client.builder_of_this())?;
         Ok(Self::new(client.with_options(|_| builder)?))
     }
 

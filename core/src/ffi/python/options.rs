@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyMapping, PyString};
+use pyo3::types::{PyDict, PyMapping, PyString};
 use serde_json::Value;
 
 use super::values::{object_from_python, value_from_python};
@@ -13,16 +13,9 @@ use crate::options::{Builder, RequestOptions};
 use crate::values::Secret;
 
 /// Seconds as a duration. `refuse` makes the error of an option that is none.
-pub(super) fn seconds(
-    name: &str,
-    seconds: Option<f64>,
-    refuse: fn(String) -> Error,
-) -> PyResult<Option<Duration>> {
-    let Some(seconds) = seconds else {
-        return Ok(None);
-    };
+fn seconds(name: &str, seconds: f64, refuse: fn(String) -> Error) -> PyResult<Duration> {
     match Duration::try_from_secs_f64(seconds) {
-        Ok(duration) if !duration.is_zero() => Ok(Some(duration)),
+        Ok(duration) if !duration.is_zero() => Ok(duration),
         _ => Err(refuse(format!(
             "{name}: {seconds} is not a positive number of seconds"
         ))
@@ -31,21 +24,16 @@ pub(super) fn seconds(
 }
 
 /// A number of retries.
-pub(super) fn retries(number: Option<i64>, refuse: fn(String) -> Error) -> PyResult<Option<u32>> {
-    let Some(number) = number else {
-        return Ok(None);
-    };
-    let retries = u32::try_from(number);
-    retries
-        .map(Some)
-        .map_err(|_| refuse(format!("max_retries: {number} is not a number of retries")).into())
+fn retries(number: i64, refuse: fn(String) -> Error) -> PyResult<u32> {
+    let refused = |_| refuse(format!("max_retries: {number} is not a number of retries"));
+    Ok(u32::try_from(number).map_err(refused)?)
 }
 
-pub(super) fn configuration(message: String) -> Error {
+fn configuration(message: String) -> Error {
     Error::configuration(message)
 }
 
-pub(super) fn invalid_request(message: String) -> Error {
+fn invalid_request(message: String) -> Error {
     Error::invalid_request(message)
 }
 
@@ -138,10 +126,16 @@ pub(super) fn request_options(
             Err(_) => return Err(PyTypeError::new_err("extra_body: expected a mapping")),
         },
     };
+    let time = |name: &str, value: Option<f64>| {
+        let value = value.map(|value| seconds(name, value, invalid_request));
+        value.transpose()
+    };
     Ok(RequestOptions {
-        timeout: seconds("timeout", timeout, invalid_request)?,
-        attempt_timeout: seconds("attempt_timeout", attempt_timeout, invalid_request)?,
-        max_retries: retries(max_retries, invalid_request)?,
+        timeout: time("timeout", timeout)?,
+        attempt_timeout: time("attempt_timeout", attempt_timeout)?,
+        max_retries: max_retries
+            .map(|number| retries(number, invalid_request))
+            .transpose()?,
         retry_creates,
         extra_headers: secret_pairs("extra_headers", extra_headers)?,
         extra_query: query("extra_query", extra_query)?,
@@ -149,50 +143,53 @@ pub(super) fn request_options(
     })
 }
 
-/// The options of a client, as keyword arguments. What is not given stays as it is.
-pub(super) struct ClientArguments<'a, 'py> {
-    pub(super) account_id: Option<String>,
-    pub(super) app_id: Option<String>,
-    pub(super) api_token: Option<String>,
-    pub(super) base_url: Option<String>,
-    pub(super) timeout: Option<f64>,
-    pub(super) connect_timeout: Option<f64>,
-    pub(super) attempt_timeout: Option<f64>,
-    pub(super) stall_timeout: Option<f64>,
-    pub(super) pool_idle_timeout: Option<f64>,
-    pub(super) max_retries: Option<i64>,
-    pub(super) retry_creates: Option<bool>,
-    pub(super) allow_http: Option<bool>,
-    pub(super) headers: Option<&'a Bound<'py, PyAny>>,
+/// Sets the options of a client that are given; the others stay as they are.
+pub(super) fn client_options(
+    options: Option<&Bound<'_, PyDict>>,
+    mut builder: Builder,
+) -> PyResult<Builder> {
+    let Some(options) = options else {
+        return Ok(builder);
+    };
+    for (name, value) in options {
+        if value.is_none() {
+            continue;
+        }
+        let name: String = name.extract()?;
+        let time = || seconds(&name, option(&name, &value)?, configuration);
+        builder = match name.as_str() {
+            "account_id" => builder.account_id(option::<String>(&name, &value)?),
+            "app_id" => builder.app_id(option::<String>(&name, &value)?),
+            "api_token" => builder.api_token(option::<String>(&name, &value)?),
+            "base_url" => builder.base_url(option::<String>(&name, &value)?),
+            "timeout" => builder.timeout(time()?),
+            "connect_timeout" => builder.connect_timeout(time()?),
+            "attempt_timeout" => builder.attempt_timeout(time()?),
+            "stall_timeout" => builder.stall_timeout(time()?),
+            "pool_idle_timeout" => builder.pool_idle_timeout(time()?),
+            "max_retries" => builder.max_retries(retries(option(&name, &value)?, configuration)?),
+            "retry_creates" => builder.retry_creates(option(&name, &value)?),
+            "allow_http" => builder.allow_http(option(&name, &value)?),
+            "headers" => secret_pairs("headers", Some(&value))?
+                .into_iter()
+                .fold(builder, |builder, (name, value)| {
+                    builder.header(name, value)
+                }),
+            _ => {
+                return Err(PyTypeError::new_err(format!("there is no option {name:?}")));
+            }
+        };
+    }
+    Ok(builder)
 }
 
-impl ClientArguments<'_, '_> {
-    /// Sets what is given.
-    pub(super) fn apply(self, mut builder: Builder) -> PyResult<Builder> {
-        macro_rules! set {
-            ($($name:ident: $value:expr;)*) => {
-                $(if let Some(value) = $value {
-                    builder = builder.$name(value);
-                })*
-            };
-        }
-        set! {
-            account_id: self.account_id;
-            app_id: self.app_id;
-            api_token: self.api_token;
-            base_url: self.base_url;
-            timeout: seconds("timeout", self.timeout, configuration)?;
-            connect_timeout: seconds("connect_timeout", self.connect_timeout, configuration)?;
-            attempt_timeout: seconds("attempt_timeout", self.attempt_timeout, configuration)?;
-            stall_timeout: seconds("stall_timeout", self.stall_timeout, configuration)?;
-            pool_idle_timeout: seconds("pool_idle_timeout", self.pool_idle_timeout, configuration)?;
-            max_retries: retries(self.max_retries, configuration)?;
-            retry_creates: self.retry_creates;
-            allow_http: self.allow_http;
-        }
-        for (name, value) in secret_pairs("headers", self.headers)? {
-            builder = builder.header(name, value);
-        }
-        Ok(builder)
-    }
+/// The value of an option, or an error that names it.
+fn option<'py, T: for<'a> FromPyObject<'a, 'py>>(
+    name: &str,
+    value: &Bound<'py, PyAny>,
+) -> PyResult<T> {
+    value.extract().map_err(|error: T::Error| {
+        let error: PyErr = error.into();
+        PyTypeError::new_err(format!("{name}: {}", error.value(value.py())))
+    })
 }
