@@ -121,10 +121,14 @@ fn operation_row(
             .map(|ty| quote! { <#ty as ::realtimekit_api::__private::Described>::MODEL }),
     );
     let unwrap = option(unwrap.as_ref().map(|key| quote! { #key }));
-    let find = operation.find.as_ref().filter(|_| find_of.is_none()).map(|find| {
-        let id = format!("{}.{find}", resource.name);
-        quote! { #id }
-    });
+    let find = operation
+        .find
+        .as_ref()
+        .filter(|_| find_of.is_none())
+        .map(|find| {
+            let id = format!("{}.{find}", resource.name);
+            quote! { #id }
+        });
     let find = option(find);
     let find_of = option(find_of.map(|id| quote! { #id }));
     quote! {
