@@ -117,6 +117,20 @@ def test_a_datetime_without_a_zone_is_refused(emulator: Emulator, client: Realti
         ("max_retries", lambda c: c.livestreams.list(max_retries="two")),
         ("extra_headers", lambda c: c.livestreams.list(extra_headers=5)),
         ("extra_query", lambda c: c.livestreams.list(extra_query=5)),
+        (
+            "layers.default.media_knd: there is no such field",
+            lambda c: c.recordings.start_track(meeting_id="m", layers={"default": {"media_knd": "audio"}}),
+        ),
+        (
+            "config.max_video_streams.mobile: it is required",
+            lambda c: c.presets.create(
+                name="a",
+                config={"view_type": "GROUP_CALL", "max_screenshare_count": 1, "max_video_streams": {"desktop": 9}},
+                permissions={},
+                ui={},
+            ),
+        ),
+        ("max_seconds", lambda c: c.recordings.start(meeting_id="m", max_seconds=60.5)),
     ],
 )
 def test_a_type_error_names_the_argument(

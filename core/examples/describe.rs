@@ -61,6 +61,7 @@ fn operation(operation: &Operation) -> Value {
         "path_values": values.collect::<Vec<_>>(),
         "input": input,
         "result": ty(&operation.result),
+        "companions": operation.companions.map(|model| model.fields.iter().map(field).collect::<Vec<_>>()),
         "find_of": operation.find_of,
     })
 }
@@ -114,7 +115,11 @@ fn ty(described: &Type) -> Value {
         Type::Optional(inner) => of("optional", inner),
         Type::Nullable(inner) => of("nullable", inner),
         Type::List(inner) => of("list", inner),
+        Type::Map(inner) => of("map", inner),
         Type::Page(inner) => of("page", inner),
+        Type::OneOf(name, types) => {
+            json!({ "kind": "one_of", "name": name, "of": types.iter().map(ty).collect::<Vec<_>>() })
+        }
         Type::Model(name) => json!({ "kind": "model", "name": name }),
         Type::Enum(name) => json!({ "kind": "enum", "name": name }),
     }

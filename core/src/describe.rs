@@ -70,6 +70,10 @@ pub struct Operation {
     pub unwrap: Option<&'static str>,
     /// Keys inside the payload that may hold the items of a page.
     pub items: &'static [&'static str],
+    /// What stands beside the items of a page. Its fields are fields of the page.
+    pub companions: Option<&'static Model>,
+    /// An answer without a body or payload is a success without a result.
+    pub may_be_empty: bool,
     /// A repetition that finds nothing left to do has done it: its refusal is a success without a result.
     pub settles: bool,
     /// The twin that gives nothing where this one fails with "not found".
@@ -223,8 +227,12 @@ pub enum Type {
     Nullable(&'static Type),
     /// Several in order.
     List(&'static Type),
+    /// An object whose keys are data, with values of this type.
+    Map(&'static Type),
     /// A page of a longer list.
     Page(&'static Type),
+    /// One of several types, which the name stands for.
+    OneOf(&'static str, &'static [Type]),
     /// A struct, by its name.
     Model(&'static str),
     /// An open enum, by its name.

@@ -10,7 +10,7 @@ use std::pin::Pin;
 
 use futures_core::Stream;
 use once_cell::sync::Lazy;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::call::Call;
 use crate::client::RealtimeKit;
@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::http::RawAnswer;
 use crate::http::decode::Decode;
 use crate::options::RequestOptions;
-use crate::page::{Items, Page};
+use crate::page::{Companions, Items, Page};
 use crate::values::FromWire;
 use crate::values::public::{Arguments, InputError, Public, Shown, Style};
 
@@ -210,19 +210,13 @@ impl<T: Leaves + Send> Outcome for T {
     }
 }
 
-impl<T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> Outcome for Page<T> {
+impl<T, C> Outcome for Page<T, C>
+where
+    T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static,
+    C: Companions,
+{
     fn into_value(self: Box<Self>, style: Style) -> Result<Value> {
-        let total_count = if style.camel {
-            "totalCount"
-        } else {
-            "total_count"
-        };
-        let has_next = if style.camel { "hasNext" } else { "has_next" };
-        Ok(json!({
-            "items": to_value(&self.items, style)?,
-            total_count: self.total_count,
-            has_next: self.has_next(),
-        }))
+        self.to_public(style)
     }
 
     fn walk(call: Call<Self>) -> BoxFuture<Result<Vec<Value>>> {

@@ -59,11 +59,15 @@ pub mod __private {
     #[cfg(feature = "python")]
     pub use crate::ffi::python::model as python;
     pub use crate::http::{Decode, FromPayload, Malformed, Model, Parameters, Parts, Payload};
+    pub use crate::page::Companions;
+    #[cfg(feature = "dynamic")]
+    pub use crate::page::PageWriter;
     #[cfg(feature = "dynamic")]
     pub use crate::values::public::{Argument, Arguments, FromPublic, InputError, Public, Style};
     pub use crate::values::{
-        Described, DescribedEnum, FromWire, IsOmitted, Masked, Query, ToQuery, Typed, from_wire,
-        is_omitted, number_to_wire, object_from_wire, open_enum_from_wire,
+        Described, DescribedEnum, FromWire, IsOmitted, Masked, OrDefault, Query, ToQuery, Typed,
+        from_wire, is_omitted, number_to_wire, object_from_wire, one_or_several_from_wire,
+        open_enum_from_wire, or_default_to_wire,
     };
     #[cfg(feature = "python")]
     pub use pyo3;

@@ -14,25 +14,98 @@ use crate::client::RealtimeKit;
 use crate::describe::Operation;
 use crate::error::Result;
 use crate::http::Request;
-use crate::http::decode::{Context, ItemsForm, Malformed, Payload};
+use crate::http::decode::{Context, FromPayload, ItemsForm, Malformed, Payload};
 use crate::options::RequestOptions;
 use crate::resources::Paging;
 use crate::values::FromWire;
+#[cfg(feature = "dynamic")]
+use crate::values::public::{Public, Style};
 
 /// Size of a page when neither the caller nor the service names one.
 const USUAL_SIZE: u64 = 20;
 
 /// One page of a list.
-pub struct Page<T> {
+pub struct Page<T, C = ()> {
     /// The items of this page.
     pub items: Vec<T>,
     /// How many items there are on all pages, if the service says so.
     pub total_count: Option<u64>,
+    /// What the service puts beside the items. Few lists have something there.
+    pub companions: C,
     /// Stands for the content of this page.
     fingerprint: u64,
     /// Position of the first item, if the service says so.
     start_offset: Option<i64>,
     next: Option<Box<Next>>,
+}
+
+/// What a page holds beside its items. Most pages hold nothing more.
+pub trait Companions: FromPayload + Default + Send + Sync + Unpin + 'static {
+    /// Writes it among the fields of the page.
+    #[cfg(feature = "dynamic")]
+    fn write(&self, page: &mut PageWriter) -> Result<()>;
+
+    /// Moves it to Python, by its names.
+    #[cfg(feature = "python")]
+    fn into_python(self, extra: &pyo3::Bound<'_, pyo3::types::PyDict>) -> pyo3::PyResult<()>;
+}
+
+impl FromPayload for () {
+    fn from_payload(_: &Payload<'_>) -> Result<Self, Malformed> {
+        Ok(())
+    }
+}
+
+impl Companions for () {
+    #[cfg(feature = "dynamic")]
+    fn write(&self, _page: &mut PageWriter) -> Result<()> {
+        Ok(())
+    }
+
+    #[cfg(feature = "python")]
+    fn into_python(self, _extra: &pyo3::Bound<'_, pyo3::types::PyDict>) -> pyo3::PyResult<()> {
+        Ok(())
+    }
+}
+
+/// A page that is being written with public names.
+#[cfg(feature = "dynamic")]
+#[derive(Debug)]
+pub struct PageWriter {
+    style: Style,
+    fields: serde_json::Map<String, serde_json::Value>,
+}
+
+#[cfg(feature = "dynamic")]
+impl PageWriter {
+    /// Adds a field.
+    pub fn field<T: Public>(
+        &mut self,
+        snake: &'static str,
+        camel: &'static str,
+        value: &T,
+    ) -> Result<()> {
+        let name = if self.style.camel { camel } else { snake };
+        let value = crate::dynamic::to_value(value, self.style)?;
+        self.fields.insert(name.to_owned(), value);
+        Ok(())
+    }
+}
+
+#[cfg(feature = "dynamic")]
+impl<T: Public, C: Companions> Page<T, C> {
+    /// The page as JSON with public names.
+    pub(crate) fn to_public(&self, style: Style) -> Result<serde_json::Value> {
+        let mut page = PageWriter {
+            style,
+            fields: serde_json::Map::new(),
+        };
+        page.field("items", "items", &self.items)?;
+        page.field("total_count", "totalCount", &self.total_count)?;
+        page.field("has_next", "hasNext", &self.has_next())?;
+        self.companions.write(&mut page)?;
+        Ok(page.fields.into())
+    }
 }
 
 /// How the next page is reached, and what was seen so far.
@@ -47,7 +120,7 @@ struct Next {
     seen: Vec<u64>,
 }
 
-impl<T: for<'de> FromWire<'de> + Send + 'static> Page<T> {
+impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
     pub(crate) fn from_payload(
         context: &Context<'_>,
         payload: &Payload<'_>,
@@ -99,6 +172,7 @@ impl<T: for<'de> FromWire<'de> + Send + 'static> Page<T> {
         Ok(Self {
             items,
             total_count,
+            companions: C::from_payload(payload)?,
             fingerprint,
             start_offset,
             next,
@@ -134,7 +208,7 @@ impl<T: for<'de> FromWire<'de> + Send + 'static> Page<T> {
     }
 }
 
-impl<T> Page<T> {
+impl<T, C> Page<T, C> {
     /// Whether another page seems to follow.
     #[must_use]
     pub fn has_next(&self) -> bool {
@@ -150,7 +224,7 @@ fn fingerprint(form: &ItemsForm<'_>) -> u64 {
     hasher.finish()
 }
 
-impl<T: fmt::Debug> fmt::Debug for Page<T> {
+impl<T: fmt::Debug, C: fmt::Debug> fmt::Debug for Page<T, C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Page")
@@ -161,31 +235,33 @@ impl<T: fmt::Debug> fmt::Debug for Page<T> {
     }
 }
 
-type Fetch<T> = Pin<Box<dyn Future<Output = Result<Option<Page<T>>>> + Send>>;
+type Fetch<T, C> = Pin<Box<dyn Future<Output = Result<Option<Page<T, C>>>> + Send>>;
 
 /// Every item of every page, as a stream.
 #[must_use = "a stream does nothing until it is polled"]
-pub struct Items<T> {
-    state: State<T>,
+pub struct Items<T, C = ()> {
+    state: State<T, C>,
 }
 
-enum State<T> {
-    Start(Option<Call<Page<T>>>),
-    Fetching(Fetch<T>),
-    Giving(std::vec::IntoIter<T>, Page<T>),
+enum State<T, C> {
+    Start(Option<Call<Page<T, C>>>),
+    Fetching(Fetch<T, C>),
+    Giving(std::vec::IntoIter<T>, Page<T, C>),
     Done,
 }
 
-impl<T> Items<T> {
+impl<T, C> Items<T, C> {
     #[doc(hidden)]
-    pub fn new(call: Call<Page<T>>) -> Self {
+    pub fn new(call: Call<Page<T, C>>) -> Self {
         Self {
             state: State::Start(Some(call)),
         }
     }
 }
 
-impl<T: for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> Stream for Items<T> {
+impl<T: for<'de> FromWire<'de> + Send + Sync + Unpin + 'static, C: Companions> Stream
+    for Items<T, C>
+{
     type Item = Result<T>;
 
     fn poll_next(mut self: Pin<&mut Self>, task: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
@@ -216,6 +292,7 @@ impl<T: for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> Stream for Items
                     }
                     let page = Page {
                         items: Vec::new(),
+                        companions: std::mem::take(&mut page.companions),
                         next: page.next.take(),
                         ..*page
                     };
@@ -227,7 +304,7 @@ impl<T: for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> Stream for Items
     }
 }
 
-impl<T> fmt::Debug for Items<T> {
+impl<T, C> fmt::Debug for Items<T, C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Items")
     }

@@ -1,16 +1,30 @@
 //! The API, one file for each of its nouns: models, parameters and operations, defined once.
 //!
-//! A new operation is a new line in its resource's file. A new resource is a new file and one line here.
+//! A new operation is a new line in its resource's file. A new resource is a new file and one line here. What is large or
+//! shared by several resources stands in a file of its own without operations.
 
+mod active_sessions;
 mod analytics;
+mod apps;
 mod common;
 mod livestreams;
 mod meetings;
 mod participants;
+mod peer_report;
+mod peer_report_samples;
+mod peer_stats;
+mod preset_config;
+mod preset_permissions;
+mod preset_ui;
+mod presets;
+mod recordings;
 mod sessions;
+mod webhooks;
 
 use crate::client::RealtimeKit;
 use crate::describe::Module;
+
+pub use recordings::DownloadUrl;
 
 macro_rules! resources {
     ($($(#[doc = $doc:literal])+ $name:ident: $class:ident;)* + shared $($shared:ident),*) => {
@@ -47,15 +61,25 @@ macro_rules! resources {
 }
 
 resources! {
+    /// Apps: what everything else belongs to.
+    apps: Apps;
     /// Meetings: reusable rooms.
     meetings: Meetings;
     /// Participants of meetings.
     participants: Participants;
+    /// Presets: what participants may do, and what they see.
+    presets: Presets;
     /// Sessions: what happened in a meeting from its first participant to its last.
     sessions: Sessions;
+    /// Active sessions: what can be done while a meeting goes on.
+    active_sessions: ActiveSessions;
+    /// Recordings: what was seen and heard in a meeting, as files.
+    recordings: Recordings;
     /// Livestreams, of meetings or fed by an encoder of one's own.
     livestreams: Livestreams;
     /// Numbers about sessions, recordings and livestreams.
     analytics: Analytics;
-    + shared common
+    /// Webhooks: addresses that the service calls when something happens.
+    webhooks: Webhooks;
+    + shared common, peer_report, peer_report_samples, peer_stats, preset_config, preset_permissions, preset_ui
 }

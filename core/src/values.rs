@@ -4,6 +4,7 @@ mod date;
 mod described;
 mod from_wire;
 mod json;
+mod map;
 mod masked;
 mod nullable;
 mod number;
@@ -16,12 +17,14 @@ mod unix_time;
 
 pub use date::Date;
 pub use described::{Described, DescribedEnum, Typed};
-pub use from_wire::{FromWire, from_wire, object_from_wire, open_enum_from_wire};
+pub use from_wire::{
+    FromWire, from_wire, object_from_wire, one_or_several_from_wire, open_enum_from_wire,
+};
 pub use json::Json;
 pub(crate) use masked::MASK;
 pub use masked::Masked;
 pub use nullable::{IsOmitted, Nullable, is_omitted};
-pub use number::number_to_wire;
+pub use number::{OrDefault, number_to_wire, or_default_to_wire};
 pub use query::{Query, ToQuery};
 pub use secret::Secret;
 pub use timestamp::{InvalidTime, Timestamp};
@@ -80,6 +83,15 @@ macro_rules! __open_enum {
         }
 
         impl ::realtimekit_api::__private::IsOmitted for $name {}
+
+        impl ::realtimekit_api::__private::OrDefault for $name {
+            fn write<S: ::realtimekit_api::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
 
         #[cfg(feature = "dynamic")]
         impl ::realtimekit_api::__private::Public for $name {

@@ -5,40 +5,237 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ._native import (
     ActiveLivestreamSession,
+    AffectedParticipants,
     AiConfig,
+    App,
+    AudioConfig,
+    BucketConfig,
+    ChatExport,
     Cleared,
     DaywiseAnalytics,
+    DeletedParticipant,
+    InteractiveConfig,
+    KickAllResult,
     Livestream,
+    LivestreamDayStats,
     LivestreamDetails,
     LivestreamSession,
     LivestreamTotals,
     LivestreamVideoConfig,
     Meeting,
     MessageResult,
+    MuteAllResult,
+    NewPresetConfig,
+    NewPresetPermissions,
+    NewPresetUi,
+    Participant,
+    ParticipantToken,
     ParticipantWithToken,
+    PeerParticipant,
+    Poll,
+    Preset,
+    PresetConfig,
+    PresetPermissions,
+    PresetSummary,
+    PresetUi,
+    Recording,
     RecordingConfig,
+    RtmpOutConfig,
     Session,
+    SessionParticipant,
+    StorageConfig,
+    Summary,
+    SummaryJob,
+    TrackLayer,
+    Transcript,
+    VideoConfig,
+    Webhook,
 )
 from ._page import AsyncPage, RawResponse
+from ._pages import AsyncLivestreamSessionPage
 from ._resource import AsyncResource
 from ._types import (
     AiConfigInput,
+    AudioConfigInput,
+    BucketConfigInput,
+    InteractiveConfigInput,
     LivestreamSortOrder,
     LivestreamStatusFilter,
     LivestreamVideoConfigInput,
+    MeetingStatus,
+    NewPresetConfigInput,
+    NewPresetPermissionsInput,
+    NewPresetUiInput,
+    ParticipantView,
+    PeerReportFilter,
+    PresetConfigInput,
+    PresetPermissionsInput,
+    PresetUiInput,
     RecordingConfigInput,
+    RecordingSortBy,
+    RecordingStatus,
+    RtmpOutConfigInput,
+    SessionParticipantSortBy,
+    SessionSortBy,
+    SessionStatus,
+    SortOrder,
+    StorageConfigInput,
+    TrackLayerInput,
+    TranscriptFormat,
+    VideoConfigInput,
+    WebhookEvent,
 )
+
+
+class AsyncAppsWithRawResponse(AsyncResource):
+    """The methods of `AsyncApps`, returning status, headers and body."""
+
+    __slots__ = ()
+
+    async def list(
+        self,
+        *,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        search: str | None = None,
+        sort_order: SortOrder | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AsyncPage[App]]:
+        """Lists the apps of the account.
+
+        As `AsyncApps.list`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AsyncPage[App]]._wrap(
+            await self._call(
+                "apps.list",
+                (page_no, per_page, search, sort_order),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            ),
+            AsyncPage[App]._wrap,
+        )
+
+    async def create(
+        self,
+        *,
+        name: str,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[App]:
+        """Creates an app.
+
+        As `AsyncApps.create`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[App]._wrap(
+            await self._call(
+                "apps.create",
+                (name,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def get(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[App]:
+        """Fetches an app.
+
+        As `AsyncApps.get`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[App]._wrap(
+            await self._call(
+                "apps.get",
+                (app_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
 
 
 class AsyncMeetingsWithRawResponse(AsyncResource):
     """The methods of `AsyncMeetings`, returning status, headers and body."""
 
     __slots__ = ()
+
+    async def list(
+        self,
+        *,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        start_time: dt.datetime | str | None = None,
+        end_time: dt.datetime | str | None = None,
+        search: str | None = None,
+        status: MeetingStatus | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AsyncPage[Meeting]]:
+        """Lists the meetings of the app.
+
+        As `AsyncMeetings.list`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AsyncPage[Meeting]]._wrap(
+            await self._call(
+                "meetings.list",
+                (page_no, per_page, start_time, end_time, search, status),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            ),
+            AsyncPage[Meeting]._wrap,
+        )
 
     async def create(
         self,
@@ -121,11 +318,149 @@ class AsyncMeetingsWithRawResponse(AsyncResource):
             )
         )
 
+    async def update(
+        self,
+        meeting_id: str,
+        *,
+        status: MeetingStatus | None = None,
+        title: str | None = None,
+        live_stream_on_start: bool | None = None,
+        persist_chat: bool | None = None,
+        record_on_start: bool | None = None,
+        recording_config: RecordingConfig | RecordingConfigInput | None = None,
+        session_keep_alive_time_in_secs: float | None = None,
+        summarize_on_end: bool | None = None,
+        transcribe_on_end: bool | None = None,
+        ai_config: AiConfig | AiConfigInput | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Meeting]:
+        """Changes some fields of a meeting.
+
+        As `AsyncMeetings.update`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Meeting]._wrap(
+            await self._call(
+                "meetings.update",
+                (
+                    meeting_id,
+                    status,
+                    title,
+                    live_stream_on_start,
+                    persist_chat,
+                    record_on_start,
+                    recording_config,
+                    session_keep_alive_time_in_secs,
+                    summarize_on_end,
+                    transcribe_on_end,
+                    ai_config,
+                ),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def replace(
+        self,
+        meeting_id: str,
+        *,
+        title: str | Cleared | None = None,
+        live_stream_on_start: bool | Cleared | None = None,
+        persist_chat: bool | None = None,
+        record_on_start: bool | Cleared | None = None,
+        recording_config: RecordingConfig | RecordingConfigInput | None = None,
+        session_keep_alive_time_in_secs: float | None = None,
+        summarize_on_end: bool | None = None,
+        transcribe_on_end: bool | None = None,
+        ai_config: AiConfig | AiConfigInput | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Meeting]:
+        """Replaces all settings of a meeting. What is left out gets its default.
+
+        As `AsyncMeetings.replace`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Meeting]._wrap(
+            await self._call(
+                "meetings.replace",
+                (
+                    meeting_id,
+                    title,
+                    live_stream_on_start,
+                    persist_chat,
+                    record_on_start,
+                    recording_config,
+                    session_keep_alive_time_in_secs,
+                    summarize_on_end,
+                    transcribe_on_end,
+                    ai_config,
+                ),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
 
 class AsyncParticipantsWithRawResponse(AsyncResource):
     """The methods of `AsyncParticipants`, returning status, headers and body."""
 
     __slots__ = ()
+
+    async def list(
+        self,
+        meeting_id: str,
+        *,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AsyncPage[Participant]]:
+        """Lists the participants of a meeting, whether they ever joined or not.
+
+        As `AsyncParticipants.list`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AsyncPage[Participant]]._wrap(
+            await self._call(
+                "participants.list",
+                (meeting_id, page_no, per_page),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            ),
+            AsyncPage[Participant]._wrap,
+        )
 
     async def create(
         self,
@@ -162,11 +497,436 @@ class AsyncParticipantsWithRawResponse(AsyncResource):
             )
         )
 
+    async def get(
+        self,
+        meeting_id: str,
+        participant_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Participant]:
+        """Fetches a participant.
+
+        As `AsyncParticipants.get`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Participant]._wrap(
+            await self._call(
+                "participants.get",
+                (meeting_id, participant_id),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def update(
+        self,
+        meeting_id: str,
+        participant_id: str,
+        *,
+        name: str | Cleared | None = None,
+        picture: str | Cleared | None = None,
+        preset_name: str | Cleared | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[ParticipantWithToken]:
+        """Changes name, picture or preset of a participant, and gives a token.
+
+        As `AsyncParticipants.update`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[ParticipantWithToken]._wrap(
+            await self._call(
+                "participants.update",
+                (meeting_id, participant_id, name, picture, preset_name),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def replace(
+        self,
+        meeting_id: str,
+        participant_id: str,
+        *,
+        custom_participant_id: str,
+        name: str | Cleared | None = None,
+        picture: str | Cleared | None = None,
+        preset_name: str,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[ParticipantWithToken]:
+        """Replaces a participant, and gives a token.
+
+        As `AsyncParticipants.replace`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[ParticipantWithToken]._wrap(
+            await self._call(
+                "participants.replace",
+                (meeting_id, participant_id, custom_participant_id, name, picture, preset_name),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def delete(
+        self,
+        meeting_id: str,
+        participant_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[DeletedParticipant | None]:
+        """Removes a participant, who then cannot join again.
+
+        As `AsyncParticipants.delete`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[DeletedParticipant | None]._wrap(
+            await self._call(
+                "participants.delete",
+                (meeting_id, participant_id),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def refresh_token(
+        self,
+        meeting_id: str,
+        participant_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[ParticipantToken]:
+        """Gives a participant a new token; identifier and preset stay.
+
+        As `AsyncParticipants.refresh_token`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[ParticipantToken]._wrap(
+            await self._call(
+                "participants.refresh_token",
+                (meeting_id, participant_id),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+
+class AsyncPresetsWithRawResponse(AsyncResource):
+    """The methods of `AsyncPresets`, returning status, headers and body."""
+
+    __slots__ = ()
+
+    async def list(
+        self,
+        *,
+        per_page: int | None = None,
+        page_no: int | None = None,
+        search: str | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AsyncPage[PresetSummary]]:
+        """Lists the presets of the app, in short.
+
+        As `AsyncPresets.list`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AsyncPage[PresetSummary]]._wrap(
+            await self._call(
+                "presets.list",
+                (per_page, page_no, search),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            ),
+            AsyncPage[PresetSummary]._wrap,
+        )
+
+    async def create(
+        self,
+        *,
+        name: str,
+        config: NewPresetConfig | NewPresetConfigInput,
+        permissions: NewPresetPermissions | NewPresetPermissionsInput,
+        ui: NewPresetUi | NewPresetUiInput,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Preset]:
+        """Creates a preset.
+
+        As `AsyncPresets.create`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Preset]._wrap(
+            await self._call(
+                "presets.create",
+                (name, config, permissions, ui),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def get(
+        self,
+        preset_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Preset]:
+        """Fetches a preset in full.
+
+        As `AsyncPresets.get`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Preset]._wrap(
+            await self._call(
+                "presets.get",
+                (preset_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def update(
+        self,
+        preset_id: str,
+        *,
+        name: str | None = None,
+        config: PresetConfig | PresetConfigInput | None = None,
+        permissions: PresetPermissions | PresetPermissionsInput | None = None,
+        ui: PresetUi | PresetUiInput | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Preset]:
+        """Changes some fields of a preset, at any depth.
+
+        As `AsyncPresets.update`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Preset]._wrap(
+            await self._call(
+                "presets.update",
+                (preset_id, name, config, permissions, ui),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def replace(
+        self,
+        preset_id: str,
+        *,
+        name: str,
+        config: NewPresetConfig | NewPresetConfigInput,
+        permissions: NewPresetPermissions | NewPresetPermissionsInput,
+        ui: NewPresetUi | NewPresetUiInput,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Preset]:
+        """Replaces a preset as a whole.
+
+        As `AsyncPresets.replace`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Preset]._wrap(
+            await self._call(
+                "presets.replace",
+                (preset_id, name, config, permissions, ui),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def delete(
+        self,
+        preset_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Preset | None]:
+        """Deletes a preset and returns what it was.
+
+        As `AsyncPresets.delete`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Preset | None]._wrap(
+            await self._call(
+                "presets.delete",
+                (preset_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
 
 class AsyncSessionsWithRawResponse(AsyncResource):
     """The methods of `AsyncSessions`, returning status, headers and body."""
 
     __slots__ = ()
+
+    async def list(
+        self,
+        *,
+        associated_id: str | None = None,
+        status: SessionStatus | None = None,
+        start_time: dt.datetime | str | None = None,
+        end_time: dt.datetime | str | None = None,
+        participants: str | None = None,
+        search: str | None = None,
+        sort_by: SessionSortBy | None = None,
+        sort_order: SortOrder | None = None,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AsyncPage[Session]]:
+        """Lists the sessions of the app, or of one meeting.
+
+        As `AsyncSessions.list`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AsyncPage[Session]]._wrap(
+            await self._call(
+                "sessions.list",
+                (
+                    associated_id,
+                    status,
+                    start_time,
+                    end_time,
+                    participants,
+                    search,
+                    sort_by,
+                    sort_order,
+                    page_no,
+                    per_page,
+                ),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            ),
+            AsyncPage[Session]._wrap,
+        )
 
     async def get(
         self,
@@ -189,6 +949,788 @@ class AsyncSessionsWithRawResponse(AsyncResource):
             await self._call(
                 "sessions.get",
                 (session_id, include_breakout_rooms),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def list_participants(
+        self,
+        session_id: str,
+        *,
+        search: str | None = None,
+        sort_by: SessionParticipantSortBy | None = None,
+        sort_order: SortOrder | None = None,
+        include_peer_events: bool | None = None,
+        view: ParticipantView | None = None,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AsyncPage[SessionParticipant]]:
+        """Lists who took part in a session.
+
+        As `AsyncSessions.list_participants`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AsyncPage[SessionParticipant]]._wrap(
+            await self._call(
+                "sessions.list_participants",
+                (session_id, search, sort_by, sort_order, include_peer_events, view, page_no, per_page),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            ),
+            AsyncPage[SessionParticipant]._wrap,
+        )
+
+    async def get_participant(
+        self,
+        session_id: str,
+        participant_id: str,
+        *,
+        include_peer_events: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[SessionParticipant]:
+        """Fetches somebody who took part in a session.
+
+        As `AsyncSessions.get_participant`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[SessionParticipant]._wrap(
+            await self._call(
+                "sessions.get_participant",
+                (session_id, participant_id, include_peer_events),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def get_peer_report(
+        self,
+        peer_id: str,
+        *,
+        filters: PeerReportFilter | Sequence[PeerReportFilter] | None = None,
+        include_peer_events: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[PeerParticipant]:
+        """Fetches the report about a peer's call: device, network, events and quality.
+
+        As `AsyncSessions.get_peer_report`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[PeerParticipant]._wrap(
+            await self._call(
+                "sessions.get_peer_report",
+                (peer_id, filters, include_peer_events),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def get_chat(
+        self,
+        session_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[ChatExport]:
+        """Tells where the chat of a session can be downloaded.
+
+        As `AsyncSessions.get_chat`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[ChatExport]._wrap(
+            await self._call(
+                "sessions.get_chat",
+                (session_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def get_transcript(
+        self,
+        session_id: str,
+        *,
+        format: TranscriptFormat | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Transcript]:
+        """Tells where the transcript of a session can be downloaded.
+
+        As `AsyncSessions.get_transcript`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Transcript]._wrap(
+            await self._call(
+                "sessions.get_transcript",
+                (session_id, format),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def get_summary(
+        self,
+        session_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Summary]:
+        """Tells where the summary of a session can be downloaded.
+
+        As `AsyncSessions.get_summary`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Summary]._wrap(
+            await self._call(
+                "sessions.get_summary",
+                (session_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def generate_summary(
+        self,
+        session_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[SummaryJob | None]:
+        """Asks for a summary of a session that has a transcript. It is made in the background; `get_summary` tells
+        where it is.
+
+        As `AsyncSessions.generate_summary`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[SummaryJob | None]._wrap(
+            await self._call(
+                "sessions.generate_summary",
+                (session_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+
+class AsyncActiveSessionsWithRawResponse(AsyncResource):
+    """The methods of `AsyncActiveSessions`, returning status, headers and body."""
+
+    __slots__ = ()
+
+    async def get(
+        self,
+        meeting_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Session]:
+        """Fetches the session that goes on in a meeting.
+
+        As `AsyncActiveSessions.get`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Session]._wrap(
+            await self._call(
+                "active_sessions.get",
+                (meeting_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def find(
+        self,
+        meeting_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Session | None]:
+        """Like `get`, but gives nothing instead of failing with "not found".
+
+        As `AsyncActiveSessions.find`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Session | None]._wrap(
+            await self._call(
+                "active_sessions.find",
+                (meeting_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def kick(
+        self,
+        meeting_id: str,
+        *,
+        participant_ids: Sequence[str] | None = None,
+        custom_participant_ids: Sequence[str] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AffectedParticipants | None]:
+        """Removes some participants from the session. They may join again.
+
+        As `AsyncActiveSessions.kick`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AffectedParticipants | None]._wrap(
+            await self._call(
+                "active_sessions.kick",
+                (meeting_id, participant_ids, custom_participant_ids),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def kick_all(
+        self,
+        meeting_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[KickAllResult | None]:
+        """Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
+
+        As `AsyncActiveSessions.kick_all`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[KickAllResult | None]._wrap(
+            await self._call(
+                "active_sessions.kick_all",
+                (meeting_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def mute(
+        self,
+        meeting_id: str,
+        *,
+        participant_ids: Sequence[str] | None = None,
+        custom_participant_ids: Sequence[str] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AffectedParticipants | None]:
+        """Mutes some participants of the session.
+
+        As `AsyncActiveSessions.mute`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AffectedParticipants | None]._wrap(
+            await self._call(
+                "active_sessions.mute",
+                (meeting_id, participant_ids, custom_participant_ids),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def mute_all(
+        self,
+        meeting_id: str,
+        *,
+        allow_unmute: bool,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[MuteAllResult | None]:
+        """Mutes everybody in the session.
+
+        As `AsyncActiveSessions.mute_all`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[MuteAllResult | None]._wrap(
+            await self._call(
+                "active_sessions.mute_all",
+                (meeting_id, allow_unmute),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def create_poll(
+        self,
+        meeting_id: str,
+        *,
+        question: str,
+        options: Sequence[str],
+        anonymous: bool | None = None,
+        hide_votes: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Poll]:
+        """Opens a poll in the session.
+
+        As `AsyncActiveSessions.create_poll`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Poll]._wrap(
+            await self._call(
+                "active_sessions.create_poll",
+                (meeting_id, question, options, anonymous, hide_votes),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+
+class AsyncRecordingsWithRawResponse(AsyncResource):
+    """The methods of `AsyncRecordings`, returning status, headers and body."""
+
+    __slots__ = ()
+
+    async def list(
+        self,
+        *,
+        meeting_id: str | None = None,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        expired: bool | None = None,
+        search: str | None = None,
+        sort_by: RecordingSortBy | None = None,
+        sort_order: SortOrder | None = None,
+        start_time: dt.datetime | str | None = None,
+        end_time: dt.datetime | str | None = None,
+        status: RecordingStatus | Sequence[RecordingStatus] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AsyncPage[Recording]]:
+        """Lists the recordings of the app, or of one meeting.
+
+        As `AsyncRecordings.list`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AsyncPage[Recording]]._wrap(
+            await self._call(
+                "recordings.list",
+                (meeting_id, page_no, per_page, expired, search, sort_by, sort_order, start_time, end_time, status),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            ),
+            AsyncPage[Recording]._wrap,
+        )
+
+    async def start(
+        self,
+        *,
+        meeting_id: str,
+        allow_multiple_recordings: bool | None = None,
+        audio_config: AudioConfig | AudioConfigInput | None = None,
+        file_name_prefix: str | None = None,
+        interactive_config: InteractiveConfig | InteractiveConfigInput | None = None,
+        max_seconds: int | None = None,
+        realtimekit_bucket_config: BucketConfig | BucketConfigInput | None = None,
+        rtmp_out_config: RtmpOutConfig | RtmpOutConfigInput | None = None,
+        storage_config: StorageConfig | StorageConfigInput | Cleared | None = None,
+        url: str | None = None,
+        video_config: VideoConfig | VideoConfigInput | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Recording]:
+        """Starts to record a meeting.
+
+        As `AsyncRecordings.start`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Recording]._wrap(
+            await self._call(
+                "recordings.start",
+                (
+                    meeting_id,
+                    allow_multiple_recordings,
+                    audio_config,
+                    file_name_prefix,
+                    interactive_config,
+                    max_seconds,
+                    realtimekit_bucket_config,
+                    rtmp_out_config,
+                    storage_config,
+                    url,
+                    video_config,
+                ),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def start_track(
+        self,
+        *,
+        meeting_id: str,
+        layers: Mapping[str, TrackLayer | TrackLayerInput] | None = None,
+        user_ids: Sequence[str] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Recording | None]:
+        """Starts to record each participant's sound as a file of its own.
+
+        As `AsyncRecordings.start_track`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Recording | None]._wrap(
+            await self._call(
+                "recordings.start_track",
+                (meeting_id, layers, user_ids),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def get(
+        self,
+        recording_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Recording]:
+        """Fetches a recording.
+
+        As `AsyncRecordings.get`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Recording]._wrap(
+            await self._call(
+                "recordings.get",
+                (recording_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def get_active(
+        self,
+        meeting_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Recording]:
+        """Fetches the recording of a meeting that goes on.
+
+        As `AsyncRecordings.get_active`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Recording]._wrap(
+            await self._call(
+                "recordings.get_active",
+                (meeting_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def find_active(
+        self,
+        meeting_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Recording | None]:
+        """Like `get_active`, but gives nothing instead of failing with "not found".
+
+        As `AsyncRecordings.find_active`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Recording | None]._wrap(
+            await self._call(
+                "recordings.find_active",
+                (meeting_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def pause(
+        self,
+        recording_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Recording]:
+        """Pauses a recording.
+
+        As `AsyncRecordings.pause`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Recording]._wrap(
+            await self._call(
+                "recordings.pause",
+                (recording_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def resume(
+        self,
+        recording_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Recording]:
+        """Goes on with a recording that was paused.
+
+        As `AsyncRecordings.resume`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Recording]._wrap(
+            await self._call(
+                "recordings.resume",
+                (recording_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def stop(
+        self,
+        recording_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Recording]:
+        """Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+
+        As `AsyncRecordings.stop`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Recording]._wrap(
+            await self._call(
+                "recordings.stop",
+                (recording_id,),
                 timeout,
                 attempt_timeout,
                 max_retries,
@@ -527,6 +2069,74 @@ class AsyncLivestreamsWithRawResponse(AsyncResource):
             )
         )
 
+    async def list_for_meeting(
+        self,
+        meeting_id: str,
+        *,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AsyncLivestreamSessionPage]:
+        """Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
+
+        As `AsyncLivestreams.list_for_meeting`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AsyncLivestreamSessionPage]._wrap(
+            await self._call(
+                "livestreams.list_for_meeting",
+                (meeting_id, page_no, per_page),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            ),
+            AsyncLivestreamSessionPage._wrap,
+        )
+
+    async def list_for_session(
+        self,
+        session_id: str,
+        *,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AsyncPage[LivestreamSession]]:
+        """Lists the runs of livestreams during a session of a meeting.
+
+        As `AsyncLivestreams.list_for_session`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AsyncPage[LivestreamSession]]._wrap(
+            await self._call(
+                "livestreams.list_for_session",
+                (session_id, page_no, per_page),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            ),
+            AsyncPage[LivestreamSession]._wrap,
+        )
+
 
 class AsyncAnalyticsWithRawResponse(AsyncResource):
     """The methods of `AsyncAnalytics`, returning status, headers and body."""
@@ -587,6 +2197,273 @@ class AsyncAnalyticsWithRawResponse(AsyncResource):
             await self._call(
                 "analytics.get_livestreams",
                 (start_time, end_time, filters),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def get_livestreams_daywise(
+        self,
+        *,
+        start_time: dt.datetime | str | int | None = None,
+        end_time: dt.datetime | str | int | None = None,
+        filters: str | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[list[LivestreamDayStats]]:
+        """Counts livestreams and the seconds they took in and were watched, day by day.
+
+        As `AsyncAnalytics.get_livestreams_daywise`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[list[LivestreamDayStats]]._wrap(
+            await self._call(
+                "analytics.get_livestreams_daywise",
+                (start_time, end_time, filters),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+
+class AsyncWebhooksWithRawResponse(AsyncResource):
+    """The methods of `AsyncWebhooks`, returning status, headers and body."""
+
+    __slots__ = ()
+
+    async def list(
+        self,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AsyncPage[Webhook]]:
+        """Lists the webhooks of the app, all on one page.
+
+        As `AsyncWebhooks.list`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AsyncPage[Webhook]]._wrap(
+            await self._call(
+                "webhooks.list",
+                (),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            ),
+            AsyncPage[Webhook]._wrap,
+        )
+
+    async def create(
+        self,
+        *,
+        name: str,
+        url: str,
+        events: Sequence[WebhookEvent],
+        enabled: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Webhook]:
+        """Registers a webhook.
+
+        As `AsyncWebhooks.create`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Webhook]._wrap(
+            await self._call(
+                "webhooks.create",
+                (name, url, events, enabled),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def list_events(
+        self,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[AsyncPage[WebhookEvent]]:
+        """Lists the events that a webhook can be told about, all on one page.
+
+        As `AsyncWebhooks.list_events`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[AsyncPage[WebhookEvent]]._wrap(
+            await self._call(
+                "webhooks.list_events",
+                (),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            ),
+            AsyncPage[WebhookEvent]._wrap,
+        )
+
+    async def get(
+        self,
+        webhook_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Webhook]:
+        """Fetches a webhook.
+
+        As `AsyncWebhooks.get`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Webhook]._wrap(
+            await self._call(
+                "webhooks.get",
+                (webhook_id,),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def update(
+        self,
+        webhook_id: str,
+        *,
+        name: str | None = None,
+        url: str | None = None,
+        events: Sequence[WebhookEvent] | None = None,
+        enabled: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Webhook]:
+        """Changes some fields of a webhook.
+
+        As `AsyncWebhooks.update`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Webhook]._wrap(
+            await self._call(
+                "webhooks.update",
+                (webhook_id, name, url, events, enabled),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def replace(
+        self,
+        webhook_id: str,
+        *,
+        name: str,
+        url: str,
+        events: Sequence[WebhookEvent],
+        enabled: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Webhook]:
+        """Replaces a webhook. What is left out gets its default.
+
+        As `AsyncWebhooks.replace`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Webhook]._wrap(
+            await self._call(
+                "webhooks.replace",
+                (webhook_id, name, url, events, enabled),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+                True,
+            )
+        )
+
+    async def delete(
+        self,
+        webhook_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Webhook | None]:
+        """Deletes a webhook and returns what it was.
+
+        As `AsyncWebhooks.delete`, whose arguments it takes, with status, headers and body.
+        """
+        return RawResponse[Webhook | None]._wrap(
+            await self._call(
+                "webhooks.delete",
+                (webhook_id,),
                 timeout,
                 attempt_timeout,
                 max_retries,

@@ -11,9 +11,58 @@ from ._types import (
     AudioChannel,
     AudioCodec,
     AudioConfigInput,
+    BackgroundColorsInput,
+    BorderRadius,
+    BorderWidth,
+    BrandColorsInput,
     BucketConfigInput,
+    CallerType,
+    ChatPermissionsInput,
+    ConnectedMeetingsPermissionsInput,
+    DesignColorsInput,
+    DesignTokensInput,
+    InteractiveType,
     LivestreamStatus,
+    MaxVideoStreamsInput,
+    MediaPermissionInput,
+    MediaPermissionsInput,
+    MediaQuality,
     MeetingStatus,
+    NewBackgroundColorsInput,
+    NewBrandColorsInput,
+    NewChatPermissionsInput,
+    NewConnectedMeetingsPermissionsInput,
+    NewDesignColorsInput,
+    NewDesignTokensInput,
+    NewMaxVideoStreamsInput,
+    NewMediaPermissionInput,
+    NewMediaPermissionsInput,
+    NewPluginPermissionsInput,
+    NewPollPermissionsInput,
+    NewPresetMediaInput,
+    NewPresetScreenshareInput,
+    NewPresetVideoInput,
+    NewPrivateChatPermissionsInput,
+    NewPublicChatPermissionsInput,
+    PeerEventName,
+    PeerViewType,
+    PluginAccess,
+    PluginConfigInput,
+    PluginPermissionsInput,
+    PollPermissionsInput,
+    PresetAudioInput,
+    PresetMediaInput,
+    PresetScreenshareInput,
+    PresetVideoInput,
+    PresetViewType,
+    PrivateChatPermissionsInput,
+    ProducePermission,
+    PublicChatPermissionsInput,
+    QualityLimitationReason,
+    RecorderType,
+    RecordingStartCause,
+    RecordingStatus,
+    RecordingStopCause,
     RtmpOutConfigInput,
     SessionStatus,
     SessionType,
@@ -23,48 +72,160 @@ from ._types import (
     SummarizationConfigInput,
     SummaryTextFormat,
     SummaryType,
+    Theme,
+    TrackMediaKind,
     TranscriptionConfigInput,
     TranscriptionLanguage,
     VideoCodec,
     VideoConfigInput,
+    WaitingRoomType,
     WatermarkInput,
     WatermarkPosition,
     WatermarkSizeInput,
+    WebhookEvent,
 )
 
 __all__ = [
     "CLEAR",
     "ActiveLivestreamSession",
+    "AffectedParticipant",
+    "AffectedParticipants",
     "AiConfig",
+    "App",
     "AudioConfig",
+    "AudioConsumerStats",
+    "AudioConsumerStatsCumulative",
+    "AudioProducerStats",
+    "AudioProducerStatsCumulative",
+    "AudioQualitySample",
+    "BackgroundColors",
+    "BrandColors",
     "BucketConfig",
+    "CandidatePairStats",
+    "ChatExport",
+    "ChatPermissions",
     "Cleared",
     "Client",
+    "ConnectedMeetingsPermissions",
     "DaywiseAnalytics",
+    "DeletedParticipant",
+    "DesignColors",
+    "DesignTokens",
+    "InteractiveConfig",
+    "KickAllResult",
+    "LatencyCumulative",
     "Livestream",
+    "LivestreamDayStats",
     "LivestreamDetails",
     "LivestreamSession",
     "LivestreamTotals",
     "LivestreamVideoConfig",
+    "MaxVideoStreams",
+    "MediaPermission",
+    "MediaPermissions",
     "Meeting",
     "MessageResult",
+    "MuteAllResult",
+    "NewBackgroundColors",
+    "NewBrandColors",
+    "NewChatPermissions",
+    "NewConnectedMeetingsPermissions",
+    "NewDesignColors",
+    "NewDesignTokens",
+    "NewMaxVideoStreams",
+    "NewMediaPermission",
+    "NewMediaPermissions",
+    "NewPluginPermissions",
+    "NewPollPermissions",
+    "NewPresetConfig",
+    "NewPresetMedia",
+    "NewPresetPermissions",
+    "NewPresetScreenshare",
+    "NewPresetUi",
+    "NewPresetVideo",
+    "NewPrivateChatPermissions",
+    "NewPublicChatPermissions",
+    "PacketLossCumulative",
     "Page",
     "Paging",
+    "Participant",
+    "ParticipantToken",
     "ParticipantWithToken",
+    "PeerEvent",
+    "PeerParticipant",
+    "PeerReport",
+    "PeerReportAsn",
+    "PeerReportBrowser",
+    "PeerReportCandidatePairs",
+    "PeerReportConnection",
+    "PeerReportDevice",
+    "PeerReportDeviceInfo",
+    "PeerReportDeviceUpdate",
+    "PeerReportEvent",
+    "PeerReportIpInformation",
+    "PeerReportMetadata",
+    "PeerReportNative",
+    "PeerReportQuality",
+    "PeerReportSelectedDevice",
+    "PeerStats",
+    "PeerStatsAsn",
+    "PeerStatsDeviceInfo",
+    "PeerStatsEvent",
+    "PeerStatsIpInformation",
+    "PeerStatsNetwork",
+    "PercentileStats",
+    "PluginConfig",
+    "PluginPermissions",
+    "Poll",
+    "PollOption",
+    "PollPermissions",
+    "PollVote",
+    "Preset",
+    "PresetAudio",
+    "PresetConfig",
+    "PresetMedia",
+    "PresetPermissions",
+    "PresetScreenshare",
+    "PresetSummary",
+    "PresetUi",
+    "PresetVideo",
+    "PrivateChatPermissions",
+    "PublicChatPermissions",
+    "QualityLimitationDurations",
+    "QualityStats",
     "RawResponse",
+    "Recording",
+    "RecordingCaller",
     "RecordingConfig",
     "RecordingDayStats",
+    "RecordingStartReason",
     "RecordingStats",
+    "RecordingStopReason",
     "RtmpOutConfig",
     "Session",
     "SessionDayStats",
+    "SessionParticipant",
     "SessionStats",
     "StorageConfig",
     "SummarizationConfig",
+    "Summary",
+    "SummaryJob",
+    "TrackDownload",
+    "TrackFile",
+    "TrackLayer",
+    "Transcript",
     "TranscriptionConfig",
     "VideoConfig",
+    "VideoConsumerIssues",
+    "VideoConsumerStats",
+    "VideoConsumerStatsCumulative",
+    "VideoProducerIssues",
+    "VideoProducerStats",
+    "VideoProducerStatsCumulative",
+    "VideoQualitySample",
     "Watermark",
     "WatermarkSize",
+    "Webhook",
     "__version__",
     "after_fork_in_child",
 ]
@@ -210,6 +371,45 @@ class RawResponse:
     @property
     def body(self) -> bytes: ...
     def parse(self) -> Any: ...
+
+@final
+class App:
+    """An app of the account. Its identifier goes into the path of nearly every other operation."""
+
+    __match_args__: Final = (
+        "id",
+        "name",
+        "created_at",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str = ...,
+        name: str | None = None,
+        created_at: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> App:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str:
+        """Identifier, a UUID."""
+
+    @property
+    def name(self) -> str | None:
+        """Name of the app."""
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When it was created."""
 
 @final
 class Meeting:
@@ -422,6 +622,69 @@ class TranscriptionConfig:
         """Whether swear words are masked. The service's default is false."""
 
 @final
+class Participant:
+    """A participant: somebody who may join a meeting."""
+
+    __match_args__: Final = (
+        "id",
+        "custom_participant_id",
+        "name",
+        "picture",
+        "preset_name",
+        "created_at",
+        "updated_at",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str = ...,
+        custom_participant_id: str | None = None,
+        name: str | None = None,
+        picture: str | None = None,
+        preset_name: str | None = None,
+        created_at: dt.datetime | str | None = None,
+        updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Participant:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str:
+        """Identifier, a UUID. It stays the same when the participant is changed or gets a new token."""
+
+    @property
+    def custom_participant_id(self) -> str | None:
+        """The participant's identifier in your own system."""
+
+    @property
+    def name(self) -> str | None:
+        """Name that others see."""
+
+    @property
+    def picture(self) -> str | None:
+        """Address of a picture."""
+
+    @property
+    def preset_name(self) -> str | None:
+        """Name of the preset: what the participant may do."""
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When the participant was added."""
+
+    @property
+    def updated_at(self) -> dt.datetime | None:
+        """When the participant was last changed."""
+
+@final
 class ParticipantWithToken:
     """A participant who was just added or changed, with the token to join."""
 
@@ -492,6 +755,187 @@ class ParticipantWithToken:
     @property
     def updated_at(self) -> dt.datetime | None:
         """When the participant was last changed."""
+
+@final
+class ParticipantToken:
+    """A new token of a participant."""
+
+    __match_args__: Final = ("token",)
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        token: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> ParticipantToken:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def token(self) -> str | None:
+        """Credential with which a client app joins the meeting in the participant's name. It expires.
+
+        A secret: masked when the object is printed.
+        """
+
+@final
+class DeletedParticipant:
+    """What is left of a participant who was removed. The service gives no identifier here."""
+
+    __match_args__: Final = (
+        "custom_participant_id",
+        "preset_id",
+        "created_at",
+        "updated_at",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        custom_participant_id: str | None = None,
+        preset_id: str | None = None,
+        created_at: dt.datetime | str | None = None,
+        updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> DeletedParticipant:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def custom_participant_id(self) -> str | None:
+        """The participant's identifier in your own system."""
+
+    @property
+    def preset_id(self) -> str | None:
+        """Identifier of the participant's preset, not its name."""
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When the participant was added."""
+
+    @property
+    def updated_at(self) -> dt.datetime | None:
+        """When the participant was last changed."""
+
+@final
+class Preset:
+    """A preset, in full."""
+
+    __match_args__: Final = (
+        "id",
+        "name",
+        "config",
+        "permissions",
+        "ui",
+        "created_at",
+        "updated_at",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str = ...,
+        name: str | None = None,
+        config: PresetConfig | Mapping[str, Any] | None = None,
+        permissions: PresetPermissions | Mapping[str, Any] | None = None,
+        ui: PresetUi | Mapping[str, Any] | None = None,
+        created_at: dt.datetime | str | None = None,
+        updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Preset:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str:
+        """Identifier, a UUID."""
+
+    @property
+    def name(self) -> str | None:
+        """Name of the preset, by which participants get it. No two presets of an app have the same."""
+
+    @property
+    def config(self) -> PresetConfig | None:
+        """Sound and pictures."""
+
+    @property
+    def permissions(self) -> PresetPermissions | None:
+        """What people may do."""
+
+    @property
+    def ui(self) -> PresetUi | None:
+        """How their view looks."""
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When it was created."""
+
+    @property
+    def updated_at(self) -> dt.datetime | None:
+        """When it was last changed."""
+
+@final
+class PresetSummary:
+    """A preset, as lists hold it."""
+
+    __match_args__: Final = (
+        "id",
+        "name",
+        "created_at",
+        "updated_at",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str = ...,
+        name: str | None = None,
+        created_at: dt.datetime | str | None = None,
+        updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PresetSummary:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str:
+        """Identifier, a UUID."""
+
+    @property
+    def name(self) -> str | None:
+        """Name of the preset, by which participants get it."""
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When it was created."""
+
+    @property
+    def updated_at(self) -> dt.datetime | None:
+        """When it was last changed."""
 
 @final
 class Session:
@@ -603,6 +1047,1103 @@ class Session:
     @property
     def meta(self) -> Any:
         """Whatever else older servers attach."""
+
+@final
+class PeerEvent:
+    """Something that happened to a peer."""
+
+    __match_args__: Final = (
+        "id",
+        "event_name",
+        "peer_id",
+        "participant_id",
+        "session_id",
+        "socket_session_id",
+        "preset_view_type",
+        "minutes_consumed",
+        "created_at",
+        "updated_at",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str = ...,
+        event_name: PeerEventName | None = None,
+        peer_id: str | None = None,
+        participant_id: str | None = None,
+        session_id: str | None = None,
+        socket_session_id: str | None = None,
+        preset_view_type: PeerViewType | None = None,
+        minutes_consumed: float | None = None,
+        created_at: dt.datetime | str | None = None,
+        updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str:
+        """Identifier of the event."""
+
+    @property
+    def event_name(self) -> PeerEventName | None:
+        """What happened."""
+
+    @property
+    def peer_id(self) -> str | None:
+        """Identifier of the peer."""
+
+    @property
+    def participant_id(self) -> str | None:
+        """Identifier of the participant."""
+
+    @property
+    def session_id(self) -> str | None:
+        """Identifier of the session."""
+
+    @property
+    def socket_session_id(self) -> str | None:
+        """Identifier of the connection."""
+
+    @property
+    def preset_view_type(self) -> PeerViewType | None:
+        """Kind of view that the peer had."""
+
+    @property
+    def minutes_consumed(self) -> float | None:
+        """Minutes that were consumed, with a fraction."""
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When it happened."""
+
+    @property
+    def updated_at(self) -> dt.datetime | None:
+        """When the record was last changed."""
+
+@final
+class SessionParticipant:
+    """Somebody who took part in a session. Who came back, or came with two devices, is there several times."""
+
+    __match_args__: Final = (
+        "id",
+        "user_id",
+        "custom_participant_id",
+        "display_name",
+        "preset_name",
+        "joined_at",
+        "left_at",
+        "duration",
+        "peer_events",
+        "peer_stats",
+        "quality_stats",
+        "created_at",
+        "updated_at",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str = ...,
+        user_id: str | None = None,
+        custom_participant_id: str | None = None,
+        display_name: str | None = None,
+        preset_name: str | None = None,
+        joined_at: dt.datetime | str | None = None,
+        left_at: dt.datetime | str | None = None,
+        duration: float | None = None,
+        peer_events: Sequence[PeerEvent | Mapping[str, Any]] = ...,
+        peer_stats: PeerStats | Mapping[str, Any] | None = None,
+        quality_stats: Sequence[QualityStats | Mapping[str, Any]] = ...,
+        created_at: dt.datetime | str | None = None,
+        updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> SessionParticipant:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str:
+        """Identifier of the peer: of this one presence, not of the person."""
+
+    @property
+    def user_id(self) -> str | None:
+        """Identifier of the participant."""
+
+    @property
+    def custom_participant_id(self) -> str | None:
+        """The participant's identifier in your own system."""
+
+    @property
+    def display_name(self) -> str | None:
+        """Name that others saw."""
+
+    @property
+    def preset_name(self) -> str | None:
+        """Name of the preset."""
+
+    @property
+    def joined_at(self) -> dt.datetime | None:
+        """When the participant joined."""
+
+    @property
+    def left_at(self) -> dt.datetime | None:
+        """When the participant left; missing until then."""
+
+    @property
+    def duration(self) -> float | None:
+        """How long the participant was there, in minutes."""
+
+    @property
+    def peer_events(self) -> list[PeerEvent]:
+        """What happened to the peer. Only filled when asked for."""
+
+    @property
+    def peer_stats(self) -> PeerStats | None:
+        """Device and network, as older servers tell them."""
+
+    @property
+    def quality_stats(self) -> list[QualityStats]:
+        """Quality of sound and picture, as older servers tell it."""
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When the record was created."""
+
+    @property
+    def updated_at(self) -> dt.datetime | None:
+        """When the record was last changed."""
+
+@final
+class PeerParticipant:
+    """A peer with the report about its call."""
+
+    __match_args__: Final = (
+        "id",
+        "user_id",
+        "session_id",
+        "custom_participant_id",
+        "display_name",
+        "role",
+        "joined_at",
+        "left_at",
+        "duration",
+        "peer_report",
+        "peer_events",
+        "peer_stats",
+        "quality_stats",
+        "created_at",
+        "updated_at",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str = ...,
+        user_id: str | None = None,
+        session_id: str | None = None,
+        custom_participant_id: str | None = None,
+        display_name: str | None = None,
+        role: str | None = None,
+        joined_at: dt.datetime | str | None = None,
+        left_at: dt.datetime | str | None = None,
+        duration: float | None = None,
+        peer_report: PeerReport | Mapping[str, Any] | None = None,
+        peer_events: Sequence[PeerEvent | Mapping[str, Any]] = ...,
+        peer_stats: PeerStats | Mapping[str, Any] | None = None,
+        quality_stats: Sequence[QualityStats | Mapping[str, Any]] = ...,
+        created_at: dt.datetime | str | None = None,
+        updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerParticipant:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str:
+        """Identifier of the peer or the participant; the sources differ."""
+
+    @property
+    def user_id(self) -> str | None:
+        """Identifier of the participant."""
+
+    @property
+    def session_id(self) -> str | None:
+        """Identifier of the session."""
+
+    @property
+    def custom_participant_id(self) -> str | None:
+        """The participant's identifier in your own system."""
+
+    @property
+    def display_name(self) -> str | None:
+        """Name that others saw."""
+
+    @property
+    def role(self) -> str | None:
+        """Name of the preset."""
+
+    @property
+    def joined_at(self) -> dt.datetime | None:
+        """When the peer joined."""
+
+    @property
+    def left_at(self) -> dt.datetime | None:
+        """When the peer left; missing until then."""
+
+    @property
+    def duration(self) -> float | None:
+        """How long the peer was there, in minutes."""
+
+    @property
+    def peer_report(self) -> PeerReport | None:
+        """The report about the call."""
+
+    @property
+    def peer_events(self) -> list[PeerEvent]:
+        """What happened to the peer. Only filled when asked for."""
+
+    @property
+    def peer_stats(self) -> PeerStats | None:
+        """Device and network, as older servers tell them."""
+
+    @property
+    def quality_stats(self) -> list[QualityStats]:
+        """Quality of sound and picture, as older servers tell it."""
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When the record was created."""
+
+    @property
+    def updated_at(self) -> dt.datetime | None:
+        """When the record was last changed."""
+
+@final
+class ChatExport:
+    """Where the chat of a session can be downloaded, as CSV."""
+
+    __match_args__: Final = (
+        "chat_download_url",
+        "chat_download_url_expiry",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        chat_download_url: str | None = None,
+        chat_download_url_expiry: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> ChatExport:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def chat_download_url(self) -> str | None:
+        """Address of the file. Whoever has it can download.
+
+        A secret: masked when the object is printed.
+        """
+
+    @property
+    def chat_download_url_expiry(self) -> dt.datetime | None:
+        """Until when the address is valid."""
+
+@final
+class Transcript:
+    """Where the transcript of a session can be downloaded."""
+
+    __match_args__: Final = (
+        "session_id",
+        "transcript_download_url",
+        "transcript_download_url_expiry",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        session_id: str | None = None,
+        transcript_download_url: str | None = None,
+        transcript_download_url_expiry: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Transcript:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def session_id(self) -> str | None:
+        """Identifier of the session."""
+
+    @property
+    def transcript_download_url(self) -> str | None:
+        """Address of the file. Whoever has it can download.
+
+        A secret: masked when the object is printed.
+        """
+
+    @property
+    def transcript_download_url_expiry(self) -> dt.datetime | None:
+        """Until when the address is valid."""
+
+@final
+class Summary:
+    """Where the summary of a session can be downloaded."""
+
+    __match_args__: Final = (
+        "session_id",
+        "summary_download_url",
+        "summary_download_url_expiry",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        session_id: str | None = None,
+        summary_download_url: str | None = None,
+        summary_download_url_expiry: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Summary:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def session_id(self) -> str | None:
+        """Identifier of the session."""
+
+    @property
+    def summary_download_url(self) -> str | None:
+        """Address of the file. Whoever has it can download.
+
+        A secret: masked when the object is printed.
+        """
+
+    @property
+    def summary_download_url_expiry(self) -> dt.datetime | None:
+        """Until when the address is valid."""
+
+@final
+class SummaryJob:
+    """A summary that is being made."""
+
+    __match_args__: Final = (
+        "session_id",
+        "status",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        session_id: str | None = None,
+        status: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> SummaryJob:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def session_id(self) -> str | None:
+        """Identifier of the session."""
+
+    @property
+    def status(self) -> str | None:
+        """How far it is, in words of the service that are not listed anywhere."""
+
+@final
+class AffectedParticipants:
+    """Whom an action reached."""
+
+    __match_args__: Final = (
+        "action",
+        "participants",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        action: str | None = None,
+        participants: Sequence[AffectedParticipant | Mapping[str, Any]] = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> AffectedParticipants:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def action(self) -> str | None:
+        """The service's word for what was done."""
+
+    @property
+    def participants(self) -> list[AffectedParticipant]:
+        """Who was reached."""
+
+@final
+class AffectedParticipant:
+    """A participant whom an action reached."""
+
+    __match_args__: Final = (
+        "id",
+        "name",
+        "email",
+        "picture",
+        "created_at",
+        "updated_at",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str = ...,
+        name: str | None = None,
+        email: str | None = None,
+        picture: str | None = None,
+        created_at: dt.datetime | str | None = None,
+        updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> AffectedParticipant:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str:
+        """Identifier of the participant."""
+
+    @property
+    def name(self) -> str | None:
+        """Name that others see."""
+
+    @property
+    def email(self) -> str | None:
+        """E-mail address, where the service knows one."""
+
+    @property
+    def picture(self) -> str | None:
+        """Address of a picture."""
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When the participant was added."""
+
+    @property
+    def updated_at(self) -> dt.datetime | None:
+        """When the participant was last changed."""
+
+@final
+class KickAllResult:
+    """How many participants were removed."""
+
+    __match_args__: Final = (
+        "action",
+        "kicked_participants_count",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        action: str | None = None,
+        kicked_participants_count: int | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> KickAllResult:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def action(self) -> str | None:
+        """The service's word for what was done."""
+
+    @property
+    def kicked_participants_count(self) -> int | None:
+        """Number of participants who were removed."""
+
+@final
+class MuteAllResult:
+    """How many participants were muted."""
+
+    __match_args__: Final = (
+        "action",
+        "muted_participants_count",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        action: str | None = None,
+        muted_participants_count: int | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> MuteAllResult:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def action(self) -> str | None:
+        """The service's word for what was done."""
+
+    @property
+    def muted_participants_count(self) -> int | None:
+        """Number of participants who were muted."""
+
+@final
+class Poll:
+    """A poll in a session."""
+
+    __match_args__: Final = (
+        "id",
+        "question",
+        "options",
+        "anonymous",
+        "hide_votes",
+        "created_by",
+        "voted",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str = ...,
+        question: str | None = None,
+        options: Sequence[PollOption | Mapping[str, Any]] = ...,
+        anonymous: bool | None = None,
+        hide_votes: bool | None = None,
+        created_by: str | None = None,
+        voted: Sequence[str] = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Poll:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str:
+        """Identifier."""
+
+    @property
+    def question(self) -> str | None:
+        """What is asked."""
+
+    @property
+    def options(self) -> list[PollOption]:
+        """The answers to choose from, with their votes."""
+
+    @property
+    def anonymous(self) -> bool | None:
+        """Whether it stays hidden who voted for what."""
+
+    @property
+    def hide_votes(self) -> bool | None:
+        """Whether results stay hidden from those who have not voted."""
+
+    @property
+    def created_by(self) -> str | None:
+        """Who opened it."""
+
+    @property
+    def voted(self) -> list[str]:
+        """Identifiers of those who voted."""
+
+@final
+class PollOption:
+    """An answer of a poll."""
+
+    __match_args__: Final = (
+        "text",
+        "count",
+        "votes",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        text: str | None = None,
+        count: int | None = None,
+        votes: Sequence[PollVote | Mapping[str, Any]] = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PollOption:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def text(self) -> str | None:
+        """Its words."""
+
+    @property
+    def count(self) -> int | None:
+        """Number of votes."""
+
+    @property
+    def votes(self) -> list[PollVote]:
+        """Who voted for it."""
+
+@final
+class PollVote:
+    """A vote in a poll."""
+
+    __match_args__: Final = (
+        "id",
+        "name",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str = ...,
+        name: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PollVote:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str:
+        """Identifier of the voter."""
+
+    @property
+    def name(self) -> str | None:
+        """Name of the voter."""
+
+@final
+class RecordingCaller:
+    """Who began or ended a recording."""
+
+    __match_args__: Final = (
+        "type",
+        "name",
+        "user_id",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        type: CallerType | None = None,
+        name: str | None = None,
+        user_id: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> RecordingCaller:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def type(self) -> CallerType | None:
+        """Kind of caller."""
+
+    @property
+    def name(self) -> str | None:
+        """Name of the participant, if it was one."""
+
+    @property
+    def user_id(self) -> str | None:
+        """Identifier of the participant, if it was one."""
+
+@final
+class RecordingStartReason:
+    """Why a recording began."""
+
+    __match_args__: Final = (
+        "reason",
+        "caller",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        reason: RecordingStartCause | None = None,
+        caller: RecordingCaller | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> RecordingStartReason:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def reason(self) -> RecordingStartCause | None:
+        """What began it."""
+
+    @property
+    def caller(self) -> RecordingCaller | None:
+        """Who began it; missing where the meeting itself did."""
+
+@final
+class RecordingStopReason:
+    """Why a recording ended."""
+
+    __match_args__: Final = (
+        "reason",
+        "caller",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        reason: RecordingStopCause | None = None,
+        caller: RecordingCaller | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> RecordingStopReason:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def reason(self) -> RecordingStopCause | None:
+        """What ended it."""
+
+    @property
+    def caller(self) -> RecordingCaller | None:
+        """Who ended it."""
+
+@final
+class Recording:
+    """A recording."""
+
+    __match_args__: Final = (
+        "id",
+        "status",
+        "type",
+        "meeting_id",
+        "session_id",
+        "download_url",
+        "audio_download_url",
+        "download_url_expiry",
+        "file_size",
+        "output_file_name",
+        "recording_duration",
+        "invoked_time",
+        "started_time",
+        "stopped_time",
+        "start_reason",
+        "stop_reason",
+        "storage_config",
+        "meeting",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str = ...,
+        status: RecordingStatus | None = None,
+        type: str | None = None,
+        meeting_id: str | None = None,
+        session_id: str | None = None,
+        download_url: str | Sequence[TrackDownload | Mapping[str, Any]] | None = None,
+        audio_download_url: str | None = None,
+        download_url_expiry: dt.datetime | str | None = None,
+        file_size: int | None = None,
+        output_file_name: str | None = None,
+        recording_duration: float | None = None,
+        invoked_time: dt.datetime | str | None = None,
+        started_time: dt.datetime | str | None = None,
+        stopped_time: dt.datetime | str | None = None,
+        start_reason: RecordingStartReason | Mapping[str, Any] | None = None,
+        stop_reason: RecordingStopReason | Mapping[str, Any] | None = None,
+        storage_config: StorageConfig | Mapping[str, Any] | None = None,
+        meeting: Meeting | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Recording:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str:
+        """Identifier, a UUID."""
+
+    @property
+    def status(self) -> RecordingStatus | None:
+        """State."""
+
+    @property
+    def type(self) -> str | None:
+        """Kind of recording, such as `TRACK`. Few answers hold it."""
+
+    @property
+    def meeting_id(self) -> str | None:
+        """Identifier of the meeting. Few answers hold it."""
+
+    @property
+    def session_id(self) -> str | None:
+        """Identifier of the session that is recorded."""
+
+    @property
+    def download_url(self) -> str | list[TrackDownload] | None:
+        """Where the files can be downloaded, once they are uploaded: an address, or the files of each layer of a track
+        recording.
+
+        A secret: masked when the object is printed.
+        """
+
+    @property
+    def audio_download_url(self) -> str | None:
+        """Where the separate audio file can be downloaded, if there is one.
+
+        A secret: masked when the object is printed.
+        """
+
+    @property
+    def download_url_expiry(self) -> dt.datetime | None:
+        """Until when the addresses are valid."""
+
+    @property
+    def file_size(self) -> int | None:
+        """Size of the file, in bytes."""
+
+    @property
+    def output_file_name(self) -> str | None:
+        """Name of the file."""
+
+    @property
+    def recording_duration(self) -> float | None:
+        """Length, in seconds."""
+
+    @property
+    def invoked_time(self) -> dt.datetime | None:
+        """When the start was asked for."""
+
+    @property
+    def started_time(self) -> dt.datetime | None:
+        """When it began; missing until it runs."""
+
+    @property
+    def stopped_time(self) -> dt.datetime | None:
+        """When it ended; missing until it does."""
+
+    @property
+    def start_reason(self) -> RecordingStartReason | None:
+        """Why it began. Lists leave it out."""
+
+    @property
+    def stop_reason(self) -> RecordingStopReason | None:
+        """Why it ended. Lists leave it out."""
+
+    @property
+    def storage_config(self) -> StorageConfig | None:
+        """Storage of your own that receives the files. Its secrets do not come back."""
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting. Only lists hold it."""
+
+@final
+class TrackDownload:
+    """The files of one layer of a track recording."""
+
+    __match_args__: Final = (
+        "layer_name",
+        "download_urls",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        layer_name: str | None = None,
+        download_urls: Mapping[str, TrackFile | Mapping[str, Any]] = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> TrackDownload:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def layer_name(self) -> str | None:
+        """Name of the layer, as it was given at the start."""
+
+    @property
+    def download_urls(self) -> dict[str, TrackFile]:
+        """The files of the layer, by their names."""
+
+@final
+class TrackFile:
+    """A file of a track recording."""
+
+    __match_args__: Final = ("download_url",)
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        download_url: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> TrackFile:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def download_url(self) -> str | None:
+        """Where the file can be downloaded.
+
+        A secret: masked when the object is printed.
+        """
+
+@final
+class InteractiveConfig:
+    """Data that is put into a video file. The recording then consists of HLS files in a tar archive."""
+
+    __match_args__: Final = ("type",)
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        type: InteractiveType | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> InteractiveConfig:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def type(self) -> InteractiveType | None:
+        """Kind of data."""
+
+@final
+class TrackLayer:
+    """A layer of a track recording."""
+
+    __match_args__: Final = (
+        "file_name_prefix",
+        "media_kind",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        file_name_prefix: str | None = None,
+        media_kind: TrackMediaKind | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> TrackLayer:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def file_name_prefix(self) -> str | None:
+        """Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's
+        default is `default`.
+        """
+
+    @property
+    def media_kind(self) -> TrackMediaKind | None:
+        """Kind of media. The service's default is `audio`."""
 
 @final
 class Livestream:
@@ -1132,6 +2673,114 @@ class LivestreamTotals:
         """Seconds that viewers watched."""
 
 @final
+class LivestreamDayStats:
+    """Livestreams of one day."""
+
+    __match_args__: Final = (
+        "date",
+        "count",
+        "total_ingest_seconds",
+        "total_viewer_seconds",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        date: str | None = None,
+        count: int | None = None,
+        total_ingest_seconds: float | None = None,
+        total_viewer_seconds: float | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> LivestreamDayStats:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def date(self) -> str | None:
+        """The day, as the service writes it."""
+
+    @property
+    def count(self) -> int | None:
+        """Number of livestreams."""
+
+    @property
+    def total_ingest_seconds(self) -> float | None:
+        """Seconds of media that were taken in."""
+
+    @property
+    def total_viewer_seconds(self) -> float | None:
+        """Seconds that viewers watched."""
+
+@final
+class Webhook:
+    """A webhook: an address of yours, and what it is told about."""
+
+    __match_args__: Final = (
+        "id",
+        "name",
+        "url",
+        "events",
+        "enabled",
+        "created_at",
+        "updated_at",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str = ...,
+        name: str | None = None,
+        url: str | None = None,
+        events: Sequence[WebhookEvent] = ...,
+        enabled: bool | None = None,
+        created_at: dt.datetime | str | None = None,
+        updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Webhook:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str:
+        """Identifier, a UUID."""
+
+    @property
+    def name(self) -> str | None:
+        """Name of the webhook."""
+
+    @property
+    def url(self) -> str | None:
+        """Address that the service calls."""
+
+    @property
+    def events(self) -> list[WebhookEvent]:
+        """What it is told about."""
+
+    @property
+    def enabled(self) -> bool | None:
+        """Whether the service calls it."""
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When it was created."""
+
+    @property
+    def updated_at(self) -> dt.datetime | None:
+        """When it was last changed."""
+
+@final
 class Paging:
     """Where a page lies in its list."""
 
@@ -1554,3 +3203,4489 @@ class StorageConfig:
     @property
     def username(self) -> str | None:
         """For SFTP: name of the user."""
+
+@final
+class PeerReport:
+    """The report about a peer's call."""
+
+    __match_args__: Final = (
+        "metadata",
+        "quality",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        metadata: PeerReportMetadata | Mapping[str, Any] | None = None,
+        quality: PeerReportQuality | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReport:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def metadata(self) -> PeerReportMetadata | None:
+        """Device, network and events."""
+
+    @property
+    def quality(self) -> PeerReportQuality | None:
+        """Quality of sound and picture."""
+
+@final
+class PeerReportMetadata:
+    """Device, network and events of a call."""
+
+    __match_args__: Final = (
+        "device_info",
+        "browser_metadata",
+        "native_metadata",
+        "sdk_name",
+        "sdk_type",
+        "sdk_version",
+        "room_view_type",
+        "ip_information",
+        "candidate_pairs",
+        "pc_metadata",
+        "events",
+        "audio_devices_updates",
+        "speaker_devices_updates",
+        "video_devices_updates",
+        "selected_device_updates",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        device_info: PeerReportDeviceInfo | Mapping[str, Any] | None = None,
+        browser_metadata: PeerReportBrowser | Mapping[str, Any] | None = None,
+        native_metadata: PeerReportNative | Mapping[str, Any] | None = None,
+        sdk_name: str | None = None,
+        sdk_type: str | None = None,
+        sdk_version: str | None = None,
+        room_view_type: str | None = None,
+        ip_information: PeerReportIpInformation | Mapping[str, Any] | None = None,
+        candidate_pairs: PeerReportCandidatePairs | Mapping[str, Any] | None = None,
+        pc_metadata: Sequence[PeerReportConnection | Mapping[str, Any]] = ...,
+        events: Sequence[PeerReportEvent | Mapping[str, Any]] = ...,
+        audio_devices_updates: Sequence[PeerReportDeviceUpdate | Mapping[str, Any]] = ...,
+        speaker_devices_updates: Sequence[PeerReportDeviceUpdate | Mapping[str, Any]] = ...,
+        video_devices_updates: Sequence[PeerReportDeviceUpdate | Mapping[str, Any]] = ...,
+        selected_device_updates: Sequence[PeerReportSelectedDevice | Mapping[str, Any]] = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportMetadata:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def device_info(self) -> PeerReportDeviceInfo | None:
+        """The device."""
+
+    @property
+    def browser_metadata(self) -> PeerReportBrowser | None:
+        """The browser."""
+
+    @property
+    def native_metadata(self) -> PeerReportNative | None:
+        """What is known of an app that runs without a browser."""
+
+    @property
+    def sdk_name(self) -> str | None:
+        """Name of the client SDK."""
+
+    @property
+    def sdk_type(self) -> str | None:
+        """Kind of the client SDK."""
+
+    @property
+    def sdk_version(self) -> str | None:
+        """Version of the client SDK."""
+
+    @property
+    def room_view_type(self) -> str | None:
+        """Kind of view that the peer had."""
+
+    @property
+    def ip_information(self) -> PeerReportIpInformation | None:
+        """The network address and where it is."""
+
+    @property
+    def candidate_pairs(self) -> PeerReportCandidatePairs | None:
+        """Pairs of network addresses that were used or tried."""
+
+    @property
+    def pc_metadata(self) -> list[PeerReportConnection]:
+        """Tests of the network."""
+
+    @property
+    def events(self) -> list[PeerReportEvent]:
+        """What happened during the call."""
+
+    @property
+    def audio_devices_updates(self) -> list[PeerReportDeviceUpdate]:
+        """When microphones came and went."""
+
+    @property
+    def speaker_devices_updates(self) -> list[PeerReportDeviceUpdate]:
+        """When speakers came and went."""
+
+    @property
+    def video_devices_updates(self) -> list[PeerReportDeviceUpdate]:
+        """When cameras came and went."""
+
+    @property
+    def selected_device_updates(self) -> list[PeerReportSelectedDevice]:
+        """When the peer chose another device."""
+
+@final
+class PeerReportDeviceInfo:
+    """A device."""
+
+    __match_args__: Final = (
+        "cpus",
+        "is_mobile",
+        "os",
+        "os_version",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        cpus: float | None = None,
+        is_mobile: bool | None = None,
+        os: str | None = None,
+        os_version: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportDeviceInfo:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def cpus(self) -> float | None:
+        """Number of processor cores."""
+
+    @property
+    def is_mobile(self) -> bool | None:
+        """Whether it is a mobile device."""
+
+    @property
+    def os(self) -> str | None:
+        """Operating system."""
+
+    @property
+    def os_version(self) -> str | None:
+        """Version of the operating system."""
+
+@final
+class PeerReportBrowser:
+    """A browser."""
+
+    __match_args__: Final = (
+        "browser",
+        "browser_version",
+        "engine",
+        "user_agent",
+        "webgl_support",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        browser: str | None = None,
+        browser_version: str | None = None,
+        engine: str | None = None,
+        user_agent: str | None = None,
+        webgl_support: bool | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportBrowser:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def browser(self) -> str | None:
+        """Its name."""
+
+    @property
+    def browser_version(self) -> str | None:
+        """Its version."""
+
+    @property
+    def engine(self) -> str | None:
+        """Its engine."""
+
+    @property
+    def user_agent(self) -> str | None:
+        """How it names itself to servers."""
+
+    @property
+    def webgl_support(self) -> bool | None:
+        """Whether it can draw with WebGL; missing when the service says something that is neither yes nor no."""
+
+@final
+class PeerReportNative:
+    """An app that runs without a browser."""
+
+    __match_args__: Final = (
+        "audio_encoder",
+        "video_encoder",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        audio_encoder: str | None = None,
+        video_encoder: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportNative:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def audio_encoder(self) -> str | None:
+        """Encoder of sound."""
+
+    @property
+    def video_encoder(self) -> str | None:
+        """Encoder of pictures."""
+
+@final
+class PeerReportIpInformation:
+    """A network address and where it is."""
+
+    __match_args__: Final = (
+        "ipv4",
+        "city",
+        "region",
+        "country",
+        "timezone",
+        "org",
+        "asn",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        ipv4: str | None = None,
+        city: str | None = None,
+        region: str | None = None,
+        country: str | None = None,
+        timezone: str | None = None,
+        org: str | None = None,
+        asn: PeerReportAsn | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportIpInformation:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def ipv4(self) -> str | None:
+        """The address."""
+
+    @property
+    def city(self) -> str | None:
+        """City."""
+
+    @property
+    def region(self) -> str | None:
+        """Region."""
+
+    @property
+    def country(self) -> str | None:
+        """Country."""
+
+    @property
+    def timezone(self) -> str | None:
+        """Time zone."""
+
+    @property
+    def org(self) -> str | None:
+        """Who runs the network."""
+
+    @property
+    def asn(self) -> PeerReportAsn | None:
+        """The autonomous system that the address belongs to."""
+
+@final
+class PeerReportAsn:
+    """An autonomous system: a part of the internet under one administration."""
+
+    __match_args__: Final = (
+        "asn",
+        "name",
+        "domain",
+        "route",
+        "type",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        asn: str | None = None,
+        name: str | None = None,
+        domain: str | None = None,
+        route: str | None = None,
+        type: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportAsn:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def asn(self) -> str | None:
+        """Its number, such as `AS13335`."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def domain(self) -> str | None:
+        """Domain of who runs it."""
+
+    @property
+    def route(self) -> str | None:
+        """Range of addresses."""
+
+    @property
+    def type(self) -> str | None:
+        """Kind of network."""
+
+@final
+class PeerReportCandidatePairs:
+    """Pairs of network addresses that were used or tried."""
+
+    __match_args__: Final = (
+        "consuming_transport",
+        "producing_transport",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        consuming_transport: Sequence[CandidatePairStats | Mapping[str, Any]] = ...,
+        producing_transport: Sequence[CandidatePairStats | Mapping[str, Any]] = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportCandidatePairs:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def consuming_transport(self) -> list[CandidatePairStats]:
+        """For what was received."""
+
+    @property
+    def producing_transport(self) -> list[CandidatePairStats]:
+        """For what was sent."""
+
+@final
+class PeerReportConnection:
+    """A test of the network."""
+
+    __match_args__: Final = (
+        "timestamp",
+        "effective_network_type",
+        "reflexive_connectivity",
+        "relay_connectivity",
+        "turn_connectivity",
+        "sdp",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        timestamp: str | None = None,
+        effective_network_type: str | None = None,
+        reflexive_connectivity: bool | None = None,
+        relay_connectivity: bool | None = None,
+        turn_connectivity: bool | None = None,
+        sdp: Sequence[str] = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportConnection:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def timestamp(self) -> str | None:
+        """When it was made, as the service writes it."""
+
+    @property
+    def effective_network_type(self) -> str | None:
+        """Kind of network, judged by its speed."""
+
+    @property
+    def reflexive_connectivity(self) -> bool | None:
+        """Whether the peer could be reached through address translation."""
+
+    @property
+    def relay_connectivity(self) -> bool | None:
+        """Whether it could be reached through a relay."""
+
+    @property
+    def turn_connectivity(self) -> bool | None:
+        """Whether a TURN server could be reached."""
+
+    @property
+    def sdp(self) -> list[str]:
+        """Session descriptions."""
+
+@final
+class PeerReportEvent:
+    """Something that happened during a call."""
+
+    __match_args__: Final = (
+        "name",
+        "timestamp",
+        "metadata",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        name: str | None = None,
+        timestamp: str | None = None,
+        metadata: Mapping[str, Any] = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def name(self) -> str | None:
+        """What happened."""
+
+    @property
+    def timestamp(self) -> str | None:
+        """When it happened, as the service writes it."""
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """What else is known: texts, numbers, truth values and nulls under names that depend on the event."""
+
+@final
+class PeerReportDevice:
+    """A microphone, speaker or camera."""
+
+    __match_args__: Final = (
+        "device_id",
+        "kind",
+        "label",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        device_id: str | None = None,
+        kind: str | None = None,
+        label: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportDevice:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def device_id(self) -> str | None:
+        """Identifier."""
+
+    @property
+    def kind(self) -> str | None:
+        """Kind of device."""
+
+    @property
+    def label(self) -> str | None:
+        """Name that the device gives itself."""
+
+@final
+class PeerReportDeviceUpdate:
+    """Devices that came and went."""
+
+    __match_args__: Final = (
+        "added",
+        "removed",
+        "timestamp",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        added: Sequence[PeerReportDevice | Mapping[str, Any]] = ...,
+        removed: Sequence[PeerReportDevice | Mapping[str, Any]] = ...,
+        timestamp: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportDeviceUpdate:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def added(self) -> list[PeerReportDevice]:
+        """Devices that came."""
+
+    @property
+    def removed(self) -> list[PeerReportDevice]:
+        """Devices that went."""
+
+    @property
+    def timestamp(self) -> str | None:
+        """When it happened, as the service writes it."""
+
+@final
+class PeerReportSelectedDevice:
+    """A device that the peer chose."""
+
+    __match_args__: Final = (
+        "device",
+        "timestamp",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        device: PeerReportDevice | Mapping[str, Any] | None = None,
+        timestamp: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportSelectedDevice:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def device(self) -> PeerReportDevice | None:
+        """The device."""
+
+    @property
+    def timestamp(self) -> str | None:
+        """When it was chosen, as the service writes it."""
+
+@final
+class PeerReportQuality:
+    """Quality of sound and picture. The service names no units; the numbers are those of the browser's WebRTC
+    statistics.
+    """
+
+    __match_args__: Final = (
+        "audio_consumer",
+        "audio_consumer_cumulative",
+        "audio_producer",
+        "audio_producer_cumulative",
+        "video_consumer",
+        "video_consumer_cumulative",
+        "video_producer",
+        "video_producer_cumulative",
+        "screenshare_audio_consumer",
+        "screenshare_audio_consumer_cumulative",
+        "screenshare_audio_producer",
+        "screenshare_audio_producer_cumulative",
+        "screenshare_video_consumer",
+        "screenshare_video_consumer_cumulative",
+        "screenshare_video_producer",
+        "screenshare_video_producer_cumulative",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        audio_consumer: Sequence[AudioConsumerStats | Mapping[str, Any]] = ...,
+        audio_consumer_cumulative: AudioConsumerStatsCumulative | Mapping[str, Any] | None = None,
+        audio_producer: Sequence[AudioProducerStats | Mapping[str, Any]] = ...,
+        audio_producer_cumulative: AudioProducerStatsCumulative | Mapping[str, Any] | None = None,
+        video_consumer: Sequence[VideoConsumerStats | Mapping[str, Any]] = ...,
+        video_consumer_cumulative: VideoConsumerStatsCumulative | Mapping[str, Any] | None = None,
+        video_producer: Sequence[VideoProducerStats | Mapping[str, Any]] = ...,
+        video_producer_cumulative: VideoProducerStatsCumulative | Mapping[str, Any] | None = None,
+        screenshare_audio_consumer: Sequence[AudioConsumerStats | Mapping[str, Any]] = ...,
+        screenshare_audio_consumer_cumulative: AudioConsumerStatsCumulative | Mapping[str, Any] | None = None,
+        screenshare_audio_producer: Sequence[AudioProducerStats | Mapping[str, Any]] = ...,
+        screenshare_audio_producer_cumulative: AudioProducerStatsCumulative | Mapping[str, Any] | None = None,
+        screenshare_video_consumer: Sequence[VideoConsumerStats | Mapping[str, Any]] = ...,
+        screenshare_video_consumer_cumulative: VideoConsumerStatsCumulative | Mapping[str, Any] | None = None,
+        screenshare_video_producer: Sequence[VideoProducerStats | Mapping[str, Any]] = ...,
+        screenshare_video_producer_cumulative: VideoProducerStatsCumulative | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerReportQuality:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def audio_consumer(self) -> list[AudioConsumerStats]:
+        """Received sound, sample by sample."""
+
+    @property
+    def audio_consumer_cumulative(self) -> AudioConsumerStatsCumulative | None:
+        """Received sound, summed up."""
+
+    @property
+    def audio_producer(self) -> list[AudioProducerStats]:
+        """Sent sound, sample by sample."""
+
+    @property
+    def audio_producer_cumulative(self) -> AudioProducerStatsCumulative | None:
+        """Sent sound, summed up."""
+
+    @property
+    def video_consumer(self) -> list[VideoConsumerStats]:
+        """Received picture, sample by sample."""
+
+    @property
+    def video_consumer_cumulative(self) -> VideoConsumerStatsCumulative | None:
+        """Received picture, summed up."""
+
+    @property
+    def video_producer(self) -> list[VideoProducerStats]:
+        """Sent picture, sample by sample."""
+
+    @property
+    def video_producer_cumulative(self) -> VideoProducerStatsCumulative | None:
+        """Sent picture, summed up."""
+
+    @property
+    def screenshare_audio_consumer(self) -> list[AudioConsumerStats]:
+        """Received sound of a shared screen, sample by sample."""
+
+    @property
+    def screenshare_audio_consumer_cumulative(self) -> AudioConsumerStatsCumulative | None:
+        """Received sound of a shared screen, summed up."""
+
+    @property
+    def screenshare_audio_producer(self) -> list[AudioProducerStats]:
+        """Sent sound of a shared screen, sample by sample."""
+
+    @property
+    def screenshare_audio_producer_cumulative(self) -> AudioProducerStatsCumulative | None:
+        """Sent sound of a shared screen, summed up."""
+
+    @property
+    def screenshare_video_consumer(self) -> list[VideoConsumerStats]:
+        """Received picture of a shared screen, sample by sample."""
+
+    @property
+    def screenshare_video_consumer_cumulative(self) -> VideoConsumerStatsCumulative | None:
+        """Received picture of a shared screen, summed up."""
+
+    @property
+    def screenshare_video_producer(self) -> list[VideoProducerStats]:
+        """Sent picture of a shared screen, sample by sample."""
+
+    @property
+    def screenshare_video_producer_cumulative(self) -> VideoProducerStatsCumulative | None:
+        """Sent picture of a shared screen, summed up."""
+
+@final
+class CandidatePairStats:
+    """A pair of network addresses that was used or tried."""
+
+    __match_args__: Final = (
+        "available_incoming_bitrate",
+        "available_outgoing_bitrate",
+        "bytes_discarded_on_send",
+        "bytes_received",
+        "bytes_sent",
+        "current_round_trip_time",
+        "local_candidate_port",
+        "local_candidate_related_port",
+        "packets_discarded_on_send",
+        "packets_received",
+        "packets_sent",
+        "remote_candidate_port",
+        "total_round_trip_time",
+        "last_packet_received_timestamp",
+        "last_packet_sent_timestamp",
+        "local_candidate_address",
+        "local_candidate_id",
+        "local_candidate_network_type",
+        "local_candidate_protocol",
+        "local_candidate_related_address",
+        "local_candidate_type",
+        "local_candidate_url",
+        "remote_candidate_address",
+        "remote_candidate_id",
+        "remote_candidate_protocol",
+        "remote_candidate_type",
+        "remote_candidate_url",
+        "nominated",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        available_incoming_bitrate: float | None = None,
+        available_outgoing_bitrate: float | None = None,
+        bytes_discarded_on_send: float | None = None,
+        bytes_received: float | None = None,
+        bytes_sent: float | None = None,
+        current_round_trip_time: float | None = None,
+        local_candidate_port: float | None = None,
+        local_candidate_related_port: float | None = None,
+        packets_discarded_on_send: float | None = None,
+        packets_received: float | None = None,
+        packets_sent: float | None = None,
+        remote_candidate_port: float | None = None,
+        total_round_trip_time: float | None = None,
+        last_packet_received_timestamp: float | None = None,
+        last_packet_sent_timestamp: float | None = None,
+        local_candidate_address: str | None = None,
+        local_candidate_id: str | None = None,
+        local_candidate_network_type: str | None = None,
+        local_candidate_protocol: str | None = None,
+        local_candidate_related_address: str | None = None,
+        local_candidate_type: str | None = None,
+        local_candidate_url: str | None = None,
+        remote_candidate_address: str | None = None,
+        remote_candidate_id: str | None = None,
+        remote_candidate_protocol: str | None = None,
+        remote_candidate_type: str | None = None,
+        remote_candidate_url: str | None = None,
+        nominated: bool | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> CandidatePairStats:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def available_incoming_bitrate(self) -> float | None:
+        """Bits per second that could arrive."""
+
+    @property
+    def available_outgoing_bitrate(self) -> float | None:
+        """Bits per second that could be sent."""
+
+    @property
+    def bytes_discarded_on_send(self) -> float | None:
+        """Bytes that were discarded instead of sent."""
+
+    @property
+    def bytes_received(self) -> float | None:
+        """Bytes that arrived."""
+
+    @property
+    def bytes_sent(self) -> float | None:
+        """Bytes that were sent."""
+
+    @property
+    def current_round_trip_time(self) -> float | None:
+        """Latest round trip time."""
+
+    @property
+    def local_candidate_port(self) -> float | None:
+        """Port at this end."""
+
+    @property
+    def local_candidate_related_port(self) -> float | None:
+        """Port at this end before translation."""
+
+    @property
+    def packets_discarded_on_send(self) -> float | None:
+        """Packets that were discarded instead of sent."""
+
+    @property
+    def packets_received(self) -> float | None:
+        """Packets that arrived."""
+
+    @property
+    def packets_sent(self) -> float | None:
+        """Packets that were sent."""
+
+    @property
+    def remote_candidate_port(self) -> float | None:
+        """Port at the other end."""
+
+    @property
+    def total_round_trip_time(self) -> float | None:
+        """All round trip times added up."""
+
+    @property
+    def last_packet_received_timestamp(self) -> float | None:
+        """When the last packet arrived, as the browser counts time."""
+
+    @property
+    def last_packet_sent_timestamp(self) -> float | None:
+        """When the last packet was sent, as the browser counts time."""
+
+    @property
+    def local_candidate_address(self) -> str | None:
+        """Address at this end."""
+
+    @property
+    def local_candidate_id(self) -> str | None:
+        """Identifier of the candidate at this end."""
+
+    @property
+    def local_candidate_network_type(self) -> str | None:
+        """Kind of network at this end."""
+
+    @property
+    def local_candidate_protocol(self) -> str | None:
+        """Transport protocol at this end."""
+
+    @property
+    def local_candidate_related_address(self) -> str | None:
+        """Address at this end before translation."""
+
+    @property
+    def local_candidate_type(self) -> str | None:
+        """Kind of candidate at this end."""
+
+    @property
+    def local_candidate_url(self) -> str | None:
+        """Server that told the address of this end."""
+
+    @property
+    def remote_candidate_address(self) -> str | None:
+        """Address at the other end."""
+
+    @property
+    def remote_candidate_id(self) -> str | None:
+        """Identifier of the candidate at the other end."""
+
+    @property
+    def remote_candidate_protocol(self) -> str | None:
+        """Transport protocol at the other end."""
+
+    @property
+    def remote_candidate_type(self) -> str | None:
+        """Kind of candidate at the other end."""
+
+    @property
+    def remote_candidate_url(self) -> str | None:
+        """Server that told the address of the other end."""
+
+    @property
+    def nominated(self) -> bool | None:
+        """Whether this pair was chosen."""
+
+@final
+class AudioConsumerStats:
+    """A sample of received sound."""
+
+    __match_args__: Final = (
+        "bytes_received",
+        "concealment_events",
+        "jitter",
+        "jitter_buffer_delay",
+        "jitter_buffer_emitted_count",
+        "mos_quality",
+        "packets_lost",
+        "packets_received",
+        "ssrc",
+        "consumer_id",
+        "mid",
+        "peer_id",
+        "producer_id",
+        "timestamp",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        bytes_received: float | None = None,
+        concealment_events: float | None = None,
+        jitter: float | None = None,
+        jitter_buffer_delay: float | None = None,
+        jitter_buffer_emitted_count: float | None = None,
+        mos_quality: float | None = None,
+        packets_lost: float | None = None,
+        packets_received: float | None = None,
+        ssrc: float | None = None,
+        consumer_id: str | None = None,
+        mid: str | None = None,
+        peer_id: str | None = None,
+        producer_id: str | None = None,
+        timestamp: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> AudioConsumerStats:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def bytes_received(self) -> float | None:
+        """Bytes that arrived."""
+
+    @property
+    def concealment_events(self) -> float | None:
+        """How often missing sound was covered up."""
+
+    @property
+    def jitter(self) -> float | None:
+        """Variation of delay."""
+
+    @property
+    def jitter_buffer_delay(self) -> float | None:
+        """Time that media waited in the jitter buffer, added up."""
+
+    @property
+    def jitter_buffer_emitted_count(self) -> float | None:
+        """Number of samples or frames that left the jitter buffer."""
+
+    @property
+    def mos_quality(self) -> float | None:
+        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+
+    @property
+    def packets_lost(self) -> float | None:
+        """Packets that were lost."""
+
+    @property
+    def packets_received(self) -> float | None:
+        """Packets that arrived."""
+
+    @property
+    def ssrc(self) -> float | None:
+        """Number of the RTP stream."""
+
+    @property
+    def consumer_id(self) -> str | None:
+        """Identifier of the receiving end."""
+
+    @property
+    def mid(self) -> str | None:
+        """Identifier of the stream within the connection."""
+
+    @property
+    def peer_id(self) -> str | None:
+        """Identifier of the peer that the media came from."""
+
+    @property
+    def producer_id(self) -> str | None:
+        """Identifier of the sending end."""
+
+    @property
+    def timestamp(self) -> str | None:
+        """When it was measured, as the service writes it."""
+
+@final
+class AudioConsumerStatsCumulative:
+    """Received sound, summed up over the call."""
+
+    __match_args__: Final = (
+        "jitter_buffer_delay",
+        "packet_loss",
+        "quality_mos",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        jitter_buffer_delay: LatencyCumulative | Mapping[str, Any] | None = None,
+        packet_loss: PacketLossCumulative | Mapping[str, Any] | None = None,
+        quality_mos: PercentileStats | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> AudioConsumerStatsCumulative:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def jitter_buffer_delay(self) -> LatencyCumulative | None:
+        """Delay in the jitter buffer."""
+
+    @property
+    def packet_loss(self) -> PacketLossCumulative | None:
+        """Lost packets."""
+
+    @property
+    def quality_mos(self) -> PercentileStats | None:
+        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+
+@final
+class AudioProducerStats:
+    """A sample of sent sound."""
+
+    __match_args__: Final = (
+        "bytes_sent",
+        "jitter",
+        "mos_quality",
+        "packets_lost",
+        "packets_sent",
+        "rtt",
+        "ssrc",
+        "mid",
+        "producer_id",
+        "timestamp",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        bytes_sent: float | None = None,
+        jitter: float | None = None,
+        mos_quality: float | None = None,
+        packets_lost: float | None = None,
+        packets_sent: float | None = None,
+        rtt: float | None = None,
+        ssrc: float | None = None,
+        mid: str | None = None,
+        producer_id: str | None = None,
+        timestamp: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> AudioProducerStats:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def bytes_sent(self) -> float | None:
+        """Bytes that were sent."""
+
+    @property
+    def jitter(self) -> float | None:
+        """Variation of delay."""
+
+    @property
+    def mos_quality(self) -> float | None:
+        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+
+    @property
+    def packets_lost(self) -> float | None:
+        """Packets that were lost."""
+
+    @property
+    def packets_sent(self) -> float | None:
+        """Packets that were sent."""
+
+    @property
+    def rtt(self) -> float | None:
+        """Round trip time."""
+
+    @property
+    def ssrc(self) -> float | None:
+        """Number of the RTP stream."""
+
+    @property
+    def mid(self) -> str | None:
+        """Identifier of the stream within the connection."""
+
+    @property
+    def producer_id(self) -> str | None:
+        """Identifier of the sending end."""
+
+    @property
+    def timestamp(self) -> str | None:
+        """When it was measured, as the service writes it."""
+
+@final
+class AudioProducerStatsCumulative:
+    """Sent sound, summed up over the call."""
+
+    __match_args__: Final = (
+        "packet_loss",
+        "quality_mos",
+        "rtt",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        packet_loss: PacketLossCumulative | Mapping[str, Any] | None = None,
+        quality_mos: PercentileStats | Mapping[str, Any] | None = None,
+        rtt: LatencyCumulative | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> AudioProducerStatsCumulative:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def packet_loss(self) -> PacketLossCumulative | None:
+        """Lost packets."""
+
+    @property
+    def quality_mos(self) -> PercentileStats | None:
+        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+
+    @property
+    def rtt(self) -> LatencyCumulative | None:
+        """Round trip times."""
+
+@final
+class VideoConsumerStats:
+    """A sample of a received picture."""
+
+    __match_args__: Final = (
+        "bytes_received",
+        "fir_count",
+        "frame_height",
+        "frame_width",
+        "frames_decoded",
+        "frames_dropped",
+        "frames_per_second",
+        "jitter",
+        "jitter_buffer_delay",
+        "jitter_buffer_emitted_count",
+        "key_frames_decoded",
+        "mos_quality",
+        "packets_lost",
+        "packets_received",
+        "ssrc",
+        "consumer_id",
+        "mid",
+        "peer_id",
+        "producer_id",
+        "timestamp",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        bytes_received: float | None = None,
+        fir_count: float | None = None,
+        frame_height: float | None = None,
+        frame_width: float | None = None,
+        frames_decoded: float | None = None,
+        frames_dropped: float | None = None,
+        frames_per_second: float | None = None,
+        jitter: float | None = None,
+        jitter_buffer_delay: float | None = None,
+        jitter_buffer_emitted_count: float | None = None,
+        key_frames_decoded: float | None = None,
+        mos_quality: float | None = None,
+        packets_lost: float | None = None,
+        packets_received: float | None = None,
+        ssrc: float | None = None,
+        consumer_id: str | None = None,
+        mid: str | None = None,
+        peer_id: str | None = None,
+        producer_id: str | None = None,
+        timestamp: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> VideoConsumerStats:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def bytes_received(self) -> float | None:
+        """Bytes that arrived."""
+
+    @property
+    def fir_count(self) -> float | None:
+        """How often a whole picture was asked for because a decoder could not start."""
+
+    @property
+    def frame_height(self) -> float | None:
+        """Height of the picture, in pixels."""
+
+    @property
+    def frame_width(self) -> float | None:
+        """Width of the picture, in pixels."""
+
+    @property
+    def frames_decoded(self) -> float | None:
+        """Pictures that were decoded."""
+
+    @property
+    def frames_dropped(self) -> float | None:
+        """Pictures that were dropped."""
+
+    @property
+    def frames_per_second(self) -> float | None:
+        """Pictures per second."""
+
+    @property
+    def jitter(self) -> float | None:
+        """Variation of delay."""
+
+    @property
+    def jitter_buffer_delay(self) -> float | None:
+        """Time that media waited in the jitter buffer, added up."""
+
+    @property
+    def jitter_buffer_emitted_count(self) -> float | None:
+        """Number of samples or frames that left the jitter buffer."""
+
+    @property
+    def key_frames_decoded(self) -> float | None:
+        """Whole pictures that were decoded."""
+
+    @property
+    def mos_quality(self) -> float | None:
+        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+
+    @property
+    def packets_lost(self) -> float | None:
+        """Packets that were lost."""
+
+    @property
+    def packets_received(self) -> float | None:
+        """Packets that arrived."""
+
+    @property
+    def ssrc(self) -> float | None:
+        """Number of the RTP stream."""
+
+    @property
+    def consumer_id(self) -> str | None:
+        """Identifier of the receiving end."""
+
+    @property
+    def mid(self) -> str | None:
+        """Identifier of the stream within the connection."""
+
+    @property
+    def peer_id(self) -> str | None:
+        """Identifier of the peer that the media came from."""
+
+    @property
+    def producer_id(self) -> str | None:
+        """Identifier of the sending end."""
+
+    @property
+    def timestamp(self) -> str | None:
+        """When it was measured, as the service writes it."""
+
+@final
+class VideoConsumerStatsCumulative:
+    """Received pictures, summed up over the call."""
+
+    __match_args__: Final = (
+        "frame_per_second",
+        "frame_width",
+        "issues",
+        "jitter_buffer_delay",
+        "key_frames_decoded_fraction",
+        "packet_loss",
+        "quality_mos",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        frame_per_second: PercentileStats | Mapping[str, Any] | None = None,
+        frame_width: PercentileStats | Mapping[str, Any] | None = None,
+        issues: VideoConsumerIssues | Mapping[str, Any] | None = None,
+        jitter_buffer_delay: LatencyCumulative | Mapping[str, Any] | None = None,
+        key_frames_decoded_fraction: float | None = None,
+        packet_loss: PacketLossCumulative | Mapping[str, Any] | None = None,
+        quality_mos: PercentileStats | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> VideoConsumerStatsCumulative:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def frame_per_second(self) -> PercentileStats | None:
+        """Pictures per second."""
+
+    @property
+    def frame_width(self) -> PercentileStats | None:
+        """Width of the picture, in pixels."""
+
+    @property
+    def issues(self) -> VideoConsumerIssues | None:
+        """How often the picture had a problem."""
+
+    @property
+    def jitter_buffer_delay(self) -> LatencyCumulative | None:
+        """Delay in the jitter buffer."""
+
+    @property
+    def key_frames_decoded_fraction(self) -> float | None:
+        """Part of the decoded pictures that were whole ones, 0 to 1."""
+
+    @property
+    def packet_loss(self) -> PacketLossCumulative | None:
+        """Lost packets."""
+
+    @property
+    def quality_mos(self) -> PercentileStats | None:
+        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+
+@final
+class VideoConsumerIssues:
+    """How often a received picture had a problem, each 0 to 1."""
+
+    __match_args__: Final = (
+        "lag_fraction",
+        "no_video_fraction",
+        "poor_resolution_fraction",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        lag_fraction: float | None = None,
+        no_video_fraction: float | None = None,
+        poor_resolution_fraction: float | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> VideoConsumerIssues:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def lag_fraction(self) -> float | None:
+        """Part of the time in which it lagged."""
+
+    @property
+    def no_video_fraction(self) -> float | None:
+        """Part of the time in which there was none."""
+
+    @property
+    def poor_resolution_fraction(self) -> float | None:
+        """Part of the time in which it was coarse."""
+
+@final
+class VideoProducerStats:
+    """A sample of a sent picture."""
+
+    __match_args__: Final = (
+        "bytes_sent",
+        "fir_count",
+        "frame_height",
+        "frame_width",
+        "frames_encoded",
+        "frames_per_second",
+        "jitter",
+        "key_frames_encoded",
+        "mos_quality",
+        "packets_lost",
+        "packets_sent",
+        "pli_count",
+        "quality_limitation_resolution_changes",
+        "rtt",
+        "ssrc",
+        "mid",
+        "producer_id",
+        "timestamp",
+        "quality_limitation_durations",
+        "quality_limitation_reason",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        bytes_sent: float | None = None,
+        fir_count: float | None = None,
+        frame_height: float | None = None,
+        frame_width: float | None = None,
+        frames_encoded: float | None = None,
+        frames_per_second: float | None = None,
+        jitter: float | None = None,
+        key_frames_encoded: float | None = None,
+        mos_quality: float | None = None,
+        packets_lost: float | None = None,
+        packets_sent: float | None = None,
+        pli_count: float | None = None,
+        quality_limitation_resolution_changes: float | None = None,
+        rtt: float | None = None,
+        ssrc: float | None = None,
+        mid: str | None = None,
+        producer_id: str | None = None,
+        timestamp: str | None = None,
+        quality_limitation_durations: QualityLimitationDurations | Mapping[str, Any] | None = None,
+        quality_limitation_reason: QualityLimitationReason | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> VideoProducerStats:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def bytes_sent(self) -> float | None:
+        """Bytes that were sent."""
+
+    @property
+    def fir_count(self) -> float | None:
+        """How often a whole picture was asked for because a decoder could not start."""
+
+    @property
+    def frame_height(self) -> float | None:
+        """Height of the picture, in pixels."""
+
+    @property
+    def frame_width(self) -> float | None:
+        """Width of the picture, in pixels."""
+
+    @property
+    def frames_encoded(self) -> float | None:
+        """Pictures that were encoded."""
+
+    @property
+    def frames_per_second(self) -> float | None:
+        """Pictures per second."""
+
+    @property
+    def jitter(self) -> float | None:
+        """Variation of delay."""
+
+    @property
+    def key_frames_encoded(self) -> float | None:
+        """Whole pictures that were encoded."""
+
+    @property
+    def mos_quality(self) -> float | None:
+        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+
+    @property
+    def packets_lost(self) -> float | None:
+        """Packets that were lost."""
+
+    @property
+    def packets_sent(self) -> float | None:
+        """Packets that were sent."""
+
+    @property
+    def pli_count(self) -> float | None:
+        """How often a whole picture was asked for because one was lost."""
+
+    @property
+    def quality_limitation_resolution_changes(self) -> float | None:
+        """How often the size of the picture changed because quality was limited."""
+
+    @property
+    def rtt(self) -> float | None:
+        """Round trip time."""
+
+    @property
+    def ssrc(self) -> float | None:
+        """Number of the RTP stream."""
+
+    @property
+    def mid(self) -> str | None:
+        """Identifier of the stream within the connection."""
+
+    @property
+    def producer_id(self) -> str | None:
+        """Identifier of the sending end."""
+
+    @property
+    def timestamp(self) -> str | None:
+        """When it was measured, as the service writes it."""
+
+    @property
+    def quality_limitation_durations(self) -> QualityLimitationDurations | None:
+        """How long quality was limited, by cause."""
+
+    @property
+    def quality_limitation_reason(self) -> QualityLimitationReason | None:
+        """What limits quality at this moment."""
+
+@final
+class QualityLimitationDurations:
+    """How long quality was limited, by cause."""
+
+    __match_args__: Final = (
+        "bandwidth",
+        "cpu",
+        "none",
+        "other",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        bandwidth: float | None = None,
+        cpu: float | None = None,
+        none: float | None = None,
+        other: float | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> QualityLimitationDurations:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def bandwidth(self) -> float | None:
+        """By the network."""
+
+    @property
+    def cpu(self) -> float | None:
+        """By the processor."""
+
+    @property
+    def none(self) -> float | None:
+        """By nothing."""
+
+    @property
+    def other(self) -> float | None:
+        """By something else."""
+
+@final
+class VideoProducerStatsCumulative:
+    """Sent pictures, summed up over the call."""
+
+    __match_args__: Final = (
+        "frame_per_second",
+        "frame_width",
+        "high_negative_feedback_fraction",
+        "issues",
+        "key_frames_encoded_fraction",
+        "packet_loss",
+        "quality_mos",
+        "rtt",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        frame_per_second: PercentileStats | Mapping[str, Any] | None = None,
+        frame_width: PercentileStats | Mapping[str, Any] | None = None,
+        high_negative_feedback_fraction: float | None = None,
+        issues: VideoProducerIssues | Mapping[str, Any] | None = None,
+        key_frames_encoded_fraction: float | None = None,
+        packet_loss: PacketLossCumulative | Mapping[str, Any] | None = None,
+        quality_mos: PercentileStats | Mapping[str, Any] | None = None,
+        rtt: LatencyCumulative | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> VideoProducerStatsCumulative:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def frame_per_second(self) -> PercentileStats | None:
+        """Pictures per second."""
+
+    @property
+    def frame_width(self) -> PercentileStats | None:
+        """Width of the picture, in pixels."""
+
+    @property
+    def high_negative_feedback_fraction(self) -> float | None:
+        """Part of the time with much negative feedback of receivers, 0 to 1."""
+
+    @property
+    def issues(self) -> VideoProducerIssues | None:
+        """How often the picture had a problem."""
+
+    @property
+    def key_frames_encoded_fraction(self) -> float | None:
+        """Part of the encoded pictures that were whole ones, 0 to 1."""
+
+    @property
+    def packet_loss(self) -> PacketLossCumulative | None:
+        """Lost packets."""
+
+    @property
+    def quality_mos(self) -> PercentileStats | None:
+        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+
+    @property
+    def rtt(self) -> LatencyCumulative | None:
+        """Round trip times."""
+
+@final
+class VideoProducerIssues:
+    """How often a sent picture had a problem, each 0 to 1."""
+
+    __match_args__: Final = (
+        "bandwidth_quality_limitation_fraction",
+        "cpu_quality_limitation_fraction",
+        "no_video_fraction",
+        "poor_resolution_fraction",
+        "quality_limitation_fraction",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        bandwidth_quality_limitation_fraction: float | None = None,
+        cpu_quality_limitation_fraction: float | None = None,
+        no_video_fraction: float | None = None,
+        poor_resolution_fraction: float | None = None,
+        quality_limitation_fraction: float | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> VideoProducerIssues:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def bandwidth_quality_limitation_fraction(self) -> float | None:
+        """Part of the time in which the network limited it."""
+
+    @property
+    def cpu_quality_limitation_fraction(self) -> float | None:
+        """Part of the time in which the processor limited it."""
+
+    @property
+    def no_video_fraction(self) -> float | None:
+        """Part of the time in which there was none."""
+
+    @property
+    def poor_resolution_fraction(self) -> float | None:
+        """Part of the time in which it was coarse."""
+
+    @property
+    def quality_limitation_fraction(self) -> float | None:
+        """Part of the time in which anything limited it."""
+
+@final
+class PercentileStats:
+    """How a measurement is distributed."""
+
+    __match_args__: Final = (
+        "avg",
+        "p50",
+        "p75",
+        "p90",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        avg: float | None = None,
+        p50: float | None = None,
+        p75: float | None = None,
+        p90: float | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PercentileStats:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def avg(self) -> float | None:
+        """Average."""
+
+    @property
+    def p50(self) -> float | None:
+        """Half of the samples are at most this."""
+
+    @property
+    def p75(self) -> float | None:
+        """Three quarters of the samples are at most this."""
+
+    @property
+    def p90(self) -> float | None:
+        """Nine tenths of the samples are at most this."""
+
+@final
+class PacketLossCumulative:
+    """Lost packets, summed up over the call."""
+
+    __match_args__: Final = (
+        "avg",
+        "event_fraction_5_or_greater",
+        "event_fraction_10_or_greater",
+        "event_fraction_25_or_greater",
+        "event_fraction_50_or_greater",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        avg: float | None = None,
+        event_fraction_5_or_greater: float | None = None,
+        event_fraction_10_or_greater: float | None = None,
+        event_fraction_25_or_greater: float | None = None,
+        event_fraction_50_or_greater: float | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PacketLossCumulative:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def avg(self) -> float | None:
+        """Average, in percent."""
+
+    @property
+    def event_fraction_5_or_greater(self) -> float | None:
+        """Part of the samples with a loss of at least 5 percent, 0 to 1."""
+
+    @property
+    def event_fraction_10_or_greater(self) -> float | None:
+        """Part of the samples with a loss of at least 10 percent, 0 to 1."""
+
+    @property
+    def event_fraction_25_or_greater(self) -> float | None:
+        """Part of the samples with a loss of at least 25 percent, 0 to 1."""
+
+    @property
+    def event_fraction_50_or_greater(self) -> float | None:
+        """Part of the samples with a loss of at least 50 percent, 0 to 1."""
+
+@final
+class LatencyCumulative:
+    """Delays, summed up over the call."""
+
+    __match_args__: Final = (
+        "avg",
+        "event_fraction_100ms_or_greater",
+        "event_fraction_250ms_or_greater",
+        "event_fraction_500ms_or_greater",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        avg: float | None = None,
+        event_fraction_100ms_or_greater: float | None = None,
+        event_fraction_250ms_or_greater: float | None = None,
+        event_fraction_500ms_or_greater: float | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> LatencyCumulative:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def avg(self) -> float | None:
+        """Average."""
+
+    @property
+    def event_fraction_100ms_or_greater(self) -> float | None:
+        """Part of the samples with a delay of at least 100 milliseconds, 0 to 1."""
+
+    @property
+    def event_fraction_250ms_or_greater(self) -> float | None:
+        """Part of the samples with a delay of at least 250 milliseconds, 0 to 1."""
+
+    @property
+    def event_fraction_500ms_or_greater(self) -> float | None:
+        """Part of the samples with a delay of at least 500 milliseconds, 0 to 1."""
+
+@final
+class PeerStats:
+    """Device and network of a peer, as older servers tell them."""
+
+    __match_args__: Final = (
+        "config",
+        "status",
+        "device_info",
+        "events",
+        "ip_information",
+        "precall_network_information",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        config: str | None = None,
+        status: str | None = None,
+        device_info: PeerStatsDeviceInfo | Mapping[str, Any] | None = None,
+        events: Sequence[PeerStatsEvent | Mapping[str, Any]] = ...,
+        ip_information: PeerStatsIpInformation | Mapping[str, Any] | None = None,
+        precall_network_information: PeerStatsNetwork | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerStats:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def config(self) -> str | None:
+        """Settings, in a form that nobody explains."""
+
+    @property
+    def status(self) -> str | None:
+        """State, in words that nobody lists."""
+
+    @property
+    def device_info(self) -> PeerStatsDeviceInfo | None:
+        """The device."""
+
+    @property
+    def events(self) -> list[PeerStatsEvent]:
+        """What happened during the call."""
+
+    @property
+    def ip_information(self) -> PeerStatsIpInformation | None:
+        """The network address and where it is."""
+
+    @property
+    def precall_network_information(self) -> PeerStatsNetwork | None:
+        """The network, as it was tested before the call."""
+
+@final
+class PeerStatsDeviceInfo:
+    """A device, as older servers tell it."""
+
+    __match_args__: Final = (
+        "browser",
+        "browser_version",
+        "cpus",
+        "engine",
+        "is_mobile",
+        "memory",
+        "os",
+        "os_version",
+        "sdk_name",
+        "sdk_version",
+        "user_agent",
+        "webgl_support",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        browser: str | None = None,
+        browser_version: str | None = None,
+        cpus: float | None = None,
+        engine: str | None = None,
+        is_mobile: bool | None = None,
+        memory: float | None = None,
+        os: str | None = None,
+        os_version: str | None = None,
+        sdk_name: str | None = None,
+        sdk_version: str | None = None,
+        user_agent: str | None = None,
+        webgl_support: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerStatsDeviceInfo:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def browser(self) -> str | None:
+        """Name of the browser."""
+
+    @property
+    def browser_version(self) -> str | None:
+        """Version of the browser."""
+
+    @property
+    def cpus(self) -> float | None:
+        """Number of processor cores."""
+
+    @property
+    def engine(self) -> str | None:
+        """Engine of the browser."""
+
+    @property
+    def is_mobile(self) -> bool | None:
+        """Whether it is a mobile device."""
+
+    @property
+    def memory(self) -> float | None:
+        """Memory."""
+
+    @property
+    def os(self) -> str | None:
+        """Operating system."""
+
+    @property
+    def os_version(self) -> str | None:
+        """Version of the operating system."""
+
+    @property
+    def sdk_name(self) -> str | None:
+        """Name of the client SDK."""
+
+    @property
+    def sdk_version(self) -> str | None:
+        """Version of the client SDK."""
+
+    @property
+    def user_agent(self) -> str | None:
+        """How the browser names itself to servers."""
+
+    @property
+    def webgl_support(self) -> str | None:
+        """Whether it can draw with WebGL, in words."""
+
+@final
+class PeerStatsEvent:
+    """Something that happened during a call, as older servers tell it."""
+
+    __match_args__: Final = (
+        "type",
+        "timestamp",
+        "metadata",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        type: str | None = None,
+        timestamp: str | None = None,
+        metadata: Any = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerStatsEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def type(self) -> str | None:
+        """What happened."""
+
+    @property
+    def timestamp(self) -> str | None:
+        """When it happened, as the service writes it."""
+
+    @property
+    def metadata(self) -> Any:
+        """What else is known, such as tests of the network."""
+
+@final
+class PeerStatsIpInformation:
+    """A network address and where it is, as older servers tell it."""
+
+    __match_args__: Final = (
+        "ipv4",
+        "ip_location",
+        "city",
+        "region",
+        "country",
+        "timezone",
+        "org",
+        "portal",
+        "asn",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        ipv4: str | None = None,
+        ip_location: str | None = None,
+        city: str | None = None,
+        region: str | None = None,
+        country: str | None = None,
+        timezone: str | None = None,
+        org: str | None = None,
+        portal: str | None = None,
+        asn: PeerStatsAsn | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerStatsIpInformation:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def ipv4(self) -> str | None:
+        """The address."""
+
+    @property
+    def ip_location(self) -> str | None:
+        """Place on the globe."""
+
+    @property
+    def city(self) -> str | None:
+        """City."""
+
+    @property
+    def region(self) -> str | None:
+        """Region."""
+
+    @property
+    def country(self) -> str | None:
+        """Country."""
+
+    @property
+    def timezone(self) -> str | None:
+        """Time zone."""
+
+    @property
+    def org(self) -> str | None:
+        """Who runs the network."""
+
+    @property
+    def portal(self) -> str | None:
+        """A word that nobody explains."""
+
+    @property
+    def asn(self) -> PeerStatsAsn | None:
+        """The autonomous system that the address belongs to."""
+
+@final
+class PeerStatsAsn:
+    """An autonomous system, as older servers tell it."""
+
+    __match_args__: Final = ("asn",)
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        asn: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerStatsAsn:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def asn(self) -> str | None:
+        """Its number, such as `AS13335`."""
+
+@final
+class PeerStatsNetwork:
+    """A network, as it was tested before a call."""
+
+    __match_args__: Final = (
+        "backend_rtt",
+        "rtt",
+        "jitter",
+        "fractional_loss",
+        "throughput",
+        "throughtput",
+        "effective_networktype",
+        "reflexive_connectivity",
+        "relay_connectivity",
+        "turn_connectivity",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        backend_rtt: float | None = None,
+        rtt: float | None = None,
+        jitter: float | None = None,
+        fractional_loss: float | None = None,
+        throughput: float | None = None,
+        throughtput: float | None = None,
+        effective_networktype: str | None = None,
+        reflexive_connectivity: bool | None = None,
+        relay_connectivity: bool | None = None,
+        turn_connectivity: bool | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PeerStatsNetwork:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def backend_rtt(self) -> float | None:
+        """Round trip time to the service."""
+
+    @property
+    def rtt(self) -> float | None:
+        """Round trip time."""
+
+    @property
+    def jitter(self) -> float | None:
+        """Variation of delay."""
+
+    @property
+    def fractional_loss(self) -> float | None:
+        """Part of the packets that were lost, 0 to 1."""
+
+    @property
+    def throughput(self) -> float | None:
+        """Throughput."""
+
+    @property
+    def throughtput(self) -> float | None:
+        """The same under a name that some answers misspell."""
+
+    @property
+    def effective_networktype(self) -> str | None:
+        """Kind of network, judged by its speed."""
+
+    @property
+    def reflexive_connectivity(self) -> bool | None:
+        """Whether the peer could be reached through address translation."""
+
+    @property
+    def relay_connectivity(self) -> bool | None:
+        """Whether it could be reached through a relay."""
+
+    @property
+    def turn_connectivity(self) -> bool | None:
+        """Whether a TURN server could be reached."""
+
+@final
+class QualityStats:
+    """Quality of sound and picture, as older servers tell it."""
+
+    __match_args__: Final = (
+        "start",
+        "end",
+        "average_quality",
+        "audio_bandwidth",
+        "video_bandwidth",
+        "audio_packet_loss",
+        "video_packet_loss",
+        "audio_stats",
+        "video_stats",
+        "peer_id",
+        "peer_ids",
+        "first_audio_packet_received",
+        "first_video_packet_received",
+        "last_audio_packet_received",
+        "last_video_packet_received",
+        "total_audio_packets",
+        "total_audio_packets_lost",
+        "total_video_packets",
+        "total_video_packets_lost",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        start: str | None = None,
+        end: str | None = None,
+        average_quality: float | None = None,
+        audio_bandwidth: float | None = None,
+        video_bandwidth: float | None = None,
+        audio_packet_loss: float | None = None,
+        video_packet_loss: float | None = None,
+        audio_stats: Sequence[AudioQualitySample | Mapping[str, Any]] = ...,
+        video_stats: Sequence[VideoQualitySample | Mapping[str, Any]] = ...,
+        peer_id: str | None = None,
+        peer_ids: Sequence[str] = ...,
+        first_audio_packet_received: str | None = None,
+        first_video_packet_received: str | None = None,
+        last_audio_packet_received: str | None = None,
+        last_video_packet_received: str | None = None,
+        total_audio_packets: int | None = None,
+        total_audio_packets_lost: int | None = None,
+        total_video_packets: int | None = None,
+        total_video_packets_lost: int | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> QualityStats:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def start(self) -> str | None:
+        """Start of the time that was measured, as the service writes it."""
+
+    @property
+    def end(self) -> str | None:
+        """End of the time that was measured, as the service writes it."""
+
+    @property
+    def average_quality(self) -> float | None:
+        """Average quality."""
+
+    @property
+    def audio_bandwidth(self) -> float | None:
+        """Bandwidth of sound."""
+
+    @property
+    def video_bandwidth(self) -> float | None:
+        """Bandwidth of pictures."""
+
+    @property
+    def audio_packet_loss(self) -> float | None:
+        """Lost packets of sound."""
+
+    @property
+    def video_packet_loss(self) -> float | None:
+        """Lost packets of pictures."""
+
+    @property
+    def audio_stats(self) -> list[AudioQualitySample]:
+        """Samples of sound."""
+
+    @property
+    def video_stats(self) -> list[VideoQualitySample]:
+        """Samples of pictures."""
+
+    @property
+    def peer_id(self) -> str | None:
+        """Identifier of the peer."""
+
+    @property
+    def peer_ids(self) -> list[str]:
+        """Identifiers of the peers."""
+
+    @property
+    def first_audio_packet_received(self) -> str | None:
+        """When the first packet of sound arrived, as the service writes it."""
+
+    @property
+    def first_video_packet_received(self) -> str | None:
+        """When the first packet of pictures arrived, as the service writes it."""
+
+    @property
+    def last_audio_packet_received(self) -> str | None:
+        """When the last packet of sound arrived, as the service writes it."""
+
+    @property
+    def last_video_packet_received(self) -> str | None:
+        """When the last packet of pictures arrived, as the service writes it."""
+
+    @property
+    def total_audio_packets(self) -> int | None:
+        """Packets of sound."""
+
+    @property
+    def total_audio_packets_lost(self) -> int | None:
+        """Packets of sound that were lost."""
+
+    @property
+    def total_video_packets(self) -> int | None:
+        """Packets of pictures."""
+
+    @property
+    def total_video_packets_lost(self) -> int | None:
+        """Packets of pictures that were lost."""
+
+@final
+class AudioQualitySample:
+    """A sample of sound, as older servers tell it."""
+
+    __match_args__: Final = (
+        "quality",
+        "concealment_events",
+        "jitter",
+        "packets_lost",
+        "timestamp",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        quality: float | None = None,
+        concealment_events: float | None = None,
+        jitter: float | None = None,
+        packets_lost: float | None = None,
+        timestamp: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> AudioQualitySample:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def quality(self) -> float | None:
+        """Quality."""
+
+    @property
+    def concealment_events(self) -> float | None:
+        """How often missing sound was covered up."""
+
+    @property
+    def jitter(self) -> float | None:
+        """Variation of delay."""
+
+    @property
+    def packets_lost(self) -> float | None:
+        """Packets that were lost."""
+
+    @property
+    def timestamp(self) -> str | None:
+        """When it was measured, as the service writes it."""
+
+@final
+class VideoQualitySample:
+    """A sample of a picture, as older servers tell it."""
+
+    __match_args__: Final = (
+        "quality",
+        "frame_height",
+        "frame_width",
+        "frames_dropped",
+        "frames_per_second",
+        "jitter",
+        "packets_lost",
+        "timestamp",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        quality: float | None = None,
+        frame_height: float | None = None,
+        frame_width: float | None = None,
+        frames_dropped: float | None = None,
+        frames_per_second: float | None = None,
+        jitter: float | None = None,
+        packets_lost: float | None = None,
+        timestamp: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> VideoQualitySample:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def quality(self) -> float | None:
+        """Quality."""
+
+    @property
+    def frame_height(self) -> float | None:
+        """Height of the picture, in pixels."""
+
+    @property
+    def frame_width(self) -> float | None:
+        """Width of the picture, in pixels."""
+
+    @property
+    def frames_dropped(self) -> float | None:
+        """Pictures that were dropped."""
+
+    @property
+    def frames_per_second(self) -> float | None:
+        """Pictures per second."""
+
+    @property
+    def jitter(self) -> float | None:
+        """Variation of delay."""
+
+    @property
+    def packets_lost(self) -> float | None:
+        """Packets that were lost."""
+
+    @property
+    def timestamp(self) -> str | None:
+        """When it was measured, as the service writes it."""
+
+@final
+class NewPresetConfig:
+    """Media settings of a preset."""
+
+    __match_args__: Final = (
+        "view_type",
+        "max_screenshare_count",
+        "max_video_streams",
+        "media",
+        "livestream_viewer_qualities",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        view_type: PresetViewType,
+        max_screenshare_count: float,
+        max_video_streams: NewMaxVideoStreams | NewMaxVideoStreamsInput,
+        media: NewPresetMedia | NewPresetMediaInput,
+        livestream_viewer_qualities: Sequence[int] | Cleared | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewPresetConfig:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def view_type(self) -> PresetViewType:
+        """Kind of view."""
+
+    @property
+    def max_screenshare_count(self) -> float:
+        """How many screens can be shared at the same time."""
+
+    @property
+    def max_video_streams(self) -> NewMaxVideoStreams:
+        """How many pictures are shown at the same time."""
+
+    @property
+    def media(self) -> NewPresetMedia:
+        """Sound and pictures."""
+
+    @property
+    def livestream_viewer_qualities(self) -> list[int] | None:
+        """Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none.
+        Can be cleared.
+        """
+
+@final
+class NewMaxVideoStreams:
+    """How many pictures are shown at the same time."""
+
+    __match_args__: Final = (
+        "desktop",
+        "mobile",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        desktop: float,
+        mobile: float,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewMaxVideoStreams:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def desktop(self) -> float:
+        """On large devices."""
+
+    @property
+    def mobile(self) -> float:
+        """On mobile devices."""
+
+@final
+class NewPresetMedia:
+    """Sound and pictures."""
+
+    __match_args__: Final = (
+        "audio",
+        "screenshare",
+        "video",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        audio: PresetAudio | PresetAudioInput | None = None,
+        screenshare: NewPresetScreenshare | NewPresetScreenshareInput,
+        video: NewPresetVideo | NewPresetVideoInput,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewPresetMedia:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def audio(self) -> PresetAudio | None:
+        """Sound."""
+
+    @property
+    def screenshare(self) -> NewPresetScreenshare:
+        """Shared screens."""
+
+    @property
+    def video(self) -> NewPresetVideo:
+        """Pictures of cameras."""
+
+@final
+class PresetAudio:
+    """Sound."""
+
+    __match_args__: Final = (
+        "enable_high_bitrate",
+        "enable_stereo",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        enable_high_bitrate: bool | None = None,
+        enable_stereo: bool | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PresetAudio:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def enable_high_bitrate(self) -> bool | None:
+        """Whether sound is sent with more bits per second. The service's default is false."""
+
+    @property
+    def enable_stereo(self) -> bool | None:
+        """Whether sound is sent with two channels. The service's default is false."""
+
+@final
+class NewPresetScreenshare:
+    """Shared screens."""
+
+    __match_args__: Final = (
+        "frame_rate",
+        "quality",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        frame_rate: float,
+        quality: MediaQuality,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewPresetScreenshare:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def frame_rate(self) -> float:
+        """Pictures per second."""
+
+    @property
+    def quality(self) -> MediaQuality:
+        """Quality."""
+
+@final
+class NewPresetVideo:
+    """Pictures of cameras."""
+
+    __match_args__: Final = (
+        "frame_rate",
+        "quality",
+        "simulcast",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        frame_rate: float,
+        quality: MediaQuality,
+        simulcast: bool | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewPresetVideo:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def frame_rate(self) -> float:
+        """Pictures per second, at most 30."""
+
+    @property
+    def quality(self) -> MediaQuality:
+        """Quality."""
+
+    @property
+    def simulcast(self) -> bool | None:
+        """Whether each picture is sent in several qualities. The service's default is false."""
+
+@final
+class PresetConfig:
+    """Media settings of a preset."""
+
+    __match_args__: Final = (
+        "view_type",
+        "max_screenshare_count",
+        "max_video_streams",
+        "media",
+        "livestream_viewer_qualities",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        view_type: PresetViewType | None = None,
+        max_screenshare_count: float | None = None,
+        max_video_streams: MaxVideoStreams | MaxVideoStreamsInput | None = None,
+        media: PresetMedia | PresetMediaInput | None = None,
+        livestream_viewer_qualities: Sequence[int] | Cleared | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PresetConfig:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def view_type(self) -> PresetViewType | None:
+        """Kind of view."""
+
+    @property
+    def max_screenshare_count(self) -> float | None:
+        """How many screens can be shared at the same time."""
+
+    @property
+    def max_video_streams(self) -> MaxVideoStreams | None:
+        """How many pictures are shown at the same time."""
+
+    @property
+    def media(self) -> PresetMedia | None:
+        """Sound and pictures."""
+
+    @property
+    def livestream_viewer_qualities(self) -> list[int] | None:
+        """Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none.
+        Can be cleared.
+        """
+
+@final
+class MaxVideoStreams:
+    """How many pictures are shown at the same time."""
+
+    __match_args__: Final = (
+        "desktop",
+        "mobile",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        desktop: float | None = None,
+        mobile: float | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> MaxVideoStreams:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def desktop(self) -> float | None:
+        """On large devices."""
+
+    @property
+    def mobile(self) -> float | None:
+        """On mobile devices."""
+
+@final
+class PresetMedia:
+    """Sound and pictures."""
+
+    __match_args__: Final = (
+        "audio",
+        "screenshare",
+        "video",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        audio: PresetAudio | PresetAudioInput | None = None,
+        screenshare: PresetScreenshare | PresetScreenshareInput | None = None,
+        video: PresetVideo | PresetVideoInput | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PresetMedia:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def audio(self) -> PresetAudio | None:
+        """Sound."""
+
+    @property
+    def screenshare(self) -> PresetScreenshare | None:
+        """Shared screens."""
+
+    @property
+    def video(self) -> PresetVideo | None:
+        """Pictures of cameras."""
+
+@final
+class PresetScreenshare:
+    """Shared screens."""
+
+    __match_args__: Final = (
+        "frame_rate",
+        "quality",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        frame_rate: float | None = None,
+        quality: MediaQuality | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PresetScreenshare:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def frame_rate(self) -> float | None:
+        """Pictures per second."""
+
+    @property
+    def quality(self) -> MediaQuality | None:
+        """Quality."""
+
+@final
+class PresetVideo:
+    """Pictures of cameras."""
+
+    __match_args__: Final = (
+        "frame_rate",
+        "quality",
+        "simulcast",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        frame_rate: float | None = None,
+        quality: MediaQuality | None = None,
+        simulcast: bool | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PresetVideo:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def frame_rate(self) -> float | None:
+        """Pictures per second, at most 30."""
+
+    @property
+    def quality(self) -> MediaQuality | None:
+        """Quality."""
+
+    @property
+    def simulcast(self) -> bool | None:
+        """Whether each picture is sent in several qualities. The service's default is false."""
+
+@final
+class NewPresetPermissions:
+    """What people with a preset may do."""
+
+    __match_args__: Final = (
+        "accept_stage_requests",
+        "accept_waiting_requests",
+        "can_accept_production_requests",
+        "can_change_participant_permissions",
+        "can_edit_display_name",
+        "can_livestream",
+        "can_record",
+        "can_spotlight",
+        "chat",
+        "connected_meetings",
+        "disable_participant_audio",
+        "disable_participant_screensharing",
+        "disable_participant_video",
+        "hidden_participant",
+        "is_recorder",
+        "kick_participant",
+        "media",
+        "pin_participant",
+        "plugins",
+        "polls",
+        "recorder_type",
+        "show_participant_list",
+        "stage_access",
+        "stage_enabled",
+        "transcription_enabled",
+        "waiting_room_type",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        accept_stage_requests: bool | None = None,
+        accept_waiting_requests: bool,
+        can_accept_production_requests: bool,
+        can_change_participant_permissions: bool,
+        can_edit_display_name: bool,
+        can_livestream: bool,
+        can_record: bool,
+        can_spotlight: bool,
+        chat: NewChatPermissions | NewChatPermissionsInput,
+        connected_meetings: NewConnectedMeetingsPermissions | NewConnectedMeetingsPermissionsInput,
+        disable_participant_audio: bool,
+        disable_participant_screensharing: bool,
+        disable_participant_video: bool,
+        hidden_participant: bool,
+        is_recorder: bool | None = None,
+        kick_participant: bool,
+        media: NewMediaPermissions | NewMediaPermissionsInput,
+        pin_participant: bool,
+        plugins: NewPluginPermissions | NewPluginPermissionsInput,
+        polls: NewPollPermissions | NewPollPermissionsInput,
+        recorder_type: RecorderType | None = None,
+        show_participant_list: bool,
+        stage_access: ProducePermission | None = None,
+        stage_enabled: bool | None = None,
+        transcription_enabled: bool | None = None,
+        waiting_room_type: WaitingRoomType,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewPresetPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def accept_stage_requests(self) -> bool | None:
+        """Whether they may let others onto the stage."""
+
+    @property
+    def accept_waiting_requests(self) -> bool:
+        """Whether they may let others in from the waiting room."""
+
+    @property
+    def can_accept_production_requests(self) -> bool:
+        """Whether they may let others speak, be seen or share a screen."""
+
+    @property
+    def can_change_participant_permissions(self) -> bool:
+        """Whether they may change what others may do."""
+
+    @property
+    def can_edit_display_name(self) -> bool:
+        """Whether they may change their name."""
+
+    @property
+    def can_livestream(self) -> bool:
+        """Whether they may start and stop livestreams."""
+
+    @property
+    def can_record(self) -> bool:
+        """Whether they may start and stop recordings."""
+
+    @property
+    def can_spotlight(self) -> bool:
+        """Whether they may put somebody before everybody's eyes."""
+
+    @property
+    def chat(self) -> NewChatPermissions:
+        """Chat."""
+
+    @property
+    def connected_meetings(self) -> NewConnectedMeetingsPermissions:
+        """Breakout rooms."""
+
+    @property
+    def disable_participant_audio(self) -> bool:
+        """Whether they may mute others."""
+
+    @property
+    def disable_participant_screensharing(self) -> bool:
+        """Whether they may end the shared screens of others."""
+
+    @property
+    def disable_participant_video(self) -> bool:
+        """Whether they may switch off the cameras of others."""
+
+    @property
+    def hidden_participant(self) -> bool:
+        """Whether others do not see that they are there."""
+
+    @property
+    def is_recorder(self) -> bool | None:
+        """Whether they are a machine that records. The service's default is false."""
+
+    @property
+    def kick_participant(self) -> bool:
+        """Whether they may remove others."""
+
+    @property
+    def media(self) -> NewMediaPermissions:
+        """What they may send."""
+
+    @property
+    def pin_participant(self) -> bool:
+        """Whether they may pin somebody for everybody."""
+
+    @property
+    def plugins(self) -> NewPluginPermissions:
+        """Plugins."""
+
+    @property
+    def polls(self) -> NewPollPermissions:
+        """Polls."""
+
+    @property
+    def recorder_type(self) -> RecorderType | None:
+        """Whether they are a machine of the service."""
+
+    @property
+    def show_participant_list(self) -> bool:
+        """Whether they see who is there."""
+
+    @property
+    def stage_access(self) -> ProducePermission | None:
+        """Whether they may go onto the stage."""
+
+    @property
+    def stage_enabled(self) -> bool | None:
+        """Whether there is a stage."""
+
+    @property
+    def transcription_enabled(self) -> bool | None:
+        """Whether they see a transcript of what is said."""
+
+    @property
+    def waiting_room_type(self) -> WaitingRoomType:
+        """How they come in from the waiting room."""
+
+@final
+class NewChatPermissions:
+    """What people may do in the chat."""
+
+    __match_args__: Final = (
+        "private",
+        "public",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        private: NewPrivateChatPermissions | NewPrivateChatPermissionsInput,
+        public: NewPublicChatPermissions | NewPublicChatPermissionsInput,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewChatPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def private(self) -> NewPrivateChatPermissions:
+        """Messages to single people."""
+
+    @property
+    def public(self) -> NewPublicChatPermissions:
+        """Messages to everybody."""
+
+@final
+class NewPrivateChatPermissions:
+    """What people may do with messages to single people."""
+
+    __match_args__: Final = (
+        "can_receive",
+        "can_send",
+        "files",
+        "text",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        can_receive: bool,
+        can_send: bool,
+        files: bool,
+        text: bool,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewPrivateChatPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def can_receive(self) -> bool:
+        """Whether they may receive any."""
+
+    @property
+    def can_send(self) -> bool:
+        """Whether they may send any."""
+
+    @property
+    def files(self) -> bool:
+        """Whether they may send files."""
+
+    @property
+    def text(self) -> bool:
+        """Whether they may send text."""
+
+@final
+class NewPublicChatPermissions:
+    """What people may do with messages to everybody."""
+
+    __match_args__: Final = (
+        "can_send",
+        "files",
+        "text",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        can_send: bool,
+        files: bool,
+        text: bool,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewPublicChatPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def can_send(self) -> bool:
+        """Whether they may send any."""
+
+    @property
+    def files(self) -> bool:
+        """Whether they may send files."""
+
+    @property
+    def text(self) -> bool:
+        """Whether they may send text."""
+
+@final
+class NewConnectedMeetingsPermissions:
+    """What people may do with breakout rooms."""
+
+    __match_args__: Final = (
+        "can_alter_connected_meetings",
+        "can_switch_connected_meetings",
+        "can_switch_to_parent_meeting",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        can_alter_connected_meetings: bool,
+        can_switch_connected_meetings: bool,
+        can_switch_to_parent_meeting: bool,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewConnectedMeetingsPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def can_alter_connected_meetings(self) -> bool:
+        """Whether they may make, change and end them."""
+
+    @property
+    def can_switch_connected_meetings(self) -> bool:
+        """Whether they may go from one to another."""
+
+    @property
+    def can_switch_to_parent_meeting(self) -> bool:
+        """Whether they may go back to the meeting."""
+
+@final
+class NewMediaPermissions:
+    """What people may send."""
+
+    __match_args__: Final = (
+        "audio",
+        "screenshare",
+        "video",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        audio: NewMediaPermission | NewMediaPermissionInput,
+        screenshare: NewMediaPermission | NewMediaPermissionInput,
+        video: NewMediaPermission | NewMediaPermissionInput,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewMediaPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def audio(self) -> NewMediaPermission:
+        """Sound."""
+
+    @property
+    def screenshare(self) -> NewMediaPermission:
+        """Their screen."""
+
+    @property
+    def video(self) -> NewMediaPermission:
+        """The picture of their camera."""
+
+@final
+class NewMediaPermission:
+    """Whether people may send one kind of media."""
+
+    __match_args__: Final = ("can_produce",)
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        can_produce: ProducePermission,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewMediaPermission:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def can_produce(self) -> ProducePermission:
+        """Whether they may."""
+
+@final
+class NewPluginPermissions:
+    """What people may do with plugins."""
+
+    __match_args__: Final = (
+        "can_close",
+        "can_edit_config",
+        "can_start",
+        "config",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        can_close: bool,
+        can_edit_config: bool,
+        can_start: bool,
+        config: Mapping[str, PluginConfig | PluginConfigInput],
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewPluginPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def can_close(self) -> bool:
+        """Whether they may close plugins."""
+
+    @property
+    def can_edit_config(self) -> bool:
+        """Whether they may change settings of plugins."""
+
+    @property
+    def can_start(self) -> bool:
+        """Whether they may start plugins."""
+
+    @property
+    def config(self) -> dict[str, PluginConfig]:
+        """What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here,
+        which counts as missing.
+        """
+
+@final
+class PluginConfig:
+    """What people may do in a plugin."""
+
+    __match_args__: Final = (
+        "access_control",
+        "handles_view_only",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        access_control: PluginAccess | None = None,
+        handles_view_only: bool | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PluginConfig:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def access_control(self) -> PluginAccess | None:
+        """Everything, or only look on."""
+
+    @property
+    def handles_view_only(self) -> bool | None:
+        """Whether the plugin itself knows who may only look on."""
+
+@final
+class NewPollPermissions:
+    """What people may do with polls."""
+
+    __match_args__: Final = (
+        "can_create",
+        "can_view",
+        "can_vote",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        can_create: bool,
+        can_view: bool,
+        can_vote: bool,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewPollPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def can_create(self) -> bool:
+        """Whether they may open polls."""
+
+    @property
+    def can_view(self) -> bool:
+        """Whether they see polls."""
+
+    @property
+    def can_vote(self) -> bool:
+        """Whether they may vote."""
+
+@final
+class PresetPermissions:
+    """What people with a preset may do."""
+
+    __match_args__: Final = (
+        "accept_stage_requests",
+        "accept_waiting_requests",
+        "can_accept_production_requests",
+        "can_change_participant_permissions",
+        "can_edit_display_name",
+        "can_livestream",
+        "can_record",
+        "can_spotlight",
+        "chat",
+        "connected_meetings",
+        "disable_participant_audio",
+        "disable_participant_screensharing",
+        "disable_participant_video",
+        "hidden_participant",
+        "is_recorder",
+        "kick_participant",
+        "media",
+        "pin_participant",
+        "plugins",
+        "polls",
+        "recorder_type",
+        "show_participant_list",
+        "stage_access",
+        "stage_enabled",
+        "transcription_enabled",
+        "waiting_room_type",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        accept_stage_requests: bool | None = None,
+        accept_waiting_requests: bool | None = None,
+        can_accept_production_requests: bool | None = None,
+        can_change_participant_permissions: bool | None = None,
+        can_edit_display_name: bool | None = None,
+        can_livestream: bool | None = None,
+        can_record: bool | None = None,
+        can_spotlight: bool | None = None,
+        chat: ChatPermissions | ChatPermissionsInput | None = None,
+        connected_meetings: ConnectedMeetingsPermissions | ConnectedMeetingsPermissionsInput | None = None,
+        disable_participant_audio: bool | None = None,
+        disable_participant_screensharing: bool | None = None,
+        disable_participant_video: bool | None = None,
+        hidden_participant: bool | None = None,
+        is_recorder: bool | None = None,
+        kick_participant: bool | None = None,
+        media: MediaPermissions | MediaPermissionsInput | None = None,
+        pin_participant: bool | None = None,
+        plugins: PluginPermissions | PluginPermissionsInput | None = None,
+        polls: PollPermissions | PollPermissionsInput | None = None,
+        recorder_type: RecorderType | None = None,
+        show_participant_list: bool | None = None,
+        stage_access: ProducePermission | None = None,
+        stage_enabled: bool | None = None,
+        transcription_enabled: bool | None = None,
+        waiting_room_type: WaitingRoomType | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PresetPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def accept_stage_requests(self) -> bool | None:
+        """Whether they may let others onto the stage."""
+
+    @property
+    def accept_waiting_requests(self) -> bool | None:
+        """Whether they may let others in from the waiting room."""
+
+    @property
+    def can_accept_production_requests(self) -> bool | None:
+        """Whether they may let others speak, be seen or share a screen."""
+
+    @property
+    def can_change_participant_permissions(self) -> bool | None:
+        """Whether they may change what others may do."""
+
+    @property
+    def can_edit_display_name(self) -> bool | None:
+        """Whether they may change their name."""
+
+    @property
+    def can_livestream(self) -> bool | None:
+        """Whether they may start and stop livestreams."""
+
+    @property
+    def can_record(self) -> bool | None:
+        """Whether they may start and stop recordings."""
+
+    @property
+    def can_spotlight(self) -> bool | None:
+        """Whether they may put somebody before everybody's eyes."""
+
+    @property
+    def chat(self) -> ChatPermissions | None:
+        """Chat."""
+
+    @property
+    def connected_meetings(self) -> ConnectedMeetingsPermissions | None:
+        """Breakout rooms."""
+
+    @property
+    def disable_participant_audio(self) -> bool | None:
+        """Whether they may mute others."""
+
+    @property
+    def disable_participant_screensharing(self) -> bool | None:
+        """Whether they may end the shared screens of others."""
+
+    @property
+    def disable_participant_video(self) -> bool | None:
+        """Whether they may switch off the cameras of others."""
+
+    @property
+    def hidden_participant(self) -> bool | None:
+        """Whether others do not see that they are there."""
+
+    @property
+    def is_recorder(self) -> bool | None:
+        """Whether they are a machine that records. The service's default is false."""
+
+    @property
+    def kick_participant(self) -> bool | None:
+        """Whether they may remove others."""
+
+    @property
+    def media(self) -> MediaPermissions | None:
+        """What they may send."""
+
+    @property
+    def pin_participant(self) -> bool | None:
+        """Whether they may pin somebody for everybody."""
+
+    @property
+    def plugins(self) -> PluginPermissions | None:
+        """Plugins."""
+
+    @property
+    def polls(self) -> PollPermissions | None:
+        """Polls."""
+
+    @property
+    def recorder_type(self) -> RecorderType | None:
+        """Whether they are a machine of the service."""
+
+    @property
+    def show_participant_list(self) -> bool | None:
+        """Whether they see who is there."""
+
+    @property
+    def stage_access(self) -> ProducePermission | None:
+        """Whether they may go onto the stage."""
+
+    @property
+    def stage_enabled(self) -> bool | None:
+        """Whether there is a stage."""
+
+    @property
+    def transcription_enabled(self) -> bool | None:
+        """Whether they see a transcript of what is said."""
+
+    @property
+    def waiting_room_type(self) -> WaitingRoomType | None:
+        """How they come in from the waiting room."""
+
+@final
+class ChatPermissions:
+    """What people may do in the chat."""
+
+    __match_args__: Final = (
+        "private",
+        "public",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        private: PrivateChatPermissions | PrivateChatPermissionsInput | None = None,
+        public: PublicChatPermissions | PublicChatPermissionsInput | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> ChatPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def private(self) -> PrivateChatPermissions | None:
+        """Messages to single people."""
+
+    @property
+    def public(self) -> PublicChatPermissions | None:
+        """Messages to everybody."""
+
+@final
+class PrivateChatPermissions:
+    """What people may do with messages to single people."""
+
+    __match_args__: Final = (
+        "can_receive",
+        "can_send",
+        "files",
+        "text",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        can_receive: bool | None = None,
+        can_send: bool | None = None,
+        files: bool | None = None,
+        text: bool | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PrivateChatPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def can_receive(self) -> bool | None:
+        """Whether they may receive any."""
+
+    @property
+    def can_send(self) -> bool | None:
+        """Whether they may send any."""
+
+    @property
+    def files(self) -> bool | None:
+        """Whether they may send files."""
+
+    @property
+    def text(self) -> bool | None:
+        """Whether they may send text."""
+
+@final
+class PublicChatPermissions:
+    """What people may do with messages to everybody."""
+
+    __match_args__: Final = (
+        "can_send",
+        "files",
+        "text",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        can_send: bool | None = None,
+        files: bool | None = None,
+        text: bool | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PublicChatPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def can_send(self) -> bool | None:
+        """Whether they may send any."""
+
+    @property
+    def files(self) -> bool | None:
+        """Whether they may send files."""
+
+    @property
+    def text(self) -> bool | None:
+        """Whether they may send text."""
+
+@final
+class ConnectedMeetingsPermissions:
+    """What people may do with breakout rooms."""
+
+    __match_args__: Final = (
+        "can_alter_connected_meetings",
+        "can_switch_connected_meetings",
+        "can_switch_to_parent_meeting",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        can_alter_connected_meetings: bool | None = None,
+        can_switch_connected_meetings: bool | None = None,
+        can_switch_to_parent_meeting: bool | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> ConnectedMeetingsPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def can_alter_connected_meetings(self) -> bool | None:
+        """Whether they may make, change and end them."""
+
+    @property
+    def can_switch_connected_meetings(self) -> bool | None:
+        """Whether they may go from one to another."""
+
+    @property
+    def can_switch_to_parent_meeting(self) -> bool | None:
+        """Whether they may go back to the meeting."""
+
+@final
+class MediaPermissions:
+    """What people may send."""
+
+    __match_args__: Final = (
+        "audio",
+        "screenshare",
+        "video",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        audio: MediaPermission | MediaPermissionInput | None = None,
+        screenshare: MediaPermission | MediaPermissionInput | None = None,
+        video: MediaPermission | MediaPermissionInput | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> MediaPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def audio(self) -> MediaPermission | None:
+        """Sound."""
+
+    @property
+    def screenshare(self) -> MediaPermission | None:
+        """Their screen."""
+
+    @property
+    def video(self) -> MediaPermission | None:
+        """The picture of their camera."""
+
+@final
+class MediaPermission:
+    """Whether people may send one kind of media."""
+
+    __match_args__: Final = ("can_produce",)
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        can_produce: ProducePermission | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> MediaPermission:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def can_produce(self) -> ProducePermission | None:
+        """Whether they may."""
+
+@final
+class PluginPermissions:
+    """What people may do with plugins."""
+
+    __match_args__: Final = (
+        "can_close",
+        "can_edit_config",
+        "can_start",
+        "config",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        can_close: bool | None = None,
+        can_edit_config: bool | None = None,
+        can_start: bool | None = None,
+        config: Mapping[str, PluginConfig | PluginConfigInput] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PluginPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def can_close(self) -> bool | None:
+        """Whether they may close plugins."""
+
+    @property
+    def can_edit_config(self) -> bool | None:
+        """Whether they may change settings of plugins."""
+
+    @property
+    def can_start(self) -> bool | None:
+        """Whether they may start plugins."""
+
+    @property
+    def config(self) -> dict[str, PluginConfig] | None:
+        """What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here,
+        which counts as missing.
+        """
+
+@final
+class PollPermissions:
+    """What people may do with polls."""
+
+    __match_args__: Final = (
+        "can_create",
+        "can_view",
+        "can_vote",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        can_create: bool | None = None,
+        can_view: bool | None = None,
+        can_vote: bool | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PollPermissions:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def can_create(self) -> bool | None:
+        """Whether they may open polls."""
+
+    @property
+    def can_view(self) -> bool | None:
+        """Whether they see polls."""
+
+    @property
+    def can_vote(self) -> bool | None:
+        """Whether they may vote."""
+
+@final
+class NewPresetUi:
+    """How the view of people with a preset looks."""
+
+    __match_args__: Final = (
+        "design_tokens",
+        "config_diff",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        design_tokens: NewDesignTokens | NewDesignTokensInput,
+        config_diff: Any = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewPresetUi:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def design_tokens(self) -> NewDesignTokens:
+        """Colours, borders and type."""
+
+    @property
+    def config_diff(self) -> Any:
+        """Differences to the usual view, in a form that nobody explains. Only older sources know it."""
+
+@final
+class NewDesignTokens:
+    """Colours, borders and type."""
+
+    __match_args__: Final = (
+        "border_radius",
+        "border_width",
+        "colors",
+        "font_family",
+        "google_font",
+        "logo",
+        "spacing_base",
+        "theme",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        border_radius: BorderRadius,
+        border_width: BorderWidth,
+        colors: NewDesignColors | NewDesignColorsInput | None = None,
+        font_family: str | None = None,
+        google_font: str | None = None,
+        logo: str | None = None,
+        spacing_base: float | None = None,
+        theme: Theme,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewDesignTokens:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def border_radius(self) -> BorderRadius:
+        """How round corners are."""
+
+    @property
+    def border_width(self) -> BorderWidth:
+        """How thick borders are."""
+
+    @property
+    def colors(self) -> NewDesignColors | None:
+        """Colours."""
+
+    @property
+    def font_family(self) -> str | None:
+        """Name of the font."""
+
+    @property
+    def google_font(self) -> str | None:
+        """Name of a font that is loaded from Google Fonts."""
+
+    @property
+    def logo(self) -> str | None:
+        """Address of a logo."""
+
+    @property
+    def spacing_base(self) -> float | None:
+        """Unit of distances, in pixels; at least 1."""
+
+    @property
+    def theme(self) -> Theme:
+        """How dark the view is."""
+
+@final
+class NewDesignColors:
+    """Colours, written as in CSS: `#1f1f1f`."""
+
+    __match_args__: Final = (
+        "background",
+        "brand",
+        "danger",
+        "success",
+        "text",
+        "text_on_brand",
+        "video_bg",
+        "warning",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        background: NewBackgroundColors | NewBackgroundColorsInput | None = None,
+        brand: NewBrandColors | NewBrandColorsInput | None = None,
+        danger: str | None = None,
+        success: str | None = None,
+        text: str | None = None,
+        text_on_brand: str | None = None,
+        video_bg: str | None = None,
+        warning: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewDesignColors:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def background(self) -> NewBackgroundColors | None:
+        """Background, from dark to light."""
+
+    @property
+    def brand(self) -> NewBrandColors | None:
+        """The colour of your brand, in five shades."""
+
+    @property
+    def danger(self) -> str | None:
+        """Colour of what is dangerous."""
+
+    @property
+    def success(self) -> str | None:
+        """Colour of what went well."""
+
+    @property
+    def text(self) -> str | None:
+        """Colour of text."""
+
+    @property
+    def text_on_brand(self) -> str | None:
+        """Colour of text on the colour of the brand."""
+
+    @property
+    def video_bg(self) -> str | None:
+        """Colour behind pictures."""
+
+    @property
+    def warning(self) -> str | None:
+        """Colour of warnings."""
+
+@final
+class NewBackgroundColors:
+    """Shades of the background."""
+
+    __match_args__: Final = (
+        "shade_600",
+        "shade_700",
+        "shade_800",
+        "shade_900",
+        "shade_1000",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        shade_600: str | None = None,
+        shade_700: str | None = None,
+        shade_800: str | None = None,
+        shade_900: str | None = None,
+        shade_1000: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewBackgroundColors:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def shade_600(self) -> str | None:
+        """Shade 600."""
+
+    @property
+    def shade_700(self) -> str | None:
+        """Shade 700."""
+
+    @property
+    def shade_800(self) -> str | None:
+        """Shade 800."""
+
+    @property
+    def shade_900(self) -> str | None:
+        """Shade 900."""
+
+    @property
+    def shade_1000(self) -> str | None:
+        """Shade 1000."""
+
+@final
+class NewBrandColors:
+    """Shades of the colour of the brand."""
+
+    __match_args__: Final = (
+        "shade_300",
+        "shade_400",
+        "shade_500",
+        "shade_600",
+        "shade_700",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        shade_300: str | None = None,
+        shade_400: str | None = None,
+        shade_500: str | None = None,
+        shade_600: str | None = None,
+        shade_700: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> NewBrandColors:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def shade_300(self) -> str | None:
+        """Shade 300."""
+
+    @property
+    def shade_400(self) -> str | None:
+        """Shade 400."""
+
+    @property
+    def shade_500(self) -> str | None:
+        """Shade 500."""
+
+    @property
+    def shade_600(self) -> str | None:
+        """Shade 600."""
+
+    @property
+    def shade_700(self) -> str | None:
+        """Shade 700."""
+
+@final
+class PresetUi:
+    """How the view of people with a preset looks."""
+
+    __match_args__: Final = (
+        "design_tokens",
+        "config_diff",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        design_tokens: DesignTokens | DesignTokensInput | None = None,
+        config_diff: Any = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> PresetUi:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def design_tokens(self) -> DesignTokens | None:
+        """Colours, borders and type."""
+
+    @property
+    def config_diff(self) -> Any:
+        """Differences to the usual view, in a form that nobody explains. Only older sources know it."""
+
+@final
+class DesignTokens:
+    """Colours, borders and type."""
+
+    __match_args__: Final = (
+        "border_radius",
+        "border_width",
+        "colors",
+        "font_family",
+        "google_font",
+        "logo",
+        "spacing_base",
+        "theme",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        border_radius: BorderRadius | None = None,
+        border_width: BorderWidth | None = None,
+        colors: DesignColors | DesignColorsInput | None = None,
+        font_family: str | None = None,
+        google_font: str | None = None,
+        logo: str | None = None,
+        spacing_base: float | None = None,
+        theme: Theme | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> DesignTokens:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def border_radius(self) -> BorderRadius | None:
+        """How round corners are."""
+
+    @property
+    def border_width(self) -> BorderWidth | None:
+        """How thick borders are."""
+
+    @property
+    def colors(self) -> DesignColors | None:
+        """Colours."""
+
+    @property
+    def font_family(self) -> str | None:
+        """Name of the font."""
+
+    @property
+    def google_font(self) -> str | None:
+        """Name of a font that is loaded from Google Fonts."""
+
+    @property
+    def logo(self) -> str | None:
+        """Address of a logo."""
+
+    @property
+    def spacing_base(self) -> float | None:
+        """Unit of distances, in pixels; at least 1."""
+
+    @property
+    def theme(self) -> Theme | None:
+        """How dark the view is."""
+
+@final
+class DesignColors:
+    """Colours, written as in CSS: `#1f1f1f`."""
+
+    __match_args__: Final = (
+        "background",
+        "brand",
+        "danger",
+        "success",
+        "text",
+        "text_on_brand",
+        "video_bg",
+        "warning",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        background: BackgroundColors | BackgroundColorsInput | None = None,
+        brand: BrandColors | BrandColorsInput | None = None,
+        danger: str | None = None,
+        success: str | None = None,
+        text: str | None = None,
+        text_on_brand: str | None = None,
+        video_bg: str | None = None,
+        warning: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> DesignColors:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def background(self) -> BackgroundColors | None:
+        """Background, from dark to light."""
+
+    @property
+    def brand(self) -> BrandColors | None:
+        """The colour of your brand, in five shades."""
+
+    @property
+    def danger(self) -> str | None:
+        """Colour of what is dangerous."""
+
+    @property
+    def success(self) -> str | None:
+        """Colour of what went well."""
+
+    @property
+    def text(self) -> str | None:
+        """Colour of text."""
+
+    @property
+    def text_on_brand(self) -> str | None:
+        """Colour of text on the colour of the brand."""
+
+    @property
+    def video_bg(self) -> str | None:
+        """Colour behind pictures."""
+
+    @property
+    def warning(self) -> str | None:
+        """Colour of warnings."""
+
+@final
+class BackgroundColors:
+    """Shades of the background."""
+
+    __match_args__: Final = (
+        "shade_600",
+        "shade_700",
+        "shade_800",
+        "shade_900",
+        "shade_1000",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        shade_600: str | None = None,
+        shade_700: str | None = None,
+        shade_800: str | None = None,
+        shade_900: str | None = None,
+        shade_1000: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> BackgroundColors:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def shade_600(self) -> str | None:
+        """Shade 600."""
+
+    @property
+    def shade_700(self) -> str | None:
+        """Shade 700."""
+
+    @property
+    def shade_800(self) -> str | None:
+        """Shade 800."""
+
+    @property
+    def shade_900(self) -> str | None:
+        """Shade 900."""
+
+    @property
+    def shade_1000(self) -> str | None:
+        """Shade 1000."""
+
+@final
+class BrandColors:
+    """Shades of the colour of the brand."""
+
+    __match_args__: Final = (
+        "shade_300",
+        "shade_400",
+        "shade_500",
+        "shade_600",
+        "shade_700",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        shade_300: str | None = None,
+        shade_400: str | None = None,
+        shade_500: str | None = None,
+        shade_600: str | None = None,
+        shade_700: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> BrandColors:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def shade_300(self) -> str | None:
+        """Shade 300."""
+
+    @property
+    def shade_400(self) -> str | None:
+        """Shade 400."""
+
+    @property
+    def shade_500(self) -> str | None:
+        """Shade 500."""
+
+    @property
+    def shade_600(self) -> str | None:
+        """Shade 600."""
+
+    @property
+    def shade_700(self) -> str | None:
+        """Shade 700."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ._home import public
 
@@ -111,6 +111,8 @@ class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
 
     __slots__ = ("_arguments", "_call", "_coroutine", "_page", "_started")
 
+    _page_class: ClassVar[type[AsyncPage[Any]]] = AsyncPage
+
     def __init__(self, call: Callable[..., Coroutine[Any, Any, Any]], *arguments: Any) -> None:
         self._call = call
         self._arguments = arguments
@@ -126,7 +128,7 @@ class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
                     "failed or was cancelled); call the method again for another request"
                 )
             self._started = True
-            self._page = AsyncPage._wrap(await self._call(*self._arguments))
+            self._page = self._page_class._wrap(await self._call(*self._arguments))
         return self._page
 
     def __await__(self) -> Generator[Any, Any, AsyncPage[T]]:

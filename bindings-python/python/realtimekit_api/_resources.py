@@ -5,47 +5,265 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ._home import public
 from ._native import (
     ActiveLivestreamSession,
+    AffectedParticipants,
     AiConfig,
+    App,
+    AudioConfig,
+    BucketConfig,
+    ChatExport,
     Cleared,
     Client,
     DaywiseAnalytics,
+    DeletedParticipant,
+    InteractiveConfig,
+    KickAllResult,
     Livestream,
+    LivestreamDayStats,
     LivestreamDetails,
     LivestreamSession,
     LivestreamTotals,
     LivestreamVideoConfig,
     Meeting,
     MessageResult,
+    MuteAllResult,
+    NewPresetConfig,
+    NewPresetPermissions,
+    NewPresetUi,
+    Participant,
+    ParticipantToken,
     ParticipantWithToken,
+    PeerParticipant,
+    Poll,
+    Preset,
+    PresetConfig,
+    PresetPermissions,
+    PresetSummary,
+    PresetUi,
+    Recording,
     RecordingConfig,
+    RtmpOutConfig,
     Session,
+    SessionParticipant,
+    StorageConfig,
+    Summary,
+    SummaryJob,
+    TrackLayer,
+    Transcript,
+    VideoConfig,
+    Webhook,
 )
 from ._page import Page
+from ._pages import LivestreamSessionPage
 from ._resource import Resource
 from ._types import (
     AiConfigInput,
+    AudioConfigInput,
+    BucketConfigInput,
+    InteractiveConfigInput,
     LivestreamSortOrder,
     LivestreamStatusFilter,
     LivestreamVideoConfigInput,
+    MeetingStatus,
+    NewPresetConfigInput,
+    NewPresetPermissionsInput,
+    NewPresetUiInput,
+    ParticipantView,
+    PeerReportFilter,
+    PresetConfigInput,
+    PresetPermissionsInput,
+    PresetUiInput,
     RecordingConfigInput,
+    RecordingSortBy,
+    RecordingStatus,
+    RtmpOutConfigInput,
+    SessionParticipantSortBy,
+    SessionSortBy,
+    SessionStatus,
+    SortOrder,
+    StorageConfigInput,
+    TrackLayerInput,
+    TranscriptFormat,
+    VideoConfigInput,
+    WebhookEvent,
 )
 
 if TYPE_CHECKING:
     # Loaded when they are asked for: few programs do.
     from ._raw_resources import (
+        ActiveSessionsWithRawResponse,
         AnalyticsWithRawResponse,
+        AppsWithRawResponse,
         LivestreamsWithRawResponse,
         MeetingsWithRawResponse,
         ParticipantsWithRawResponse,
+        PresetsWithRawResponse,
+        RecordingsWithRawResponse,
         SessionsWithRawResponse,
+        WebhooksWithRawResponse,
     )
+
+
+class Apps(Resource):
+    """Apps of the account. None of these operations needs the client to have an app."""
+
+    __slots__ = ()
+
+    @property
+    def with_raw_response(self) -> AppsWithRawResponse:
+        """The same methods, returning status, headers and body beside the result."""
+        from ._raw_resources import AppsWithRawResponse
+
+        return AppsWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        search: str | None = None,
+        sort_order: SortOrder | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Page[App]:
+        """Lists the apps of the account.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/apps` (`list_apps`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            page_no (int, optional): Page to fetch; the first is 1, which is also the service's default.
+            per_page (int, optional): Items on a page. The service's default is 20.
+            search (str, optional): Only apps that match this text, which has at most 125 characters.
+            sort_order (SortOrder, optional): Order. The service's default is newest first.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Page[App]: One page, with `items`; iterating it walks this page and all that follow.
+        """
+        return Page[App]._wrap(
+            self._call(
+                "apps.list",
+                (page_no, per_page, search, sort_order),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
+
+    def create(
+        self,
+        *,
+        name: str,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> App:
+        """Creates an app.
+
+        It has no presets at first, so create one before you add participants. Apps can neither be renamed nor deleted
+        through the API. A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+
+        Source: `POST /accounts/{account_id}/realtime/kit/apps` (`create_app`).
+
+        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        `OutcomeUnknownError`, unless `retry_creates` is true.
+
+        Args:
+            name (str): Name of the app; not empty.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            App: An app of the account. Its identifier goes into the path of nearly every other operation.
+        """
+        return self._call(
+            "apps.create",
+            (name,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def get(
+        self,
+        app_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> App:
+        """Fetches an app.
+
+        Fails with "not found" when the account has no such app.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/apps/{app_id}` (`get_app`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            app_id (str): Identifier of the app.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            App: An app of the account. Its identifier goes into the path of nearly every other operation.
+        """
+        return self._call(
+            "apps.get",
+            (app_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
 
 
 class Meetings(Resource):
@@ -59,6 +277,61 @@ class Meetings(Resource):
         from ._raw_resources import MeetingsWithRawResponse
 
         return MeetingsWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        start_time: dt.datetime | str | None = None,
+        end_time: dt.datetime | str | None = None,
+        search: str | None = None,
+        status: MeetingStatus | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Page[Meeting]:
+        """Lists the meetings of the app.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings` (`list_meetings`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            page_no (int, optional): Page to fetch; the first is 1.
+            per_page (int, optional): Items on a page. No upper limit is documented.
+            start_time (dt.datetime | str, optional): Only meetings since this time.
+            end_time (dt.datetime | str, optional): Only meetings until this time.
+            search (str, optional): Only meetings that match this text.
+            status (MeetingStatus, optional): Only meetings in this state.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Page[Meeting]: One page, with `items`; iterating it walks this page and all that follow.
+        """
+        return Page[Meeting]._wrap(
+            self._call(
+                "meetings.list",
+                (page_no, per_page, start_time, end_time, search, status),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
 
     def create(
         self,
@@ -185,6 +458,164 @@ class Meetings(Resource):
             extra_body,
         )
 
+    def update(
+        self,
+        meeting_id: str,
+        *,
+        status: MeetingStatus | None = None,
+        title: str | None = None,
+        live_stream_on_start: bool | None = None,
+        persist_chat: bool | None = None,
+        record_on_start: bool | None = None,
+        recording_config: RecordingConfig | RecordingConfigInput | None = None,
+        session_keep_alive_time_in_secs: float | None = None,
+        summarize_on_end: bool | None = None,
+        transcribe_on_end: bool | None = None,
+        ai_config: AiConfig | AiConfigInput | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Meeting:
+        """Changes some fields of a meeting.
+
+        This is also how a meeting is closed for new participants: there is no way to delete one.
+
+        Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`update_meeting`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            status (MeetingStatus, optional): Whether the meeting can be joined. Setting it inactive is how a meeting is
+                closed.
+            title (str, optional): Name of the meeting.
+            live_stream_on_start (bool, optional): Whether a livestream starts when the first participant joins.
+            persist_chat (bool, optional): Whether the chat is kept beyond the session.
+            record_on_start (bool, optional): Whether recording starts when the first participant joins.
+            recording_config (RecordingConfig | RecordingConfigInput, optional): How the meeting is recorded.
+            session_keep_alive_time_in_secs (float, optional): How long a session goes on after the last participant
+                left, in seconds: 60 to 600.
+            summarize_on_end (bool, optional): Whether a summary is made after each session. It needs a transcript.
+            transcribe_on_end (bool, optional): Whether a transcript is made after each session.
+            ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Meeting: A meeting: a room that participants join, time and again.
+        """
+        return self._call(
+            "meetings.update",
+            (
+                meeting_id,
+                status,
+                title,
+                live_stream_on_start,
+                persist_chat,
+                record_on_start,
+                recording_config,
+                session_keep_alive_time_in_secs,
+                summarize_on_end,
+                transcribe_on_end,
+                ai_config,
+            ),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def replace(
+        self,
+        meeting_id: str,
+        *,
+        title: str | Cleared | None = None,
+        live_stream_on_start: bool | Cleared | None = None,
+        persist_chat: bool | None = None,
+        record_on_start: bool | Cleared | None = None,
+        recording_config: RecordingConfig | RecordingConfigInput | None = None,
+        session_keep_alive_time_in_secs: float | None = None,
+        summarize_on_end: bool | None = None,
+        transcribe_on_end: bool | None = None,
+        ai_config: AiConfig | AiConfigInput | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Meeting:
+        """Replaces all settings of a meeting. What is left out gets its default.
+
+        Whether the meeting can be joined is not among them: use `update` for that.
+
+        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`replace_meeting`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            title (str | Cleared, optional): Name of the meeting. `CLEAR` clears it.
+            live_stream_on_start (bool | Cleared, optional): Whether a livestream starts when the first participant
+                joins. The service's default is false. `CLEAR` clears it.
+            persist_chat (bool, optional): Whether the chat is kept beyond the session. The service's default is false.
+            record_on_start (bool | Cleared, optional): Whether recording starts when the first participant joins. The
+                service's default is false. `CLEAR` clears it.
+            recording_config (RecordingConfig | RecordingConfigInput, optional): How the meeting is recorded.
+            session_keep_alive_time_in_secs (float, optional): How long a session goes on after the last participant
+                left, in seconds: 60 to 600. The service's default is 60.
+            summarize_on_end (bool, optional): Whether a summary is made after each session. It needs a transcript. The
+                service's default is false.
+            transcribe_on_end (bool, optional): Whether a transcript is made after each session. The service's default
+                is false.
+            ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Meeting: A meeting: a room that participants join, time and again.
+        """
+        return self._call(
+            "meetings.replace",
+            (
+                meeting_id,
+                title,
+                live_stream_on_start,
+                persist_chat,
+                record_on_start,
+                recording_config,
+                session_keep_alive_time_in_secs,
+                summarize_on_end,
+                transcribe_on_end,
+                ai_config,
+            ),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
 
 class Participants(Resource):
     """Participants of meetings."""
@@ -197,6 +628,58 @@ class Participants(Resource):
         from ._raw_resources import ParticipantsWithRawResponse
 
         return ParticipantsWithRawResponse(self._client)
+
+    def list(
+        self,
+        meeting_id: str,
+        *,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Page[Participant]:
+        """Lists the participants of a meeting, whether they ever joined or not.
+
+        Who took part in a session is told by `list_participants` of the sessions.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants`
+        (`list_participants`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            page_no (int, optional): Page to fetch; the first is 1.
+            per_page (int, optional): Items on a page. No upper limit is documented.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Page[Participant]: One page, with `items`; iterating it walks this page and all that follow.
+        """
+        return Page[Participant]._wrap(
+            self._call(
+                "participants.list",
+                (meeting_id, page_no, per_page),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
 
     def create(
         self,
@@ -256,6 +739,573 @@ class Participants(Resource):
             extra_body,
         )
 
+    def get(
+        self,
+        meeting_id: str,
+        participant_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Participant:
+        """Fetches a participant.
+
+        Fails with "not found" when the meeting has no such participant. The answer holds no token; `refresh_token`
+        gives one.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
+        (`get_participant`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            participant_id (str): Identifier of the participant.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Participant: A participant: somebody who may join a meeting.
+        """
+        return self._call(
+            "participants.get",
+            (meeting_id, participant_id),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def update(
+        self,
+        meeting_id: str,
+        participant_id: str,
+        *,
+        name: str | Cleared | None = None,
+        picture: str | Cleared | None = None,
+        preset_name: str | Cleared | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> ParticipantWithToken:
+        """Changes name, picture or preset of a participant, and gives a token.
+
+        Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
+        (`update_participant`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            participant_id (str): Identifier of the participant.
+            name (str | Cleared, optional): Name that others see. `CLEAR` clears it.
+            picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
+            preset_name (str | Cleared, optional): Name of an existing preset: what the participant may do. `CLEAR`
+                clears it.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            ParticipantWithToken: A participant who was just added or changed, with the token to join.
+        """
+        return self._call(
+            "participants.update",
+            (meeting_id, participant_id, name, picture, preset_name),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def replace(
+        self,
+        meeting_id: str,
+        participant_id: str,
+        *,
+        custom_participant_id: str,
+        name: str | Cleared | None = None,
+        picture: str | Cleared | None = None,
+        preset_name: str,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> ParticipantWithToken:
+        """Replaces a participant, and gives a token.
+
+        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
+        (`replace_participant`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            participant_id (str): Identifier of the participant.
+            custom_participant_id (str): The participant's identifier in your own system. Use nothing personal, such as
+                an e-mail address.
+            name (str | Cleared, optional): Name that others see. `CLEAR` clears it.
+            picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
+            preset_name (str): Name of an existing preset: what the participant may do.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            ParticipantWithToken: A participant who was just added or changed, with the token to join.
+        """
+        return self._call(
+            "participants.replace",
+            (meeting_id, participant_id, custom_participant_id, name, picture, preset_name),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def delete(
+        self,
+        meeting_id: str,
+        participant_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> DeletedParticipant | None:
+        """Removes a participant, who then cannot join again.
+
+        Whether somebody who is connected is thrown out is not documented: use `kick` of the active sessions for that.
+        Fails with "not found" when the meeting has no such participant. When a repetition finds the participant gone,
+        an earlier attempt has done it, and the result is none.
+
+        Source: `DELETE
+        /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
+        (`delete_participant`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            participant_id (str): Identifier of the participant.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            DeletedParticipant | None: What is left of a participant who was removed. The service gives no identifier
+                here. `None` if there is none.
+        """
+        return self._call(
+            "participants.delete",
+            (meeting_id, participant_id),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def refresh_token(
+        self,
+        meeting_id: str,
+        participant_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> ParticipantToken:
+        """Gives a participant a new token; identifier and preset stay.
+
+        It is safe to repeat. Whether older tokens go on working is not documented.
+
+        Source: `POST
+        /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}/token`
+        (`refresh_participant_token`).
+
+        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            participant_id (str): Identifier of the participant.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            ParticipantToken: A new token of a participant.
+        """
+        return self._call(
+            "participants.refresh_token",
+            (meeting_id, participant_id),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+
+class Presets(Resource):
+    """Presets of an app. Apps that are made through the API have none at first."""
+
+    __slots__ = ()
+
+    @property
+    def with_raw_response(self) -> PresetsWithRawResponse:
+        """The same methods, returning status, headers and body beside the result."""
+        from ._raw_resources import PresetsWithRawResponse
+
+        return PresetsWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        per_page: int | None = None,
+        page_no: int | None = None,
+        search: str | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Page[PresetSummary]:
+        """Lists the presets of the app, in short.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/presets` (`list_presets`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            per_page (int, optional): Items on a page. No upper limit is documented.
+            page_no (int, optional): Page to fetch; the first is 1.
+            search (str, optional): Only presets that match this text.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Page[PresetSummary]: One page, with `items`; iterating it walks this page and all that follow.
+        """
+        return Page[PresetSummary]._wrap(
+            self._call(
+                "presets.list",
+                (per_page, page_no, search),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
+
+    def create(
+        self,
+        *,
+        name: str,
+        config: NewPresetConfig | NewPresetConfigInput,
+        permissions: NewPresetPermissions | NewPresetPermissionsInput,
+        ui: NewPresetUi | NewPresetUiInput,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Preset:
+        """Creates a preset.
+
+        Fails with "conflict" when the name is taken. A lost answer is reported as an unknown outcome and not sent
+        again: look with `list`.
+
+        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/presets` (`create_preset`).
+
+        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        `OutcomeUnknownError`, unless `retry_creates` is true.
+
+        Args:
+            name (str): Name of the preset, by which participants get it. No two presets of an app have the same.
+            config (NewPresetConfig | NewPresetConfigInput): Sound and pictures.
+            permissions (NewPresetPermissions | NewPresetPermissionsInput): What people may do.
+            ui (NewPresetUi | NewPresetUiInput): How their view looks.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Preset: A preset, in full.
+        """
+        return self._call(
+            "presets.create",
+            (name, config, permissions, ui),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def get(
+        self,
+        preset_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Preset:
+        """Fetches a preset in full.
+
+        Fails with "not found" when the app has no such preset.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`get_preset`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            preset_id (str): Identifier of the preset.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Preset: A preset, in full.
+        """
+        return self._call(
+            "presets.get",
+            (preset_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def update(
+        self,
+        preset_id: str,
+        *,
+        name: str | None = None,
+        config: PresetConfig | PresetConfigInput | None = None,
+        permissions: PresetPermissions | PresetPermissionsInput | None = None,
+        ui: PresetUi | PresetUiInput | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Preset:
+        """Changes some fields of a preset, at any depth.
+
+        Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`update_preset`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            preset_id (str): Identifier of the preset.
+            name (str, optional): Name of the preset, by which participants get it. No two presets of an app have the
+                same.
+            config (PresetConfig | PresetConfigInput, optional): Sound and pictures.
+            permissions (PresetPermissions | PresetPermissionsInput, optional): What people may do.
+            ui (PresetUi | PresetUiInput, optional): How their view looks.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Preset: A preset, in full.
+        """
+        return self._call(
+            "presets.update",
+            (preset_id, name, config, permissions, ui),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def replace(
+        self,
+        preset_id: str,
+        *,
+        name: str,
+        config: NewPresetConfig | NewPresetConfigInput,
+        permissions: NewPresetPermissions | NewPresetPermissionsInput,
+        ui: NewPresetUi | NewPresetUiInput,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Preset:
+        """Replaces a preset as a whole.
+
+        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`replace_preset`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            preset_id (str): Identifier of the preset.
+            name (str): Name of the preset, by which participants get it. No two presets of an app have the same.
+            config (NewPresetConfig | NewPresetConfigInput): Sound and pictures.
+            permissions (NewPresetPermissions | NewPresetPermissionsInput): What people may do.
+            ui (NewPresetUi | NewPresetUiInput): How their view looks.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Preset: A preset, in full.
+        """
+        return self._call(
+            "presets.replace",
+            (preset_id, name, config, permissions, ui),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def delete(
+        self,
+        preset_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Preset | None:
+        """Deletes a preset and returns what it was.
+
+        Fails with "not found" when the app has no such preset. When a repetition finds it gone, an earlier attempt has
+        deleted it, and the result is none.
+
+        Source: `DELETE /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`delete_preset`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            preset_id (str): Identifier of the preset.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Preset | None: A preset, in full. `None` if there is none.
+        """
+        return self._call(
+            "presets.delete",
+            (preset_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
 
 class Sessions(Resource):
     """Sessions of an app."""
@@ -268,6 +1318,81 @@ class Sessions(Resource):
         from ._raw_resources import SessionsWithRawResponse
 
         return SessionsWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        associated_id: str | None = None,
+        status: SessionStatus | None = None,
+        start_time: dt.datetime | str | None = None,
+        end_time: dt.datetime | str | None = None,
+        participants: str | None = None,
+        search: str | None = None,
+        sort_by: SessionSortBy | None = None,
+        sort_order: SortOrder | None = None,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Page[Session]:
+        """Lists the sessions of the app, or of one meeting.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions` (`list_sessions`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            associated_id (str, optional): Only sessions of this meeting.
+            status (SessionStatus, optional): Only sessions in this state.
+            start_time (dt.datetime | str, optional): Only sessions since this time.
+            end_time (dt.datetime | str, optional): Only sessions until this time.
+            participants (str, optional): Only sessions with so many participants: a range such as `1:10`. How the
+                service reads it is not explained.
+            search (str, optional): Only sessions that match this text.
+            sort_by (SessionSortBy, optional): What they are ordered by.
+            sort_order (SortOrder, optional): Order.
+            page_no (int, optional): Page to fetch; the first is 1.
+            per_page (int, optional): Items on a page. No upper limit is documented.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Page[Session]: One page, with `items`; iterating it walks this page and all that follow.
+        """
+        return Page[Session]._wrap(
+            self._call(
+                "sessions.list",
+                (
+                    associated_id,
+                    status,
+                    start_time,
+                    end_time,
+                    participants,
+                    search,
+                    sort_by,
+                    sort_order,
+                    page_no,
+                    per_page,
+                ),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
 
     def get(
         self,
@@ -308,6 +1433,1214 @@ class Sessions(Resource):
         return self._call(
             "sessions.get",
             (session_id, include_breakout_rooms),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def list_participants(
+        self,
+        session_id: str,
+        *,
+        search: str | None = None,
+        sort_by: SessionParticipantSortBy | None = None,
+        sort_order: SortOrder | None = None,
+        include_peer_events: bool | None = None,
+        view: ParticipantView | None = None,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Page[SessionParticipant]:
+        """Lists who took part in a session.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/participants`
+        (`list_session_participants`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            session_id (str): Identifier of the session.
+            search (str, optional): Only participants that match this text.
+            sort_by (SessionParticipantSortBy, optional): What they are ordered by.
+            sort_order (SortOrder, optional): Order.
+            include_peer_events (bool, optional): Whether to add what happened to each peer. The service's default is
+                false.
+            view (ParticipantView, optional): How time in breakout rooms counts. The service's default is `raw`.
+            page_no (int, optional): Page to fetch; the first is 1.
+            per_page (int, optional): Items on a page. No upper limit is documented.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Page[SessionParticipant]: One page, with `items`; iterating it walks this page and all that follow.
+        """
+        return Page[SessionParticipant]._wrap(
+            self._call(
+                "sessions.list_participants",
+                (session_id, search, sort_by, sort_order, include_peer_events, view, page_no, per_page),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
+
+    def get_participant(
+        self,
+        session_id: str,
+        participant_id: str,
+        *,
+        include_peer_events: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> SessionParticipant:
+        """Fetches somebody who took part in a session.
+
+        Fails with "not found" when there was no such participant. How the call went is told by `get_peer_report`.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/participants/{participant_id}`
+        (`get_session_participant`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            session_id (str): Identifier of the session.
+            participant_id (str): Identifier of the participant.
+            include_peer_events (bool, optional): Whether to add what happened to the peer. The service's default is
+                false.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            SessionParticipant: Somebody who took part in a session. Who came back, or came with two devices, is there
+                several times.
+        """
+        return self._call(
+            "sessions.get_participant",
+            (session_id, participant_id, include_peer_events),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def get_peer_report(
+        self,
+        peer_id: str,
+        *,
+        filters: PeerReportFilter | Sequence[PeerReportFilter] | None = None,
+        include_peer_events: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> PeerParticipant:
+        """Fetches the report about a peer's call: device, network, events and quality.
+
+        Peers are found by `list_participants`; their identifier is the `id` there. Fails with "not found" when there
+        was no such peer.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/peer-report/{peer_id}` (`get_peer_report`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            peer_id (str): Identifier of the peer.
+            filters (PeerReportFilter | Sequence[PeerReportFilter], optional): Only these parts. Several are sent as one
+                value with commas between them.
+            include_peer_events (bool, optional): Whether to add what happened to the peer. The service's default is
+                false.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            PeerParticipant: A peer with the report about its call.
+        """
+        return self._call(
+            "sessions.get_peer_report",
+            (peer_id, filters, include_peer_events),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def get_chat(
+        self,
+        session_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> ChatExport:
+        """Tells where the chat of a session can be downloaded.
+
+        The file exists after the session. The address expires; call again for a new one.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/chat` (`get_session_chat`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            session_id (str): Identifier of the session.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            ChatExport: Where the chat of a session can be downloaded, as CSV.
+        """
+        return self._call(
+            "sessions.get_chat",
+            (session_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def get_transcript(
+        self,
+        session_id: str,
+        *,
+        format: TranscriptFormat | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Transcript:
+        """Tells where the transcript of a session can be downloaded.
+
+        The meeting must be set to be transcribed, and the file exists after the session. The address expires; call
+        again for a new one.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/transcript`
+        (`get_session_transcript`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            session_id (str): Identifier of the session.
+            format (TranscriptFormat, optional): Format of the file. The service's default is CSV.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Transcript: Where the transcript of a session can be downloaded.
+        """
+        return self._call(
+            "sessions.get_transcript",
+            (session_id, format),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def get_summary(
+        self,
+        session_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Summary:
+        """Tells where the summary of a session can be downloaded.
+
+        It is made after the session when the meeting is set so, or by `generate_summary`. The address expires; call
+        again for a new one.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/summary`
+        (`get_session_summary`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            session_id (str): Identifier of the session.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Summary: Where the summary of a session can be downloaded.
+        """
+        return self._call(
+            "sessions.get_summary",
+            (session_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def generate_summary(
+        self,
+        session_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> SummaryJob | None:
+        """Asks for a summary of a session that has a transcript. It is made in the background; `get_summary` tells
+        where it is.
+
+        It is safe to repeat. The result is none when the service gives none.
+
+        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/summary`
+        (`generate_session_summary`).
+
+        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+
+        Args:
+            session_id (str): Identifier of the session.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            SummaryJob | None: A summary that is being made. `None` if there is none.
+        """
+        return self._call(
+            "sessions.generate_summary",
+            (session_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+
+class ActiveSessions(Resource):
+    """The session of a meeting that goes on. A meeting has at most one at a time."""
+
+    __slots__ = ()
+
+    @property
+    def with_raw_response(self) -> ActiveSessionsWithRawResponse:
+        """The same methods, returning status, headers and body beside the result."""
+        from ._raw_resources import ActiveSessionsWithRawResponse
+
+        return ActiveSessionsWithRawResponse(self._client)
+
+    def get(
+        self,
+        meeting_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Session:
+        """Fetches the session that goes on in a meeting.
+
+        Fails with "not found" when nobody is in the meeting.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session`
+        (`get_active_session`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Session: A session: one continuous run of a meeting.
+        """
+        return self._call(
+            "active_sessions.get",
+            (meeting_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def find(
+        self,
+        meeting_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Session | None:
+        """Like `get`, but gives nothing instead of failing with "not found".
+
+        Fetches the session that goes on in a meeting.
+
+        Fails with "not found" when nobody is in the meeting.
+
+        As `get`, with `None` in place of `NotFoundError`.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session`
+        (`get_active_session`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Session | None: A session: one continuous run of a meeting. `None` if there is none.
+        """
+        return self._call(
+            "active_sessions.find",
+            (meeting_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def kick(
+        self,
+        meeting_id: str,
+        *,
+        participant_ids: Sequence[str] | None = None,
+        custom_participant_ids: Sequence[str] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> AffectedParticipants | None:
+        """Removes some participants from the session. They may join again.
+
+        Fails with "not found" when nobody of them is there. It aims at a state, so it is safe to repeat: when a
+        repetition finds nobody left, an earlier attempt has done it. The result is none then, and also when the service
+        gives none.
+
+        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/kick`
+        (`kick_participants`).
+
+        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            participant_ids (Sequence[str], optional): Identifiers of participants. Sent as `[]` when it is not given.
+            custom_participant_ids (Sequence[str], optional): Identifiers of participants in your own system. Sent as
+                `[]` when it is not given.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            AffectedParticipants | None: Whom an action reached. `None` if there is none.
+        """
+        return self._call(
+            "active_sessions.kick",
+            (meeting_id, participant_ids, custom_participant_ids),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def kick_all(
+        self,
+        meeting_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> KickAllResult | None:
+        """Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
+
+        Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe
+        to repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then,
+        and also when the service gives none.
+
+        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/kick-all`
+        (`kick_all_participants`).
+
+        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            KickAllResult | None: How many participants were removed. `None` if there is none.
+        """
+        return self._call(
+            "active_sessions.kick_all",
+            (meeting_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def mute(
+        self,
+        meeting_id: str,
+        *,
+        participant_ids: Sequence[str] | None = None,
+        custom_participant_ids: Sequence[str] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> AffectedParticipants | None:
+        """Mutes some participants of the session.
+
+        It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done
+        it, and the result is none.
+
+        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/mute`
+        (`mute_participants`).
+
+        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            participant_ids (Sequence[str], optional): Identifiers of participants. Sent as `[]` when it is not given.
+            custom_participant_ids (Sequence[str], optional): Identifiers of participants in your own system. Sent as
+                `[]` when it is not given.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            AffectedParticipants | None: Whom an action reached. `None` if there is none.
+        """
+        return self._call(
+            "active_sessions.mute",
+            (meeting_id, participant_ids, custom_participant_ids),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def mute_all(
+        self,
+        meeting_id: str,
+        *,
+        allow_unmute: bool,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> MuteAllResult | None:
+        """Mutes everybody in the session.
+
+        It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done
+        it, and the result is none.
+
+        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/mute-all`
+        (`mute_all_participants`).
+
+        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            allow_unmute (bool): Whether people may unmute themselves.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            MuteAllResult | None: How many participants were muted. `None` if there is none.
+        """
+        return self._call(
+            "active_sessions.mute_all",
+            (meeting_id, allow_unmute),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def create_poll(
+        self,
+        meeting_id: str,
+        *,
+        question: str,
+        options: Sequence[str],
+        anonymous: bool | None = None,
+        hide_votes: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Poll:
+        """Opens a poll in the session.
+
+        Fails with "invalid request" when nothing goes on. A lost answer is reported as an unknown outcome and not sent
+        again.
+
+        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/poll`
+        (`create_poll`).
+
+        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        `OutcomeUnknownError`, unless `retry_creates` is true.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            question (str): What is asked.
+            options (Sequence[str]): The answers to choose from.
+            anonymous (bool, optional): Whether to hide who voted for what.
+            hide_votes (bool, optional): Whether to hide results from those who have not voted.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Poll: A poll in a session.
+        """
+        return self._call(
+            "active_sessions.create_poll",
+            (meeting_id, question, options, anonymous, hide_votes),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+
+class Recordings(Resource):
+    """Recordings of an app."""
+
+    __slots__ = ()
+
+    @property
+    def with_raw_response(self) -> RecordingsWithRawResponse:
+        """The same methods, returning status, headers and body beside the result."""
+        from ._raw_resources import RecordingsWithRawResponse
+
+        return RecordingsWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        meeting_id: str | None = None,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        expired: bool | None = None,
+        search: str | None = None,
+        sort_by: RecordingSortBy | None = None,
+        sort_order: SortOrder | None = None,
+        start_time: dt.datetime | str | None = None,
+        end_time: dt.datetime | str | None = None,
+        status: RecordingStatus | Sequence[RecordingStatus] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Page[Recording]:
+        """Lists the recordings of the app, or of one meeting.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings` (`list_recordings`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str, optional): Only recordings of this meeting.
+            page_no (int, optional): Page to fetch; the first is 1.
+            per_page (int, optional): Items on a page. No upper limit is documented.
+            expired (bool, optional): Only recordings whose files in the service's storage have expired, or with false
+                only those whose files have not.
+            search (str, optional): Only recordings that match this text.
+            sort_by (RecordingSortBy, optional): What they are ordered by.
+            sort_order (SortOrder, optional): Order.
+            start_time (dt.datetime | str, optional): Only recordings since this time.
+            end_time (dt.datetime | str, optional): Only recordings until this time.
+            status (RecordingStatus | Sequence[RecordingStatus], optional): Only recordings in one of these states.
+                Several are sent by repeating the parameter.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Page[Recording]: One page, with `items`; iterating it walks this page and all that follow.
+        """
+        return Page[Recording]._wrap(
+            self._call(
+                "recordings.list",
+                (meeting_id, page_no, per_page, expired, search, sort_by, sort_order, start_time, end_time, status),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
+
+    def start(
+        self,
+        *,
+        meeting_id: str,
+        allow_multiple_recordings: bool | None = None,
+        audio_config: AudioConfig | AudioConfigInput | None = None,
+        file_name_prefix: str | None = None,
+        interactive_config: InteractiveConfig | InteractiveConfigInput | None = None,
+        max_seconds: int | None = None,
+        realtimekit_bucket_config: BucketConfig | BucketConfigInput | None = None,
+        rtmp_out_config: RtmpOutConfig | RtmpOutConfigInput | None = None,
+        storage_config: StorageConfig | StorageConfigInput | Cleared | None = None,
+        url: str | None = None,
+        video_config: VideoConfig | VideoConfigInput | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Recording:
+        """Starts to record a meeting.
+
+        The answer comes at once, with state `INVOKED`. The recording ends when it is stopped, when its longest time is
+        over, or a minute after the last participant left. Fails with "invalid request" or "conflict" when the meeting
+        is being recorded already. A lost answer is reported as an unknown outcome and not sent again: look with
+        `get_active`.
+
+        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings` (`start_recording`).
+
+        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        `OutcomeUnknownError`, unless `retry_creates` is true.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            allow_multiple_recordings (bool, optional): Whether to record although the meeting is being recorded
+                already. The service's default is false: the start is refused.
+            audio_config (AudioConfig | AudioConfigInput, optional): Sound of the recording.
+            file_name_prefix (str, optional): Text that the names of the files begin with.
+            interactive_config (InteractiveConfig | InteractiveConfigInput, optional): Data that is put into the video
+                file.
+            max_seconds (int, optional): Length after which it ends by itself, in seconds: 60 to 86400.
+            realtimekit_bucket_config (BucketConfig | BucketConfigInput, optional): Whether the service keeps the files
+                in its own storage.
+            rtmp_out_config (RtmpOutConfig | RtmpOutConfigInput, optional): An RTMP server that receives the composed
+                stream.
+            storage_config (StorageConfig | StorageConfigInput | Cleared, optional): Storage of your own that receives
+                the files. `CLEAR` clears it.
+            url (str, optional): Address of a web page that is recorded in place of the usual view of the meeting.
+            video_config (VideoConfig | VideoConfigInput, optional): Picture of the recording.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Recording: A recording.
+        """
+        return self._call(
+            "recordings.start",
+            (
+                meeting_id,
+                allow_multiple_recordings,
+                audio_config,
+                file_name_prefix,
+                interactive_config,
+                max_seconds,
+                realtimekit_bucket_config,
+                rtmp_out_config,
+                storage_config,
+                url,
+                video_config,
+            ),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def start_track(
+        self,
+        *,
+        meeting_id: str,
+        layers: Mapping[str, TrackLayer | TrackLayerInput] | None = None,
+        user_ids: Sequence[str] | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Recording | None:
+        """Starts to record each participant's sound as a file of its own.
+
+        Something must be going on in the meeting. The result is none when the service gives none. A lost answer is
+        reported as an unknown outcome and not sent again.
+
+        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings/track` (`start_track_recording`).
+
+        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        `OutcomeUnknownError`, unless `retry_creates` is true.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            layers (Mapping[str, TrackLayer | TrackLayerInput], optional): What is recorded, under names of your choice.
+                Examples of the service use one layer with the name `default`.
+            user_ids (Sequence[str], optional): Only these participants: 1 to 100 identifiers of at most 256 characters.
+                Without it everybody is recorded.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Recording | None: A recording. `None` if there is none.
+        """
+        return self._call(
+            "recordings.start_track",
+            (meeting_id, layers, user_ids),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def get(
+        self,
+        recording_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Recording:
+        """Fetches a recording.
+
+        Fails with "not found" when the app has no such recording. Addresses of files expire; fetch it again for new
+        ones.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`get_recording`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            recording_id (str): Identifier of the recording.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Recording: A recording.
+        """
+        return self._call(
+            "recordings.get",
+            (recording_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def get_active(
+        self,
+        meeting_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Recording:
+        """Fetches the recording of a meeting that goes on.
+
+        Fails with "not found" when nothing is being recorded.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}`
+        (`get_active_recording`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Recording: A recording.
+        """
+        return self._call(
+            "recordings.get_active",
+            (meeting_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def find_active(
+        self,
+        meeting_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Recording | None:
+        """Like `get_active`, but gives nothing instead of failing with "not found".
+
+        Fetches the recording of a meeting that goes on.
+
+        Fails with "not found" when nothing is being recorded.
+
+        As `get_active`, with `None` in place of `NotFoundError`.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}`
+        (`get_active_recording`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Recording | None: A recording. `None` if there is none.
+        """
+        return self._call(
+            "recordings.find_active",
+            (meeting_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def pause(
+        self,
+        recording_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Recording:
+        """Pauses a recording.
+
+        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            recording_id (str): Identifier of the recording.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Recording: A recording.
+        """
+        return self._call(
+            "recordings.pause",
+            (recording_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def resume(
+        self,
+        recording_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Recording:
+        """Goes on with a recording that was paused.
+
+        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            recording_id (str): Identifier of the recording.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Recording: A recording.
+        """
+        return self._call(
+            "recordings.resume",
+            (recording_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def stop(
+        self,
+        recording_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Recording:
+        """Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+
+        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            recording_id (str): Identifier of the recording.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Recording: A recording.
+        """
+        return self._call(
+            "recordings.stop",
+            (recording_id,),
             timeout,
             attempt_timeout,
             max_retries,
@@ -822,6 +3155,106 @@ class Livestreams(Resource):
             extra_body,
         )
 
+    def list_for_meeting(
+        self,
+        meeting_id: str,
+        *,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> LivestreamSessionPage:
+        """Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/livestream`
+        (`get_meeting_livestream_sessions`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            meeting_id (str): Identifier of the meeting.
+            page_no (int, optional): Page to fetch; the first is 1.
+            per_page (int, optional): Items on a page. No upper limit is documented.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            LivestreamSessionPage: One page, with `items`; iterating it walks this page and all that follow.
+        """
+        return LivestreamSessionPage._wrap(
+            self._call(
+                "livestreams.list_for_meeting",
+                (meeting_id, page_no, per_page),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
+
+    def list_for_session(
+        self,
+        session_id: str,
+        *,
+        page_no: int | None = None,
+        per_page: int | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Page[LivestreamSession]:
+        """Lists the runs of livestreams during a session of a meeting.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/livestream-sessions`
+        (`list_session_livestream_sessions`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            session_id (str): Identifier of the session.
+            page_no (int, optional): Page to fetch; the first is 1.
+            per_page (int, optional): Items on a page. No upper limit is documented.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Page[LivestreamSession]: One page, with `items`; iterating it walks this page and all that follow.
+        """
+        return Page[LivestreamSession]._wrap(
+            self._call(
+                "livestreams.list_for_session",
+                (session_id, page_no, per_page),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
+
 
 class Analytics(Resource):
     """Analytics of an app."""
@@ -928,11 +3361,409 @@ class Analytics(Resource):
             extra_body,
         )
 
+    def get_livestreams_daywise(
+        self,
+        *,
+        start_time: dt.datetime | str | int | None = None,
+        end_time: dt.datetime | str | int | None = None,
+        filters: str | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> list[LivestreamDayStats]:
+        """Counts livestreams and the seconds they took in and were watched, day by day.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/analytics/livestreams/daywise`
+        (`get_livestream_daywise_analytics`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            start_time (dt.datetime | str | int, optional): Start of the range. Sent as Unix seconds.
+            end_time (dt.datetime | str | int, optional): End of the range. Sent as Unix seconds.
+            filters (str, optional): A filter that the service accepts as free text and nobody explains.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            list[LivestreamDayStats]: All of them.
+        """
+        return self._call(
+            "analytics.get_livestreams_daywise",
+            (start_time, end_time, filters),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+
+class Webhooks(Resource):
+    """Webhooks of an app."""
+
+    __slots__ = ()
+
+    @property
+    def with_raw_response(self) -> WebhooksWithRawResponse:
+        """The same methods, returning status, headers and body beside the result."""
+        from ._raw_resources import WebhooksWithRawResponse
+
+        return WebhooksWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Page[Webhook]:
+        """Lists the webhooks of the app, all on one page.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks` (`list_webhooks`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Page[Webhook]: One page, with `items`; iterating it walks this page and all that follow.
+        """
+        return Page[Webhook]._wrap(
+            self._call(
+                "webhooks.list",
+                (),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
+
+    def create(
+        self,
+        *,
+        name: str,
+        url: str,
+        events: Sequence[WebhookEvent],
+        enabled: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Webhook:
+        """Registers a webhook.
+
+        A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+
+        Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/webhooks` (`create_webhook`).
+
+        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        `OutcomeUnknownError`, unless `retry_creates` is true.
+
+        Args:
+            name (str): Name of the webhook.
+            url (str): Address that the service calls. It must be reachable from the internet.
+            events (Sequence[WebhookEvent]): What it is told about.
+            enabled (bool, optional): Whether the service calls it. The service's default is true.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Webhook: A webhook: an address of yours, and what it is told about.
+        """
+        return self._call(
+            "webhooks.create",
+            (name, url, events, enabled),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def list_events(
+        self,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Page[WebhookEvent]:
+        """Lists the events that a webhook can be told about, all on one page.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/all` (`list_webhook_events`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Page[WebhookEvent]: One page, with `items`; iterating it walks this page and all that follow.
+        """
+        return Page[WebhookEvent]._wrap(
+            self._call(
+                "webhooks.list_events",
+                (),
+                timeout,
+                attempt_timeout,
+                max_retries,
+                retry_creates,
+                extra_headers,
+                extra_query,
+                extra_body,
+            )
+        )
+
+    def get(
+        self,
+        webhook_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Webhook:
+        """Fetches a webhook.
+
+        Fails with "not found" when the app has no such webhook.
+
+        Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`get_webhook`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            webhook_id (str): Identifier of the webhook.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Webhook: A webhook: an address of yours, and what it is told about.
+        """
+        return self._call(
+            "webhooks.get",
+            (webhook_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def update(
+        self,
+        webhook_id: str,
+        *,
+        name: str | None = None,
+        url: str | None = None,
+        events: Sequence[WebhookEvent] | None = None,
+        enabled: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Webhook:
+        """Changes some fields of a webhook.
+
+        Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`update_webhook`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            webhook_id (str): Identifier of the webhook.
+            name (str, optional): Name of the webhook.
+            url (str, optional): Address that the service calls.
+            events (Sequence[WebhookEvent], optional): What it is told about: all of it, not only what is added.
+            enabled (bool, optional): Whether the service calls it.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Webhook: A webhook: an address of yours, and what it is told about.
+        """
+        return self._call(
+            "webhooks.update",
+            (webhook_id, name, url, events, enabled),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def replace(
+        self,
+        webhook_id: str,
+        *,
+        name: str,
+        url: str,
+        events: Sequence[WebhookEvent],
+        enabled: bool | None = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Webhook:
+        """Replaces a webhook. What is left out gets its default.
+
+        Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`replace_webhook`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            webhook_id (str): Identifier of the webhook.
+            name (str): Name of the webhook.
+            url (str): Address that the service calls.
+            events (Sequence[WebhookEvent]): What it is told about.
+            enabled (bool, optional): Whether the service calls it. The service's default is true, so say false again to
+                keep a webhook switched off.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Webhook: A webhook: an address of yours, and what it is told about.
+        """
+        return self._call(
+            "webhooks.replace",
+            (webhook_id, name, url, events, enabled),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
+    def delete(
+        self,
+        webhook_id: str,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Webhook | None:
+        """Deletes a webhook and returns what it was.
+
+        Fails with "not found" when the app has no such webhook. When a repetition finds it gone, an earlier attempt has
+        deleted it, and the result is none.
+
+        Source: `DELETE /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`delete_webhook`).
+
+        Retries: safe. It is sent again after a failure that may pass.
+
+        Args:
+            webhook_id (str): Identifier of the webhook.
+            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
+            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
+            max_retries (int, optional): How often a failed request is sent again, where that is safe.
+            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
+            extra_headers (Mapping[str, str], optional): Further headers.
+            extra_query (Mapping[str, Any], optional): Further query parameters.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+
+        Returns:
+            Webhook | None: A webhook: an address of yours, and what it is told about. `None` if there is none.
+        """
+        return self._call(
+            "webhooks.delete",
+            (webhook_id,),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )
+
 
 class ClientResources:
     """The resources of a client, as its attributes."""
 
     _native: Client
+
+    @cached_property
+    def apps(self) -> Apps:
+        """Apps of the account. None of these operations needs the client to have an app."""
+        return Apps(self._native)
 
     @cached_property
     def meetings(self) -> Meetings:
@@ -945,9 +3776,24 @@ class ClientResources:
         return Participants(self._native)
 
     @cached_property
+    def presets(self) -> Presets:
+        """Presets of an app. Apps that are made through the API have none at first."""
+        return Presets(self._native)
+
+    @cached_property
     def sessions(self) -> Sessions:
         """Sessions of an app."""
         return Sessions(self._native)
+
+    @cached_property
+    def active_sessions(self) -> ActiveSessions:
+        """The session of a meeting that goes on. A meeting has at most one at a time."""
+        return ActiveSessions(self._native)
+
+    @cached_property
+    def recordings(self) -> Recordings:
+        """Recordings of an app."""
+        return Recordings(self._native)
 
     @cached_property
     def livestreams(self) -> Livestreams:
@@ -959,11 +3805,21 @@ class ClientResources:
         """Analytics of an app."""
         return Analytics(self._native)
 
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Webhooks of an app."""
+        return Webhooks(self._native)
+
 
 public(
+    Apps,
     Meetings,
     Participants,
+    Presets,
     Sessions,
+    ActiveSessions,
+    Recordings,
     Livestreams,
     Analytics,
+    Webhooks,
 )

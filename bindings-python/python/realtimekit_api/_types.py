@@ -4,14 +4,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, TypeAlias, TypedDict
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypeAlias, TypedDict
 
 from ._home import public
 from ._native import (
     AudioConfig,
+    BackgroundColors,
+    BrandColors,
     BucketConfig,
+    ChatPermissions,
     Cleared,
+    ConnectedMeetingsPermissions,
+    DesignColors,
+    DesignTokens,
+    MaxVideoStreams,
+    MediaPermission,
+    MediaPermissions,
+    NewBackgroundColors,
+    NewBrandColors,
+    NewChatPermissions,
+    NewConnectedMeetingsPermissions,
+    NewDesignColors,
+    NewDesignTokens,
+    NewMaxVideoStreams,
+    NewMediaPermission,
+    NewMediaPermissions,
+    NewPluginPermissions,
+    NewPollPermissions,
+    NewPresetMedia,
+    NewPresetScreenshare,
+    NewPresetVideo,
+    NewPrivateChatPermissions,
+    NewPublicChatPermissions,
+    PluginConfig,
+    PluginPermissions,
+    PollPermissions,
+    PresetAudio,
+    PresetMedia,
+    PresetScreenshare,
+    PresetVideo,
+    PrivateChatPermissions,
+    PublicChatPermissions,
     RtmpOutConfig,
     StorageConfig,
     SummarizationConfig,
@@ -104,6 +138,152 @@ Other texts may come from newer versions of the service.
 - `participant`: Session of one participant.
 """
 
+PeerViewType: TypeAlias = Literal["GROUP_CALL", "WEBINAR", "AUDIO_ROOM", "LIVESTREAM", "CHAT"] | str
+"""Kind of view that a participant's preset gives. Presets themselves cannot have all of them.
+
+Other texts may come from newer versions of the service.
+
+- `GROUP_CALL`: Everybody sees everybody.
+- `WEBINAR`: Few are on a stage, and many watch.
+- `AUDIO_ROOM`: Sound only.
+- `LIVESTREAM`: Many watch a livestream.
+- `CHAT`: Text only. No preset has it.
+"""
+
+PeerEventName: TypeAlias = Literal["PEER_CREATED", "PEER_JOINING", "PEER_LEAVING"] | str
+"""What happened to a peer.
+
+Other texts may come from newer versions of the service.
+
+- `PEER_CREATED`: The connection was made.
+- `PEER_JOINING`: The peer joined.
+- `PEER_LEAVING`: The peer left.
+"""
+
+SessionSortBy: TypeAlias = Literal["minutesConsumed", "createdAt"] | str
+"""What sessions are ordered by.
+
+Other texts may come from newer versions of the service.
+
+- `minutesConsumed`: Minutes that were consumed.
+- `createdAt`: When they were created.
+"""
+
+SessionParticipantSortBy: TypeAlias = Literal["joinedAt", "duration"] | str
+"""What participants of a session are ordered by.
+
+Other texts may come from newer versions of the service.
+
+- `joinedAt`: When they joined.
+- `duration`: How long they were there.
+"""
+
+ParticipantView: TypeAlias = Literal["raw", "consolidated"] | str
+"""How time in breakout rooms counts.
+
+Other texts may come from newer versions of the service.
+
+- `raw`: Only the time in this session.
+- `consolidated`: Time in breakout rooms is added.
+"""
+
+PeerReportFilter: TypeAlias = (
+    Literal[
+        "device_info",
+        "ip_information",
+        "precall_network_information",
+        "events",
+        "quality_stats",
+    ]
+    | str
+)
+"""A part of a report about a peer's call.
+
+Other texts may come from newer versions of the service.
+
+- `device_info`: The device.
+- `ip_information`: The network address and where it is.
+- `precall_network_information`: The network, as it was tested before the call.
+- `events`: What happened during the call.
+- `quality_stats`: Quality of sound and picture.
+"""
+
+TranscriptFormat: TypeAlias = Literal["SRT", "VTT", "JSON", "CSV"] | str
+"""Format of a transcript.
+
+Other texts may come from newer versions of the service.
+
+- `SRT`: SubRip subtitles.
+- `VTT`: WebVTT subtitles.
+- `JSON`: JSON.
+- `CSV`: Comma-separated values.
+"""
+
+RecordingStatus: TypeAlias = Literal["INVOKED", "RECORDING", "PAUSED", "UPLOADING", "UPLOADED", "ERRORED"] | str
+"""State of a recording.
+
+Other texts may come from newer versions of the service.
+
+- `INVOKED`: It was asked to start.
+- `RECORDING`: It records.
+- `PAUSED`: It stands still until it is resumed.
+- `UPLOADING`: It ended, and its files are on their way to the storage.
+- `UPLOADED`: Its files are in the storage.
+- `ERRORED`: It failed, at any point of its way.
+"""
+
+RecordingStartCause: TypeAlias = Literal["API_CALL", "RECORD_ON_START"] | str
+"""What began a recording.
+
+Other texts may come from newer versions of the service.
+
+- `API_CALL`: A call of the API.
+- `RECORD_ON_START`: The meeting is set to be recorded from its start.
+"""
+
+RecordingStopCause: TypeAlias = Literal["API_CALL", "INTERNAL_ERROR", "ALL_PEERS_LEFT"] | str
+"""What ended a recording.
+
+Other texts may come from newer versions of the service.
+
+- `API_CALL`: A call of the API.
+- `INTERNAL_ERROR`: A failure of the service.
+- `ALL_PEERS_LEFT`: Everybody left the meeting.
+"""
+
+CallerType: TypeAlias = Literal["ORGANIZATION", "USER"] | str
+"""Kind of a caller.
+
+Other texts may come from newer versions of the service.
+
+- `ORGANIZATION`: The app, by its API token.
+- `USER`: A participant.
+"""
+
+InteractiveType: TypeAlias = Literal["ID3"] | str
+"""Kind of data that is put into a video file.
+
+Other texts may come from newer versions of the service.
+
+- `ID3`: Metadata with times, as ID3 tags.
+"""
+
+TrackMediaKind: TypeAlias = Literal["audio"] | str
+"""Kind of media that a layer records.
+
+Other texts may come from newer versions of the service.
+
+- `audio`: Sound.
+"""
+
+RecordingSortBy: TypeAlias = Literal["invokedTime"] | str
+"""What recordings are ordered by.
+
+Other texts may come from newer versions of the service.
+
+- `invokedTime`: When the start was asked for.
+"""
+
 LivestreamStatus: TypeAlias = Literal["LIVE", "IDLE", "ERRORED", "INVOKED", "OFFLINE"] | str
 """State of a livestream. The service does not define the states; these are readings of its examples.
 
@@ -134,6 +314,44 @@ Other texts may come from newer versions of the service.
 
 - `ASC`: Oldest first.
 - `DSC`: Newest first.
+"""
+
+WebhookEvent: TypeAlias = (
+    Literal[
+        "meeting.started",
+        "meeting.ended",
+        "meeting.participantJoined",
+        "meeting.participantLeft",
+        "meeting.chatSynced",
+        "recording.statusUpdate",
+        "livestreaming.statusUpdate",
+        "meeting.transcript",
+        "meeting.summary",
+    ]
+    | str
+)
+"""Something that a webhook can be told about.
+
+Other texts may come from newer versions of the service.
+
+- `meeting.started`: The first participant joined.
+- `meeting.ended`: The session is over: somebody ended it, or everybody left.
+- `meeting.participantJoined`: A participant joined.
+- `meeting.participantLeft`: A participant left.
+- `meeting.chatSynced`: The chat of a session can be downloaded.
+- `recording.statusUpdate`: A recording has a new state.
+- `livestreaming.statusUpdate`: A livestream has a new state.
+- `meeting.transcript`: The transcript of a session can be downloaded.
+- `meeting.summary`: The summary of a session can be downloaded.
+"""
+
+SortOrder: TypeAlias = Literal["ASC", "DESC"] | str
+"""Order of most lists. Livestreams spell descending differently.
+
+Other texts may come from newer versions of the service.
+
+- `ASC`: Smallest or oldest first.
+- `DESC`: Greatest or newest first.
 """
 
 AudioChannel: TypeAlias = Literal["mono", "stereo"] | str
@@ -197,6 +415,110 @@ Other texts may come from newer versions of the service.
 - `PASSWORD`: By a password.
 """
 
+QualityLimitationReason: TypeAlias = Literal["cpu", "bandwidth", "none", "other"] | str
+"""What keeps a sender from better quality.
+
+Other texts may come from newer versions of the service.
+
+- `cpu`: The processor.
+- `bandwidth`: The network.
+- `none`: Nothing.
+- `other`: Something else.
+"""
+
+PresetViewType: TypeAlias = Literal["GROUP_CALL", "WEBINAR", "AUDIO_ROOM", "LIVESTREAM"] | str
+"""Kind of view.
+
+Other texts may come from newer versions of the service.
+
+- `GROUP_CALL`: Everybody sees everybody.
+- `WEBINAR`: Few are on a stage, and many watch.
+- `AUDIO_ROOM`: Sound only.
+- `LIVESTREAM`: Many watch a livestream.
+"""
+
+MediaQuality: TypeAlias = Literal["qvga", "vga", "hd", "fhd", "uhd"] | str
+"""Quality of a picture, by its size.
+
+Other texts may come from newer versions of the service.
+
+- `qvga`: 320 by 240.
+- `vga`: 640 by 480.
+- `hd`: 1280 by 720.
+- `fhd`: 1920 by 1080.
+- `uhd`: 3840 by 2160.
+"""
+
+ProducePermission: TypeAlias = Literal["ALLOWED", "NOT_ALLOWED", "CAN_REQUEST"] | str
+"""Whether people may send something.
+
+Other texts may come from newer versions of the service.
+
+- `ALLOWED`: They may.
+- `NOT_ALLOWED`: They may not.
+- `CAN_REQUEST`: They may ask for it.
+"""
+
+RecorderType: TypeAlias = Literal["RECORDER", "LIVESTREAMER", "NONE"] | str
+"""Whether somebody is really a machine of the service.
+
+Other texts may come from newer versions of the service.
+
+- `RECORDER`: It records.
+- `LIVESTREAMER`: It livestreams.
+- `NONE`: It is no machine.
+"""
+
+WaitingRoomType: TypeAlias = Literal["SKIP", "ON_PRIVILEGED_USER_ENTRY", "SKIP_ON_ACCEPT"] | str
+"""How people come in from the waiting room.
+
+Other texts may come from newer versions of the service.
+
+- `SKIP`: At once.
+- `ON_PRIVILEGED_USER_ENTRY`: When somebody who may let them in joins.
+- `SKIP_ON_ACCEPT`: When they have been let in once.
+"""
+
+PluginAccess: TypeAlias = Literal["FULL_ACCESS", "VIEW_ONLY"] | str
+"""What people may do in a plugin.
+
+Other texts may come from newer versions of the service.
+
+- `FULL_ACCESS`: Everything.
+- `VIEW_ONLY`: Look on.
+"""
+
+BorderRadius: TypeAlias = Literal["sharp", "rounded", "extra-rounded", "circular"] | str
+"""How round corners are.
+
+Other texts may come from newer versions of the service.
+
+- `sharp`: Not at all.
+- `rounded`: A little.
+- `extra-rounded`: Much.
+- `circular`: As round as can be.
+"""
+
+BorderWidth: TypeAlias = Literal["none", "thin", "fat"] | str
+"""How thick borders are.
+
+Other texts may come from newer versions of the service.
+
+- `none`: There are none.
+- `thin`: Thin.
+- `fat`: Thick.
+"""
+
+Theme: TypeAlias = Literal["darkest", "dark", "light"] | str
+"""How dark the view is.
+
+Other texts may come from newer versions of the service.
+
+- `darkest`: As dark as can be.
+- `dark`: Dark.
+- `light`: Light.
+"""
+
 
 class AiConfigInput(TypedDict, total=False):
     """`AiConfig` as a plain dict.
@@ -236,6 +558,30 @@ class TranscriptionConfigInput(TypedDict, total=False):
     """Language that is spoken. The service's default is `en-US`."""
     profanity_filter: bool | None
     """Whether swear words are masked. The service's default is false."""
+
+
+class InteractiveConfigInput(TypedDict, total=False):
+    """`InteractiveConfig` as a plain dict.
+
+    Data that is put into a video file. The recording then consists of HLS files in a tar archive.
+    """
+
+    type: InteractiveType | None
+    """Kind of data."""
+
+
+class TrackLayerInput(TypedDict, total=False):
+    """`TrackLayer` as a plain dict.
+
+    A layer of a track recording.
+    """
+
+    file_name_prefix: str | None
+    """Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's
+    default is `default`.
+    """
+    media_kind: TrackMediaKind | None
+    """Kind of media. The service's default is `audio`."""
 
 
 class LivestreamVideoConfigInput(TypedDict, total=False):
@@ -383,10 +729,734 @@ class StorageConfigInput(TypedDict, total=False):
     """For SFTP: name of the user."""
 
 
+class _NewPresetConfigInputRequired(TypedDict):
+    view_type: PresetViewType
+    """Kind of view."""
+    max_screenshare_count: float
+    """How many screens can be shared at the same time."""
+    max_video_streams: NewMaxVideoStreams | NewMaxVideoStreamsInput
+    """How many pictures are shown at the same time."""
+    media: NewPresetMedia | NewPresetMediaInput
+    """Sound and pictures."""
+
+
+class NewPresetConfigInput(_NewPresetConfigInputRequired, total=False):
+    """`NewPresetConfig` as a plain dict.
+
+    Media settings of a preset.
+    """
+
+    livestream_viewer_qualities: Sequence[int] | Cleared | None
+    """Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can
+    be cleared.
+    """
+
+
+class NewMaxVideoStreamsInput(TypedDict):
+    """`NewMaxVideoStreams` as a plain dict.
+
+    How many pictures are shown at the same time.
+    """
+
+    desktop: float
+    """On large devices."""
+    mobile: float
+    """On mobile devices."""
+
+
+class _NewPresetMediaInputRequired(TypedDict):
+    screenshare: NewPresetScreenshare | NewPresetScreenshareInput
+    """Shared screens."""
+    video: NewPresetVideo | NewPresetVideoInput
+    """Pictures of cameras."""
+
+
+class NewPresetMediaInput(_NewPresetMediaInputRequired, total=False):
+    """`NewPresetMedia` as a plain dict.
+
+    Sound and pictures.
+    """
+
+    audio: PresetAudio | PresetAudioInput | None
+    """Sound."""
+
+
+class PresetAudioInput(TypedDict, total=False):
+    """`PresetAudio` as a plain dict.
+
+    Sound.
+    """
+
+    enable_high_bitrate: bool | None
+    """Whether sound is sent with more bits per second. The service's default is false."""
+    enable_stereo: bool | None
+    """Whether sound is sent with two channels. The service's default is false."""
+
+
+class NewPresetScreenshareInput(TypedDict):
+    """`NewPresetScreenshare` as a plain dict.
+
+    Shared screens.
+    """
+
+    frame_rate: float
+    """Pictures per second."""
+    quality: MediaQuality
+    """Quality."""
+
+
+class _NewPresetVideoInputRequired(TypedDict):
+    frame_rate: float
+    """Pictures per second, at most 30."""
+    quality: MediaQuality
+    """Quality."""
+
+
+class NewPresetVideoInput(_NewPresetVideoInputRequired, total=False):
+    """`NewPresetVideo` as a plain dict.
+
+    Pictures of cameras.
+    """
+
+    simulcast: bool | None
+    """Whether each picture is sent in several qualities. The service's default is false."""
+
+
+class PresetConfigInput(TypedDict, total=False):
+    """`PresetConfig` as a plain dict.
+
+    Media settings of a preset.
+    """
+
+    view_type: PresetViewType | None
+    """Kind of view."""
+    max_screenshare_count: float | None
+    """How many screens can be shared at the same time."""
+    max_video_streams: MaxVideoStreams | MaxVideoStreamsInput | None
+    """How many pictures are shown at the same time."""
+    media: PresetMedia | PresetMediaInput | None
+    """Sound and pictures."""
+    livestream_viewer_qualities: Sequence[int] | Cleared | None
+    """Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can
+    be cleared.
+    """
+
+
+class MaxVideoStreamsInput(TypedDict, total=False):
+    """`MaxVideoStreams` as a plain dict.
+
+    How many pictures are shown at the same time.
+    """
+
+    desktop: float | None
+    """On large devices."""
+    mobile: float | None
+    """On mobile devices."""
+
+
+class PresetMediaInput(TypedDict, total=False):
+    """`PresetMedia` as a plain dict.
+
+    Sound and pictures.
+    """
+
+    audio: PresetAudio | PresetAudioInput | None
+    """Sound."""
+    screenshare: PresetScreenshare | PresetScreenshareInput | None
+    """Shared screens."""
+    video: PresetVideo | PresetVideoInput | None
+    """Pictures of cameras."""
+
+
+class PresetScreenshareInput(TypedDict, total=False):
+    """`PresetScreenshare` as a plain dict.
+
+    Shared screens.
+    """
+
+    frame_rate: float | None
+    """Pictures per second."""
+    quality: MediaQuality | None
+    """Quality."""
+
+
+class PresetVideoInput(TypedDict, total=False):
+    """`PresetVideo` as a plain dict.
+
+    Pictures of cameras.
+    """
+
+    frame_rate: float | None
+    """Pictures per second, at most 30."""
+    quality: MediaQuality | None
+    """Quality."""
+    simulcast: bool | None
+    """Whether each picture is sent in several qualities. The service's default is false."""
+
+
+class _NewPresetPermissionsInputRequired(TypedDict):
+    accept_waiting_requests: bool
+    """Whether they may let others in from the waiting room."""
+    can_accept_production_requests: bool
+    """Whether they may let others speak, be seen or share a screen."""
+    can_change_participant_permissions: bool
+    """Whether they may change what others may do."""
+    can_edit_display_name: bool
+    """Whether they may change their name."""
+    can_livestream: bool
+    """Whether they may start and stop livestreams."""
+    can_record: bool
+    """Whether they may start and stop recordings."""
+    can_spotlight: bool
+    """Whether they may put somebody before everybody's eyes."""
+    chat: NewChatPermissions | NewChatPermissionsInput
+    """Chat."""
+    connected_meetings: NewConnectedMeetingsPermissions | NewConnectedMeetingsPermissionsInput
+    """Breakout rooms."""
+    disable_participant_audio: bool
+    """Whether they may mute others."""
+    disable_participant_screensharing: bool
+    """Whether they may end the shared screens of others."""
+    disable_participant_video: bool
+    """Whether they may switch off the cameras of others."""
+    hidden_participant: bool
+    """Whether others do not see that they are there."""
+    kick_participant: bool
+    """Whether they may remove others."""
+    media: NewMediaPermissions | NewMediaPermissionsInput
+    """What they may send."""
+    pin_participant: bool
+    """Whether they may pin somebody for everybody."""
+    plugins: NewPluginPermissions | NewPluginPermissionsInput
+    """Plugins."""
+    polls: NewPollPermissions | NewPollPermissionsInput
+    """Polls."""
+    show_participant_list: bool
+    """Whether they see who is there."""
+    waiting_room_type: WaitingRoomType
+    """How they come in from the waiting room."""
+
+
+class NewPresetPermissionsInput(_NewPresetPermissionsInputRequired, total=False):
+    """`NewPresetPermissions` as a plain dict.
+
+    What people with a preset may do.
+    """
+
+    accept_stage_requests: bool | None
+    """Whether they may let others onto the stage."""
+    is_recorder: bool | None
+    """Whether they are a machine that records. The service's default is false."""
+    recorder_type: RecorderType | None
+    """Whether they are a machine of the service."""
+    stage_access: ProducePermission | None
+    """Whether they may go onto the stage."""
+    stage_enabled: bool | None
+    """Whether there is a stage."""
+    transcription_enabled: bool | None
+    """Whether they see a transcript of what is said."""
+
+
+class NewChatPermissionsInput(TypedDict):
+    """`NewChatPermissions` as a plain dict.
+
+    What people may do in the chat.
+    """
+
+    private: NewPrivateChatPermissions | NewPrivateChatPermissionsInput
+    """Messages to single people."""
+    public: NewPublicChatPermissions | NewPublicChatPermissionsInput
+    """Messages to everybody."""
+
+
+class NewPrivateChatPermissionsInput(TypedDict):
+    """`NewPrivateChatPermissions` as a plain dict.
+
+    What people may do with messages to single people.
+    """
+
+    can_receive: bool
+    """Whether they may receive any."""
+    can_send: bool
+    """Whether they may send any."""
+    files: bool
+    """Whether they may send files."""
+    text: bool
+    """Whether they may send text."""
+
+
+class NewPublicChatPermissionsInput(TypedDict):
+    """`NewPublicChatPermissions` as a plain dict.
+
+    What people may do with messages to everybody.
+    """
+
+    can_send: bool
+    """Whether they may send any."""
+    files: bool
+    """Whether they may send files."""
+    text: bool
+    """Whether they may send text."""
+
+
+class NewConnectedMeetingsPermissionsInput(TypedDict):
+    """`NewConnectedMeetingsPermissions` as a plain dict.
+
+    What people may do with breakout rooms.
+    """
+
+    can_alter_connected_meetings: bool
+    """Whether they may make, change and end them."""
+    can_switch_connected_meetings: bool
+    """Whether they may go from one to another."""
+    can_switch_to_parent_meeting: bool
+    """Whether they may go back to the meeting."""
+
+
+class NewMediaPermissionsInput(TypedDict):
+    """`NewMediaPermissions` as a plain dict.
+
+    What people may send.
+    """
+
+    audio: NewMediaPermission | NewMediaPermissionInput
+    """Sound."""
+    screenshare: NewMediaPermission | NewMediaPermissionInput
+    """Their screen."""
+    video: NewMediaPermission | NewMediaPermissionInput
+    """The picture of their camera."""
+
+
+class NewMediaPermissionInput(TypedDict):
+    """`NewMediaPermission` as a plain dict.
+
+    Whether people may send one kind of media.
+    """
+
+    can_produce: ProducePermission
+    """Whether they may."""
+
+
+class NewPluginPermissionsInput(TypedDict):
+    """`NewPluginPermissions` as a plain dict.
+
+    What people may do with plugins.
+    """
+
+    can_close: bool
+    """Whether they may close plugins."""
+    can_edit_config: bool
+    """Whether they may change settings of plugins."""
+    can_start: bool
+    """Whether they may start plugins."""
+    config: Mapping[str, PluginConfig | PluginConfigInput]
+    """What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here,
+    which counts as missing.
+    """
+
+
+class PluginConfigInput(TypedDict, total=False):
+    """`PluginConfig` as a plain dict.
+
+    What people may do in a plugin.
+    """
+
+    access_control: PluginAccess | None
+    """Everything, or only look on."""
+    handles_view_only: bool | None
+    """Whether the plugin itself knows who may only look on."""
+
+
+class NewPollPermissionsInput(TypedDict):
+    """`NewPollPermissions` as a plain dict.
+
+    What people may do with polls.
+    """
+
+    can_create: bool
+    """Whether they may open polls."""
+    can_view: bool
+    """Whether they see polls."""
+    can_vote: bool
+    """Whether they may vote."""
+
+
+class PresetPermissionsInput(TypedDict, total=False):
+    """`PresetPermissions` as a plain dict.
+
+    What people with a preset may do.
+    """
+
+    accept_stage_requests: bool | None
+    """Whether they may let others onto the stage."""
+    accept_waiting_requests: bool | None
+    """Whether they may let others in from the waiting room."""
+    can_accept_production_requests: bool | None
+    """Whether they may let others speak, be seen or share a screen."""
+    can_change_participant_permissions: bool | None
+    """Whether they may change what others may do."""
+    can_edit_display_name: bool | None
+    """Whether they may change their name."""
+    can_livestream: bool | None
+    """Whether they may start and stop livestreams."""
+    can_record: bool | None
+    """Whether they may start and stop recordings."""
+    can_spotlight: bool | None
+    """Whether they may put somebody before everybody's eyes."""
+    chat: ChatPermissions | ChatPermissionsInput | None
+    """Chat."""
+    connected_meetings: ConnectedMeetingsPermissions | ConnectedMeetingsPermissionsInput | None
+    """Breakout rooms."""
+    disable_participant_audio: bool | None
+    """Whether they may mute others."""
+    disable_participant_screensharing: bool | None
+    """Whether they may end the shared screens of others."""
+    disable_participant_video: bool | None
+    """Whether they may switch off the cameras of others."""
+    hidden_participant: bool | None
+    """Whether others do not see that they are there."""
+    is_recorder: bool | None
+    """Whether they are a machine that records. The service's default is false."""
+    kick_participant: bool | None
+    """Whether they may remove others."""
+    media: MediaPermissions | MediaPermissionsInput | None
+    """What they may send."""
+    pin_participant: bool | None
+    """Whether they may pin somebody for everybody."""
+    plugins: PluginPermissions | PluginPermissionsInput | None
+    """Plugins."""
+    polls: PollPermissions | PollPermissionsInput | None
+    """Polls."""
+    recorder_type: RecorderType | None
+    """Whether they are a machine of the service."""
+    show_participant_list: bool | None
+    """Whether they see who is there."""
+    stage_access: ProducePermission | None
+    """Whether they may go onto the stage."""
+    stage_enabled: bool | None
+    """Whether there is a stage."""
+    transcription_enabled: bool | None
+    """Whether they see a transcript of what is said."""
+    waiting_room_type: WaitingRoomType | None
+    """How they come in from the waiting room."""
+
+
+class ChatPermissionsInput(TypedDict, total=False):
+    """`ChatPermissions` as a plain dict.
+
+    What people may do in the chat.
+    """
+
+    private: PrivateChatPermissions | PrivateChatPermissionsInput | None
+    """Messages to single people."""
+    public: PublicChatPermissions | PublicChatPermissionsInput | None
+    """Messages to everybody."""
+
+
+class PrivateChatPermissionsInput(TypedDict, total=False):
+    """`PrivateChatPermissions` as a plain dict.
+
+    What people may do with messages to single people.
+    """
+
+    can_receive: bool | None
+    """Whether they may receive any."""
+    can_send: bool | None
+    """Whether they may send any."""
+    files: bool | None
+    """Whether they may send files."""
+    text: bool | None
+    """Whether they may send text."""
+
+
+class PublicChatPermissionsInput(TypedDict, total=False):
+    """`PublicChatPermissions` as a plain dict.
+
+    What people may do with messages to everybody.
+    """
+
+    can_send: bool | None
+    """Whether they may send any."""
+    files: bool | None
+    """Whether they may send files."""
+    text: bool | None
+    """Whether they may send text."""
+
+
+class ConnectedMeetingsPermissionsInput(TypedDict, total=False):
+    """`ConnectedMeetingsPermissions` as a plain dict.
+
+    What people may do with breakout rooms.
+    """
+
+    can_alter_connected_meetings: bool | None
+    """Whether they may make, change and end them."""
+    can_switch_connected_meetings: bool | None
+    """Whether they may go from one to another."""
+    can_switch_to_parent_meeting: bool | None
+    """Whether they may go back to the meeting."""
+
+
+class MediaPermissionsInput(TypedDict, total=False):
+    """`MediaPermissions` as a plain dict.
+
+    What people may send.
+    """
+
+    audio: MediaPermission | MediaPermissionInput | None
+    """Sound."""
+    screenshare: MediaPermission | MediaPermissionInput | None
+    """Their screen."""
+    video: MediaPermission | MediaPermissionInput | None
+    """The picture of their camera."""
+
+
+class MediaPermissionInput(TypedDict, total=False):
+    """`MediaPermission` as a plain dict.
+
+    Whether people may send one kind of media.
+    """
+
+    can_produce: ProducePermission | None
+    """Whether they may."""
+
+
+class PluginPermissionsInput(TypedDict, total=False):
+    """`PluginPermissions` as a plain dict.
+
+    What people may do with plugins.
+    """
+
+    can_close: bool | None
+    """Whether they may close plugins."""
+    can_edit_config: bool | None
+    """Whether they may change settings of plugins."""
+    can_start: bool | None
+    """Whether they may start plugins."""
+    config: Mapping[str, PluginConfig | PluginConfigInput] | None
+    """What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here,
+    which counts as missing.
+    """
+
+
+class PollPermissionsInput(TypedDict, total=False):
+    """`PollPermissions` as a plain dict.
+
+    What people may do with polls.
+    """
+
+    can_create: bool | None
+    """Whether they may open polls."""
+    can_view: bool | None
+    """Whether they see polls."""
+    can_vote: bool | None
+    """Whether they may vote."""
+
+
+class _NewPresetUiInputRequired(TypedDict):
+    design_tokens: NewDesignTokens | NewDesignTokensInput
+    """Colours, borders and type."""
+
+
+class NewPresetUiInput(_NewPresetUiInputRequired, total=False):
+    """`NewPresetUi` as a plain dict.
+
+    How the view of people with a preset looks.
+    """
+
+    config_diff: Any
+    """Differences to the usual view, in a form that nobody explains. Only older sources know it."""
+
+
+class _NewDesignTokensInputRequired(TypedDict):
+    border_radius: BorderRadius
+    """How round corners are."""
+    border_width: BorderWidth
+    """How thick borders are."""
+    theme: Theme
+    """How dark the view is."""
+
+
+class NewDesignTokensInput(_NewDesignTokensInputRequired, total=False):
+    """`NewDesignTokens` as a plain dict.
+
+    Colours, borders and type.
+    """
+
+    colors: NewDesignColors | NewDesignColorsInput | None
+    """Colours."""
+    font_family: str | None
+    """Name of the font."""
+    google_font: str | None
+    """Name of a font that is loaded from Google Fonts."""
+    logo: str | None
+    """Address of a logo."""
+    spacing_base: float | None
+    """Unit of distances, in pixels; at least 1."""
+
+
+class NewDesignColorsInput(TypedDict, total=False):
+    """`NewDesignColors` as a plain dict.
+
+    Colours, written as in CSS: `#1f1f1f`.
+    """
+
+    background: NewBackgroundColors | NewBackgroundColorsInput | None
+    """Background, from dark to light."""
+    brand: NewBrandColors | NewBrandColorsInput | None
+    """The colour of your brand, in five shades."""
+    danger: str | None
+    """Colour of what is dangerous."""
+    success: str | None
+    """Colour of what went well."""
+    text: str | None
+    """Colour of text."""
+    text_on_brand: str | None
+    """Colour of text on the colour of the brand."""
+    video_bg: str | None
+    """Colour behind pictures."""
+    warning: str | None
+    """Colour of warnings."""
+
+
+class NewBackgroundColorsInput(TypedDict, total=False):
+    """`NewBackgroundColors` as a plain dict.
+
+    Shades of the background.
+    """
+
+    shade_600: str | None
+    """Shade 600."""
+    shade_700: str | None
+    """Shade 700."""
+    shade_800: str | None
+    """Shade 800."""
+    shade_900: str | None
+    """Shade 900."""
+    shade_1000: str | None
+    """Shade 1000."""
+
+
+class NewBrandColorsInput(TypedDict, total=False):
+    """`NewBrandColors` as a plain dict.
+
+    Shades of the colour of the brand.
+    """
+
+    shade_300: str | None
+    """Shade 300."""
+    shade_400: str | None
+    """Shade 400."""
+    shade_500: str | None
+    """Shade 500."""
+    shade_600: str | None
+    """Shade 600."""
+    shade_700: str | None
+    """Shade 700."""
+
+
+class PresetUiInput(TypedDict, total=False):
+    """`PresetUi` as a plain dict.
+
+    How the view of people with a preset looks.
+    """
+
+    design_tokens: DesignTokens | DesignTokensInput | None
+    """Colours, borders and type."""
+    config_diff: Any
+    """Differences to the usual view, in a form that nobody explains. Only older sources know it."""
+
+
+class DesignTokensInput(TypedDict, total=False):
+    """`DesignTokens` as a plain dict.
+
+    Colours, borders and type.
+    """
+
+    border_radius: BorderRadius | None
+    """How round corners are."""
+    border_width: BorderWidth | None
+    """How thick borders are."""
+    colors: DesignColors | DesignColorsInput | None
+    """Colours."""
+    font_family: str | None
+    """Name of the font."""
+    google_font: str | None
+    """Name of a font that is loaded from Google Fonts."""
+    logo: str | None
+    """Address of a logo."""
+    spacing_base: float | None
+    """Unit of distances, in pixels; at least 1."""
+    theme: Theme | None
+    """How dark the view is."""
+
+
+class DesignColorsInput(TypedDict, total=False):
+    """`DesignColors` as a plain dict.
+
+    Colours, written as in CSS: `#1f1f1f`.
+    """
+
+    background: BackgroundColors | BackgroundColorsInput | None
+    """Background, from dark to light."""
+    brand: BrandColors | BrandColorsInput | None
+    """The colour of your brand, in five shades."""
+    danger: str | None
+    """Colour of what is dangerous."""
+    success: str | None
+    """Colour of what went well."""
+    text: str | None
+    """Colour of text."""
+    text_on_brand: str | None
+    """Colour of text on the colour of the brand."""
+    video_bg: str | None
+    """Colour behind pictures."""
+    warning: str | None
+    """Colour of warnings."""
+
+
+class BackgroundColorsInput(TypedDict, total=False):
+    """`BackgroundColors` as a plain dict.
+
+    Shades of the background.
+    """
+
+    shade_600: str | None
+    """Shade 600."""
+    shade_700: str | None
+    """Shade 700."""
+    shade_800: str | None
+    """Shade 800."""
+    shade_900: str | None
+    """Shade 900."""
+    shade_1000: str | None
+    """Shade 1000."""
+
+
+class BrandColorsInput(TypedDict, total=False):
+    """`BrandColors` as a plain dict.
+
+    Shades of the colour of the brand.
+    """
+
+    shade_300: str | None
+    """Shade 300."""
+    shade_400: str | None
+    """Shade 400."""
+    shade_500: str | None
+    """Shade 500."""
+    shade_600: str | None
+    """Shade 600."""
+    shade_700: str | None
+    """Shade 700."""
+
+
 public(
     AiConfigInput,
     SummarizationConfigInput,
     TranscriptionConfigInput,
+    InteractiveConfigInput,
+    TrackLayerInput,
     LivestreamVideoConfigInput,
     RecordingConfigInput,
     AudioConfigInput,
@@ -396,4 +1466,44 @@ public(
     BucketConfigInput,
     RtmpOutConfigInput,
     StorageConfigInput,
+    NewPresetConfigInput,
+    NewMaxVideoStreamsInput,
+    NewPresetMediaInput,
+    PresetAudioInput,
+    NewPresetScreenshareInput,
+    NewPresetVideoInput,
+    PresetConfigInput,
+    MaxVideoStreamsInput,
+    PresetMediaInput,
+    PresetScreenshareInput,
+    PresetVideoInput,
+    NewPresetPermissionsInput,
+    NewChatPermissionsInput,
+    NewPrivateChatPermissionsInput,
+    NewPublicChatPermissionsInput,
+    NewConnectedMeetingsPermissionsInput,
+    NewMediaPermissionsInput,
+    NewMediaPermissionInput,
+    NewPluginPermissionsInput,
+    PluginConfigInput,
+    NewPollPermissionsInput,
+    PresetPermissionsInput,
+    ChatPermissionsInput,
+    PrivateChatPermissionsInput,
+    PublicChatPermissionsInput,
+    ConnectedMeetingsPermissionsInput,
+    MediaPermissionsInput,
+    MediaPermissionInput,
+    PluginPermissionsInput,
+    PollPermissionsInput,
+    NewPresetUiInput,
+    NewDesignTokensInput,
+    NewDesignColorsInput,
+    NewBackgroundColorsInput,
+    NewBrandColorsInput,
+    PresetUiInput,
+    DesignTokensInput,
+    DesignColorsInput,
+    BackgroundColorsInput,
+    BrandColorsInput,
 )

@@ -1,6 +1,6 @@
 //! What a resource module says, as plain data: the border between parsing and emitting.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::{Item, Type, Visibility};
 
@@ -13,6 +13,8 @@ pub(crate) struct Definition {
     pub(crate) kept: Vec<Item>,
     pub(crate) enums: Vec<OpenEnum>,
     pub(crate) models: Vec<Model>,
+    /// What stands beside the items of a page.
+    pub(crate) companions: Vec<Model>,
     pub(crate) resources: Vec<Resource>,
 }
 
@@ -46,17 +48,26 @@ pub(crate) struct Model {
     pub(crate) used: Use,
     /// `FromPayload` is written by hand beside the module.
     pub(crate) custom: bool,
+    /// Name of the same struct with every field optional, as updates take it and answers hold it.
+    pub(crate) partial: Option<Ident>,
     pub(crate) fields: Vec<Field>,
 }
 
+#[derive(Clone)]
 pub(crate) struct Field {
     pub(crate) name: Ident,
     pub(crate) wire: String,
     pub(crate) ty: Type,
     pub(crate) doc: String,
     pub(crate) secret: bool,
+    /// A lone value on the wire counts as a list of one.
+    pub(crate) one_or_several: bool,
+    /// In a query, several values stand in one, with commas between them.
+    pub(crate) joined: bool,
     /// Sent when the caller gives nothing.
     pub(crate) default: Option<String>,
+    /// The same as an expression of the field's inner type.
+    pub(crate) default_value: Option<TokenStream>,
 }
 
 impl Field {
@@ -95,8 +106,12 @@ pub(crate) struct Operation {
     pub(crate) unwrap: Option<String>,
     /// Keys inside the payload that may hold the items of a page.
     pub(crate) items: Vec<String>,
+    /// The struct of what stands beside the items of a page.
+    pub(crate) companions: Option<Type>,
     /// Name of the twin that answers none where this one fails with "not found".
     pub(crate) find: Option<Ident>,
+    /// An answer without a body or payload is a success without a result.
+    pub(crate) may_be_empty: bool,
     /// A repetition that finds nothing left to do has done it: its refusal is a success without a result.
     pub(crate) settles: bool,
     /// A body that is always the same: `("action", "stop")`.

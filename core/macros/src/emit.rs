@@ -4,6 +4,7 @@
 //! crate. To add a language, add a file here, call it in [`module`], and put what it emits under that language's feature.
 
 mod calls;
+mod companions;
 mod description;
 mod model;
 mod open_enum;
@@ -32,6 +33,7 @@ pub(crate) fn module(definition: &Definition) -> TokenStream {
         .models
         .iter()
         .map(|model| model::emit(model, place_of(definition, &model.name)));
+    let companions = definition.companions.iter().map(companions::emit);
     let resources = definition.resources.iter().map(resource::emit);
     let description = description::emit(definition);
     let calls = calls::emit(definition);
@@ -42,6 +44,7 @@ pub(crate) fn module(definition: &Definition) -> TokenStream {
             #(#kept)*
             #(#enums)*
             #(#models)*
+            #(#companions)*
             #(#resources)*
             #description
             #calls
@@ -104,6 +107,13 @@ fn check_places(definition: &Definition) -> Result<()> {
             return Err(Error::new_spanned(
                 ty,
                 "`query` and `body` are #[parameters], not #[model]",
+            ));
+        }
+        let defaulted = model.fields.iter().find(|field| field.default.is_some());
+        if let (Place::Query, Some(field)) = (place, defaulted) {
+            return Err(Error::new_spanned(
+                &field.name,
+                "#[default] belongs to what stands in a body",
             ));
         }
         if place_of(definition, &model.name) != Some(*place) {

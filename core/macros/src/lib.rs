@@ -25,10 +25,10 @@ use proc_macro::TokenStream;
 /// | item | attributes |
 /// |---|---|
 /// | `enum` | `#[open_enum]`; each variant `#[wire("TEXT")]` |
-/// | `struct` | `#[model]`, `#[model(input)]`, `#[model(custom)]` (hand-written `FromPayload`) or `#[parameters]` |
-/// | field | `#[wire("name")]`, `#[secret]`, `#[default("text")]` (parameters only) |
+/// | `struct` | `#[model]`, `#[model(input)]`, `#[model(custom)]` (hand-written `FromPayload`), `#[parameters]`, or `#[companions]` (what stands beside the items of a page); `#[partial(Name)]` makes a second form with every field optional |
+/// | field | `#[wire("name")]`, `#[secret]`, `#[default("text")]` (what is sent only), `#[one_or_several]` (a lone value counts as a list), `#[joined]` (several values of a query with commas between them) |
 /// | `trait` | `#[resource]` |
-/// | method | one of `#[get]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]` with the path, and `source`, `retry`, `unwrap`, `items`, `find`, `settles`, `fixed` |
+/// | method | one of `#[get]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]` with the path, and `source`, `retry`, `unwrap`, `items`, `find`, `may_be_empty`, `settles`, `fixed` |
 ///
 /// Other items (`use`, helper functions, implementations) are kept as they are.
 #[proc_macro_attribute]

@@ -2,6 +2,7 @@
 
 mod attributes;
 mod operations;
+mod partial;
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
@@ -38,6 +39,7 @@ pub(crate) fn module(arguments: TokenStream, module: TokenStream) -> Result<Defi
         kept: Vec::new(),
         enums: Vec::new(),
         models: Vec::new(),
+        companions: Vec::new(),
         resources: Vec::new(),
     };
     // All mistakes of a module are reported together, so that one build shows them all.
@@ -45,7 +47,10 @@ pub(crate) fn module(arguments: TokenStream, module: TokenStream) -> Result<Defi
     for item in items {
         let outcome = match item {
             Item::Enum(item) => open_enum(item).map(|item| definition.enums.push(item)),
-            Item::Struct(item) => model(item).map(|item| definition.models.push(item)),
+            Item::Struct(item) => model(item).map(|(role, item)| match role {
+                Role::Model => definition.models.push(item),
+                Role::Companions => definition.companions.push(item),
+            }),
             Item::Trait(item) => {
                 operations::resource(item).map(|item| definition.resources.push(item))
             }
@@ -63,8 +68,17 @@ pub(crate) fn module(arguments: TokenStream, module: TokenStream) -> Result<Defi
     }
     match mistakes {
         Some(mistakes) => Err(mistakes),
-        None => Ok(definition),
+        None => {
+            partial::add_twins(&mut definition.models);
+            Ok(definition)
+        }
     }
+}
+
+/// Where a struct belongs.
+enum Role {
+    Model,
+    Companions,
 }
 
 fn open_enum(item: ItemEnum) -> Result<OpenEnum> {
@@ -111,9 +125,10 @@ fn open_enum(item: ItemEnum) -> Result<OpenEnum> {
     })
 }
 
-fn model(item: ItemStruct) -> Result<Model> {
+fn model(item: ItemStruct) -> Result<(Role, Model)> {
     let mut attributes = Attributes::read(&item.attrs)?;
     let mut custom = false;
+    let mut role = Role::Model;
     let used = if let Some(words) = attributes.take_words("model")? {
         let mut used = Use::Output;
         for word in words {
@@ -131,12 +146,22 @@ fn model(item: ItemStruct) -> Result<Model> {
         used
     } else if attributes.take_flag("parameters")? {
         Use::Parameters
+    } else if attributes.take_flag("companions")? {
+        role = Role::Companions;
+        Use::Output
     } else {
         return Err(Error::new_spanned(
             &item.ident,
-            "a struct of a resource needs #[model], #[model(input)] or #[parameters]",
+            "a struct of a resource needs #[model], #[model(input)], #[parameters] or #[companions]",
         ));
     };
+    let partial = attributes.take_ident("partial")?;
+    if partial.is_some() && used != Use::Input {
+        return Err(Error::new_spanned(
+            &item.ident,
+            "#[partial] belongs to #[model(input)]: only what is sent has required fields",
+        ));
+    }
     attributes.finish()?;
     if !item.generics.params.is_empty() {
         return Err(Error::new_spanned(
@@ -152,13 +177,15 @@ fn model(item: ItemStruct) -> Result<Model> {
         .iter()
         .map(|field| self::field(field, used))
         .collect::<Result<_>>()?;
-    Ok(Model {
+    let model = Model {
         doc: required_documentation(&item.attrs, &item.ident)?,
         name: item.ident,
         used,
         custom,
+        partial,
         fields,
-    })
+    };
+    Ok((role, model))
 }
 
 fn field(field: &syn::Field, used: Use) -> Result<Field> {
@@ -173,11 +200,13 @@ fn field(field: &syn::Field, used: Use) -> Result<Field> {
         .take_text("wire")?
         .unwrap_or_else(|| name.unraw().to_string());
     let secret = attributes.take_flag("secret")?;
-    let default = attributes.take_text("default")?;
-    if default.is_some() && used != Use::Parameters {
+    let one_or_several = attributes.take_flag("one_or_several")?;
+    let joined = attributes.take_flag("joined")?;
+    let (default, default_value) = attributes.take_default()?.unzip();
+    if default.is_some() && used == Use::Output {
         return Err(Error::new_spanned(
             &name,
-            "#[default] belongs to #[parameters]: only they are sent",
+            "#[default] belongs to what is sent: #[parameters] and #[model(input)]",
         ));
     }
     attributes.finish()?;
@@ -187,7 +216,10 @@ fn field(field: &syn::Field, used: Use) -> Result<Field> {
         wire,
         ty: field.ty.clone(),
         secret,
+        one_or_several,
+        joined,
         default,
+        default_value,
     })
 }
 

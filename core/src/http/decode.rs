@@ -15,7 +15,7 @@ use crate::client::RealtimeKit;
 use crate::describe::Operation;
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::RequestOptions;
-use crate::page::Page;
+use crate::page::{Companions, Page};
 use crate::values::FromWire;
 
 /// A struct that answers hold.
@@ -65,7 +65,12 @@ impl<T: FromPayload> Decode for T {
 
 impl<T: FromPayload> Decode for Option<T> {
     fn decode(context: &Context<'_>) -> Result<Self> {
-        if context.answer.body.is_empty() && context.operation.find_of.is_none() {
+        let operation = context.operation;
+        let twin = operation.find_of.is_some();
+        if !twin && !operation.may_be_empty {
+            return T::decode(context).map(Some);
+        }
+        if !twin && context.answer.body.iter().all(u8::is_ascii_whitespace) {
             return Ok(None);
         }
         let payload = context.payload()?;
@@ -103,7 +108,7 @@ impl<T: for<'de> FromWire<'de> + Send + 'static> Decode for Vec<T> {
     }
 }
 
-impl<T: for<'de> FromWire<'de> + Send + 'static> Decode for Page<T> {
+impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Decode for Page<T, C> {
     fn decode(context: &Context<'_>) -> Result<Self> {
         let payload = context.payload()?;
         Page::from_payload(context, &payload).map_err(|problem| context.malformed(&problem))
@@ -263,6 +268,14 @@ impl<'a> Payload<'a> {
         match member(self.required()?, key) {
             None => Ok(Vec::new()),
             Some(value) => one_or_several(value, &format!("{}.{key}", self.key)),
+        }
+    }
+
+    /// Like [`one_or_several`](Self::one_or_several), for an answer whose payload may be a list or missing.
+    pub fn one_or_several_if_any<T: FromWire<'a>>(&self, key: &str) -> Result<Vec<T>, Malformed> {
+        match self.data {
+            Some(data) if data.get().starts_with('{') => self.one_or_several(key),
+            _ => Ok(Vec::new()),
         }
     }
 

@@ -75,6 +75,16 @@ impl Parts {
         value.to_query(name, &mut self.query);
     }
 
+    /// Adds several values of the query as one, with commas between them.
+    pub fn query_joined<T: ToQuery>(&mut self, name: &'static str, value: &T) {
+        let mut pairs = Vec::new();
+        value.to_query(name, &mut pairs);
+        let values: Vec<String> = pairs.into_iter().map(|(_, value)| value).collect();
+        if !values.is_empty() {
+            self.query.push((Cow::Borrowed(name), values.join(",")));
+        }
+    }
+
     /// Sets the body.
     pub fn body<T: Serialize>(&mut self, value: &T) {
         let encoded = serde_json::to_vec(value);
@@ -304,6 +314,8 @@ const fn raw_operation(method: Method, retry: RetryClass) -> Operation {
         result: Type::Json,
         unwrap: None,
         items: &[],
+        companions: None,
+        may_be_empty: false,
         settles: false,
         find: None,
         find_of: None,

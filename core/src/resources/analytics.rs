@@ -71,6 +71,19 @@ pub mod api {
         pub total_viewer_seconds: Option<f64>,
     }
 
+    /// Livestreams of one day.
+    #[model]
+    pub struct LivestreamDayStats {
+        /// The day, as the service writes it.
+        pub date: Option<String>,
+        /// Number of livestreams.
+        pub count: Option<i64>,
+        /// Seconds of media that were taken in.
+        pub total_ingest_seconds: Option<f64>,
+        /// Seconds that viewers watched.
+        pub total_viewer_seconds: Option<f64>,
+    }
+
     /// Which days are counted.
     #[parameters]
     pub struct GetDaywiseAnalytics {
@@ -104,5 +117,12 @@ pub mod api {
             source = "get_livestream_analytics"
         )]
         fn get_livestreams(query: GetLivestreamAnalytics) -> LivestreamTotals;
+
+        /// Counts livestreams and the seconds they took in and were watched, day by day.
+        #[get(
+            "/{app_id}/analytics/livestreams/daywise",
+            source = "get_livestream_daywise_analytics"
+        )]
+        fn get_livestreams_daywise(query: GetLivestreamAnalytics) -> Vec<LivestreamDayStats>;
     }
 }

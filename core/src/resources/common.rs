@@ -18,6 +18,17 @@ pub mod api {
         pub end_offset: Option<i64>,
     }
 
+    /// Order of most lists. Livestreams spell descending differently.
+    #[open_enum]
+    pub enum SortOrder {
+        /// Smallest or oldest first.
+        #[wire("ASC")]
+        Ascending,
+        /// Greatest or newest first.
+        #[wire("DESC")]
+        Descending,
+    }
+
     /// How a meeting is recorded. It takes precedence over the configuration of the app.
     #[model(input)]
     pub struct RecordingConfig {

@@ -3,7 +3,10 @@
 use realtimekit_api_macros::resource_api;
 
 use crate::http::{FromPayload, Malformed, Payload};
-use api::{ActiveLivestreamSession, Livestream, LivestreamDetails};
+use crate::page::Page;
+use api::{
+    ActiveLivestreamSession, Livestream, LivestreamDetails, LivestreamSession, MeetingLivestreams,
+};
 
 /// Livestreams.
 #[resource_api]
@@ -102,6 +105,13 @@ pub mod api {
         pub session: Option<LivestreamSession>,
     }
 
+    /// What stands beside the runs of a meeting's livestreams.
+    #[companions]
+    pub struct MeetingLivestreams {
+        /// The livestreams of the meeting to which the runs belong.
+        pub livestreams: Vec<Livestream>,
+    }
+
     /// An answer that is only a sentence.
     #[model]
     pub struct MessageResult {
@@ -169,6 +179,15 @@ pub mod api {
         /// Page of runs to fetch; the first is 1.
         pub page_no: Option<u32>,
         /// Runs on a page.
+        pub per_page: Option<u32>,
+    }
+
+    /// Which page of runs is listed.
+    #[parameters]
+    pub struct ListLivestreamSessions {
+        /// Page to fetch; the first is 1.
+        pub page_no: Option<u32>,
+        /// Items on a page. No upper limit is documented.
         pub per_page: Option<u32>,
     }
 
@@ -258,6 +277,29 @@ pub mod api {
             find = find_active_for_meeting
         )]
         fn get_active_for_meeting(meeting_id: String) -> Livestream;
+
+        /// Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
+        #[get(
+            "/{app_id}/meetings/{meeting_id}/livestream",
+            source = "get_meeting_livestream_sessions",
+            items = "sessions",
+            items = "session"
+        )]
+        fn list_for_meeting(
+            meeting_id: String,
+            query: ListLivestreamSessions,
+        ) -> Page<LivestreamSession, MeetingLivestreams>;
+
+        /// Lists the runs of livestreams during a session of a meeting.
+        #[get(
+            "/{app_id}/sessions/{session_id}/livestream-sessions",
+            source = "list_session_livestream_sessions",
+            items = "data"
+        )]
+        fn list_for_session(
+            session_id: String,
+            query: ListLivestreamSessions,
+        ) -> Page<LivestreamSession>;
     }
 }
 
@@ -290,5 +332,23 @@ impl FromPayload for ActiveLivestreamSession {
             livestream: payload.member("livestream")?,
             session: payload.member("session")?,
         })
+    }
+}
+
+/// The sources give one livestream or several, under a name in the singular or plural.
+impl FromPayload for MeetingLivestreams {
+    fn from_payload(payload: &Payload<'_>) -> Result<Self, Malformed> {
+        let mut livestreams = payload.one_or_several_if_any("livestreams")?;
+        livestreams.extend(payload.one_or_several_if_any("livestream")?);
+        Ok(Self { livestreams })
+    }
+}
+
+/// `page.livestreams`, as in every other language.
+impl std::ops::Deref for Page<LivestreamSession, MeetingLivestreams> {
+    type Target = MeetingLivestreams;
+
+    fn deref(&self) -> &MeetingLivestreams {
+        &self.companions
     }
 }

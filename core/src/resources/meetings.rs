@@ -182,6 +182,71 @@ pub mod api {
         pub ai_config: Option<AiConfig>,
     }
 
+    /// What of a meeting is changed. What is left out stays as it is.
+    #[parameters]
+    pub struct UpdateMeeting {
+        /// Whether the meeting can be joined. Setting it inactive is how a meeting is closed.
+        pub status: Option<MeetingStatus>,
+        /// Name of the meeting.
+        pub title: Option<String>,
+        /// Whether a livestream starts when the first participant joins.
+        pub live_stream_on_start: Option<bool>,
+        /// Whether the chat is kept beyond the session.
+        pub persist_chat: Option<bool>,
+        /// Whether recording starts when the first participant joins.
+        pub record_on_start: Option<bool>,
+        /// How the meeting is recorded.
+        pub recording_config: Option<RecordingConfig>,
+        /// How long a session goes on after the last participant left, in seconds: 60 to 600.
+        pub session_keep_alive_time_in_secs: Option<f64>,
+        /// Whether a summary is made after each session. It needs a transcript.
+        pub summarize_on_end: Option<bool>,
+        /// Whether a transcript is made after each session.
+        pub transcribe_on_end: Option<bool>,
+        /// Transcription and summaries.
+        pub ai_config: Option<AiConfig>,
+    }
+
+    /// What a meeting is replaced by. What is left out gets its default.
+    #[parameters]
+    pub struct ReplaceMeeting {
+        /// Name of the meeting. Can be cleared.
+        pub title: Nullable<String>,
+        /// Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+        pub live_stream_on_start: Nullable<bool>,
+        /// Whether the chat is kept beyond the session. The service's default is false.
+        pub persist_chat: Option<bool>,
+        /// Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+        pub record_on_start: Nullable<bool>,
+        /// How the meeting is recorded.
+        pub recording_config: Option<RecordingConfig>,
+        /// How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+        pub session_keep_alive_time_in_secs: Option<f64>,
+        /// Whether a summary is made after each session. It needs a transcript. The service's default is false.
+        pub summarize_on_end: Option<bool>,
+        /// Whether a transcript is made after each session. The service's default is false.
+        pub transcribe_on_end: Option<bool>,
+        /// Transcription and summaries.
+        pub ai_config: Option<AiConfig>,
+    }
+
+    /// Which meetings are listed.
+    #[parameters]
+    pub struct ListMeetings {
+        /// Page to fetch; the first is 1.
+        pub page_no: Option<u32>,
+        /// Items on a page. No upper limit is documented.
+        pub per_page: Option<u32>,
+        /// Only meetings since this time.
+        pub start_time: Option<Timestamp>,
+        /// Only meetings until this time.
+        pub end_time: Option<Timestamp>,
+        /// Only meetings that match this text.
+        pub search: Option<String>,
+        /// Only meetings in this state.
+        pub status: Option<MeetingStatus>,
+    }
+
     /// How a meeting is fetched.
     #[parameters]
     pub struct GetMeeting {
@@ -192,6 +257,10 @@ pub mod api {
     /// Meetings of an app.
     #[resource]
     pub trait Meetings {
+        /// Lists the meetings of the app.
+        #[get("/{app_id}/meetings", source = "list_meetings")]
+        fn list(query: ListMeetings) -> Page<Meeting>;
+
         /// Creates a meeting.
         ///
         /// It exists until it is set inactive; nobody needs to be in it. Call it once: the service cannot tell a repeated
@@ -204,5 +273,17 @@ pub mod api {
         /// Fails with "not found" when the app has no such meeting.
         #[get("/{app_id}/meetings/{meeting_id}", source = "get_meeting")]
         fn get(meeting_id: String, query: GetMeeting) -> Meeting;
+
+        /// Changes some fields of a meeting.
+        ///
+        /// This is also how a meeting is closed for new participants: there is no way to delete one.
+        #[patch("/{app_id}/meetings/{meeting_id}", source = "update_meeting")]
+        fn update(meeting_id: String, body: UpdateMeeting) -> Meeting;
+
+        /// Replaces all settings of a meeting. What is left out gets its default.
+        ///
+        /// Whether the meeting can be joined is not among them: use `update` for that.
+        #[put("/{app_id}/meetings/{meeting_id}", source = "replace_meeting")]
+        fn replace(meeting_id: String, body: ReplaceMeeting) -> Meeting;
     }
 }

@@ -7,6 +7,25 @@ use realtimekit_api_macros::resource_api;
 pub mod api {
     use crate::values::{Nullable, Timestamp};
 
+    /// A participant: somebody who may join a meeting.
+    #[model]
+    pub struct Participant {
+        /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
+        pub id: String,
+        /// The participant's identifier in your own system.
+        pub custom_participant_id: Option<String>,
+        /// Name that others see.
+        pub name: Option<String>,
+        /// Address of a picture.
+        pub picture: Option<String>,
+        /// Name of the preset: what the participant may do.
+        pub preset_name: Option<String>,
+        /// When the participant was added.
+        pub created_at: Option<Timestamp>,
+        /// When the participant was last changed.
+        pub updated_at: Option<Timestamp>,
+    }
+
     /// A participant who was just added or changed, with the token to join.
     #[model]
     pub struct ParticipantWithToken {
@@ -29,6 +48,36 @@ pub mod api {
         pub updated_at: Option<Timestamp>,
     }
 
+    /// A new token of a participant.
+    #[model]
+    pub struct ParticipantToken {
+        /// Credential with which a client app joins the meeting in the participant's name. It expires.
+        #[secret]
+        pub token: Option<String>,
+    }
+
+    /// What is left of a participant who was removed. The service gives no identifier here.
+    #[model]
+    pub struct DeletedParticipant {
+        /// The participant's identifier in your own system.
+        pub custom_participant_id: Option<String>,
+        /// Identifier of the participant's preset, not its name.
+        pub preset_id: Option<String>,
+        /// When the participant was added.
+        pub created_at: Option<Timestamp>,
+        /// When the participant was last changed.
+        pub updated_at: Option<Timestamp>,
+    }
+
+    /// Which page of participants is listed.
+    #[parameters]
+    pub struct ListParticipants {
+        /// Page to fetch; the first is 1.
+        pub page_no: Option<u32>,
+        /// Items on a page. No upper limit is documented.
+        pub per_page: Option<u32>,
+    }
+
     /// What a new participant is made of.
     #[parameters]
     pub struct CreateParticipant {
@@ -43,14 +92,100 @@ pub mod api {
         pub preset_name: Option<String>,
     }
 
+    /// What of a participant is changed. What is left out stays as it is.
+    #[parameters]
+    pub struct UpdateParticipant {
+        /// Name that others see. Can be cleared.
+        pub name: Nullable<String>,
+        /// Address of a picture. Can be cleared.
+        pub picture: Nullable<String>,
+        /// Name of an existing preset: what the participant may do. Can be cleared.
+        pub preset_name: Nullable<String>,
+    }
+
+    /// What a participant is replaced by.
+    #[parameters]
+    pub struct ReplaceParticipant {
+        /// The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+        pub custom_participant_id: String,
+        /// Name that others see. Can be cleared.
+        pub name: Nullable<String>,
+        /// Address of a picture. Can be cleared.
+        pub picture: Nullable<String>,
+        /// Name of an existing preset: what the participant may do.
+        pub preset_name: String,
+    }
+
     /// Participants of meetings.
     #[resource]
     pub trait Participants {
+        /// Lists the participants of a meeting, whether they ever joined or not.
+        ///
+        /// Who took part in a session is told by `list_participants` of the sessions.
+        #[get(
+            "/{app_id}/meetings/{meeting_id}/participants",
+            source = "list_participants"
+        )]
+        fn list(meeting_id: String, query: ListParticipants) -> Page<Participant>;
+
         /// Adds a participant to a meeting and gives the token to join it.
         ///
         /// Fails with "invalid request" or "not found" when the preset does not exist, and with "not found" when the meeting does
         /// not. A lost answer is reported as an unknown outcome and not sent again.
         #[post("/{app_id}/meetings/{meeting_id}/participants", source = "add_participant", retry = create)]
         fn create(meeting_id: String, body: CreateParticipant) -> ParticipantWithToken;
+
+        /// Fetches a participant.
+        ///
+        /// Fails with "not found" when the meeting has no such participant. The answer holds no token; `refresh_token` gives one.
+        #[get(
+            "/{app_id}/meetings/{meeting_id}/participants/{participant_id}",
+            source = "get_participant"
+        )]
+        fn get(meeting_id: String, participant_id: String) -> Participant;
+
+        /// Changes name, picture or preset of a participant, and gives a token.
+        #[patch(
+            "/{app_id}/meetings/{meeting_id}/participants/{participant_id}",
+            source = "update_participant"
+        )]
+        fn update(
+            meeting_id: String,
+            participant_id: String,
+            body: UpdateParticipant,
+        ) -> ParticipantWithToken;
+
+        /// Replaces a participant, and gives a token.
+        #[put(
+            "/{app_id}/meetings/{meeting_id}/participants/{participant_id}",
+            source = "replace_participant"
+        )]
+        fn replace(
+            meeting_id: String,
+            participant_id: String,
+            body: ReplaceParticipant,
+        ) -> ParticipantWithToken;
+
+        /// Removes a participant, who then cannot join again.
+        ///
+        /// Whether somebody who is connected is thrown out is not documented: use `kick` of the active sessions for that. Fails
+        /// with "not found" when the meeting has no such participant. When a repetition finds the participant gone, an earlier
+        /// attempt has done it, and the result is none.
+        #[delete(
+            "/{app_id}/meetings/{meeting_id}/participants/{participant_id}",
+            source = "delete_participant",
+            settles = true
+        )]
+        fn delete(meeting_id: String, participant_id: String) -> Option<DeletedParticipant>;
+
+        /// Gives a participant a new token; identifier and preset stay.
+        ///
+        /// It is safe to repeat. Whether older tokens go on working is not documented.
+        #[post(
+            "/{app_id}/meetings/{meeting_id}/participants/{participant_id}/token",
+            source = "refresh_participant_token",
+            retry = harmless
+        )]
+        fn refresh_token(meeting_id: String, participant_id: String) -> ParticipantToken;
     }
 }

@@ -8,7 +8,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::MapAccessDeserializer;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::{Json, Nullable, Timestamp};
@@ -96,8 +96,37 @@ impl<'de, T: FromWire<'de>> FromWire<'de> for Vec<T> {
     }
 }
 
+/// Reads a list, or a lone value as a list of one; null gives the empty list.
+pub fn one_or_several_from_wire<'de, T: FromWire<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    struct OneOrSeveral<T>(PhantomData<T>);
+
+    impl<'de, T: FromWire<'de>> Visitor<'de> for OneOrSeveral<T> {
+        type Value = Vec<T>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("an object or a list")
+        }
+
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(Vec::new())
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+            Vec::from_wire(SeqAccessDeserializer::new(list))
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+            Ok(vec![T::from_wire(MapAccessDeserializer::new(map))?])
+        }
+    }
+
+    deserializer.deserialize_any(OneOrSeveral(PhantomData))
+}
+
 /// An element of a list; null elements carry nothing and are dropped.
-struct Element<T>(Option<T>);
+pub(super) struct Element<T>(pub(super) Option<T>);
 
 impl<'de, T: FromWire<'de>> Deserialize<'de> for Element<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

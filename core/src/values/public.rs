@@ -96,7 +96,7 @@ macro_rules! written_by_serde {
     };
 }
 
-written_by_serde!(String, bool, f64, u32, i64, Timestamp, Json);
+written_by_serde!(String, bool, f64, u32, u64, i64, Timestamp, Json);
 
 impl<T: Public> Public for Option<T> {
     fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
@@ -153,7 +153,7 @@ impl InputError {
         }
     }
 
-    fn within(mut self, name: impl Into<String>) -> Self {
+    pub(super) fn within(mut self, name: impl Into<String>) -> Self {
         self.path.push(name.into());
         self
     }
@@ -238,6 +238,17 @@ impl<'a> Argument<'a> {
             }),
             _ => Err(self.wrong(name)),
         }
+    }
+
+    /// The value as an object whose keys are data.
+    pub(super) fn entries(self) -> Result<impl Iterator<Item = (&'a str, Self)>, InputError> {
+        let Value::Object(fields) = self.value else {
+            return Err(self.wrong("an object"));
+        };
+        let camel = self.camel;
+        Ok(fields
+            .iter()
+            .map(move |(key, value)| (key.as_str(), Argument { value, camel })))
     }
 
     fn whole(self, lowest: i64, highest: i64) -> Result<i64, InputError> {

@@ -67,6 +67,11 @@ QUIRKS = {
     "Q54": "list of webhook events and default of enabled",
 }
 
+# Quirks that no case can show, and why.
+WITHOUT_CASE = {
+    "Q48": "nothing to show: the SDK neither sends nor names a period; it is the service's to keep",
+}
+
 HEADER = """\
 # Quirks and the cases that cover them
 
@@ -83,7 +88,8 @@ def render(cases: list[Case]) -> str:
     lines = []
     for quirk, title in QUIRKS.items():
         ids = sorted(case.id for case in cases if quirk in case.quirks)
-        lines.append(f"| {quirk} | {title} | {', '.join(ids) or 'not yet'} |\n")
+        covered = ", ".join(ids) or WITHOUT_CASE.get(quirk, "not yet")
+        lines.append(f"| {quirk} | {title} | {covered} |\n")
     return HEADER + "".join(lines)
 
 

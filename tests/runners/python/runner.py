@@ -185,7 +185,8 @@ def _public(value: Any) -> Any:
     if isinstance(value, realtimekit_api.RawResponse):
         return {"status": value.status, "json": json.loads(value.body)}
     if isinstance(value, realtimekit_api.Page | realtimekit_api.AsyncPage):
-        return {"items": _public(value.items), "total_count": value.total_count, "has_next": value.has_next}
+        members = {name: getattr(value, name) for name in dir(value) if not name.startswith("_")}
+        return {name: _public(member) for name, member in members.items() if not callable(member)}
     assert type(value).__module__.partition(".")[0] == "realtimekit_api", f"a result of an unknown type: {type(value)}"
     names = [name for name in dir(type(value)) if not name.startswith("_")]
     members = {name: getattr(value, name) for name in names}

@@ -70,6 +70,12 @@ def test_every_method_is_an_operation(client: type) -> None:
 
 
 @pytest.mark.parametrize("client", CLIENTS)
+def test_every_operation_is_a_method(client: type) -> None:
+    """Nothing is missing: every pinned operation has its public methods."""
+    assert sorted(BY_METHOD.keys() - methods(client).keys()) == []
+
+
+@pytest.mark.parametrize("client", CLIENTS)
 def test_arguments(client: type) -> None:
     """Path values come first, everything else is a keyword, and each call takes the seven options."""
     for name, method in methods(client).items():

@@ -32,6 +32,9 @@ pub(crate) struct Operation {
     pub(crate) path_values: Vec<PathValue>,
     pub(crate) input: Option<Input>,
     pub(crate) result: Type,
+    /// What stands beside the items of a page: further fields of the page.
+    #[serde(default)]
+    pub(crate) companions: Option<Vec<Field>>,
     pub(crate) find_of: Option<String>,
 }
 
@@ -54,7 +57,16 @@ pub(crate) struct PathValue {
 /// The model whose fields are the remaining arguments.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Input {
+    pub(crate) place: Place,
     pub(crate) model: String,
+}
+
+/// A part of a request.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Place {
+    Query,
+    Body,
 }
 
 /// A struct.
@@ -120,11 +132,42 @@ pub(crate) enum Type {
     Optional { of: Box<Type> },
     Nullable { of: Box<Type> },
     Page { of: Box<Type> },
+    OneOf { of: Vec<Type> },
     Model { name: String },
     Enum { name: String },
 }
 
+impl Operation {
+    /// The name of the class for the page of this list, if the page holds more than items.
+    pub(crate) fn page_class(&self) -> Option<String> {
+        self.companions.as_ref()?;
+        match &self.result {
+            Type::Page { of } => match of.as_ref() {
+                Type::Model { name } => Some(format!("{name}Page")),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 impl Description {
+    /// The lists whose pages hold more than items: one operation for each class of pages.
+    pub(crate) fn rich_pages(&self) -> Vec<&Operation> {
+        let mut pages: Vec<&Operation> = Vec::new();
+        for operation in self
+            .resources
+            .iter()
+            .flat_map(|resource| &resource.operations)
+        {
+            let class = operation.page_class();
+            if class.is_some() && pages.iter().all(|page| page.page_class() != class) {
+                pages.push(operation);
+            }
+        }
+        pages
+    }
+
     /// The model called `name`.
     pub(crate) fn model(&self, name: &str) -> Option<&Model> {
         self.models.iter().find(|model| model.name == name)

@@ -26,7 +26,11 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
             ::realtimekit_api::describe::Resource { name: #name, class: #class, doc: #doc, operations: &[#(&#rows),*] }
         }
     });
-    let models = definition.models.iter().map(model);
+    let models = definition
+        .models
+        .iter()
+        .chain(&definition.companions)
+        .map(model);
     let enums = definition.enums.iter().map(open_enum);
     let model_names = definition.models.iter().map(|model| &model.name);
     let enum_names = definition.enums.iter().map(|item| &item.name);
@@ -70,6 +74,8 @@ fn operation_row(
         retry,
         unwrap,
         items,
+        companions,
+        may_be_empty,
         settles,
         ..
     } = operation;
@@ -109,11 +115,20 @@ fn operation_row(
         (ResultType::Page(ty), _) => wrapped(quote! { Page }, ty),
         (ResultType::List(ty), _) => wrapped(quote! { List }, ty),
     };
+    let companions = option(
+        companions
+            .as_ref()
+            .map(|ty| quote! { <#ty as ::realtimekit_api::__private::Described>::MODEL }),
+    );
     let unwrap = option(unwrap.as_ref().map(|key| quote! { #key }));
-    let find = operation.find.as_ref().filter(|_| find_of.is_none()).map(|find| {
-        let id = format!("{}.{find}", resource.name);
-        quote! { #id }
-    });
+    let find = operation
+        .find
+        .as_ref()
+        .filter(|_| find_of.is_none())
+        .map(|find| {
+            let id = format!("{}.{find}", resource.name);
+            quote! { #id }
+        });
     let find = option(find);
     let find_of = option(find_of.map(|id| quote! { #id }));
     quote! {
@@ -130,6 +145,8 @@ fn operation_row(
             result: #result,
             unwrap: #unwrap,
             items: &[#(#items),*],
+            companions: #companions,
+            may_be_empty: #may_be_empty,
             settles: #settles,
             find: #find,
             find_of: #find_of,

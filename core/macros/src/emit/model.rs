@@ -1,7 +1,7 @@
 //! Models and parameters: the structs, their lenient decoding, their encoding and their masked `Debug`.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 use syn::{Ident, Type};
 
 use crate::definition::{Field, Model, Place, Use};
@@ -45,30 +45,85 @@ fn structure(model: &Model, place: Option<Place>) -> TokenStream {
     // Users build inputs with struct literals, which `non_exhaustive` forbids; what only answers hold may grow.
     let growth = (model.used == Use::Output).then(|| quote! { #[non_exhaustive] });
     let fields = fields.iter().map(|field| {
-        let Field { name, wire, ty, doc, secret, default } = field;
-        let mut lines = doc.clone();
-        if *secret {
-            lines.push_str("\n\nA secret: masked in everything that is made for people to read.");
-        }
-        if let Some(default) = default {
-            lines.push_str(&format!("\n\nSent as `{default}` when it is not given."));
-        }
-        let decode = decodes.then(|| quote! { deserialize_with = "::realtimekit_api::__private::from_wire", });
-        let encode = is_number(ty).then(|| quote! { serialize_with = "::realtimekit_api::__private::number_to_wire", });
-        let serde = encodes.then(|| {
-            quote! { #[serde(
-                rename = #wire, #decode #encode skip_serializing_if = "::realtimekit_api::__private::is_omitted"
-            )] }
-        });
-        quote! { #[doc = #lines] #serde pub #name: #ty }
+        let Field {
+            name: field_name,
+            wire,
+            ty,
+            ..
+        } = field;
+        let lines = field_doc(field);
+        let reader = if field.one_or_several {
+            "one_or_several_from_wire"
+        } else {
+            "from_wire"
+        };
+        let reader = format!("::realtimekit_api::__private::{reader}");
+        let decode = decodes.then(|| quote! { deserialize_with = #reader, });
+        let encode = if field.default.is_some() {
+            let writer = format!("{name}::{}", default_writer(field));
+            quote! { serialize_with = #writer }
+        } else {
+            let writer = is_number(ty).then(
+                || quote! { serialize_with = "::realtimekit_api::__private::number_to_wire", },
+            );
+            quote! { #writer skip_serializing_if = "::realtimekit_api::__private::is_omitted" }
+        };
+        let serde = encodes.then(|| quote! { #[serde(rename = #wire, #decode #encode)] });
+        quote! { #[doc = #lines] #serde pub #field_name: #ty }
     });
+    let writers = encodes.then(|| default_writers(model));
     quote! {
         #[doc = #doc]
         #[derive(Clone, Default, PartialEq)]
         #derives
         #growth
         pub struct #name { #(#fields,)* }
+
+        #writers
     }
+}
+
+fn field_doc(field: &Field) -> String {
+    let mut lines = field.doc.clone();
+    if field.secret {
+        lines.push_str("\n\nA secret: masked in everything that is made for people to read.");
+    }
+    match field.default.as_deref() {
+        None => {}
+        Some("{}") => {
+            lines.push_str("\n\nSent with the defaults of its fields when it is not given.");
+        }
+        Some(default) => {
+            lines.push_str(&format!("\n\nSent as `{default}` when it is not given."));
+        }
+    }
+    lines
+}
+
+/// The function that writes a field with its default in place of nothing.
+fn default_writer(field: &Field) -> Ident {
+    format_ident!("write_{}", field.public_name())
+}
+
+fn default_writers(model: &Model) -> TokenStream {
+    let writers = model.fields.iter().filter_map(|field| {
+        let (ty, default) = (&field.ty, field.default_value.as_ref()?);
+        let writer = default_writer(field);
+        Some(quote! {
+            fn #writer<S: ::realtimekit_api::__private::serde::Serializer>(
+                value: &#ty,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                ::realtimekit_api::__private::or_default_to_wire(value, || #default, serializer)
+            }
+        })
+    });
+    let writers: Vec<_> = writers.collect();
+    if writers.is_empty() {
+        return quote! {};
+    }
+    let name = &model.name;
+    quote! { impl #name { #(#writers)* } }
 }
 
 fn debug(model: &Model) -> TokenStream {
@@ -168,6 +223,15 @@ fn wire(model: &Model) -> TokenStream {
 
         impl ::realtimekit_api::__private::IsOmitted for #name {}
 
+        impl ::realtimekit_api::__private::OrDefault for #name {
+            fn write<S: ::realtimekit_api::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                ::realtimekit_api::__private::serde::Serialize::serialize(self, serializer)
+            }
+        }
+
         impl<'de> ::realtimekit_api::__private::FromWire<'de> for #name {
             fn from_wire<D: ::realtimekit_api::__private::serde::Deserializer<'de>>(
                 deserializer: D,
@@ -183,39 +247,29 @@ fn wire(model: &Model) -> TokenStream {
 /// What makes a struct part of a request.
 fn parameters(model: &Model, place: Option<Place>) -> TokenStream {
     let Model { name, fields, .. } = model;
-    let defaults = fields.iter().filter_map(|field| {
-        let (name, default) = (&field.name, Literal::string(field.default.as_ref()?));
-        Some(quote! { self.#name.get_or_insert_with(|| ::std::convert::From::from(#default)); })
-    });
-    let filled = quote! {
-        #[allow(unused_mut, reason = "only some parameters have defaults")]
-        fn filled(mut self) -> Self {
-            #(#defaults)*
-            self
-        }
-    };
     let send = match place {
         Some(Place::Body) => quote! {
             fn write(self, request: &mut ::realtimekit_api::__private::Parts) {
-                request.body(&self.filled());
+                request.body(&self);
             }
         },
         _ => {
-            let (names, wires): (Vec<_>, Vec<_>) = fields
-                .iter()
-                .map(|field| (&field.name, &field.wire))
-                .unzip();
+            let pairs = fields.iter().map(|field| {
+                let Field { name, wire, .. } = field;
+                if field.joined {
+                    quote! { request.query_joined(#wire, &self.#name); }
+                } else {
+                    quote! { request.query(#wire, &self.#name); }
+                }
+            });
             quote! {
                 fn write(self, request: &mut ::realtimekit_api::__private::Parts) {
-                    let filled = self.filled();
-                    #(request.query(#wires, &filled.#names);)*
+                    #(#pairs)*
                 }
             }
         }
     };
     quote! {
-        impl #name { #filled }
-
         impl ::realtimekit_api::__private::Parameters for #name { #send }
     }
 }
@@ -224,7 +278,14 @@ fn is_string(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if path.path.is_ident("String"))
 }
 
-/// Numbers with a possible fraction are only ever optional: the service insists on none.
+/// Numbers with a possible fraction, which are written as whole numbers where they have none.
 fn is_number(ty: &Type) -> bool {
-    quote! { #ty }.to_string() == quote! { Option<f64> }.to_string()
+    let text = quote! { #ty }.to_string();
+    [
+        quote! { f64 },
+        quote! { Option<f64> },
+        quote! { ::std::option::Option<f64> },
+    ]
+    .iter()
+    .any(|number| number.to_string() == text)
 }

@@ -44,6 +44,13 @@ pub(super) fn emit(item: &OpenEnum) -> TokenStream {
             }
         }
 
+        impl ::std::default::Default for #name {
+            /// The empty text, which the service refuses: nothing was chosen.
+            fn default() -> Self {
+                Self::Unknown { value: ::std::string::String::new() }
+            }
+        }
+
         impl ::std::convert::From<&str> for #name {
             fn from(text: &str) -> Self {
                 match text {

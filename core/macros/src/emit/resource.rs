@@ -60,10 +60,12 @@ fn methods(resource: &Resource, operation: &Operation) -> TokenStream {
         .fixed
         .as_ref()
         .map(|(field, value)| quote! { parts.fixed_body(#field, #value); });
+    let companions = operation.companions.iter().map(|ty| quote! { , #ty });
+    let companions = quote! { #(#companions)* };
     let result = match &operation.result {
         ResultType::Object(ty) => quote! { #ty },
         ResultType::Optional(ty) => quote! { ::std::option::Option<#ty> },
-        ResultType::Page(ty) => quote! { ::realtimekit_api::Page<#ty> },
+        ResultType::Page(ty) => quote! { ::realtimekit_api::Page<#ty #companions> },
         ResultType::List(ty) => quote! { ::std::vec::Vec<#ty> },
     };
     let method = quote! {
@@ -96,7 +98,7 @@ fn methods(resource: &Resource, operation: &Operation) -> TokenStream {
                 &self,
                 #(#values: impl ::std::convert::Into<::std::string::String>,)*
                 #input_parameter
-            ) -> ::realtimekit_api::Items<#item> {
+            ) -> ::realtimekit_api::Items<#item #companions> {
                 ::realtimekit_api::Items::new(self.#name(#(#values,)* #input_name))
             }
         })

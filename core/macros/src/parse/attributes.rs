@@ -1,6 +1,7 @@
 //! Reading the attributes of an item: each is taken once, and what is left over is a mistake.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Error, Expr, ExprLit, Lit, LitStr, Meta, Result, Token};
 
@@ -76,6 +77,47 @@ impl<'a> Attributes<'a> {
         }
         let words = attribute.parse_args_with(Punctuated::<Ident, Token![,]>::parse_terminated)?;
         Ok(Some(words.into_iter().collect()))
+    }
+
+    /// `#[name(Word)]`.
+    pub(super) fn take_ident(&mut self, name: &str) -> Result<Option<Ident>> {
+        self.take(name)
+            .map(|attribute| attribute.parse_args())
+            .transpose()
+    }
+
+    /// `#[default("text")]`, `#[default(4.0)]`, `#[default([])]` or `#[default({})]`: as documentation shows it, and as an expression.
+    pub(super) fn take_default(&mut self) -> Result<Option<(String, TokenStream)>> {
+        let Some(attribute) = self.take("default") else {
+            return Ok(None);
+        };
+        let value: Expr = attribute.parse_args()?;
+        Ok(Some(match &value {
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) => (text.value(), quote! { ::std::convert::From::from(#text) }),
+            Expr::Lit(ExprLit {
+                lit: Lit::Float(number),
+                ..
+            }) => {
+                let number: f64 = number.base10_parse()?;
+                (number.to_string(), number.to_token_stream())
+            }
+            Expr::Block(block) if block.block.stmts.is_empty() => (
+                "{}".to_owned(),
+                quote! { ::std::default::Default::default() },
+            ),
+            Expr::Array(list) if list.elems.is_empty() => {
+                ("[]".to_owned(), quote! { ::std::vec::Vec::new() })
+            }
+            _ => {
+                return Err(Error::new_spanned(
+                    value,
+                    "a default is a text, a number with a point, [] or {}",
+                ));
+            }
+        }))
     }
 
     pub(super) fn finish(self) -> Result<()> {

@@ -143,17 +143,18 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
         ));
     }
 
-    let result = result(&method.sig.output, &name)?;
+    let (result, companions) = result(&method.sig.output, &name)?;
     if route.find.is_some() && !matches!(result, ResultType::Object(_)) {
         return Err(Error::new_spanned(
             &name,
             "`find` makes a twin of an operation that returns one object",
         ));
     }
-    if route.settles && !matches!(result, ResultType::Optional(_)) {
+    let optional = matches!(result, ResultType::Optional(_));
+    if (route.settles || route.may_be_empty) && !optional {
         return Err(Error::new_spanned(
             &name,
-            "`settles` belongs to an operation that returns an Option: there may be nothing to return",
+            "`settles` and `may_be_empty` belong to an operation that returns an Option: there may be nothing to return",
         ));
     }
     if !route.items.is_empty() && !matches!(result, ResultType::Page(_)) {
@@ -171,7 +172,10 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
         retry,
         unwrap: route.unwrap,
         items: route.items,
+        companions,
         find: route.find,
+        // An Option that `settles` explains leaves an empty answer a mistake, unless both are said.
+        may_be_empty: optional && (route.may_be_empty || !route.settles),
         settles: route.settles,
         fixed: route.fixed,
         path_values,
@@ -213,7 +217,8 @@ fn path_value_doc(attributes: &[Attribute], name: &Ident) -> String {
     format!("Identifier of the {thing}.")
 }
 
-fn result(output: &ReturnType, name: &Ident) -> Result<ResultType> {
+/// What is returned, and for a page what stands beside its items.
+fn result(output: &ReturnType, name: &Ident) -> Result<(ResultType, Option<Type>)> {
     let ReturnType::Type(_, ty) = output else {
         return Err(Error::new_spanned(
             name,
@@ -229,19 +234,26 @@ fn result(output: &ReturnType, name: &Ident) -> Result<ResultType> {
     let Some(last) = path.path.segments.last() else {
         return Err(Error::new_spanned(ty, "an operation returns a model"));
     };
-    let inner = match &last.arguments {
-        PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
-            Some(GenericArgument::Type(inner)) => Some(inner.clone()),
-            _ => None,
-        },
-        _ => None,
-    };
-    Ok(match (last.ident.to_string().as_str(), inner) {
+    let mut inner = match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => {
+            arguments.args.iter().filter_map(|argument| match argument {
+                GenericArgument::Type(inner) => Some(inner.clone()),
+                _ => None,
+            })
+        }
+        .collect(),
+        _ => Vec::new(),
+    }
+    .into_iter();
+    let first = inner.next();
+    let companions = inner.next();
+    let result = match (last.ident.to_string().as_str(), first) {
         ("Page", Some(inner)) => ResultType::Page(inner),
         ("Option", Some(inner)) => ResultType::Optional(inner),
         ("Vec", Some(inner)) => ResultType::List(inner),
         _ => ResultType::Object((**ty).clone()),
-    })
+    };
+    Ok((result, companions))
 }
 
 /// The arguments of a verb attribute: `"/path", source = "...", retry = create, ...`.
@@ -252,6 +264,7 @@ struct Route {
     unwrap: Option<String>,
     items: Vec<String>,
     find: Option<Ident>,
+    may_be_empty: bool,
     settles: bool,
     fixed: Option<(String, String)>,
 }
@@ -269,6 +282,7 @@ impl Parse for Route {
             unwrap: None,
             items: Vec::new(),
             find: None,
+            may_be_empty: false,
             settles: false,
             fixed: None,
         };
@@ -284,6 +298,7 @@ impl Parse for Route {
                 "unwrap" => route.unwrap = Some(input.parse::<LitStr>()?.value()),
                 "items" => route.items.push(input.parse::<LitStr>()?.value()),
                 "find" => route.find = Some(input.parse()?),
+                "may_be_empty" => route.may_be_empty = input.parse::<LitBool>()?.value(),
                 "settles" => route.settles = input.parse::<LitBool>()?.value(),
                 "fixed" => {
                     let pair;
@@ -311,7 +326,7 @@ impl Parse for Route {
                 _ => {
                     return Err(Error::new_spanned(
                         key,
-                        "an operation knows `source`, `retry`, `unwrap`, `items`, `find`, `settles` and `fixed`",
+                        "an operation knows `source`, `retry`, `unwrap`, `items`, `find`, `may_be_empty`, `settles` and `fixed`",
                     ));
                 }
             }

@@ -59,6 +59,22 @@ mod api {
         #[serde(rename = "b")]
         pub name: Option<String>,
     }
+
+    /// A second form of what is never sent.
+    #[model]
+    #[partial(Second)]
+    pub struct WithPartial {
+        /// Name.
+        pub name: String,
+    }
+
+    /// A default that is none.
+    #[model(input)]
+    pub struct OddDefault {
+        /// Name.
+        #[default(name())]
+        pub name: Option<String>,
+    }
 }
 
 fn main() {}

@@ -102,6 +102,14 @@ mod api {
         #[get("/things", source = "list_things", find = find)]
         fn list() -> Page<Thing>;
     }
+
+    /// Something that may be missing and is promised.
+    #[resource]
+    pub trait Settles {
+        /// Deletes.
+        #[delete("/things/{thing_id}", source = "delete_thing", settles = true)]
+        fn delete(thing_id: String) -> Thing;
+    }
 }
 
 fn main() {}

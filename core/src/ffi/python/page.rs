@@ -8,7 +8,7 @@ use pyo3::types::{PyDict, PyList};
 use super::call;
 use crate::dynamic::{BoxFuture, Leaves, Outcome};
 use crate::error::Result;
-use crate::page::Page;
+use crate::page::{Companions, Page};
 use crate::values::FromWire;
 
 /// One page. The Python layer wraps it in a generic class.
@@ -20,17 +20,14 @@ pub(crate) struct NativePage {
     total_count: Option<u64>,
     #[pyo3(get)]
     has_next: bool,
+    /// What the answer holds beside the items.
+    #[pyo3(get)]
+    extra: Py<PyDict>,
     next: Arc<dyn NextPage>,
 }
 
 #[pymethods]
 impl NativePage {
-    /// What the answer holds beside the items.
-    #[getter]
-    fn extra<'py>(&self, py: Python<'py>) -> Bound<'py, PyDict> {
-        PyDict::new(py)
-    }
-
     fn next_page(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
         let next = Arc::clone(&self.next);
         let page = call::block_on(py, async move { next.fetch().await })?;
@@ -49,7 +46,11 @@ trait NextPage: Send + Sync {
     fn fetch(&self) -> BoxFuture<Result<Option<Box<dyn Outcome>>>>;
 }
 
-impl<T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> NextPage for Arc<Page<T>> {
+impl<T, C> NextPage for Arc<Page<T, C>>
+where
+    T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static,
+    C: Companions,
+{
     fn fetch(&self) -> BoxFuture<Result<Option<Box<dyn Outcome>>>> {
         let page = Self::clone(self);
         Box::pin(async move {
@@ -62,16 +63,20 @@ impl<T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static> NextPag
 }
 
 /// Moves the items to Python; what stays behind knows the way to the next page.
-pub(crate) fn page_into_python<T>(mut page: Page<T>, py: Python<'_>) -> PyResult<Py<PyAny>>
+pub(crate) fn page_into_python<T, C>(mut page: Page<T, C>, py: Python<'_>) -> PyResult<Py<PyAny>>
 where
     T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static,
+    C: Companions,
 {
+    let extra = PyDict::new(py);
+    std::mem::take(&mut page.companions).into_python(&extra)?;
     let items = PyList::empty(py);
     for item in std::mem::take(&mut page.items) {
         items.append(item)?;
     }
     let native = NativePage {
         items: items.unbind(),
+        extra: extra.unbind(),
         total_count: page.total_count,
         has_next: page.has_next(),
         next: Arc::new(Arc::new(page)),

@@ -59,6 +59,19 @@ fn every_operation_is_pinned_with_its_method_and_path() {
 }
 
 #[test]
+fn every_pinned_operation_is_there() {
+    let pinned = pinned();
+    let ours: BTreeSet<&str> = describe::operations()
+        .map(|operation| operation.id)
+        .collect();
+    let missing: Vec<&str> = operations::by_public_name(&pinned)
+        .into_keys()
+        .filter(|name| !ours.contains(name))
+        .collect();
+    assert!(missing.is_empty(), "missing: {missing:?}");
+}
+
+#[test]
 fn every_operation_takes_the_pinned_arguments() {
     let pinned = pinned();
     for operation in describe::operations() {

@@ -3,7 +3,8 @@
 use conformance_rust::case::Answer;
 use conformance_rust::emulator::{ACCOUNT_ID, API_TOKEN, APP_ID, Emulator};
 use realtimekit_api::{
-    CreateLivestream, CreateMeeting, CreateParticipant, GetLivestream, ListLivestreams, RealtimeKit,
+    CreateLivestream, CreateMeeting, CreateParticipant, GetLivestream, ListLivestreamSessions,
+    ListLivestreams, RealtimeKit,
 };
 use serde_json::{Value, json};
 
@@ -31,6 +32,16 @@ fn printed_results_hide_their_secrets() {
         answer(&json!([livestream.clone()])),
         answer(&json!({"id": "p-1", "token": SECRET})),
         answer(&json!({"id": "m-1", "recording_config": {"storage_config": storage}})),
+        answer(&json!({"livestreams": [livestream.clone()], "sessions": [{"id": "run-1"}]})),
+        answer(
+            &json!({"id": "r-1", "download_url": format!("https://example.com/?{SECRET}"), "audio_download_url": SECRET}),
+        ),
+        answer(
+            &json!({"id": "r-1", "download_url": [{"layer_name": "a", "download_urls": {"file": {"download_url": SECRET}}}]}),
+        ),
+        answer(
+            &json!({"chat_download_url": SECRET, "chat_download_url_expiry": "2026-01-02T03:04:05Z"}),
+        ),
     ];
     emulator.prepare(&answers).expect("a script");
     let client = RealtimeKit::builder()
@@ -82,5 +93,19 @@ fn printed_results_hide_their_secrets() {
             .await
             .expect("a meeting");
         masked(&format!("{meeting:?}"), "bucket-1");
+        let runs = client
+            .livestreams()
+            .list_for_meeting("m-1", ListLivestreamSessions::default())
+            .await
+            .expect("a page");
+        assert_eq!(runs.livestreams[0].id, "ls-1", "as in every language");
+        masked(&format!("{runs:?} {:?}", runs.companions), "run-1");
+        for _ in 0..2 {
+            let recording = client.recordings().get("r-1").await.expect("a recording");
+            masked(&format!("{recording:?}"), "r-1");
+            masked(&format!("r-1 {:?}", recording.download_url), "r-1");
+        }
+        let chat = client.sessions().get_chat("s-1").await.expect("a chat");
+        masked(&format!("{chat:?}"), "2026-01-02");
     });
 }

@@ -4,7 +4,7 @@ use crate::generate::description::Description;
 
 use super::imports::{import_line, sort};
 use super::types::typed_dict;
-use super::{Flavour, docs};
+use super::{Flavour, docs, pages};
 
 /// Every generated name.
 pub(super) fn names(description: &Description) -> Vec<String> {
@@ -39,7 +39,7 @@ pub(super) fn text(description: &Description) -> String {
 }
 
 /// The generated names, module by module.
-fn homes(description: &Description) -> [(&'static str, Vec<String>); 4] {
+fn homes(description: &Description) -> [(&'static str, Vec<String>); 5] {
     let resources = |flavour: Flavour| -> Vec<String> {
         description
             .resources
@@ -62,6 +62,7 @@ fn homes(description: &Description) -> [(&'static str, Vec<String>); 4] {
     [
         ("._async_resources", resources(Flavour::Async)),
         ("._native", native),
+        ("._pages", pages::names(description)),
         ("._resources", resources(Flavour::Blocking)),
         ("._types", types),
     ]

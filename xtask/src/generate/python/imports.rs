@@ -6,8 +6,8 @@ use anyhow::{Result, bail};
 
 use crate::generate::description::{Description, Use};
 
-use super::WIDTH;
 use super::types::typed_dict;
+use super::{WIDTH, pages};
 
 /// Names that need no import.
 const BUILT_IN: [&str; 8] = [
@@ -47,15 +47,7 @@ impl Imports {
         home("._resource", &["AsyncResource", "Resource"]);
         home(
             "._page",
-            &[
-                "AsyncLivestreamSessionPage",
-                "AsyncLivestreamSessionPager",
-                "AsyncPage",
-                "AsyncPager",
-                "LivestreamSessionPage",
-                "Page",
-                "RawResponse",
-            ],
+            &["AsyncPage", "AsyncPager", "Page", "RawResponse"],
         );
         home("._native", &["Cleared", "Client"]);
         for model in description.public_models() {
@@ -63,6 +55,9 @@ impl Imports {
             if model.kind == Use::InputOutput {
                 homes.insert(typed_dict(&model.name), "._types");
             }
+        }
+        for name in pages::names(description) {
+            homes.insert(name, "._pages");
         }
         for item in &description.enums {
             homes.insert(item.name.clone(), "._types");

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::generate::description::{Description, Operation, Resource, Retry, Type};
+use crate::generate::description::{Description, Operation, Place, Resource, Retry, Type};
 
 use super::imports::Imports;
 use super::{Flavour, WIDTH, docs, types};
@@ -42,9 +42,6 @@ const CALL_OPTIONS: [(&str, &str, &str); 7] = [
     ),
 ];
 
-/// Lists whose page says more than its items, with the class that is written by hand for it.
-const RICH_PAGES: [(&str, &str); 1] = [("livestreams.list_for_meeting", "LivestreamSessionPage")];
-
 /// Writes methods of one resource.
 pub(super) struct Methods<'a> {
     pub(super) description: &'a Description,
@@ -82,7 +79,7 @@ impl Methods<'_> {
         );
         lines.push("*".to_owned());
         for field in self.description.parameters(operation) {
-            let annotation = imports.note(self.argument_type(&field.ty));
+            let annotation = imports.note(self.unshadowed(argument_type(operation, &field.ty)));
             let default = if field.required { "" } else { " = None" };
             lines.push(format!("{}: {annotation}{default}", field.name));
         }
@@ -93,16 +90,12 @@ impl Methods<'_> {
         lines
     }
 
-    fn argument_type(&self, ty: &Type) -> String {
-        self.unshadowed(types::input(ty, types::typed_dict))
-    }
-
     /// What the method returns.
     fn result(&self, operation: &Operation) -> String {
         let plain = match &operation.result {
             Type::Page { of } => {
                 let class = self.page_class(operation, if self.raw { "" } else { "r" });
-                if rich_page(operation).is_some() {
+                if operation.page_class().is_some() {
                     class
                 } else {
                     format!("{class}[{}]", types::output(of))
@@ -119,7 +112,8 @@ impl Methods<'_> {
 
     /// `Page`; asynchronously the pager that is awaited for it, or with another ending its page.
     fn page_class(&self, operation: &Operation, pager_ending: &str) -> String {
-        let name = self.flavour.class(rich_page(operation).unwrap_or("Page"));
+        let class = operation.page_class();
+        let name = self.flavour.class(class.as_deref().unwrap_or("Page"));
         if self.flavour == Flavour::Async {
             format!("{name}{pager_ending}")
         } else {
@@ -241,7 +235,7 @@ impl Methods<'_> {
             if let Some(default) = &field.default {
                 let _ = write!(doc, " Sent as `{default}` when it is not given.");
             }
-            let annotation = types::input(&field.ty, types::typed_dict);
+            let annotation = argument_type(operation, &field.ty);
             let optional = if field.required { "" } else { ", optional" };
             let kind = annotation.trim_end_matches(" | None");
             let _ = writeln!(
@@ -296,11 +290,11 @@ fn is_page(ty: &Type) -> bool {
     matches!(ty, Type::Page { .. })
 }
 
-fn rich_page(operation: &Operation) -> Option<&'static str> {
-    RICH_PAGES
-        .iter()
-        .find(|(id, _)| *id == operation.id)
-        .map(|(_, class)| *class)
+fn argument_type(operation: &Operation, ty: &Type) -> String {
+    match &operation.input {
+        Some(input) if input.place == Place::Query => types::query_input(ty),
+        _ => types::input(ty, types::typed_dict),
+    }
 }
 
 fn retry_text(retry: Retry) -> &'static str {

@@ -9,6 +9,7 @@ mod front;
 mod imports;
 mod methods;
 mod native_stub;
+mod pages;
 mod resources;
 mod types;
 mod value_types;
@@ -61,6 +62,7 @@ pub(super) fn files(description: &Description, front: &Front) -> Result<Vec<File
             "_async_raw_resources.py",
             resources::raw(description, Flavour::Async)?,
         ),
+        file("_pages.py", pages::text(description)?),
         file("_types.py", value_types::text(description)?),
         file("_native.pyi", native_stub::text(description)?),
         file("_exports.py", exports::text(description)),

@@ -1,0 +1,135 @@
+//! Presets: what participants may do, and what they see.
+
+use realtimekit_api_macros::resource_api;
+
+/// Presets.
+#[resource_api]
+pub mod api {
+    use crate::resources::{
+        NewPresetConfig, NewPresetPermissions, NewPresetUi, PresetConfig, PresetPermissions,
+        PresetUi,
+    };
+    use crate::values::Timestamp;
+
+    /// A preset, in full.
+    #[model]
+    pub struct Preset {
+        /// Identifier, a UUID.
+        pub id: String,
+        /// Name of the preset, by which participants get it. No two presets of an app have the same.
+        pub name: Option<String>,
+        /// Sound and pictures.
+        pub config: Option<PresetConfig>,
+        /// What people may do.
+        pub permissions: Option<PresetPermissions>,
+        /// How their view looks.
+        pub ui: Option<PresetUi>,
+        /// When it was created.
+        pub created_at: Option<Timestamp>,
+        /// When it was last changed.
+        pub updated_at: Option<Timestamp>,
+    }
+
+    /// A preset, as lists hold it.
+    #[model]
+    pub struct PresetSummary {
+        /// Identifier, a UUID.
+        pub id: String,
+        /// Name of the preset, by which participants get it.
+        pub name: Option<String>,
+        /// When it was created.
+        pub created_at: Option<Timestamp>,
+        /// When it was last changed.
+        pub updated_at: Option<Timestamp>,
+    }
+
+    /// Which presets are listed.
+    #[parameters]
+    pub struct ListPresets {
+        /// Items on a page. No upper limit is documented.
+        pub per_page: Option<u32>,
+        /// Page to fetch; the first is 1.
+        pub page_no: Option<u32>,
+        /// Only presets that match this text.
+        pub search: Option<String>,
+    }
+
+    /// What a new preset is made of.
+    #[parameters]
+    pub struct CreatePreset {
+        /// Name of the preset, by which participants get it. No two presets of an app have the same.
+        pub name: String,
+        /// Sound and pictures.
+        pub config: NewPresetConfig,
+        /// What people may do.
+        pub permissions: NewPresetPermissions,
+        /// How their view looks.
+        pub ui: NewPresetUi,
+    }
+
+    /// What of a preset is changed, at any depth. What is left out stays as it is.
+    #[parameters]
+    pub struct UpdatePreset {
+        /// Name of the preset, by which participants get it. No two presets of an app have the same.
+        pub name: Option<String>,
+        /// Sound and pictures.
+        pub config: Option<PresetConfig>,
+        /// What people may do.
+        pub permissions: Option<PresetPermissions>,
+        /// How their view looks.
+        pub ui: Option<PresetUi>,
+    }
+
+    /// What a preset is replaced by.
+    #[parameters]
+    pub struct ReplacePreset {
+        /// Name of the preset, by which participants get it. No two presets of an app have the same.
+        pub name: String,
+        /// Sound and pictures.
+        pub config: NewPresetConfig,
+        /// What people may do.
+        pub permissions: NewPresetPermissions,
+        /// How their view looks.
+        pub ui: NewPresetUi,
+    }
+
+    /// Presets of an app. Apps that are made through the API have none at first.
+    #[resource]
+    pub trait Presets {
+        /// Lists the presets of the app, in short.
+        #[get("/{app_id}/presets", source = "list_presets")]
+        fn list(query: ListPresets) -> Page<PresetSummary>;
+
+        /// Creates a preset.
+        ///
+        /// Fails with "conflict" when the name is taken. A lost answer is reported as an unknown outcome and not sent again: look
+        /// with `list`.
+        #[post("/{app_id}/presets", source = "create_preset", retry = create)]
+        fn create(body: CreatePreset) -> Preset;
+
+        /// Fetches a preset in full.
+        ///
+        /// Fails with "not found" when the app has no such preset.
+        #[get("/{app_id}/presets/{preset_id}", source = "get_preset")]
+        fn get(preset_id: String) -> Preset;
+
+        /// Changes some fields of a preset, at any depth.
+        #[patch("/{app_id}/presets/{preset_id}", source = "update_preset")]
+        fn update(preset_id: String, body: UpdatePreset) -> Preset;
+
+        /// Replaces a preset as a whole.
+        #[put("/{app_id}/presets/{preset_id}", source = "replace_preset")]
+        fn replace(preset_id: String, body: ReplacePreset) -> Preset;
+
+        /// Deletes a preset and returns what it was.
+        ///
+        /// Fails with "not found" when the app has no such preset. When a repetition finds it gone, an earlier attempt has deleted
+        /// it, and the result is none.
+        #[delete(
+            "/{app_id}/presets/{preset_id}",
+            source = "delete_preset",
+            settles = true
+        )]
+        fn delete(preset_id: String) -> Option<Preset>;
+    }
+}

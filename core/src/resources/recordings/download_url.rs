@@ -1,0 +1,136 @@
+//! Where a recording can be downloaded: the one field of the API that is either a text or a list.
+
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+use super::api::TrackDownload;
+use crate::describe::Type;
+#[cfg(feature = "dynamic")]
+use crate::values::public::{Argument, FromPublic, InputError, Public, Shown, Style};
+use crate::values::{FromWire, IsOmitted, Typed};
+
+/// Where the files of a recording can be downloaded. The addresses are signed: whoever has one can download.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum DownloadUrl {
+    /// The address of the one file of a composed recording.
+    Url(String),
+    /// The files of a track recording, layer by layer.
+    Tracks(Vec<TrackDownload>),
+}
+
+impl DownloadUrl {
+    /// The address, where it is one.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        match self {
+            Self::Url(url) => Some(url),
+            Self::Tracks(_) => None,
+        }
+    }
+
+    /// The files of a track recording; none for a composed one.
+    #[must_use]
+    pub fn tracks(&self) -> &[TrackDownload] {
+        match self {
+            Self::Url(_) => &[],
+            Self::Tracks(tracks) => tracks,
+        }
+    }
+}
+
+impl std::fmt::Debug for DownloadUrl {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Url(_) => formatter
+                .debug_tuple("Url")
+                .field(&crate::values::MASK)
+                .finish(),
+            Self::Tracks(tracks) => formatter.debug_tuple("Tracks").field(tracks).finish(),
+        }
+    }
+}
+
+impl Typed for DownloadUrl {
+    const TYPE: Type = Type::OneOf(
+        "DownloadUrl",
+        &[Type::Text, Type::List(&TrackDownload::TYPE)],
+    );
+}
+
+impl IsOmitted for DownloadUrl {}
+
+impl<'de> FromWire<'de> for DownloadUrl {
+    fn from_wire<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct UrlOrTracks;
+
+        impl<'de> Visitor<'de> for UrlOrTracks {
+            type Value = DownloadUrl;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("an address or a list of files")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<DownloadUrl, E> {
+                Ok(DownloadUrl::Url(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<DownloadUrl, A::Error> {
+                Vec::from_wire(SeqAccessDeserializer::new(list)).map(DownloadUrl::Tracks)
+            }
+        }
+
+        deserializer.deserialize_any(UrlOrTracks)
+    }
+}
+
+impl<'de> Deserialize<'de> for DownloadUrl {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_wire(deserializer)
+    }
+}
+
+impl Serialize for DownloadUrl {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Url(url) => serializer.serialize_str(url),
+            Self::Tracks(tracks) => tracks.serialize(serializer),
+        }
+    }
+}
+
+#[cfg(feature = "dynamic")]
+impl Public for DownloadUrl {
+    fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Url(url) => serializer.serialize_str(url),
+            Self::Tracks(value) => Shown { value, style }.serialize(serializer),
+        }
+    }
+}
+
+#[cfg(feature = "dynamic")]
+impl FromPublic for DownloadUrl {
+    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+        match value.text() {
+            Ok(url) => Ok(Self::Url(url.to_owned())),
+            Err(_) => Vec::from_public(value).map(Self::Tracks),
+        }
+    }
+}
+
+#[cfg(feature = "python")]
+impl<'py> pyo3::IntoPyObject<'py> for DownloadUrl {
+    type Target = pyo3::PyAny;
+    type Output = pyo3::Bound<'py, pyo3::PyAny>;
+    type Error = pyo3::PyErr;
+
+    fn into_pyobject(self, py: pyo3::Python<'py>) -> pyo3::PyResult<Self::Output> {
+        use pyo3::IntoPyObjectExt as _;
+        match self {
+            Self::Url(url) => url.into_bound_py_any(py),
+            Self::Tracks(tracks) => tracks.into_bound_py_any(py),
+        }
+    }
+}
