@@ -39,6 +39,8 @@ pub(crate) async fn answer(shared: &Shared, parts: &Parts, body: &[u8]) -> Reply
     let segments: Vec<&str> = path[ROOT.len()..].split('/').skip(1).collect();
     let outcome = route(shared, &parts.method, &segments, body);
     shared.changed.notify_one();
+    // Whoever waits for deliveries looks again: a reset forgets them all.
+    shared.delivered.notify_waiters();
     match outcome {
         Ok(document) => Reply::json(200, &document),
         Err((status, message)) => refuse(status, &message),
