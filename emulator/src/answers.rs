@@ -91,6 +91,10 @@ pub(crate) enum Failure {
         code: u32,
         message: String,
     },
+    /// A bare message, which some operations declare.
+    Bare { status: u16, message: String },
+    /// No body at all, which one operation declares.
+    Empty { status: u16 },
 }
 
 impl Failure {
@@ -109,14 +113,25 @@ impl Failure {
         }
     }
 
-    pub(crate) fn status(&self) -> u16 {
-        match self {
-            Self::Service { status, .. } | Self::Gateway { status, .. } => *status,
+    /// The state of things forbids it.
+    pub(crate) fn conflict(message: impl std::fmt::Display) -> Self {
+        Self::Service {
+            status: 409,
+            message: format!("CONFLICT: {message}"),
         }
     }
 
-    pub(crate) fn body(&self) -> Value {
+    pub(crate) fn status(&self) -> u16 {
         match self {
+            Self::Service { status, .. }
+            | Self::Gateway { status, .. }
+            | Self::Bare { status, .. }
+            | Self::Empty { status } => *status,
+        }
+    }
+
+    pub(crate) fn body(&self) -> Option<Value> {
+        Some(match self {
             Self::Service { status, message } => {
                 json!({"success": false, "error": {"code": status, "message": message}})
             }
@@ -126,7 +141,9 @@ impl Failure {
                 "messages": [],
                 "result": null,
             }),
-        }
+            Self::Bare { message, .. } => json!({"message": message}),
+            Self::Empty { .. } => return None,
+        })
     }
 }
 

@@ -14,7 +14,8 @@
 //! ```
 //!
 //! From outside in: `net` accepts connections, `service` takes one request through log, script and faults, `control`
-//! is the surface under `/__emulator/`, `routes` lists the operations, `api` answers them from `state`.
+//! is the surface under `/__emulator/`, `routes` lists the operations, `api` answers them from `state`, `files` gives
+//! downloads away, `hooks` posts to webhooks.
 
 #![forbid(unsafe_code)]
 
@@ -22,6 +23,8 @@ mod answers;
 mod api;
 mod clock;
 mod control;
+mod files;
+mod hooks;
 mod ids;
 mod net;
 mod options;
@@ -48,7 +51,8 @@ pub use routes::{BASE_PATH, ROUTES, Route};
 pub struct Emulator {
     address: SocketAddr,
     origin: String,
-    accepting: JoinHandle<()>,
+    /// Accepts connections; does what happens by itself.
+    tasks: [JoinHandle<()>; 2],
 }
 
 impl Emulator {
@@ -59,11 +63,15 @@ impl Emulator {
         let listener = TcpListener::bind((options.host.as_str(), options.port)).await?;
         let address = listener.local_addr()?;
         let origin = format!("http://{}", reachable(address));
-        let shared = Arc::new(service::Shared::new(options));
+        let shared = Arc::new(service::Shared::new(options, origin.clone()));
+        let tasks = [
+            tokio::spawn(net::accept(listener, shared.clone())),
+            tokio::spawn(hooks::run(shared)),
+        ];
         Ok(Self {
             address,
             origin,
-            accepting: tokio::spawn(net::accept(listener, shared)),
+            tasks,
         })
     }
 
@@ -84,15 +92,17 @@ impl Emulator {
 
     /// Closes the port and every connection.
     pub async fn stop(mut self) {
-        self.accepting.abort();
-        // The only possible result is that it was aborted.
-        let _ = (&mut self.accepting).await;
+        for task in &mut self.tasks {
+            task.abort();
+            // The only possible result is that it was aborted.
+            let _ = task.await;
+        }
     }
 }
 
 impl Drop for Emulator {
     fn drop(&mut self) {
-        self.accepting.abort();
+        self.tasks.iter().for_each(JoinHandle::abort);
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::SignedDuration;
+
 use crate::answers::Mode;
 
 /// The account id that an emulator accepts unless told otherwise.
@@ -28,7 +30,8 @@ pub struct Options {
     pub app_id: String,
     /// The only API token that is accepted.
     pub api_token: String,
-    /// Seconds of the virtual clock between the start of a livestream and the moment it is LIVE.
+    /// Seconds of the virtual clock between the start of a livestream or recording and the moment it is LIVE or
+    /// RECORDING.
     pub live_after_seconds: f64,
     /// Seed of the dice behind fault rules with a probability below 1.
     pub seed: u64,
@@ -69,6 +72,13 @@ impl fmt::Debug for Options {
     }
 }
 
+impl Options {
+    /// The virtual time that media take to flow.
+    pub(crate) fn media_delay(&self) -> SignedDuration {
+        SignedDuration::try_from_secs_f64(self.live_after_seconds).unwrap_or_default()
+    }
+}
+
 /// What a command line asks for.
 #[derive(Debug)]
 pub enum Command {
@@ -93,7 +103,7 @@ Options:
       --account-id ID            The account that exists [default: emulator-account]
       --app-id ID                The app that exists from the start [default: emulator-app]
       --api-token TOKEN          The API token that is accepted [default: emulator-token]
-      --live-after-seconds N     Virtual seconds until a started livestream is LIVE [default: 2]
+      --live-after-seconds N     Virtual seconds until a livestream is LIVE, a recording RECORDING [default: 2]
       --seed N                   Seed of the dice of fault rules with a probability [default: 1]
       --quiet                    No line per request on stderr
   -h, --help                     Print this text

@@ -11,6 +11,8 @@ use hyper::body::Incoming;
 use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode, Version};
+use jiff::SignedDuration;
+use tokio::sync::Notify;
 
 use crate::api;
 use crate::clock::Clock;
@@ -19,6 +21,8 @@ use crate::control::fault::Fault;
 use crate::control::log::{Arrival, Key, Log};
 use crate::control::rules::Rules;
 use crate::control::script::{Next, Planned, Script};
+use crate::files::{self, Links};
+use crate::hooks::{self, Hooks};
 use crate::ids::Ids;
 use crate::net::{AnswerBody, Connection, Ending, Pace};
 use crate::options::Options;
@@ -34,6 +38,12 @@ const UNFORESEEN: u16 = 599;
 pub(crate) struct Shared {
     pub(crate) options: Options,
     pub(crate) router: Router,
+    /// Something may have been planned, moved or written to a webhook.
+    pub(crate) changed: Notify,
+    /// A webhook delivery is through.
+    pub(crate) delivered: Notify,
+    /// Scheme, host and port under which the emulator is reached.
+    origin: String,
     world: Mutex<World>,
 }
 
@@ -45,14 +55,19 @@ pub(crate) struct World {
     pub(crate) rules: Rules,
     pub(crate) log: Log,
     pub(crate) state: State,
+    pub(crate) links: Links,
+    pub(crate) hooks: Hooks,
     pub(crate) ids: Ids,
 }
 
 impl Shared {
-    pub(crate) fn new(options: Options) -> Self {
+    pub(crate) fn new(options: Options, origin: String) -> Self {
         Self {
-            world: Mutex::new(World::new(&options)),
+            world: Mutex::new(World::new(&options, &origin)),
             router: Router::new(),
+            changed: Notify::new(),
+            delivered: Notify::new(),
+            origin,
             options,
         }
     }
@@ -64,26 +79,66 @@ impl Shared {
 }
 
 impl World {
-    fn new(options: &Options) -> Self {
+    fn new(options: &Options, origin: &str) -> Self {
+        let mut ids = Ids::new();
         Self {
-            state: State::new(&options.app_id),
+            state: State::new(&options.app_id, options.media_delay(), &mut ids),
             clock: Clock::default(),
             mode: options.answers,
             script: Script::default(),
             rules: Rules::new(options.seed),
             log: Log::default(),
-            ids: Ids::new(),
+            links: Links::new(origin, &mut ids),
+            hooks: Hooks::new(),
+            ids,
         }
     }
 
     /// Everything as at the start. Requests that still run find their log entries gone.
-    pub(crate) fn reset(&mut self, options: &Options) {
-        let mut log = std::mem::take(&mut self.log);
-        log.clear();
-        *self = Self {
-            log,
-            ..Self::new(options)
-        };
+    pub(crate) fn reset(&mut self, shared: &Shared) {
+        let fresh = Self::new(&shared.options, &shared.origin);
+        let before = std::mem::replace(self, fresh);
+        self.log = before.log;
+        self.log.clear();
+        self.hooks = before.hooks;
+        self.hooks.reset();
+    }
+
+    /// Does everything whose time has come, each thing at its own moment, and writes what happened to the webhooks.
+    pub(crate) fn settle(&mut self) {
+        let now = self.clock.now();
+        self.publish(now);
+        while let Some(due) = self.state.next_step().filter(|due| *due <= now) {
+            let app = self
+                .state
+                .app_with(|app| app.agenda.next() == Some(due))
+                .map(|app| (app.agenda.take(), app));
+            if let Some((Some((_, step)), app)) = app {
+                app.perform(&step, due);
+            }
+            self.publish(due);
+        }
+    }
+
+    fn publish(&mut self, now: jiff::Timestamp) {
+        for app in self.state.apps.iter_mut() {
+            for news in std::mem::take(&mut app.news) {
+                self.hooks
+                    .publish(app, &news, now, &self.links, &mut self.ids);
+            }
+        }
+    }
+
+    /// Real time until something happens by itself; none if nothing will unless somebody acts.
+    pub(crate) fn until_next_step(&self) -> Option<Duration> {
+        if self.clock.frozen() {
+            return None;
+        }
+        let pause = self.state.next_step()?.duration_since(self.clock.now());
+        // The clock counts whole milliseconds, so a moment more makes sure that the time has come.
+        Duration::try_from(pause.max(SignedDuration::ZERO))
+            .ok()
+            .map(|pause| pause + Duration::from_millis(1))
     }
 }
 
@@ -152,7 +207,7 @@ pub(crate) async fn answer(
     let body = Limited::new(body, LARGEST_BODY);
     if control::owns(parts.uri.path()) {
         let reply = match body.collect().await {
-            Ok(body) => control::answer(&shared, &parts, &body.to_bytes()),
+            Ok(body) => control::answer(&shared, &parts, &body.to_bytes()).await,
             Err(error) => control::refuse(400, &format!("the body could not be read: {error}")),
         };
         return Ok(reply.into_plain_response(connection));
@@ -186,7 +241,7 @@ pub(crate) async fn answer(
             literal: Some(literal),
             ..
         }) => Reply::new(literal.status, literal.body.clone()),
-        _ => api::answer(&shared, &parts, &body),
+        _ => answer_from_state(&shared, &parts, &body),
     };
     if let Some(planned) = planned {
         reply.headers.extend(planned.headers);
@@ -209,6 +264,20 @@ pub(crate) async fn answer(
         None => Pace::Whole,
     };
     Ok(reply.into_response(pace, &parts, connection, ticket))
+}
+
+/// The answer of whatever the path belongs to, outside of the control surface.
+fn answer_from_state(shared: &Shared, parts: &Parts, body: &[u8]) -> Reply {
+    let path = parts.uri.path();
+    let reply = if files::owns(path) {
+        files::answer(shared, parts)
+    } else if path == hooks::KEY_PATH {
+        hooks::answer_key(shared, parts)
+    } else {
+        api::answer(shared, parts, body)
+    };
+    shared.changed.notify_one();
+    reply
 }
 
 /// Notes that a request came in and takes what is planned for it, in one step.
@@ -264,6 +333,12 @@ impl Reply {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         Self::new(status, Bytes::from(body.to_string()))
             .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+    }
+
+    /// No body at all.
+    pub(crate) fn empty(status: u16) -> Self {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        Self::new(status, Bytes::new())
     }
 
     pub(crate) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {

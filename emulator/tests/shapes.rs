@@ -166,6 +166,35 @@ fn the_current_livestream_shows_its_key_by_the_schema_only() {
 }
 
 #[test]
+fn the_people_of_a_session_have_paging_or_not() {
+    let server = Server::frozen();
+    let (_, session, peer) = server.visitor(&server.create_meeting("People"), "ann");
+    let (example, schema) = both(&server, &format!("/sessions/{session}/participants"));
+    assert_eq!(example["data"]["paging"], ONE());
+    assert_eq!(example["data"]["participants"][0]["left_at"], Value::Null);
+    assert_eq!(schema["data"].get("paging"), None);
+    assert_eq!(schema.get("paging"), None);
+    assert_eq!(schema["data"]["participants"][0]["id"], peer);
+    assert_eq!(schema["data"]["participants"][0].get("left_at"), None);
+}
+
+#[test]
+fn a_track_recording_has_two_members_more_in_the_example() {
+    let server = Server::frozen();
+    let meeting = server.create_meeting("Tracks");
+    server.visitor(&meeting, "ann");
+    let body = json!({"meeting_id": meeting});
+    let example = server.post("/recordings/track", body.clone(), 200);
+    assert_eq!(example["recording"]["type"], "TRACK");
+    assert_eq!(example["recording"]["meeting_id"], meeting);
+    server.mode("schema");
+    let schema = server.post("/recordings/track", body, 200);
+    assert_eq!(schema["recording"].get("type"), None);
+    assert_eq!(schema["recording"].get("meeting_id"), None);
+    assert!(schema["recording"]["id"].is_string());
+}
+
+#[test]
 fn the_mode_is_given_at_start_and_comes_back_with_a_reset() {
     let server = Server::with(realtimekit_emulator::Options {
         answers: realtimekit_emulator::Mode::Schema,

@@ -31,7 +31,17 @@ pub(crate) enum Kind {
         most: i64,
     },
     Texts,
+    /// A list that is not empty, of these words.
+    Words(&'static [&'static str]),
+    /// Whole numbers from 0.
+    Counts,
+    /// A list of 1 to 100 ids.
+    Ids,
+    /// An address of the web.
+    Url,
     Object(&'static [Field]),
+    /// An object with any names, whose values are such objects.
+    Map(&'static [Field]),
 }
 
 /// An optional field.
@@ -66,23 +76,34 @@ pub(crate) const fn required(name: &'static str, kind: Kind) -> Field {
 
 /// Checks an object and names the first field that is wrong. Unknown fields are let through.
 pub(crate) fn check(body: &Map<String, Value>, fields: &[Field]) -> Result<(), Failure> {
-    check_object(body, fields, "").map_err(Failure::bad_request)
+    check_object(body, fields, "", false).map_err(Failure::bad_request)
 }
 
-fn check_object(body: &Map<String, Value>, fields: &[Field], place: &str) -> Result<(), String> {
+/// The same where everything may be left out, at every depth.
+pub(crate) fn check_partial(body: &Map<String, Value>, fields: &[Field]) -> Result<(), Failure> {
+    check_object(body, fields, "", true).map_err(Failure::bad_request)
+}
+
+fn check_object(
+    body: &Map<String, Value>,
+    fields: &[Field],
+    place: &str,
+    partial: bool,
+) -> Result<(), String> {
     for field in fields {
         let path = format!("{place}{}", field.name);
         match body.get(field.name) {
-            None if field.required => return Err(format!("{path} is required")),
+            None if field.required && !partial => return Err(format!("{path} is required")),
             None => {}
             Some(Value::Null) if field.nullable => {}
-            Some(value) => check_value(value, &field.kind, &path)?,
+            Some(value) => check_value(value, &field.kind, &path, partial)?,
         }
     }
     Ok(())
 }
 
-fn check_value(value: &Value, kind: &Kind, path: &str) -> Result<(), String> {
+fn check_value(value: &Value, kind: &Kind, path: &str, partial: bool) -> Result<(), String> {
+    let list = value.as_array();
     let expect = |fits: bool, what: &str| {
         if fits {
             Ok(())
@@ -118,13 +139,44 @@ fn check_value(value: &Value, kind: &Kind, path: &str) -> Result<(), String> {
             &format!("a whole number from {least} to {most}"),
         ),
         Kind::Texts => expect(
-            value
-                .as_array()
-                .is_some_and(|items| items.iter().all(Value::is_string)),
+            list.is_some_and(|items| items.iter().all(Value::is_string)),
             "a list of texts",
         ),
+        Kind::Words(words) => expect(
+            list.is_some_and(|items| {
+                !items.is_empty()
+                    && items
+                        .iter()
+                        .all(|item| item.as_str().is_some_and(|text| words.contains(&text)))
+            }),
+            &format!("a list, not empty, of {}", words.join(", ")),
+        ),
+        Kind::Counts => expect(
+            list.is_some_and(|items| items.iter().all(Value::is_u64)),
+            "a list of whole numbers from 0",
+        ),
+        Kind::Ids => expect(
+            list.is_some_and(|items| (1..=100).contains(&items.len()) && items.iter().all(is_id)),
+            "a list of 1 to 100 ids of 1 to 256 characters",
+        ),
+        Kind::Url => expect(
+            value.as_str().is_some_and(is_url),
+            "an absolute http or https URL",
+        ),
         Kind::Object(fields) => match value {
-            Value::Object(object) => check_object(object, fields, &format!("{path}.")),
+            Value::Object(object) => check_object(object, fields, &format!("{path}."), partial),
+            _ => expect(false, "an object"),
+        },
+        Kind::Map(fields) => match value {
+            Value::Object(object) => object.iter().try_for_each(|(name, value)| {
+                let path = format!("{path}.{name}");
+                match value {
+                    Value::Object(object) => {
+                        check_object(object, fields, &format!("{path}."), partial)
+                    }
+                    other => Err(format!("{path} must be an object, got {other}")),
+                }
+            }),
             _ => expect(false, "an object"),
         },
     }
@@ -133,6 +185,31 @@ fn check_value(value: &Value, kind: &Kind, path: &str) -> Result<(), String> {
 fn is_slug(text: &str) -> bool {
     text.bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
+fn is_id(value: &Value) -> bool {
+    value
+        .as_str()
+        .is_some_and(|text| (1..=256).contains(&text.chars().count()))
+}
+
+fn is_url(text: &str) -> bool {
+    text.parse::<hyper::Uri>()
+        .is_ok_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some())
+}
+
+/// The texts of a list under a name, none if there is no such list.
+pub(crate) fn texts(body: &Map<String, Value>, name: &str) -> Vec<String> {
+    let list = body.get(name).and_then(Value::as_array);
+    list.into_iter()
+        .flatten()
+        .filter_map(|item| item.as_str().map(str::to_owned))
+        .collect()
+}
+
+/// The switch under a name, if it is one.
+pub(crate) fn flag(body: &Map<String, Value>, name: &str) -> Option<bool> {
+    body.get(name).and_then(Value::as_bool)
 }
 
 /// The text under a name, if it is one.

@@ -7,7 +7,8 @@ use crate::answers::{Mode, without_nulls};
 use crate::clock;
 use crate::state::{Livestream, LivestreamStatus, Run};
 
-const INGEST_SERVER: &str = "rtmps://live.cloudflare.com:443/live/";
+/// Where encoders send to.
+pub(crate) const INGEST_SERVER: &str = "rtmps://live.cloudflare.com:443/live/";
 
 /// How `disabled` is written.
 #[derive(Clone, Copy, Debug)]

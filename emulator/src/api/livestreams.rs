@@ -8,7 +8,6 @@ use super::page::PageWanted;
 use super::query::Span;
 use super::{Context, absent, sessions};
 use crate::answers::{Answer, Failure, Mode, Outcome};
-use crate::ids::Ids;
 use crate::state::{Livestream, LivestreamStatus};
 
 const STATUSES: &[&str] = &["LIVE", "IDLE", "ERRORED", "INVOKED"];
@@ -59,7 +58,7 @@ pub(crate) fn create_livestream(context: &mut Context<'_>) -> Outcome {
     context.app()?;
     let body = context.body()?;
     check::check(&body, &[NAME])?;
-    let stream = new_livestream(context, None, check::text(&body, "name"));
+    let stream = Livestream::new(None, check::text(&body, "name"), context.now, context.ids);
     let document = documents::created(&stream, context.now, context.mode);
     context.app()?.livestreams.add(stream);
     Ok(Answer::created(document))
@@ -224,29 +223,18 @@ pub(crate) fn start_meeting_livestream(context: &mut Context<'_>) -> Outcome {
         &[NAME, optional("video_config", Kind::Object(VIDEO))],
     )?;
     let name = check::text(&body, "name");
-    let (now, live_at) = (context.now, context.live_at());
-    let id = match context.app()?.livestream_of(&meeting_id) {
-        Some(stream) if stream.active_run(now).is_some() => {
-            return Err(Failure::bad_request(
-                "a livestream of this meeting is already running",
-            ));
-        }
-        Some(stream) => {
-            if name.is_some() {
-                stream.name = name;
-            }
-            stream.id.clone()
-        }
-        None => {
-            let stream = new_livestream(context, Some(meeting_id.clone()), name);
-            let id = stream.id.clone();
-            context.app()?.livestreams.add(stream);
-            context.meeting()?.livestream_id = Some(id.clone());
-            id
-        }
-    };
-    let (app, ids) = context.app_and_ids()?;
-    app.begin_run(&id, now, live_at, ids);
+    let now = context.now;
+    let (app, ids, _) = context.parts()?;
+    if app
+        .livestream_of(&meeting_id)
+        .is_some_and(|stream| stream.active_run(now).is_some())
+    {
+        return Err(Failure::bad_request(
+            "a livestream of this meeting is already running",
+        ));
+    }
+    let id = app.ensure_livestream(&meeting_id, name, now, ids);
+    app.begin_run(&id, now, app.media_at(now), ids);
     let stream = app
         .livestreams
         .get(&id)
@@ -273,25 +261,4 @@ pub(crate) fn stop_meeting_livestream(context: &mut Context<'_>) -> Outcome {
 
 fn nothing_live() -> Failure {
     Failure::not_found("NOT_FOUND: no livestream of this meeting is running")
-}
-
-fn new_livestream(
-    context: &mut Context<'_>,
-    meeting_id: Option<String>,
-    name: Option<String>,
-) -> Livestream {
-    let now = context.now;
-    let ids: &mut Ids = context.ids;
-    Livestream {
-        id: ids.uuid(),
-        meeting_id,
-        name,
-        stream_key: ids.hex(64),
-        playback_url: format!(
-            "https://customer-emulator.cloudflarestream.com/{}/manifest/video.m3u8",
-            ids.hex(32)
-        ),
-        created_at: now,
-        runs: Vec::new(),
-    }
 }

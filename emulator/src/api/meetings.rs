@@ -3,9 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::Context;
-use super::check::{self, Field, Kind, nullable, optional, required};
+use super::check::{self, Field, Kind, nullable, optional};
 use super::page::PageWanted;
 use super::query::Span;
+use super::recording_fields::{RECORDING, hide_credentials};
 use crate::answers::{Answer, Outcome};
 use crate::clock;
 use crate::state::{Meeting, Shelf};
@@ -66,54 +67,6 @@ const AI: &[Field] = &[
         ]),
     ),
 ];
-
-const SIDE: Kind = Kind::Whole {
-    least: 1,
-    most: 1920,
-};
-
-const RECORDING: &[Field] = &[
-    optional(
-        "audio_config",
-        Kind::Object(&[
-            optional("channel", Kind::Word(&["mono", "stereo"])),
-            optional("codec", Kind::Word(&["MP3", "AAC"])),
-            optional("export_file", Kind::Boolean),
-        ]),
-    ),
-    optional("file_name_prefix", Kind::Text),
-    optional(
-        "live_streaming_config",
-        Kind::Object(&[optional("rtmp_url", Kind::Text)]),
-    ),
-    optional(
-        "max_seconds",
-        Kind::Number {
-            least: 60.0,
-            most: 86_400.0,
-        },
-    ),
-    optional(
-        "realtimekit_bucket_config",
-        Kind::Object(&[required("enabled", Kind::Boolean)]),
-    ),
-    nullable(
-        "storage_config",
-        Kind::Object(&[required("type", Kind::Text)]),
-    ),
-    optional(
-        "video_config",
-        Kind::Object(&[
-            optional("codec", Kind::Text),
-            optional("export_file", Kind::Boolean),
-            optional("height", SIDE),
-            optional("width", SIDE),
-        ]),
-    ),
-];
-
-/// Members of a storage configuration that no answer repeats.
-const NEVER_SHOWN: [&str; 4] = ["access_key", "secret", "password", "private_key"];
 
 pub(crate) fn list_meetings(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
@@ -216,13 +169,14 @@ fn settings(mut body: Map<String, Value>, status: &str) -> Map<String, Value> {
     settings
 }
 
-fn document(meeting: &Meeting) -> Map<String, Value> {
+/// A meeting in full. Lists show it without `ai_config`.
+pub(super) fn document(meeting: &Meeting) -> Map<String, Value> {
     let mut document = meeting.settings.clone();
-    if let Some(Value::Object(storage)) = document
+    if let Some(storage) = document
         .get_mut("recording_config")
         .and_then(|config| config.get_mut("storage_config"))
     {
-        storage.retain(|name, _| !NEVER_SHOWN.contains(&name.as_str()));
+        hide_credentials(storage);
     }
     document.insert("id".to_owned(), Value::String(meeting.id.clone()));
     for (name, time) in [

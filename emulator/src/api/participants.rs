@@ -2,12 +2,26 @@
 
 use serde_json::{Map, Value, json};
 
-use super::check::{self, Kind, nullable, required};
+use super::check::{self, Field, Kind, nullable, required};
 use super::page::PageWanted;
 use super::{Context, absent};
 use crate::answers::{Answer, Failure, Mode, Outcome, without_nulls};
 use crate::clock;
 use crate::state::Participant;
+
+const NAME: Field = nullable("name", Kind::Text);
+const PICTURE: Field = nullable("picture", Kind::Text);
+
+/// Creation and replacement.
+const WHOLE: &[Field] = &[
+    required("custom_participant_id", Kind::NonEmptyText),
+    required("preset_name", Kind::NonEmptyText),
+    NAME,
+    PICTURE,
+];
+
+/// The schema lets the preset be null, which can only mean that it stays.
+const PART: &[Field] = &[NAME, PICTURE, nullable("preset_name", Kind::NonEmptyText)];
 
 pub(crate) fn list_participants(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
@@ -22,59 +36,122 @@ pub(crate) fn list_participants(context: &mut Context<'_>) -> Outcome {
 pub(crate) fn add_participant(context: &mut Context<'_>) -> Outcome {
     context.meeting()?;
     let body = context.body()?;
-    let fields = [
-        required("custom_participant_id", Kind::NonEmptyText),
-        required("preset_name", Kind::NonEmptyText),
-        nullable("name", Kind::Text),
-        nullable("picture", Kind::Text),
-    ];
-    check::check(&body, &fields)?;
-    let preset_name = check::text(&body, "preset_name").unwrap_or_default();
-    let app = context.app()?;
-    if !app.presets.contains(&preset_name) {
-        return Err(Failure::bad_request(format!(
-            "preset_name: there is no preset {preset_name:?}"
-        )));
-    }
-    let participant = new_participant(context, &body, preset_name);
-    let (app_id, meeting_id) = (
-        context.value("app_id").to_owned(),
-        context.value("meeting_id").to_owned(),
-    );
-    let token = context
-        .ids
-        .participant_token(&app_id, &meeting_id, &participant.id, context.now);
-    let mut answer = document(&participant, context.mode);
-    answer["token"] = Value::String(token);
+    check::check(&body, WHOLE)?;
+    let (preset_id, preset_name) = preset(context, &body)?.unwrap_or_default();
+    let participant = Participant {
+        id: context.ids.uuid(),
+        custom_participant_id: check::text(&body, "custom_participant_id").unwrap_or_default(),
+        name: check::text(&body, "name"),
+        picture: check::text(&body, "picture"),
+        preset_id,
+        preset_name,
+        created_at: context.now,
+        updated_at: context.now,
+    };
+    let answer = with_token(context, document(&participant, context.mode));
     context.meeting()?.participants.add(participant);
     Ok(Answer::created(answer))
 }
 
 pub(crate) fn get_participant(context: &mut Context<'_>) -> Outcome {
     let mode = context.mode;
-    let id = context.value("participant_id").to_owned();
-    let meeting = context.meeting()?;
-    let participant = meeting
-        .participants
-        .get(&id)
-        .ok_or_else(|| absent("participant", &id))?;
+    let participant = participant(context)?;
     Ok(Answer::ok(document(participant, mode)))
 }
 
-fn new_participant(
+pub(crate) fn update_participant(context: &mut Context<'_>) -> Outcome {
+    participant(context)?;
+    let body = context.body()?;
+    check::check(&body, PART)?;
+    let preset = preset(context, &body)?;
+    let (now, mode) = (context.now, context.mode);
+    let participant = participant(context)?;
+    if body.contains_key("name") {
+        participant.name = check::text(&body, "name");
+    }
+    if body.contains_key("picture") {
+        participant.picture = check::text(&body, "picture");
+    }
+    if let Some((id, name)) = preset {
+        (participant.preset_id, participant.preset_name) = (id, name);
+    }
+    participant.updated_at = now;
+    let answer = document(participant, mode);
+    Ok(Answer::ok(with_token(context, answer)))
+}
+
+/// Name and picture that are left out are gone.
+pub(crate) fn replace_participant(context: &mut Context<'_>) -> Outcome {
+    participant(context)?;
+    let body = context.body()?;
+    check::check(&body, WHOLE)?;
+    let (preset_id, preset_name) = preset(context, &body)?.unwrap_or_default();
+    let (now, mode) = (context.now, context.mode);
+    let participant = participant(context)?;
+    participant.custom_participant_id =
+        check::text(&body, "custom_participant_id").unwrap_or_default();
+    participant.name = check::text(&body, "name");
+    participant.picture = check::text(&body, "picture");
+    (participant.preset_id, participant.preset_name) = (preset_id, preset_name);
+    participant.updated_at = now;
+    let answer = document(participant, mode);
+    Ok(Answer::ok(with_token(context, answer)))
+}
+
+/// Who is in the meeting stays there, and cannot come back.
+pub(crate) fn delete_participant(context: &mut Context<'_>) -> Outcome {
+    let id = context.value("participant_id").to_owned();
+    let participant = context.meeting()?.participants.remove(&id);
+    let participant = participant.ok_or_else(|| absent("participant", &id))?;
+    // It is described by its preset's id, and has no id of its own.
+    Ok(Answer::ok(json!({
+        "custom_participant_id": participant.custom_participant_id,
+        "preset_id": participant.preset_id,
+        "created_at": clock::text(participant.created_at),
+        "updated_at": clock::text(participant.updated_at),
+    })))
+}
+
+pub(crate) fn refresh_participant_token(context: &mut Context<'_>) -> Outcome {
+    participant(context)?;
+    Ok(Answer::ok(with_token(context, json!({}))))
+}
+
+/// The participant of the path.
+fn participant<'a>(context: &'a mut Context<'_>) -> Result<&'a mut Participant, Failure> {
+    let id = context.value("participant_id").to_owned();
+    let participant = context.meeting()?.participants.get_mut(&id);
+    participant.ok_or_else(|| absent("participant", &id))
+}
+
+/// Id and name of the preset that a body names, if it names one. It must be one of the app's.
+fn preset(
     context: &mut Context<'_>,
     body: &Map<String, Value>,
-    preset_name: String,
-) -> Participant {
-    Participant {
-        id: context.ids.uuid(),
-        custom_participant_id: check::text(body, "custom_participant_id").unwrap_or_default(),
-        name: check::text(body, "name"),
-        picture: check::text(body, "picture"),
-        preset_name,
-        created_at: context.now,
-        updated_at: context.now,
+) -> Result<Option<(String, String)>, Failure> {
+    let Some(name) = check::text(body, "preset_name") else {
+        return Ok(None);
+    };
+    match context.app()?.preset_named(&name) {
+        Some(preset) => Ok(Some((preset.id.clone(), name))),
+        None => Err(Failure::bad_request(format!(
+            "preset_name: there is no preset {name:?}"
+        ))),
     }
+}
+
+/// Adds a fresh token to the document of a participant, who is the one of the path unless the document says otherwise.
+fn with_token(context: &mut Context<'_>, mut document: Value) -> Value {
+    let app = context.value("app_id").to_owned();
+    let meeting = context.value("meeting_id").to_owned();
+    let participant = document.get("id").and_then(Value::as_str);
+    let participant =
+        participant.map_or_else(|| context.value("participant_id").to_owned(), str::to_owned);
+    let token = context
+        .ids
+        .participant_token(&app, &meeting, &participant, context.now);
+    document["token"] = Value::String(token);
+    document
 }
 
 /// Name and picture may be null by the schema as well.

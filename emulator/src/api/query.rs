@@ -67,6 +67,24 @@ impl Query {
         Ok(Some(text))
     }
 
+    /// Any of a few words: in one value with commas between them, in several values of the same name, or both.
+    pub(crate) fn words(&self, name: &str, words: &[&str]) -> Result<Vec<String>, Failure> {
+        let values = self.pairs.iter().filter(|(key, _)| key == name);
+        let found: Vec<String> = values
+            .flat_map(|(_, value)| value.split(','))
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect();
+        match found.iter().find(|word| !words.contains(&word.as_str())) {
+            Some(unknown) => Err(wrong(
+                name,
+                &format!("some of {}", words.join(", ")),
+                unknown,
+            )),
+            None => Ok(found),
+        }
+    }
+
     pub(crate) fn time(&self, name: &str) -> Result<Option<Timestamp>, Failure> {
         self.read(name, "an ISO 8601 date-time", |text| text.parse().ok())
     }

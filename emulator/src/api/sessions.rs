@@ -36,11 +36,12 @@ pub(crate) fn list_sessions(context: &mut Context<'_>) -> Outcome {
             && meeting_id
                 .as_ref()
                 .is_none_or(|id| session.meeting_id == *id)
-            && participants
-                .is_none_or(|(least, most)| (least..=most).contains(&people(app, session, now)))
-            && search
-                .as_ref()
-                .is_none_or(|part| title(app, session).to_lowercase().contains(part))
+            && participants.is_none_or(|(least, most)| (least..=most).contains(&session.people()))
+            && search.as_ref().is_none_or(|part| {
+                app.title_of(&session.meeting_id)
+                    .to_lowercase()
+                    .contains(part)
+            })
     });
     if by_minutes {
         sessions.sort_by(|left, right| {
@@ -83,17 +84,16 @@ pub(super) fn find<'a>(app: &'a App, id: &str, now: Timestamp) -> Result<&'a Ses
 }
 
 pub(super) fn document(app: &App, session: &Session, now: Timestamp, mode: Mode) -> Value {
-    let people = people(app, session, now);
     let ended_at = session.ended_at(now);
     let document = json!({
         "id": session.id,
         "associated_id": session.meeting_id,
         "organization_id": app.id,
-        "meeting_display_name": title(app, session),
+        "meeting_display_name": app.title_of(&session.meeting_id),
         "type": "meeting",
         "status": state(session, now),
-        "live_participants": if ended_at.is_none() { people } else { 0 },
-        "max_concurrent_participants": people,
+        "live_participants": session.present(now).count(),
+        "max_concurrent_participants": session.most,
         "minutes_consumed": session.minutes(now),
         "created_at": clock::text(session.starts),
         "started_at": clock::text(session.starts),
@@ -112,21 +112,4 @@ fn state(session: &Session, now: Timestamp) -> &'static str {
     } else {
         "ENDED"
     }
-}
-
-fn title<'a>(app: &'a App, session: &Session) -> &'a str {
-    app.meetings
-        .get(&session.meeting_id)
-        .map_or("", |meeting| meeting.text("title"))
-}
-
-/// Nobody can really join an emulator, so whoever is registered counts as present while the session lasts.
-fn people(app: &App, session: &Session, now: Timestamp) -> usize {
-    let until = session.ended_at(now).unwrap_or(now);
-    app.meetings.get(&session.meeting_id).map_or(0, |meeting| {
-        let participants = meeting.participants.iter();
-        participants
-            .filter(|participant| participant.created_at <= until)
-            .count()
-    })
 }

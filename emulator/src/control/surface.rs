@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 
 use super::rules::Rule;
 use super::script::Addition;
+use super::{hooks, people};
 use crate::answers::Mode;
 use crate::clock;
 use crate::routes::ROUTES;
 use crate::service::{Reply, Shared, World};
-use crate::state::{MediaState, SessionState};
 
 /// Where the control surface is.
 pub(crate) const ROOT: &str = "/__emulator";
@@ -30,13 +30,18 @@ pub(crate) fn refuse(status: u16, message: &str) -> Reply {
 }
 
 /// What a control endpoint gives: a document, or a status and a text.
-type Outcome = Result<Value, (u16, String)>;
+pub(super) type Outcome = Result<Value, (u16, String)>;
 
 /// Answers a control request.
-pub(crate) fn answer(shared: &Shared, parts: &Parts, body: &[u8]) -> Reply {
+pub(crate) async fn answer(shared: &Shared, parts: &Parts, body: &[u8]) -> Reply {
+    hooks::wait_if_asked(shared, parts).await;
     let path = parts.uri.path();
     let segments: Vec<&str> = path[ROOT.len()..].split('/').skip(1).collect();
-    match route(shared, &parts.method, &segments, body) {
+    let outcome = route(shared, &parts.method, &segments, body);
+    shared.changed.notify_one();
+    // Whoever waits for deliveries looks again: a reset forgets them all.
+    shared.delivered.notify_waiters();
+    match outcome {
         Ok(document) => Reply::json(200, &document),
         Err((status, message)) => refuse(status, &message),
     }
@@ -45,12 +50,25 @@ pub(crate) fn answer(shared: &Shared, parts: &Parts, body: &[u8]) -> Reply {
 fn route(shared: &Shared, method: &Method, segments: &[&str], body: &[u8]) -> Outcome {
     let mut guard = shared.world();
     let world = &mut *guard;
+    world.settle();
+    let outcome = act(shared, world, method, segments, body);
+    world.settle();
+    outcome
+}
+
+fn act(
+    shared: &Shared,
+    world: &mut World,
+    method: &Method,
+    segments: &[&str],
+    body: &[u8],
+) -> Outcome {
     match (method.as_str(), segments) {
         ("GET", ["health"]) => Ok(json!({"ok": true, "version": env!("CARGO_PKG_VERSION")})),
         ("GET", ["routes"]) => Ok(routes()),
         ("POST", ["reset"]) => {
             read::<Empty>(body)?;
-            world.reset(&shared.options);
+            world.reset(shared);
             Ok(json!({"ok": true}))
         }
         ("GET", ["log"]) => Ok(world.log.to_json()),
@@ -81,20 +99,24 @@ fn route(shared: &Shared, method: &Method, segments: &[&str], body: &[u8]) -> Ou
             world.mode = read::<AnswersChange>(body)?.mode;
             Ok(json!({"mode": world.mode.as_str()}))
         }
-        ("POST", ["livestreams", id]) => set_livestream(world, id, &read(body)?),
-        ("POST", ["meetings", id, "session"]) => set_session(world, id, &read(body)?),
-        (method, _) => Err((
-            404,
-            format!(
-                "there is no {method} {ROOT}/{}; see the README",
-                segments.join("/")
-            ),
-        )),
+        (method, segments) => {
+            let found = match segments {
+                ["webhooks", rest @ ..] => hooks::route(world, method, rest, body),
+                segments => people::route(world, method, segments, body),
+            };
+            found.unwrap_or_else(|| {
+                let path = segments.join("/");
+                Err((
+                    404,
+                    format!("there is no {method} {ROOT}/{path}; see the README"),
+                ))
+            })
+        }
     }
 }
 
 /// Reads a body strictly: a misspelt field must not pass for a default. No body means an empty object.
-fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, (u16, String)> {
+pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, (u16, String)> {
     let body = if body.trim_ascii().is_empty() {
         b"{}"
     } else {
@@ -105,7 +127,7 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, (u16, String)> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Empty {}
+pub(super) struct Empty {}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -119,19 +141,6 @@ struct ClockChange {
     now: Option<Timestamp>,
     advance_seconds: Option<f64>,
     frozen: Option<bool>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LivestreamChange {
-    status: MediaState,
-    message: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SessionChange {
-    status: SessionState,
 }
 
 fn routes() -> Value {
@@ -172,28 +181,4 @@ fn move_clock(world: &mut World, change: ClockChange) -> Outcome {
         return Err((400, "that is beyond the calendar".to_owned()));
     }
     Ok(clock_document(world))
-}
-
-fn set_livestream(world: &mut World, id: &str, change: &LivestreamChange) -> Outcome {
-    let now = world.clock.now();
-    let status = world
-        .state
-        .set_media(
-            id,
-            change.status,
-            change.message.as_deref(),
-            now,
-            &mut world.ids,
-        )
-        .ok_or_else(|| (404, format!("there is no livestream {id:?}")))?;
-    Ok(json!({"id": id, "status": status.as_str()}))
-}
-
-fn set_session(world: &mut World, meeting_id: &str, change: &SessionChange) -> Outcome {
-    let now = world.clock.now();
-    let session_id = world
-        .state
-        .set_session(meeting_id, change.status, now, &mut world.ids)
-        .ok_or_else(|| (404, format!("there is no meeting {meeting_id:?}")))?;
-    Ok(json!({"meeting_id": meeting_id, "session_id": session_id}))
 }

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::seconds_between;
 use super::shelf::Item;
+use crate::ids::Ids;
 
 /// How many imaginary viewers watch every livestream. Not one, so that ingest and viewer seconds differ.
 const VIEWERS: f64 = 2.0;
@@ -48,6 +49,8 @@ pub(crate) struct Run {
     pub(crate) invoked: Timestamp,
     /// When media flows, unless the run ends before.
     pub(crate) starts: Timestamp,
+    /// Its media were told.
+    pub(crate) announced: bool,
     end: Option<End>,
 }
 
@@ -79,6 +82,26 @@ impl Item for Livestream {
 }
 
 impl Livestream {
+    pub(crate) fn new(
+        meeting_id: Option<String>,
+        name: Option<String>,
+        now: Timestamp,
+        ids: &mut Ids,
+    ) -> Self {
+        Self {
+            id: ids.uuid(),
+            meeting_id,
+            name,
+            stream_key: ids.hex(64),
+            playback_url: format!(
+                "https://customer-emulator.cloudflarestream.com/{}/manifest/video.m3u8",
+                ids.hex(32)
+            ),
+            created_at: now,
+            runs: Vec::new(),
+        }
+    }
+
     pub(crate) fn status(&self, now: Timestamp) -> LivestreamStatus {
         match self.runs.last() {
             None => LivestreamStatus::Idle,
@@ -129,6 +152,7 @@ impl Run {
             session_id,
             invoked,
             starts,
+            announced: false,
             end: None,
         }
     }

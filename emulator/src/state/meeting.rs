@@ -1,6 +1,6 @@
 //! Meetings and the participants registered on them.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
 use super::shelf::{Item, Shelf};
@@ -35,6 +35,27 @@ impl Meeting {
             .and_then(Value::as_str)
             .unwrap_or_default()
     }
+
+    /// Whether a switch among the settings is on.
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        self.settings.get(name).and_then(Value::as_bool) == Some(true)
+    }
+
+    /// The name of the file that a summary of a session becomes.
+    pub(crate) fn summary_file(&self) -> &'static str {
+        let config = self.settings.get("ai_config");
+        match config.map(|config| config["summarization"]["text_format"].as_str()) {
+            Some(Some("plain_text")) => "summary.txt",
+            _ => "summary.md",
+        }
+    }
+
+    /// How long a session waits after the last one left.
+    pub(crate) fn keep_alive(&self) -> SignedDuration {
+        let seconds = self.settings.get("session_keep_alive_time_in_secs");
+        let seconds = seconds.and_then(Value::as_f64).unwrap_or(60.0);
+        SignedDuration::try_from_secs_f64(seconds).unwrap_or_default()
+    }
 }
 
 /// Somebody who may join a meeting.
@@ -44,6 +65,7 @@ pub(crate) struct Participant {
     pub(crate) custom_participant_id: String,
     pub(crate) name: Option<String>,
     pub(crate) picture: Option<String>,
+    pub(crate) preset_id: String,
     pub(crate) preset_name: String,
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,

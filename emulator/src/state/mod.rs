@@ -1,32 +1,38 @@
-//! What the emulator knows: apps with their meetings, livestreams and sessions.
+//! What the emulator knows: apps with everything in them.
 //!
-//! Nothing here runs by itself. State holds what happened and when; what that means is worked out from the clock
-//! whenever somebody asks.
+//! State holds what happened and when; what that means is worked out from the clock whenever somebody asks. What
+//! happens by itself is planned on an agenda and done when its time has come, before anybody can ask.
 
+mod agenda;
 mod livestream;
+mod media;
 mod meeting;
+mod news;
+mod people;
+mod preset;
+mod recorder;
+mod recording;
 mod session;
 mod shelf;
+mod webhook;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
+pub(crate) use agenda::{Agenda, Step};
 pub(crate) use livestream::{Livestream, LivestreamStatus, Run};
 pub(crate) use meeting::{Meeting, Participant};
-pub(crate) use session::Session;
+pub(crate) use news::{EVENTS, EndReason, News};
+pub(crate) use preset::Preset;
+pub(crate) use recorder::RecordingOrder;
+pub(crate) use recording::{
+    Form, Recording, RecordingStatus, StartCause, StopCause, Tracks, UPLOAD,
+};
+pub(crate) use session::{Line, Peer, Poll, Session};
 pub(crate) use shelf::{Item, Shelf};
+pub(crate) use webhook::Webhook;
 
 use crate::ids::Ids;
-
-/// The presets of an app that was made in the dashboard, as the first app was.
-const DEFAULT_PRESETS: [&str; 6] = [
-    "group_call_host",
-    "group_call_participant",
-    "webinar_presenter",
-    "webinar_viewer",
-    "livestream_host",
-    "livestream_viewer",
-];
 
 /// All state.
 #[derive(Debug)]
@@ -40,10 +46,18 @@ pub(crate) struct App {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) created_at: Timestamp,
-    pub(crate) presets: Vec<String>,
+    pub(crate) presets: Shelf<Preset>,
     pub(crate) meetings: Shelf<Meeting>,
     pub(crate) livestreams: Shelf<Livestream>,
     pub(crate) sessions: Shelf<Session>,
+    pub(crate) recordings: Shelf<Recording>,
+    pub(crate) webhooks: Shelf<Webhook>,
+    /// What will happen by itself.
+    pub(crate) agenda: Agenda,
+    /// What happened and was not told to the webhooks yet.
+    pub(crate) news: Vec<News>,
+    /// How long livestreams and recordings take to get going.
+    media_delay: SignedDuration,
 }
 
 /// What the control surface can say of a livestream's media.
@@ -63,6 +77,23 @@ pub(crate) enum SessionState {
     Ended,
 }
 
+/// What the control surface can say of one participant.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub(crate) enum Presence {
+    Joined,
+    Left,
+}
+
+/// What the control surface can say of a recording.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub(crate) enum RecordingState {
+    Recording,
+    Uploaded,
+    Errored,
+}
+
 impl Item for App {
     fn id(&self) -> &str {
         &self.id
@@ -75,200 +106,131 @@ impl Item for App {
 
 impl App {
     /// An app as the API makes it: without presets.
-    pub(crate) fn new(id: String, name: String, created_at: Timestamp) -> Self {
+    pub(crate) fn new(
+        id: String,
+        name: String,
+        created_at: Timestamp,
+        media_delay: SignedDuration,
+    ) -> Self {
         Self {
             id,
             name,
             created_at,
-            presets: Vec::new(),
+            presets: Shelf::default(),
             meetings: Shelf::default(),
             livestreams: Shelf::default(),
             sessions: Shelf::default(),
+            recordings: Shelf::default(),
+            webhooks: Shelf::default(),
+            agenda: Agenda::default(),
+            news: Vec::new(),
+            media_delay,
         }
     }
 
-    /// The livestream of a meeting, once it has one. It serves all later starts too.
-    pub(crate) fn livestream_of(&mut self, meeting_id: &str) -> Option<&mut Livestream> {
-        let id = self.meetings.get(meeting_id)?.livestream_id.clone()?;
-        self.livestreams.get_mut(&id)
+    pub(crate) fn preset_named(&self, name: &str) -> Option<&Preset> {
+        self.presets.iter().find(|preset| preset.name == name)
     }
 
-    /// The running session of a meeting.
-    pub(crate) fn live_session_of(&self, meeting_id: &str, now: Timestamp) -> Option<&Session> {
-        self.sessions
-            .iter()
-            .rev()
-            .find(|session| session.meeting_id == meeting_id && session.is_live(now))
+    /// The title of a meeting, empty if it has none.
+    pub(crate) fn title_of(&self, meeting_id: &str) -> &str {
+        self.meetings
+            .get(meeting_id)
+            .map_or("", |meeting| meeting.text("title"))
     }
 
-    /// Begins a run of the livestream with this id: media flows from `starts` on. A livestream of a meeting that
-    /// nobody is in brings a session of its own into being at that moment.
-    pub(crate) fn begin_run(
-        &mut self,
-        livestream_id: &str,
-        now: Timestamp,
-        starts: Timestamp,
-        ids: &mut Ids,
-    ) {
-        let Some(meeting_id) = self
-            .livestreams
-            .get(livestream_id)
-            .map(|stream| stream.meeting_id.clone())
-        else {
-            return;
-        };
-        let session_id =
-            meeting_id.map(|meeting_id| match self.live_session_of(&meeting_id, now) {
-                Some(session) => session.id.clone(),
-                None => {
-                    let session = Session::new(ids.uuid(), meeting_id, starts, false);
-                    let id = session.id.clone();
-                    self.sessions.add(session);
-                    id
+    /// The moment at which media flow that are asked for now.
+    pub(crate) fn media_at(&self, now: Timestamp) -> Timestamp {
+        later(now, self.media_delay)
+    }
+
+    /// Does what was planned for this moment, if it still makes sense.
+    pub(crate) fn perform(&mut self, step: &Step, now: Timestamp) {
+        match step {
+            Step::SessionBegins(session) => self.announce_session(session, now),
+            Step::SessionDeserted(session, since) => {
+                if self
+                    .sessions
+                    .get(session)
+                    .is_some_and(|session| session.deserted == Some(*since))
+                {
+                    self.close_if_deserted(session, now);
                 }
-            });
-        if let Some(stream) = self.livestreams.get_mut(livestream_id) {
-            stream
-                .runs
-                .push(Run::new(ids.uuid(), session_id, now, starts));
+            }
+            Step::LivestreamRuns(livestream) => self.announce_run(livestream, now),
+            Step::RecordingRuns(recording) => self.announce_recording(recording, now),
+            Step::RecordingFull(recording) => {
+                self.stop_recording(recording, StopCause::Full, now);
+            }
+            Step::RecordingAlone(recording, since) => {
+                let session = self
+                    .recordings
+                    .get(recording)
+                    .and_then(|recording| self.sessions.get(recording.session_id.as_deref()?));
+                if session.is_some_and(|session| session.deserted == Some(*since)) {
+                    self.stop_recording(recording, StopCause::AllPeersLeft, now);
+                }
+            }
+            Step::RecordingUploaded(id) => {
+                if self
+                    .recordings
+                    .get(id)
+                    .is_some_and(|recording| recording.uploaded(now) == Some(now))
+                {
+                    self.news.push(News::Recording {
+                        recording: id.clone(),
+                    });
+                }
+            }
+            Step::ChatSynced(session) => {
+                self.note_file(session, now, |session| &mut session.chat_ready);
+                self.news.push(News::ChatSynced {
+                    session: session.clone(),
+                });
+            }
+            Step::Transcribed(session) => self.transcribe(session, now),
+            Step::Summarized(session) => {
+                self.note_file(session, now, |session| &mut session.summary_ready);
+                self.news.push(News::Summary {
+                    session: session.clone(),
+                });
+            }
         }
-    }
-
-    /// Ends the running run of a livestream, and the session that came into being with it. False if nothing runs.
-    pub(crate) fn end_run(
-        &mut self,
-        livestream_id: &str,
-        now: Timestamp,
-        error: Option<String>,
-    ) -> bool {
-        let Some(run) = self
-            .livestreams
-            .get_mut(livestream_id)
-            .and_then(|stream| stream.active_run_mut(now))
-        else {
-            return false;
-        };
-        run.end(now, error);
-        let session_id = run.session_id.clone();
-        if let Some(session) = session_id.and_then(|id| self.sessions.get_mut(&id))
-            && !session.has_people
-        {
-            session.end(now);
-        }
-        true
     }
 }
 
 impl State {
-    pub(crate) fn new(app_id: &str) -> Self {
+    pub(crate) fn new(app_id: &str, media_delay: SignedDuration, ids: &mut Ids) -> Self {
         // The first app is older than whatever a test sets the clock to.
+        let long_ago = Timestamp::UNIX_EPOCH;
         let mut app = App::new(
             app_id.to_owned(),
             "Emulator".to_owned(),
-            Timestamp::UNIX_EPOCH,
+            long_ago,
+            media_delay,
         );
-        app.presets = DEFAULT_PRESETS.map(str::to_owned).to_vec();
+        for (name, view_type, leads) in preset::DEFAULTS {
+            app.presets.add(Preset {
+                id: ids.uuid(),
+                name: name.to_owned(),
+                content: preset::default_content(view_type, leads),
+                created_at: long_ago,
+                updated_at: long_ago,
+            });
+        }
         let mut apps = Shelf::default();
         apps.add(app);
         Self { apps }
     }
 
-    /// Says of a livestream whether media flows. None if there is no such livestream.
-    pub(crate) fn set_media(
-        &mut self,
-        livestream_id: &str,
-        media: MediaState,
-        message: Option<&str>,
-        now: Timestamp,
-        ids: &mut Ids,
-    ) -> Option<LivestreamStatus> {
-        let app = self
-            .apps
-            .iter_mut()
-            .find(|app| app.livestreams.get(livestream_id).is_some())?;
-        let status = app.livestreams.get(livestream_id)?.status(now);
-        match media {
-            MediaState::Live => match status {
-                LivestreamStatus::Live => {}
-                LivestreamStatus::Invoked => {
-                    let session_id = app
-                        .livestreams
-                        .get_mut(livestream_id)
-                        .and_then(|stream| stream.active_run_mut(now))
-                        .and_then(|run| {
-                            run.starts = now;
-                            run.session_id.clone()
-                        });
-                    if let Some(session) = session_id.and_then(|id| app.sessions.get_mut(&id)) {
-                        session.starts = session.starts.min(now);
-                    }
-                }
-                LivestreamStatus::Idle | LivestreamStatus::Errored => {
-                    app.begin_run(livestream_id, now, now, ids)
-                }
-            },
-            MediaState::Idle => {
-                app.end_run(livestream_id, now, None);
-            }
-            MediaState::Errored => {
-                let message = message
-                    .unwrap_or("The encoder's connection was lost")
-                    .to_owned();
-                if !matches!(status, LivestreamStatus::Live | LivestreamStatus::Invoked) {
-                    app.begin_run(livestream_id, now, now, ids);
-                }
-                app.end_run(livestream_id, now, Some(message));
-            }
-        }
-        app.livestreams
-            .get(livestream_id)
-            .map(|stream| stream.status(now))
+    /// When something happens by itself next.
+    pub(crate) fn next_step(&self) -> Option<Timestamp> {
+        self.apps.iter().filter_map(|app| app.agenda.next()).min()
     }
 
-    /// Lets people come into a meeting or leave it. Gives the session's id: the running one, or the one that ended.
-    /// The outer none means that there is no such meeting.
-    pub(crate) fn set_session(
-        &mut self,
-        meeting_id: &str,
-        state: SessionState,
-        now: Timestamp,
-        ids: &mut Ids,
-    ) -> Option<Option<String>> {
-        let app = self
-            .apps
-            .iter_mut()
-            .find(|app| app.meetings.get(meeting_id).is_some())?;
-        let running = app
-            .live_session_of(meeting_id, now)
-            .map(|session| session.id.clone());
-        Some(match (state, running) {
-            (SessionState::Live, Some(id)) => {
-                if let Some(session) = app.sessions.get_mut(&id) {
-                    session.has_people = true;
-                }
-                Some(id)
-            }
-            (SessionState::Live, None) => {
-                let session = Session::new(ids.uuid(), meeting_id.to_owned(), now, true);
-                let id = session.id.clone();
-                app.sessions.add(session);
-                Some(id)
-            }
-            (SessionState::Ended, Some(id)) => {
-                // Nobody is left to be shown, so a livestream of the meeting ends as well.
-                let livestream_id = app
-                    .livestream_of(meeting_id)
-                    .map(|stream| stream.id.clone());
-                if let Some(livestream_id) = livestream_id {
-                    app.end_run(&livestream_id, now, None);
-                }
-                if let Some(session) = app.sessions.get_mut(&id) {
-                    session.end(now);
-                }
-                Some(id)
-            }
-            (SessionState::Ended, None) => None,
-        })
+    /// The app that has something, by whatever the caller asks for.
+    pub(crate) fn app_with(&mut self, has: impl Fn(&App) -> bool) -> Option<&mut App> {
+        self.apps.iter_mut().find(|app| has(app))
     }
 }
 
@@ -277,4 +239,9 @@ pub(crate) fn seconds_between(from: Timestamp, to: Timestamp) -> f64 {
     to.duration_since(from)
         .max(SignedDuration::ZERO)
         .as_secs_f64()
+}
+
+/// A moment so much later.
+pub(crate) fn later(time: Timestamp, by: SignedDuration) -> Timestamp {
+    time.saturating_add(by).unwrap_or(Timestamp::MAX)
 }

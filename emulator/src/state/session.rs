@@ -1,4 +1,4 @@
-//! Sessions: one continuous run inside a meeting.
+//! Sessions: one continuous run inside a meeting, with the people in it and what they left behind.
 
 use jiff::Timestamp;
 
@@ -12,8 +12,60 @@ pub(crate) struct Session {
     pub(crate) meeting_id: String,
     pub(crate) starts: Timestamp,
     ended: Option<Timestamp>,
-    /// People are in it, so the end of a livestream is not its end.
-    pub(crate) has_people: bool,
+    /// The control surface keeps it open, whoever leaves.
+    pub(crate) held: bool,
+    /// Its beginning was told.
+    pub(crate) announced: bool,
+    pub(crate) peers: Vec<Peer>,
+    /// The most people who were in it at one time.
+    pub(crate) most: usize,
+    /// Since when nobody has been in it, after somebody was.
+    pub(crate) deserted: Option<Timestamp>,
+    /// What was said.
+    pub(crate) spoken: Vec<Line>,
+    /// What was written into the chat.
+    pub(crate) written: Vec<Line>,
+    pub(crate) polls: Vec<Poll>,
+    pub(crate) chat_ready: Option<Timestamp>,
+    pub(crate) transcript_ready: Option<Timestamp>,
+    pub(crate) summary_ready: Option<Timestamp>,
+}
+
+/// One presence of a participant. Who leaves and comes back is two peers. It keeps what the participant was called,
+/// whatever becomes of the registration.
+#[derive(Clone, Debug)]
+pub(crate) struct Peer {
+    pub(crate) id: String,
+    pub(crate) participant_id: String,
+    pub(crate) custom_participant_id: String,
+    pub(crate) name: Option<String>,
+    pub(crate) picture: Option<String>,
+    pub(crate) preset_name: String,
+    pub(crate) view_type: String,
+    pub(crate) registered: Timestamp,
+    pub(crate) joined: Timestamp,
+    pub(crate) left: Option<Timestamp>,
+    pub(crate) muted: bool,
+    pub(crate) may_unmute: bool,
+}
+
+/// Something said or written.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) id: String,
+    pub(crate) at: Timestamp,
+    pub(crate) peer_id: String,
+    pub(crate) text: String,
+}
+
+/// A poll in a session. Nobody votes in an emulator.
+#[derive(Clone, Debug)]
+pub(crate) struct Poll {
+    pub(crate) id: String,
+    pub(crate) question: String,
+    pub(crate) options: Vec<String>,
+    pub(crate) anonymous: bool,
+    pub(crate) hide_votes: bool,
 }
 
 impl Item for Session {
@@ -27,13 +79,23 @@ impl Item for Session {
 }
 
 impl Session {
-    pub(crate) fn new(id: String, meeting_id: String, starts: Timestamp, has_people: bool) -> Self {
+    pub(crate) fn new(id: String, meeting_id: String, starts: Timestamp) -> Self {
         Self {
             id,
             meeting_id,
             starts,
             ended: None,
-            has_people,
+            held: false,
+            announced: false,
+            peers: Vec::new(),
+            most: 0,
+            deserted: None,
+            spoken: Vec::new(),
+            written: Vec::new(),
+            polls: Vec::new(),
+            chat_ready: None,
+            transcript_ready: None,
+            summary_ready: None,
         }
     }
 
@@ -55,7 +117,61 @@ impl Session {
         self.exists(now) && self.ended_at(now).is_none()
     }
 
+    /// Whether it still lies ahead.
+    pub(crate) fn is_to_come(&self, now: Timestamp) -> bool {
+        self.starts > now && self.ended.is_none()
+    }
+
     pub(crate) fn minutes(&self, now: Timestamp) -> f64 {
         seconds_between(self.starts, self.ended_at(now).unwrap_or(now)) / 60.0
+    }
+
+    /// Who is in it.
+    pub(crate) fn present(&self, now: Timestamp) -> impl Iterator<Item = &Peer> {
+        self.peers.iter().filter(move |peer| peer.is_present(now))
+    }
+
+    pub(crate) fn present_mut(&mut self, now: Timestamp) -> impl Iterator<Item = &mut Peer> {
+        self.peers
+            .iter_mut()
+            .filter(move |peer| peer.is_present(now))
+    }
+
+    pub(crate) fn is_empty(&self, now: Timestamp) -> bool {
+        self.present(now).next().is_none()
+    }
+
+    pub(crate) fn peer(&self, id: &str) -> Option<&Peer> {
+        self.peers.iter().find(|peer| peer.id == id)
+    }
+
+    /// How many different participants took part.
+    pub(crate) fn people(&self) -> usize {
+        let ids: std::collections::HashSet<&str> = self
+            .peers
+            .iter()
+            .map(|peer| peer.participant_id.as_str())
+            .collect();
+        ids.len()
+    }
+}
+
+impl Peer {
+    pub(crate) fn is_present(&self, now: Timestamp) -> bool {
+        self.joined <= now && self.left_at(now).is_none()
+    }
+
+    /// When the peer left, if that is not ahead of a clock that was moved back.
+    pub(crate) fn left_at(&self, now: Timestamp) -> Option<Timestamp> {
+        self.left.filter(|left| *left <= now)
+    }
+
+    pub(crate) fn minutes(&self, now: Timestamp) -> f64 {
+        seconds_between(self.joined, self.left_at(now).unwrap_or(now)) / 60.0
+    }
+
+    /// What others see as the name.
+    pub(crate) fn display_name(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.custom_participant_id)
     }
 }

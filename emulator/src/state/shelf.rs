@@ -40,6 +40,15 @@ impl<T: Item> Shelf<T> {
         self.items.get_mut(*self.places.get(id)?)
     }
 
+    /// Takes an item off the shelf.
+    pub(crate) fn remove(&mut self, id: &str) -> Option<T> {
+        let place = self.places.remove(id)?;
+        for later in self.places.values_mut().filter(|later| **later > place) {
+            *later -= 1;
+        }
+        Some(self.items.remove(place))
+    }
+
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
         self.items.iter()
     }

@@ -4,6 +4,8 @@
 // Each test file uses its own part.
 #![allow(dead_code)]
 
+pub(crate) mod receiver;
+
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -174,6 +176,60 @@ impl Server {
             "",
         );
         assert_eq!(answer.status, 200, "{}", answer.text());
+    }
+}
+
+/// People, files and webhooks.
+impl Server {
+    /// Registers somebody on a meeting and gives the participant's id.
+    pub(crate) fn register(&self, meeting: &str, name: &str) -> String {
+        let body =
+            json!({"custom_participant_id": name, "preset_name": "group_call_host", "name": name});
+        id(&self.post(&format!("/meetings/{meeting}/participants"), body, 201))
+    }
+
+    /// Tells what a participant does, and gives session and peer.
+    pub(crate) fn act(&self, meeting: &str, participant: &str, body: Value) -> Value {
+        let path = format!("meetings/{meeting}/participants/{participant}");
+        self.control("POST", &path, &body)
+    }
+
+    pub(crate) fn join(&self, meeting: &str, participant: &str) -> Value {
+        self.act(meeting, participant, json!({"status": "JOINED"}))
+    }
+
+    pub(crate) fn leave(&self, meeting: &str, participant: &str) {
+        self.act(meeting, participant, json!({"status": "LEFT"}));
+    }
+
+    /// Registers somebody, who joins at once: participant, session and peer.
+    pub(crate) fn visitor(&self, meeting: &str, name: &str) -> (String, String, String) {
+        let participant = self.register(meeting, name);
+        let joined = self.join(meeting, &participant);
+        let text = |name: &str| joined[name].as_str().expect("an id").to_owned();
+        (participant, text("session_id"), text("peer_id"))
+    }
+
+    /// GETs an absolute URL of the emulator, with these headers.
+    pub(crate) fn download(&self, url: &Value, headers: &str) -> Answer {
+        let origin = self.emulator.base_url().replace("/client/v4", "");
+        let path = url.as_str().and_then(|url| url.strip_prefix(&origin));
+        let path = path.unwrap_or_else(|| panic!("{url} is not of {origin}"));
+        let mut connection = self.connect();
+        connection.send("GET", path, headers, "");
+        connection.answer()
+    }
+
+    /// Everything that was sent to webhooks, once it is through.
+    pub(crate) fn deliveries(&self) -> Vec<Value> {
+        let answer = self.control("GET", "webhooks/deliveries?wait=true", &json!({}));
+        answer["deliveries"].as_array().expect("a list").clone()
+    }
+
+    /// Registers a webhook for some events and gives its id.
+    pub(crate) fn create_webhook(&self, url: &str, events: &[&str]) -> String {
+        let body = json!({"name": "test", "url": url, "events": events});
+        id(&self.post("/webhooks", body, 201))
     }
 }
 

@@ -1,0 +1,124 @@
+//! Webhooks: registrations. What is sent to them is made elsewhere.
+
+use serde_json::{Value, json};
+
+use super::check::{self, Field, Kind, optional, required};
+use super::{Context, absent};
+use crate::answers::{Answer, Failure, Mode, Outcome};
+use crate::clock;
+use crate::state::{EVENTS, Webhook};
+
+const WHOLE: &[Field] = &[
+    optional("enabled", Kind::Boolean),
+    required("events", Kind::Words(EVENTS)),
+    required("name", Kind::NonEmptyText),
+    required("url", Kind::Url),
+];
+
+pub(crate) fn list_webhooks(context: &mut Context<'_>) -> Outcome {
+    let app = context.app()?;
+    let webhooks = app.webhooks.sorted(false, |_| true);
+    let webhooks: Vec<Value> = webhooks.into_iter().map(document).collect();
+    Ok(Answer::ok(webhooks))
+}
+
+pub(crate) fn list_webhook_events(context: &mut Context<'_>) -> Outcome {
+    context.app()?;
+    Ok(Answer::ok(EVENTS))
+}
+
+pub(crate) fn create_webhook(context: &mut Context<'_>) -> Outcome {
+    context.app()?;
+    let body = context.body()?;
+    check::check(&body, WHOLE)?;
+    let webhook = Webhook {
+        id: context.ids.uuid(),
+        name: check::text(&body, "name").unwrap_or_default(),
+        url: check::text(&body, "url").unwrap_or_default(),
+        events: check::texts(&body, "events"),
+        enabled: check::flag(&body, "enabled") != Some(false),
+        created_at: context.now,
+        updated_at: context.now,
+    };
+    let answer = document(&webhook);
+    context.app()?.webhooks.add(webhook);
+    Ok(Answer::created(answer))
+}
+
+pub(crate) fn get_webhook(context: &mut Context<'_>) -> Outcome {
+    webhook(context).map(|webhook| Answer::ok(document(webhook)))
+}
+
+/// `enabled` stays as it is unless it is given, whatever default the schema declares.
+pub(crate) fn update_webhook(context: &mut Context<'_>) -> Outcome {
+    webhook(context)?;
+    let body = context.body()?;
+    check::check_partial(&body, WHOLE)?;
+    let (now, mode) = (context.now, context.mode);
+    let webhook = webhook(context)?;
+    if let Some(name) = check::text(&body, "name") {
+        webhook.name = name;
+    }
+    if let Some(url) = check::text(&body, "url") {
+        webhook.url = url;
+    }
+    if body.contains_key("events") {
+        webhook.events = check::texts(&body, "events");
+    }
+    if let Some(enabled) = check::flag(&body, "enabled") {
+        webhook.enabled = enabled;
+    }
+    webhook.updated_at = now;
+    Ok(Answer::ok(changed(webhook, mode)))
+}
+
+pub(crate) fn replace_webhook(context: &mut Context<'_>) -> Outcome {
+    webhook(context)?;
+    let body = context.body()?;
+    check::check(&body, WHOLE)?;
+    let (now, mode) = (context.now, context.mode);
+    let webhook = webhook(context)?;
+    webhook.name = check::text(&body, "name").unwrap_or_default();
+    webhook.url = check::text(&body, "url").unwrap_or_default();
+    webhook.events = check::texts(&body, "events");
+    webhook.enabled = check::flag(&body, "enabled") != Some(false);
+    webhook.updated_at = now;
+    Ok(Answer::ok(changed(webhook, mode)))
+}
+
+pub(crate) fn delete_webhook(context: &mut Context<'_>) -> Outcome {
+    let id = context.value("webhook_id").to_owned();
+    let webhook = context.app()?.webhooks.remove(&id);
+    let webhook = webhook.ok_or_else(|| absent("webhook", &id))?;
+    Ok(Answer::ok(document(&webhook)))
+}
+
+/// The webhook of the path.
+fn webhook<'a>(context: &'a mut Context<'_>) -> Result<&'a mut Webhook, Failure> {
+    let id = context.value("webhook_id").to_owned();
+    let webhook = context.app()?.webhooks.get_mut(&id);
+    webhook.ok_or_else(|| absent("webhook", &id))
+}
+
+/// A webhook that was changed: the examples do not show whether it is enabled.
+fn changed(webhook: &Webhook, mode: Mode) -> Value {
+    let mut document = document(webhook);
+    if mode == Mode::Example
+        && let Some(object) = document.as_object_mut()
+    {
+        object.remove("enabled");
+    }
+    document
+}
+
+fn document(webhook: &Webhook) -> Value {
+    json!({
+        "id": webhook.id,
+        "name": webhook.name,
+        "url": webhook.url,
+        "events": webhook.events,
+        "enabled": webhook.enabled,
+        "created_at": clock::text(webhook.created_at),
+        "updated_at": clock::text(webhook.updated_at),
+    })
+}
