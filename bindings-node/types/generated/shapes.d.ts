@@ -1,0 +1,11 @@
+import type { Shape } from '../decode.js';
+export declare const Meeting: Shape;
+export declare const ParticipantWithToken: Shape;
+export declare const Session: Shape;
+export declare const Livestream: Shape;
+export declare const LivestreamSession: Shape;
+export declare const LivestreamDetails: Shape;
+export declare const ActiveLivestreamSession: Shape;
+export declare const RecordingConfig: Shape;
+export declare const RtmpOutConfig: Shape;
+export declare const StorageConfig: Shape;
