@@ -110,6 +110,7 @@ pub(crate) struct OpenEnum {
 /// One text.
 #[derive(Debug, Deserialize)]
 pub(crate) struct EnumValue {
+    pub(crate) name: String,
     pub(crate) wire: String,
     pub(crate) doc: String,
 }

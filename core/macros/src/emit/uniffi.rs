@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Ident, Type};
 
-use crate::definition::{Definition, Model, Operation, Resource, ResultType, Use};
+use crate::definition::{Definition, Field, Model, Operation, Resource, ResultType, Use};
 
 pub(super) fn emit(definition: &Definition) -> TokenStream {
     let records = definition
@@ -43,7 +43,7 @@ fn record(model: &Model) -> TokenStream {
     let text = name.to_string();
     let native = format_ident!("Native{name}");
     let names: Vec<&Ident> = fields.iter().map(|field| &field.name).collect();
-    let texts = names.iter().map(ToString::to_string);
+    let texts = fields.iter().map(Field::public_name);
     let types: Vec<&Type> = fields.iter().map(|field| &field.ty).collect();
     let docs = fields.iter().map(|field| &field.doc);
     let defaults = types.iter().map(|ty| {
@@ -185,7 +185,7 @@ fn method(
     });
     let fields = model.map_or(&[][..], |model| &model.fields);
     let names: Vec<&Ident> = fields.iter().map(|field| &field.name).collect();
-    let texts = names.iter().map(ToString::to_string);
+    let texts = fields.iter().map(Field::public_name);
     let types: Vec<&Type> = fields.iter().map(|field| &field.ty).collect();
     let input = model.map(|model| {
         let parameters = &model.name;
