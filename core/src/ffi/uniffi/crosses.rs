@@ -158,11 +158,8 @@ impl Crosses for UnixTime {
     type Argument = TimeInput;
 
     fn cross(self) -> TimeInput {
-        match self {
-            Self::Seconds(seconds) => TimeInput::Seconds {
-                value: Whole(seconds),
-            },
-            Self::Text(value) => TimeInput::Text { value },
+        TimeInput::Seconds {
+            value: Whole(self.seconds()),
         }
     }
 

@@ -84,12 +84,12 @@ impl TryFrom<NativeOptions> for RequestOptions {
             )?,
             max_retries: retries(options.max_retries, Error::invalid_request)?,
             retry_creates: options.retry_creates,
-            extra_headers: sorted(options.extra_headers),
+            extra_headers: sorted(options.extra_headers)
+                .into_iter()
+                .map(|(name, value)| (name, value.into()))
+                .collect(),
             extra_query: sorted(options.extra_query),
-            extra_body: match options.extra_body {
-                None => Map::new(),
-                Some(text) => object(&text)?,
-            },
+            extra_body: options.extra_body.as_deref().map(object).transpose()?,
         })
     }
 }

@@ -117,7 +117,6 @@ internal class Runner(private val emulator: Emulator) {
         if (options.isEmpty) return null
         val unknown = options.keySet() - CALL_OPTIONS
         check(unknown.isEmpty()) { "options of a call that are not known: $unknown" }
-        val body = options.getAsJsonObject("extra_body") ?: JsonObject()
         return RequestOptions(
             timeout = options.duration("timeout"),
             attemptTimeout = options.duration("attempt_timeout"),
@@ -125,7 +124,7 @@ internal class Runner(private val emulator: Emulator) {
             retryCreates = options.get("retry_creates")?.asTruth(),
             extraHeaders = options.texts("extra_headers"),
             extraQuery = options.texts("extra_query"),
-            extraBody = body.entrySet().associate { (name, value) -> name to plain(value) },
+            extraBody = options.getAsJsonObject("extra_body")?.entrySet()?.associate { (name, value) -> name to plain(value) },
         )
     }
 

@@ -144,7 +144,7 @@ private fun storageConfig(a: Arguments): StorageConfig = StorageConfig(
     privateKey = a.value("private_key") { it.asText() },
     region = a.value("region") { it.asText() },
     secret = a.value("secret") { it.asText() },
-    storageType = a.value("storage_type") { StorageType.of(it.asText()) },
+    type = a.value("type") { StorageType.of(it.asText()) },
     username = a.value("username") { it.asText() },
 ).also { a.finish() }
 
@@ -155,7 +155,7 @@ internal fun properties(value: Any): Map<String, Any?>? = when (value) {
     is SummarizationConfig -> mapOf("summary_type" to value.summaryType, "text_format" to value.textFormat, "word_limit" to value.wordLimit)
     is TranscriptionConfig -> mapOf("keywords" to value.keywords, "language" to value.language, "profanity_filter" to value.profanityFilter)
     is ParticipantWithToken -> mapOf("id" to value.id, "token" to value.token, "custom_participant_id" to value.customParticipantId, "name" to value.name, "picture" to value.picture, "preset_name" to value.presetName, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
-    is Session -> mapOf("id" to value.id, "associated_id" to value.associatedId, "organization_id" to value.organizationId, "meeting_display_name" to value.meetingDisplayName, "status" to value.status, "session_type" to value.sessionType, "live_participants" to value.liveParticipants, "max_concurrent_participants" to value.maxConcurrentParticipants, "minutes_consumed" to value.minutesConsumed, "created_at" to value.createdAt, "started_at" to value.startedAt, "ended_at" to value.endedAt, "updated_at" to value.updatedAt, "breakout_rooms" to value.breakoutRooms, "meta" to value.meta)
+    is Session -> mapOf("id" to value.id, "associated_id" to value.associatedId, "organization_id" to value.organizationId, "meeting_display_name" to value.meetingDisplayName, "status" to value.status, "type" to value.type, "live_participants" to value.liveParticipants, "max_concurrent_participants" to value.maxConcurrentParticipants, "minutes_consumed" to value.minutesConsumed, "created_at" to value.createdAt, "started_at" to value.startedAt, "ended_at" to value.endedAt, "updated_at" to value.updatedAt, "breakout_rooms" to value.breakoutRooms, "meta" to value.meta)
     is Livestream -> mapOf("id" to value.id, "name" to value.name, "status" to value.status, "meeting_id" to value.meetingId, "ingest_server" to value.ingestServer, "stream_key" to value.streamKey, "playback_url" to value.playbackUrl, "disabled" to value.disabled, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is LivestreamSession -> mapOf("id" to value.id, "livestream_id" to value.livestreamId, "invoked_time" to value.invokedTime, "started_time" to value.startedTime, "stopped_time" to value.stoppedTime, "ingest_seconds" to value.ingestSeconds, "viewer_seconds" to value.viewerSeconds, "err_message" to value.errMessage, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is LivestreamDetails -> mapOf("livestream" to value.livestream, "sessions" to value.sessions, "paging" to value.paging)
@@ -176,7 +176,7 @@ internal fun properties(value: Any): Map<String, Any?>? = when (value) {
     is WatermarkSize -> mapOf("height" to value.height, "width" to value.width)
     is BucketConfig -> mapOf("enabled" to value.enabled)
     is RtmpOutConfig -> mapOf("rtmp_url" to value.rtmpUrl)
-    is StorageConfig -> mapOf("access_key" to value.accessKey, "auth_method" to value.authMethod, "bucket" to value.bucket, "host" to value.host, "password" to value.password, "path" to value.path, "port" to value.port, "private_key" to value.privateKey, "region" to value.region, "secret" to value.secret, "storage_type" to value.storageType, "username" to value.username)
+    is StorageConfig -> mapOf("access_key" to value.accessKey, "auth_method" to value.authMethod, "bucket" to value.bucket, "host" to value.host, "password" to value.password, "path" to value.path, "port" to value.port, "private_key" to value.privateKey, "region" to value.region, "secret" to value.secret, "type" to value.type, "username" to value.username)
     else -> null
 }
 

@@ -21,7 +21,7 @@ public data class RequestOptions(
     val retryCreates: Boolean? = null,
     val extraHeaders: Map<String, String> = emptyMap(),
     val extraQuery: Map<String, String> = emptyMap(),
-    val extraBody: Map<String, Any?> = emptyMap(),
+    val extraBody: Map<String, Any?>? = null,
 ) {
     internal fun native() = NativeOptions(
         timeout?.inSeconds(),
@@ -30,14 +30,14 @@ public data class RequestOptions(
         retryCreates,
         extraHeaders,
         extraQuery,
-        extraBody.ifEmpty { null }?.let(::jsonText),
+        extraBody?.let(::jsonText),
     )
 
     /** Headers, parameters and fields only by their names: values may be secrets. */
     override fun toString(): String =
         "RequestOptions(timeout=$timeout, attemptTimeout=$attemptTimeout, maxRetries=$maxRetries, " +
             "retryCreates=$retryCreates, extraHeaders=${extraHeaders.keys}, extraQuery=${extraQuery.keys}, " +
-            "extraBody=${extraBody.keys})"
+            "extraBody=${extraBody?.keys})"
 }
 
 internal fun Duration.inSeconds(): Double = toDouble(DurationUnit.SECONDS)

@@ -1012,7 +1012,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_realtimekit_api_checksum_method_nativelivestreams_start() and 0xFFFF) != 1047) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_realtimekit_api_checksum_method_nativelivestreams_stop() and 0xFFFF) != 109) {
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativelivestreams_stop() and 0xFFFF) != 2278) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_realtimekit_api_checksum_method_nativelivestreamslivestreampagenext_fetch() and 0xFFFF) != 16347) {
@@ -2251,7 +2251,7 @@ internal interface NativeLivestreamsInterface {
 
     suspend fun `start`(`meetingId`: kotlin.String, `name`: Nullable<kotlin.String>?, `videoConfig`: LivestreamVideoConfig?, `options`: NativeOptions?): Livestream
 
-    suspend fun `stop`(`meetingId`: kotlin.String, `options`: NativeOptions?): MessageResult
+    suspend fun `stop`(`meetingId`: kotlin.String, `options`: NativeOptions?): MessageResult?
 
     companion object
 }
@@ -2575,7 +2575,7 @@ internal class NativeLivestreams: Disposable, AutoCloseable, NativeLivestreamsIn
 
     @Throws(NativeException::class)
     @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
-    override suspend fun `stop`(`meetingId`: kotlin.String, `options`: NativeOptions?) : MessageResult {
+    override suspend fun `stop`(`meetingId`: kotlin.String, `options`: NativeOptions?) : MessageResult? {
         return uniffiRustCallAsync(
         callWithHandle { uniffiHandle ->
             UniffiLib.uniffi_realtimekit_api_fn_method_nativelivestreams_stop(
@@ -2589,7 +2589,7 @@ internal class NativeLivestreams: Disposable, AutoCloseable, NativeLivestreamsIn
         { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
         { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
         // lift function
-        { FfiConverterTypeMessageResult.lift(it) },
+        { FfiConverterOptionalTypeMessageResult.lift(it) },
         // Error FFI converter
         NativeException.ErrorHandler,
     )
@@ -5179,7 +5179,7 @@ public data class Session (
     /**
      * Kind of session.
      */
-    val `sessionType`: SessionType? = null
+    val `type`: SessionType? = null
     ,
     /**
      * Number of participants at this moment; 0 after the end.
@@ -5261,7 +5261,7 @@ internal object FfiConverterTypeSession: FfiConverterRustBuffer<Session> {
             FfiConverterOptionalString.allocationSize(value.`organizationId`) +
             FfiConverterOptionalString.allocationSize(value.`meetingDisplayName`) +
             FfiConverterOptionalTypeSessionStatus.allocationSize(value.`status`) +
-            FfiConverterOptionalTypeSessionType.allocationSize(value.`sessionType`) +
+            FfiConverterOptionalTypeSessionType.allocationSize(value.`type`) +
             FfiConverterOptionalDouble.allocationSize(value.`liveParticipants`) +
             FfiConverterOptionalDouble.allocationSize(value.`maxConcurrentParticipants`) +
             FfiConverterOptionalDouble.allocationSize(value.`minutesConsumed`) +
@@ -5279,7 +5279,7 @@ internal object FfiConverterTypeSession: FfiConverterRustBuffer<Session> {
             FfiConverterOptionalString.write(value.`organizationId`, buf)
             FfiConverterOptionalString.write(value.`meetingDisplayName`, buf)
             FfiConverterOptionalTypeSessionStatus.write(value.`status`, buf)
-            FfiConverterOptionalTypeSessionType.write(value.`sessionType`, buf)
+            FfiConverterOptionalTypeSessionType.write(value.`type`, buf)
             FfiConverterOptionalDouble.write(value.`liveParticipants`, buf)
             FfiConverterOptionalDouble.write(value.`maxConcurrentParticipants`, buf)
             FfiConverterOptionalDouble.write(value.`minutesConsumed`, buf)
@@ -5447,7 +5447,7 @@ public data class StorageConfig (
     /**
      * Kind of storage. The service requires it.
      */
-    val `storageType`: StorageType? = null
+    val `type`: StorageType? = null
     ,
     /**
      * For SFTP: name of the user.
@@ -5458,7 +5458,7 @@ public data class StorageConfig (
 
     /** Everything but the secrets, of which it only tells that they are there. */
     override fun toString(): String =
-        "StorageConfig(accessKey=${masked(accessKey)}, authMethod=${authMethod}, bucket=${bucket}, host=${host}, password=${masked(password)}, path=${path}, port=${port}, privateKey=${masked(privateKey)}, region=${region}, secret=${masked(secret)}, storageType=${storageType}, username=${username})"
+        "StorageConfig(accessKey=${masked(accessKey)}, authMethod=${authMethod}, bucket=${bucket}, host=${host}, password=${masked(password)}, path=${path}, port=${port}, privateKey=${masked(privateKey)}, region=${region}, secret=${masked(secret)}, type=${type}, username=${username})"
 
     companion object
 }
@@ -5495,7 +5495,7 @@ internal object FfiConverterTypeStorageConfig: FfiConverterRustBuffer<StorageCon
             FfiConverterOptionalString.allocationSize(value.`privateKey`) +
             FfiConverterOptionalString.allocationSize(value.`region`) +
             FfiConverterOptionalString.allocationSize(value.`secret`) +
-            FfiConverterOptionalTypeStorageType.allocationSize(value.`storageType`) +
+            FfiConverterOptionalTypeStorageType.allocationSize(value.`type`) +
             FfiConverterOptionalString.allocationSize(value.`username`)
     )
 
@@ -5510,7 +5510,7 @@ internal object FfiConverterTypeStorageConfig: FfiConverterRustBuffer<StorageCon
             FfiConverterOptionalString.write(value.`privateKey`, buf)
             FfiConverterOptionalString.write(value.`region`, buf)
             FfiConverterOptionalString.write(value.`secret`, buf)
-            FfiConverterOptionalTypeStorageType.write(value.`storageType`, buf)
+            FfiConverterOptionalTypeStorageType.write(value.`type`, buf)
             FfiConverterOptionalString.write(value.`username`, buf)
     }
 }
@@ -8481,6 +8481,35 @@ internal object FfiConverterOptionalTypeLivestreamVideoConfig: FfiConverterRustB
         } else {
             buf.put(1)
             FfiConverterTypeLivestreamVideoConfig.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeMessageResult: FfiConverterRustBuffer<MessageResult?> {
+    override fun read(buf: ByteBuffer): MessageResult? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeMessageResult.read(buf)
+    }
+
+    override fun allocationSize(value: MessageResult?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeMessageResult.allocationSize(value)
+        }
+    }
+
+    override fun write(value: MessageResult?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeMessageResult.write(value, buf)
         }
     }
 }

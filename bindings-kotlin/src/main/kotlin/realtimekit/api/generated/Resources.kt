@@ -378,7 +378,8 @@ public class Livestreams internal constructor(internal val core: Core) {
     /**
      * Stops the livestream of a meeting.
      *
-     * Fails with "not found" when nothing is live. It aims at a state, so it is safe to repeat.
+     * Fails with "not found" when nothing is live. It aims at a state, so it is safe to repeat: when a repetition finds nothing
+     * live any more, an earlier attempt has done it, and the result is none.
      *
      * @param meetingId Identifier of the meeting.
      * @param options What differs for this one call.
@@ -387,7 +388,7 @@ public class Livestreams internal constructor(internal val core: Core) {
     public suspend fun stop(
         meetingId: String,
         options: RequestOptions? = null,
-    ): MessageResult =
+    ): MessageResult? =
         core.call("livestreams.stop") {
             native.stop(meetingId, options?.native())
         }
@@ -558,8 +559,8 @@ public class Analytics internal constructor(internal val core: Core) {
     /**
      * Counts livestreams and the seconds they took in and were watched.
      *
-     * @param startTime Start of the range. A time is sent as Unix seconds; a text is sent as it is.
-     * @param endTime End of the range. A time is sent as Unix seconds; a text is sent as it is.
+     * @param startTime Start of the range. Sent as Unix seconds.
+     * @param endTime End of the range. Sent as Unix seconds.
      * @param filters A filter that the service accepts as free text and nobody explains.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
@@ -599,8 +600,8 @@ public suspend fun Analytics.getDaywise(
  *
  * This form takes times as ISO 8601 text.
  *
- * @param startTime Start of the range. A time is sent as Unix seconds; a text is sent as it is.
- * @param endTime End of the range. A time is sent as Unix seconds; a text is sent as it is.
+ * @param startTime Start of the range. Sent as Unix seconds.
+ * @param endTime End of the range. Sent as Unix seconds.
  * @param filters A filter that the service accepts as free text and nobody explains.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
