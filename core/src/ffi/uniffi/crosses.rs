@@ -132,8 +132,12 @@ impl TimeInput {
     }
 }
 
+/// To whole microseconds: clocks that count in floating point are a few nanoseconds off.
 fn instant(time: SystemTime) -> Result<Timestamp, InputError> {
-    Timestamp::try_from(time).map_err(|error| InputError::invalid(error.to_string()))
+    let out_of_range = || InputError::invalid("it is beyond the years of the calendar".to_owned());
+    let time = Timestamp::try_from(time).map_err(|_| out_of_range())?;
+    let rounded = time.as_jiff().round(jiff::Unit::Microsecond);
+    rounded.map(Timestamp::from).map_err(|_| out_of_range())
 }
 
 impl Crosses for Timestamp {

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use anyhow::{Context, Result, bail};
 
 use super::types::literal;
-use crate::generate::bindgen::{replace_exactly, tidy};
+use crate::generate::bindgen::{replace_exactly, replace_words, tidy};
 use crate::generate::camel::camel;
 use crate::generate::description::{Description, Model, OpenEnum};
 
@@ -224,23 +224,4 @@ fn show_enum(text: &str, item: &OpenEnum) -> Result<String> {
         &text[..end],
         &text[end + companion.len()..]
     ))
-}
-
-/// Replaces a name wherever it stands as a word of its own.
-fn replace_words(text: &str, old: &str, new: &str) -> String {
-    let mut result = String::new();
-    let mut rest = text;
-    while let Some(position) = rest.find(old) {
-        let before = rest[..position].chars().next_back();
-        let after = rest[position + old.len()..].chars().next();
-        let is_part = |letter: Option<char>| {
-            letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_')
-        };
-        let whole = !is_part(before) && !is_part(after);
-        result.push_str(&rest[..position]);
-        result.push_str(if whole { new } else { old });
-        rest = &rest[position + old.len()..];
-    }
-    result.push_str(rest);
-    result
 }
