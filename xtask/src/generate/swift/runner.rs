@@ -29,7 +29,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
             let arguments = arguments(operation, fields)?;
             let _ = writeln!(
                 calls,
-                "    case {id}: return try await kit.{}({arguments}).caseForm",
+                "    case {id}: result = try await kit.{}({arguments})",
                 method(resource, operation)
             );
             if page_item(operation).is_some() {
@@ -48,7 +48,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     );
     let _ = write!(
         text,
-        "\n/// Calls a method by its name.\nfunc call(_ kit: RealtimeKit, _ operation: String, _ a: Arguments, _ options: RequestOptions?) async throws -> Form {{\n    switch operation {{\n{calls}    default: throw Failed(\"there is no operation \\(operation)\")\n    }}\n}}\n"
+        "\n/// Calls a method by its name.\nfunc invoke(\n    _ kit: RealtimeKit, _ operation: String, _ a: Arguments, _ options: RequestOptions?, show: (Any) -> Void\n) async throws -> Form {{\n    let result: any CaseForm\n    switch operation {{\n{calls}    default: throw Failed(\"there is no operation \\(operation)\")\n    }}\n    show(result)\n    return result.caseForm\n}}\n"
     );
     let _ = write!(
         text,

@@ -24,26 +24,31 @@ let operations: [String: [String]] = [
 ]
 
 /// Calls a method by its name.
-func call(_ kit: RealtimeKit, _ operation: String, _ a: Arguments, _ options: RequestOptions?) async throws -> Form {
+func invoke(
+    _ kit: RealtimeKit, _ operation: String, _ a: Arguments, _ options: RequestOptions?, show: (Any) -> Void
+) async throws -> Form {
+    let result: any CaseForm
     switch operation {
-    case "meetings.create": return try await kit.meetings.create(title: a.nullable("title") { try $0.text }, liveStreamOnStart: a.nullable("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.nullable("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options).caseForm
-    case "meetings.get": return try await kit.meetings.get(meetingId: a.text("meeting_id"), name: a.value("name") { try $0.text }, options: options).caseForm
-    case "participants.create": return try await kit.participants.create(meetingId: a.text("meeting_id"), customParticipantId: a.required("custom_participant_id") { try $0.text }, name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, presetName: a.value("preset_name") { try $0.text }, options: options).caseForm
-    case "sessions.get": return try await kit.sessions.get(sessionId: a.text("session_id"), includeBreakoutRooms: a.value("include_breakout_rooms") { try $0.truth }, options: options).caseForm
-    case "livestreams.list": return try await kit.livestreams.list(excludeMeetings: a.value("exclude_meetings") { try $0.truth }, perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, status: a.value("status") { LivestreamStatusFilter(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, sortOrder: a.value("sort_order") { LivestreamSortOrder(rawValue: try $0.text) }, options: options).caseForm
-    case "livestreams.create": return try await kit.livestreams.create(name: a.nullable("name") { try $0.text }, options: options).caseForm
-    case "livestreams.get": return try await kit.livestreams.get(livestreamId: a.text("livestream_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options).caseForm
-    case "livestreams.get_session": return try await kit.livestreams.getSession(livestreamSessionId: a.text("livestream_session_id"), options: options).caseForm
-    case "livestreams.get_active_session": return try await kit.livestreams.getActiveSession(livestreamId: a.text("livestream_id"), options: options).caseForm
-    case "livestreams.find_active_session": return try await kit.livestreams.findActiveSession(livestreamId: a.text("livestream_id"), options: options).caseForm
-    case "livestreams.start": return try await kit.livestreams.start(meetingId: a.text("meeting_id"), name: a.nullable("name") { try $0.text }, videoConfig: a.value("video_config") { try livestreamVideoConfig($0.arguments) }, options: options).caseForm
-    case "livestreams.stop": return try await kit.livestreams.stop(meetingId: a.text("meeting_id"), options: options).caseForm
-    case "livestreams.get_active_for_meeting": return try await kit.livestreams.getActiveForMeeting(meetingId: a.text("meeting_id"), options: options).caseForm
-    case "livestreams.find_active_for_meeting": return try await kit.livestreams.findActiveForMeeting(meetingId: a.text("meeting_id"), options: options).caseForm
-    case "analytics.get_daywise": return try await kit.analytics.getDaywise(startDate: a.value("start_date") { try $0.text as any DayValue }, endDate: a.value("end_date") { try $0.text as any DayValue }, options: options).caseForm
-    case "analytics.get_livestreams": return try await kit.analytics.getLivestreams(startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, filters: a.value("filters") { try $0.text }, options: options).caseForm
+    case "meetings.create": result = try await kit.meetings.create(title: a.nullable("title") { try $0.text }, liveStreamOnStart: a.nullable("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.nullable("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
+    case "meetings.get": result = try await kit.meetings.get(meetingId: a.text("meeting_id"), name: a.value("name") { try $0.text }, options: options)
+    case "participants.create": result = try await kit.participants.create(meetingId: a.text("meeting_id"), customParticipantId: a.required("custom_participant_id") { try $0.text }, name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, presetName: a.value("preset_name") { try $0.text }, options: options)
+    case "sessions.get": result = try await kit.sessions.get(sessionId: a.text("session_id"), includeBreakoutRooms: a.value("include_breakout_rooms") { try $0.truth }, options: options)
+    case "livestreams.list": result = try await kit.livestreams.list(excludeMeetings: a.value("exclude_meetings") { try $0.truth }, perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, status: a.value("status") { LivestreamStatusFilter(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, sortOrder: a.value("sort_order") { LivestreamSortOrder(rawValue: try $0.text) }, options: options)
+    case "livestreams.create": result = try await kit.livestreams.create(name: a.nullable("name") { try $0.text }, options: options)
+    case "livestreams.get": result = try await kit.livestreams.get(livestreamId: a.text("livestream_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
+    case "livestreams.get_session": result = try await kit.livestreams.getSession(livestreamSessionId: a.text("livestream_session_id"), options: options)
+    case "livestreams.get_active_session": result = try await kit.livestreams.getActiveSession(livestreamId: a.text("livestream_id"), options: options)
+    case "livestreams.find_active_session": result = try await kit.livestreams.findActiveSession(livestreamId: a.text("livestream_id"), options: options)
+    case "livestreams.start": result = try await kit.livestreams.start(meetingId: a.text("meeting_id"), name: a.nullable("name") { try $0.text }, videoConfig: a.value("video_config") { try livestreamVideoConfig($0.arguments) }, options: options)
+    case "livestreams.stop": result = try await kit.livestreams.stop(meetingId: a.text("meeting_id"), options: options)
+    case "livestreams.get_active_for_meeting": result = try await kit.livestreams.getActiveForMeeting(meetingId: a.text("meeting_id"), options: options)
+    case "livestreams.find_active_for_meeting": result = try await kit.livestreams.findActiveForMeeting(meetingId: a.text("meeting_id"), options: options)
+    case "analytics.get_daywise": result = try await kit.analytics.getDaywise(startDate: a.value("start_date") { try $0.text as any DayValue }, endDate: a.value("end_date") { try $0.text as any DayValue }, options: options)
+    case "analytics.get_livestreams": result = try await kit.analytics.getLivestreams(startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, filters: a.value("filters") { try $0.text }, options: options)
     default: throw Failed("there is no operation \(operation)")
     }
+    show(result)
+    return result.caseForm
 }
 
 /// Walks a list by its name.
