@@ -17,7 +17,6 @@ let package = Package(
         native,
         .target(name: "RealtimeKitAPI", dependencies: ["RealtimeKitAPINative"]),
         .executableTarget(name: "livestream", dependencies: ["RealtimeKitAPI"], path: "examples/livestream"),
-        .testTarget(name: "RealtimeKitAPITests", dependencies: ["RealtimeKitAPI"], path: "tests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,4 @@
+import EmulatorControl
 import Foundation
 import RealtimeKitAPI
 
@@ -60,7 +61,7 @@ struct Runner {
     }
 
     func run(_ item: Case) async throws {
-        try emulator.prepare(item.fields["respond"] ?? .list([]))
+        try emulator.prepare((item.fields["respond"] ?? .list([])).description)
         for name in Self.variables { unsetenv(name) }
         for (name, value) in item.fields["environment"]?.members ?? [:] { setenv(name, filled(try value.text), 1) }
         var outcome = Outcome()
@@ -90,7 +91,7 @@ struct Runner {
         }
         try Compare.requests(
             item.fields["expect_requests"]?.elements, answers: item.fields["respond"]?.elements.count ?? 0,
-            log: try emulator.log(), prefix: emulator.prefix)
+            log: try Parser.parse(emulator.log())["requests"]?.elements ?? [], prefix: emulator.prefix)
         try Compare.notInText((item.fields["expect_not_in_text"]?.elements ?? []).compactMap(\.string), outcome.texts)
         try Compare.seconds(item.fields["expect_seconds"], seconds)
     }
@@ -135,9 +136,9 @@ struct Runner {
             options[name].map { $0.string.map(filled) } ?? usual
         }
         return try RealtimeKit(
-            accountId: text("account_id", accountId),
-            appId: text("app_id", appId),
-            apiToken: text("api_token", apiToken),
+            accountId: text("account_id", Emulator.accountId),
+            appId: text("app_id", Emulator.appId),
+            apiToken: text("api_token", Emulator.apiToken),
             baseUrl: text("base_url", emulator.baseUrl),
             timeout: options["timeout"]?.duration,
             connectTimeout: options["connect_timeout"]?.duration,

@@ -1,6 +1,7 @@
 // Every case of tests/cases through the Swift package, and the completeness of the package. Prints one line per test and
 // the closing line of Rust's test harness, and fails if anything failed.
 
+import EmulatorControl
 import Foundation
 
 /// Counts what passes and what fails.
