@@ -12,6 +12,9 @@ use crate::workspace::Workspace;
 /// The variable that leads a runner to the file.
 pub(crate) const CASES_VARIABLE: &str = "REALTIMEKIT_CASES";
 
+/// The variable that leads a runner to the folder `tests`.
+pub(crate) const TESTS_VARIABLE: &str = "REALTIMEKIT_TESTS";
+
 /// Writes every case file, under its name, into one JSON file and returns its path.
 pub(crate) fn as_json(workspace: &Workspace) -> Result<PathBuf> {
     let folder = workspace.root.join("tests/cases");
@@ -22,8 +25,10 @@ pub(crate) fn as_json(workspace: &Workspace) -> Result<PathBuf> {
             continue;
         }
         let text = fs::read_to_string(&path)?;
-        let document: Value =
-            serde_saphyr::from_str(&text).with_context(|| format!("reading {}", path.display()))?;
+        // YAML 1.2: `n` and `yes` are texts.
+        let options = serde_saphyr::options! { strict_booleans: true };
+        let document: Value = serde_saphyr::from_str_with_options(&text, options)
+            .with_context(|| format!("reading {}", path.display()))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         files.insert(name.into_owned(), document);
     }

@@ -129,6 +129,32 @@ extension Json: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressibl
     }
 }
 
+/// Every address in it is signed: whoever has one can download. So it is masked as a whole.
+extension DownloadUrl: MaskedValue, Codable {
+    public var description: String { "DownloadUrl(********)" }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror { Mirror(reflecting: description) }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let url = try? container.decode(String.self) {
+            self = .url(value: url)
+        } else {
+            self = .tracks(value: try container.decode([TrackDownload].self))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .url(let value): try container.encode(value)
+        case .tracks(let value): try container.encode(value)
+        }
+    }
+}
+
 /// An answer as it arrived.
 public struct RawResponse: Sendable, CustomStringConvertible, CustomReflectable {
     /// HTTP status.

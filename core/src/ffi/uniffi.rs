@@ -4,6 +4,7 @@
 
 mod client;
 mod crosses;
+mod download_url;
 mod error;
 mod options;
 
@@ -20,7 +21,7 @@ use crate::error::Error;
 use crate::ffi::runtime;
 use crate::http::Decode;
 use crate::options::RequestOptions;
-use crate::page::Page;
+use crate::page::{Companions, Page};
 use crate::values::FromWire;
 
 /// Reads an argument of an operation; an error names both.
@@ -52,9 +53,10 @@ pub async fn run<T: Decode + Send + 'static>(call: Call<T>) -> Result<T, NativeE
 }
 
 /// Fetches the page after this one, on the shared runtime.
-pub async fn next_page<T>(page: Arc<Page<T>>) -> Result<Option<Page<T>>, NativeError>
+pub async fn next_page<T, C>(page: Arc<Page<T, C>>) -> Result<Option<Page<T, C>>, NativeError>
 where
     T: for<'de> FromWire<'de> + Send + Sync + 'static,
+    C: Companions,
 {
     Ok(runtime::spawn(async move { page.next_page().await })?.await?)
 }

@@ -1,6 +1,6 @@
 //! What Kotlin and Swift have in common: names in camel case, and documentation that speaks of them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::description::{Description, Field, Operation, Type};
 
@@ -88,6 +88,58 @@ pub(super) fn page_item(operation: &Operation) -> Option<&Type> {
         Type::Page { of } => Some(of),
         _ => None,
     }
+}
+
+/// What the options of one call are called: one operation has options of its own.
+pub(super) fn options_name(fields: &[Field]) -> &'static str {
+    if fields.iter().any(|field| field.name == "options") {
+        "requestOptions"
+    } else {
+        "options"
+    }
+}
+
+/// The native record of a page: where something stands beside the items, it is another one.
+pub(super) fn native_page(class: &str, operation: &Operation) -> Option<String> {
+    let item = type_name(page_item(operation)?)?;
+    let rich = if operation.companions.is_some() {
+        "Rich"
+    } else {
+        ""
+    };
+    Some(format!("Native{class}{rich}{item}Page"))
+}
+
+/// The names of types that are one of several.
+pub(super) fn alternatives(description: &Description) -> BTreeSet<&str> {
+    fn collect<'a>(ty: &'a Type, names: &mut BTreeSet<&'a str>) {
+        match ty {
+            Type::OneOf { name, .. } => {
+                names.insert(name);
+            }
+            Type::Optional { of }
+            | Type::Nullable { of }
+            | Type::List { of }
+            | Type::Map { of }
+            | Type::Page { of } => collect(of, names),
+            _ => {}
+        }
+    }
+    let mut names = BTreeSet::new();
+    for field in description.models.iter().flat_map(|model| &model.fields) {
+        collect(&field.ty, &mut names);
+    }
+    names
+}
+
+/// Every type that users see out of what uniffi writes.
+pub(super) fn public_types(description: &Description) -> HashSet<&str> {
+    description
+        .public_models()
+        .map(|model| model.name.as_str())
+        .chain(description.enums.iter().map(|item| item.name.as_str()))
+        .chain(alternatives(description))
+        .collect()
 }
 
 /// The name of a model or enum.

@@ -133,7 +133,7 @@ pub(crate) enum Type {
     Optional { of: Box<Type> },
     Nullable { of: Box<Type> },
     Page { of: Box<Type> },
-    OneOf { of: Vec<Type> },
+    OneOf { name: String, of: Vec<Type> },
     Model { name: String },
     Enum { name: String },
 }

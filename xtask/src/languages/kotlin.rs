@@ -7,21 +7,18 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::Language;
-use crate::cases::{self, CASES_VARIABLE};
+use crate::cases::{self, CASES_VARIABLE, TESTS_VARIABLE};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
 use crate::process::{run, say, succeeds};
 use crate::report::{Report, Tally};
 use crate::tools::maven::{self, maven, setting};
 use crate::tools::native::{self, Profile};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, emptied};
 
 pub(crate) struct Kotlin;
 
 const BINDING: &str = "bindings-kotlin";
 const RUNNER: &str = "tests/runners/kotlin";
-
-/// The variable that leads the runner to the folder `tests`.
-const TESTS_VARIABLE: &str = "REALTIMEKIT_TESTS";
 
 impl Language for Kotlin {
     fn name(&self) -> &'static str {
@@ -88,10 +85,7 @@ fn output(workspace: &Workspace, name: &str) -> PathBuf {
 /// Builds the jar with the native library of this machine, puts it into our own repository, and returns its path.
 fn install(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     let library = native::build(workspace, profile)?;
-    let natives = output(workspace, "native");
-    if natives.exists() {
-        fs::remove_dir_all(&natives).with_context(|| format!("emptying {}", natives.display()))?;
-    }
+    let natives = emptied(output(workspace, "native"))?;
     let platform = natives.join(platform()?);
     fs::create_dir_all(&platform).with_context(|| format!("creating {}", platform.display()))?;
     let target = platform.join(library.file_name().context("a library without a name")?);
@@ -101,10 +95,7 @@ fn install(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         let _ = succeeds(Command::new("strip").arg("--strip-debug").arg(&target));
     }
     say("Building the jar (the first build downloads Kotlin's compiler and takes some minutes)");
-    let jars = output(workspace, "jar");
-    if jars.exists() {
-        fs::remove_dir_all(&jars).with_context(|| format!("emptying {}", jars.display()))?;
-    }
+    let jars = emptied(output(workspace, "jar"))?;
     run(maven(workspace, Path::new(BINDING), &jars)
         .arg(setting("native.directory", &natives))
         .arg("install"))?;

@@ -4,6 +4,7 @@
 mod kotlin;
 mod python;
 mod rust;
+mod swift;
 
 use std::path::{Path, PathBuf};
 
@@ -39,6 +40,7 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
     vec![
         Box::new(rust::Rust),
         Box::new(python::Python),
+        Box::new(swift::Swift),
         Box::new(kotlin::Kotlin),
     ]
 }

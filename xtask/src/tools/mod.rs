@@ -4,4 +4,5 @@ pub(crate) mod debian;
 pub(crate) mod maven;
 pub(crate) mod native;
 pub(crate) mod python;
+pub(crate) mod swift;
 pub(crate) mod wheel;

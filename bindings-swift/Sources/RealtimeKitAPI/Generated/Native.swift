@@ -651,11 +651,249 @@ fileprivate struct FfiConverterDuration: FfiConverterRustBuffer {
     }
 }
 
+protocol NativeActiveSessionsProtocol: AnyObject, Sendable {
+
+    func createPoll(meetingId: String, question: String, options: [String], anonymous: Bool?, hideVotes: Bool?, requestOptions: NativeOptions?) async throws  -> Poll
+
+    func find(meetingId: String, options: NativeOptions?) async throws  -> Session?
+
+    func get(meetingId: String, options: NativeOptions?) async throws  -> Session
+
+    func kick(meetingId: String, participantIds: [String]?, customParticipantIds: [String]?, options: NativeOptions?) async throws  -> AffectedParticipants?
+
+    func kickAll(meetingId: String, options: NativeOptions?) async throws  -> KickAllResult?
+
+    func mute(meetingId: String, participantIds: [String]?, customParticipantIds: [String]?, options: NativeOptions?) async throws  -> AffectedParticipants?
+
+    func muteAll(meetingId: String, allowUnmute: Bool, options: NativeOptions?) async throws  -> MuteAllResult?
+
+}
+final class NativeActiveSessions: NativeActiveSessionsProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativeactivesessions(self.handle, $0) }
+    }
+public convenience init(client: NativeClient) {
+    let handle =
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_realtimekit_api_fn_constructor_nativeactivesessions_new(
+        FfiConverterTypeNativeClient_lower(client),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativeactivesessions(handle, $0) }
+    }
+
+func createPoll(meetingId: String, question: String, options: [String], anonymous: Bool?, hideVotes: Bool?, requestOptions: NativeOptions?)async throws  -> Poll  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeactivesessions_create_poll(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterString.lower(question),FfiConverterSequenceString.lower(options),FfiConverterOptionBool.lower(anonymous),FfiConverterOptionBool.lower(hideVotes),FfiConverterOptionTypeNativeOptions.lower(requestOptions)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypePoll_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func find(meetingId: String, options: NativeOptions?)async throws  -> Session?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeactivesessions_find(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeSession.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func get(meetingId: String, options: NativeOptions?)async throws  -> Session  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeactivesessions_get(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeSession_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func kick(meetingId: String, participantIds: [String]?, customParticipantIds: [String]?, options: NativeOptions?)async throws  -> AffectedParticipants?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeactivesessions_kick(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionSequenceString.lower(participantIds),FfiConverterOptionSequenceString.lower(customParticipantIds),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeAffectedParticipants.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func kickAll(meetingId: String, options: NativeOptions?)async throws  -> KickAllResult?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeactivesessions_kick_all(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeKickAllResult.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func mute(meetingId: String, participantIds: [String]?, customParticipantIds: [String]?, options: NativeOptions?)async throws  -> AffectedParticipants?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeactivesessions_mute(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionSequenceString.lower(participantIds),FfiConverterOptionSequenceString.lower(customParticipantIds),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeAffectedParticipants.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func muteAll(meetingId: String, allowUnmute: Bool, options: NativeOptions?)async throws  -> MuteAllResult?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeactivesessions_mute_all(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterBool.lower(allowUnmute),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeMuteAllResult.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeActiveSessions: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeActiveSessions
+
+    public static func lift(_ handle: UInt64) throws -> NativeActiveSessions {
+        return NativeActiveSessions(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeActiveSessions) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeActiveSessions {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeActiveSessions, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeActiveSessions_lift(_ handle: UInt64) throws -> NativeActiveSessions {
+    return try FfiConverterTypeNativeActiveSessions.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeActiveSessions_lower(_ value: NativeActiveSessions) -> UInt64 {
+    return FfiConverterTypeNativeActiveSessions.lower(value)
+}
+
 protocol NativeAnalyticsProtocol: AnyObject, Sendable {
 
     func getDaywise(startDate: String?, endDate: String?, options: NativeOptions?) async throws  -> DaywiseAnalytics
 
     func getLivestreams(startTime: TimeInput?, endTime: TimeInput?, filters: String?, options: NativeOptions?) async throws  -> LivestreamTotals
+
+    func getLivestreamsDaywise(startTime: TimeInput?, endTime: TimeInput?, filters: String?, options: NativeOptions?) async throws  -> [LivestreamDayStats]
 
 }
 final class NativeAnalytics: NativeAnalyticsProtocol, @unchecked Sendable {
@@ -751,6 +989,23 @@ func getLivestreams(startTime: TimeInput?, endTime: TimeInput?, filters: String?
         )
 }
 
+func getLivestreamsDaywise(startTime: TimeInput?, endTime: TimeInput?, filters: String?, options: NativeOptions?)async throws  -> [LivestreamDayStats]  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeanalytics_get_livestreams_daywise(
+                        self.uniffiCloneHandle(),FfiConverterOptionTypeTimeInput.lower(startTime),FfiConverterOptionTypeTimeInput.lower(endTime),FfiConverterOptionString.lower(filters),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterSequenceTypeLivestreamDayStats.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
 }
 
 #if swift(>=5.8)
@@ -790,6 +1045,279 @@ func FfiConverterTypeNativeAnalytics_lift(_ handle: UInt64) throws -> NativeAnal
 #endif
 func FfiConverterTypeNativeAnalytics_lower(_ value: NativeAnalytics) -> UInt64 {
     return FfiConverterTypeNativeAnalytics.lower(value)
+}
+
+protocol NativeAppsProtocol: AnyObject, Sendable {
+
+    func create(name: String, options: NativeOptions?) async throws  -> App
+
+    func get(appId: String, options: NativeOptions?) async throws  -> App
+
+    func list(pageNo: Int?, perPage: Int?, search: String?, sortOrder: SortOrder?, options: NativeOptions?) async throws  -> NativeAppsAppPage
+
+}
+final class NativeApps: NativeAppsProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativeapps(self.handle, $0) }
+    }
+public convenience init(client: NativeClient) {
+    let handle =
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_realtimekit_api_fn_constructor_nativeapps_new(
+        FfiConverterTypeNativeClient_lower(client),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativeapps(handle, $0) }
+    }
+
+func create(name: String, options: NativeOptions?)async throws  -> App  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeapps_create(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(name),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeApp_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func get(appId: String, options: NativeOptions?)async throws  -> App  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeapps_get(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(appId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeApp_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func list(pageNo: Int?, perPage: Int?, search: String?, sortOrder: SortOrder?, options: NativeOptions?)async throws  -> NativeAppsAppPage  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeapps_list(
+                        self.uniffiCloneHandle(),FfiConverterOptionTypeWhole.lower(pageNo),FfiConverterOptionTypeWhole.lower(perPage),FfiConverterOptionString.lower(search),FfiConverterOptionTypeSortOrder.lower(sortOrder),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeNativeAppsAppPage_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeApps: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeApps
+
+    public static func lift(_ handle: UInt64) throws -> NativeApps {
+        return NativeApps(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeApps) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeApps {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeApps, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeApps_lift(_ handle: UInt64) throws -> NativeApps {
+    return try FfiConverterTypeNativeApps.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeApps_lower(_ value: NativeApps) -> UInt64 {
+    return FfiConverterTypeNativeApps.lower(value)
+}
+
+protocol NativeAppsAppPageNextProtocol: AnyObject, Sendable {
+
+    func fetch() async throws  -> NativeAppsAppPage?
+
+}
+final class NativeAppsAppPageNext: NativeAppsAppPageNextProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativeappsapppagenext(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativeappsapppagenext(handle, $0) }
+    }
+
+func fetch()async throws  -> NativeAppsAppPage?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeappsapppagenext_fetch(
+                        self.uniffiCloneHandle()
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeNativeAppsAppPage.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeAppsAppPageNext: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeAppsAppPageNext
+
+    public static func lift(_ handle: UInt64) throws -> NativeAppsAppPageNext {
+        return NativeAppsAppPageNext(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeAppsAppPageNext) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeAppsAppPageNext {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeAppsAppPageNext, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeAppsAppPageNext_lift(_ handle: UInt64) throws -> NativeAppsAppPageNext {
+    return try FfiConverterTypeNativeAppsAppPageNext.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeAppsAppPageNext_lower(_ value: NativeAppsAppPageNext) -> UInt64 {
+    return FfiConverterTypeNativeAppsAppPageNext.lower(value)
 }
 
 /**
@@ -1034,6 +1562,10 @@ protocol NativeLivestreamsProtocol: AnyObject, Sendable {
 
     func list(excludeMeetings: Bool?, perPage: Int?, pageNo: Int?, status: LivestreamStatusFilter?, startTime: TimeInput?, endTime: TimeInput?, sortOrder: LivestreamSortOrder?, options: NativeOptions?) async throws  -> NativeLivestreamsLivestreamPage
 
+    func listForMeeting(meetingId: String, pageNo: Int?, perPage: Int?, options: NativeOptions?) async throws  -> NativeLivestreamsRichLivestreamSessionPage
+
+    func listForSession(sessionId: String, pageNo: Int?, perPage: Int?, options: NativeOptions?) async throws  -> NativeLivestreamsLivestreamSessionPage
+
     func start(meetingId: String, name: String??, videoConfig: LivestreamVideoConfig?, options: NativeOptions?) async throws  -> Livestream
 
     func stop(meetingId: String, options: NativeOptions?) async throws  -> MessageResult?
@@ -1234,6 +1766,40 @@ func list(excludeMeetings: Bool?, perPage: Int?, pageNo: Int?, status: Livestrea
         )
 }
 
+func listForMeeting(meetingId: String, pageNo: Int?, perPage: Int?, options: NativeOptions?)async throws  -> NativeLivestreamsRichLivestreamSessionPage  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativelivestreams_list_for_meeting(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionTypeWhole.lower(pageNo),FfiConverterOptionTypeWhole.lower(perPage),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func listForSession(sessionId: String, pageNo: Int?, perPage: Int?, options: NativeOptions?)async throws  -> NativeLivestreamsLivestreamSessionPage  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativelivestreams_list_for_session(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(sessionId),FfiConverterOptionTypeWhole.lower(pageNo),FfiConverterOptionTypeWhole.lower(perPage),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeNativeLivestreamsLivestreamSessionPage_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
 func start(meetingId: String, name: String??, videoConfig: LivestreamVideoConfig?, options: NativeOptions?)async throws  -> Livestream  {
     return
         try  await uniffiRustCallAsync(
@@ -1422,11 +1988,243 @@ func FfiConverterTypeNativeLivestreamsLivestreamPageNext_lower(_ value: NativeLi
     return FfiConverterTypeNativeLivestreamsLivestreamPageNext.lower(value)
 }
 
+protocol NativeLivestreamsLivestreamSessionPageNextProtocol: AnyObject, Sendable {
+
+    func fetch() async throws  -> NativeLivestreamsLivestreamSessionPage?
+
+}
+final class NativeLivestreamsLivestreamSessionPageNext: NativeLivestreamsLivestreamSessionPageNextProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativelivestreamslivestreamsessionpagenext(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativelivestreamslivestreamsessionpagenext(handle, $0) }
+    }
+
+func fetch()async throws  -> NativeLivestreamsLivestreamSessionPage?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativelivestreamslivestreamsessionpagenext_fetch(
+                        self.uniffiCloneHandle()
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeNativeLivestreamsLivestreamSessionPage.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeLivestreamsLivestreamSessionPageNext: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeLivestreamsLivestreamSessionPageNext
+
+    public static func lift(_ handle: UInt64) throws -> NativeLivestreamsLivestreamSessionPageNext {
+        return NativeLivestreamsLivestreamSessionPageNext(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeLivestreamsLivestreamSessionPageNext) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeLivestreamsLivestreamSessionPageNext {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeLivestreamsLivestreamSessionPageNext, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeLivestreamsLivestreamSessionPageNext_lift(_ handle: UInt64) throws -> NativeLivestreamsLivestreamSessionPageNext {
+    return try FfiConverterTypeNativeLivestreamsLivestreamSessionPageNext.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeLivestreamsLivestreamSessionPageNext_lower(_ value: NativeLivestreamsLivestreamSessionPageNext) -> UInt64 {
+    return FfiConverterTypeNativeLivestreamsLivestreamSessionPageNext.lower(value)
+}
+
+protocol NativeLivestreamsRichLivestreamSessionPageNextProtocol: AnyObject, Sendable {
+
+    func fetch() async throws  -> NativeLivestreamsRichLivestreamSessionPage?
+
+}
+final class NativeLivestreamsRichLivestreamSessionPageNext: NativeLivestreamsRichLivestreamSessionPageNextProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativelivestreamsrichlivestreamsessionpagenext(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativelivestreamsrichlivestreamsessionpagenext(handle, $0) }
+    }
+
+func fetch()async throws  -> NativeLivestreamsRichLivestreamSessionPage?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativelivestreamsrichlivestreamsessionpagenext_fetch(
+                        self.uniffiCloneHandle()
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeNativeLivestreamsRichLivestreamSessionPage.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeLivestreamsRichLivestreamSessionPageNext: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeLivestreamsRichLivestreamSessionPageNext
+
+    public static func lift(_ handle: UInt64) throws -> NativeLivestreamsRichLivestreamSessionPageNext {
+        return NativeLivestreamsRichLivestreamSessionPageNext(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeLivestreamsRichLivestreamSessionPageNext) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeLivestreamsRichLivestreamSessionPageNext {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeLivestreamsRichLivestreamSessionPageNext, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeLivestreamsRichLivestreamSessionPageNext_lift(_ handle: UInt64) throws -> NativeLivestreamsRichLivestreamSessionPageNext {
+    return try FfiConverterTypeNativeLivestreamsRichLivestreamSessionPageNext.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeLivestreamsRichLivestreamSessionPageNext_lower(_ value: NativeLivestreamsRichLivestreamSessionPageNext) -> UInt64 {
+    return FfiConverterTypeNativeLivestreamsRichLivestreamSessionPageNext.lower(value)
+}
+
 protocol NativeMeetingsProtocol: AnyObject, Sendable {
 
     func create(title: String??, liveStreamOnStart: Bool??, persistChat: Bool?, recordOnStart: Bool??, recordingConfig: RecordingConfig?, sessionKeepAliveTimeInSecs: Double?, summarizeOnEnd: Bool?, transcribeOnEnd: Bool?, aiConfig: AiConfig?, options: NativeOptions?) async throws  -> Meeting
 
     func get(meetingId: String, name: String?, options: NativeOptions?) async throws  -> Meeting
+
+    func list(pageNo: Int?, perPage: Int?, startTime: TimeInput?, endTime: TimeInput?, search: String?, status: MeetingStatus?, options: NativeOptions?) async throws  -> NativeMeetingsMeetingPage
+
+    func replace(meetingId: String, title: String??, liveStreamOnStart: Bool??, persistChat: Bool?, recordOnStart: Bool??, recordingConfig: RecordingConfig?, sessionKeepAliveTimeInSecs: Double?, summarizeOnEnd: Bool?, transcribeOnEnd: Bool?, aiConfig: AiConfig?, options: NativeOptions?) async throws  -> Meeting
+
+    func update(meetingId: String, status: MeetingStatus?, title: String?, liveStreamOnStart: Bool?, persistChat: Bool?, recordOnStart: Bool?, recordingConfig: RecordingConfig?, sessionKeepAliveTimeInSecs: Double?, summarizeOnEnd: Bool?, transcribeOnEnd: Bool?, aiConfig: AiConfig?, options: NativeOptions?) async throws  -> Meeting
 
 }
 final class NativeMeetings: NativeMeetingsProtocol, @unchecked Sendable {
@@ -1522,6 +2320,57 @@ func get(meetingId: String, name: String?, options: NativeOptions?)async throws 
         )
 }
 
+func list(pageNo: Int?, perPage: Int?, startTime: TimeInput?, endTime: TimeInput?, search: String?, status: MeetingStatus?, options: NativeOptions?)async throws  -> NativeMeetingsMeetingPage  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativemeetings_list(
+                        self.uniffiCloneHandle(),FfiConverterOptionTypeWhole.lower(pageNo),FfiConverterOptionTypeWhole.lower(perPage),FfiConverterOptionTypeTimeInput.lower(startTime),FfiConverterOptionTypeTimeInput.lower(endTime),FfiConverterOptionString.lower(search),FfiConverterOptionTypeMeetingStatus.lower(status),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeNativeMeetingsMeetingPage_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func replace(meetingId: String, title: String??, liveStreamOnStart: Bool??, persistChat: Bool?, recordOnStart: Bool??, recordingConfig: RecordingConfig?, sessionKeepAliveTimeInSecs: Double?, summarizeOnEnd: Bool?, transcribeOnEnd: Bool?, aiConfig: AiConfig?, options: NativeOptions?)async throws  -> Meeting  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativemeetings_replace(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionOptionString.lower(title),FfiConverterOptionOptionBool.lower(liveStreamOnStart),FfiConverterOptionBool.lower(persistChat),FfiConverterOptionOptionBool.lower(recordOnStart),FfiConverterOptionTypeRecordingConfig.lower(recordingConfig),FfiConverterOptionDouble.lower(sessionKeepAliveTimeInSecs),FfiConverterOptionBool.lower(summarizeOnEnd),FfiConverterOptionBool.lower(transcribeOnEnd),FfiConverterOptionTypeAiConfig.lower(aiConfig),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeMeeting_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func update(meetingId: String, status: MeetingStatus?, title: String?, liveStreamOnStart: Bool?, persistChat: Bool?, recordOnStart: Bool?, recordingConfig: RecordingConfig?, sessionKeepAliveTimeInSecs: Double?, summarizeOnEnd: Bool?, transcribeOnEnd: Bool?, aiConfig: AiConfig?, options: NativeOptions?)async throws  -> Meeting  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativemeetings_update(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionTypeMeetingStatus.lower(status),FfiConverterOptionString.lower(title),FfiConverterOptionBool.lower(liveStreamOnStart),FfiConverterOptionBool.lower(persistChat),FfiConverterOptionBool.lower(recordOnStart),FfiConverterOptionTypeRecordingConfig.lower(recordingConfig),FfiConverterOptionDouble.lower(sessionKeepAliveTimeInSecs),FfiConverterOptionBool.lower(summarizeOnEnd),FfiConverterOptionBool.lower(transcribeOnEnd),FfiConverterOptionTypeAiConfig.lower(aiConfig),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeMeeting_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
 }
 
 #if swift(>=5.8)
@@ -1563,9 +2412,134 @@ func FfiConverterTypeNativeMeetings_lower(_ value: NativeMeetings) -> UInt64 {
     return FfiConverterTypeNativeMeetings.lower(value)
 }
 
+protocol NativeMeetingsMeetingPageNextProtocol: AnyObject, Sendable {
+
+    func fetch() async throws  -> NativeMeetingsMeetingPage?
+
+}
+final class NativeMeetingsMeetingPageNext: NativeMeetingsMeetingPageNextProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativemeetingsmeetingpagenext(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativemeetingsmeetingpagenext(handle, $0) }
+    }
+
+func fetch()async throws  -> NativeMeetingsMeetingPage?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativemeetingsmeetingpagenext_fetch(
+                        self.uniffiCloneHandle()
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeNativeMeetingsMeetingPage.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeMeetingsMeetingPageNext: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeMeetingsMeetingPageNext
+
+    public static func lift(_ handle: UInt64) throws -> NativeMeetingsMeetingPageNext {
+        return NativeMeetingsMeetingPageNext(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeMeetingsMeetingPageNext) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeMeetingsMeetingPageNext {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeMeetingsMeetingPageNext, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeMeetingsMeetingPageNext_lift(_ handle: UInt64) throws -> NativeMeetingsMeetingPageNext {
+    return try FfiConverterTypeNativeMeetingsMeetingPageNext.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeMeetingsMeetingPageNext_lower(_ value: NativeMeetingsMeetingPageNext) -> UInt64 {
+    return FfiConverterTypeNativeMeetingsMeetingPageNext.lower(value)
+}
+
 protocol NativeParticipantsProtocol: AnyObject, Sendable {
 
     func create(meetingId: String, customParticipantId: String, name: String??, picture: String??, presetName: String?, options: NativeOptions?) async throws  -> ParticipantWithToken
+
+    func delete(meetingId: String, participantId: String, options: NativeOptions?) async throws  -> DeletedParticipant?
+
+    func get(meetingId: String, participantId: String, options: NativeOptions?) async throws  -> Participant
+
+    func list(meetingId: String, pageNo: Int?, perPage: Int?, options: NativeOptions?) async throws  -> NativeParticipantsParticipantPage
+
+    func refreshToken(meetingId: String, participantId: String, options: NativeOptions?) async throws  -> ParticipantToken
+
+    func replace(meetingId: String, participantId: String, customParticipantId: String, name: String??, picture: String??, presetName: String, options: NativeOptions?) async throws  -> ParticipantWithToken
+
+    func update(meetingId: String, participantId: String, name: String??, picture: String??, presetName: String??, options: NativeOptions?) async throws  -> ParticipantWithToken
 
 }
 final class NativeParticipants: NativeParticipantsProtocol, @unchecked Sendable {
@@ -1644,6 +2618,108 @@ func create(meetingId: String, customParticipantId: String, name: String??, pict
         )
 }
 
+func delete(meetingId: String, participantId: String, options: NativeOptions?)async throws  -> DeletedParticipant?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeparticipants_delete(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterString.lower(participantId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeDeletedParticipant.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func get(meetingId: String, participantId: String, options: NativeOptions?)async throws  -> Participant  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeparticipants_get(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterString.lower(participantId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeParticipant_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func list(meetingId: String, pageNo: Int?, perPage: Int?, options: NativeOptions?)async throws  -> NativeParticipantsParticipantPage  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeparticipants_list(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionTypeWhole.lower(pageNo),FfiConverterOptionTypeWhole.lower(perPage),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeNativeParticipantsParticipantPage_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func refreshToken(meetingId: String, participantId: String, options: NativeOptions?)async throws  -> ParticipantToken  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeparticipants_refresh_token(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterString.lower(participantId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeParticipantToken_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func replace(meetingId: String, participantId: String, customParticipantId: String, name: String??, picture: String??, presetName: String, options: NativeOptions?)async throws  -> ParticipantWithToken  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeparticipants_replace(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterString.lower(participantId),FfiConverterString.lower(customParticipantId),FfiConverterOptionOptionString.lower(name),FfiConverterOptionOptionString.lower(picture),FfiConverterString.lower(presetName),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeParticipantWithToken_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func update(meetingId: String, participantId: String, name: String??, picture: String??, presetName: String??, options: NativeOptions?)async throws  -> ParticipantWithToken  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeparticipants_update(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterString.lower(participantId),FfiConverterOptionOptionString.lower(name),FfiConverterOptionOptionString.lower(picture),FfiConverterOptionOptionString.lower(presetName),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeParticipantWithToken_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
 }
 
 #if swift(>=5.8)
@@ -1685,9 +2761,855 @@ func FfiConverterTypeNativeParticipants_lower(_ value: NativeParticipants) -> UI
     return FfiConverterTypeNativeParticipants.lower(value)
 }
 
+protocol NativeParticipantsParticipantPageNextProtocol: AnyObject, Sendable {
+
+    func fetch() async throws  -> NativeParticipantsParticipantPage?
+
+}
+final class NativeParticipantsParticipantPageNext: NativeParticipantsParticipantPageNextProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativeparticipantsparticipantpagenext(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativeparticipantsparticipantpagenext(handle, $0) }
+    }
+
+func fetch()async throws  -> NativeParticipantsParticipantPage?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeparticipantsparticipantpagenext_fetch(
+                        self.uniffiCloneHandle()
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeNativeParticipantsParticipantPage.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeParticipantsParticipantPageNext: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeParticipantsParticipantPageNext
+
+    public static func lift(_ handle: UInt64) throws -> NativeParticipantsParticipantPageNext {
+        return NativeParticipantsParticipantPageNext(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeParticipantsParticipantPageNext) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeParticipantsParticipantPageNext {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeParticipantsParticipantPageNext, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeParticipantsParticipantPageNext_lift(_ handle: UInt64) throws -> NativeParticipantsParticipantPageNext {
+    return try FfiConverterTypeNativeParticipantsParticipantPageNext.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeParticipantsParticipantPageNext_lower(_ value: NativeParticipantsParticipantPageNext) -> UInt64 {
+    return FfiConverterTypeNativeParticipantsParticipantPageNext.lower(value)
+}
+
+protocol NativePresetsProtocol: AnyObject, Sendable {
+
+    func create(name: String, config: NewPresetConfig, permissions: NewPresetPermissions, ui: NewPresetUi, options: NativeOptions?) async throws  -> Preset
+
+    func delete(presetId: String, options: NativeOptions?) async throws  -> Preset?
+
+    func get(presetId: String, options: NativeOptions?) async throws  -> Preset
+
+    func list(perPage: Int?, pageNo: Int?, search: String?, options: NativeOptions?) async throws  -> NativePresetsPresetSummaryPage
+
+    func replace(presetId: String, name: String, config: NewPresetConfig, permissions: NewPresetPermissions, ui: NewPresetUi, options: NativeOptions?) async throws  -> Preset
+
+    func update(presetId: String, name: String?, config: PresetConfig?, permissions: PresetPermissions?, ui: PresetUi?, options: NativeOptions?) async throws  -> Preset
+
+}
+final class NativePresets: NativePresetsProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativepresets(self.handle, $0) }
+    }
+public convenience init(client: NativeClient) {
+    let handle =
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_realtimekit_api_fn_constructor_nativepresets_new(
+        FfiConverterTypeNativeClient_lower(client),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativepresets(handle, $0) }
+    }
+
+func create(name: String, config: NewPresetConfig, permissions: NewPresetPermissions, ui: NewPresetUi, options: NativeOptions?)async throws  -> Preset  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativepresets_create(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(name),FfiConverterTypeNewPresetConfig_lower(config),FfiConverterTypeNewPresetPermissions_lower(permissions),FfiConverterTypeNewPresetUi_lower(ui),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypePreset_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func delete(presetId: String, options: NativeOptions?)async throws  -> Preset?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativepresets_delete(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(presetId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypePreset.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func get(presetId: String, options: NativeOptions?)async throws  -> Preset  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativepresets_get(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(presetId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypePreset_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func list(perPage: Int?, pageNo: Int?, search: String?, options: NativeOptions?)async throws  -> NativePresetsPresetSummaryPage  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativepresets_list(
+                        self.uniffiCloneHandle(),FfiConverterOptionTypeWhole.lower(perPage),FfiConverterOptionTypeWhole.lower(pageNo),FfiConverterOptionString.lower(search),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeNativePresetsPresetSummaryPage_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func replace(presetId: String, name: String, config: NewPresetConfig, permissions: NewPresetPermissions, ui: NewPresetUi, options: NativeOptions?)async throws  -> Preset  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativepresets_replace(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(presetId),FfiConverterString.lower(name),FfiConverterTypeNewPresetConfig_lower(config),FfiConverterTypeNewPresetPermissions_lower(permissions),FfiConverterTypeNewPresetUi_lower(ui),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypePreset_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func update(presetId: String, name: String?, config: PresetConfig?, permissions: PresetPermissions?, ui: PresetUi?, options: NativeOptions?)async throws  -> Preset  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativepresets_update(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(presetId),FfiConverterOptionString.lower(name),FfiConverterOptionTypePresetConfig.lower(config),FfiConverterOptionTypePresetPermissions.lower(permissions),FfiConverterOptionTypePresetUi.lower(ui),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypePreset_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativePresets: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativePresets
+
+    public static func lift(_ handle: UInt64) throws -> NativePresets {
+        return NativePresets(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativePresets) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativePresets {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativePresets, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativePresets_lift(_ handle: UInt64) throws -> NativePresets {
+    return try FfiConverterTypeNativePresets.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativePresets_lower(_ value: NativePresets) -> UInt64 {
+    return FfiConverterTypeNativePresets.lower(value)
+}
+
+protocol NativePresetsPresetSummaryPageNextProtocol: AnyObject, Sendable {
+
+    func fetch() async throws  -> NativePresetsPresetSummaryPage?
+
+}
+final class NativePresetsPresetSummaryPageNext: NativePresetsPresetSummaryPageNextProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativepresetspresetsummarypagenext(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativepresetspresetsummarypagenext(handle, $0) }
+    }
+
+func fetch()async throws  -> NativePresetsPresetSummaryPage?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativepresetspresetsummarypagenext_fetch(
+                        self.uniffiCloneHandle()
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeNativePresetsPresetSummaryPage.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativePresetsPresetSummaryPageNext: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativePresetsPresetSummaryPageNext
+
+    public static func lift(_ handle: UInt64) throws -> NativePresetsPresetSummaryPageNext {
+        return NativePresetsPresetSummaryPageNext(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativePresetsPresetSummaryPageNext) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativePresetsPresetSummaryPageNext {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativePresetsPresetSummaryPageNext, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativePresetsPresetSummaryPageNext_lift(_ handle: UInt64) throws -> NativePresetsPresetSummaryPageNext {
+    return try FfiConverterTypeNativePresetsPresetSummaryPageNext.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativePresetsPresetSummaryPageNext_lower(_ value: NativePresetsPresetSummaryPageNext) -> UInt64 {
+    return FfiConverterTypeNativePresetsPresetSummaryPageNext.lower(value)
+}
+
+protocol NativeRecordingsProtocol: AnyObject, Sendable {
+
+    func findActive(meetingId: String, options: NativeOptions?) async throws  -> Recording?
+
+    func get(recordingId: String, options: NativeOptions?) async throws  -> Recording
+
+    func getActive(meetingId: String, options: NativeOptions?) async throws  -> Recording
+
+    func list(meetingId: String?, pageNo: Int?, perPage: Int?, expired: Bool?, search: String?, sortBy: RecordingSortBy?, sortOrder: SortOrder?, startTime: TimeInput?, endTime: TimeInput?, status: [RecordingStatus]?, options: NativeOptions?) async throws  -> NativeRecordingsRecordingPage
+
+    func pause(recordingId: String, options: NativeOptions?) async throws  -> Recording
+
+    func resume(recordingId: String, options: NativeOptions?) async throws  -> Recording
+
+    func start(meetingId: String, allowMultipleRecordings: Bool?, audioConfig: AudioConfig?, fileNamePrefix: String?, interactiveConfig: InteractiveConfig?, maxSeconds: Int?, realtimekitBucketConfig: BucketConfig?, rtmpOutConfig: RtmpOutConfig?, storageConfig: StorageConfig??, url: String?, videoConfig: VideoConfig?, options: NativeOptions?) async throws  -> Recording
+
+    func startTrack(meetingId: String, layers: [String: TrackLayer]?, userIds: [String]?, options: NativeOptions?) async throws  -> Recording?
+
+    func stop(recordingId: String, options: NativeOptions?) async throws  -> Recording
+
+}
+final class NativeRecordings: NativeRecordingsProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativerecordings(self.handle, $0) }
+    }
+public convenience init(client: NativeClient) {
+    let handle =
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_realtimekit_api_fn_constructor_nativerecordings_new(
+        FfiConverterTypeNativeClient_lower(client),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativerecordings(handle, $0) }
+    }
+
+func findActive(meetingId: String, options: NativeOptions?)async throws  -> Recording?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativerecordings_find_active(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeRecording.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func get(recordingId: String, options: NativeOptions?)async throws  -> Recording  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativerecordings_get(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(recordingId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeRecording_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func getActive(meetingId: String, options: NativeOptions?)async throws  -> Recording  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativerecordings_get_active(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeRecording_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func list(meetingId: String?, pageNo: Int?, perPage: Int?, expired: Bool?, search: String?, sortBy: RecordingSortBy?, sortOrder: SortOrder?, startTime: TimeInput?, endTime: TimeInput?, status: [RecordingStatus]?, options: NativeOptions?)async throws  -> NativeRecordingsRecordingPage  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativerecordings_list(
+                        self.uniffiCloneHandle(),FfiConverterOptionString.lower(meetingId),FfiConverterOptionTypeWhole.lower(pageNo),FfiConverterOptionTypeWhole.lower(perPage),FfiConverterOptionBool.lower(expired),FfiConverterOptionString.lower(search),FfiConverterOptionTypeRecordingSortBy.lower(sortBy),FfiConverterOptionTypeSortOrder.lower(sortOrder),FfiConverterOptionTypeTimeInput.lower(startTime),FfiConverterOptionTypeTimeInput.lower(endTime),FfiConverterOptionSequenceTypeRecordingStatus.lower(status),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeNativeRecordingsRecordingPage_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func pause(recordingId: String, options: NativeOptions?)async throws  -> Recording  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativerecordings_pause(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(recordingId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeRecording_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func resume(recordingId: String, options: NativeOptions?)async throws  -> Recording  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativerecordings_resume(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(recordingId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeRecording_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func start(meetingId: String, allowMultipleRecordings: Bool?, audioConfig: AudioConfig?, fileNamePrefix: String?, interactiveConfig: InteractiveConfig?, maxSeconds: Int?, realtimekitBucketConfig: BucketConfig?, rtmpOutConfig: RtmpOutConfig?, storageConfig: StorageConfig??, url: String?, videoConfig: VideoConfig?, options: NativeOptions?)async throws  -> Recording  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativerecordings_start(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionBool.lower(allowMultipleRecordings),FfiConverterOptionTypeAudioConfig.lower(audioConfig),FfiConverterOptionString.lower(fileNamePrefix),FfiConverterOptionTypeInteractiveConfig.lower(interactiveConfig),FfiConverterOptionTypeWhole.lower(maxSeconds),FfiConverterOptionTypeBucketConfig.lower(realtimekitBucketConfig),FfiConverterOptionTypeRtmpOutConfig.lower(rtmpOutConfig),FfiConverterOptionOptionTypeStorageConfig.lower(storageConfig),FfiConverterOptionString.lower(url),FfiConverterOptionTypeVideoConfig.lower(videoConfig),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeRecording_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func startTrack(meetingId: String, layers: [String: TrackLayer]?, userIds: [String]?, options: NativeOptions?)async throws  -> Recording?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativerecordings_start_track(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(meetingId),FfiConverterOptionDictionaryStringTypeTrackLayer.lower(layers),FfiConverterOptionSequenceString.lower(userIds),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeRecording.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func stop(recordingId: String, options: NativeOptions?)async throws  -> Recording  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativerecordings_stop(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(recordingId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeRecording_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeRecordings: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeRecordings
+
+    public static func lift(_ handle: UInt64) throws -> NativeRecordings {
+        return NativeRecordings(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeRecordings) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeRecordings {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeRecordings, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeRecordings_lift(_ handle: UInt64) throws -> NativeRecordings {
+    return try FfiConverterTypeNativeRecordings.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeRecordings_lower(_ value: NativeRecordings) -> UInt64 {
+    return FfiConverterTypeNativeRecordings.lower(value)
+}
+
+protocol NativeRecordingsRecordingPageNextProtocol: AnyObject, Sendable {
+
+    func fetch() async throws  -> NativeRecordingsRecordingPage?
+
+}
+final class NativeRecordingsRecordingPageNext: NativeRecordingsRecordingPageNextProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativerecordingsrecordingpagenext(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativerecordingsrecordingpagenext(handle, $0) }
+    }
+
+func fetch()async throws  -> NativeRecordingsRecordingPage?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativerecordingsrecordingpagenext_fetch(
+                        self.uniffiCloneHandle()
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeNativeRecordingsRecordingPage.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeRecordingsRecordingPageNext: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeRecordingsRecordingPageNext
+
+    public static func lift(_ handle: UInt64) throws -> NativeRecordingsRecordingPageNext {
+        return NativeRecordingsRecordingPageNext(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeRecordingsRecordingPageNext) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeRecordingsRecordingPageNext {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeRecordingsRecordingPageNext, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeRecordingsRecordingPageNext_lift(_ handle: UInt64) throws -> NativeRecordingsRecordingPageNext {
+    return try FfiConverterTypeNativeRecordingsRecordingPageNext.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeRecordingsRecordingPageNext_lower(_ value: NativeRecordingsRecordingPageNext) -> UInt64 {
+    return FfiConverterTypeNativeRecordingsRecordingPageNext.lower(value)
+}
+
 protocol NativeSessionsProtocol: AnyObject, Sendable {
 
+    func generateSummary(sessionId: String, options: NativeOptions?) async throws  -> SummaryJob?
+
     func get(sessionId: String, includeBreakoutRooms: Bool?, options: NativeOptions?) async throws  -> Session
+
+    func getChat(sessionId: String, options: NativeOptions?) async throws  -> ChatExport
+
+    func getParticipant(sessionId: String, participantId: String, includePeerEvents: Bool?, options: NativeOptions?) async throws  -> SessionParticipant
+
+    func getPeerReport(peerId: String, filters: [PeerReportFilter]?, includePeerEvents: Bool?, options: NativeOptions?) async throws  -> PeerParticipant
+
+    func getSummary(sessionId: String, options: NativeOptions?) async throws  -> Summary
+
+    func getTranscript(sessionId: String, format: TranscriptFormat?, options: NativeOptions?) async throws  -> Transcript
+
+    func list(associatedId: String?, status: SessionStatus?, startTime: TimeInput?, endTime: TimeInput?, participants: String?, search: String?, sortBy: SessionSortBy?, sortOrder: SortOrder?, pageNo: Int?, perPage: Int?, options: NativeOptions?) async throws  -> NativeSessionsSessionPage
+
+    func listParticipants(sessionId: String, search: String?, sortBy: SessionParticipantSortBy?, sortOrder: SortOrder?, includePeerEvents: Bool?, view: ParticipantView?, pageNo: Int?, perPage: Int?, options: NativeOptions?) async throws  -> NativeSessionsSessionParticipantPage
 
 }
 final class NativeSessions: NativeSessionsProtocol, @unchecked Sendable {
@@ -1749,6 +3671,23 @@ public convenience init(client: NativeClient) {
         try! rustCall { uniffi_realtimekit_api_fn_free_nativesessions(handle, $0) }
     }
 
+func generateSummary(sessionId: String, options: NativeOptions?)async throws  -> SummaryJob?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativesessions_generate_summary(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(sessionId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeSummaryJob.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
 func get(sessionId: String, includeBreakoutRooms: Bool?, options: NativeOptions?)async throws  -> Session  {
     return
         try  await uniffiRustCallAsync(
@@ -1762,6 +3701,125 @@ func get(sessionId: String, includeBreakoutRooms: Bool?, options: NativeOptions?
             cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
             freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
             liftFunc: FfiConverterTypeSession_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func getChat(sessionId: String, options: NativeOptions?)async throws  -> ChatExport  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativesessions_get_chat(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(sessionId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeChatExport_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func getParticipant(sessionId: String, participantId: String, includePeerEvents: Bool?, options: NativeOptions?)async throws  -> SessionParticipant  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativesessions_get_participant(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(sessionId),FfiConverterString.lower(participantId),FfiConverterOptionBool.lower(includePeerEvents),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeSessionParticipant_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func getPeerReport(peerId: String, filters: [PeerReportFilter]?, includePeerEvents: Bool?, options: NativeOptions?)async throws  -> PeerParticipant  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativesessions_get_peer_report(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(peerId),FfiConverterOptionSequenceTypePeerReportFilter.lower(filters),FfiConverterOptionBool.lower(includePeerEvents),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypePeerParticipant_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func getSummary(sessionId: String, options: NativeOptions?)async throws  -> Summary  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativesessions_get_summary(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(sessionId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeSummary_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func getTranscript(sessionId: String, format: TranscriptFormat?, options: NativeOptions?)async throws  -> Transcript  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativesessions_get_transcript(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(sessionId),FfiConverterOptionTypeTranscriptFormat.lower(format),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeTranscript_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func list(associatedId: String?, status: SessionStatus?, startTime: TimeInput?, endTime: TimeInput?, participants: String?, search: String?, sortBy: SessionSortBy?, sortOrder: SortOrder?, pageNo: Int?, perPage: Int?, options: NativeOptions?)async throws  -> NativeSessionsSessionPage  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativesessions_list(
+                        self.uniffiCloneHandle(),FfiConverterOptionString.lower(associatedId),FfiConverterOptionTypeSessionStatus.lower(status),FfiConverterOptionTypeTimeInput.lower(startTime),FfiConverterOptionTypeTimeInput.lower(endTime),FfiConverterOptionString.lower(participants),FfiConverterOptionString.lower(search),FfiConverterOptionTypeSessionSortBy.lower(sortBy),FfiConverterOptionTypeSortOrder.lower(sortOrder),FfiConverterOptionTypeWhole.lower(pageNo),FfiConverterOptionTypeWhole.lower(perPage),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeNativeSessionsSessionPage_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func listParticipants(sessionId: String, search: String?, sortBy: SessionParticipantSortBy?, sortOrder: SortOrder?, includePeerEvents: Bool?, view: ParticipantView?, pageNo: Int?, perPage: Int?, options: NativeOptions?)async throws  -> NativeSessionsSessionParticipantPage  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativesessions_list_participants(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(sessionId),FfiConverterOptionString.lower(search),FfiConverterOptionTypeSessionParticipantSortBy.lower(sortBy),FfiConverterOptionTypeSortOrder.lower(sortOrder),FfiConverterOptionBool.lower(includePeerEvents),FfiConverterOptionTypeParticipantView.lower(view),FfiConverterOptionTypeWhole.lower(pageNo),FfiConverterOptionTypeWhole.lower(perPage),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeNativeSessionsSessionParticipantPage_lift,
             errorHandler: FfiConverterTypeNativeError_lift
         )
 }
@@ -1805,6 +3863,694 @@ func FfiConverterTypeNativeSessions_lift(_ handle: UInt64) throws -> NativeSessi
 #endif
 func FfiConverterTypeNativeSessions_lower(_ value: NativeSessions) -> UInt64 {
     return FfiConverterTypeNativeSessions.lower(value)
+}
+
+protocol NativeSessionsSessionPageNextProtocol: AnyObject, Sendable {
+
+    func fetch() async throws  -> NativeSessionsSessionPage?
+
+}
+final class NativeSessionsSessionPageNext: NativeSessionsSessionPageNextProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativesessionssessionpagenext(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativesessionssessionpagenext(handle, $0) }
+    }
+
+func fetch()async throws  -> NativeSessionsSessionPage?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativesessionssessionpagenext_fetch(
+                        self.uniffiCloneHandle()
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeNativeSessionsSessionPage.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeSessionsSessionPageNext: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeSessionsSessionPageNext
+
+    public static func lift(_ handle: UInt64) throws -> NativeSessionsSessionPageNext {
+        return NativeSessionsSessionPageNext(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeSessionsSessionPageNext) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeSessionsSessionPageNext {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeSessionsSessionPageNext, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeSessionsSessionPageNext_lift(_ handle: UInt64) throws -> NativeSessionsSessionPageNext {
+    return try FfiConverterTypeNativeSessionsSessionPageNext.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeSessionsSessionPageNext_lower(_ value: NativeSessionsSessionPageNext) -> UInt64 {
+    return FfiConverterTypeNativeSessionsSessionPageNext.lower(value)
+}
+
+protocol NativeSessionsSessionParticipantPageNextProtocol: AnyObject, Sendable {
+
+    func fetch() async throws  -> NativeSessionsSessionParticipantPage?
+
+}
+final class NativeSessionsSessionParticipantPageNext: NativeSessionsSessionParticipantPageNextProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativesessionssessionparticipantpagenext(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativesessionssessionparticipantpagenext(handle, $0) }
+    }
+
+func fetch()async throws  -> NativeSessionsSessionParticipantPage?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativesessionssessionparticipantpagenext_fetch(
+                        self.uniffiCloneHandle()
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeNativeSessionsSessionParticipantPage.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeSessionsSessionParticipantPageNext: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeSessionsSessionParticipantPageNext
+
+    public static func lift(_ handle: UInt64) throws -> NativeSessionsSessionParticipantPageNext {
+        return NativeSessionsSessionParticipantPageNext(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeSessionsSessionParticipantPageNext) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeSessionsSessionParticipantPageNext {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeSessionsSessionParticipantPageNext, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeSessionsSessionParticipantPageNext_lift(_ handle: UInt64) throws -> NativeSessionsSessionParticipantPageNext {
+    return try FfiConverterTypeNativeSessionsSessionParticipantPageNext.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeSessionsSessionParticipantPageNext_lower(_ value: NativeSessionsSessionParticipantPageNext) -> UInt64 {
+    return FfiConverterTypeNativeSessionsSessionParticipantPageNext.lower(value)
+}
+
+protocol NativeWebhooksProtocol: AnyObject, Sendable {
+
+    func create(name: String, url: String, events: [WebhookEvent], enabled: Bool?, options: NativeOptions?) async throws  -> Webhook
+
+    func delete(webhookId: String, options: NativeOptions?) async throws  -> Webhook?
+
+    func get(webhookId: String, options: NativeOptions?) async throws  -> Webhook
+
+    func list(options: NativeOptions?) async throws  -> NativeWebhooksWebhookPage
+
+    func listEvents(options: NativeOptions?) async throws  -> NativeWebhooksWebhookEventPage
+
+    func replace(webhookId: String, name: String, url: String, events: [WebhookEvent], enabled: Bool?, options: NativeOptions?) async throws  -> Webhook
+
+    func update(webhookId: String, name: String?, url: String?, events: [WebhookEvent]?, enabled: Bool?, options: NativeOptions?) async throws  -> Webhook
+
+}
+final class NativeWebhooks: NativeWebhooksProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativewebhooks(self.handle, $0) }
+    }
+public convenience init(client: NativeClient) {
+    let handle =
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_realtimekit_api_fn_constructor_nativewebhooks_new(
+        FfiConverterTypeNativeClient_lower(client),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativewebhooks(handle, $0) }
+    }
+
+func create(name: String, url: String, events: [WebhookEvent], enabled: Bool?, options: NativeOptions?)async throws  -> Webhook  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativewebhooks_create(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(name),FfiConverterString.lower(url),FfiConverterSequenceTypeWebhookEvent.lower(events),FfiConverterOptionBool.lower(enabled),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeWebhook_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func delete(webhookId: String, options: NativeOptions?)async throws  -> Webhook?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativewebhooks_delete(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(webhookId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeWebhook.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func get(webhookId: String, options: NativeOptions?)async throws  -> Webhook  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativewebhooks_get(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(webhookId),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeWebhook_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func list(options: NativeOptions?)async throws  -> NativeWebhooksWebhookPage  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativewebhooks_list(
+                        self.uniffiCloneHandle(),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeNativeWebhooksWebhookPage_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func listEvents(options: NativeOptions?)async throws  -> NativeWebhooksWebhookEventPage  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativewebhooks_list_events(
+                        self.uniffiCloneHandle(),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeNativeWebhooksWebhookEventPage_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func replace(webhookId: String, name: String, url: String, events: [WebhookEvent], enabled: Bool?, options: NativeOptions?)async throws  -> Webhook  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativewebhooks_replace(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(webhookId),FfiConverterString.lower(name),FfiConverterString.lower(url),FfiConverterSequenceTypeWebhookEvent.lower(events),FfiConverterOptionBool.lower(enabled),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeWebhook_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+func update(webhookId: String, name: String?, url: String?, events: [WebhookEvent]?, enabled: Bool?, options: NativeOptions?)async throws  -> Webhook  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativewebhooks_update(
+                        self.uniffiCloneHandle(),FfiConverterString.lower(webhookId),FfiConverterOptionString.lower(name),FfiConverterOptionString.lower(url),FfiConverterOptionSequenceTypeWebhookEvent.lower(events),FfiConverterOptionBool.lower(enabled),FfiConverterOptionTypeNativeOptions.lower(options)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterTypeWebhook_lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeWebhooks: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeWebhooks
+
+    public static func lift(_ handle: UInt64) throws -> NativeWebhooks {
+        return NativeWebhooks(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeWebhooks) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeWebhooks {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeWebhooks, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeWebhooks_lift(_ handle: UInt64) throws -> NativeWebhooks {
+    return try FfiConverterTypeNativeWebhooks.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeWebhooks_lower(_ value: NativeWebhooks) -> UInt64 {
+    return FfiConverterTypeNativeWebhooks.lower(value)
+}
+
+protocol NativeWebhooksWebhookEventPageNextProtocol: AnyObject, Sendable {
+
+    func fetch() async throws  -> NativeWebhooksWebhookEventPage?
+
+}
+final class NativeWebhooksWebhookEventPageNext: NativeWebhooksWebhookEventPageNextProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativewebhookswebhookeventpagenext(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativewebhookswebhookeventpagenext(handle, $0) }
+    }
+
+func fetch()async throws  -> NativeWebhooksWebhookEventPage?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativewebhookswebhookeventpagenext_fetch(
+                        self.uniffiCloneHandle()
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeNativeWebhooksWebhookEventPage.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeWebhooksWebhookEventPageNext: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeWebhooksWebhookEventPageNext
+
+    public static func lift(_ handle: UInt64) throws -> NativeWebhooksWebhookEventPageNext {
+        return NativeWebhooksWebhookEventPageNext(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeWebhooksWebhookEventPageNext) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeWebhooksWebhookEventPageNext {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeWebhooksWebhookEventPageNext, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeWebhooksWebhookEventPageNext_lift(_ handle: UInt64) throws -> NativeWebhooksWebhookEventPageNext {
+    return try FfiConverterTypeNativeWebhooksWebhookEventPageNext.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeWebhooksWebhookEventPageNext_lower(_ value: NativeWebhooksWebhookEventPageNext) -> UInt64 {
+    return FfiConverterTypeNativeWebhooksWebhookEventPageNext.lower(value)
+}
+
+protocol NativeWebhooksWebhookPageNextProtocol: AnyObject, Sendable {
+
+    func fetch() async throws  -> NativeWebhooksWebhookPage?
+
+}
+final class NativeWebhooksWebhookPageNext: NativeWebhooksWebhookPageNextProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativewebhookswebhookpagenext(self.handle, $0) }
+    }
+    // No primary constructor declared for this class.
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativewebhookswebhookpagenext(handle, $0) }
+    }
+
+func fetch()async throws  -> NativeWebhooksWebhookPage?  {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativewebhookswebhookpagenext_fetch(
+                        self.uniffiCloneHandle()
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_rust_buffer,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_rust_buffer,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_rust_buffer,
+            freeFunc: ffi_realtimekit_api_rust_future_free_rust_buffer,
+            liftFunc: FfiConverterOptionTypeNativeWebhooksWebhookPage.lift,
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeWebhooksWebhookPageNext: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeWebhooksWebhookPageNext
+
+    public static func lift(_ handle: UInt64) throws -> NativeWebhooksWebhookPageNext {
+        return NativeWebhooksWebhookPageNext(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeWebhooksWebhookPageNext) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeWebhooksWebhookPageNext {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeWebhooksWebhookPageNext, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeWebhooksWebhookPageNext_lift(_ handle: UInt64) throws -> NativeWebhooksWebhookPageNext {
+    return try FfiConverterTypeNativeWebhooksWebhookPageNext.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeWebhooksWebhookPageNext_lower(_ value: NativeWebhooksWebhookPageNext) -> UInt64 {
+    return FfiConverterTypeNativeWebhooksWebhookPageNext.lower(value)
 }
 
 /**
@@ -1872,6 +4618,174 @@ func FfiConverterTypeActiveLivestreamSession_lower(_ value: ActiveLivestreamSess
 }
 
 /**
+ * A participant whom an action reached.
+ */
+public struct AffectedParticipant: Equatable, Hashable, Codable {
+    /**
+     * Identifier of the participant.
+     */
+    public let id: String
+    /**
+     * Name that others see.
+     */
+    public let name: String?
+    /**
+     * E-mail address, where the service knows one.
+     */
+    public let email: String?
+    /**
+     * Address of a picture.
+     */
+    public let picture: String?
+    /**
+     * When the participant was added.
+     */
+    public let createdAt: Date?
+    /**
+     * When the participant was last changed.
+     */
+    public let updatedAt: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier of the participant.
+         */id: String,
+        /**
+         * Name that others see.
+         */name: String? = nil,
+        /**
+         * E-mail address, where the service knows one.
+         */email: String? = nil,
+        /**
+         * Address of a picture.
+         */picture: String? = nil,
+        /**
+         * When the participant was added.
+         */createdAt: Date? = nil,
+        /**
+         * When the participant was last changed.
+         */updatedAt: Date? = nil) {
+        self.id = id
+        self.name = name
+        self.email = email
+        self.picture = picture
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+}
+
+#if compiler(>=6)
+extension AffectedParticipant: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeAffectedParticipant: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AffectedParticipant {
+        return
+            try AffectedParticipant(
+                id: FfiConverterString.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf),
+                email: FfiConverterOptionString.read(from: &buf),
+                picture: FfiConverterOptionString.read(from: &buf),
+                createdAt: FfiConverterOptionTimestamp.read(from: &buf),
+                updatedAt: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AffectedParticipant, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionString.write(value.email, into: &buf)
+        FfiConverterOptionString.write(value.picture, into: &buf)
+        FfiConverterOptionTimestamp.write(value.createdAt, into: &buf)
+        FfiConverterOptionTimestamp.write(value.updatedAt, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAffectedParticipant_lift(_ buf: RustBuffer) throws -> AffectedParticipant {
+    return try FfiConverterTypeAffectedParticipant.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAffectedParticipant_lower(_ value: AffectedParticipant) -> RustBuffer {
+    return FfiConverterTypeAffectedParticipant.lower(value)
+}
+
+/**
+ * Whom an action reached.
+ */
+public struct AffectedParticipants: Equatable, Hashable, Codable {
+    /**
+     * The service's word for what was done.
+     */
+    public let action: String?
+    /**
+     * Who was reached.
+     */
+    public let participants: [AffectedParticipant]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The service's word for what was done.
+         */action: String? = nil,
+        /**
+         * Who was reached.
+         */participants: [AffectedParticipant]) {
+        self.action = action
+        self.participants = participants
+    }
+
+}
+
+#if compiler(>=6)
+extension AffectedParticipants: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeAffectedParticipants: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AffectedParticipants {
+        return
+            try AffectedParticipants(
+                action: FfiConverterOptionString.read(from: &buf),
+                participants: FfiConverterSequenceTypeAffectedParticipant.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AffectedParticipants, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.action, into: &buf)
+        FfiConverterSequenceTypeAffectedParticipant.write(value.participants, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAffectedParticipants_lift(_ buf: RustBuffer) throws -> AffectedParticipants {
+    return try FfiConverterTypeAffectedParticipants.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAffectedParticipants_lower(_ value: AffectedParticipants) -> RustBuffer {
+    return FfiConverterTypeAffectedParticipants.lower(value)
+}
+
+/**
  * How sessions are transcribed and summarized.
  */
 public struct AiConfig: Equatable, Hashable, Codable {
@@ -1933,6 +4847,80 @@ func FfiConverterTypeAiConfig_lift(_ buf: RustBuffer) throws -> AiConfig {
 #endif
 func FfiConverterTypeAiConfig_lower(_ value: AiConfig) -> RustBuffer {
     return FfiConverterTypeAiConfig.lower(value)
+}
+
+/**
+ * An app of the account. Its identifier goes into the path of nearly every other operation.
+ */
+public struct App: Equatable, Hashable, Codable {
+    /**
+     * Identifier, a UUID.
+     */
+    public let id: String
+    /**
+     * Name of the app.
+     */
+    public let name: String?
+    /**
+     * When it was created.
+     */
+    public let createdAt: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier, a UUID.
+         */id: String,
+        /**
+         * Name of the app.
+         */name: String? = nil,
+        /**
+         * When it was created.
+         */createdAt: Date? = nil) {
+        self.id = id
+        self.name = name
+        self.createdAt = createdAt
+    }
+
+}
+
+#if compiler(>=6)
+extension App: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeApp: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> App {
+        return
+            try App(
+                id: FfiConverterString.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf),
+                createdAt: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: App, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionTimestamp.write(value.createdAt, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeApp_lift(_ buf: RustBuffer) throws -> App {
+    return try FfiConverterTypeApp.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeApp_lower(_ value: App) -> RustBuffer {
+    return FfiConverterTypeApp.lower(value)
 }
 
 /**
@@ -2010,6 +4998,764 @@ func FfiConverterTypeAudioConfig_lower(_ value: AudioConfig) -> RustBuffer {
 }
 
 /**
+ * A sample of received sound.
+ */
+public struct AudioConsumerStats: Equatable, Hashable, Codable {
+    /**
+     * Bytes that arrived.
+     */
+    public let bytesReceived: Double?
+    /**
+     * How often missing sound was covered up.
+     */
+    public let concealmentEvents: Double?
+    /**
+     * Variation of delay.
+     */
+    public let jitter: Double?
+    /**
+     * Time that media waited in the jitter buffer, added up.
+     */
+    public let jitterBufferDelay: Double?
+    /**
+     * Number of samples or frames that left the jitter buffer.
+     */
+    public let jitterBufferEmittedCount: Double?
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    public let mosQuality: Double?
+    /**
+     * Packets that were lost.
+     */
+    public let packetsLost: Double?
+    /**
+     * Packets that arrived.
+     */
+    public let packetsReceived: Double?
+    /**
+     * Number of the RTP stream.
+     */
+    public let ssrc: Double?
+    /**
+     * Identifier of the receiving end.
+     */
+    public let consumerId: String?
+    /**
+     * Identifier of the stream within the connection.
+     */
+    public let mid: String?
+    /**
+     * Identifier of the peer that the media came from.
+     */
+    public let peerId: String?
+    /**
+     * Identifier of the sending end.
+     */
+    public let producerId: String?
+    /**
+     * When it was measured, as the service writes it.
+     */
+    public let timestamp: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Bytes that arrived.
+         */bytesReceived: Double? = nil,
+        /**
+         * How often missing sound was covered up.
+         */concealmentEvents: Double? = nil,
+        /**
+         * Variation of delay.
+         */jitter: Double? = nil,
+        /**
+         * Time that media waited in the jitter buffer, added up.
+         */jitterBufferDelay: Double? = nil,
+        /**
+         * Number of samples or frames that left the jitter buffer.
+         */jitterBufferEmittedCount: Double? = nil,
+        /**
+         * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+         */mosQuality: Double? = nil,
+        /**
+         * Packets that were lost.
+         */packetsLost: Double? = nil,
+        /**
+         * Packets that arrived.
+         */packetsReceived: Double? = nil,
+        /**
+         * Number of the RTP stream.
+         */ssrc: Double? = nil,
+        /**
+         * Identifier of the receiving end.
+         */consumerId: String? = nil,
+        /**
+         * Identifier of the stream within the connection.
+         */mid: String? = nil,
+        /**
+         * Identifier of the peer that the media came from.
+         */peerId: String? = nil,
+        /**
+         * Identifier of the sending end.
+         */producerId: String? = nil,
+        /**
+         * When it was measured, as the service writes it.
+         */timestamp: String? = nil) {
+        self.bytesReceived = bytesReceived
+        self.concealmentEvents = concealmentEvents
+        self.jitter = jitter
+        self.jitterBufferDelay = jitterBufferDelay
+        self.jitterBufferEmittedCount = jitterBufferEmittedCount
+        self.mosQuality = mosQuality
+        self.packetsLost = packetsLost
+        self.packetsReceived = packetsReceived
+        self.ssrc = ssrc
+        self.consumerId = consumerId
+        self.mid = mid
+        self.peerId = peerId
+        self.producerId = producerId
+        self.timestamp = timestamp
+    }
+
+}
+
+#if compiler(>=6)
+extension AudioConsumerStats: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeAudioConsumerStats: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AudioConsumerStats {
+        return
+            try AudioConsumerStats(
+                bytesReceived: FfiConverterOptionDouble.read(from: &buf),
+                concealmentEvents: FfiConverterOptionDouble.read(from: &buf),
+                jitter: FfiConverterOptionDouble.read(from: &buf),
+                jitterBufferDelay: FfiConverterOptionDouble.read(from: &buf),
+                jitterBufferEmittedCount: FfiConverterOptionDouble.read(from: &buf),
+                mosQuality: FfiConverterOptionDouble.read(from: &buf),
+                packetsLost: FfiConverterOptionDouble.read(from: &buf),
+                packetsReceived: FfiConverterOptionDouble.read(from: &buf),
+                ssrc: FfiConverterOptionDouble.read(from: &buf),
+                consumerId: FfiConverterOptionString.read(from: &buf),
+                mid: FfiConverterOptionString.read(from: &buf),
+                peerId: FfiConverterOptionString.read(from: &buf),
+                producerId: FfiConverterOptionString.read(from: &buf),
+                timestamp: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AudioConsumerStats, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.bytesReceived, into: &buf)
+        FfiConverterOptionDouble.write(value.concealmentEvents, into: &buf)
+        FfiConverterOptionDouble.write(value.jitter, into: &buf)
+        FfiConverterOptionDouble.write(value.jitterBufferDelay, into: &buf)
+        FfiConverterOptionDouble.write(value.jitterBufferEmittedCount, into: &buf)
+        FfiConverterOptionDouble.write(value.mosQuality, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsLost, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsReceived, into: &buf)
+        FfiConverterOptionDouble.write(value.ssrc, into: &buf)
+        FfiConverterOptionString.write(value.consumerId, into: &buf)
+        FfiConverterOptionString.write(value.mid, into: &buf)
+        FfiConverterOptionString.write(value.peerId, into: &buf)
+        FfiConverterOptionString.write(value.producerId, into: &buf)
+        FfiConverterOptionString.write(value.timestamp, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAudioConsumerStats_lift(_ buf: RustBuffer) throws -> AudioConsumerStats {
+    return try FfiConverterTypeAudioConsumerStats.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAudioConsumerStats_lower(_ value: AudioConsumerStats) -> RustBuffer {
+    return FfiConverterTypeAudioConsumerStats.lower(value)
+}
+
+/**
+ * Received sound, summed up over the call.
+ */
+public struct AudioConsumerStatsCumulative: Equatable, Hashable, Codable {
+    /**
+     * Delay in the jitter buffer.
+     */
+    public let jitterBufferDelay: LatencyCumulative?
+    /**
+     * Lost packets.
+     */
+    public let packetLoss: PacketLossCumulative?
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    public let qualityMos: PercentileStats?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Delay in the jitter buffer.
+         */jitterBufferDelay: LatencyCumulative? = nil,
+        /**
+         * Lost packets.
+         */packetLoss: PacketLossCumulative? = nil,
+        /**
+         * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+         */qualityMos: PercentileStats? = nil) {
+        self.jitterBufferDelay = jitterBufferDelay
+        self.packetLoss = packetLoss
+        self.qualityMos = qualityMos
+    }
+
+}
+
+#if compiler(>=6)
+extension AudioConsumerStatsCumulative: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeAudioConsumerStatsCumulative: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AudioConsumerStatsCumulative {
+        return
+            try AudioConsumerStatsCumulative(
+                jitterBufferDelay: FfiConverterOptionTypeLatencyCumulative.read(from: &buf),
+                packetLoss: FfiConverterOptionTypePacketLossCumulative.read(from: &buf),
+                qualityMos: FfiConverterOptionTypePercentileStats.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AudioConsumerStatsCumulative, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeLatencyCumulative.write(value.jitterBufferDelay, into: &buf)
+        FfiConverterOptionTypePacketLossCumulative.write(value.packetLoss, into: &buf)
+        FfiConverterOptionTypePercentileStats.write(value.qualityMos, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAudioConsumerStatsCumulative_lift(_ buf: RustBuffer) throws -> AudioConsumerStatsCumulative {
+    return try FfiConverterTypeAudioConsumerStatsCumulative.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAudioConsumerStatsCumulative_lower(_ value: AudioConsumerStatsCumulative) -> RustBuffer {
+    return FfiConverterTypeAudioConsumerStatsCumulative.lower(value)
+}
+
+/**
+ * A sample of sent sound.
+ */
+public struct AudioProducerStats: Equatable, Hashable, Codable {
+    /**
+     * Bytes that were sent.
+     */
+    public let bytesSent: Double?
+    /**
+     * Variation of delay.
+     */
+    public let jitter: Double?
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    public let mosQuality: Double?
+    /**
+     * Packets that were lost.
+     */
+    public let packetsLost: Double?
+    /**
+     * Packets that were sent.
+     */
+    public let packetsSent: Double?
+    /**
+     * Round trip time.
+     */
+    public let rtt: Double?
+    /**
+     * Number of the RTP stream.
+     */
+    public let ssrc: Double?
+    /**
+     * Identifier of the stream within the connection.
+     */
+    public let mid: String?
+    /**
+     * Identifier of the sending end.
+     */
+    public let producerId: String?
+    /**
+     * When it was measured, as the service writes it.
+     */
+    public let timestamp: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Bytes that were sent.
+         */bytesSent: Double? = nil,
+        /**
+         * Variation of delay.
+         */jitter: Double? = nil,
+        /**
+         * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+         */mosQuality: Double? = nil,
+        /**
+         * Packets that were lost.
+         */packetsLost: Double? = nil,
+        /**
+         * Packets that were sent.
+         */packetsSent: Double? = nil,
+        /**
+         * Round trip time.
+         */rtt: Double? = nil,
+        /**
+         * Number of the RTP stream.
+         */ssrc: Double? = nil,
+        /**
+         * Identifier of the stream within the connection.
+         */mid: String? = nil,
+        /**
+         * Identifier of the sending end.
+         */producerId: String? = nil,
+        /**
+         * When it was measured, as the service writes it.
+         */timestamp: String? = nil) {
+        self.bytesSent = bytesSent
+        self.jitter = jitter
+        self.mosQuality = mosQuality
+        self.packetsLost = packetsLost
+        self.packetsSent = packetsSent
+        self.rtt = rtt
+        self.ssrc = ssrc
+        self.mid = mid
+        self.producerId = producerId
+        self.timestamp = timestamp
+    }
+
+}
+
+#if compiler(>=6)
+extension AudioProducerStats: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeAudioProducerStats: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AudioProducerStats {
+        return
+            try AudioProducerStats(
+                bytesSent: FfiConverterOptionDouble.read(from: &buf),
+                jitter: FfiConverterOptionDouble.read(from: &buf),
+                mosQuality: FfiConverterOptionDouble.read(from: &buf),
+                packetsLost: FfiConverterOptionDouble.read(from: &buf),
+                packetsSent: FfiConverterOptionDouble.read(from: &buf),
+                rtt: FfiConverterOptionDouble.read(from: &buf),
+                ssrc: FfiConverterOptionDouble.read(from: &buf),
+                mid: FfiConverterOptionString.read(from: &buf),
+                producerId: FfiConverterOptionString.read(from: &buf),
+                timestamp: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AudioProducerStats, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.bytesSent, into: &buf)
+        FfiConverterOptionDouble.write(value.jitter, into: &buf)
+        FfiConverterOptionDouble.write(value.mosQuality, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsLost, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsSent, into: &buf)
+        FfiConverterOptionDouble.write(value.rtt, into: &buf)
+        FfiConverterOptionDouble.write(value.ssrc, into: &buf)
+        FfiConverterOptionString.write(value.mid, into: &buf)
+        FfiConverterOptionString.write(value.producerId, into: &buf)
+        FfiConverterOptionString.write(value.timestamp, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAudioProducerStats_lift(_ buf: RustBuffer) throws -> AudioProducerStats {
+    return try FfiConverterTypeAudioProducerStats.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAudioProducerStats_lower(_ value: AudioProducerStats) -> RustBuffer {
+    return FfiConverterTypeAudioProducerStats.lower(value)
+}
+
+/**
+ * Sent sound, summed up over the call.
+ */
+public struct AudioProducerStatsCumulative: Equatable, Hashable, Codable {
+    /**
+     * Lost packets.
+     */
+    public let packetLoss: PacketLossCumulative?
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    public let qualityMos: PercentileStats?
+    /**
+     * Round trip times.
+     */
+    public let rtt: LatencyCumulative?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Lost packets.
+         */packetLoss: PacketLossCumulative? = nil,
+        /**
+         * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+         */qualityMos: PercentileStats? = nil,
+        /**
+         * Round trip times.
+         */rtt: LatencyCumulative? = nil) {
+        self.packetLoss = packetLoss
+        self.qualityMos = qualityMos
+        self.rtt = rtt
+    }
+
+}
+
+#if compiler(>=6)
+extension AudioProducerStatsCumulative: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeAudioProducerStatsCumulative: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AudioProducerStatsCumulative {
+        return
+            try AudioProducerStatsCumulative(
+                packetLoss: FfiConverterOptionTypePacketLossCumulative.read(from: &buf),
+                qualityMos: FfiConverterOptionTypePercentileStats.read(from: &buf),
+                rtt: FfiConverterOptionTypeLatencyCumulative.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AudioProducerStatsCumulative, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePacketLossCumulative.write(value.packetLoss, into: &buf)
+        FfiConverterOptionTypePercentileStats.write(value.qualityMos, into: &buf)
+        FfiConverterOptionTypeLatencyCumulative.write(value.rtt, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAudioProducerStatsCumulative_lift(_ buf: RustBuffer) throws -> AudioProducerStatsCumulative {
+    return try FfiConverterTypeAudioProducerStatsCumulative.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAudioProducerStatsCumulative_lower(_ value: AudioProducerStatsCumulative) -> RustBuffer {
+    return FfiConverterTypeAudioProducerStatsCumulative.lower(value)
+}
+
+/**
+ * A sample of sound, as older servers tell it.
+ */
+public struct AudioQualitySample: Equatable, Hashable, Codable {
+    /**
+     * Quality.
+     */
+    public let quality: Double?
+    /**
+     * How often missing sound was covered up.
+     */
+    public let concealmentEvents: Double?
+    /**
+     * Variation of delay.
+     */
+    public let jitter: Double?
+    /**
+     * Packets that were lost.
+     */
+    public let packetsLost: Double?
+    /**
+     * When it was measured, as the service writes it.
+     */
+    public let timestamp: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Quality.
+         */quality: Double? = nil,
+        /**
+         * How often missing sound was covered up.
+         */concealmentEvents: Double? = nil,
+        /**
+         * Variation of delay.
+         */jitter: Double? = nil,
+        /**
+         * Packets that were lost.
+         */packetsLost: Double? = nil,
+        /**
+         * When it was measured, as the service writes it.
+         */timestamp: String? = nil) {
+        self.quality = quality
+        self.concealmentEvents = concealmentEvents
+        self.jitter = jitter
+        self.packetsLost = packetsLost
+        self.timestamp = timestamp
+    }
+
+}
+
+#if compiler(>=6)
+extension AudioQualitySample: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeAudioQualitySample: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AudioQualitySample {
+        return
+            try AudioQualitySample(
+                quality: FfiConverterOptionDouble.read(from: &buf),
+                concealmentEvents: FfiConverterOptionDouble.read(from: &buf),
+                jitter: FfiConverterOptionDouble.read(from: &buf),
+                packetsLost: FfiConverterOptionDouble.read(from: &buf),
+                timestamp: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: AudioQualitySample, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.quality, into: &buf)
+        FfiConverterOptionDouble.write(value.concealmentEvents, into: &buf)
+        FfiConverterOptionDouble.write(value.jitter, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsLost, into: &buf)
+        FfiConverterOptionString.write(value.timestamp, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAudioQualitySample_lift(_ buf: RustBuffer) throws -> AudioQualitySample {
+    return try FfiConverterTypeAudioQualitySample.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeAudioQualitySample_lower(_ value: AudioQualitySample) -> RustBuffer {
+    return FfiConverterTypeAudioQualitySample.lower(value)
+}
+
+/**
+ * Shades of the background.
+ */
+public struct BackgroundColors: Equatable, Hashable, Codable {
+    /**
+     * Shade 600.
+     */
+    public let shade600: String?
+    /**
+     * Shade 700.
+     */
+    public let shade700: String?
+    /**
+     * Shade 800.
+     */
+    public let shade800: String?
+    /**
+     * Shade 900.
+     */
+    public let shade900: String?
+    /**
+     * Shade 1000.
+     */
+    public let shade1000: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Shade 600.
+         */shade600: String? = nil,
+        /**
+         * Shade 700.
+         */shade700: String? = nil,
+        /**
+         * Shade 800.
+         */shade800: String? = nil,
+        /**
+         * Shade 900.
+         */shade900: String? = nil,
+        /**
+         * Shade 1000.
+         */shade1000: String? = nil) {
+        self.shade600 = shade600
+        self.shade700 = shade700
+        self.shade800 = shade800
+        self.shade900 = shade900
+        self.shade1000 = shade1000
+    }
+
+}
+
+#if compiler(>=6)
+extension BackgroundColors: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeBackgroundColors: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BackgroundColors {
+        return
+            try BackgroundColors(
+                shade600: FfiConverterOptionString.read(from: &buf),
+                shade700: FfiConverterOptionString.read(from: &buf),
+                shade800: FfiConverterOptionString.read(from: &buf),
+                shade900: FfiConverterOptionString.read(from: &buf),
+                shade1000: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BackgroundColors, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.shade600, into: &buf)
+        FfiConverterOptionString.write(value.shade700, into: &buf)
+        FfiConverterOptionString.write(value.shade800, into: &buf)
+        FfiConverterOptionString.write(value.shade900, into: &buf)
+        FfiConverterOptionString.write(value.shade1000, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeBackgroundColors_lift(_ buf: RustBuffer) throws -> BackgroundColors {
+    return try FfiConverterTypeBackgroundColors.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeBackgroundColors_lower(_ value: BackgroundColors) -> RustBuffer {
+    return FfiConverterTypeBackgroundColors.lower(value)
+}
+
+/**
+ * Shades of the colour of the brand.
+ */
+public struct BrandColors: Equatable, Hashable, Codable {
+    /**
+     * Shade 300.
+     */
+    public let shade300: String?
+    /**
+     * Shade 400.
+     */
+    public let shade400: String?
+    /**
+     * Shade 500.
+     */
+    public let shade500: String?
+    /**
+     * Shade 600.
+     */
+    public let shade600: String?
+    /**
+     * Shade 700.
+     */
+    public let shade700: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Shade 300.
+         */shade300: String? = nil,
+        /**
+         * Shade 400.
+         */shade400: String? = nil,
+        /**
+         * Shade 500.
+         */shade500: String? = nil,
+        /**
+         * Shade 600.
+         */shade600: String? = nil,
+        /**
+         * Shade 700.
+         */shade700: String? = nil) {
+        self.shade300 = shade300
+        self.shade400 = shade400
+        self.shade500 = shade500
+        self.shade600 = shade600
+        self.shade700 = shade700
+    }
+
+}
+
+#if compiler(>=6)
+extension BrandColors: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeBrandColors: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BrandColors {
+        return
+            try BrandColors(
+                shade300: FfiConverterOptionString.read(from: &buf),
+                shade400: FfiConverterOptionString.read(from: &buf),
+                shade500: FfiConverterOptionString.read(from: &buf),
+                shade600: FfiConverterOptionString.read(from: &buf),
+                shade700: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: BrandColors, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.shade300, into: &buf)
+        FfiConverterOptionString.write(value.shade400, into: &buf)
+        FfiConverterOptionString.write(value.shade500, into: &buf)
+        FfiConverterOptionString.write(value.shade600, into: &buf)
+        FfiConverterOptionString.write(value.shade700, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeBrandColors_lift(_ buf: RustBuffer) throws -> BrandColors {
+    return try FfiConverterTypeBrandColors.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeBrandColors_lower(_ value: BrandColors) -> RustBuffer {
+    return FfiConverterTypeBrandColors.lower(value)
+}
+
+/**
  * Whether the service keeps recorded files in its own storage.
  */
 public struct BucketConfig: Equatable, Hashable, Codable {
@@ -2061,6 +5807,532 @@ func FfiConverterTypeBucketConfig_lift(_ buf: RustBuffer) throws -> BucketConfig
 #endif
 func FfiConverterTypeBucketConfig_lower(_ value: BucketConfig) -> RustBuffer {
     return FfiConverterTypeBucketConfig.lower(value)
+}
+
+/**
+ * A pair of network addresses that was used or tried.
+ */
+public struct CandidatePairStats: Equatable, Hashable, Codable {
+    /**
+     * Bits per second that could arrive.
+     */
+    public let availableIncomingBitrate: Double?
+    /**
+     * Bits per second that could be sent.
+     */
+    public let availableOutgoingBitrate: Double?
+    /**
+     * Bytes that were discarded instead of sent.
+     */
+    public let bytesDiscardedOnSend: Double?
+    /**
+     * Bytes that arrived.
+     */
+    public let bytesReceived: Double?
+    /**
+     * Bytes that were sent.
+     */
+    public let bytesSent: Double?
+    /**
+     * Latest round trip time.
+     */
+    public let currentRoundTripTime: Double?
+    /**
+     * Port at this end.
+     */
+    public let localCandidatePort: Double?
+    /**
+     * Port at this end before translation.
+     */
+    public let localCandidateRelatedPort: Double?
+    /**
+     * Packets that were discarded instead of sent.
+     */
+    public let packetsDiscardedOnSend: Double?
+    /**
+     * Packets that arrived.
+     */
+    public let packetsReceived: Double?
+    /**
+     * Packets that were sent.
+     */
+    public let packetsSent: Double?
+    /**
+     * Port at the other end.
+     */
+    public let remoteCandidatePort: Double?
+    /**
+     * All round trip times added up.
+     */
+    public let totalRoundTripTime: Double?
+    /**
+     * When the last packet arrived, as the browser counts time.
+     */
+    public let lastPacketReceivedTimestamp: Double?
+    /**
+     * When the last packet was sent, as the browser counts time.
+     */
+    public let lastPacketSentTimestamp: Double?
+    /**
+     * Address at this end.
+     */
+    public let localCandidateAddress: String?
+    /**
+     * Identifier of the candidate at this end.
+     */
+    public let localCandidateId: String?
+    /**
+     * Kind of network at this end.
+     */
+    public let localCandidateNetworkType: String?
+    /**
+     * Transport protocol at this end.
+     */
+    public let localCandidateProtocol: String?
+    /**
+     * Address at this end before translation.
+     */
+    public let localCandidateRelatedAddress: String?
+    /**
+     * Kind of candidate at this end.
+     */
+    public let localCandidateType: String?
+    /**
+     * Server that told the address of this end.
+     */
+    public let localCandidateUrl: String?
+    /**
+     * Address at the other end.
+     */
+    public let remoteCandidateAddress: String?
+    /**
+     * Identifier of the candidate at the other end.
+     */
+    public let remoteCandidateId: String?
+    /**
+     * Transport protocol at the other end.
+     */
+    public let remoteCandidateProtocol: String?
+    /**
+     * Kind of candidate at the other end.
+     */
+    public let remoteCandidateType: String?
+    /**
+     * Server that told the address of the other end.
+     */
+    public let remoteCandidateUrl: String?
+    /**
+     * Whether this pair was chosen.
+     */
+    public let nominated: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Bits per second that could arrive.
+         */availableIncomingBitrate: Double? = nil,
+        /**
+         * Bits per second that could be sent.
+         */availableOutgoingBitrate: Double? = nil,
+        /**
+         * Bytes that were discarded instead of sent.
+         */bytesDiscardedOnSend: Double? = nil,
+        /**
+         * Bytes that arrived.
+         */bytesReceived: Double? = nil,
+        /**
+         * Bytes that were sent.
+         */bytesSent: Double? = nil,
+        /**
+         * Latest round trip time.
+         */currentRoundTripTime: Double? = nil,
+        /**
+         * Port at this end.
+         */localCandidatePort: Double? = nil,
+        /**
+         * Port at this end before translation.
+         */localCandidateRelatedPort: Double? = nil,
+        /**
+         * Packets that were discarded instead of sent.
+         */packetsDiscardedOnSend: Double? = nil,
+        /**
+         * Packets that arrived.
+         */packetsReceived: Double? = nil,
+        /**
+         * Packets that were sent.
+         */packetsSent: Double? = nil,
+        /**
+         * Port at the other end.
+         */remoteCandidatePort: Double? = nil,
+        /**
+         * All round trip times added up.
+         */totalRoundTripTime: Double? = nil,
+        /**
+         * When the last packet arrived, as the browser counts time.
+         */lastPacketReceivedTimestamp: Double? = nil,
+        /**
+         * When the last packet was sent, as the browser counts time.
+         */lastPacketSentTimestamp: Double? = nil,
+        /**
+         * Address at this end.
+         */localCandidateAddress: String? = nil,
+        /**
+         * Identifier of the candidate at this end.
+         */localCandidateId: String? = nil,
+        /**
+         * Kind of network at this end.
+         */localCandidateNetworkType: String? = nil,
+        /**
+         * Transport protocol at this end.
+         */localCandidateProtocol: String? = nil,
+        /**
+         * Address at this end before translation.
+         */localCandidateRelatedAddress: String? = nil,
+        /**
+         * Kind of candidate at this end.
+         */localCandidateType: String? = nil,
+        /**
+         * Server that told the address of this end.
+         */localCandidateUrl: String? = nil,
+        /**
+         * Address at the other end.
+         */remoteCandidateAddress: String? = nil,
+        /**
+         * Identifier of the candidate at the other end.
+         */remoteCandidateId: String? = nil,
+        /**
+         * Transport protocol at the other end.
+         */remoteCandidateProtocol: String? = nil,
+        /**
+         * Kind of candidate at the other end.
+         */remoteCandidateType: String? = nil,
+        /**
+         * Server that told the address of the other end.
+         */remoteCandidateUrl: String? = nil,
+        /**
+         * Whether this pair was chosen.
+         */nominated: Bool? = nil) {
+        self.availableIncomingBitrate = availableIncomingBitrate
+        self.availableOutgoingBitrate = availableOutgoingBitrate
+        self.bytesDiscardedOnSend = bytesDiscardedOnSend
+        self.bytesReceived = bytesReceived
+        self.bytesSent = bytesSent
+        self.currentRoundTripTime = currentRoundTripTime
+        self.localCandidatePort = localCandidatePort
+        self.localCandidateRelatedPort = localCandidateRelatedPort
+        self.packetsDiscardedOnSend = packetsDiscardedOnSend
+        self.packetsReceived = packetsReceived
+        self.packetsSent = packetsSent
+        self.remoteCandidatePort = remoteCandidatePort
+        self.totalRoundTripTime = totalRoundTripTime
+        self.lastPacketReceivedTimestamp = lastPacketReceivedTimestamp
+        self.lastPacketSentTimestamp = lastPacketSentTimestamp
+        self.localCandidateAddress = localCandidateAddress
+        self.localCandidateId = localCandidateId
+        self.localCandidateNetworkType = localCandidateNetworkType
+        self.localCandidateProtocol = localCandidateProtocol
+        self.localCandidateRelatedAddress = localCandidateRelatedAddress
+        self.localCandidateType = localCandidateType
+        self.localCandidateUrl = localCandidateUrl
+        self.remoteCandidateAddress = remoteCandidateAddress
+        self.remoteCandidateId = remoteCandidateId
+        self.remoteCandidateProtocol = remoteCandidateProtocol
+        self.remoteCandidateType = remoteCandidateType
+        self.remoteCandidateUrl = remoteCandidateUrl
+        self.nominated = nominated
+    }
+
+}
+
+#if compiler(>=6)
+extension CandidatePairStats: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeCandidatePairStats: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CandidatePairStats {
+        return
+            try CandidatePairStats(
+                availableIncomingBitrate: FfiConverterOptionDouble.read(from: &buf),
+                availableOutgoingBitrate: FfiConverterOptionDouble.read(from: &buf),
+                bytesDiscardedOnSend: FfiConverterOptionDouble.read(from: &buf),
+                bytesReceived: FfiConverterOptionDouble.read(from: &buf),
+                bytesSent: FfiConverterOptionDouble.read(from: &buf),
+                currentRoundTripTime: FfiConverterOptionDouble.read(from: &buf),
+                localCandidatePort: FfiConverterOptionDouble.read(from: &buf),
+                localCandidateRelatedPort: FfiConverterOptionDouble.read(from: &buf),
+                packetsDiscardedOnSend: FfiConverterOptionDouble.read(from: &buf),
+                packetsReceived: FfiConverterOptionDouble.read(from: &buf),
+                packetsSent: FfiConverterOptionDouble.read(from: &buf),
+                remoteCandidatePort: FfiConverterOptionDouble.read(from: &buf),
+                totalRoundTripTime: FfiConverterOptionDouble.read(from: &buf),
+                lastPacketReceivedTimestamp: FfiConverterOptionDouble.read(from: &buf),
+                lastPacketSentTimestamp: FfiConverterOptionDouble.read(from: &buf),
+                localCandidateAddress: FfiConverterOptionString.read(from: &buf),
+                localCandidateId: FfiConverterOptionString.read(from: &buf),
+                localCandidateNetworkType: FfiConverterOptionString.read(from: &buf),
+                localCandidateProtocol: FfiConverterOptionString.read(from: &buf),
+                localCandidateRelatedAddress: FfiConverterOptionString.read(from: &buf),
+                localCandidateType: FfiConverterOptionString.read(from: &buf),
+                localCandidateUrl: FfiConverterOptionString.read(from: &buf),
+                remoteCandidateAddress: FfiConverterOptionString.read(from: &buf),
+                remoteCandidateId: FfiConverterOptionString.read(from: &buf),
+                remoteCandidateProtocol: FfiConverterOptionString.read(from: &buf),
+                remoteCandidateType: FfiConverterOptionString.read(from: &buf),
+                remoteCandidateUrl: FfiConverterOptionString.read(from: &buf),
+                nominated: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CandidatePairStats, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.availableIncomingBitrate, into: &buf)
+        FfiConverterOptionDouble.write(value.availableOutgoingBitrate, into: &buf)
+        FfiConverterOptionDouble.write(value.bytesDiscardedOnSend, into: &buf)
+        FfiConverterOptionDouble.write(value.bytesReceived, into: &buf)
+        FfiConverterOptionDouble.write(value.bytesSent, into: &buf)
+        FfiConverterOptionDouble.write(value.currentRoundTripTime, into: &buf)
+        FfiConverterOptionDouble.write(value.localCandidatePort, into: &buf)
+        FfiConverterOptionDouble.write(value.localCandidateRelatedPort, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsDiscardedOnSend, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsReceived, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsSent, into: &buf)
+        FfiConverterOptionDouble.write(value.remoteCandidatePort, into: &buf)
+        FfiConverterOptionDouble.write(value.totalRoundTripTime, into: &buf)
+        FfiConverterOptionDouble.write(value.lastPacketReceivedTimestamp, into: &buf)
+        FfiConverterOptionDouble.write(value.lastPacketSentTimestamp, into: &buf)
+        FfiConverterOptionString.write(value.localCandidateAddress, into: &buf)
+        FfiConverterOptionString.write(value.localCandidateId, into: &buf)
+        FfiConverterOptionString.write(value.localCandidateNetworkType, into: &buf)
+        FfiConverterOptionString.write(value.localCandidateProtocol, into: &buf)
+        FfiConverterOptionString.write(value.localCandidateRelatedAddress, into: &buf)
+        FfiConverterOptionString.write(value.localCandidateType, into: &buf)
+        FfiConverterOptionString.write(value.localCandidateUrl, into: &buf)
+        FfiConverterOptionString.write(value.remoteCandidateAddress, into: &buf)
+        FfiConverterOptionString.write(value.remoteCandidateId, into: &buf)
+        FfiConverterOptionString.write(value.remoteCandidateProtocol, into: &buf)
+        FfiConverterOptionString.write(value.remoteCandidateType, into: &buf)
+        FfiConverterOptionString.write(value.remoteCandidateUrl, into: &buf)
+        FfiConverterOptionBool.write(value.nominated, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeCandidatePairStats_lift(_ buf: RustBuffer) throws -> CandidatePairStats {
+    return try FfiConverterTypeCandidatePairStats.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeCandidatePairStats_lower(_ value: CandidatePairStats) -> RustBuffer {
+    return FfiConverterTypeCandidatePairStats.lower(value)
+}
+
+/**
+ * Where the chat of a session can be downloaded, as CSV.
+ */
+public struct ChatExport: Equatable, Hashable, Codable {
+    /**
+     * Address of the file. Whoever has it can download.
+     */
+    public let chatDownloadUrl: String?
+    /**
+     * Until when the address is valid.
+     */
+    public let chatDownloadUrlExpiry: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Address of the file. Whoever has it can download.
+         */chatDownloadUrl: String? = nil,
+        /**
+         * Until when the address is valid.
+         */chatDownloadUrlExpiry: Date? = nil) {
+        self.chatDownloadUrl = chatDownloadUrl
+        self.chatDownloadUrlExpiry = chatDownloadUrlExpiry
+    }
+
+}
+
+#if compiler(>=6)
+extension ChatExport: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeChatExport: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ChatExport {
+        return
+            try ChatExport(
+                chatDownloadUrl: FfiConverterOptionString.read(from: &buf),
+                chatDownloadUrlExpiry: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ChatExport, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.chatDownloadUrl, into: &buf)
+        FfiConverterOptionTimestamp.write(value.chatDownloadUrlExpiry, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeChatExport_lift(_ buf: RustBuffer) throws -> ChatExport {
+    return try FfiConverterTypeChatExport.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeChatExport_lower(_ value: ChatExport) -> RustBuffer {
+    return FfiConverterTypeChatExport.lower(value)
+}
+
+/**
+ * What people may do in the chat.
+ */
+public struct ChatPermissions: Equatable, Hashable, Codable {
+    /**
+     * Messages to single people.
+     */
+    public let `private`: PrivateChatPermissions?
+    /**
+     * Messages to everybody.
+     */
+    public let `public`: PublicChatPermissions?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Messages to single people.
+         */`private`: PrivateChatPermissions? = nil,
+        /**
+         * Messages to everybody.
+         */`public`: PublicChatPermissions? = nil) {
+        self.`private` = `private`
+        self.`public` = `public`
+    }
+
+}
+
+#if compiler(>=6)
+extension ChatPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeChatPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ChatPermissions {
+        return
+            try ChatPermissions(
+                private: FfiConverterOptionTypePrivateChatPermissions.read(from: &buf),
+                public: FfiConverterOptionTypePublicChatPermissions.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ChatPermissions, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePrivateChatPermissions.write(value.`private`, into: &buf)
+        FfiConverterOptionTypePublicChatPermissions.write(value.`public`, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeChatPermissions_lift(_ buf: RustBuffer) throws -> ChatPermissions {
+    return try FfiConverterTypeChatPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeChatPermissions_lower(_ value: ChatPermissions) -> RustBuffer {
+    return FfiConverterTypeChatPermissions.lower(value)
+}
+
+/**
+ * What people may do with breakout rooms.
+ */
+public struct ConnectedMeetingsPermissions: Equatable, Hashable, Codable {
+    /**
+     * Whether they may make, change and end them.
+     */
+    public let canAlterConnectedMeetings: Bool?
+    /**
+     * Whether they may go from one to another.
+     */
+    public let canSwitchConnectedMeetings: Bool?
+    /**
+     * Whether they may go back to the meeting.
+     */
+    public let canSwitchToParentMeeting: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may make, change and end them.
+         */canAlterConnectedMeetings: Bool? = nil,
+        /**
+         * Whether they may go from one to another.
+         */canSwitchConnectedMeetings: Bool? = nil,
+        /**
+         * Whether they may go back to the meeting.
+         */canSwitchToParentMeeting: Bool? = nil) {
+        self.canAlterConnectedMeetings = canAlterConnectedMeetings
+        self.canSwitchConnectedMeetings = canSwitchConnectedMeetings
+        self.canSwitchToParentMeeting = canSwitchToParentMeeting
+    }
+
+}
+
+#if compiler(>=6)
+extension ConnectedMeetingsPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeConnectedMeetingsPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ConnectedMeetingsPermissions {
+        return
+            try ConnectedMeetingsPermissions(
+                canAlterConnectedMeetings: FfiConverterOptionBool.read(from: &buf),
+                canSwitchConnectedMeetings: FfiConverterOptionBool.read(from: &buf),
+                canSwitchToParentMeeting: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ConnectedMeetingsPermissions, into buf: inout [UInt8]) {
+        FfiConverterOptionBool.write(value.canAlterConnectedMeetings, into: &buf)
+        FfiConverterOptionBool.write(value.canSwitchConnectedMeetings, into: &buf)
+        FfiConverterOptionBool.write(value.canSwitchToParentMeeting, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeConnectedMeetingsPermissions_lift(_ buf: RustBuffer) throws -> ConnectedMeetingsPermissions {
+    return try FfiConverterTypeConnectedMeetingsPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeConnectedMeetingsPermissions_lower(_ value: ConnectedMeetingsPermissions) -> RustBuffer {
+    return FfiConverterTypeConnectedMeetingsPermissions.lower(value)
 }
 
 /**
@@ -2125,6 +6397,540 @@ func FfiConverterTypeDaywiseAnalytics_lift(_ buf: RustBuffer) throws -> DaywiseA
 #endif
 func FfiConverterTypeDaywiseAnalytics_lower(_ value: DaywiseAnalytics) -> RustBuffer {
     return FfiConverterTypeDaywiseAnalytics.lower(value)
+}
+
+/**
+ * What is left of a participant who was removed. The service gives no identifier here.
+ */
+public struct DeletedParticipant: Equatable, Hashable, Codable {
+    /**
+     * The participant's identifier in your own system.
+     */
+    public let customParticipantId: String?
+    /**
+     * Identifier of the participant's preset, not its name.
+     */
+    public let presetId: String?
+    /**
+     * When the participant was added.
+     */
+    public let createdAt: Date?
+    /**
+     * When the participant was last changed.
+     */
+    public let updatedAt: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The participant's identifier in your own system.
+         */customParticipantId: String? = nil,
+        /**
+         * Identifier of the participant's preset, not its name.
+         */presetId: String? = nil,
+        /**
+         * When the participant was added.
+         */createdAt: Date? = nil,
+        /**
+         * When the participant was last changed.
+         */updatedAt: Date? = nil) {
+        self.customParticipantId = customParticipantId
+        self.presetId = presetId
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+}
+
+#if compiler(>=6)
+extension DeletedParticipant: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeDeletedParticipant: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DeletedParticipant {
+        return
+            try DeletedParticipant(
+                customParticipantId: FfiConverterOptionString.read(from: &buf),
+                presetId: FfiConverterOptionString.read(from: &buf),
+                createdAt: FfiConverterOptionTimestamp.read(from: &buf),
+                updatedAt: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DeletedParticipant, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.customParticipantId, into: &buf)
+        FfiConverterOptionString.write(value.presetId, into: &buf)
+        FfiConverterOptionTimestamp.write(value.createdAt, into: &buf)
+        FfiConverterOptionTimestamp.write(value.updatedAt, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeDeletedParticipant_lift(_ buf: RustBuffer) throws -> DeletedParticipant {
+    return try FfiConverterTypeDeletedParticipant.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeDeletedParticipant_lower(_ value: DeletedParticipant) -> RustBuffer {
+    return FfiConverterTypeDeletedParticipant.lower(value)
+}
+
+/**
+ * Colours, written as in CSS: `#1f1f1f`.
+ */
+public struct DesignColors: Equatable, Hashable, Codable {
+    /**
+     * Background, from dark to light.
+     */
+    public let background: BackgroundColors?
+    /**
+     * The colour of your brand, in five shades.
+     */
+    public let brand: BrandColors?
+    /**
+     * Colour of what is dangerous.
+     */
+    public let danger: String?
+    /**
+     * Colour of what went well.
+     */
+    public let success: String?
+    /**
+     * Colour of text.
+     */
+    public let text: String?
+    /**
+     * Colour of text on the colour of the brand.
+     */
+    public let textOnBrand: String?
+    /**
+     * Colour behind pictures.
+     */
+    public let videoBg: String?
+    /**
+     * Colour of warnings.
+     */
+    public let warning: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Background, from dark to light.
+         */background: BackgroundColors? = nil,
+        /**
+         * The colour of your brand, in five shades.
+         */brand: BrandColors? = nil,
+        /**
+         * Colour of what is dangerous.
+         */danger: String? = nil,
+        /**
+         * Colour of what went well.
+         */success: String? = nil,
+        /**
+         * Colour of text.
+         */text: String? = nil,
+        /**
+         * Colour of text on the colour of the brand.
+         */textOnBrand: String? = nil,
+        /**
+         * Colour behind pictures.
+         */videoBg: String? = nil,
+        /**
+         * Colour of warnings.
+         */warning: String? = nil) {
+        self.background = background
+        self.brand = brand
+        self.danger = danger
+        self.success = success
+        self.text = text
+        self.textOnBrand = textOnBrand
+        self.videoBg = videoBg
+        self.warning = warning
+    }
+
+}
+
+#if compiler(>=6)
+extension DesignColors: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeDesignColors: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DesignColors {
+        return
+            try DesignColors(
+                background: FfiConverterOptionTypeBackgroundColors.read(from: &buf),
+                brand: FfiConverterOptionTypeBrandColors.read(from: &buf),
+                danger: FfiConverterOptionString.read(from: &buf),
+                success: FfiConverterOptionString.read(from: &buf),
+                text: FfiConverterOptionString.read(from: &buf),
+                textOnBrand: FfiConverterOptionString.read(from: &buf),
+                videoBg: FfiConverterOptionString.read(from: &buf),
+                warning: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DesignColors, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeBackgroundColors.write(value.background, into: &buf)
+        FfiConverterOptionTypeBrandColors.write(value.brand, into: &buf)
+        FfiConverterOptionString.write(value.danger, into: &buf)
+        FfiConverterOptionString.write(value.success, into: &buf)
+        FfiConverterOptionString.write(value.text, into: &buf)
+        FfiConverterOptionString.write(value.textOnBrand, into: &buf)
+        FfiConverterOptionString.write(value.videoBg, into: &buf)
+        FfiConverterOptionString.write(value.warning, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeDesignColors_lift(_ buf: RustBuffer) throws -> DesignColors {
+    return try FfiConverterTypeDesignColors.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeDesignColors_lower(_ value: DesignColors) -> RustBuffer {
+    return FfiConverterTypeDesignColors.lower(value)
+}
+
+/**
+ * Colours, borders and type.
+ */
+public struct DesignTokens: Equatable, Hashable, Codable {
+    /**
+     * How round corners are.
+     */
+    public let borderRadius: BorderRadius?
+    /**
+     * How thick borders are.
+     */
+    public let borderWidth: BorderWidth?
+    /**
+     * Colours.
+     */
+    public let colors: DesignColors?
+    /**
+     * Name of the font.
+     */
+    public let fontFamily: String?
+    /**
+     * Name of a font that is loaded from Google Fonts.
+     */
+    public let googleFont: String?
+    /**
+     * Address of a logo.
+     */
+    public let logo: String?
+    /**
+     * Unit of distances, in pixels; at least 1.
+     */
+    public let spacingBase: Double?
+    /**
+     * How dark the view is.
+     */
+    public let theme: Theme?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How round corners are.
+         */borderRadius: BorderRadius? = nil,
+        /**
+         * How thick borders are.
+         */borderWidth: BorderWidth? = nil,
+        /**
+         * Colours.
+         */colors: DesignColors? = nil,
+        /**
+         * Name of the font.
+         */fontFamily: String? = nil,
+        /**
+         * Name of a font that is loaded from Google Fonts.
+         */googleFont: String? = nil,
+        /**
+         * Address of a logo.
+         */logo: String? = nil,
+        /**
+         * Unit of distances, in pixels; at least 1.
+         */spacingBase: Double? = nil,
+        /**
+         * How dark the view is.
+         */theme: Theme? = nil) {
+        self.borderRadius = borderRadius
+        self.borderWidth = borderWidth
+        self.colors = colors
+        self.fontFamily = fontFamily
+        self.googleFont = googleFont
+        self.logo = logo
+        self.spacingBase = spacingBase
+        self.theme = theme
+    }
+
+}
+
+#if compiler(>=6)
+extension DesignTokens: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeDesignTokens: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DesignTokens {
+        return
+            try DesignTokens(
+                borderRadius: FfiConverterOptionTypeBorderRadius.read(from: &buf),
+                borderWidth: FfiConverterOptionTypeBorderWidth.read(from: &buf),
+                colors: FfiConverterOptionTypeDesignColors.read(from: &buf),
+                fontFamily: FfiConverterOptionString.read(from: &buf),
+                googleFont: FfiConverterOptionString.read(from: &buf),
+                logo: FfiConverterOptionString.read(from: &buf),
+                spacingBase: FfiConverterOptionDouble.read(from: &buf),
+                theme: FfiConverterOptionTypeTheme.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DesignTokens, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeBorderRadius.write(value.borderRadius, into: &buf)
+        FfiConverterOptionTypeBorderWidth.write(value.borderWidth, into: &buf)
+        FfiConverterOptionTypeDesignColors.write(value.colors, into: &buf)
+        FfiConverterOptionString.write(value.fontFamily, into: &buf)
+        FfiConverterOptionString.write(value.googleFont, into: &buf)
+        FfiConverterOptionString.write(value.logo, into: &buf)
+        FfiConverterOptionDouble.write(value.spacingBase, into: &buf)
+        FfiConverterOptionTypeTheme.write(value.theme, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeDesignTokens_lift(_ buf: RustBuffer) throws -> DesignTokens {
+    return try FfiConverterTypeDesignTokens.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeDesignTokens_lower(_ value: DesignTokens) -> RustBuffer {
+    return FfiConverterTypeDesignTokens.lower(value)
+}
+
+/**
+ * Data that is put into a video file. The recording then consists of HLS files in a tar archive.
+ */
+public struct InteractiveConfig: Equatable, Hashable, Codable {
+    /**
+     * Kind of data.
+     */
+    public let type: InteractiveType?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Kind of data.
+         */type: InteractiveType? = nil) {
+        self.type = type
+    }
+
+}
+
+#if compiler(>=6)
+extension InteractiveConfig: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeInteractiveConfig: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InteractiveConfig {
+        return
+            try InteractiveConfig(
+                type: FfiConverterOptionTypeInteractiveType.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: InteractiveConfig, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeInteractiveType.write(value.type, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeInteractiveConfig_lift(_ buf: RustBuffer) throws -> InteractiveConfig {
+    return try FfiConverterTypeInteractiveConfig.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeInteractiveConfig_lower(_ value: InteractiveConfig) -> RustBuffer {
+    return FfiConverterTypeInteractiveConfig.lower(value)
+}
+
+/**
+ * How many participants were removed.
+ */
+public struct KickAllResult: Equatable, Hashable, Codable {
+    /**
+     * The service's word for what was done.
+     */
+    public let action: String?
+    /**
+     * Number of participants who were removed.
+     */
+    public let kickedParticipantsCount: Int?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The service's word for what was done.
+         */action: String? = nil,
+        /**
+         * Number of participants who were removed.
+         */kickedParticipantsCount: Int? = nil) {
+        self.action = action
+        self.kickedParticipantsCount = kickedParticipantsCount
+    }
+
+}
+
+#if compiler(>=6)
+extension KickAllResult: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeKickAllResult: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KickAllResult {
+        return
+            try KickAllResult(
+                action: FfiConverterOptionString.read(from: &buf),
+                kickedParticipantsCount: FfiConverterOptionTypeWhole.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: KickAllResult, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.action, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.kickedParticipantsCount, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeKickAllResult_lift(_ buf: RustBuffer) throws -> KickAllResult {
+    return try FfiConverterTypeKickAllResult.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeKickAllResult_lower(_ value: KickAllResult) -> RustBuffer {
+    return FfiConverterTypeKickAllResult.lower(value)
+}
+
+/**
+ * Delays, summed up over the call.
+ */
+public struct LatencyCumulative: Equatable, Hashable, Codable {
+    /**
+     * Average.
+     */
+    public let avg: Double?
+    /**
+     * Part of the samples with a delay of at least 100 milliseconds, 0 to 1.
+     */
+    public let eventFraction100msOrGreater: Double?
+    /**
+     * Part of the samples with a delay of at least 250 milliseconds, 0 to 1.
+     */
+    public let eventFraction250msOrGreater: Double?
+    /**
+     * Part of the samples with a delay of at least 500 milliseconds, 0 to 1.
+     */
+    public let eventFraction500msOrGreater: Double?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Average.
+         */avg: Double? = nil,
+        /**
+         * Part of the samples with a delay of at least 100 milliseconds, 0 to 1.
+         */eventFraction100msOrGreater: Double? = nil,
+        /**
+         * Part of the samples with a delay of at least 250 milliseconds, 0 to 1.
+         */eventFraction250msOrGreater: Double? = nil,
+        /**
+         * Part of the samples with a delay of at least 500 milliseconds, 0 to 1.
+         */eventFraction500msOrGreater: Double? = nil) {
+        self.avg = avg
+        self.eventFraction100msOrGreater = eventFraction100msOrGreater
+        self.eventFraction250msOrGreater = eventFraction250msOrGreater
+        self.eventFraction500msOrGreater = eventFraction500msOrGreater
+    }
+
+}
+
+#if compiler(>=6)
+extension LatencyCumulative: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeLatencyCumulative: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LatencyCumulative {
+        return
+            try LatencyCumulative(
+                avg: FfiConverterOptionDouble.read(from: &buf),
+                eventFraction100msOrGreater: FfiConverterOptionDouble.read(from: &buf),
+                eventFraction250msOrGreater: FfiConverterOptionDouble.read(from: &buf),
+                eventFraction500msOrGreater: FfiConverterOptionDouble.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LatencyCumulative, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.avg, into: &buf)
+        FfiConverterOptionDouble.write(value.eventFraction100msOrGreater, into: &buf)
+        FfiConverterOptionDouble.write(value.eventFraction250msOrGreater, into: &buf)
+        FfiConverterOptionDouble.write(value.eventFraction500msOrGreater, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeLatencyCumulative_lift(_ buf: RustBuffer) throws -> LatencyCumulative {
+    return try FfiConverterTypeLatencyCumulative.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeLatencyCumulative_lower(_ value: LatencyCumulative) -> RustBuffer {
+    return FfiConverterTypeLatencyCumulative.lower(value)
 }
 
 /**
@@ -2269,6 +7075,90 @@ func FfiConverterTypeLivestream_lift(_ buf: RustBuffer) throws -> Livestream {
 #endif
 func FfiConverterTypeLivestream_lower(_ value: Livestream) -> RustBuffer {
     return FfiConverterTypeLivestream.lower(value)
+}
+
+/**
+ * Livestreams of one day.
+ */
+public struct LivestreamDayStats: Equatable, Hashable, Codable {
+    /**
+     * The day, as the service writes it.
+     */
+    public let date: String?
+    /**
+     * Number of livestreams.
+     */
+    public let count: Int?
+    /**
+     * Seconds of media that were taken in.
+     */
+    public let totalIngestSeconds: Double?
+    /**
+     * Seconds that viewers watched.
+     */
+    public let totalViewerSeconds: Double?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The day, as the service writes it.
+         */date: String? = nil,
+        /**
+         * Number of livestreams.
+         */count: Int? = nil,
+        /**
+         * Seconds of media that were taken in.
+         */totalIngestSeconds: Double? = nil,
+        /**
+         * Seconds that viewers watched.
+         */totalViewerSeconds: Double? = nil) {
+        self.date = date
+        self.count = count
+        self.totalIngestSeconds = totalIngestSeconds
+        self.totalViewerSeconds = totalViewerSeconds
+    }
+
+}
+
+#if compiler(>=6)
+extension LivestreamDayStats: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeLivestreamDayStats: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> LivestreamDayStats {
+        return
+            try LivestreamDayStats(
+                date: FfiConverterOptionString.read(from: &buf),
+                count: FfiConverterOptionTypeWhole.read(from: &buf),
+                totalIngestSeconds: FfiConverterOptionDouble.read(from: &buf),
+                totalViewerSeconds: FfiConverterOptionDouble.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: LivestreamDayStats, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.date, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.count, into: &buf)
+        FfiConverterOptionDouble.write(value.totalIngestSeconds, into: &buf)
+        FfiConverterOptionDouble.write(value.totalViewerSeconds, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeLivestreamDayStats_lift(_ buf: RustBuffer) throws -> LivestreamDayStats {
+    return try FfiConverterTypeLivestreamDayStats.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeLivestreamDayStats_lower(_ value: LivestreamDayStats) -> RustBuffer {
+    return FfiConverterTypeLivestreamDayStats.lower(value)
 }
 
 /**
@@ -2628,6 +7518,198 @@ func FfiConverterTypeLivestreamVideoConfig_lower(_ value: LivestreamVideoConfig)
 }
 
 /**
+ * How many pictures are shown at the same time.
+ */
+public struct MaxVideoStreams: Equatable, Hashable, Codable {
+    /**
+     * On large devices.
+     */
+    public let desktop: Double?
+    /**
+     * On mobile devices.
+     */
+    public let mobile: Double?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * On large devices.
+         */desktop: Double? = nil,
+        /**
+         * On mobile devices.
+         */mobile: Double? = nil) {
+        self.desktop = desktop
+        self.mobile = mobile
+    }
+
+}
+
+#if compiler(>=6)
+extension MaxVideoStreams: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeMaxVideoStreams: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MaxVideoStreams {
+        return
+            try MaxVideoStreams(
+                desktop: FfiConverterOptionDouble.read(from: &buf),
+                mobile: FfiConverterOptionDouble.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MaxVideoStreams, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.desktop, into: &buf)
+        FfiConverterOptionDouble.write(value.mobile, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeMaxVideoStreams_lift(_ buf: RustBuffer) throws -> MaxVideoStreams {
+    return try FfiConverterTypeMaxVideoStreams.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeMaxVideoStreams_lower(_ value: MaxVideoStreams) -> RustBuffer {
+    return FfiConverterTypeMaxVideoStreams.lower(value)
+}
+
+/**
+ * Whether people may send one kind of media.
+ */
+public struct MediaPermission: Equatable, Hashable, Codable {
+    /**
+     * Whether they may.
+     */
+    public let canProduce: ProducePermission?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may.
+         */canProduce: ProducePermission? = nil) {
+        self.canProduce = canProduce
+    }
+
+}
+
+#if compiler(>=6)
+extension MediaPermission: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeMediaPermission: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MediaPermission {
+        return
+            try MediaPermission(
+                canProduce: FfiConverterOptionTypeProducePermission.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MediaPermission, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeProducePermission.write(value.canProduce, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeMediaPermission_lift(_ buf: RustBuffer) throws -> MediaPermission {
+    return try FfiConverterTypeMediaPermission.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeMediaPermission_lower(_ value: MediaPermission) -> RustBuffer {
+    return FfiConverterTypeMediaPermission.lower(value)
+}
+
+/**
+ * What people may send.
+ */
+public struct MediaPermissions: Equatable, Hashable, Codable {
+    /**
+     * Sound.
+     */
+    public let audio: MediaPermission?
+    /**
+     * Their screen.
+     */
+    public let screenshare: MediaPermission?
+    /**
+     * The picture of their camera.
+     */
+    public let video: MediaPermission?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Sound.
+         */audio: MediaPermission? = nil,
+        /**
+         * Their screen.
+         */screenshare: MediaPermission? = nil,
+        /**
+         * The picture of their camera.
+         */video: MediaPermission? = nil) {
+        self.audio = audio
+        self.screenshare = screenshare
+        self.video = video
+    }
+
+}
+
+#if compiler(>=6)
+extension MediaPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeMediaPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MediaPermissions {
+        return
+            try MediaPermissions(
+                audio: FfiConverterOptionTypeMediaPermission.read(from: &buf),
+                screenshare: FfiConverterOptionTypeMediaPermission.read(from: &buf),
+                video: FfiConverterOptionTypeMediaPermission.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MediaPermissions, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeMediaPermission.write(value.audio, into: &buf)
+        FfiConverterOptionTypeMediaPermission.write(value.screenshare, into: &buf)
+        FfiConverterOptionTypeMediaPermission.write(value.video, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeMediaPermissions_lift(_ buf: RustBuffer) throws -> MediaPermissions {
+    return try FfiConverterTypeMediaPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeMediaPermissions_lower(_ value: MediaPermissions) -> RustBuffer {
+    return FfiConverterTypeMediaPermissions.lower(value)
+}
+
+/**
  * A meeting: a room that participants join, time and again.
  */
 public struct Meeting: Equatable, Hashable, Codable {
@@ -2853,6 +7935,123 @@ func FfiConverterTypeMessageResult_lift(_ buf: RustBuffer) throws -> MessageResu
 #endif
 func FfiConverterTypeMessageResult_lower(_ value: MessageResult) -> RustBuffer {
     return FfiConverterTypeMessageResult.lower(value)
+}
+
+/**
+ * How many participants were muted.
+ */
+public struct MuteAllResult: Equatable, Hashable, Codable {
+    /**
+     * The service's word for what was done.
+     */
+    public let action: String?
+    /**
+     * Number of participants who were muted.
+     */
+    public let mutedParticipantsCount: Int?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The service's word for what was done.
+         */action: String? = nil,
+        /**
+         * Number of participants who were muted.
+         */mutedParticipantsCount: Int? = nil) {
+        self.action = action
+        self.mutedParticipantsCount = mutedParticipantsCount
+    }
+
+}
+
+#if compiler(>=6)
+extension MuteAllResult: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeMuteAllResult: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MuteAllResult {
+        return
+            try MuteAllResult(
+                action: FfiConverterOptionString.read(from: &buf),
+                mutedParticipantsCount: FfiConverterOptionTypeWhole.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: MuteAllResult, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.action, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.mutedParticipantsCount, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeMuteAllResult_lift(_ buf: RustBuffer) throws -> MuteAllResult {
+    return try FfiConverterTypeMuteAllResult.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeMuteAllResult_lower(_ value: MuteAllResult) -> RustBuffer {
+    return FfiConverterTypeMuteAllResult.lower(value)
+}
+
+struct NativeAppsAppPage {
+    public let items: [App]
+    public let totalCount: Int?
+    public let next: NativeAppsAppPageNext?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(items: [App], totalCount: Int?, next: NativeAppsAppPageNext?) {
+        self.items = items
+        self.totalCount = totalCount
+        self.next = next
+    }
+
+}
+
+#if compiler(>=6)
+extension NativeAppsAppPage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeAppsAppPage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeAppsAppPage {
+        return
+            try NativeAppsAppPage(
+                items: FfiConverterSequenceTypeApp.read(from: &buf),
+                totalCount: FfiConverterOptionTypeWhole.read(from: &buf),
+                next: FfiConverterOptionTypeNativeAppsAppPageNext.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NativeAppsAppPage, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeApp.write(value.items, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalCount, into: &buf)
+        FfiConverterOptionTypeNativeAppsAppPageNext.write(value.next, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeAppsAppPage_lift(_ buf: RustBuffer) throws -> NativeAppsAppPage {
+    return try FfiConverterTypeNativeAppsAppPage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeAppsAppPage_lower(_ value: NativeAppsAppPage) -> RustBuffer {
+    return FfiConverterTypeNativeAppsAppPage.lower(value)
 }
 
 /**
@@ -3158,6 +8357,169 @@ func FfiConverterTypeNativeLivestreamsLivestreamPage_lower(_ value: NativeLivest
     return FfiConverterTypeNativeLivestreamsLivestreamPage.lower(value)
 }
 
+struct NativeLivestreamsLivestreamSessionPage {
+    public let items: [LivestreamSession]
+    public let totalCount: Int?
+    public let next: NativeLivestreamsLivestreamSessionPageNext?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(items: [LivestreamSession], totalCount: Int?, next: NativeLivestreamsLivestreamSessionPageNext?) {
+        self.items = items
+        self.totalCount = totalCount
+        self.next = next
+    }
+
+}
+
+#if compiler(>=6)
+extension NativeLivestreamsLivestreamSessionPage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeLivestreamsLivestreamSessionPage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeLivestreamsLivestreamSessionPage {
+        return
+            try NativeLivestreamsLivestreamSessionPage(
+                items: FfiConverterSequenceTypeLivestreamSession.read(from: &buf),
+                totalCount: FfiConverterOptionTypeWhole.read(from: &buf),
+                next: FfiConverterOptionTypeNativeLivestreamsLivestreamSessionPageNext.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NativeLivestreamsLivestreamSessionPage, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeLivestreamSession.write(value.items, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalCount, into: &buf)
+        FfiConverterOptionTypeNativeLivestreamsLivestreamSessionPageNext.write(value.next, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeLivestreamsLivestreamSessionPage_lift(_ buf: RustBuffer) throws -> NativeLivestreamsLivestreamSessionPage {
+    return try FfiConverterTypeNativeLivestreamsLivestreamSessionPage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeLivestreamsLivestreamSessionPage_lower(_ value: NativeLivestreamsLivestreamSessionPage) -> RustBuffer {
+    return FfiConverterTypeNativeLivestreamsLivestreamSessionPage.lower(value)
+}
+
+struct NativeLivestreamsRichLivestreamSessionPage {
+    public let items: [LivestreamSession]
+    public let totalCount: Int?
+    public let next: NativeLivestreamsRichLivestreamSessionPageNext?
+    public let livestreams: [Livestream]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(items: [LivestreamSession], totalCount: Int?, next: NativeLivestreamsRichLivestreamSessionPageNext?, livestreams: [Livestream]) {
+        self.items = items
+        self.totalCount = totalCount
+        self.next = next
+        self.livestreams = livestreams
+    }
+
+}
+
+#if compiler(>=6)
+extension NativeLivestreamsRichLivestreamSessionPage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeLivestreamsRichLivestreamSessionPage {
+        return
+            try NativeLivestreamsRichLivestreamSessionPage(
+                items: FfiConverterSequenceTypeLivestreamSession.read(from: &buf),
+                totalCount: FfiConverterOptionTypeWhole.read(from: &buf),
+                next: FfiConverterOptionTypeNativeLivestreamsRichLivestreamSessionPageNext.read(from: &buf),
+                livestreams: FfiConverterSequenceTypeLivestream.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NativeLivestreamsRichLivestreamSessionPage, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeLivestreamSession.write(value.items, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalCount, into: &buf)
+        FfiConverterOptionTypeNativeLivestreamsRichLivestreamSessionPageNext.write(value.next, into: &buf)
+        FfiConverterSequenceTypeLivestream.write(value.livestreams, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage_lift(_ buf: RustBuffer) throws -> NativeLivestreamsRichLivestreamSessionPage {
+    return try FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage_lower(_ value: NativeLivestreamsRichLivestreamSessionPage) -> RustBuffer {
+    return FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage.lower(value)
+}
+
+struct NativeMeetingsMeetingPage {
+    public let items: [Meeting]
+    public let totalCount: Int?
+    public let next: NativeMeetingsMeetingPageNext?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(items: [Meeting], totalCount: Int?, next: NativeMeetingsMeetingPageNext?) {
+        self.items = items
+        self.totalCount = totalCount
+        self.next = next
+    }
+
+}
+
+#if compiler(>=6)
+extension NativeMeetingsMeetingPage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeMeetingsMeetingPage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeMeetingsMeetingPage {
+        return
+            try NativeMeetingsMeetingPage(
+                items: FfiConverterSequenceTypeMeeting.read(from: &buf),
+                totalCount: FfiConverterOptionTypeWhole.read(from: &buf),
+                next: FfiConverterOptionTypeNativeMeetingsMeetingPageNext.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NativeMeetingsMeetingPage, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeMeeting.write(value.items, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalCount, into: &buf)
+        FfiConverterOptionTypeNativeMeetingsMeetingPageNext.write(value.next, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeMeetingsMeetingPage_lift(_ buf: RustBuffer) throws -> NativeMeetingsMeetingPage {
+    return try FfiConverterTypeNativeMeetingsMeetingPage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeMeetingsMeetingPage_lower(_ value: NativeMeetingsMeetingPage) -> RustBuffer {
+    return FfiConverterTypeNativeMeetingsMeetingPage.lower(value)
+}
+
 /**
  * Options of one call.
  */
@@ -3236,6 +8598,112 @@ func FfiConverterTypeNativeOptions_lower(_ value: NativeOptions) -> RustBuffer {
     return FfiConverterTypeNativeOptions.lower(value)
 }
 
+struct NativeParticipantsParticipantPage {
+    public let items: [Participant]
+    public let totalCount: Int?
+    public let next: NativeParticipantsParticipantPageNext?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(items: [Participant], totalCount: Int?, next: NativeParticipantsParticipantPageNext?) {
+        self.items = items
+        self.totalCount = totalCount
+        self.next = next
+    }
+
+}
+
+#if compiler(>=6)
+extension NativeParticipantsParticipantPage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeParticipantsParticipantPage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeParticipantsParticipantPage {
+        return
+            try NativeParticipantsParticipantPage(
+                items: FfiConverterSequenceTypeParticipant.read(from: &buf),
+                totalCount: FfiConverterOptionTypeWhole.read(from: &buf),
+                next: FfiConverterOptionTypeNativeParticipantsParticipantPageNext.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NativeParticipantsParticipantPage, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeParticipant.write(value.items, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalCount, into: &buf)
+        FfiConverterOptionTypeNativeParticipantsParticipantPageNext.write(value.next, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeParticipantsParticipantPage_lift(_ buf: RustBuffer) throws -> NativeParticipantsParticipantPage {
+    return try FfiConverterTypeNativeParticipantsParticipantPage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeParticipantsParticipantPage_lower(_ value: NativeParticipantsParticipantPage) -> RustBuffer {
+    return FfiConverterTypeNativeParticipantsParticipantPage.lower(value)
+}
+
+struct NativePresetsPresetSummaryPage {
+    public let items: [PresetSummary]
+    public let totalCount: Int?
+    public let next: NativePresetsPresetSummaryPageNext?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(items: [PresetSummary], totalCount: Int?, next: NativePresetsPresetSummaryPageNext?) {
+        self.items = items
+        self.totalCount = totalCount
+        self.next = next
+    }
+
+}
+
+#if compiler(>=6)
+extension NativePresetsPresetSummaryPage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativePresetsPresetSummaryPage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativePresetsPresetSummaryPage {
+        return
+            try NativePresetsPresetSummaryPage(
+                items: FfiConverterSequenceTypePresetSummary.read(from: &buf),
+                totalCount: FfiConverterOptionTypeWhole.read(from: &buf),
+                next: FfiConverterOptionTypeNativePresetsPresetSummaryPageNext.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NativePresetsPresetSummaryPage, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypePresetSummary.write(value.items, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalCount, into: &buf)
+        FfiConverterOptionTypeNativePresetsPresetSummaryPageNext.write(value.next, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativePresetsPresetSummaryPage_lift(_ buf: RustBuffer) throws -> NativePresetsPresetSummaryPage {
+    return try FfiConverterTypeNativePresetsPresetSummaryPage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativePresetsPresetSummaryPage_lower(_ value: NativePresetsPresetSummaryPage) -> RustBuffer {
+    return FfiConverterTypeNativePresetsPresetSummaryPage.lower(value)
+}
+
 /**
  * An answer as it arrived.
  */
@@ -3290,6 +8758,2121 @@ func FfiConverterTypeNativeRawAnswer_lift(_ buf: RustBuffer) throws -> NativeRaw
 #endif
 func FfiConverterTypeNativeRawAnswer_lower(_ value: NativeRawAnswer) -> RustBuffer {
     return FfiConverterTypeNativeRawAnswer.lower(value)
+}
+
+struct NativeRecordingsRecordingPage {
+    public let items: [Recording]
+    public let totalCount: Int?
+    public let next: NativeRecordingsRecordingPageNext?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(items: [Recording], totalCount: Int?, next: NativeRecordingsRecordingPageNext?) {
+        self.items = items
+        self.totalCount = totalCount
+        self.next = next
+    }
+
+}
+
+#if compiler(>=6)
+extension NativeRecordingsRecordingPage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeRecordingsRecordingPage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeRecordingsRecordingPage {
+        return
+            try NativeRecordingsRecordingPage(
+                items: FfiConverterSequenceTypeRecording.read(from: &buf),
+                totalCount: FfiConverterOptionTypeWhole.read(from: &buf),
+                next: FfiConverterOptionTypeNativeRecordingsRecordingPageNext.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NativeRecordingsRecordingPage, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeRecording.write(value.items, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalCount, into: &buf)
+        FfiConverterOptionTypeNativeRecordingsRecordingPageNext.write(value.next, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeRecordingsRecordingPage_lift(_ buf: RustBuffer) throws -> NativeRecordingsRecordingPage {
+    return try FfiConverterTypeNativeRecordingsRecordingPage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeRecordingsRecordingPage_lower(_ value: NativeRecordingsRecordingPage) -> RustBuffer {
+    return FfiConverterTypeNativeRecordingsRecordingPage.lower(value)
+}
+
+struct NativeSessionsSessionPage {
+    public let items: [Session]
+    public let totalCount: Int?
+    public let next: NativeSessionsSessionPageNext?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(items: [Session], totalCount: Int?, next: NativeSessionsSessionPageNext?) {
+        self.items = items
+        self.totalCount = totalCount
+        self.next = next
+    }
+
+}
+
+#if compiler(>=6)
+extension NativeSessionsSessionPage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeSessionsSessionPage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeSessionsSessionPage {
+        return
+            try NativeSessionsSessionPage(
+                items: FfiConverterSequenceTypeSession.read(from: &buf),
+                totalCount: FfiConverterOptionTypeWhole.read(from: &buf),
+                next: FfiConverterOptionTypeNativeSessionsSessionPageNext.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NativeSessionsSessionPage, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeSession.write(value.items, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalCount, into: &buf)
+        FfiConverterOptionTypeNativeSessionsSessionPageNext.write(value.next, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeSessionsSessionPage_lift(_ buf: RustBuffer) throws -> NativeSessionsSessionPage {
+    return try FfiConverterTypeNativeSessionsSessionPage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeSessionsSessionPage_lower(_ value: NativeSessionsSessionPage) -> RustBuffer {
+    return FfiConverterTypeNativeSessionsSessionPage.lower(value)
+}
+
+struct NativeSessionsSessionParticipantPage {
+    public let items: [SessionParticipant]
+    public let totalCount: Int?
+    public let next: NativeSessionsSessionParticipantPageNext?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(items: [SessionParticipant], totalCount: Int?, next: NativeSessionsSessionParticipantPageNext?) {
+        self.items = items
+        self.totalCount = totalCount
+        self.next = next
+    }
+
+}
+
+#if compiler(>=6)
+extension NativeSessionsSessionParticipantPage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeSessionsSessionParticipantPage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeSessionsSessionParticipantPage {
+        return
+            try NativeSessionsSessionParticipantPage(
+                items: FfiConverterSequenceTypeSessionParticipant.read(from: &buf),
+                totalCount: FfiConverterOptionTypeWhole.read(from: &buf),
+                next: FfiConverterOptionTypeNativeSessionsSessionParticipantPageNext.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NativeSessionsSessionParticipantPage, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeSessionParticipant.write(value.items, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalCount, into: &buf)
+        FfiConverterOptionTypeNativeSessionsSessionParticipantPageNext.write(value.next, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeSessionsSessionParticipantPage_lift(_ buf: RustBuffer) throws -> NativeSessionsSessionParticipantPage {
+    return try FfiConverterTypeNativeSessionsSessionParticipantPage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeSessionsSessionParticipantPage_lower(_ value: NativeSessionsSessionParticipantPage) -> RustBuffer {
+    return FfiConverterTypeNativeSessionsSessionParticipantPage.lower(value)
+}
+
+struct NativeWebhooksWebhookEventPage {
+    public let items: [WebhookEvent]
+    public let totalCount: Int?
+    public let next: NativeWebhooksWebhookEventPageNext?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(items: [WebhookEvent], totalCount: Int?, next: NativeWebhooksWebhookEventPageNext?) {
+        self.items = items
+        self.totalCount = totalCount
+        self.next = next
+    }
+
+}
+
+#if compiler(>=6)
+extension NativeWebhooksWebhookEventPage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeWebhooksWebhookEventPage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeWebhooksWebhookEventPage {
+        return
+            try NativeWebhooksWebhookEventPage(
+                items: FfiConverterSequenceTypeWebhookEvent.read(from: &buf),
+                totalCount: FfiConverterOptionTypeWhole.read(from: &buf),
+                next: FfiConverterOptionTypeNativeWebhooksWebhookEventPageNext.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NativeWebhooksWebhookEventPage, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeWebhookEvent.write(value.items, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalCount, into: &buf)
+        FfiConverterOptionTypeNativeWebhooksWebhookEventPageNext.write(value.next, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeWebhooksWebhookEventPage_lift(_ buf: RustBuffer) throws -> NativeWebhooksWebhookEventPage {
+    return try FfiConverterTypeNativeWebhooksWebhookEventPage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeWebhooksWebhookEventPage_lower(_ value: NativeWebhooksWebhookEventPage) -> RustBuffer {
+    return FfiConverterTypeNativeWebhooksWebhookEventPage.lower(value)
+}
+
+struct NativeWebhooksWebhookPage {
+    public let items: [Webhook]
+    public let totalCount: Int?
+    public let next: NativeWebhooksWebhookPageNext?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(items: [Webhook], totalCount: Int?, next: NativeWebhooksWebhookPageNext?) {
+        self.items = items
+        self.totalCount = totalCount
+        self.next = next
+    }
+
+}
+
+#if compiler(>=6)
+extension NativeWebhooksWebhookPage: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeWebhooksWebhookPage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeWebhooksWebhookPage {
+        return
+            try NativeWebhooksWebhookPage(
+                items: FfiConverterSequenceTypeWebhook.read(from: &buf),
+                totalCount: FfiConverterOptionTypeWhole.read(from: &buf),
+                next: FfiConverterOptionTypeNativeWebhooksWebhookPageNext.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NativeWebhooksWebhookPage, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeWebhook.write(value.items, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalCount, into: &buf)
+        FfiConverterOptionTypeNativeWebhooksWebhookPageNext.write(value.next, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeWebhooksWebhookPage_lift(_ buf: RustBuffer) throws -> NativeWebhooksWebhookPage {
+    return try FfiConverterTypeNativeWebhooksWebhookPage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeWebhooksWebhookPage_lower(_ value: NativeWebhooksWebhookPage) -> RustBuffer {
+    return FfiConverterTypeNativeWebhooksWebhookPage.lower(value)
+}
+
+/**
+ * Shades of the background.
+ */
+public struct NewBackgroundColors: Equatable, Hashable, Codable {
+    /**
+     * Shade 600.
+     */
+    public let shade600: String?
+    /**
+     * Shade 700.
+     */
+    public let shade700: String?
+    /**
+     * Shade 800.
+     */
+    public let shade800: String?
+    /**
+     * Shade 900.
+     */
+    public let shade900: String?
+    /**
+     * Shade 1000.
+     */
+    public let shade1000: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Shade 600.
+         */shade600: String? = nil,
+        /**
+         * Shade 700.
+         */shade700: String? = nil,
+        /**
+         * Shade 800.
+         */shade800: String? = nil,
+        /**
+         * Shade 900.
+         */shade900: String? = nil,
+        /**
+         * Shade 1000.
+         */shade1000: String? = nil) {
+        self.shade600 = shade600
+        self.shade700 = shade700
+        self.shade800 = shade800
+        self.shade900 = shade900
+        self.shade1000 = shade1000
+    }
+
+}
+
+#if compiler(>=6)
+extension NewBackgroundColors: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewBackgroundColors: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewBackgroundColors {
+        return
+            try NewBackgroundColors(
+                shade600: FfiConverterOptionString.read(from: &buf),
+                shade700: FfiConverterOptionString.read(from: &buf),
+                shade800: FfiConverterOptionString.read(from: &buf),
+                shade900: FfiConverterOptionString.read(from: &buf),
+                shade1000: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewBackgroundColors, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.shade600, into: &buf)
+        FfiConverterOptionString.write(value.shade700, into: &buf)
+        FfiConverterOptionString.write(value.shade800, into: &buf)
+        FfiConverterOptionString.write(value.shade900, into: &buf)
+        FfiConverterOptionString.write(value.shade1000, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewBackgroundColors_lift(_ buf: RustBuffer) throws -> NewBackgroundColors {
+    return try FfiConverterTypeNewBackgroundColors.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewBackgroundColors_lower(_ value: NewBackgroundColors) -> RustBuffer {
+    return FfiConverterTypeNewBackgroundColors.lower(value)
+}
+
+/**
+ * Shades of the colour of the brand.
+ */
+public struct NewBrandColors: Equatable, Hashable, Codable {
+    /**
+     * Shade 300.
+     */
+    public let shade300: String?
+    /**
+     * Shade 400.
+     */
+    public let shade400: String?
+    /**
+     * Shade 500.
+     */
+    public let shade500: String?
+    /**
+     * Shade 600.
+     */
+    public let shade600: String?
+    /**
+     * Shade 700.
+     */
+    public let shade700: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Shade 300.
+         */shade300: String? = nil,
+        /**
+         * Shade 400.
+         */shade400: String? = nil,
+        /**
+         * Shade 500.
+         */shade500: String? = nil,
+        /**
+         * Shade 600.
+         */shade600: String? = nil,
+        /**
+         * Shade 700.
+         */shade700: String? = nil) {
+        self.shade300 = shade300
+        self.shade400 = shade400
+        self.shade500 = shade500
+        self.shade600 = shade600
+        self.shade700 = shade700
+    }
+
+}
+
+#if compiler(>=6)
+extension NewBrandColors: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewBrandColors: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewBrandColors {
+        return
+            try NewBrandColors(
+                shade300: FfiConverterOptionString.read(from: &buf),
+                shade400: FfiConverterOptionString.read(from: &buf),
+                shade500: FfiConverterOptionString.read(from: &buf),
+                shade600: FfiConverterOptionString.read(from: &buf),
+                shade700: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewBrandColors, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.shade300, into: &buf)
+        FfiConverterOptionString.write(value.shade400, into: &buf)
+        FfiConverterOptionString.write(value.shade500, into: &buf)
+        FfiConverterOptionString.write(value.shade600, into: &buf)
+        FfiConverterOptionString.write(value.shade700, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewBrandColors_lift(_ buf: RustBuffer) throws -> NewBrandColors {
+    return try FfiConverterTypeNewBrandColors.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewBrandColors_lower(_ value: NewBrandColors) -> RustBuffer {
+    return FfiConverterTypeNewBrandColors.lower(value)
+}
+
+/**
+ * What people may do in the chat.
+ */
+public struct NewChatPermissions: Equatable, Hashable, Codable {
+    /**
+     * Messages to single people.
+     */
+    public let `private`: NewPrivateChatPermissions
+    /**
+     * Messages to everybody.
+     */
+    public let `public`: NewPublicChatPermissions
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Messages to single people.
+         */`private`: NewPrivateChatPermissions,
+        /**
+         * Messages to everybody.
+         */`public`: NewPublicChatPermissions) {
+        self.`private` = `private`
+        self.`public` = `public`
+    }
+
+}
+
+#if compiler(>=6)
+extension NewChatPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewChatPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewChatPermissions {
+        return
+            try NewChatPermissions(
+                private: FfiConverterTypeNewPrivateChatPermissions.read(from: &buf),
+                public: FfiConverterTypeNewPublicChatPermissions.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewChatPermissions, into buf: inout [UInt8]) {
+        FfiConverterTypeNewPrivateChatPermissions.write(value.`private`, into: &buf)
+        FfiConverterTypeNewPublicChatPermissions.write(value.`public`, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewChatPermissions_lift(_ buf: RustBuffer) throws -> NewChatPermissions {
+    return try FfiConverterTypeNewChatPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewChatPermissions_lower(_ value: NewChatPermissions) -> RustBuffer {
+    return FfiConverterTypeNewChatPermissions.lower(value)
+}
+
+/**
+ * What people may do with breakout rooms.
+ */
+public struct NewConnectedMeetingsPermissions: Equatable, Hashable, Codable {
+    /**
+     * Whether they may make, change and end them.
+     */
+    public let canAlterConnectedMeetings: Bool
+    /**
+     * Whether they may go from one to another.
+     */
+    public let canSwitchConnectedMeetings: Bool
+    /**
+     * Whether they may go back to the meeting.
+     */
+    public let canSwitchToParentMeeting: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may make, change and end them.
+         */canAlterConnectedMeetings: Bool,
+        /**
+         * Whether they may go from one to another.
+         */canSwitchConnectedMeetings: Bool,
+        /**
+         * Whether they may go back to the meeting.
+         */canSwitchToParentMeeting: Bool) {
+        self.canAlterConnectedMeetings = canAlterConnectedMeetings
+        self.canSwitchConnectedMeetings = canSwitchConnectedMeetings
+        self.canSwitchToParentMeeting = canSwitchToParentMeeting
+    }
+
+}
+
+#if compiler(>=6)
+extension NewConnectedMeetingsPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewConnectedMeetingsPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewConnectedMeetingsPermissions {
+        return
+            try NewConnectedMeetingsPermissions(
+                canAlterConnectedMeetings: FfiConverterBool.read(from: &buf),
+                canSwitchConnectedMeetings: FfiConverterBool.read(from: &buf),
+                canSwitchToParentMeeting: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewConnectedMeetingsPermissions, into buf: inout [UInt8]) {
+        FfiConverterBool.write(value.canAlterConnectedMeetings, into: &buf)
+        FfiConverterBool.write(value.canSwitchConnectedMeetings, into: &buf)
+        FfiConverterBool.write(value.canSwitchToParentMeeting, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewConnectedMeetingsPermissions_lift(_ buf: RustBuffer) throws -> NewConnectedMeetingsPermissions {
+    return try FfiConverterTypeNewConnectedMeetingsPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewConnectedMeetingsPermissions_lower(_ value: NewConnectedMeetingsPermissions) -> RustBuffer {
+    return FfiConverterTypeNewConnectedMeetingsPermissions.lower(value)
+}
+
+/**
+ * Colours, written as in CSS: `#1f1f1f`.
+ */
+public struct NewDesignColors: Equatable, Hashable, Codable {
+    /**
+     * Background, from dark to light.
+     */
+    public let background: NewBackgroundColors?
+    /**
+     * The colour of your brand, in five shades.
+     */
+    public let brand: NewBrandColors?
+    /**
+     * Colour of what is dangerous.
+     */
+    public let danger: String?
+    /**
+     * Colour of what went well.
+     */
+    public let success: String?
+    /**
+     * Colour of text.
+     */
+    public let text: String?
+    /**
+     * Colour of text on the colour of the brand.
+     */
+    public let textOnBrand: String?
+    /**
+     * Colour behind pictures.
+     */
+    public let videoBg: String?
+    /**
+     * Colour of warnings.
+     */
+    public let warning: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Background, from dark to light.
+         */background: NewBackgroundColors? = nil,
+        /**
+         * The colour of your brand, in five shades.
+         */brand: NewBrandColors? = nil,
+        /**
+         * Colour of what is dangerous.
+         */danger: String? = nil,
+        /**
+         * Colour of what went well.
+         */success: String? = nil,
+        /**
+         * Colour of text.
+         */text: String? = nil,
+        /**
+         * Colour of text on the colour of the brand.
+         */textOnBrand: String? = nil,
+        /**
+         * Colour behind pictures.
+         */videoBg: String? = nil,
+        /**
+         * Colour of warnings.
+         */warning: String? = nil) {
+        self.background = background
+        self.brand = brand
+        self.danger = danger
+        self.success = success
+        self.text = text
+        self.textOnBrand = textOnBrand
+        self.videoBg = videoBg
+        self.warning = warning
+    }
+
+}
+
+#if compiler(>=6)
+extension NewDesignColors: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewDesignColors: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewDesignColors {
+        return
+            try NewDesignColors(
+                background: FfiConverterOptionTypeNewBackgroundColors.read(from: &buf),
+                brand: FfiConverterOptionTypeNewBrandColors.read(from: &buf),
+                danger: FfiConverterOptionString.read(from: &buf),
+                success: FfiConverterOptionString.read(from: &buf),
+                text: FfiConverterOptionString.read(from: &buf),
+                textOnBrand: FfiConverterOptionString.read(from: &buf),
+                videoBg: FfiConverterOptionString.read(from: &buf),
+                warning: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewDesignColors, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeNewBackgroundColors.write(value.background, into: &buf)
+        FfiConverterOptionTypeNewBrandColors.write(value.brand, into: &buf)
+        FfiConverterOptionString.write(value.danger, into: &buf)
+        FfiConverterOptionString.write(value.success, into: &buf)
+        FfiConverterOptionString.write(value.text, into: &buf)
+        FfiConverterOptionString.write(value.textOnBrand, into: &buf)
+        FfiConverterOptionString.write(value.videoBg, into: &buf)
+        FfiConverterOptionString.write(value.warning, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewDesignColors_lift(_ buf: RustBuffer) throws -> NewDesignColors {
+    return try FfiConverterTypeNewDesignColors.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewDesignColors_lower(_ value: NewDesignColors) -> RustBuffer {
+    return FfiConverterTypeNewDesignColors.lower(value)
+}
+
+/**
+ * Colours, borders and type.
+ */
+public struct NewDesignTokens: Equatable, Hashable, Codable {
+    /**
+     * How round corners are.
+     */
+    public let borderRadius: BorderRadius
+    /**
+     * How thick borders are.
+     */
+    public let borderWidth: BorderWidth
+    /**
+     * Colours.
+     */
+    public let colors: NewDesignColors?
+    /**
+     * Name of the font.
+     */
+    public let fontFamily: String?
+    /**
+     * Name of a font that is loaded from Google Fonts.
+     */
+    public let googleFont: String?
+    /**
+     * Address of a logo.
+     */
+    public let logo: String?
+    /**
+     * Unit of distances, in pixels; at least 1.
+     */
+    public let spacingBase: Double?
+    /**
+     * How dark the view is.
+     */
+    public let theme: Theme
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * How round corners are.
+         */borderRadius: BorderRadius,
+        /**
+         * How thick borders are.
+         */borderWidth: BorderWidth,
+        /**
+         * Colours.
+         */colors: NewDesignColors? = nil,
+        /**
+         * Name of the font.
+         */fontFamily: String? = nil,
+        /**
+         * Name of a font that is loaded from Google Fonts.
+         */googleFont: String? = nil,
+        /**
+         * Address of a logo.
+         */logo: String? = nil,
+        /**
+         * Unit of distances, in pixels; at least 1.
+         */spacingBase: Double? = nil,
+        /**
+         * How dark the view is.
+         */theme: Theme) {
+        self.borderRadius = borderRadius
+        self.borderWidth = borderWidth
+        self.colors = colors
+        self.fontFamily = fontFamily
+        self.googleFont = googleFont
+        self.logo = logo
+        self.spacingBase = spacingBase
+        self.theme = theme
+    }
+
+}
+
+#if compiler(>=6)
+extension NewDesignTokens: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewDesignTokens: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewDesignTokens {
+        return
+            try NewDesignTokens(
+                borderRadius: FfiConverterTypeBorderRadius.read(from: &buf),
+                borderWidth: FfiConverterTypeBorderWidth.read(from: &buf),
+                colors: FfiConverterOptionTypeNewDesignColors.read(from: &buf),
+                fontFamily: FfiConverterOptionString.read(from: &buf),
+                googleFont: FfiConverterOptionString.read(from: &buf),
+                logo: FfiConverterOptionString.read(from: &buf),
+                spacingBase: FfiConverterOptionDouble.read(from: &buf),
+                theme: FfiConverterTypeTheme.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewDesignTokens, into buf: inout [UInt8]) {
+        FfiConverterTypeBorderRadius.write(value.borderRadius, into: &buf)
+        FfiConverterTypeBorderWidth.write(value.borderWidth, into: &buf)
+        FfiConverterOptionTypeNewDesignColors.write(value.colors, into: &buf)
+        FfiConverterOptionString.write(value.fontFamily, into: &buf)
+        FfiConverterOptionString.write(value.googleFont, into: &buf)
+        FfiConverterOptionString.write(value.logo, into: &buf)
+        FfiConverterOptionDouble.write(value.spacingBase, into: &buf)
+        FfiConverterTypeTheme.write(value.theme, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewDesignTokens_lift(_ buf: RustBuffer) throws -> NewDesignTokens {
+    return try FfiConverterTypeNewDesignTokens.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewDesignTokens_lower(_ value: NewDesignTokens) -> RustBuffer {
+    return FfiConverterTypeNewDesignTokens.lower(value)
+}
+
+/**
+ * How many pictures are shown at the same time.
+ */
+public struct NewMaxVideoStreams: Equatable, Hashable, Codable {
+    /**
+     * On large devices.
+     */
+    public let desktop: Double
+    /**
+     * On mobile devices.
+     */
+    public let mobile: Double
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * On large devices.
+         */desktop: Double,
+        /**
+         * On mobile devices.
+         */mobile: Double) {
+        self.desktop = desktop
+        self.mobile = mobile
+    }
+
+}
+
+#if compiler(>=6)
+extension NewMaxVideoStreams: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewMaxVideoStreams: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewMaxVideoStreams {
+        return
+            try NewMaxVideoStreams(
+                desktop: FfiConverterDouble.read(from: &buf),
+                mobile: FfiConverterDouble.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewMaxVideoStreams, into buf: inout [UInt8]) {
+        FfiConverterDouble.write(value.desktop, into: &buf)
+        FfiConverterDouble.write(value.mobile, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewMaxVideoStreams_lift(_ buf: RustBuffer) throws -> NewMaxVideoStreams {
+    return try FfiConverterTypeNewMaxVideoStreams.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewMaxVideoStreams_lower(_ value: NewMaxVideoStreams) -> RustBuffer {
+    return FfiConverterTypeNewMaxVideoStreams.lower(value)
+}
+
+/**
+ * Whether people may send one kind of media.
+ */
+public struct NewMediaPermission: Equatable, Hashable, Codable {
+    /**
+     * Whether they may.
+     */
+    public let canProduce: ProducePermission
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may.
+         */canProduce: ProducePermission) {
+        self.canProduce = canProduce
+    }
+
+}
+
+#if compiler(>=6)
+extension NewMediaPermission: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewMediaPermission: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewMediaPermission {
+        return
+            try NewMediaPermission(
+                canProduce: FfiConverterTypeProducePermission.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewMediaPermission, into buf: inout [UInt8]) {
+        FfiConverterTypeProducePermission.write(value.canProduce, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewMediaPermission_lift(_ buf: RustBuffer) throws -> NewMediaPermission {
+    return try FfiConverterTypeNewMediaPermission.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewMediaPermission_lower(_ value: NewMediaPermission) -> RustBuffer {
+    return FfiConverterTypeNewMediaPermission.lower(value)
+}
+
+/**
+ * What people may send.
+ */
+public struct NewMediaPermissions: Equatable, Hashable, Codable {
+    /**
+     * Sound.
+     */
+    public let audio: NewMediaPermission
+    /**
+     * Their screen.
+     */
+    public let screenshare: NewMediaPermission
+    /**
+     * The picture of their camera.
+     */
+    public let video: NewMediaPermission
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Sound.
+         */audio: NewMediaPermission,
+        /**
+         * Their screen.
+         */screenshare: NewMediaPermission,
+        /**
+         * The picture of their camera.
+         */video: NewMediaPermission) {
+        self.audio = audio
+        self.screenshare = screenshare
+        self.video = video
+    }
+
+}
+
+#if compiler(>=6)
+extension NewMediaPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewMediaPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewMediaPermissions {
+        return
+            try NewMediaPermissions(
+                audio: FfiConverterTypeNewMediaPermission.read(from: &buf),
+                screenshare: FfiConverterTypeNewMediaPermission.read(from: &buf),
+                video: FfiConverterTypeNewMediaPermission.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewMediaPermissions, into buf: inout [UInt8]) {
+        FfiConverterTypeNewMediaPermission.write(value.audio, into: &buf)
+        FfiConverterTypeNewMediaPermission.write(value.screenshare, into: &buf)
+        FfiConverterTypeNewMediaPermission.write(value.video, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewMediaPermissions_lift(_ buf: RustBuffer) throws -> NewMediaPermissions {
+    return try FfiConverterTypeNewMediaPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewMediaPermissions_lower(_ value: NewMediaPermissions) -> RustBuffer {
+    return FfiConverterTypeNewMediaPermissions.lower(value)
+}
+
+/**
+ * What people may do with plugins.
+ */
+public struct NewPluginPermissions: Equatable, Hashable, Codable {
+    /**
+     * Whether they may close plugins.
+     */
+    public let canClose: Bool
+    /**
+     * Whether they may change settings of plugins.
+     */
+    public let canEditConfig: Bool
+    /**
+     * Whether they may start plugins.
+     */
+    public let canStart: Bool
+    /**
+     * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing.
+     */
+    public let config: [String: PluginConfig]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may close plugins.
+         */canClose: Bool,
+        /**
+         * Whether they may change settings of plugins.
+         */canEditConfig: Bool,
+        /**
+         * Whether they may start plugins.
+         */canStart: Bool,
+        /**
+         * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing.
+         */config: [String: PluginConfig]) {
+        self.canClose = canClose
+        self.canEditConfig = canEditConfig
+        self.canStart = canStart
+        self.config = config
+    }
+
+}
+
+#if compiler(>=6)
+extension NewPluginPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewPluginPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewPluginPermissions {
+        return
+            try NewPluginPermissions(
+                canClose: FfiConverterBool.read(from: &buf),
+                canEditConfig: FfiConverterBool.read(from: &buf),
+                canStart: FfiConverterBool.read(from: &buf),
+                config: FfiConverterDictionaryStringTypePluginConfig.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewPluginPermissions, into buf: inout [UInt8]) {
+        FfiConverterBool.write(value.canClose, into: &buf)
+        FfiConverterBool.write(value.canEditConfig, into: &buf)
+        FfiConverterBool.write(value.canStart, into: &buf)
+        FfiConverterDictionaryStringTypePluginConfig.write(value.config, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPluginPermissions_lift(_ buf: RustBuffer) throws -> NewPluginPermissions {
+    return try FfiConverterTypeNewPluginPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPluginPermissions_lower(_ value: NewPluginPermissions) -> RustBuffer {
+    return FfiConverterTypeNewPluginPermissions.lower(value)
+}
+
+/**
+ * What people may do with polls.
+ */
+public struct NewPollPermissions: Equatable, Hashable, Codable {
+    /**
+     * Whether they may open polls.
+     */
+    public let canCreate: Bool
+    /**
+     * Whether they see polls.
+     */
+    public let canView: Bool
+    /**
+     * Whether they may vote.
+     */
+    public let canVote: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may open polls.
+         */canCreate: Bool,
+        /**
+         * Whether they see polls.
+         */canView: Bool,
+        /**
+         * Whether they may vote.
+         */canVote: Bool) {
+        self.canCreate = canCreate
+        self.canView = canView
+        self.canVote = canVote
+    }
+
+}
+
+#if compiler(>=6)
+extension NewPollPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewPollPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewPollPermissions {
+        return
+            try NewPollPermissions(
+                canCreate: FfiConverterBool.read(from: &buf),
+                canView: FfiConverterBool.read(from: &buf),
+                canVote: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewPollPermissions, into buf: inout [UInt8]) {
+        FfiConverterBool.write(value.canCreate, into: &buf)
+        FfiConverterBool.write(value.canView, into: &buf)
+        FfiConverterBool.write(value.canVote, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPollPermissions_lift(_ buf: RustBuffer) throws -> NewPollPermissions {
+    return try FfiConverterTypeNewPollPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPollPermissions_lower(_ value: NewPollPermissions) -> RustBuffer {
+    return FfiConverterTypeNewPollPermissions.lower(value)
+}
+
+/**
+ * Media settings of a preset.
+ */
+public struct NewPresetConfig: Equatable, Hashable, Codable {
+    /**
+     * Kind of view.
+     */
+    public let viewType: PresetViewType
+    /**
+     * How many screens can be shared at the same time.
+     */
+    public let maxScreenshareCount: Double
+    /**
+     * How many pictures are shown at the same time.
+     */
+    public let maxVideoStreams: NewMaxVideoStreams
+    /**
+     * Sound and pictures.
+     */
+    public let media: NewPresetMedia
+    /**
+     * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared.
+     */
+    public let livestreamViewerQualities: [Int]??
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Kind of view.
+         */viewType: PresetViewType,
+        /**
+         * How many screens can be shared at the same time.
+         */maxScreenshareCount: Double,
+        /**
+         * How many pictures are shown at the same time.
+         */maxVideoStreams: NewMaxVideoStreams,
+        /**
+         * Sound and pictures.
+         */media: NewPresetMedia,
+        /**
+         * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared.
+         */livestreamViewerQualities: [Int]?? = nil) {
+        self.viewType = viewType
+        self.maxScreenshareCount = maxScreenshareCount
+        self.maxVideoStreams = maxVideoStreams
+        self.media = media
+        self.livestreamViewerQualities = livestreamViewerQualities
+    }
+
+}
+
+#if compiler(>=6)
+extension NewPresetConfig: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewPresetConfig: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewPresetConfig {
+        return
+            try NewPresetConfig(
+                viewType: FfiConverterTypePresetViewType.read(from: &buf),
+                maxScreenshareCount: FfiConverterDouble.read(from: &buf),
+                maxVideoStreams: FfiConverterTypeNewMaxVideoStreams.read(from: &buf),
+                media: FfiConverterTypeNewPresetMedia.read(from: &buf),
+                livestreamViewerQualities: FfiConverterOptionOptionSequenceTypeWhole.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewPresetConfig, into buf: inout [UInt8]) {
+        FfiConverterTypePresetViewType.write(value.viewType, into: &buf)
+        FfiConverterDouble.write(value.maxScreenshareCount, into: &buf)
+        FfiConverterTypeNewMaxVideoStreams.write(value.maxVideoStreams, into: &buf)
+        FfiConverterTypeNewPresetMedia.write(value.media, into: &buf)
+        FfiConverterOptionOptionSequenceTypeWhole.write(value.livestreamViewerQualities, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPresetConfig_lift(_ buf: RustBuffer) throws -> NewPresetConfig {
+    return try FfiConverterTypeNewPresetConfig.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPresetConfig_lower(_ value: NewPresetConfig) -> RustBuffer {
+    return FfiConverterTypeNewPresetConfig.lower(value)
+}
+
+/**
+ * Sound and pictures.
+ */
+public struct NewPresetMedia: Equatable, Hashable, Codable {
+    /**
+     * Sound.
+     */
+    public let audio: PresetAudio?
+    /**
+     * Shared screens.
+     */
+    public let screenshare: NewPresetScreenshare
+    /**
+     * Pictures of cameras.
+     */
+    public let video: NewPresetVideo
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Sound.
+         */audio: PresetAudio? = nil,
+        /**
+         * Shared screens.
+         */screenshare: NewPresetScreenshare,
+        /**
+         * Pictures of cameras.
+         */video: NewPresetVideo) {
+        self.audio = audio
+        self.screenshare = screenshare
+        self.video = video
+    }
+
+}
+
+#if compiler(>=6)
+extension NewPresetMedia: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewPresetMedia: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewPresetMedia {
+        return
+            try NewPresetMedia(
+                audio: FfiConverterOptionTypePresetAudio.read(from: &buf),
+                screenshare: FfiConverterTypeNewPresetScreenshare.read(from: &buf),
+                video: FfiConverterTypeNewPresetVideo.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewPresetMedia, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePresetAudio.write(value.audio, into: &buf)
+        FfiConverterTypeNewPresetScreenshare.write(value.screenshare, into: &buf)
+        FfiConverterTypeNewPresetVideo.write(value.video, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPresetMedia_lift(_ buf: RustBuffer) throws -> NewPresetMedia {
+    return try FfiConverterTypeNewPresetMedia.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPresetMedia_lower(_ value: NewPresetMedia) -> RustBuffer {
+    return FfiConverterTypeNewPresetMedia.lower(value)
+}
+
+/**
+ * What people with a preset may do.
+ */
+public struct NewPresetPermissions: Equatable, Hashable, Codable {
+    /**
+     * Whether they may let others onto the stage.
+     */
+    public let acceptStageRequests: Bool?
+    /**
+     * Whether they may let others in from the waiting room.
+     */
+    public let acceptWaitingRequests: Bool
+    /**
+     * Whether they may let others speak, be seen or share a screen.
+     */
+    public let canAcceptProductionRequests: Bool
+    /**
+     * Whether they may change what others may do.
+     */
+    public let canChangeParticipantPermissions: Bool
+    /**
+     * Whether they may change their name.
+     */
+    public let canEditDisplayName: Bool
+    /**
+     * Whether they may start and stop livestreams.
+     */
+    public let canLivestream: Bool
+    /**
+     * Whether they may start and stop recordings.
+     */
+    public let canRecord: Bool
+    /**
+     * Whether they may put somebody before everybody's eyes.
+     */
+    public let canSpotlight: Bool
+    /**
+     * Chat.
+     */
+    public let chat: NewChatPermissions
+    /**
+     * Breakout rooms.
+     */
+    public let connectedMeetings: NewConnectedMeetingsPermissions
+    /**
+     * Whether they may mute others.
+     */
+    public let disableParticipantAudio: Bool
+    /**
+     * Whether they may end the shared screens of others.
+     */
+    public let disableParticipantScreensharing: Bool
+    /**
+     * Whether they may switch off the cameras of others.
+     */
+    public let disableParticipantVideo: Bool
+    /**
+     * Whether others do not see that they are there.
+     */
+    public let hiddenParticipant: Bool
+    /**
+     * Whether they are a machine that records. The service's default is false.
+     */
+    public let isRecorder: Bool?
+    /**
+     * Whether they may remove others.
+     */
+    public let kickParticipant: Bool
+    /**
+     * What they may send.
+     */
+    public let media: NewMediaPermissions
+    /**
+     * Whether they may pin somebody for everybody.
+     */
+    public let pinParticipant: Bool
+    /**
+     * Plugins.
+     */
+    public let plugins: NewPluginPermissions
+    /**
+     * Polls.
+     */
+    public let polls: NewPollPermissions
+    /**
+     * Whether they are a machine of the service.
+     */
+    public let recorderType: RecorderType?
+    /**
+     * Whether they see who is there.
+     */
+    public let showParticipantList: Bool
+    /**
+     * Whether they may go onto the stage.
+     */
+    public let stageAccess: ProducePermission?
+    /**
+     * Whether there is a stage.
+     */
+    public let stageEnabled: Bool?
+    /**
+     * Whether they see a transcript of what is said.
+     */
+    public let transcriptionEnabled: Bool?
+    /**
+     * How they come in from the waiting room.
+     */
+    public let waitingRoomType: WaitingRoomType
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may let others onto the stage.
+         */acceptStageRequests: Bool? = nil,
+        /**
+         * Whether they may let others in from the waiting room.
+         */acceptWaitingRequests: Bool,
+        /**
+         * Whether they may let others speak, be seen or share a screen.
+         */canAcceptProductionRequests: Bool,
+        /**
+         * Whether they may change what others may do.
+         */canChangeParticipantPermissions: Bool,
+        /**
+         * Whether they may change their name.
+         */canEditDisplayName: Bool,
+        /**
+         * Whether they may start and stop livestreams.
+         */canLivestream: Bool,
+        /**
+         * Whether they may start and stop recordings.
+         */canRecord: Bool,
+        /**
+         * Whether they may put somebody before everybody's eyes.
+         */canSpotlight: Bool,
+        /**
+         * Chat.
+         */chat: NewChatPermissions,
+        /**
+         * Breakout rooms.
+         */connectedMeetings: NewConnectedMeetingsPermissions,
+        /**
+         * Whether they may mute others.
+         */disableParticipantAudio: Bool,
+        /**
+         * Whether they may end the shared screens of others.
+         */disableParticipantScreensharing: Bool,
+        /**
+         * Whether they may switch off the cameras of others.
+         */disableParticipantVideo: Bool,
+        /**
+         * Whether others do not see that they are there.
+         */hiddenParticipant: Bool,
+        /**
+         * Whether they are a machine that records. The service's default is false.
+         */isRecorder: Bool? = nil,
+        /**
+         * Whether they may remove others.
+         */kickParticipant: Bool,
+        /**
+         * What they may send.
+         */media: NewMediaPermissions,
+        /**
+         * Whether they may pin somebody for everybody.
+         */pinParticipant: Bool,
+        /**
+         * Plugins.
+         */plugins: NewPluginPermissions,
+        /**
+         * Polls.
+         */polls: NewPollPermissions,
+        /**
+         * Whether they are a machine of the service.
+         */recorderType: RecorderType? = nil,
+        /**
+         * Whether they see who is there.
+         */showParticipantList: Bool,
+        /**
+         * Whether they may go onto the stage.
+         */stageAccess: ProducePermission? = nil,
+        /**
+         * Whether there is a stage.
+         */stageEnabled: Bool? = nil,
+        /**
+         * Whether they see a transcript of what is said.
+         */transcriptionEnabled: Bool? = nil,
+        /**
+         * How they come in from the waiting room.
+         */waitingRoomType: WaitingRoomType) {
+        self.acceptStageRequests = acceptStageRequests
+        self.acceptWaitingRequests = acceptWaitingRequests
+        self.canAcceptProductionRequests = canAcceptProductionRequests
+        self.canChangeParticipantPermissions = canChangeParticipantPermissions
+        self.canEditDisplayName = canEditDisplayName
+        self.canLivestream = canLivestream
+        self.canRecord = canRecord
+        self.canSpotlight = canSpotlight
+        self.chat = chat
+        self.connectedMeetings = connectedMeetings
+        self.disableParticipantAudio = disableParticipantAudio
+        self.disableParticipantScreensharing = disableParticipantScreensharing
+        self.disableParticipantVideo = disableParticipantVideo
+        self.hiddenParticipant = hiddenParticipant
+        self.isRecorder = isRecorder
+        self.kickParticipant = kickParticipant
+        self.media = media
+        self.pinParticipant = pinParticipant
+        self.plugins = plugins
+        self.polls = polls
+        self.recorderType = recorderType
+        self.showParticipantList = showParticipantList
+        self.stageAccess = stageAccess
+        self.stageEnabled = stageEnabled
+        self.transcriptionEnabled = transcriptionEnabled
+        self.waitingRoomType = waitingRoomType
+    }
+
+}
+
+#if compiler(>=6)
+extension NewPresetPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewPresetPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewPresetPermissions {
+        return
+            try NewPresetPermissions(
+                acceptStageRequests: FfiConverterOptionBool.read(from: &buf),
+                acceptWaitingRequests: FfiConverterBool.read(from: &buf),
+                canAcceptProductionRequests: FfiConverterBool.read(from: &buf),
+                canChangeParticipantPermissions: FfiConverterBool.read(from: &buf),
+                canEditDisplayName: FfiConverterBool.read(from: &buf),
+                canLivestream: FfiConverterBool.read(from: &buf),
+                canRecord: FfiConverterBool.read(from: &buf),
+                canSpotlight: FfiConverterBool.read(from: &buf),
+                chat: FfiConverterTypeNewChatPermissions.read(from: &buf),
+                connectedMeetings: FfiConverterTypeNewConnectedMeetingsPermissions.read(from: &buf),
+                disableParticipantAudio: FfiConverterBool.read(from: &buf),
+                disableParticipantScreensharing: FfiConverterBool.read(from: &buf),
+                disableParticipantVideo: FfiConverterBool.read(from: &buf),
+                hiddenParticipant: FfiConverterBool.read(from: &buf),
+                isRecorder: FfiConverterOptionBool.read(from: &buf),
+                kickParticipant: FfiConverterBool.read(from: &buf),
+                media: FfiConverterTypeNewMediaPermissions.read(from: &buf),
+                pinParticipant: FfiConverterBool.read(from: &buf),
+                plugins: FfiConverterTypeNewPluginPermissions.read(from: &buf),
+                polls: FfiConverterTypeNewPollPermissions.read(from: &buf),
+                recorderType: FfiConverterOptionTypeRecorderType.read(from: &buf),
+                showParticipantList: FfiConverterBool.read(from: &buf),
+                stageAccess: FfiConverterOptionTypeProducePermission.read(from: &buf),
+                stageEnabled: FfiConverterOptionBool.read(from: &buf),
+                transcriptionEnabled: FfiConverterOptionBool.read(from: &buf),
+                waitingRoomType: FfiConverterTypeWaitingRoomType.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewPresetPermissions, into buf: inout [UInt8]) {
+        FfiConverterOptionBool.write(value.acceptStageRequests, into: &buf)
+        FfiConverterBool.write(value.acceptWaitingRequests, into: &buf)
+        FfiConverterBool.write(value.canAcceptProductionRequests, into: &buf)
+        FfiConverterBool.write(value.canChangeParticipantPermissions, into: &buf)
+        FfiConverterBool.write(value.canEditDisplayName, into: &buf)
+        FfiConverterBool.write(value.canLivestream, into: &buf)
+        FfiConverterBool.write(value.canRecord, into: &buf)
+        FfiConverterBool.write(value.canSpotlight, into: &buf)
+        FfiConverterTypeNewChatPermissions.write(value.chat, into: &buf)
+        FfiConverterTypeNewConnectedMeetingsPermissions.write(value.connectedMeetings, into: &buf)
+        FfiConverterBool.write(value.disableParticipantAudio, into: &buf)
+        FfiConverterBool.write(value.disableParticipantScreensharing, into: &buf)
+        FfiConverterBool.write(value.disableParticipantVideo, into: &buf)
+        FfiConverterBool.write(value.hiddenParticipant, into: &buf)
+        FfiConverterOptionBool.write(value.isRecorder, into: &buf)
+        FfiConverterBool.write(value.kickParticipant, into: &buf)
+        FfiConverterTypeNewMediaPermissions.write(value.media, into: &buf)
+        FfiConverterBool.write(value.pinParticipant, into: &buf)
+        FfiConverterTypeNewPluginPermissions.write(value.plugins, into: &buf)
+        FfiConverterTypeNewPollPermissions.write(value.polls, into: &buf)
+        FfiConverterOptionTypeRecorderType.write(value.recorderType, into: &buf)
+        FfiConverterBool.write(value.showParticipantList, into: &buf)
+        FfiConverterOptionTypeProducePermission.write(value.stageAccess, into: &buf)
+        FfiConverterOptionBool.write(value.stageEnabled, into: &buf)
+        FfiConverterOptionBool.write(value.transcriptionEnabled, into: &buf)
+        FfiConverterTypeWaitingRoomType.write(value.waitingRoomType, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPresetPermissions_lift(_ buf: RustBuffer) throws -> NewPresetPermissions {
+    return try FfiConverterTypeNewPresetPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPresetPermissions_lower(_ value: NewPresetPermissions) -> RustBuffer {
+    return FfiConverterTypeNewPresetPermissions.lower(value)
+}
+
+/**
+ * Shared screens.
+ */
+public struct NewPresetScreenshare: Equatable, Hashable, Codable {
+    /**
+     * Pictures per second.
+     */
+    public let frameRate: Double
+    /**
+     * Quality.
+     */
+    public let quality: MediaQuality
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Pictures per second.
+         */frameRate: Double,
+        /**
+         * Quality.
+         */quality: MediaQuality) {
+        self.frameRate = frameRate
+        self.quality = quality
+    }
+
+}
+
+#if compiler(>=6)
+extension NewPresetScreenshare: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewPresetScreenshare: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewPresetScreenshare {
+        return
+            try NewPresetScreenshare(
+                frameRate: FfiConverterDouble.read(from: &buf),
+                quality: FfiConverterTypeMediaQuality.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewPresetScreenshare, into buf: inout [UInt8]) {
+        FfiConverterDouble.write(value.frameRate, into: &buf)
+        FfiConverterTypeMediaQuality.write(value.quality, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPresetScreenshare_lift(_ buf: RustBuffer) throws -> NewPresetScreenshare {
+    return try FfiConverterTypeNewPresetScreenshare.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPresetScreenshare_lower(_ value: NewPresetScreenshare) -> RustBuffer {
+    return FfiConverterTypeNewPresetScreenshare.lower(value)
+}
+
+/**
+ * How the view of people with a preset looks.
+ */
+public struct NewPresetUi: Equatable, Hashable, Codable {
+    /**
+     * Colours, borders and type.
+     */
+    public let designTokens: NewDesignTokens
+    /**
+     * Differences to the usual view, in a form that nobody explains. Only older sources know it.
+     */
+    public let configDiff: Json?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Colours, borders and type.
+         */designTokens: NewDesignTokens,
+        /**
+         * Differences to the usual view, in a form that nobody explains. Only older sources know it.
+         */configDiff: Json? = nil) {
+        self.designTokens = designTokens
+        self.configDiff = configDiff
+    }
+
+}
+
+#if compiler(>=6)
+extension NewPresetUi: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewPresetUi: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewPresetUi {
+        return
+            try NewPresetUi(
+                designTokens: FfiConverterTypeNewDesignTokens.read(from: &buf),
+                configDiff: FfiConverterOptionTypeJson.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewPresetUi, into buf: inout [UInt8]) {
+        FfiConverterTypeNewDesignTokens.write(value.designTokens, into: &buf)
+        FfiConverterOptionTypeJson.write(value.configDiff, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPresetUi_lift(_ buf: RustBuffer) throws -> NewPresetUi {
+    return try FfiConverterTypeNewPresetUi.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPresetUi_lower(_ value: NewPresetUi) -> RustBuffer {
+    return FfiConverterTypeNewPresetUi.lower(value)
+}
+
+/**
+ * Pictures of cameras.
+ */
+public struct NewPresetVideo: Equatable, Hashable, Codable {
+    /**
+     * Pictures per second, at most 30.
+     */
+    public let frameRate: Double
+    /**
+     * Quality.
+     */
+    public let quality: MediaQuality
+    /**
+     * Whether each picture is sent in several qualities. The service's default is false.
+     */
+    public let simulcast: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Pictures per second, at most 30.
+         */frameRate: Double,
+        /**
+         * Quality.
+         */quality: MediaQuality,
+        /**
+         * Whether each picture is sent in several qualities. The service's default is false.
+         */simulcast: Bool? = nil) {
+        self.frameRate = frameRate
+        self.quality = quality
+        self.simulcast = simulcast
+    }
+
+}
+
+#if compiler(>=6)
+extension NewPresetVideo: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewPresetVideo: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewPresetVideo {
+        return
+            try NewPresetVideo(
+                frameRate: FfiConverterDouble.read(from: &buf),
+                quality: FfiConverterTypeMediaQuality.read(from: &buf),
+                simulcast: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewPresetVideo, into buf: inout [UInt8]) {
+        FfiConverterDouble.write(value.frameRate, into: &buf)
+        FfiConverterTypeMediaQuality.write(value.quality, into: &buf)
+        FfiConverterOptionBool.write(value.simulcast, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPresetVideo_lift(_ buf: RustBuffer) throws -> NewPresetVideo {
+    return try FfiConverterTypeNewPresetVideo.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPresetVideo_lower(_ value: NewPresetVideo) -> RustBuffer {
+    return FfiConverterTypeNewPresetVideo.lower(value)
+}
+
+/**
+ * What people may do with messages to single people.
+ */
+public struct NewPrivateChatPermissions: Equatable, Hashable, Codable {
+    /**
+     * Whether they may receive any.
+     */
+    public let canReceive: Bool
+    /**
+     * Whether they may send any.
+     */
+    public let canSend: Bool
+    /**
+     * Whether they may send files.
+     */
+    public let files: Bool
+    /**
+     * Whether they may send text.
+     */
+    public let text: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may receive any.
+         */canReceive: Bool,
+        /**
+         * Whether they may send any.
+         */canSend: Bool,
+        /**
+         * Whether they may send files.
+         */files: Bool,
+        /**
+         * Whether they may send text.
+         */text: Bool) {
+        self.canReceive = canReceive
+        self.canSend = canSend
+        self.files = files
+        self.text = text
+    }
+
+}
+
+#if compiler(>=6)
+extension NewPrivateChatPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewPrivateChatPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewPrivateChatPermissions {
+        return
+            try NewPrivateChatPermissions(
+                canReceive: FfiConverterBool.read(from: &buf),
+                canSend: FfiConverterBool.read(from: &buf),
+                files: FfiConverterBool.read(from: &buf),
+                text: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewPrivateChatPermissions, into buf: inout [UInt8]) {
+        FfiConverterBool.write(value.canReceive, into: &buf)
+        FfiConverterBool.write(value.canSend, into: &buf)
+        FfiConverterBool.write(value.files, into: &buf)
+        FfiConverterBool.write(value.text, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPrivateChatPermissions_lift(_ buf: RustBuffer) throws -> NewPrivateChatPermissions {
+    return try FfiConverterTypeNewPrivateChatPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPrivateChatPermissions_lower(_ value: NewPrivateChatPermissions) -> RustBuffer {
+    return FfiConverterTypeNewPrivateChatPermissions.lower(value)
+}
+
+/**
+ * What people may do with messages to everybody.
+ */
+public struct NewPublicChatPermissions: Equatable, Hashable, Codable {
+    /**
+     * Whether they may send any.
+     */
+    public let canSend: Bool
+    /**
+     * Whether they may send files.
+     */
+    public let files: Bool
+    /**
+     * Whether they may send text.
+     */
+    public let text: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may send any.
+         */canSend: Bool,
+        /**
+         * Whether they may send files.
+         */files: Bool,
+        /**
+         * Whether they may send text.
+         */text: Bool) {
+        self.canSend = canSend
+        self.files = files
+        self.text = text
+    }
+
+}
+
+#if compiler(>=6)
+extension NewPublicChatPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNewPublicChatPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NewPublicChatPermissions {
+        return
+            try NewPublicChatPermissions(
+                canSend: FfiConverterBool.read(from: &buf),
+                files: FfiConverterBool.read(from: &buf),
+                text: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: NewPublicChatPermissions, into buf: inout [UInt8]) {
+        FfiConverterBool.write(value.canSend, into: &buf)
+        FfiConverterBool.write(value.files, into: &buf)
+        FfiConverterBool.write(value.text, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPublicChatPermissions_lift(_ buf: RustBuffer) throws -> NewPublicChatPermissions {
+    return try FfiConverterTypeNewPublicChatPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNewPublicChatPermissions_lower(_ value: NewPublicChatPermissions) -> RustBuffer {
+    return FfiConverterTypeNewPublicChatPermissions.lower(value)
+}
+
+/**
+ * Lost packets, summed up over the call.
+ */
+public struct PacketLossCumulative: Equatable, Hashable, Codable {
+    /**
+     * Average, in percent.
+     */
+    public let avg: Double?
+    /**
+     * Part of the samples with a loss of at least 5 percent, 0 to 1.
+     */
+    public let eventFraction5OrGreater: Double?
+    /**
+     * Part of the samples with a loss of at least 10 percent, 0 to 1.
+     */
+    public let eventFraction10OrGreater: Double?
+    /**
+     * Part of the samples with a loss of at least 25 percent, 0 to 1.
+     */
+    public let eventFraction25OrGreater: Double?
+    /**
+     * Part of the samples with a loss of at least 50 percent, 0 to 1.
+     */
+    public let eventFraction50OrGreater: Double?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Average, in percent.
+         */avg: Double? = nil,
+        /**
+         * Part of the samples with a loss of at least 5 percent, 0 to 1.
+         */eventFraction5OrGreater: Double? = nil,
+        /**
+         * Part of the samples with a loss of at least 10 percent, 0 to 1.
+         */eventFraction10OrGreater: Double? = nil,
+        /**
+         * Part of the samples with a loss of at least 25 percent, 0 to 1.
+         */eventFraction25OrGreater: Double? = nil,
+        /**
+         * Part of the samples with a loss of at least 50 percent, 0 to 1.
+         */eventFraction50OrGreater: Double? = nil) {
+        self.avg = avg
+        self.eventFraction5OrGreater = eventFraction5OrGreater
+        self.eventFraction10OrGreater = eventFraction10OrGreater
+        self.eventFraction25OrGreater = eventFraction25OrGreater
+        self.eventFraction50OrGreater = eventFraction50OrGreater
+    }
+
+}
+
+#if compiler(>=6)
+extension PacketLossCumulative: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePacketLossCumulative: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PacketLossCumulative {
+        return
+            try PacketLossCumulative(
+                avg: FfiConverterOptionDouble.read(from: &buf),
+                eventFraction5OrGreater: FfiConverterOptionDouble.read(from: &buf),
+                eventFraction10OrGreater: FfiConverterOptionDouble.read(from: &buf),
+                eventFraction25OrGreater: FfiConverterOptionDouble.read(from: &buf),
+                eventFraction50OrGreater: FfiConverterOptionDouble.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PacketLossCumulative, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.avg, into: &buf)
+        FfiConverterOptionDouble.write(value.eventFraction5OrGreater, into: &buf)
+        FfiConverterOptionDouble.write(value.eventFraction10OrGreater, into: &buf)
+        FfiConverterOptionDouble.write(value.eventFraction25OrGreater, into: &buf)
+        FfiConverterOptionDouble.write(value.eventFraction50OrGreater, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePacketLossCumulative_lift(_ buf: RustBuffer) throws -> PacketLossCumulative {
+    return try FfiConverterTypePacketLossCumulative.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePacketLossCumulative_lower(_ value: PacketLossCumulative) -> RustBuffer {
+    return FfiConverterTypePacketLossCumulative.lower(value)
 }
 
 /**
@@ -3364,6 +10947,174 @@ func FfiConverterTypePaging_lift(_ buf: RustBuffer) throws -> Paging {
 #endif
 func FfiConverterTypePaging_lower(_ value: Paging) -> RustBuffer {
     return FfiConverterTypePaging.lower(value)
+}
+
+/**
+ * A participant: somebody who may join a meeting.
+ */
+public struct Participant: Equatable, Hashable, Codable {
+    /**
+     * Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
+     */
+    public let id: String
+    /**
+     * The participant's identifier in your own system.
+     */
+    public let customParticipantId: String?
+    /**
+     * Name that others see.
+     */
+    public let name: String?
+    /**
+     * Address of a picture.
+     */
+    public let picture: String?
+    /**
+     * Name of the preset: what the participant may do.
+     */
+    public let presetName: String?
+    /**
+     * When the participant was added.
+     */
+    public let createdAt: Date?
+    /**
+     * When the participant was last changed.
+     */
+    public let updatedAt: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
+         */id: String,
+        /**
+         * The participant's identifier in your own system.
+         */customParticipantId: String? = nil,
+        /**
+         * Name that others see.
+         */name: String? = nil,
+        /**
+         * Address of a picture.
+         */picture: String? = nil,
+        /**
+         * Name of the preset: what the participant may do.
+         */presetName: String? = nil,
+        /**
+         * When the participant was added.
+         */createdAt: Date? = nil,
+        /**
+         * When the participant was last changed.
+         */updatedAt: Date? = nil) {
+        self.id = id
+        self.customParticipantId = customParticipantId
+        self.name = name
+        self.picture = picture
+        self.presetName = presetName
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+}
+
+#if compiler(>=6)
+extension Participant: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeParticipant: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Participant {
+        return
+            try Participant(
+                id: FfiConverterString.read(from: &buf),
+                customParticipantId: FfiConverterOptionString.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf),
+                picture: FfiConverterOptionString.read(from: &buf),
+                presetName: FfiConverterOptionString.read(from: &buf),
+                createdAt: FfiConverterOptionTimestamp.read(from: &buf),
+                updatedAt: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Participant, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.customParticipantId, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionString.write(value.picture, into: &buf)
+        FfiConverterOptionString.write(value.presetName, into: &buf)
+        FfiConverterOptionTimestamp.write(value.createdAt, into: &buf)
+        FfiConverterOptionTimestamp.write(value.updatedAt, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeParticipant_lift(_ buf: RustBuffer) throws -> Participant {
+    return try FfiConverterTypeParticipant.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeParticipant_lower(_ value: Participant) -> RustBuffer {
+    return FfiConverterTypeParticipant.lower(value)
+}
+
+/**
+ * A new token of a participant.
+ */
+public struct ParticipantToken: Equatable, Hashable, Codable {
+    /**
+     * Credential with which a client app joins the meeting in the participant's name. It expires.
+     */
+    public let token: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Credential with which a client app joins the meeting in the participant's name. It expires.
+         */token: String? = nil) {
+        self.token = token
+    }
+
+}
+
+#if compiler(>=6)
+extension ParticipantToken: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeParticipantToken: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ParticipantToken {
+        return
+            try ParticipantToken(
+                token: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: ParticipantToken, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.token, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeParticipantToken_lift(_ buf: RustBuffer) throws -> ParticipantToken {
+    return try FfiConverterTypeParticipantToken.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeParticipantToken_lower(_ value: ParticipantToken) -> RustBuffer {
+    return FfiConverterTypeParticipantToken.lower(value)
 }
 
 /**
@@ -3488,6 +11239,4654 @@ func FfiConverterTypeParticipantWithToken_lift(_ buf: RustBuffer) throws -> Part
 #endif
 func FfiConverterTypeParticipantWithToken_lower(_ value: ParticipantWithToken) -> RustBuffer {
     return FfiConverterTypeParticipantWithToken.lower(value)
+}
+
+/**
+ * Something that happened to a peer.
+ */
+public struct PeerEvent: Equatable, Hashable, Codable {
+    /**
+     * Identifier of the event.
+     */
+    public let id: String
+    /**
+     * What happened.
+     */
+    public let eventName: PeerEventName?
+    /**
+     * Identifier of the peer.
+     */
+    public let peerId: String?
+    /**
+     * Identifier of the participant.
+     */
+    public let participantId: String?
+    /**
+     * Identifier of the session.
+     */
+    public let sessionId: String?
+    /**
+     * Identifier of the connection.
+     */
+    public let socketSessionId: String?
+    /**
+     * Kind of view that the peer had.
+     */
+    public let presetViewType: PeerViewType?
+    /**
+     * Minutes that were consumed, with a fraction.
+     */
+    public let minutesConsumed: Double?
+    /**
+     * When it happened.
+     */
+    public let createdAt: Date?
+    /**
+     * When the record was last changed.
+     */
+    public let updatedAt: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier of the event.
+         */id: String,
+        /**
+         * What happened.
+         */eventName: PeerEventName? = nil,
+        /**
+         * Identifier of the peer.
+         */peerId: String? = nil,
+        /**
+         * Identifier of the participant.
+         */participantId: String? = nil,
+        /**
+         * Identifier of the session.
+         */sessionId: String? = nil,
+        /**
+         * Identifier of the connection.
+         */socketSessionId: String? = nil,
+        /**
+         * Kind of view that the peer had.
+         */presetViewType: PeerViewType? = nil,
+        /**
+         * Minutes that were consumed, with a fraction.
+         */minutesConsumed: Double? = nil,
+        /**
+         * When it happened.
+         */createdAt: Date? = nil,
+        /**
+         * When the record was last changed.
+         */updatedAt: Date? = nil) {
+        self.id = id
+        self.eventName = eventName
+        self.peerId = peerId
+        self.participantId = participantId
+        self.sessionId = sessionId
+        self.socketSessionId = socketSessionId
+        self.presetViewType = presetViewType
+        self.minutesConsumed = minutesConsumed
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerEvent: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerEvent: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerEvent {
+        return
+            try PeerEvent(
+                id: FfiConverterString.read(from: &buf),
+                eventName: FfiConverterOptionTypePeerEventName.read(from: &buf),
+                peerId: FfiConverterOptionString.read(from: &buf),
+                participantId: FfiConverterOptionString.read(from: &buf),
+                sessionId: FfiConverterOptionString.read(from: &buf),
+                socketSessionId: FfiConverterOptionString.read(from: &buf),
+                presetViewType: FfiConverterOptionTypePeerViewType.read(from: &buf),
+                minutesConsumed: FfiConverterOptionDouble.read(from: &buf),
+                createdAt: FfiConverterOptionTimestamp.read(from: &buf),
+                updatedAt: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerEvent, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionTypePeerEventName.write(value.eventName, into: &buf)
+        FfiConverterOptionString.write(value.peerId, into: &buf)
+        FfiConverterOptionString.write(value.participantId, into: &buf)
+        FfiConverterOptionString.write(value.sessionId, into: &buf)
+        FfiConverterOptionString.write(value.socketSessionId, into: &buf)
+        FfiConverterOptionTypePeerViewType.write(value.presetViewType, into: &buf)
+        FfiConverterOptionDouble.write(value.minutesConsumed, into: &buf)
+        FfiConverterOptionTimestamp.write(value.createdAt, into: &buf)
+        FfiConverterOptionTimestamp.write(value.updatedAt, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerEvent_lift(_ buf: RustBuffer) throws -> PeerEvent {
+    return try FfiConverterTypePeerEvent.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerEvent_lower(_ value: PeerEvent) -> RustBuffer {
+    return FfiConverterTypePeerEvent.lower(value)
+}
+
+/**
+ * A peer with the report about its call.
+ */
+public struct PeerParticipant: Equatable, Hashable, Codable {
+    /**
+     * Identifier of the peer or the participant; the sources differ.
+     */
+    public let id: String
+    /**
+     * Identifier of the participant.
+     */
+    public let userId: String?
+    /**
+     * Identifier of the session.
+     */
+    public let sessionId: String?
+    /**
+     * The participant's identifier in your own system.
+     */
+    public let customParticipantId: String?
+    /**
+     * Name that others saw.
+     */
+    public let displayName: String?
+    /**
+     * Name of the preset.
+     */
+    public let role: String?
+    /**
+     * When the peer joined.
+     */
+    public let joinedAt: Date?
+    /**
+     * When the peer left; missing until then.
+     */
+    public let leftAt: Date?
+    /**
+     * How long the peer was there, in minutes.
+     */
+    public let duration: Double?
+    /**
+     * The report about the call.
+     */
+    public let peerReport: PeerReport?
+    /**
+     * What happened to the peer. Only filled when asked for.
+     */
+    public let peerEvents: [PeerEvent]
+    /**
+     * Device and network, as older servers tell them.
+     */
+    public let peerStats: PeerStats?
+    /**
+     * Quality of sound and picture, as older servers tell it.
+     */
+    public let qualityStats: [QualityStats]
+    /**
+     * When the record was created.
+     */
+    public let createdAt: Date?
+    /**
+     * When the record was last changed.
+     */
+    public let updatedAt: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier of the peer or the participant; the sources differ.
+         */id: String,
+        /**
+         * Identifier of the participant.
+         */userId: String? = nil,
+        /**
+         * Identifier of the session.
+         */sessionId: String? = nil,
+        /**
+         * The participant's identifier in your own system.
+         */customParticipantId: String? = nil,
+        /**
+         * Name that others saw.
+         */displayName: String? = nil,
+        /**
+         * Name of the preset.
+         */role: String? = nil,
+        /**
+         * When the peer joined.
+         */joinedAt: Date? = nil,
+        /**
+         * When the peer left; missing until then.
+         */leftAt: Date? = nil,
+        /**
+         * How long the peer was there, in minutes.
+         */duration: Double? = nil,
+        /**
+         * The report about the call.
+         */peerReport: PeerReport? = nil,
+        /**
+         * What happened to the peer. Only filled when asked for.
+         */peerEvents: [PeerEvent],
+        /**
+         * Device and network, as older servers tell them.
+         */peerStats: PeerStats? = nil,
+        /**
+         * Quality of sound and picture, as older servers tell it.
+         */qualityStats: [QualityStats],
+        /**
+         * When the record was created.
+         */createdAt: Date? = nil,
+        /**
+         * When the record was last changed.
+         */updatedAt: Date? = nil) {
+        self.id = id
+        self.userId = userId
+        self.sessionId = sessionId
+        self.customParticipantId = customParticipantId
+        self.displayName = displayName
+        self.role = role
+        self.joinedAt = joinedAt
+        self.leftAt = leftAt
+        self.duration = duration
+        self.peerReport = peerReport
+        self.peerEvents = peerEvents
+        self.peerStats = peerStats
+        self.qualityStats = qualityStats
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerParticipant: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerParticipant: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerParticipant {
+        return
+            try PeerParticipant(
+                id: FfiConverterString.read(from: &buf),
+                userId: FfiConverterOptionString.read(from: &buf),
+                sessionId: FfiConverterOptionString.read(from: &buf),
+                customParticipantId: FfiConverterOptionString.read(from: &buf),
+                displayName: FfiConverterOptionString.read(from: &buf),
+                role: FfiConverterOptionString.read(from: &buf),
+                joinedAt: FfiConverterOptionTimestamp.read(from: &buf),
+                leftAt: FfiConverterOptionTimestamp.read(from: &buf),
+                duration: FfiConverterOptionDouble.read(from: &buf),
+                peerReport: FfiConverterOptionTypePeerReport.read(from: &buf),
+                peerEvents: FfiConverterSequenceTypePeerEvent.read(from: &buf),
+                peerStats: FfiConverterOptionTypePeerStats.read(from: &buf),
+                qualityStats: FfiConverterSequenceTypeQualityStats.read(from: &buf),
+                createdAt: FfiConverterOptionTimestamp.read(from: &buf),
+                updatedAt: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerParticipant, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.userId, into: &buf)
+        FfiConverterOptionString.write(value.sessionId, into: &buf)
+        FfiConverterOptionString.write(value.customParticipantId, into: &buf)
+        FfiConverterOptionString.write(value.displayName, into: &buf)
+        FfiConverterOptionString.write(value.role, into: &buf)
+        FfiConverterOptionTimestamp.write(value.joinedAt, into: &buf)
+        FfiConverterOptionTimestamp.write(value.leftAt, into: &buf)
+        FfiConverterOptionDouble.write(value.duration, into: &buf)
+        FfiConverterOptionTypePeerReport.write(value.peerReport, into: &buf)
+        FfiConverterSequenceTypePeerEvent.write(value.peerEvents, into: &buf)
+        FfiConverterOptionTypePeerStats.write(value.peerStats, into: &buf)
+        FfiConverterSequenceTypeQualityStats.write(value.qualityStats, into: &buf)
+        FfiConverterOptionTimestamp.write(value.createdAt, into: &buf)
+        FfiConverterOptionTimestamp.write(value.updatedAt, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerParticipant_lift(_ buf: RustBuffer) throws -> PeerParticipant {
+    return try FfiConverterTypePeerParticipant.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerParticipant_lower(_ value: PeerParticipant) -> RustBuffer {
+    return FfiConverterTypePeerParticipant.lower(value)
+}
+
+/**
+ * The report about a peer's call.
+ */
+public struct PeerReport: Equatable, Hashable, Codable {
+    /**
+     * Device, network and events.
+     */
+    public let metadata: PeerReportMetadata?
+    /**
+     * Quality of sound and picture.
+     */
+    public let quality: PeerReportQuality?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Device, network and events.
+         */metadata: PeerReportMetadata? = nil,
+        /**
+         * Quality of sound and picture.
+         */quality: PeerReportQuality? = nil) {
+        self.metadata = metadata
+        self.quality = quality
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReport: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReport: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReport {
+        return
+            try PeerReport(
+                metadata: FfiConverterOptionTypePeerReportMetadata.read(from: &buf),
+                quality: FfiConverterOptionTypePeerReportQuality.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReport, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePeerReportMetadata.write(value.metadata, into: &buf)
+        FfiConverterOptionTypePeerReportQuality.write(value.quality, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReport_lift(_ buf: RustBuffer) throws -> PeerReport {
+    return try FfiConverterTypePeerReport.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReport_lower(_ value: PeerReport) -> RustBuffer {
+    return FfiConverterTypePeerReport.lower(value)
+}
+
+/**
+ * An autonomous system: a part of the internet under one administration.
+ */
+public struct PeerReportAsn: Equatable, Hashable, Codable {
+    /**
+     * Its number, such as `AS13335`.
+     */
+    public let asn: String?
+    /**
+     * Its name.
+     */
+    public let name: String?
+    /**
+     * Domain of who runs it.
+     */
+    public let domain: String?
+    /**
+     * Range of addresses.
+     */
+    public let route: String?
+    /**
+     * Kind of network.
+     */
+    public let type: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its number, such as `AS13335`.
+         */asn: String? = nil,
+        /**
+         * Its name.
+         */name: String? = nil,
+        /**
+         * Domain of who runs it.
+         */domain: String? = nil,
+        /**
+         * Range of addresses.
+         */route: String? = nil,
+        /**
+         * Kind of network.
+         */type: String? = nil) {
+        self.asn = asn
+        self.name = name
+        self.domain = domain
+        self.route = route
+        self.type = type
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportAsn: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportAsn: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportAsn {
+        return
+            try PeerReportAsn(
+                asn: FfiConverterOptionString.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf),
+                domain: FfiConverterOptionString.read(from: &buf),
+                route: FfiConverterOptionString.read(from: &buf),
+                type: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportAsn, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.asn, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionString.write(value.domain, into: &buf)
+        FfiConverterOptionString.write(value.route, into: &buf)
+        FfiConverterOptionString.write(value.type, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportAsn_lift(_ buf: RustBuffer) throws -> PeerReportAsn {
+    return try FfiConverterTypePeerReportAsn.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportAsn_lower(_ value: PeerReportAsn) -> RustBuffer {
+    return FfiConverterTypePeerReportAsn.lower(value)
+}
+
+/**
+ * A browser.
+ */
+public struct PeerReportBrowser: Equatable, Hashable, Codable {
+    /**
+     * Its name.
+     */
+    public let browser: String?
+    /**
+     * Its version.
+     */
+    public let browserVersion: String?
+    /**
+     * Its engine.
+     */
+    public let engine: String?
+    /**
+     * How it names itself to servers.
+     */
+    public let userAgent: String?
+    /**
+     * Whether it can draw with WebGL; missing when the service says something that is neither yes nor no.
+     */
+    public let webglSupport: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its name.
+         */browser: String? = nil,
+        /**
+         * Its version.
+         */browserVersion: String? = nil,
+        /**
+         * Its engine.
+         */engine: String? = nil,
+        /**
+         * How it names itself to servers.
+         */userAgent: String? = nil,
+        /**
+         * Whether it can draw with WebGL; missing when the service says something that is neither yes nor no.
+         */webglSupport: Bool? = nil) {
+        self.browser = browser
+        self.browserVersion = browserVersion
+        self.engine = engine
+        self.userAgent = userAgent
+        self.webglSupport = webglSupport
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportBrowser: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportBrowser: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportBrowser {
+        return
+            try PeerReportBrowser(
+                browser: FfiConverterOptionString.read(from: &buf),
+                browserVersion: FfiConverterOptionString.read(from: &buf),
+                engine: FfiConverterOptionString.read(from: &buf),
+                userAgent: FfiConverterOptionString.read(from: &buf),
+                webglSupport: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportBrowser, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.browser, into: &buf)
+        FfiConverterOptionString.write(value.browserVersion, into: &buf)
+        FfiConverterOptionString.write(value.engine, into: &buf)
+        FfiConverterOptionString.write(value.userAgent, into: &buf)
+        FfiConverterOptionBool.write(value.webglSupport, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportBrowser_lift(_ buf: RustBuffer) throws -> PeerReportBrowser {
+    return try FfiConverterTypePeerReportBrowser.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportBrowser_lower(_ value: PeerReportBrowser) -> RustBuffer {
+    return FfiConverterTypePeerReportBrowser.lower(value)
+}
+
+/**
+ * Pairs of network addresses that were used or tried.
+ */
+public struct PeerReportCandidatePairs: Equatable, Hashable, Codable {
+    /**
+     * For what was received.
+     */
+    public let consumingTransport: [CandidatePairStats]
+    /**
+     * For what was sent.
+     */
+    public let producingTransport: [CandidatePairStats]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * For what was received.
+         */consumingTransport: [CandidatePairStats],
+        /**
+         * For what was sent.
+         */producingTransport: [CandidatePairStats]) {
+        self.consumingTransport = consumingTransport
+        self.producingTransport = producingTransport
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportCandidatePairs: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportCandidatePairs: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportCandidatePairs {
+        return
+            try PeerReportCandidatePairs(
+                consumingTransport: FfiConverterSequenceTypeCandidatePairStats.read(from: &buf),
+                producingTransport: FfiConverterSequenceTypeCandidatePairStats.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportCandidatePairs, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeCandidatePairStats.write(value.consumingTransport, into: &buf)
+        FfiConverterSequenceTypeCandidatePairStats.write(value.producingTransport, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportCandidatePairs_lift(_ buf: RustBuffer) throws -> PeerReportCandidatePairs {
+    return try FfiConverterTypePeerReportCandidatePairs.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportCandidatePairs_lower(_ value: PeerReportCandidatePairs) -> RustBuffer {
+    return FfiConverterTypePeerReportCandidatePairs.lower(value)
+}
+
+/**
+ * A test of the network.
+ */
+public struct PeerReportConnection: Equatable, Hashable, Codable {
+    /**
+     * When it was made, as the service writes it.
+     */
+    public let timestamp: String?
+    /**
+     * Kind of network, judged by its speed.
+     */
+    public let effectiveNetworkType: String?
+    /**
+     * Whether the peer could be reached through address translation.
+     */
+    public let reflexiveConnectivity: Bool?
+    /**
+     * Whether it could be reached through a relay.
+     */
+    public let relayConnectivity: Bool?
+    /**
+     * Whether a TURN server could be reached.
+     */
+    public let turnConnectivity: Bool?
+    /**
+     * Session descriptions.
+     */
+    public let sdp: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When it was made, as the service writes it.
+         */timestamp: String? = nil,
+        /**
+         * Kind of network, judged by its speed.
+         */effectiveNetworkType: String? = nil,
+        /**
+         * Whether the peer could be reached through address translation.
+         */reflexiveConnectivity: Bool? = nil,
+        /**
+         * Whether it could be reached through a relay.
+         */relayConnectivity: Bool? = nil,
+        /**
+         * Whether a TURN server could be reached.
+         */turnConnectivity: Bool? = nil,
+        /**
+         * Session descriptions.
+         */sdp: [String]) {
+        self.timestamp = timestamp
+        self.effectiveNetworkType = effectiveNetworkType
+        self.reflexiveConnectivity = reflexiveConnectivity
+        self.relayConnectivity = relayConnectivity
+        self.turnConnectivity = turnConnectivity
+        self.sdp = sdp
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportConnection: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportConnection: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportConnection {
+        return
+            try PeerReportConnection(
+                timestamp: FfiConverterOptionString.read(from: &buf),
+                effectiveNetworkType: FfiConverterOptionString.read(from: &buf),
+                reflexiveConnectivity: FfiConverterOptionBool.read(from: &buf),
+                relayConnectivity: FfiConverterOptionBool.read(from: &buf),
+                turnConnectivity: FfiConverterOptionBool.read(from: &buf),
+                sdp: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportConnection, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.timestamp, into: &buf)
+        FfiConverterOptionString.write(value.effectiveNetworkType, into: &buf)
+        FfiConverterOptionBool.write(value.reflexiveConnectivity, into: &buf)
+        FfiConverterOptionBool.write(value.relayConnectivity, into: &buf)
+        FfiConverterOptionBool.write(value.turnConnectivity, into: &buf)
+        FfiConverterSequenceString.write(value.sdp, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportConnection_lift(_ buf: RustBuffer) throws -> PeerReportConnection {
+    return try FfiConverterTypePeerReportConnection.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportConnection_lower(_ value: PeerReportConnection) -> RustBuffer {
+    return FfiConverterTypePeerReportConnection.lower(value)
+}
+
+/**
+ * A microphone, speaker or camera.
+ */
+public struct PeerReportDevice: Equatable, Hashable, Codable {
+    /**
+     * Identifier.
+     */
+    public let deviceId: String?
+    /**
+     * Kind of device.
+     */
+    public let kind: String?
+    /**
+     * Name that the device gives itself.
+     */
+    public let label: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier.
+         */deviceId: String? = nil,
+        /**
+         * Kind of device.
+         */kind: String? = nil,
+        /**
+         * Name that the device gives itself.
+         */label: String? = nil) {
+        self.deviceId = deviceId
+        self.kind = kind
+        self.label = label
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportDevice: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportDevice: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportDevice {
+        return
+            try PeerReportDevice(
+                deviceId: FfiConverterOptionString.read(from: &buf),
+                kind: FfiConverterOptionString.read(from: &buf),
+                label: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportDevice, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.deviceId, into: &buf)
+        FfiConverterOptionString.write(value.kind, into: &buf)
+        FfiConverterOptionString.write(value.label, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportDevice_lift(_ buf: RustBuffer) throws -> PeerReportDevice {
+    return try FfiConverterTypePeerReportDevice.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportDevice_lower(_ value: PeerReportDevice) -> RustBuffer {
+    return FfiConverterTypePeerReportDevice.lower(value)
+}
+
+/**
+ * A device.
+ */
+public struct PeerReportDeviceInfo: Equatable, Hashable, Codable {
+    /**
+     * Number of processor cores.
+     */
+    public let cpus: Double?
+    /**
+     * Whether it is a mobile device.
+     */
+    public let isMobile: Bool?
+    /**
+     * Operating system.
+     */
+    public let os: String?
+    /**
+     * Version of the operating system.
+     */
+    public let osVersion: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Number of processor cores.
+         */cpus: Double? = nil,
+        /**
+         * Whether it is a mobile device.
+         */isMobile: Bool? = nil,
+        /**
+         * Operating system.
+         */os: String? = nil,
+        /**
+         * Version of the operating system.
+         */osVersion: String? = nil) {
+        self.cpus = cpus
+        self.isMobile = isMobile
+        self.os = os
+        self.osVersion = osVersion
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportDeviceInfo: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportDeviceInfo: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportDeviceInfo {
+        return
+            try PeerReportDeviceInfo(
+                cpus: FfiConverterOptionDouble.read(from: &buf),
+                isMobile: FfiConverterOptionBool.read(from: &buf),
+                os: FfiConverterOptionString.read(from: &buf),
+                osVersion: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportDeviceInfo, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.cpus, into: &buf)
+        FfiConverterOptionBool.write(value.isMobile, into: &buf)
+        FfiConverterOptionString.write(value.os, into: &buf)
+        FfiConverterOptionString.write(value.osVersion, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportDeviceInfo_lift(_ buf: RustBuffer) throws -> PeerReportDeviceInfo {
+    return try FfiConverterTypePeerReportDeviceInfo.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportDeviceInfo_lower(_ value: PeerReportDeviceInfo) -> RustBuffer {
+    return FfiConverterTypePeerReportDeviceInfo.lower(value)
+}
+
+/**
+ * Devices that came and went.
+ */
+public struct PeerReportDeviceUpdate: Equatable, Hashable, Codable {
+    /**
+     * Devices that came.
+     */
+    public let added: [PeerReportDevice]
+    /**
+     * Devices that went.
+     */
+    public let removed: [PeerReportDevice]
+    /**
+     * When it happened, as the service writes it.
+     */
+    public let timestamp: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Devices that came.
+         */added: [PeerReportDevice],
+        /**
+         * Devices that went.
+         */removed: [PeerReportDevice],
+        /**
+         * When it happened, as the service writes it.
+         */timestamp: String? = nil) {
+        self.added = added
+        self.removed = removed
+        self.timestamp = timestamp
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportDeviceUpdate: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportDeviceUpdate: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportDeviceUpdate {
+        return
+            try PeerReportDeviceUpdate(
+                added: FfiConverterSequenceTypePeerReportDevice.read(from: &buf),
+                removed: FfiConverterSequenceTypePeerReportDevice.read(from: &buf),
+                timestamp: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportDeviceUpdate, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypePeerReportDevice.write(value.added, into: &buf)
+        FfiConverterSequenceTypePeerReportDevice.write(value.removed, into: &buf)
+        FfiConverterOptionString.write(value.timestamp, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportDeviceUpdate_lift(_ buf: RustBuffer) throws -> PeerReportDeviceUpdate {
+    return try FfiConverterTypePeerReportDeviceUpdate.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportDeviceUpdate_lower(_ value: PeerReportDeviceUpdate) -> RustBuffer {
+    return FfiConverterTypePeerReportDeviceUpdate.lower(value)
+}
+
+/**
+ * Something that happened during a call.
+ */
+public struct PeerReportEvent: Equatable, Hashable, Codable {
+    /**
+     * What happened.
+     */
+    public let name: String?
+    /**
+     * When it happened, as the service writes it.
+     */
+    public let timestamp: String?
+    /**
+     * What else is known: texts, numbers, truth values and nulls under names that depend on the event.
+     */
+    public let metadata: [String: Json]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What happened.
+         */name: String? = nil,
+        /**
+         * When it happened, as the service writes it.
+         */timestamp: String? = nil,
+        /**
+         * What else is known: texts, numbers, truth values and nulls under names that depend on the event.
+         */metadata: [String: Json]) {
+        self.name = name
+        self.timestamp = timestamp
+        self.metadata = metadata
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportEvent: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportEvent: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportEvent {
+        return
+            try PeerReportEvent(
+                name: FfiConverterOptionString.read(from: &buf),
+                timestamp: FfiConverterOptionString.read(from: &buf),
+                metadata: FfiConverterDictionaryStringTypeJson.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportEvent, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionString.write(value.timestamp, into: &buf)
+        FfiConverterDictionaryStringTypeJson.write(value.metadata, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportEvent_lift(_ buf: RustBuffer) throws -> PeerReportEvent {
+    return try FfiConverterTypePeerReportEvent.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportEvent_lower(_ value: PeerReportEvent) -> RustBuffer {
+    return FfiConverterTypePeerReportEvent.lower(value)
+}
+
+/**
+ * A network address and where it is.
+ */
+public struct PeerReportIpInformation: Equatable, Hashable, Codable {
+    /**
+     * The address.
+     */
+    public let ipv4: String?
+    /**
+     * City.
+     */
+    public let city: String?
+    /**
+     * Region.
+     */
+    public let region: String?
+    /**
+     * Country.
+     */
+    public let country: String?
+    /**
+     * Time zone.
+     */
+    public let timezone: String?
+    /**
+     * Who runs the network.
+     */
+    public let org: String?
+    /**
+     * The autonomous system that the address belongs to.
+     */
+    public let asn: PeerReportAsn?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The address.
+         */ipv4: String? = nil,
+        /**
+         * City.
+         */city: String? = nil,
+        /**
+         * Region.
+         */region: String? = nil,
+        /**
+         * Country.
+         */country: String? = nil,
+        /**
+         * Time zone.
+         */timezone: String? = nil,
+        /**
+         * Who runs the network.
+         */org: String? = nil,
+        /**
+         * The autonomous system that the address belongs to.
+         */asn: PeerReportAsn? = nil) {
+        self.ipv4 = ipv4
+        self.city = city
+        self.region = region
+        self.country = country
+        self.timezone = timezone
+        self.org = org
+        self.asn = asn
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportIpInformation: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportIpInformation: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportIpInformation {
+        return
+            try PeerReportIpInformation(
+                ipv4: FfiConverterOptionString.read(from: &buf),
+                city: FfiConverterOptionString.read(from: &buf),
+                region: FfiConverterOptionString.read(from: &buf),
+                country: FfiConverterOptionString.read(from: &buf),
+                timezone: FfiConverterOptionString.read(from: &buf),
+                org: FfiConverterOptionString.read(from: &buf),
+                asn: FfiConverterOptionTypePeerReportAsn.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportIpInformation, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.ipv4, into: &buf)
+        FfiConverterOptionString.write(value.city, into: &buf)
+        FfiConverterOptionString.write(value.region, into: &buf)
+        FfiConverterOptionString.write(value.country, into: &buf)
+        FfiConverterOptionString.write(value.timezone, into: &buf)
+        FfiConverterOptionString.write(value.org, into: &buf)
+        FfiConverterOptionTypePeerReportAsn.write(value.asn, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportIpInformation_lift(_ buf: RustBuffer) throws -> PeerReportIpInformation {
+    return try FfiConverterTypePeerReportIpInformation.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportIpInformation_lower(_ value: PeerReportIpInformation) -> RustBuffer {
+    return FfiConverterTypePeerReportIpInformation.lower(value)
+}
+
+/**
+ * Device, network and events of a call.
+ */
+public struct PeerReportMetadata: Equatable, Hashable, Codable {
+    /**
+     * The device.
+     */
+    public let deviceInfo: PeerReportDeviceInfo?
+    /**
+     * The browser.
+     */
+    public let browserMetadata: PeerReportBrowser?
+    /**
+     * What is known of an app that runs without a browser.
+     */
+    public let nativeMetadata: PeerReportNative?
+    /**
+     * Name of the client SDK.
+     */
+    public let sdkName: String?
+    /**
+     * Kind of the client SDK.
+     */
+    public let sdkType: String?
+    /**
+     * Version of the client SDK.
+     */
+    public let sdkVersion: String?
+    /**
+     * Kind of view that the peer had.
+     */
+    public let roomViewType: String?
+    /**
+     * The network address and where it is.
+     */
+    public let ipInformation: PeerReportIpInformation?
+    /**
+     * Pairs of network addresses that were used or tried.
+     */
+    public let candidatePairs: PeerReportCandidatePairs?
+    /**
+     * Tests of the network.
+     */
+    public let pcMetadata: [PeerReportConnection]
+    /**
+     * What happened during the call.
+     */
+    public let events: [PeerReportEvent]
+    /**
+     * When microphones came and went.
+     */
+    public let audioDevicesUpdates: [PeerReportDeviceUpdate]
+    /**
+     * When speakers came and went.
+     */
+    public let speakerDevicesUpdates: [PeerReportDeviceUpdate]
+    /**
+     * When cameras came and went.
+     */
+    public let videoDevicesUpdates: [PeerReportDeviceUpdate]
+    /**
+     * When the peer chose another device.
+     */
+    public let selectedDeviceUpdates: [PeerReportSelectedDevice]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The device.
+         */deviceInfo: PeerReportDeviceInfo? = nil,
+        /**
+         * The browser.
+         */browserMetadata: PeerReportBrowser? = nil,
+        /**
+         * What is known of an app that runs without a browser.
+         */nativeMetadata: PeerReportNative? = nil,
+        /**
+         * Name of the client SDK.
+         */sdkName: String? = nil,
+        /**
+         * Kind of the client SDK.
+         */sdkType: String? = nil,
+        /**
+         * Version of the client SDK.
+         */sdkVersion: String? = nil,
+        /**
+         * Kind of view that the peer had.
+         */roomViewType: String? = nil,
+        /**
+         * The network address and where it is.
+         */ipInformation: PeerReportIpInformation? = nil,
+        /**
+         * Pairs of network addresses that were used or tried.
+         */candidatePairs: PeerReportCandidatePairs? = nil,
+        /**
+         * Tests of the network.
+         */pcMetadata: [PeerReportConnection],
+        /**
+         * What happened during the call.
+         */events: [PeerReportEvent],
+        /**
+         * When microphones came and went.
+         */audioDevicesUpdates: [PeerReportDeviceUpdate],
+        /**
+         * When speakers came and went.
+         */speakerDevicesUpdates: [PeerReportDeviceUpdate],
+        /**
+         * When cameras came and went.
+         */videoDevicesUpdates: [PeerReportDeviceUpdate],
+        /**
+         * When the peer chose another device.
+         */selectedDeviceUpdates: [PeerReportSelectedDevice]) {
+        self.deviceInfo = deviceInfo
+        self.browserMetadata = browserMetadata
+        self.nativeMetadata = nativeMetadata
+        self.sdkName = sdkName
+        self.sdkType = sdkType
+        self.sdkVersion = sdkVersion
+        self.roomViewType = roomViewType
+        self.ipInformation = ipInformation
+        self.candidatePairs = candidatePairs
+        self.pcMetadata = pcMetadata
+        self.events = events
+        self.audioDevicesUpdates = audioDevicesUpdates
+        self.speakerDevicesUpdates = speakerDevicesUpdates
+        self.videoDevicesUpdates = videoDevicesUpdates
+        self.selectedDeviceUpdates = selectedDeviceUpdates
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportMetadata: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportMetadata: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportMetadata {
+        return
+            try PeerReportMetadata(
+                deviceInfo: FfiConverterOptionTypePeerReportDeviceInfo.read(from: &buf),
+                browserMetadata: FfiConverterOptionTypePeerReportBrowser.read(from: &buf),
+                nativeMetadata: FfiConverterOptionTypePeerReportNative.read(from: &buf),
+                sdkName: FfiConverterOptionString.read(from: &buf),
+                sdkType: FfiConverterOptionString.read(from: &buf),
+                sdkVersion: FfiConverterOptionString.read(from: &buf),
+                roomViewType: FfiConverterOptionString.read(from: &buf),
+                ipInformation: FfiConverterOptionTypePeerReportIpInformation.read(from: &buf),
+                candidatePairs: FfiConverterOptionTypePeerReportCandidatePairs.read(from: &buf),
+                pcMetadata: FfiConverterSequenceTypePeerReportConnection.read(from: &buf),
+                events: FfiConverterSequenceTypePeerReportEvent.read(from: &buf),
+                audioDevicesUpdates: FfiConverterSequenceTypePeerReportDeviceUpdate.read(from: &buf),
+                speakerDevicesUpdates: FfiConverterSequenceTypePeerReportDeviceUpdate.read(from: &buf),
+                videoDevicesUpdates: FfiConverterSequenceTypePeerReportDeviceUpdate.read(from: &buf),
+                selectedDeviceUpdates: FfiConverterSequenceTypePeerReportSelectedDevice.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportMetadata, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePeerReportDeviceInfo.write(value.deviceInfo, into: &buf)
+        FfiConverterOptionTypePeerReportBrowser.write(value.browserMetadata, into: &buf)
+        FfiConverterOptionTypePeerReportNative.write(value.nativeMetadata, into: &buf)
+        FfiConverterOptionString.write(value.sdkName, into: &buf)
+        FfiConverterOptionString.write(value.sdkType, into: &buf)
+        FfiConverterOptionString.write(value.sdkVersion, into: &buf)
+        FfiConverterOptionString.write(value.roomViewType, into: &buf)
+        FfiConverterOptionTypePeerReportIpInformation.write(value.ipInformation, into: &buf)
+        FfiConverterOptionTypePeerReportCandidatePairs.write(value.candidatePairs, into: &buf)
+        FfiConverterSequenceTypePeerReportConnection.write(value.pcMetadata, into: &buf)
+        FfiConverterSequenceTypePeerReportEvent.write(value.events, into: &buf)
+        FfiConverterSequenceTypePeerReportDeviceUpdate.write(value.audioDevicesUpdates, into: &buf)
+        FfiConverterSequenceTypePeerReportDeviceUpdate.write(value.speakerDevicesUpdates, into: &buf)
+        FfiConverterSequenceTypePeerReportDeviceUpdate.write(value.videoDevicesUpdates, into: &buf)
+        FfiConverterSequenceTypePeerReportSelectedDevice.write(value.selectedDeviceUpdates, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportMetadata_lift(_ buf: RustBuffer) throws -> PeerReportMetadata {
+    return try FfiConverterTypePeerReportMetadata.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportMetadata_lower(_ value: PeerReportMetadata) -> RustBuffer {
+    return FfiConverterTypePeerReportMetadata.lower(value)
+}
+
+/**
+ * An app that runs without a browser.
+ */
+public struct PeerReportNative: Equatable, Hashable, Codable {
+    /**
+     * Encoder of sound.
+     */
+    public let audioEncoder: String?
+    /**
+     * Encoder of pictures.
+     */
+    public let videoEncoder: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Encoder of sound.
+         */audioEncoder: String? = nil,
+        /**
+         * Encoder of pictures.
+         */videoEncoder: String? = nil) {
+        self.audioEncoder = audioEncoder
+        self.videoEncoder = videoEncoder
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportNative: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportNative: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportNative {
+        return
+            try PeerReportNative(
+                audioEncoder: FfiConverterOptionString.read(from: &buf),
+                videoEncoder: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportNative, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.audioEncoder, into: &buf)
+        FfiConverterOptionString.write(value.videoEncoder, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportNative_lift(_ buf: RustBuffer) throws -> PeerReportNative {
+    return try FfiConverterTypePeerReportNative.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportNative_lower(_ value: PeerReportNative) -> RustBuffer {
+    return FfiConverterTypePeerReportNative.lower(value)
+}
+
+/**
+ * Quality of sound and picture. The service names no units; the numbers are those of the browser's WebRTC statistics.
+ */
+public struct PeerReportQuality: Equatable, Hashable, Codable {
+    /**
+     * Received sound, sample by sample.
+     */
+    public let audioConsumer: [AudioConsumerStats]
+    /**
+     * Received sound, summed up.
+     */
+    public let audioConsumerCumulative: AudioConsumerStatsCumulative?
+    /**
+     * Sent sound, sample by sample.
+     */
+    public let audioProducer: [AudioProducerStats]
+    /**
+     * Sent sound, summed up.
+     */
+    public let audioProducerCumulative: AudioProducerStatsCumulative?
+    /**
+     * Received picture, sample by sample.
+     */
+    public let videoConsumer: [VideoConsumerStats]
+    /**
+     * Received picture, summed up.
+     */
+    public let videoConsumerCumulative: VideoConsumerStatsCumulative?
+    /**
+     * Sent picture, sample by sample.
+     */
+    public let videoProducer: [VideoProducerStats]
+    /**
+     * Sent picture, summed up.
+     */
+    public let videoProducerCumulative: VideoProducerStatsCumulative?
+    /**
+     * Received sound of a shared screen, sample by sample.
+     */
+    public let screenshareAudioConsumer: [AudioConsumerStats]
+    /**
+     * Received sound of a shared screen, summed up.
+     */
+    public let screenshareAudioConsumerCumulative: AudioConsumerStatsCumulative?
+    /**
+     * Sent sound of a shared screen, sample by sample.
+     */
+    public let screenshareAudioProducer: [AudioProducerStats]
+    /**
+     * Sent sound of a shared screen, summed up.
+     */
+    public let screenshareAudioProducerCumulative: AudioProducerStatsCumulative?
+    /**
+     * Received picture of a shared screen, sample by sample.
+     */
+    public let screenshareVideoConsumer: [VideoConsumerStats]
+    /**
+     * Received picture of a shared screen, summed up.
+     */
+    public let screenshareVideoConsumerCumulative: VideoConsumerStatsCumulative?
+    /**
+     * Sent picture of a shared screen, sample by sample.
+     */
+    public let screenshareVideoProducer: [VideoProducerStats]
+    /**
+     * Sent picture of a shared screen, summed up.
+     */
+    public let screenshareVideoProducerCumulative: VideoProducerStatsCumulative?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Received sound, sample by sample.
+         */audioConsumer: [AudioConsumerStats],
+        /**
+         * Received sound, summed up.
+         */audioConsumerCumulative: AudioConsumerStatsCumulative? = nil,
+        /**
+         * Sent sound, sample by sample.
+         */audioProducer: [AudioProducerStats],
+        /**
+         * Sent sound, summed up.
+         */audioProducerCumulative: AudioProducerStatsCumulative? = nil,
+        /**
+         * Received picture, sample by sample.
+         */videoConsumer: [VideoConsumerStats],
+        /**
+         * Received picture, summed up.
+         */videoConsumerCumulative: VideoConsumerStatsCumulative? = nil,
+        /**
+         * Sent picture, sample by sample.
+         */videoProducer: [VideoProducerStats],
+        /**
+         * Sent picture, summed up.
+         */videoProducerCumulative: VideoProducerStatsCumulative? = nil,
+        /**
+         * Received sound of a shared screen, sample by sample.
+         */screenshareAudioConsumer: [AudioConsumerStats],
+        /**
+         * Received sound of a shared screen, summed up.
+         */screenshareAudioConsumerCumulative: AudioConsumerStatsCumulative? = nil,
+        /**
+         * Sent sound of a shared screen, sample by sample.
+         */screenshareAudioProducer: [AudioProducerStats],
+        /**
+         * Sent sound of a shared screen, summed up.
+         */screenshareAudioProducerCumulative: AudioProducerStatsCumulative? = nil,
+        /**
+         * Received picture of a shared screen, sample by sample.
+         */screenshareVideoConsumer: [VideoConsumerStats],
+        /**
+         * Received picture of a shared screen, summed up.
+         */screenshareVideoConsumerCumulative: VideoConsumerStatsCumulative? = nil,
+        /**
+         * Sent picture of a shared screen, sample by sample.
+         */screenshareVideoProducer: [VideoProducerStats],
+        /**
+         * Sent picture of a shared screen, summed up.
+         */screenshareVideoProducerCumulative: VideoProducerStatsCumulative? = nil) {
+        self.audioConsumer = audioConsumer
+        self.audioConsumerCumulative = audioConsumerCumulative
+        self.audioProducer = audioProducer
+        self.audioProducerCumulative = audioProducerCumulative
+        self.videoConsumer = videoConsumer
+        self.videoConsumerCumulative = videoConsumerCumulative
+        self.videoProducer = videoProducer
+        self.videoProducerCumulative = videoProducerCumulative
+        self.screenshareAudioConsumer = screenshareAudioConsumer
+        self.screenshareAudioConsumerCumulative = screenshareAudioConsumerCumulative
+        self.screenshareAudioProducer = screenshareAudioProducer
+        self.screenshareAudioProducerCumulative = screenshareAudioProducerCumulative
+        self.screenshareVideoConsumer = screenshareVideoConsumer
+        self.screenshareVideoConsumerCumulative = screenshareVideoConsumerCumulative
+        self.screenshareVideoProducer = screenshareVideoProducer
+        self.screenshareVideoProducerCumulative = screenshareVideoProducerCumulative
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportQuality: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportQuality: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportQuality {
+        return
+            try PeerReportQuality(
+                audioConsumer: FfiConverterSequenceTypeAudioConsumerStats.read(from: &buf),
+                audioConsumerCumulative: FfiConverterOptionTypeAudioConsumerStatsCumulative.read(from: &buf),
+                audioProducer: FfiConverterSequenceTypeAudioProducerStats.read(from: &buf),
+                audioProducerCumulative: FfiConverterOptionTypeAudioProducerStatsCumulative.read(from: &buf),
+                videoConsumer: FfiConverterSequenceTypeVideoConsumerStats.read(from: &buf),
+                videoConsumerCumulative: FfiConverterOptionTypeVideoConsumerStatsCumulative.read(from: &buf),
+                videoProducer: FfiConverterSequenceTypeVideoProducerStats.read(from: &buf),
+                videoProducerCumulative: FfiConverterOptionTypeVideoProducerStatsCumulative.read(from: &buf),
+                screenshareAudioConsumer: FfiConverterSequenceTypeAudioConsumerStats.read(from: &buf),
+                screenshareAudioConsumerCumulative: FfiConverterOptionTypeAudioConsumerStatsCumulative.read(from: &buf),
+                screenshareAudioProducer: FfiConverterSequenceTypeAudioProducerStats.read(from: &buf),
+                screenshareAudioProducerCumulative: FfiConverterOptionTypeAudioProducerStatsCumulative.read(from: &buf),
+                screenshareVideoConsumer: FfiConverterSequenceTypeVideoConsumerStats.read(from: &buf),
+                screenshareVideoConsumerCumulative: FfiConverterOptionTypeVideoConsumerStatsCumulative.read(from: &buf),
+                screenshareVideoProducer: FfiConverterSequenceTypeVideoProducerStats.read(from: &buf),
+                screenshareVideoProducerCumulative: FfiConverterOptionTypeVideoProducerStatsCumulative.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportQuality, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeAudioConsumerStats.write(value.audioConsumer, into: &buf)
+        FfiConverterOptionTypeAudioConsumerStatsCumulative.write(value.audioConsumerCumulative, into: &buf)
+        FfiConverterSequenceTypeAudioProducerStats.write(value.audioProducer, into: &buf)
+        FfiConverterOptionTypeAudioProducerStatsCumulative.write(value.audioProducerCumulative, into: &buf)
+        FfiConverterSequenceTypeVideoConsumerStats.write(value.videoConsumer, into: &buf)
+        FfiConverterOptionTypeVideoConsumerStatsCumulative.write(value.videoConsumerCumulative, into: &buf)
+        FfiConverterSequenceTypeVideoProducerStats.write(value.videoProducer, into: &buf)
+        FfiConverterOptionTypeVideoProducerStatsCumulative.write(value.videoProducerCumulative, into: &buf)
+        FfiConverterSequenceTypeAudioConsumerStats.write(value.screenshareAudioConsumer, into: &buf)
+        FfiConverterOptionTypeAudioConsumerStatsCumulative.write(value.screenshareAudioConsumerCumulative, into: &buf)
+        FfiConverterSequenceTypeAudioProducerStats.write(value.screenshareAudioProducer, into: &buf)
+        FfiConverterOptionTypeAudioProducerStatsCumulative.write(value.screenshareAudioProducerCumulative, into: &buf)
+        FfiConverterSequenceTypeVideoConsumerStats.write(value.screenshareVideoConsumer, into: &buf)
+        FfiConverterOptionTypeVideoConsumerStatsCumulative.write(value.screenshareVideoConsumerCumulative, into: &buf)
+        FfiConverterSequenceTypeVideoProducerStats.write(value.screenshareVideoProducer, into: &buf)
+        FfiConverterOptionTypeVideoProducerStatsCumulative.write(value.screenshareVideoProducerCumulative, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportQuality_lift(_ buf: RustBuffer) throws -> PeerReportQuality {
+    return try FfiConverterTypePeerReportQuality.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportQuality_lower(_ value: PeerReportQuality) -> RustBuffer {
+    return FfiConverterTypePeerReportQuality.lower(value)
+}
+
+/**
+ * A device that the peer chose.
+ */
+public struct PeerReportSelectedDevice: Equatable, Hashable, Codable {
+    /**
+     * The device.
+     */
+    public let device: PeerReportDevice?
+    /**
+     * When it was chosen, as the service writes it.
+     */
+    public let timestamp: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The device.
+         */device: PeerReportDevice? = nil,
+        /**
+         * When it was chosen, as the service writes it.
+         */timestamp: String? = nil) {
+        self.device = device
+        self.timestamp = timestamp
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerReportSelectedDevice: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportSelectedDevice: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportSelectedDevice {
+        return
+            try PeerReportSelectedDevice(
+                device: FfiConverterOptionTypePeerReportDevice.read(from: &buf),
+                timestamp: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerReportSelectedDevice, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePeerReportDevice.write(value.device, into: &buf)
+        FfiConverterOptionString.write(value.timestamp, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportSelectedDevice_lift(_ buf: RustBuffer) throws -> PeerReportSelectedDevice {
+    return try FfiConverterTypePeerReportSelectedDevice.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportSelectedDevice_lower(_ value: PeerReportSelectedDevice) -> RustBuffer {
+    return FfiConverterTypePeerReportSelectedDevice.lower(value)
+}
+
+/**
+ * Device and network of a peer, as older servers tell them.
+ */
+public struct PeerStats: Equatable, Hashable, Codable {
+    /**
+     * Settings, in a form that nobody explains.
+     */
+    public let config: String?
+    /**
+     * State, in words that nobody lists.
+     */
+    public let status: String?
+    /**
+     * The device.
+     */
+    public let deviceInfo: PeerStatsDeviceInfo?
+    /**
+     * What happened during the call.
+     */
+    public let events: [PeerStatsEvent]
+    /**
+     * The network address and where it is.
+     */
+    public let ipInformation: PeerStatsIpInformation?
+    /**
+     * The network, as it was tested before the call.
+     */
+    public let precallNetworkInformation: PeerStatsNetwork?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Settings, in a form that nobody explains.
+         */config: String? = nil,
+        /**
+         * State, in words that nobody lists.
+         */status: String? = nil,
+        /**
+         * The device.
+         */deviceInfo: PeerStatsDeviceInfo? = nil,
+        /**
+         * What happened during the call.
+         */events: [PeerStatsEvent],
+        /**
+         * The network address and where it is.
+         */ipInformation: PeerStatsIpInformation? = nil,
+        /**
+         * The network, as it was tested before the call.
+         */precallNetworkInformation: PeerStatsNetwork? = nil) {
+        self.config = config
+        self.status = status
+        self.deviceInfo = deviceInfo
+        self.events = events
+        self.ipInformation = ipInformation
+        self.precallNetworkInformation = precallNetworkInformation
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerStats: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerStats: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerStats {
+        return
+            try PeerStats(
+                config: FfiConverterOptionString.read(from: &buf),
+                status: FfiConverterOptionString.read(from: &buf),
+                deviceInfo: FfiConverterOptionTypePeerStatsDeviceInfo.read(from: &buf),
+                events: FfiConverterSequenceTypePeerStatsEvent.read(from: &buf),
+                ipInformation: FfiConverterOptionTypePeerStatsIpInformation.read(from: &buf),
+                precallNetworkInformation: FfiConverterOptionTypePeerStatsNetwork.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerStats, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.config, into: &buf)
+        FfiConverterOptionString.write(value.status, into: &buf)
+        FfiConverterOptionTypePeerStatsDeviceInfo.write(value.deviceInfo, into: &buf)
+        FfiConverterSequenceTypePeerStatsEvent.write(value.events, into: &buf)
+        FfiConverterOptionTypePeerStatsIpInformation.write(value.ipInformation, into: &buf)
+        FfiConverterOptionTypePeerStatsNetwork.write(value.precallNetworkInformation, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerStats_lift(_ buf: RustBuffer) throws -> PeerStats {
+    return try FfiConverterTypePeerStats.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerStats_lower(_ value: PeerStats) -> RustBuffer {
+    return FfiConverterTypePeerStats.lower(value)
+}
+
+/**
+ * An autonomous system, as older servers tell it.
+ */
+public struct PeerStatsAsn: Equatable, Hashable, Codable {
+    /**
+     * Its number, such as `AS13335`.
+     */
+    public let asn: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its number, such as `AS13335`.
+         */asn: String? = nil) {
+        self.asn = asn
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerStatsAsn: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerStatsAsn: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerStatsAsn {
+        return
+            try PeerStatsAsn(
+                asn: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerStatsAsn, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.asn, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerStatsAsn_lift(_ buf: RustBuffer) throws -> PeerStatsAsn {
+    return try FfiConverterTypePeerStatsAsn.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerStatsAsn_lower(_ value: PeerStatsAsn) -> RustBuffer {
+    return FfiConverterTypePeerStatsAsn.lower(value)
+}
+
+/**
+ * A device, as older servers tell it.
+ */
+public struct PeerStatsDeviceInfo: Equatable, Hashable, Codable {
+    /**
+     * Name of the browser.
+     */
+    public let browser: String?
+    /**
+     * Version of the browser.
+     */
+    public let browserVersion: String?
+    /**
+     * Number of processor cores.
+     */
+    public let cpus: Double?
+    /**
+     * Engine of the browser.
+     */
+    public let engine: String?
+    /**
+     * Whether it is a mobile device.
+     */
+    public let isMobile: Bool?
+    /**
+     * Memory.
+     */
+    public let memory: Double?
+    /**
+     * Operating system.
+     */
+    public let os: String?
+    /**
+     * Version of the operating system.
+     */
+    public let osVersion: String?
+    /**
+     * Name of the client SDK.
+     */
+    public let sdkName: String?
+    /**
+     * Version of the client SDK.
+     */
+    public let sdkVersion: String?
+    /**
+     * How the browser names itself to servers.
+     */
+    public let userAgent: String?
+    /**
+     * Whether it can draw with WebGL, in words.
+     */
+    public let webglSupport: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Name of the browser.
+         */browser: String? = nil,
+        /**
+         * Version of the browser.
+         */browserVersion: String? = nil,
+        /**
+         * Number of processor cores.
+         */cpus: Double? = nil,
+        /**
+         * Engine of the browser.
+         */engine: String? = nil,
+        /**
+         * Whether it is a mobile device.
+         */isMobile: Bool? = nil,
+        /**
+         * Memory.
+         */memory: Double? = nil,
+        /**
+         * Operating system.
+         */os: String? = nil,
+        /**
+         * Version of the operating system.
+         */osVersion: String? = nil,
+        /**
+         * Name of the client SDK.
+         */sdkName: String? = nil,
+        /**
+         * Version of the client SDK.
+         */sdkVersion: String? = nil,
+        /**
+         * How the browser names itself to servers.
+         */userAgent: String? = nil,
+        /**
+         * Whether it can draw with WebGL, in words.
+         */webglSupport: String? = nil) {
+        self.browser = browser
+        self.browserVersion = browserVersion
+        self.cpus = cpus
+        self.engine = engine
+        self.isMobile = isMobile
+        self.memory = memory
+        self.os = os
+        self.osVersion = osVersion
+        self.sdkName = sdkName
+        self.sdkVersion = sdkVersion
+        self.userAgent = userAgent
+        self.webglSupport = webglSupport
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerStatsDeviceInfo: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerStatsDeviceInfo: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerStatsDeviceInfo {
+        return
+            try PeerStatsDeviceInfo(
+                browser: FfiConverterOptionString.read(from: &buf),
+                browserVersion: FfiConverterOptionString.read(from: &buf),
+                cpus: FfiConverterOptionDouble.read(from: &buf),
+                engine: FfiConverterOptionString.read(from: &buf),
+                isMobile: FfiConverterOptionBool.read(from: &buf),
+                memory: FfiConverterOptionDouble.read(from: &buf),
+                os: FfiConverterOptionString.read(from: &buf),
+                osVersion: FfiConverterOptionString.read(from: &buf),
+                sdkName: FfiConverterOptionString.read(from: &buf),
+                sdkVersion: FfiConverterOptionString.read(from: &buf),
+                userAgent: FfiConverterOptionString.read(from: &buf),
+                webglSupport: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerStatsDeviceInfo, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.browser, into: &buf)
+        FfiConverterOptionString.write(value.browserVersion, into: &buf)
+        FfiConverterOptionDouble.write(value.cpus, into: &buf)
+        FfiConverterOptionString.write(value.engine, into: &buf)
+        FfiConverterOptionBool.write(value.isMobile, into: &buf)
+        FfiConverterOptionDouble.write(value.memory, into: &buf)
+        FfiConverterOptionString.write(value.os, into: &buf)
+        FfiConverterOptionString.write(value.osVersion, into: &buf)
+        FfiConverterOptionString.write(value.sdkName, into: &buf)
+        FfiConverterOptionString.write(value.sdkVersion, into: &buf)
+        FfiConverterOptionString.write(value.userAgent, into: &buf)
+        FfiConverterOptionString.write(value.webglSupport, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerStatsDeviceInfo_lift(_ buf: RustBuffer) throws -> PeerStatsDeviceInfo {
+    return try FfiConverterTypePeerStatsDeviceInfo.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerStatsDeviceInfo_lower(_ value: PeerStatsDeviceInfo) -> RustBuffer {
+    return FfiConverterTypePeerStatsDeviceInfo.lower(value)
+}
+
+/**
+ * Something that happened during a call, as older servers tell it.
+ */
+public struct PeerStatsEvent: Equatable, Hashable, Codable {
+    /**
+     * What happened.
+     */
+    public let type: String?
+    /**
+     * When it happened, as the service writes it.
+     */
+    public let timestamp: String?
+    /**
+     * What else is known, such as tests of the network.
+     */
+    public let metadata: Json?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What happened.
+         */type: String? = nil,
+        /**
+         * When it happened, as the service writes it.
+         */timestamp: String? = nil,
+        /**
+         * What else is known, such as tests of the network.
+         */metadata: Json? = nil) {
+        self.type = type
+        self.timestamp = timestamp
+        self.metadata = metadata
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerStatsEvent: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerStatsEvent: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerStatsEvent {
+        return
+            try PeerStatsEvent(
+                type: FfiConverterOptionString.read(from: &buf),
+                timestamp: FfiConverterOptionString.read(from: &buf),
+                metadata: FfiConverterOptionTypeJson.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerStatsEvent, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.type, into: &buf)
+        FfiConverterOptionString.write(value.timestamp, into: &buf)
+        FfiConverterOptionTypeJson.write(value.metadata, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerStatsEvent_lift(_ buf: RustBuffer) throws -> PeerStatsEvent {
+    return try FfiConverterTypePeerStatsEvent.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerStatsEvent_lower(_ value: PeerStatsEvent) -> RustBuffer {
+    return FfiConverterTypePeerStatsEvent.lower(value)
+}
+
+/**
+ * A network address and where it is, as older servers tell it.
+ */
+public struct PeerStatsIpInformation: Equatable, Hashable, Codable {
+    /**
+     * The address.
+     */
+    public let ipv4: String?
+    /**
+     * Place on the globe.
+     */
+    public let ipLocation: String?
+    /**
+     * City.
+     */
+    public let city: String?
+    /**
+     * Region.
+     */
+    public let region: String?
+    /**
+     * Country.
+     */
+    public let country: String?
+    /**
+     * Time zone.
+     */
+    public let timezone: String?
+    /**
+     * Who runs the network.
+     */
+    public let org: String?
+    /**
+     * A word that nobody explains.
+     */
+    public let portal: String?
+    /**
+     * The autonomous system that the address belongs to.
+     */
+    public let asn: PeerStatsAsn?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The address.
+         */ipv4: String? = nil,
+        /**
+         * Place on the globe.
+         */ipLocation: String? = nil,
+        /**
+         * City.
+         */city: String? = nil,
+        /**
+         * Region.
+         */region: String? = nil,
+        /**
+         * Country.
+         */country: String? = nil,
+        /**
+         * Time zone.
+         */timezone: String? = nil,
+        /**
+         * Who runs the network.
+         */org: String? = nil,
+        /**
+         * A word that nobody explains.
+         */portal: String? = nil,
+        /**
+         * The autonomous system that the address belongs to.
+         */asn: PeerStatsAsn? = nil) {
+        self.ipv4 = ipv4
+        self.ipLocation = ipLocation
+        self.city = city
+        self.region = region
+        self.country = country
+        self.timezone = timezone
+        self.org = org
+        self.portal = portal
+        self.asn = asn
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerStatsIpInformation: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerStatsIpInformation: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerStatsIpInformation {
+        return
+            try PeerStatsIpInformation(
+                ipv4: FfiConverterOptionString.read(from: &buf),
+                ipLocation: FfiConverterOptionString.read(from: &buf),
+                city: FfiConverterOptionString.read(from: &buf),
+                region: FfiConverterOptionString.read(from: &buf),
+                country: FfiConverterOptionString.read(from: &buf),
+                timezone: FfiConverterOptionString.read(from: &buf),
+                org: FfiConverterOptionString.read(from: &buf),
+                portal: FfiConverterOptionString.read(from: &buf),
+                asn: FfiConverterOptionTypePeerStatsAsn.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerStatsIpInformation, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.ipv4, into: &buf)
+        FfiConverterOptionString.write(value.ipLocation, into: &buf)
+        FfiConverterOptionString.write(value.city, into: &buf)
+        FfiConverterOptionString.write(value.region, into: &buf)
+        FfiConverterOptionString.write(value.country, into: &buf)
+        FfiConverterOptionString.write(value.timezone, into: &buf)
+        FfiConverterOptionString.write(value.org, into: &buf)
+        FfiConverterOptionString.write(value.portal, into: &buf)
+        FfiConverterOptionTypePeerStatsAsn.write(value.asn, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerStatsIpInformation_lift(_ buf: RustBuffer) throws -> PeerStatsIpInformation {
+    return try FfiConverterTypePeerStatsIpInformation.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerStatsIpInformation_lower(_ value: PeerStatsIpInformation) -> RustBuffer {
+    return FfiConverterTypePeerStatsIpInformation.lower(value)
+}
+
+/**
+ * A network, as it was tested before a call.
+ */
+public struct PeerStatsNetwork: Equatable, Hashable, Codable {
+    /**
+     * Round trip time to the service.
+     */
+    public let backendRtt: Double?
+    /**
+     * Round trip time.
+     */
+    public let rtt: Double?
+    /**
+     * Variation of delay.
+     */
+    public let jitter: Double?
+    /**
+     * Part of the packets that were lost, 0 to 1.
+     */
+    public let fractionalLoss: Double?
+    /**
+     * Throughput.
+     */
+    public let throughput: Double?
+    /**
+     * The same under a name that some answers misspell.
+     */
+    public let throughtput: Double?
+    /**
+     * Kind of network, judged by its speed.
+     */
+    public let effectiveNetworktype: String?
+    /**
+     * Whether the peer could be reached through address translation.
+     */
+    public let reflexiveConnectivity: Bool?
+    /**
+     * Whether it could be reached through a relay.
+     */
+    public let relayConnectivity: Bool?
+    /**
+     * Whether a TURN server could be reached.
+     */
+    public let turnConnectivity: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Round trip time to the service.
+         */backendRtt: Double? = nil,
+        /**
+         * Round trip time.
+         */rtt: Double? = nil,
+        /**
+         * Variation of delay.
+         */jitter: Double? = nil,
+        /**
+         * Part of the packets that were lost, 0 to 1.
+         */fractionalLoss: Double? = nil,
+        /**
+         * Throughput.
+         */throughput: Double? = nil,
+        /**
+         * The same under a name that some answers misspell.
+         */throughtput: Double? = nil,
+        /**
+         * Kind of network, judged by its speed.
+         */effectiveNetworktype: String? = nil,
+        /**
+         * Whether the peer could be reached through address translation.
+         */reflexiveConnectivity: Bool? = nil,
+        /**
+         * Whether it could be reached through a relay.
+         */relayConnectivity: Bool? = nil,
+        /**
+         * Whether a TURN server could be reached.
+         */turnConnectivity: Bool? = nil) {
+        self.backendRtt = backendRtt
+        self.rtt = rtt
+        self.jitter = jitter
+        self.fractionalLoss = fractionalLoss
+        self.throughput = throughput
+        self.throughtput = throughtput
+        self.effectiveNetworktype = effectiveNetworktype
+        self.reflexiveConnectivity = reflexiveConnectivity
+        self.relayConnectivity = relayConnectivity
+        self.turnConnectivity = turnConnectivity
+    }
+
+}
+
+#if compiler(>=6)
+extension PeerStatsNetwork: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerStatsNetwork: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerStatsNetwork {
+        return
+            try PeerStatsNetwork(
+                backendRtt: FfiConverterOptionDouble.read(from: &buf),
+                rtt: FfiConverterOptionDouble.read(from: &buf),
+                jitter: FfiConverterOptionDouble.read(from: &buf),
+                fractionalLoss: FfiConverterOptionDouble.read(from: &buf),
+                throughput: FfiConverterOptionDouble.read(from: &buf),
+                throughtput: FfiConverterOptionDouble.read(from: &buf),
+                effectiveNetworktype: FfiConverterOptionString.read(from: &buf),
+                reflexiveConnectivity: FfiConverterOptionBool.read(from: &buf),
+                relayConnectivity: FfiConverterOptionBool.read(from: &buf),
+                turnConnectivity: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PeerStatsNetwork, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.backendRtt, into: &buf)
+        FfiConverterOptionDouble.write(value.rtt, into: &buf)
+        FfiConverterOptionDouble.write(value.jitter, into: &buf)
+        FfiConverterOptionDouble.write(value.fractionalLoss, into: &buf)
+        FfiConverterOptionDouble.write(value.throughput, into: &buf)
+        FfiConverterOptionDouble.write(value.throughtput, into: &buf)
+        FfiConverterOptionString.write(value.effectiveNetworktype, into: &buf)
+        FfiConverterOptionBool.write(value.reflexiveConnectivity, into: &buf)
+        FfiConverterOptionBool.write(value.relayConnectivity, into: &buf)
+        FfiConverterOptionBool.write(value.turnConnectivity, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerStatsNetwork_lift(_ buf: RustBuffer) throws -> PeerStatsNetwork {
+    return try FfiConverterTypePeerStatsNetwork.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerStatsNetwork_lower(_ value: PeerStatsNetwork) -> RustBuffer {
+    return FfiConverterTypePeerStatsNetwork.lower(value)
+}
+
+/**
+ * How a measurement is distributed.
+ */
+public struct PercentileStats: Equatable, Hashable, Codable {
+    /**
+     * Average.
+     */
+    public let avg: Double?
+    /**
+     * Half of the samples are at most this.
+     */
+    public let p50: Double?
+    /**
+     * Three quarters of the samples are at most this.
+     */
+    public let p75: Double?
+    /**
+     * Nine tenths of the samples are at most this.
+     */
+    public let p90: Double?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Average.
+         */avg: Double? = nil,
+        /**
+         * Half of the samples are at most this.
+         */p50: Double? = nil,
+        /**
+         * Three quarters of the samples are at most this.
+         */p75: Double? = nil,
+        /**
+         * Nine tenths of the samples are at most this.
+         */p90: Double? = nil) {
+        self.avg = avg
+        self.p50 = p50
+        self.p75 = p75
+        self.p90 = p90
+    }
+
+}
+
+#if compiler(>=6)
+extension PercentileStats: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePercentileStats: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PercentileStats {
+        return
+            try PercentileStats(
+                avg: FfiConverterOptionDouble.read(from: &buf),
+                p50: FfiConverterOptionDouble.read(from: &buf),
+                p75: FfiConverterOptionDouble.read(from: &buf),
+                p90: FfiConverterOptionDouble.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PercentileStats, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.avg, into: &buf)
+        FfiConverterOptionDouble.write(value.p50, into: &buf)
+        FfiConverterOptionDouble.write(value.p75, into: &buf)
+        FfiConverterOptionDouble.write(value.p90, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePercentileStats_lift(_ buf: RustBuffer) throws -> PercentileStats {
+    return try FfiConverterTypePercentileStats.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePercentileStats_lower(_ value: PercentileStats) -> RustBuffer {
+    return FfiConverterTypePercentileStats.lower(value)
+}
+
+/**
+ * What people may do in a plugin.
+ */
+public struct PluginConfig: Equatable, Hashable, Codable {
+    /**
+     * Everything, or only look on.
+     */
+    public let accessControl: PluginAccess?
+    /**
+     * Whether the plugin itself knows who may only look on.
+     */
+    public let handlesViewOnly: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Everything, or only look on.
+         */accessControl: PluginAccess? = nil,
+        /**
+         * Whether the plugin itself knows who may only look on.
+         */handlesViewOnly: Bool? = nil) {
+        self.accessControl = accessControl
+        self.handlesViewOnly = handlesViewOnly
+    }
+
+}
+
+#if compiler(>=6)
+extension PluginConfig: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePluginConfig: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PluginConfig {
+        return
+            try PluginConfig(
+                accessControl: FfiConverterOptionTypePluginAccess.read(from: &buf),
+                handlesViewOnly: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PluginConfig, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePluginAccess.write(value.accessControl, into: &buf)
+        FfiConverterOptionBool.write(value.handlesViewOnly, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePluginConfig_lift(_ buf: RustBuffer) throws -> PluginConfig {
+    return try FfiConverterTypePluginConfig.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePluginConfig_lower(_ value: PluginConfig) -> RustBuffer {
+    return FfiConverterTypePluginConfig.lower(value)
+}
+
+/**
+ * What people may do with plugins.
+ */
+public struct PluginPermissions: Equatable, Hashable, Codable {
+    /**
+     * Whether they may close plugins.
+     */
+    public let canClose: Bool?
+    /**
+     * Whether they may change settings of plugins.
+     */
+    public let canEditConfig: Bool?
+    /**
+     * Whether they may start plugins.
+     */
+    public let canStart: Bool?
+    /**
+     * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing.
+     */
+    public let config: [String: PluginConfig]?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may close plugins.
+         */canClose: Bool? = nil,
+        /**
+         * Whether they may change settings of plugins.
+         */canEditConfig: Bool? = nil,
+        /**
+         * Whether they may start plugins.
+         */canStart: Bool? = nil,
+        /**
+         * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing.
+         */config: [String: PluginConfig]? = nil) {
+        self.canClose = canClose
+        self.canEditConfig = canEditConfig
+        self.canStart = canStart
+        self.config = config
+    }
+
+}
+
+#if compiler(>=6)
+extension PluginPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePluginPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PluginPermissions {
+        return
+            try PluginPermissions(
+                canClose: FfiConverterOptionBool.read(from: &buf),
+                canEditConfig: FfiConverterOptionBool.read(from: &buf),
+                canStart: FfiConverterOptionBool.read(from: &buf),
+                config: FfiConverterOptionDictionaryStringTypePluginConfig.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PluginPermissions, into buf: inout [UInt8]) {
+        FfiConverterOptionBool.write(value.canClose, into: &buf)
+        FfiConverterOptionBool.write(value.canEditConfig, into: &buf)
+        FfiConverterOptionBool.write(value.canStart, into: &buf)
+        FfiConverterOptionDictionaryStringTypePluginConfig.write(value.config, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePluginPermissions_lift(_ buf: RustBuffer) throws -> PluginPermissions {
+    return try FfiConverterTypePluginPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePluginPermissions_lower(_ value: PluginPermissions) -> RustBuffer {
+    return FfiConverterTypePluginPermissions.lower(value)
+}
+
+/**
+ * A poll in a session.
+ */
+public struct Poll: Equatable, Hashable, Codable {
+    /**
+     * Identifier.
+     */
+    public let id: String
+    /**
+     * What is asked.
+     */
+    public let question: String?
+    /**
+     * The answers to choose from, with their votes.
+     */
+    public let options: [PollOption]
+    /**
+     * Whether it stays hidden who voted for what.
+     */
+    public let anonymous: Bool?
+    /**
+     * Whether results stay hidden from those who have not voted.
+     */
+    public let hideVotes: Bool?
+    /**
+     * Who opened it.
+     */
+    public let createdBy: String?
+    /**
+     * Identifiers of those who voted.
+     */
+    public let voted: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier.
+         */id: String,
+        /**
+         * What is asked.
+         */question: String? = nil,
+        /**
+         * The answers to choose from, with their votes.
+         */options: [PollOption],
+        /**
+         * Whether it stays hidden who voted for what.
+         */anonymous: Bool? = nil,
+        /**
+         * Whether results stay hidden from those who have not voted.
+         */hideVotes: Bool? = nil,
+        /**
+         * Who opened it.
+         */createdBy: String? = nil,
+        /**
+         * Identifiers of those who voted.
+         */voted: [String]) {
+        self.id = id
+        self.question = question
+        self.options = options
+        self.anonymous = anonymous
+        self.hideVotes = hideVotes
+        self.createdBy = createdBy
+        self.voted = voted
+    }
+
+}
+
+#if compiler(>=6)
+extension Poll: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePoll: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Poll {
+        return
+            try Poll(
+                id: FfiConverterString.read(from: &buf),
+                question: FfiConverterOptionString.read(from: &buf),
+                options: FfiConverterSequenceTypePollOption.read(from: &buf),
+                anonymous: FfiConverterOptionBool.read(from: &buf),
+                hideVotes: FfiConverterOptionBool.read(from: &buf),
+                createdBy: FfiConverterOptionString.read(from: &buf),
+                voted: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Poll, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.question, into: &buf)
+        FfiConverterSequenceTypePollOption.write(value.options, into: &buf)
+        FfiConverterOptionBool.write(value.anonymous, into: &buf)
+        FfiConverterOptionBool.write(value.hideVotes, into: &buf)
+        FfiConverterOptionString.write(value.createdBy, into: &buf)
+        FfiConverterSequenceString.write(value.voted, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePoll_lift(_ buf: RustBuffer) throws -> Poll {
+    return try FfiConverterTypePoll.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePoll_lower(_ value: Poll) -> RustBuffer {
+    return FfiConverterTypePoll.lower(value)
+}
+
+/**
+ * An answer of a poll.
+ */
+public struct PollOption: Equatable, Hashable, Codable {
+    /**
+     * Its words.
+     */
+    public let text: String?
+    /**
+     * Number of votes.
+     */
+    public let count: Int?
+    /**
+     * Who voted for it.
+     */
+    public let votes: [PollVote]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its words.
+         */text: String? = nil,
+        /**
+         * Number of votes.
+         */count: Int? = nil,
+        /**
+         * Who voted for it.
+         */votes: [PollVote]) {
+        self.text = text
+        self.count = count
+        self.votes = votes
+    }
+
+}
+
+#if compiler(>=6)
+extension PollOption: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePollOption: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PollOption {
+        return
+            try PollOption(
+                text: FfiConverterOptionString.read(from: &buf),
+                count: FfiConverterOptionTypeWhole.read(from: &buf),
+                votes: FfiConverterSequenceTypePollVote.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PollOption, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.text, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.count, into: &buf)
+        FfiConverterSequenceTypePollVote.write(value.votes, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePollOption_lift(_ buf: RustBuffer) throws -> PollOption {
+    return try FfiConverterTypePollOption.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePollOption_lower(_ value: PollOption) -> RustBuffer {
+    return FfiConverterTypePollOption.lower(value)
+}
+
+/**
+ * What people may do with polls.
+ */
+public struct PollPermissions: Equatable, Hashable, Codable {
+    /**
+     * Whether they may open polls.
+     */
+    public let canCreate: Bool?
+    /**
+     * Whether they see polls.
+     */
+    public let canView: Bool?
+    /**
+     * Whether they may vote.
+     */
+    public let canVote: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may open polls.
+         */canCreate: Bool? = nil,
+        /**
+         * Whether they see polls.
+         */canView: Bool? = nil,
+        /**
+         * Whether they may vote.
+         */canVote: Bool? = nil) {
+        self.canCreate = canCreate
+        self.canView = canView
+        self.canVote = canVote
+    }
+
+}
+
+#if compiler(>=6)
+extension PollPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePollPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PollPermissions {
+        return
+            try PollPermissions(
+                canCreate: FfiConverterOptionBool.read(from: &buf),
+                canView: FfiConverterOptionBool.read(from: &buf),
+                canVote: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PollPermissions, into buf: inout [UInt8]) {
+        FfiConverterOptionBool.write(value.canCreate, into: &buf)
+        FfiConverterOptionBool.write(value.canView, into: &buf)
+        FfiConverterOptionBool.write(value.canVote, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePollPermissions_lift(_ buf: RustBuffer) throws -> PollPermissions {
+    return try FfiConverterTypePollPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePollPermissions_lower(_ value: PollPermissions) -> RustBuffer {
+    return FfiConverterTypePollPermissions.lower(value)
+}
+
+/**
+ * A vote in a poll.
+ */
+public struct PollVote: Equatable, Hashable, Codable {
+    /**
+     * Identifier of the voter.
+     */
+    public let id: String
+    /**
+     * Name of the voter.
+     */
+    public let name: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier of the voter.
+         */id: String,
+        /**
+         * Name of the voter.
+         */name: String? = nil) {
+        self.id = id
+        self.name = name
+    }
+
+}
+
+#if compiler(>=6)
+extension PollVote: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePollVote: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PollVote {
+        return
+            try PollVote(
+                id: FfiConverterString.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PollVote, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePollVote_lift(_ buf: RustBuffer) throws -> PollVote {
+    return try FfiConverterTypePollVote.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePollVote_lower(_ value: PollVote) -> RustBuffer {
+    return FfiConverterTypePollVote.lower(value)
+}
+
+/**
+ * A preset, in full.
+ */
+public struct Preset: Equatable, Hashable, Codable {
+    /**
+     * Identifier, a UUID.
+     */
+    public let id: String
+    /**
+     * Name of the preset, by which participants get it. No two presets of an app have the same.
+     */
+    public let name: String?
+    /**
+     * Sound and pictures.
+     */
+    public let config: PresetConfig?
+    /**
+     * What people may do.
+     */
+    public let permissions: PresetPermissions?
+    /**
+     * How their view looks.
+     */
+    public let ui: PresetUi?
+    /**
+     * When it was created.
+     */
+    public let createdAt: Date?
+    /**
+     * When it was last changed.
+     */
+    public let updatedAt: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier, a UUID.
+         */id: String,
+        /**
+         * Name of the preset, by which participants get it. No two presets of an app have the same.
+         */name: String? = nil,
+        /**
+         * Sound and pictures.
+         */config: PresetConfig? = nil,
+        /**
+         * What people may do.
+         */permissions: PresetPermissions? = nil,
+        /**
+         * How their view looks.
+         */ui: PresetUi? = nil,
+        /**
+         * When it was created.
+         */createdAt: Date? = nil,
+        /**
+         * When it was last changed.
+         */updatedAt: Date? = nil) {
+        self.id = id
+        self.name = name
+        self.config = config
+        self.permissions = permissions
+        self.ui = ui
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+}
+
+#if compiler(>=6)
+extension Preset: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePreset: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Preset {
+        return
+            try Preset(
+                id: FfiConverterString.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf),
+                config: FfiConverterOptionTypePresetConfig.read(from: &buf),
+                permissions: FfiConverterOptionTypePresetPermissions.read(from: &buf),
+                ui: FfiConverterOptionTypePresetUi.read(from: &buf),
+                createdAt: FfiConverterOptionTimestamp.read(from: &buf),
+                updatedAt: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Preset, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionTypePresetConfig.write(value.config, into: &buf)
+        FfiConverterOptionTypePresetPermissions.write(value.permissions, into: &buf)
+        FfiConverterOptionTypePresetUi.write(value.ui, into: &buf)
+        FfiConverterOptionTimestamp.write(value.createdAt, into: &buf)
+        FfiConverterOptionTimestamp.write(value.updatedAt, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePreset_lift(_ buf: RustBuffer) throws -> Preset {
+    return try FfiConverterTypePreset.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePreset_lower(_ value: Preset) -> RustBuffer {
+    return FfiConverterTypePreset.lower(value)
+}
+
+/**
+ * Sound.
+ */
+public struct PresetAudio: Equatable, Hashable, Codable {
+    /**
+     * Whether sound is sent with more bits per second. The service's default is false.
+     */
+    public let enableHighBitrate: Bool?
+    /**
+     * Whether sound is sent with two channels. The service's default is false.
+     */
+    public let enableStereo: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether sound is sent with more bits per second. The service's default is false.
+         */enableHighBitrate: Bool? = nil,
+        /**
+         * Whether sound is sent with two channels. The service's default is false.
+         */enableStereo: Bool? = nil) {
+        self.enableHighBitrate = enableHighBitrate
+        self.enableStereo = enableStereo
+    }
+
+}
+
+#if compiler(>=6)
+extension PresetAudio: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePresetAudio: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PresetAudio {
+        return
+            try PresetAudio(
+                enableHighBitrate: FfiConverterOptionBool.read(from: &buf),
+                enableStereo: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PresetAudio, into buf: inout [UInt8]) {
+        FfiConverterOptionBool.write(value.enableHighBitrate, into: &buf)
+        FfiConverterOptionBool.write(value.enableStereo, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetAudio_lift(_ buf: RustBuffer) throws -> PresetAudio {
+    return try FfiConverterTypePresetAudio.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetAudio_lower(_ value: PresetAudio) -> RustBuffer {
+    return FfiConverterTypePresetAudio.lower(value)
+}
+
+/**
+ * Media settings of a preset.
+ */
+public struct PresetConfig: Equatable, Hashable, Codable {
+    /**
+     * Kind of view.
+     */
+    public let viewType: PresetViewType?
+    /**
+     * How many screens can be shared at the same time.
+     */
+    public let maxScreenshareCount: Double?
+    /**
+     * How many pictures are shown at the same time.
+     */
+    public let maxVideoStreams: MaxVideoStreams?
+    /**
+     * Sound and pictures.
+     */
+    public let media: PresetMedia?
+    /**
+     * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared.
+     */
+    public let livestreamViewerQualities: [Int]??
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Kind of view.
+         */viewType: PresetViewType? = nil,
+        /**
+         * How many screens can be shared at the same time.
+         */maxScreenshareCount: Double? = nil,
+        /**
+         * How many pictures are shown at the same time.
+         */maxVideoStreams: MaxVideoStreams? = nil,
+        /**
+         * Sound and pictures.
+         */media: PresetMedia? = nil,
+        /**
+         * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared.
+         */livestreamViewerQualities: [Int]?? = nil) {
+        self.viewType = viewType
+        self.maxScreenshareCount = maxScreenshareCount
+        self.maxVideoStreams = maxVideoStreams
+        self.media = media
+        self.livestreamViewerQualities = livestreamViewerQualities
+    }
+
+}
+
+#if compiler(>=6)
+extension PresetConfig: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePresetConfig: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PresetConfig {
+        return
+            try PresetConfig(
+                viewType: FfiConverterOptionTypePresetViewType.read(from: &buf),
+                maxScreenshareCount: FfiConverterOptionDouble.read(from: &buf),
+                maxVideoStreams: FfiConverterOptionTypeMaxVideoStreams.read(from: &buf),
+                media: FfiConverterOptionTypePresetMedia.read(from: &buf),
+                livestreamViewerQualities: FfiConverterOptionOptionSequenceTypeWhole.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PresetConfig, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePresetViewType.write(value.viewType, into: &buf)
+        FfiConverterOptionDouble.write(value.maxScreenshareCount, into: &buf)
+        FfiConverterOptionTypeMaxVideoStreams.write(value.maxVideoStreams, into: &buf)
+        FfiConverterOptionTypePresetMedia.write(value.media, into: &buf)
+        FfiConverterOptionOptionSequenceTypeWhole.write(value.livestreamViewerQualities, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetConfig_lift(_ buf: RustBuffer) throws -> PresetConfig {
+    return try FfiConverterTypePresetConfig.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetConfig_lower(_ value: PresetConfig) -> RustBuffer {
+    return FfiConverterTypePresetConfig.lower(value)
+}
+
+/**
+ * Sound and pictures.
+ */
+public struct PresetMedia: Equatable, Hashable, Codable {
+    /**
+     * Sound.
+     */
+    public let audio: PresetAudio?
+    /**
+     * Shared screens.
+     */
+    public let screenshare: PresetScreenshare?
+    /**
+     * Pictures of cameras.
+     */
+    public let video: PresetVideo?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Sound.
+         */audio: PresetAudio? = nil,
+        /**
+         * Shared screens.
+         */screenshare: PresetScreenshare? = nil,
+        /**
+         * Pictures of cameras.
+         */video: PresetVideo? = nil) {
+        self.audio = audio
+        self.screenshare = screenshare
+        self.video = video
+    }
+
+}
+
+#if compiler(>=6)
+extension PresetMedia: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePresetMedia: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PresetMedia {
+        return
+            try PresetMedia(
+                audio: FfiConverterOptionTypePresetAudio.read(from: &buf),
+                screenshare: FfiConverterOptionTypePresetScreenshare.read(from: &buf),
+                video: FfiConverterOptionTypePresetVideo.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PresetMedia, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePresetAudio.write(value.audio, into: &buf)
+        FfiConverterOptionTypePresetScreenshare.write(value.screenshare, into: &buf)
+        FfiConverterOptionTypePresetVideo.write(value.video, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetMedia_lift(_ buf: RustBuffer) throws -> PresetMedia {
+    return try FfiConverterTypePresetMedia.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetMedia_lower(_ value: PresetMedia) -> RustBuffer {
+    return FfiConverterTypePresetMedia.lower(value)
+}
+
+/**
+ * What people with a preset may do.
+ */
+public struct PresetPermissions: Equatable, Hashable, Codable {
+    /**
+     * Whether they may let others onto the stage.
+     */
+    public let acceptStageRequests: Bool?
+    /**
+     * Whether they may let others in from the waiting room.
+     */
+    public let acceptWaitingRequests: Bool?
+    /**
+     * Whether they may let others speak, be seen or share a screen.
+     */
+    public let canAcceptProductionRequests: Bool?
+    /**
+     * Whether they may change what others may do.
+     */
+    public let canChangeParticipantPermissions: Bool?
+    /**
+     * Whether they may change their name.
+     */
+    public let canEditDisplayName: Bool?
+    /**
+     * Whether they may start and stop livestreams.
+     */
+    public let canLivestream: Bool?
+    /**
+     * Whether they may start and stop recordings.
+     */
+    public let canRecord: Bool?
+    /**
+     * Whether they may put somebody before everybody's eyes.
+     */
+    public let canSpotlight: Bool?
+    /**
+     * Chat.
+     */
+    public let chat: ChatPermissions?
+    /**
+     * Breakout rooms.
+     */
+    public let connectedMeetings: ConnectedMeetingsPermissions?
+    /**
+     * Whether they may mute others.
+     */
+    public let disableParticipantAudio: Bool?
+    /**
+     * Whether they may end the shared screens of others.
+     */
+    public let disableParticipantScreensharing: Bool?
+    /**
+     * Whether they may switch off the cameras of others.
+     */
+    public let disableParticipantVideo: Bool?
+    /**
+     * Whether others do not see that they are there.
+     */
+    public let hiddenParticipant: Bool?
+    /**
+     * Whether they are a machine that records. The service's default is false.
+     */
+    public let isRecorder: Bool?
+    /**
+     * Whether they may remove others.
+     */
+    public let kickParticipant: Bool?
+    /**
+     * What they may send.
+     */
+    public let media: MediaPermissions?
+    /**
+     * Whether they may pin somebody for everybody.
+     */
+    public let pinParticipant: Bool?
+    /**
+     * Plugins.
+     */
+    public let plugins: PluginPermissions?
+    /**
+     * Polls.
+     */
+    public let polls: PollPermissions?
+    /**
+     * Whether they are a machine of the service.
+     */
+    public let recorderType: RecorderType?
+    /**
+     * Whether they see who is there.
+     */
+    public let showParticipantList: Bool?
+    /**
+     * Whether they may go onto the stage.
+     */
+    public let stageAccess: ProducePermission?
+    /**
+     * Whether there is a stage.
+     */
+    public let stageEnabled: Bool?
+    /**
+     * Whether they see a transcript of what is said.
+     */
+    public let transcriptionEnabled: Bool?
+    /**
+     * How they come in from the waiting room.
+     */
+    public let waitingRoomType: WaitingRoomType?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may let others onto the stage.
+         */acceptStageRequests: Bool? = nil,
+        /**
+         * Whether they may let others in from the waiting room.
+         */acceptWaitingRequests: Bool? = nil,
+        /**
+         * Whether they may let others speak, be seen or share a screen.
+         */canAcceptProductionRequests: Bool? = nil,
+        /**
+         * Whether they may change what others may do.
+         */canChangeParticipantPermissions: Bool? = nil,
+        /**
+         * Whether they may change their name.
+         */canEditDisplayName: Bool? = nil,
+        /**
+         * Whether they may start and stop livestreams.
+         */canLivestream: Bool? = nil,
+        /**
+         * Whether they may start and stop recordings.
+         */canRecord: Bool? = nil,
+        /**
+         * Whether they may put somebody before everybody's eyes.
+         */canSpotlight: Bool? = nil,
+        /**
+         * Chat.
+         */chat: ChatPermissions? = nil,
+        /**
+         * Breakout rooms.
+         */connectedMeetings: ConnectedMeetingsPermissions? = nil,
+        /**
+         * Whether they may mute others.
+         */disableParticipantAudio: Bool? = nil,
+        /**
+         * Whether they may end the shared screens of others.
+         */disableParticipantScreensharing: Bool? = nil,
+        /**
+         * Whether they may switch off the cameras of others.
+         */disableParticipantVideo: Bool? = nil,
+        /**
+         * Whether others do not see that they are there.
+         */hiddenParticipant: Bool? = nil,
+        /**
+         * Whether they are a machine that records. The service's default is false.
+         */isRecorder: Bool? = nil,
+        /**
+         * Whether they may remove others.
+         */kickParticipant: Bool? = nil,
+        /**
+         * What they may send.
+         */media: MediaPermissions? = nil,
+        /**
+         * Whether they may pin somebody for everybody.
+         */pinParticipant: Bool? = nil,
+        /**
+         * Plugins.
+         */plugins: PluginPermissions? = nil,
+        /**
+         * Polls.
+         */polls: PollPermissions? = nil,
+        /**
+         * Whether they are a machine of the service.
+         */recorderType: RecorderType? = nil,
+        /**
+         * Whether they see who is there.
+         */showParticipantList: Bool? = nil,
+        /**
+         * Whether they may go onto the stage.
+         */stageAccess: ProducePermission? = nil,
+        /**
+         * Whether there is a stage.
+         */stageEnabled: Bool? = nil,
+        /**
+         * Whether they see a transcript of what is said.
+         */transcriptionEnabled: Bool? = nil,
+        /**
+         * How they come in from the waiting room.
+         */waitingRoomType: WaitingRoomType? = nil) {
+        self.acceptStageRequests = acceptStageRequests
+        self.acceptWaitingRequests = acceptWaitingRequests
+        self.canAcceptProductionRequests = canAcceptProductionRequests
+        self.canChangeParticipantPermissions = canChangeParticipantPermissions
+        self.canEditDisplayName = canEditDisplayName
+        self.canLivestream = canLivestream
+        self.canRecord = canRecord
+        self.canSpotlight = canSpotlight
+        self.chat = chat
+        self.connectedMeetings = connectedMeetings
+        self.disableParticipantAudio = disableParticipantAudio
+        self.disableParticipantScreensharing = disableParticipantScreensharing
+        self.disableParticipantVideo = disableParticipantVideo
+        self.hiddenParticipant = hiddenParticipant
+        self.isRecorder = isRecorder
+        self.kickParticipant = kickParticipant
+        self.media = media
+        self.pinParticipant = pinParticipant
+        self.plugins = plugins
+        self.polls = polls
+        self.recorderType = recorderType
+        self.showParticipantList = showParticipantList
+        self.stageAccess = stageAccess
+        self.stageEnabled = stageEnabled
+        self.transcriptionEnabled = transcriptionEnabled
+        self.waitingRoomType = waitingRoomType
+    }
+
+}
+
+#if compiler(>=6)
+extension PresetPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePresetPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PresetPermissions {
+        return
+            try PresetPermissions(
+                acceptStageRequests: FfiConverterOptionBool.read(from: &buf),
+                acceptWaitingRequests: FfiConverterOptionBool.read(from: &buf),
+                canAcceptProductionRequests: FfiConverterOptionBool.read(from: &buf),
+                canChangeParticipantPermissions: FfiConverterOptionBool.read(from: &buf),
+                canEditDisplayName: FfiConverterOptionBool.read(from: &buf),
+                canLivestream: FfiConverterOptionBool.read(from: &buf),
+                canRecord: FfiConverterOptionBool.read(from: &buf),
+                canSpotlight: FfiConverterOptionBool.read(from: &buf),
+                chat: FfiConverterOptionTypeChatPermissions.read(from: &buf),
+                connectedMeetings: FfiConverterOptionTypeConnectedMeetingsPermissions.read(from: &buf),
+                disableParticipantAudio: FfiConverterOptionBool.read(from: &buf),
+                disableParticipantScreensharing: FfiConverterOptionBool.read(from: &buf),
+                disableParticipantVideo: FfiConverterOptionBool.read(from: &buf),
+                hiddenParticipant: FfiConverterOptionBool.read(from: &buf),
+                isRecorder: FfiConverterOptionBool.read(from: &buf),
+                kickParticipant: FfiConverterOptionBool.read(from: &buf),
+                media: FfiConverterOptionTypeMediaPermissions.read(from: &buf),
+                pinParticipant: FfiConverterOptionBool.read(from: &buf),
+                plugins: FfiConverterOptionTypePluginPermissions.read(from: &buf),
+                polls: FfiConverterOptionTypePollPermissions.read(from: &buf),
+                recorderType: FfiConverterOptionTypeRecorderType.read(from: &buf),
+                showParticipantList: FfiConverterOptionBool.read(from: &buf),
+                stageAccess: FfiConverterOptionTypeProducePermission.read(from: &buf),
+                stageEnabled: FfiConverterOptionBool.read(from: &buf),
+                transcriptionEnabled: FfiConverterOptionBool.read(from: &buf),
+                waitingRoomType: FfiConverterOptionTypeWaitingRoomType.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PresetPermissions, into buf: inout [UInt8]) {
+        FfiConverterOptionBool.write(value.acceptStageRequests, into: &buf)
+        FfiConverterOptionBool.write(value.acceptWaitingRequests, into: &buf)
+        FfiConverterOptionBool.write(value.canAcceptProductionRequests, into: &buf)
+        FfiConverterOptionBool.write(value.canChangeParticipantPermissions, into: &buf)
+        FfiConverterOptionBool.write(value.canEditDisplayName, into: &buf)
+        FfiConverterOptionBool.write(value.canLivestream, into: &buf)
+        FfiConverterOptionBool.write(value.canRecord, into: &buf)
+        FfiConverterOptionBool.write(value.canSpotlight, into: &buf)
+        FfiConverterOptionTypeChatPermissions.write(value.chat, into: &buf)
+        FfiConverterOptionTypeConnectedMeetingsPermissions.write(value.connectedMeetings, into: &buf)
+        FfiConverterOptionBool.write(value.disableParticipantAudio, into: &buf)
+        FfiConverterOptionBool.write(value.disableParticipantScreensharing, into: &buf)
+        FfiConverterOptionBool.write(value.disableParticipantVideo, into: &buf)
+        FfiConverterOptionBool.write(value.hiddenParticipant, into: &buf)
+        FfiConverterOptionBool.write(value.isRecorder, into: &buf)
+        FfiConverterOptionBool.write(value.kickParticipant, into: &buf)
+        FfiConverterOptionTypeMediaPermissions.write(value.media, into: &buf)
+        FfiConverterOptionBool.write(value.pinParticipant, into: &buf)
+        FfiConverterOptionTypePluginPermissions.write(value.plugins, into: &buf)
+        FfiConverterOptionTypePollPermissions.write(value.polls, into: &buf)
+        FfiConverterOptionTypeRecorderType.write(value.recorderType, into: &buf)
+        FfiConverterOptionBool.write(value.showParticipantList, into: &buf)
+        FfiConverterOptionTypeProducePermission.write(value.stageAccess, into: &buf)
+        FfiConverterOptionBool.write(value.stageEnabled, into: &buf)
+        FfiConverterOptionBool.write(value.transcriptionEnabled, into: &buf)
+        FfiConverterOptionTypeWaitingRoomType.write(value.waitingRoomType, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetPermissions_lift(_ buf: RustBuffer) throws -> PresetPermissions {
+    return try FfiConverterTypePresetPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetPermissions_lower(_ value: PresetPermissions) -> RustBuffer {
+    return FfiConverterTypePresetPermissions.lower(value)
+}
+
+/**
+ * Shared screens.
+ */
+public struct PresetScreenshare: Equatable, Hashable, Codable {
+    /**
+     * Pictures per second.
+     */
+    public let frameRate: Double?
+    /**
+     * Quality.
+     */
+    public let quality: MediaQuality?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Pictures per second.
+         */frameRate: Double? = nil,
+        /**
+         * Quality.
+         */quality: MediaQuality? = nil) {
+        self.frameRate = frameRate
+        self.quality = quality
+    }
+
+}
+
+#if compiler(>=6)
+extension PresetScreenshare: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePresetScreenshare: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PresetScreenshare {
+        return
+            try PresetScreenshare(
+                frameRate: FfiConverterOptionDouble.read(from: &buf),
+                quality: FfiConverterOptionTypeMediaQuality.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PresetScreenshare, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.frameRate, into: &buf)
+        FfiConverterOptionTypeMediaQuality.write(value.quality, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetScreenshare_lift(_ buf: RustBuffer) throws -> PresetScreenshare {
+    return try FfiConverterTypePresetScreenshare.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetScreenshare_lower(_ value: PresetScreenshare) -> RustBuffer {
+    return FfiConverterTypePresetScreenshare.lower(value)
+}
+
+/**
+ * A preset, as lists hold it.
+ */
+public struct PresetSummary: Equatable, Hashable, Codable {
+    /**
+     * Identifier, a UUID.
+     */
+    public let id: String
+    /**
+     * Name of the preset, by which participants get it.
+     */
+    public let name: String?
+    /**
+     * When it was created.
+     */
+    public let createdAt: Date?
+    /**
+     * When it was last changed.
+     */
+    public let updatedAt: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier, a UUID.
+         */id: String,
+        /**
+         * Name of the preset, by which participants get it.
+         */name: String? = nil,
+        /**
+         * When it was created.
+         */createdAt: Date? = nil,
+        /**
+         * When it was last changed.
+         */updatedAt: Date? = nil) {
+        self.id = id
+        self.name = name
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+}
+
+#if compiler(>=6)
+extension PresetSummary: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePresetSummary: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PresetSummary {
+        return
+            try PresetSummary(
+                id: FfiConverterString.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf),
+                createdAt: FfiConverterOptionTimestamp.read(from: &buf),
+                updatedAt: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PresetSummary, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionTimestamp.write(value.createdAt, into: &buf)
+        FfiConverterOptionTimestamp.write(value.updatedAt, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetSummary_lift(_ buf: RustBuffer) throws -> PresetSummary {
+    return try FfiConverterTypePresetSummary.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetSummary_lower(_ value: PresetSummary) -> RustBuffer {
+    return FfiConverterTypePresetSummary.lower(value)
+}
+
+/**
+ * How the view of people with a preset looks.
+ */
+public struct PresetUi: Equatable, Hashable, Codable {
+    /**
+     * Colours, borders and type.
+     */
+    public let designTokens: DesignTokens?
+    /**
+     * Differences to the usual view, in a form that nobody explains. Only older sources know it.
+     */
+    public let configDiff: Json?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Colours, borders and type.
+         */designTokens: DesignTokens? = nil,
+        /**
+         * Differences to the usual view, in a form that nobody explains. Only older sources know it.
+         */configDiff: Json? = nil) {
+        self.designTokens = designTokens
+        self.configDiff = configDiff
+    }
+
+}
+
+#if compiler(>=6)
+extension PresetUi: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePresetUi: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PresetUi {
+        return
+            try PresetUi(
+                designTokens: FfiConverterOptionTypeDesignTokens.read(from: &buf),
+                configDiff: FfiConverterOptionTypeJson.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PresetUi, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeDesignTokens.write(value.designTokens, into: &buf)
+        FfiConverterOptionTypeJson.write(value.configDiff, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetUi_lift(_ buf: RustBuffer) throws -> PresetUi {
+    return try FfiConverterTypePresetUi.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetUi_lower(_ value: PresetUi) -> RustBuffer {
+    return FfiConverterTypePresetUi.lower(value)
+}
+
+/**
+ * Pictures of cameras.
+ */
+public struct PresetVideo: Equatable, Hashable, Codable {
+    /**
+     * Pictures per second, at most 30.
+     */
+    public let frameRate: Double?
+    /**
+     * Quality.
+     */
+    public let quality: MediaQuality?
+    /**
+     * Whether each picture is sent in several qualities. The service's default is false.
+     */
+    public let simulcast: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Pictures per second, at most 30.
+         */frameRate: Double? = nil,
+        /**
+         * Quality.
+         */quality: MediaQuality? = nil,
+        /**
+         * Whether each picture is sent in several qualities. The service's default is false.
+         */simulcast: Bool? = nil) {
+        self.frameRate = frameRate
+        self.quality = quality
+        self.simulcast = simulcast
+    }
+
+}
+
+#if compiler(>=6)
+extension PresetVideo: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePresetVideo: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PresetVideo {
+        return
+            try PresetVideo(
+                frameRate: FfiConverterOptionDouble.read(from: &buf),
+                quality: FfiConverterOptionTypeMediaQuality.read(from: &buf),
+                simulcast: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PresetVideo, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.frameRate, into: &buf)
+        FfiConverterOptionTypeMediaQuality.write(value.quality, into: &buf)
+        FfiConverterOptionBool.write(value.simulcast, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetVideo_lift(_ buf: RustBuffer) throws -> PresetVideo {
+    return try FfiConverterTypePresetVideo.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetVideo_lower(_ value: PresetVideo) -> RustBuffer {
+    return FfiConverterTypePresetVideo.lower(value)
+}
+
+/**
+ * What people may do with messages to single people.
+ */
+public struct PrivateChatPermissions: Equatable, Hashable, Codable {
+    /**
+     * Whether they may receive any.
+     */
+    public let canReceive: Bool?
+    /**
+     * Whether they may send any.
+     */
+    public let canSend: Bool?
+    /**
+     * Whether they may send files.
+     */
+    public let files: Bool?
+    /**
+     * Whether they may send text.
+     */
+    public let text: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may receive any.
+         */canReceive: Bool? = nil,
+        /**
+         * Whether they may send any.
+         */canSend: Bool? = nil,
+        /**
+         * Whether they may send files.
+         */files: Bool? = nil,
+        /**
+         * Whether they may send text.
+         */text: Bool? = nil) {
+        self.canReceive = canReceive
+        self.canSend = canSend
+        self.files = files
+        self.text = text
+    }
+
+}
+
+#if compiler(>=6)
+extension PrivateChatPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePrivateChatPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PrivateChatPermissions {
+        return
+            try PrivateChatPermissions(
+                canReceive: FfiConverterOptionBool.read(from: &buf),
+                canSend: FfiConverterOptionBool.read(from: &buf),
+                files: FfiConverterOptionBool.read(from: &buf),
+                text: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PrivateChatPermissions, into buf: inout [UInt8]) {
+        FfiConverterOptionBool.write(value.canReceive, into: &buf)
+        FfiConverterOptionBool.write(value.canSend, into: &buf)
+        FfiConverterOptionBool.write(value.files, into: &buf)
+        FfiConverterOptionBool.write(value.text, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePrivateChatPermissions_lift(_ buf: RustBuffer) throws -> PrivateChatPermissions {
+    return try FfiConverterTypePrivateChatPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePrivateChatPermissions_lower(_ value: PrivateChatPermissions) -> RustBuffer {
+    return FfiConverterTypePrivateChatPermissions.lower(value)
+}
+
+/**
+ * What people may do with messages to everybody.
+ */
+public struct PublicChatPermissions: Equatable, Hashable, Codable {
+    /**
+     * Whether they may send any.
+     */
+    public let canSend: Bool?
+    /**
+     * Whether they may send files.
+     */
+    public let files: Bool?
+    /**
+     * Whether they may send text.
+     */
+    public let text: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whether they may send any.
+         */canSend: Bool? = nil,
+        /**
+         * Whether they may send files.
+         */files: Bool? = nil,
+        /**
+         * Whether they may send text.
+         */text: Bool? = nil) {
+        self.canSend = canSend
+        self.files = files
+        self.text = text
+    }
+
+}
+
+#if compiler(>=6)
+extension PublicChatPermissions: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePublicChatPermissions: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PublicChatPermissions {
+        return
+            try PublicChatPermissions(
+                canSend: FfiConverterOptionBool.read(from: &buf),
+                files: FfiConverterOptionBool.read(from: &buf),
+                text: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: PublicChatPermissions, into buf: inout [UInt8]) {
+        FfiConverterOptionBool.write(value.canSend, into: &buf)
+        FfiConverterOptionBool.write(value.files, into: &buf)
+        FfiConverterOptionBool.write(value.text, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePublicChatPermissions_lift(_ buf: RustBuffer) throws -> PublicChatPermissions {
+    return try FfiConverterTypePublicChatPermissions.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePublicChatPermissions_lower(_ value: PublicChatPermissions) -> RustBuffer {
+    return FfiConverterTypePublicChatPermissions.lower(value)
+}
+
+/**
+ * How long quality was limited, by cause.
+ */
+public struct QualityLimitationDurations: Equatable, Hashable, Codable {
+    /**
+     * By the network.
+     */
+    public let bandwidth: Double?
+    /**
+     * By the processor.
+     */
+    public let cpu: Double?
+    /**
+     * By nothing.
+     */
+    public let none: Double?
+    /**
+     * By something else.
+     */
+    public let other: Double?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * By the network.
+         */bandwidth: Double? = nil,
+        /**
+         * By the processor.
+         */cpu: Double? = nil,
+        /**
+         * By nothing.
+         */none: Double? = nil,
+        /**
+         * By something else.
+         */other: Double? = nil) {
+        self.bandwidth = bandwidth
+        self.cpu = cpu
+        self.none = none
+        self.other = other
+    }
+
+}
+
+#if compiler(>=6)
+extension QualityLimitationDurations: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeQualityLimitationDurations: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> QualityLimitationDurations {
+        return
+            try QualityLimitationDurations(
+                bandwidth: FfiConverterOptionDouble.read(from: &buf),
+                cpu: FfiConverterOptionDouble.read(from: &buf),
+                none: FfiConverterOptionDouble.read(from: &buf),
+                other: FfiConverterOptionDouble.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: QualityLimitationDurations, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.bandwidth, into: &buf)
+        FfiConverterOptionDouble.write(value.cpu, into: &buf)
+        FfiConverterOptionDouble.write(value.none, into: &buf)
+        FfiConverterOptionDouble.write(value.other, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeQualityLimitationDurations_lift(_ buf: RustBuffer) throws -> QualityLimitationDurations {
+    return try FfiConverterTypeQualityLimitationDurations.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeQualityLimitationDurations_lower(_ value: QualityLimitationDurations) -> RustBuffer {
+    return FfiConverterTypeQualityLimitationDurations.lower(value)
+}
+
+/**
+ * Quality of sound and picture, as older servers tell it.
+ */
+public struct QualityStats: Equatable, Hashable, Codable {
+    /**
+     * Start of the time that was measured, as the service writes it.
+     */
+    public let start: String?
+    /**
+     * End of the time that was measured, as the service writes it.
+     */
+    public let end: String?
+    /**
+     * Average quality.
+     */
+    public let averageQuality: Double?
+    /**
+     * Bandwidth of sound.
+     */
+    public let audioBandwidth: Double?
+    /**
+     * Bandwidth of pictures.
+     */
+    public let videoBandwidth: Double?
+    /**
+     * Lost packets of sound.
+     */
+    public let audioPacketLoss: Double?
+    /**
+     * Lost packets of pictures.
+     */
+    public let videoPacketLoss: Double?
+    /**
+     * Samples of sound.
+     */
+    public let audioStats: [AudioQualitySample]
+    /**
+     * Samples of pictures.
+     */
+    public let videoStats: [VideoQualitySample]
+    /**
+     * Identifier of the peer.
+     */
+    public let peerId: String?
+    /**
+     * Identifiers of the peers.
+     */
+    public let peerIds: [String]
+    /**
+     * When the first packet of sound arrived, as the service writes it.
+     */
+    public let firstAudioPacketReceived: String?
+    /**
+     * When the first packet of pictures arrived, as the service writes it.
+     */
+    public let firstVideoPacketReceived: String?
+    /**
+     * When the last packet of sound arrived, as the service writes it.
+     */
+    public let lastAudioPacketReceived: String?
+    /**
+     * When the last packet of pictures arrived, as the service writes it.
+     */
+    public let lastVideoPacketReceived: String?
+    /**
+     * Packets of sound.
+     */
+    public let totalAudioPackets: Int?
+    /**
+     * Packets of sound that were lost.
+     */
+    public let totalAudioPacketsLost: Int?
+    /**
+     * Packets of pictures.
+     */
+    public let totalVideoPackets: Int?
+    /**
+     * Packets of pictures that were lost.
+     */
+    public let totalVideoPacketsLost: Int?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Start of the time that was measured, as the service writes it.
+         */start: String? = nil,
+        /**
+         * End of the time that was measured, as the service writes it.
+         */end: String? = nil,
+        /**
+         * Average quality.
+         */averageQuality: Double? = nil,
+        /**
+         * Bandwidth of sound.
+         */audioBandwidth: Double? = nil,
+        /**
+         * Bandwidth of pictures.
+         */videoBandwidth: Double? = nil,
+        /**
+         * Lost packets of sound.
+         */audioPacketLoss: Double? = nil,
+        /**
+         * Lost packets of pictures.
+         */videoPacketLoss: Double? = nil,
+        /**
+         * Samples of sound.
+         */audioStats: [AudioQualitySample],
+        /**
+         * Samples of pictures.
+         */videoStats: [VideoQualitySample],
+        /**
+         * Identifier of the peer.
+         */peerId: String? = nil,
+        /**
+         * Identifiers of the peers.
+         */peerIds: [String],
+        /**
+         * When the first packet of sound arrived, as the service writes it.
+         */firstAudioPacketReceived: String? = nil,
+        /**
+         * When the first packet of pictures arrived, as the service writes it.
+         */firstVideoPacketReceived: String? = nil,
+        /**
+         * When the last packet of sound arrived, as the service writes it.
+         */lastAudioPacketReceived: String? = nil,
+        /**
+         * When the last packet of pictures arrived, as the service writes it.
+         */lastVideoPacketReceived: String? = nil,
+        /**
+         * Packets of sound.
+         */totalAudioPackets: Int? = nil,
+        /**
+         * Packets of sound that were lost.
+         */totalAudioPacketsLost: Int? = nil,
+        /**
+         * Packets of pictures.
+         */totalVideoPackets: Int? = nil,
+        /**
+         * Packets of pictures that were lost.
+         */totalVideoPacketsLost: Int? = nil) {
+        self.start = start
+        self.end = end
+        self.averageQuality = averageQuality
+        self.audioBandwidth = audioBandwidth
+        self.videoBandwidth = videoBandwidth
+        self.audioPacketLoss = audioPacketLoss
+        self.videoPacketLoss = videoPacketLoss
+        self.audioStats = audioStats
+        self.videoStats = videoStats
+        self.peerId = peerId
+        self.peerIds = peerIds
+        self.firstAudioPacketReceived = firstAudioPacketReceived
+        self.firstVideoPacketReceived = firstVideoPacketReceived
+        self.lastAudioPacketReceived = lastAudioPacketReceived
+        self.lastVideoPacketReceived = lastVideoPacketReceived
+        self.totalAudioPackets = totalAudioPackets
+        self.totalAudioPacketsLost = totalAudioPacketsLost
+        self.totalVideoPackets = totalVideoPackets
+        self.totalVideoPacketsLost = totalVideoPacketsLost
+    }
+
+}
+
+#if compiler(>=6)
+extension QualityStats: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeQualityStats: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> QualityStats {
+        return
+            try QualityStats(
+                start: FfiConverterOptionString.read(from: &buf),
+                end: FfiConverterOptionString.read(from: &buf),
+                averageQuality: FfiConverterOptionDouble.read(from: &buf),
+                audioBandwidth: FfiConverterOptionDouble.read(from: &buf),
+                videoBandwidth: FfiConverterOptionDouble.read(from: &buf),
+                audioPacketLoss: FfiConverterOptionDouble.read(from: &buf),
+                videoPacketLoss: FfiConverterOptionDouble.read(from: &buf),
+                audioStats: FfiConverterSequenceTypeAudioQualitySample.read(from: &buf),
+                videoStats: FfiConverterSequenceTypeVideoQualitySample.read(from: &buf),
+                peerId: FfiConverterOptionString.read(from: &buf),
+                peerIds: FfiConverterSequenceString.read(from: &buf),
+                firstAudioPacketReceived: FfiConverterOptionString.read(from: &buf),
+                firstVideoPacketReceived: FfiConverterOptionString.read(from: &buf),
+                lastAudioPacketReceived: FfiConverterOptionString.read(from: &buf),
+                lastVideoPacketReceived: FfiConverterOptionString.read(from: &buf),
+                totalAudioPackets: FfiConverterOptionTypeWhole.read(from: &buf),
+                totalAudioPacketsLost: FfiConverterOptionTypeWhole.read(from: &buf),
+                totalVideoPackets: FfiConverterOptionTypeWhole.read(from: &buf),
+                totalVideoPacketsLost: FfiConverterOptionTypeWhole.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: QualityStats, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.start, into: &buf)
+        FfiConverterOptionString.write(value.end, into: &buf)
+        FfiConverterOptionDouble.write(value.averageQuality, into: &buf)
+        FfiConverterOptionDouble.write(value.audioBandwidth, into: &buf)
+        FfiConverterOptionDouble.write(value.videoBandwidth, into: &buf)
+        FfiConverterOptionDouble.write(value.audioPacketLoss, into: &buf)
+        FfiConverterOptionDouble.write(value.videoPacketLoss, into: &buf)
+        FfiConverterSequenceTypeAudioQualitySample.write(value.audioStats, into: &buf)
+        FfiConverterSequenceTypeVideoQualitySample.write(value.videoStats, into: &buf)
+        FfiConverterOptionString.write(value.peerId, into: &buf)
+        FfiConverterSequenceString.write(value.peerIds, into: &buf)
+        FfiConverterOptionString.write(value.firstAudioPacketReceived, into: &buf)
+        FfiConverterOptionString.write(value.firstVideoPacketReceived, into: &buf)
+        FfiConverterOptionString.write(value.lastAudioPacketReceived, into: &buf)
+        FfiConverterOptionString.write(value.lastVideoPacketReceived, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalAudioPackets, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalAudioPacketsLost, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalVideoPackets, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.totalVideoPacketsLost, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeQualityStats_lift(_ buf: RustBuffer) throws -> QualityStats {
+    return try FfiConverterTypeQualityStats.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeQualityStats_lower(_ value: QualityStats) -> RustBuffer {
+    return FfiConverterTypeQualityStats.lower(value)
+}
+
+/**
+ * A recording.
+ */
+public struct Recording: Equatable, Hashable, Codable {
+    /**
+     * Identifier, a UUID.
+     */
+    public let id: String
+    /**
+     * State.
+     */
+    public let status: RecordingStatus?
+    /**
+     * Kind of recording, such as `TRACK`. Few answers hold it.
+     */
+    public let type: String?
+    /**
+     * Identifier of the meeting. Few answers hold it.
+     */
+    public let meetingId: String?
+    /**
+     * Identifier of the session that is recorded.
+     */
+    public let sessionId: String?
+    /**
+     * Where the files can be downloaded, once they are uploaded: an address, or the files of each layer of a track
+     * recording.
+     */
+    public let downloadUrl: DownloadUrl?
+    /**
+     * Where the separate audio file can be downloaded, if there is one.
+     */
+    public let audioDownloadUrl: String?
+    /**
+     * Until when the addresses are valid.
+     */
+    public let downloadUrlExpiry: Date?
+    /**
+     * Size of the file, in bytes.
+     */
+    public let fileSize: Int?
+    /**
+     * Name of the file.
+     */
+    public let outputFileName: String?
+    /**
+     * Length, in seconds.
+     */
+    public let recordingDuration: Double?
+    /**
+     * When the start was asked for.
+     */
+    public let invokedTime: Date?
+    /**
+     * When it began; missing until it runs.
+     */
+    public let startedTime: Date?
+    /**
+     * When it ended; missing until it does.
+     */
+    public let stoppedTime: Date?
+    /**
+     * Why it began. Lists leave it out.
+     */
+    public let startReason: RecordingStartReason?
+    /**
+     * Why it ended. Lists leave it out.
+     */
+    public let stopReason: RecordingStopReason?
+    /**
+     * Storage of your own that receives the files. Its secrets do not come back.
+     */
+    public let storageConfig: StorageConfig?
+    /**
+     * The meeting. Only lists hold it.
+     */
+    public let meeting: Meeting?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier, a UUID.
+         */id: String,
+        /**
+         * State.
+         */status: RecordingStatus? = nil,
+        /**
+         * Kind of recording, such as `TRACK`. Few answers hold it.
+         */type: String? = nil,
+        /**
+         * Identifier of the meeting. Few answers hold it.
+         */meetingId: String? = nil,
+        /**
+         * Identifier of the session that is recorded.
+         */sessionId: String? = nil,
+        /**
+         * Where the files can be downloaded, once they are uploaded: an address, or the files of each layer of a track
+         * recording.
+         */downloadUrl: DownloadUrl? = nil,
+        /**
+         * Where the separate audio file can be downloaded, if there is one.
+         */audioDownloadUrl: String? = nil,
+        /**
+         * Until when the addresses are valid.
+         */downloadUrlExpiry: Date? = nil,
+        /**
+         * Size of the file, in bytes.
+         */fileSize: Int? = nil,
+        /**
+         * Name of the file.
+         */outputFileName: String? = nil,
+        /**
+         * Length, in seconds.
+         */recordingDuration: Double? = nil,
+        /**
+         * When the start was asked for.
+         */invokedTime: Date? = nil,
+        /**
+         * When it began; missing until it runs.
+         */startedTime: Date? = nil,
+        /**
+         * When it ended; missing until it does.
+         */stoppedTime: Date? = nil,
+        /**
+         * Why it began. Lists leave it out.
+         */startReason: RecordingStartReason? = nil,
+        /**
+         * Why it ended. Lists leave it out.
+         */stopReason: RecordingStopReason? = nil,
+        /**
+         * Storage of your own that receives the files. Its secrets do not come back.
+         */storageConfig: StorageConfig? = nil,
+        /**
+         * The meeting. Only lists hold it.
+         */meeting: Meeting? = nil) {
+        self.id = id
+        self.status = status
+        self.type = type
+        self.meetingId = meetingId
+        self.sessionId = sessionId
+        self.downloadUrl = downloadUrl
+        self.audioDownloadUrl = audioDownloadUrl
+        self.downloadUrlExpiry = downloadUrlExpiry
+        self.fileSize = fileSize
+        self.outputFileName = outputFileName
+        self.recordingDuration = recordingDuration
+        self.invokedTime = invokedTime
+        self.startedTime = startedTime
+        self.stoppedTime = stoppedTime
+        self.startReason = startReason
+        self.stopReason = stopReason
+        self.storageConfig = storageConfig
+        self.meeting = meeting
+    }
+
+}
+
+#if compiler(>=6)
+extension Recording: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeRecording: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Recording {
+        return
+            try Recording(
+                id: FfiConverterString.read(from: &buf),
+                status: FfiConverterOptionTypeRecordingStatus.read(from: &buf),
+                type: FfiConverterOptionString.read(from: &buf),
+                meetingId: FfiConverterOptionString.read(from: &buf),
+                sessionId: FfiConverterOptionString.read(from: &buf),
+                downloadUrl: FfiConverterOptionTypeDownloadUrl.read(from: &buf),
+                audioDownloadUrl: FfiConverterOptionString.read(from: &buf),
+                downloadUrlExpiry: FfiConverterOptionTimestamp.read(from: &buf),
+                fileSize: FfiConverterOptionTypeWhole.read(from: &buf),
+                outputFileName: FfiConverterOptionString.read(from: &buf),
+                recordingDuration: FfiConverterOptionDouble.read(from: &buf),
+                invokedTime: FfiConverterOptionTimestamp.read(from: &buf),
+                startedTime: FfiConverterOptionTimestamp.read(from: &buf),
+                stoppedTime: FfiConverterOptionTimestamp.read(from: &buf),
+                startReason: FfiConverterOptionTypeRecordingStartReason.read(from: &buf),
+                stopReason: FfiConverterOptionTypeRecordingStopReason.read(from: &buf),
+                storageConfig: FfiConverterOptionTypeStorageConfig.read(from: &buf),
+                meeting: FfiConverterOptionTypeMeeting.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Recording, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionTypeRecordingStatus.write(value.status, into: &buf)
+        FfiConverterOptionString.write(value.type, into: &buf)
+        FfiConverterOptionString.write(value.meetingId, into: &buf)
+        FfiConverterOptionString.write(value.sessionId, into: &buf)
+        FfiConverterOptionTypeDownloadUrl.write(value.downloadUrl, into: &buf)
+        FfiConverterOptionString.write(value.audioDownloadUrl, into: &buf)
+        FfiConverterOptionTimestamp.write(value.downloadUrlExpiry, into: &buf)
+        FfiConverterOptionTypeWhole.write(value.fileSize, into: &buf)
+        FfiConverterOptionString.write(value.outputFileName, into: &buf)
+        FfiConverterOptionDouble.write(value.recordingDuration, into: &buf)
+        FfiConverterOptionTimestamp.write(value.invokedTime, into: &buf)
+        FfiConverterOptionTimestamp.write(value.startedTime, into: &buf)
+        FfiConverterOptionTimestamp.write(value.stoppedTime, into: &buf)
+        FfiConverterOptionTypeRecordingStartReason.write(value.startReason, into: &buf)
+        FfiConverterOptionTypeRecordingStopReason.write(value.stopReason, into: &buf)
+        FfiConverterOptionTypeStorageConfig.write(value.storageConfig, into: &buf)
+        FfiConverterOptionTypeMeeting.write(value.meeting, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecording_lift(_ buf: RustBuffer) throws -> Recording {
+    return try FfiConverterTypeRecording.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecording_lower(_ value: Recording) -> RustBuffer {
+    return FfiConverterTypeRecording.lower(value)
+}
+
+/**
+ * Who began or ended a recording.
+ */
+public struct RecordingCaller: Equatable, Hashable, Codable {
+    /**
+     * Kind of caller.
+     */
+    public let type: CallerType?
+    /**
+     * Name of the participant, if it was one.
+     */
+    public let name: String?
+    /**
+     * Identifier of the participant, if it was one.
+     */
+    public let userId: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Kind of caller.
+         */type: CallerType? = nil,
+        /**
+         * Name of the participant, if it was one.
+         */name: String? = nil,
+        /**
+         * Identifier of the participant, if it was one.
+         */userId: String? = nil) {
+        self.type = type
+        self.name = name
+        self.userId = userId
+    }
+
+}
+
+#if compiler(>=6)
+extension RecordingCaller: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeRecordingCaller: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RecordingCaller {
+        return
+            try RecordingCaller(
+                type: FfiConverterOptionTypeCallerType.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf),
+                userId: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RecordingCaller, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeCallerType.write(value.type, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionString.write(value.userId, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingCaller_lift(_ buf: RustBuffer) throws -> RecordingCaller {
+    return try FfiConverterTypeRecordingCaller.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingCaller_lower(_ value: RecordingCaller) -> RustBuffer {
+    return FfiConverterTypeRecordingCaller.lower(value)
 }
 
 /**
@@ -3679,6 +16078,70 @@ func FfiConverterTypeRecordingDayStats_lower(_ value: RecordingDayStats) -> Rust
 }
 
 /**
+ * Why a recording began.
+ */
+public struct RecordingStartReason: Equatable, Hashable, Codable {
+    /**
+     * What began it.
+     */
+    public let reason: RecordingStartCause?
+    /**
+     * Who began it; missing where the meeting itself did.
+     */
+    public let caller: RecordingCaller?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What began it.
+         */reason: RecordingStartCause? = nil,
+        /**
+         * Who began it; missing where the meeting itself did.
+         */caller: RecordingCaller? = nil) {
+        self.reason = reason
+        self.caller = caller
+    }
+
+}
+
+#if compiler(>=6)
+extension RecordingStartReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeRecordingStartReason: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RecordingStartReason {
+        return
+            try RecordingStartReason(
+                reason: FfiConverterOptionTypeRecordingStartCause.read(from: &buf),
+                caller: FfiConverterOptionTypeRecordingCaller.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RecordingStartReason, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeRecordingStartCause.write(value.reason, into: &buf)
+        FfiConverterOptionTypeRecordingCaller.write(value.caller, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingStartReason_lift(_ buf: RustBuffer) throws -> RecordingStartReason {
+    return try FfiConverterTypeRecordingStartReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingStartReason_lower(_ value: RecordingStartReason) -> RustBuffer {
+    return FfiConverterTypeRecordingStartReason.lower(value)
+}
+
+/**
  * Recordings in a range of days.
  */
 public struct RecordingStats: Equatable, Hashable, Codable {
@@ -3750,6 +16213,70 @@ func FfiConverterTypeRecordingStats_lift(_ buf: RustBuffer) throws -> RecordingS
 #endif
 func FfiConverterTypeRecordingStats_lower(_ value: RecordingStats) -> RustBuffer {
     return FfiConverterTypeRecordingStats.lower(value)
+}
+
+/**
+ * Why a recording ended.
+ */
+public struct RecordingStopReason: Equatable, Hashable, Codable {
+    /**
+     * What ended it.
+     */
+    public let reason: RecordingStopCause?
+    /**
+     * Who ended it.
+     */
+    public let caller: RecordingCaller?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What ended it.
+         */reason: RecordingStopCause? = nil,
+        /**
+         * Who ended it.
+         */caller: RecordingCaller? = nil) {
+        self.reason = reason
+        self.caller = caller
+    }
+
+}
+
+#if compiler(>=6)
+extension RecordingStopReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeRecordingStopReason: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RecordingStopReason {
+        return
+            try RecordingStopReason(
+                reason: FfiConverterOptionTypeRecordingStopCause.read(from: &buf),
+                caller: FfiConverterOptionTypeRecordingCaller.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: RecordingStopReason, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeRecordingStopCause.write(value.reason, into: &buf)
+        FfiConverterOptionTypeRecordingCaller.write(value.caller, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingStopReason_lift(_ buf: RustBuffer) throws -> RecordingStopReason {
+    return try FfiConverterTypeRecordingStopReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingStopReason_lower(_ value: RecordingStopReason) -> RustBuffer {
+    return FfiConverterTypeRecordingStopReason.lower(value)
 }
 
 /**
@@ -4075,6 +16602,180 @@ func FfiConverterTypeSessionDayStats_lower(_ value: SessionDayStats) -> RustBuff
 }
 
 /**
+ * Somebody who took part in a session. Who came back, or came with two devices, is there several times.
+ */
+public struct SessionParticipant: Equatable, Hashable, Codable {
+    /**
+     * Identifier of the peer: of this one presence, not of the person.
+     */
+    public let id: String
+    /**
+     * Identifier of the participant.
+     */
+    public let userId: String?
+    /**
+     * The participant's identifier in your own system.
+     */
+    public let customParticipantId: String?
+    /**
+     * Name that others saw.
+     */
+    public let displayName: String?
+    /**
+     * Name of the preset.
+     */
+    public let presetName: String?
+    /**
+     * When the participant joined.
+     */
+    public let joinedAt: Date?
+    /**
+     * When the participant left; missing until then.
+     */
+    public let leftAt: Date?
+    /**
+     * How long the participant was there, in minutes.
+     */
+    public let duration: Double?
+    /**
+     * What happened to the peer. Only filled when asked for.
+     */
+    public let peerEvents: [PeerEvent]
+    /**
+     * Device and network, as older servers tell them.
+     */
+    public let peerStats: PeerStats?
+    /**
+     * Quality of sound and picture, as older servers tell it.
+     */
+    public let qualityStats: [QualityStats]
+    /**
+     * When the record was created.
+     */
+    public let createdAt: Date?
+    /**
+     * When the record was last changed.
+     */
+    public let updatedAt: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier of the peer: of this one presence, not of the person.
+         */id: String,
+        /**
+         * Identifier of the participant.
+         */userId: String? = nil,
+        /**
+         * The participant's identifier in your own system.
+         */customParticipantId: String? = nil,
+        /**
+         * Name that others saw.
+         */displayName: String? = nil,
+        /**
+         * Name of the preset.
+         */presetName: String? = nil,
+        /**
+         * When the participant joined.
+         */joinedAt: Date? = nil,
+        /**
+         * When the participant left; missing until then.
+         */leftAt: Date? = nil,
+        /**
+         * How long the participant was there, in minutes.
+         */duration: Double? = nil,
+        /**
+         * What happened to the peer. Only filled when asked for.
+         */peerEvents: [PeerEvent],
+        /**
+         * Device and network, as older servers tell them.
+         */peerStats: PeerStats? = nil,
+        /**
+         * Quality of sound and picture, as older servers tell it.
+         */qualityStats: [QualityStats],
+        /**
+         * When the record was created.
+         */createdAt: Date? = nil,
+        /**
+         * When the record was last changed.
+         */updatedAt: Date? = nil) {
+        self.id = id
+        self.userId = userId
+        self.customParticipantId = customParticipantId
+        self.displayName = displayName
+        self.presetName = presetName
+        self.joinedAt = joinedAt
+        self.leftAt = leftAt
+        self.duration = duration
+        self.peerEvents = peerEvents
+        self.peerStats = peerStats
+        self.qualityStats = qualityStats
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+}
+
+#if compiler(>=6)
+extension SessionParticipant: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeSessionParticipant: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SessionParticipant {
+        return
+            try SessionParticipant(
+                id: FfiConverterString.read(from: &buf),
+                userId: FfiConverterOptionString.read(from: &buf),
+                customParticipantId: FfiConverterOptionString.read(from: &buf),
+                displayName: FfiConverterOptionString.read(from: &buf),
+                presetName: FfiConverterOptionString.read(from: &buf),
+                joinedAt: FfiConverterOptionTimestamp.read(from: &buf),
+                leftAt: FfiConverterOptionTimestamp.read(from: &buf),
+                duration: FfiConverterOptionDouble.read(from: &buf),
+                peerEvents: FfiConverterSequenceTypePeerEvent.read(from: &buf),
+                peerStats: FfiConverterOptionTypePeerStats.read(from: &buf),
+                qualityStats: FfiConverterSequenceTypeQualityStats.read(from: &buf),
+                createdAt: FfiConverterOptionTimestamp.read(from: &buf),
+                updatedAt: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SessionParticipant, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.userId, into: &buf)
+        FfiConverterOptionString.write(value.customParticipantId, into: &buf)
+        FfiConverterOptionString.write(value.displayName, into: &buf)
+        FfiConverterOptionString.write(value.presetName, into: &buf)
+        FfiConverterOptionTimestamp.write(value.joinedAt, into: &buf)
+        FfiConverterOptionTimestamp.write(value.leftAt, into: &buf)
+        FfiConverterOptionDouble.write(value.duration, into: &buf)
+        FfiConverterSequenceTypePeerEvent.write(value.peerEvents, into: &buf)
+        FfiConverterOptionTypePeerStats.write(value.peerStats, into: &buf)
+        FfiConverterSequenceTypeQualityStats.write(value.qualityStats, into: &buf)
+        FfiConverterOptionTimestamp.write(value.createdAt, into: &buf)
+        FfiConverterOptionTimestamp.write(value.updatedAt, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeSessionParticipant_lift(_ buf: RustBuffer) throws -> SessionParticipant {
+    return try FfiConverterTypeSessionParticipant.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeSessionParticipant_lower(_ value: SessionParticipant) -> RustBuffer {
+    return FfiConverterTypeSessionParticipant.lower(value)
+}
+
+/**
  * Sessions in a range of days.
  */
 public struct SessionStats: Equatable, Hashable, Codable {
@@ -4387,6 +17088,402 @@ func FfiConverterTypeSummarizationConfig_lower(_ value: SummarizationConfig) -> 
 }
 
 /**
+ * Where the summary of a session can be downloaded.
+ */
+public struct Summary: Equatable, Hashable, Codable {
+    /**
+     * Identifier of the session.
+     */
+    public let sessionId: String?
+    /**
+     * Address of the file. Whoever has it can download.
+     */
+    public let summaryDownloadUrl: String?
+    /**
+     * Until when the address is valid.
+     */
+    public let summaryDownloadUrlExpiry: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier of the session.
+         */sessionId: String? = nil,
+        /**
+         * Address of the file. Whoever has it can download.
+         */summaryDownloadUrl: String? = nil,
+        /**
+         * Until when the address is valid.
+         */summaryDownloadUrlExpiry: Date? = nil) {
+        self.sessionId = sessionId
+        self.summaryDownloadUrl = summaryDownloadUrl
+        self.summaryDownloadUrlExpiry = summaryDownloadUrlExpiry
+    }
+
+}
+
+#if compiler(>=6)
+extension Summary: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeSummary: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Summary {
+        return
+            try Summary(
+                sessionId: FfiConverterOptionString.read(from: &buf),
+                summaryDownloadUrl: FfiConverterOptionString.read(from: &buf),
+                summaryDownloadUrlExpiry: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Summary, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.sessionId, into: &buf)
+        FfiConverterOptionString.write(value.summaryDownloadUrl, into: &buf)
+        FfiConverterOptionTimestamp.write(value.summaryDownloadUrlExpiry, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeSummary_lift(_ buf: RustBuffer) throws -> Summary {
+    return try FfiConverterTypeSummary.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeSummary_lower(_ value: Summary) -> RustBuffer {
+    return FfiConverterTypeSummary.lower(value)
+}
+
+/**
+ * A summary that is being made.
+ */
+public struct SummaryJob: Equatable, Hashable, Codable {
+    /**
+     * Identifier of the session.
+     */
+    public let sessionId: String?
+    /**
+     * How far it is, in words of the service that are not listed anywhere.
+     */
+    public let status: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier of the session.
+         */sessionId: String? = nil,
+        /**
+         * How far it is, in words of the service that are not listed anywhere.
+         */status: String? = nil) {
+        self.sessionId = sessionId
+        self.status = status
+    }
+
+}
+
+#if compiler(>=6)
+extension SummaryJob: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeSummaryJob: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SummaryJob {
+        return
+            try SummaryJob(
+                sessionId: FfiConverterOptionString.read(from: &buf),
+                status: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: SummaryJob, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.sessionId, into: &buf)
+        FfiConverterOptionString.write(value.status, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeSummaryJob_lift(_ buf: RustBuffer) throws -> SummaryJob {
+    return try FfiConverterTypeSummaryJob.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeSummaryJob_lower(_ value: SummaryJob) -> RustBuffer {
+    return FfiConverterTypeSummaryJob.lower(value)
+}
+
+/**
+ * The files of one layer of a track recording.
+ */
+public struct TrackDownload: Equatable, Hashable, Codable {
+    /**
+     * Name of the layer, as it was given at the start.
+     */
+    public let layerName: String?
+    /**
+     * The files of the layer, by their names.
+     */
+    public let downloadUrls: [String: TrackFile]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Name of the layer, as it was given at the start.
+         */layerName: String? = nil,
+        /**
+         * The files of the layer, by their names.
+         */downloadUrls: [String: TrackFile]) {
+        self.layerName = layerName
+        self.downloadUrls = downloadUrls
+    }
+
+}
+
+#if compiler(>=6)
+extension TrackDownload: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeTrackDownload: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TrackDownload {
+        return
+            try TrackDownload(
+                layerName: FfiConverterOptionString.read(from: &buf),
+                downloadUrls: FfiConverterDictionaryStringTypeTrackFile.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TrackDownload, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.layerName, into: &buf)
+        FfiConverterDictionaryStringTypeTrackFile.write(value.downloadUrls, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTrackDownload_lift(_ buf: RustBuffer) throws -> TrackDownload {
+    return try FfiConverterTypeTrackDownload.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTrackDownload_lower(_ value: TrackDownload) -> RustBuffer {
+    return FfiConverterTypeTrackDownload.lower(value)
+}
+
+/**
+ * A file of a track recording.
+ */
+public struct TrackFile: Equatable, Hashable, Codable {
+    /**
+     * Where the file can be downloaded.
+     */
+    public let downloadUrl: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Where the file can be downloaded.
+         */downloadUrl: String? = nil) {
+        self.downloadUrl = downloadUrl
+    }
+
+}
+
+#if compiler(>=6)
+extension TrackFile: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeTrackFile: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TrackFile {
+        return
+            try TrackFile(
+                downloadUrl: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TrackFile, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.downloadUrl, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTrackFile_lift(_ buf: RustBuffer) throws -> TrackFile {
+    return try FfiConverterTypeTrackFile.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTrackFile_lower(_ value: TrackFile) -> RustBuffer {
+    return FfiConverterTypeTrackFile.lower(value)
+}
+
+/**
+ * A layer of a track recording.
+ */
+public struct TrackLayer: Equatable, Hashable, Codable {
+    /**
+     * Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's default is
+     * `default`.
+     */
+    public let fileNamePrefix: String?
+    /**
+     * Kind of media. The service's default is `audio`.
+     */
+    public let mediaKind: TrackMediaKind?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's default is
+         * `default`.
+         */fileNamePrefix: String? = nil,
+        /**
+         * Kind of media. The service's default is `audio`.
+         */mediaKind: TrackMediaKind? = nil) {
+        self.fileNamePrefix = fileNamePrefix
+        self.mediaKind = mediaKind
+    }
+
+}
+
+#if compiler(>=6)
+extension TrackLayer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeTrackLayer: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TrackLayer {
+        return
+            try TrackLayer(
+                fileNamePrefix: FfiConverterOptionString.read(from: &buf),
+                mediaKind: FfiConverterOptionTypeTrackMediaKind.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: TrackLayer, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.fileNamePrefix, into: &buf)
+        FfiConverterOptionTypeTrackMediaKind.write(value.mediaKind, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTrackLayer_lift(_ buf: RustBuffer) throws -> TrackLayer {
+    return try FfiConverterTypeTrackLayer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTrackLayer_lower(_ value: TrackLayer) -> RustBuffer {
+    return FfiConverterTypeTrackLayer.lower(value)
+}
+
+/**
+ * Where the transcript of a session can be downloaded.
+ */
+public struct Transcript: Equatable, Hashable, Codable {
+    /**
+     * Identifier of the session.
+     */
+    public let sessionId: String?
+    /**
+     * Address of the file. Whoever has it can download.
+     */
+    public let transcriptDownloadUrl: String?
+    /**
+     * Until when the address is valid.
+     */
+    public let transcriptDownloadUrlExpiry: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier of the session.
+         */sessionId: String? = nil,
+        /**
+         * Address of the file. Whoever has it can download.
+         */transcriptDownloadUrl: String? = nil,
+        /**
+         * Until when the address is valid.
+         */transcriptDownloadUrlExpiry: Date? = nil) {
+        self.sessionId = sessionId
+        self.transcriptDownloadUrl = transcriptDownloadUrl
+        self.transcriptDownloadUrlExpiry = transcriptDownloadUrlExpiry
+    }
+
+}
+
+#if compiler(>=6)
+extension Transcript: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeTranscript: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Transcript {
+        return
+            try Transcript(
+                sessionId: FfiConverterOptionString.read(from: &buf),
+                transcriptDownloadUrl: FfiConverterOptionString.read(from: &buf),
+                transcriptDownloadUrlExpiry: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Transcript, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.sessionId, into: &buf)
+        FfiConverterOptionString.write(value.transcriptDownloadUrl, into: &buf)
+        FfiConverterOptionTimestamp.write(value.transcriptDownloadUrlExpiry, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTranscript_lift(_ buf: RustBuffer) throws -> Transcript {
+    return try FfiConverterTypeTranscript.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTranscript_lower(_ value: Transcript) -> RustBuffer {
+    return FfiConverterTypeTranscript.lower(value)
+}
+
+/**
  * How sessions are transcribed.
  */
 public struct TranscriptionConfig: Equatable, Hashable, Codable {
@@ -4555,6 +17652,1024 @@ func FfiConverterTypeVideoConfig_lower(_ value: VideoConfig) -> RustBuffer {
 }
 
 /**
+ * How often a received picture had a problem, each 0 to 1.
+ */
+public struct VideoConsumerIssues: Equatable, Hashable, Codable {
+    /**
+     * Part of the time in which it lagged.
+     */
+    public let lagFraction: Double?
+    /**
+     * Part of the time in which there was none.
+     */
+    public let noVideoFraction: Double?
+    /**
+     * Part of the time in which it was coarse.
+     */
+    public let poorResolutionFraction: Double?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Part of the time in which it lagged.
+         */lagFraction: Double? = nil,
+        /**
+         * Part of the time in which there was none.
+         */noVideoFraction: Double? = nil,
+        /**
+         * Part of the time in which it was coarse.
+         */poorResolutionFraction: Double? = nil) {
+        self.lagFraction = lagFraction
+        self.noVideoFraction = noVideoFraction
+        self.poorResolutionFraction = poorResolutionFraction
+    }
+
+}
+
+#if compiler(>=6)
+extension VideoConsumerIssues: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeVideoConsumerIssues: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VideoConsumerIssues {
+        return
+            try VideoConsumerIssues(
+                lagFraction: FfiConverterOptionDouble.read(from: &buf),
+                noVideoFraction: FfiConverterOptionDouble.read(from: &buf),
+                poorResolutionFraction: FfiConverterOptionDouble.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VideoConsumerIssues, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.lagFraction, into: &buf)
+        FfiConverterOptionDouble.write(value.noVideoFraction, into: &buf)
+        FfiConverterOptionDouble.write(value.poorResolutionFraction, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoConsumerIssues_lift(_ buf: RustBuffer) throws -> VideoConsumerIssues {
+    return try FfiConverterTypeVideoConsumerIssues.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoConsumerIssues_lower(_ value: VideoConsumerIssues) -> RustBuffer {
+    return FfiConverterTypeVideoConsumerIssues.lower(value)
+}
+
+/**
+ * A sample of a received picture.
+ */
+public struct VideoConsumerStats: Equatable, Hashable, Codable {
+    /**
+     * Bytes that arrived.
+     */
+    public let bytesReceived: Double?
+    /**
+     * How often a whole picture was asked for because a decoder could not start.
+     */
+    public let firCount: Double?
+    /**
+     * Height of the picture, in pixels.
+     */
+    public let frameHeight: Double?
+    /**
+     * Width of the picture, in pixels.
+     */
+    public let frameWidth: Double?
+    /**
+     * Pictures that were decoded.
+     */
+    public let framesDecoded: Double?
+    /**
+     * Pictures that were dropped.
+     */
+    public let framesDropped: Double?
+    /**
+     * Pictures per second.
+     */
+    public let framesPerSecond: Double?
+    /**
+     * Variation of delay.
+     */
+    public let jitter: Double?
+    /**
+     * Time that media waited in the jitter buffer, added up.
+     */
+    public let jitterBufferDelay: Double?
+    /**
+     * Number of samples or frames that left the jitter buffer.
+     */
+    public let jitterBufferEmittedCount: Double?
+    /**
+     * Int pictures that were decoded.
+     */
+    public let keyFramesDecoded: Double?
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    public let mosQuality: Double?
+    /**
+     * Packets that were lost.
+     */
+    public let packetsLost: Double?
+    /**
+     * Packets that arrived.
+     */
+    public let packetsReceived: Double?
+    /**
+     * Number of the RTP stream.
+     */
+    public let ssrc: Double?
+    /**
+     * Identifier of the receiving end.
+     */
+    public let consumerId: String?
+    /**
+     * Identifier of the stream within the connection.
+     */
+    public let mid: String?
+    /**
+     * Identifier of the peer that the media came from.
+     */
+    public let peerId: String?
+    /**
+     * Identifier of the sending end.
+     */
+    public let producerId: String?
+    /**
+     * When it was measured, as the service writes it.
+     */
+    public let timestamp: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Bytes that arrived.
+         */bytesReceived: Double? = nil,
+        /**
+         * How often a whole picture was asked for because a decoder could not start.
+         */firCount: Double? = nil,
+        /**
+         * Height of the picture, in pixels.
+         */frameHeight: Double? = nil,
+        /**
+         * Width of the picture, in pixels.
+         */frameWidth: Double? = nil,
+        /**
+         * Pictures that were decoded.
+         */framesDecoded: Double? = nil,
+        /**
+         * Pictures that were dropped.
+         */framesDropped: Double? = nil,
+        /**
+         * Pictures per second.
+         */framesPerSecond: Double? = nil,
+        /**
+         * Variation of delay.
+         */jitter: Double? = nil,
+        /**
+         * Time that media waited in the jitter buffer, added up.
+         */jitterBufferDelay: Double? = nil,
+        /**
+         * Number of samples or frames that left the jitter buffer.
+         */jitterBufferEmittedCount: Double? = nil,
+        /**
+         * Int pictures that were decoded.
+         */keyFramesDecoded: Double? = nil,
+        /**
+         * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+         */mosQuality: Double? = nil,
+        /**
+         * Packets that were lost.
+         */packetsLost: Double? = nil,
+        /**
+         * Packets that arrived.
+         */packetsReceived: Double? = nil,
+        /**
+         * Number of the RTP stream.
+         */ssrc: Double? = nil,
+        /**
+         * Identifier of the receiving end.
+         */consumerId: String? = nil,
+        /**
+         * Identifier of the stream within the connection.
+         */mid: String? = nil,
+        /**
+         * Identifier of the peer that the media came from.
+         */peerId: String? = nil,
+        /**
+         * Identifier of the sending end.
+         */producerId: String? = nil,
+        /**
+         * When it was measured, as the service writes it.
+         */timestamp: String? = nil) {
+        self.bytesReceived = bytesReceived
+        self.firCount = firCount
+        self.frameHeight = frameHeight
+        self.frameWidth = frameWidth
+        self.framesDecoded = framesDecoded
+        self.framesDropped = framesDropped
+        self.framesPerSecond = framesPerSecond
+        self.jitter = jitter
+        self.jitterBufferDelay = jitterBufferDelay
+        self.jitterBufferEmittedCount = jitterBufferEmittedCount
+        self.keyFramesDecoded = keyFramesDecoded
+        self.mosQuality = mosQuality
+        self.packetsLost = packetsLost
+        self.packetsReceived = packetsReceived
+        self.ssrc = ssrc
+        self.consumerId = consumerId
+        self.mid = mid
+        self.peerId = peerId
+        self.producerId = producerId
+        self.timestamp = timestamp
+    }
+
+}
+
+#if compiler(>=6)
+extension VideoConsumerStats: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeVideoConsumerStats: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VideoConsumerStats {
+        return
+            try VideoConsumerStats(
+                bytesReceived: FfiConverterOptionDouble.read(from: &buf),
+                firCount: FfiConverterOptionDouble.read(from: &buf),
+                frameHeight: FfiConverterOptionDouble.read(from: &buf),
+                frameWidth: FfiConverterOptionDouble.read(from: &buf),
+                framesDecoded: FfiConverterOptionDouble.read(from: &buf),
+                framesDropped: FfiConverterOptionDouble.read(from: &buf),
+                framesPerSecond: FfiConverterOptionDouble.read(from: &buf),
+                jitter: FfiConverterOptionDouble.read(from: &buf),
+                jitterBufferDelay: FfiConverterOptionDouble.read(from: &buf),
+                jitterBufferEmittedCount: FfiConverterOptionDouble.read(from: &buf),
+                keyFramesDecoded: FfiConverterOptionDouble.read(from: &buf),
+                mosQuality: FfiConverterOptionDouble.read(from: &buf),
+                packetsLost: FfiConverterOptionDouble.read(from: &buf),
+                packetsReceived: FfiConverterOptionDouble.read(from: &buf),
+                ssrc: FfiConverterOptionDouble.read(from: &buf),
+                consumerId: FfiConverterOptionString.read(from: &buf),
+                mid: FfiConverterOptionString.read(from: &buf),
+                peerId: FfiConverterOptionString.read(from: &buf),
+                producerId: FfiConverterOptionString.read(from: &buf),
+                timestamp: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VideoConsumerStats, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.bytesReceived, into: &buf)
+        FfiConverterOptionDouble.write(value.firCount, into: &buf)
+        FfiConverterOptionDouble.write(value.frameHeight, into: &buf)
+        FfiConverterOptionDouble.write(value.frameWidth, into: &buf)
+        FfiConverterOptionDouble.write(value.framesDecoded, into: &buf)
+        FfiConverterOptionDouble.write(value.framesDropped, into: &buf)
+        FfiConverterOptionDouble.write(value.framesPerSecond, into: &buf)
+        FfiConverterOptionDouble.write(value.jitter, into: &buf)
+        FfiConverterOptionDouble.write(value.jitterBufferDelay, into: &buf)
+        FfiConverterOptionDouble.write(value.jitterBufferEmittedCount, into: &buf)
+        FfiConverterOptionDouble.write(value.keyFramesDecoded, into: &buf)
+        FfiConverterOptionDouble.write(value.mosQuality, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsLost, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsReceived, into: &buf)
+        FfiConverterOptionDouble.write(value.ssrc, into: &buf)
+        FfiConverterOptionString.write(value.consumerId, into: &buf)
+        FfiConverterOptionString.write(value.mid, into: &buf)
+        FfiConverterOptionString.write(value.peerId, into: &buf)
+        FfiConverterOptionString.write(value.producerId, into: &buf)
+        FfiConverterOptionString.write(value.timestamp, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoConsumerStats_lift(_ buf: RustBuffer) throws -> VideoConsumerStats {
+    return try FfiConverterTypeVideoConsumerStats.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoConsumerStats_lower(_ value: VideoConsumerStats) -> RustBuffer {
+    return FfiConverterTypeVideoConsumerStats.lower(value)
+}
+
+/**
+ * Received pictures, summed up over the call.
+ */
+public struct VideoConsumerStatsCumulative: Equatable, Hashable, Codable {
+    /**
+     * Pictures per second.
+     */
+    public let framePerSecond: PercentileStats?
+    /**
+     * Width of the picture, in pixels.
+     */
+    public let frameWidth: PercentileStats?
+    /**
+     * How often the picture had a problem.
+     */
+    public let issues: VideoConsumerIssues?
+    /**
+     * Delay in the jitter buffer.
+     */
+    public let jitterBufferDelay: LatencyCumulative?
+    /**
+     * Part of the decoded pictures that were whole ones, 0 to 1.
+     */
+    public let keyFramesDecodedFraction: Double?
+    /**
+     * Lost packets.
+     */
+    public let packetLoss: PacketLossCumulative?
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    public let qualityMos: PercentileStats?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Pictures per second.
+         */framePerSecond: PercentileStats? = nil,
+        /**
+         * Width of the picture, in pixels.
+         */frameWidth: PercentileStats? = nil,
+        /**
+         * How often the picture had a problem.
+         */issues: VideoConsumerIssues? = nil,
+        /**
+         * Delay in the jitter buffer.
+         */jitterBufferDelay: LatencyCumulative? = nil,
+        /**
+         * Part of the decoded pictures that were whole ones, 0 to 1.
+         */keyFramesDecodedFraction: Double? = nil,
+        /**
+         * Lost packets.
+         */packetLoss: PacketLossCumulative? = nil,
+        /**
+         * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+         */qualityMos: PercentileStats? = nil) {
+        self.framePerSecond = framePerSecond
+        self.frameWidth = frameWidth
+        self.issues = issues
+        self.jitterBufferDelay = jitterBufferDelay
+        self.keyFramesDecodedFraction = keyFramesDecodedFraction
+        self.packetLoss = packetLoss
+        self.qualityMos = qualityMos
+    }
+
+}
+
+#if compiler(>=6)
+extension VideoConsumerStatsCumulative: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeVideoConsumerStatsCumulative: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VideoConsumerStatsCumulative {
+        return
+            try VideoConsumerStatsCumulative(
+                framePerSecond: FfiConverterOptionTypePercentileStats.read(from: &buf),
+                frameWidth: FfiConverterOptionTypePercentileStats.read(from: &buf),
+                issues: FfiConverterOptionTypeVideoConsumerIssues.read(from: &buf),
+                jitterBufferDelay: FfiConverterOptionTypeLatencyCumulative.read(from: &buf),
+                keyFramesDecodedFraction: FfiConverterOptionDouble.read(from: &buf),
+                packetLoss: FfiConverterOptionTypePacketLossCumulative.read(from: &buf),
+                qualityMos: FfiConverterOptionTypePercentileStats.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VideoConsumerStatsCumulative, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePercentileStats.write(value.framePerSecond, into: &buf)
+        FfiConverterOptionTypePercentileStats.write(value.frameWidth, into: &buf)
+        FfiConverterOptionTypeVideoConsumerIssues.write(value.issues, into: &buf)
+        FfiConverterOptionTypeLatencyCumulative.write(value.jitterBufferDelay, into: &buf)
+        FfiConverterOptionDouble.write(value.keyFramesDecodedFraction, into: &buf)
+        FfiConverterOptionTypePacketLossCumulative.write(value.packetLoss, into: &buf)
+        FfiConverterOptionTypePercentileStats.write(value.qualityMos, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoConsumerStatsCumulative_lift(_ buf: RustBuffer) throws -> VideoConsumerStatsCumulative {
+    return try FfiConverterTypeVideoConsumerStatsCumulative.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoConsumerStatsCumulative_lower(_ value: VideoConsumerStatsCumulative) -> RustBuffer {
+    return FfiConverterTypeVideoConsumerStatsCumulative.lower(value)
+}
+
+/**
+ * How often a sent picture had a problem, each 0 to 1.
+ */
+public struct VideoProducerIssues: Equatable, Hashable, Codable {
+    /**
+     * Part of the time in which the network limited it.
+     */
+    public let bandwidthQualityLimitationFraction: Double?
+    /**
+     * Part of the time in which the processor limited it.
+     */
+    public let cpuQualityLimitationFraction: Double?
+    /**
+     * Part of the time in which there was none.
+     */
+    public let noVideoFraction: Double?
+    /**
+     * Part of the time in which it was coarse.
+     */
+    public let poorResolutionFraction: Double?
+    /**
+     * Part of the time in which anything limited it.
+     */
+    public let qualityLimitationFraction: Double?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Part of the time in which the network limited it.
+         */bandwidthQualityLimitationFraction: Double? = nil,
+        /**
+         * Part of the time in which the processor limited it.
+         */cpuQualityLimitationFraction: Double? = nil,
+        /**
+         * Part of the time in which there was none.
+         */noVideoFraction: Double? = nil,
+        /**
+         * Part of the time in which it was coarse.
+         */poorResolutionFraction: Double? = nil,
+        /**
+         * Part of the time in which anything limited it.
+         */qualityLimitationFraction: Double? = nil) {
+        self.bandwidthQualityLimitationFraction = bandwidthQualityLimitationFraction
+        self.cpuQualityLimitationFraction = cpuQualityLimitationFraction
+        self.noVideoFraction = noVideoFraction
+        self.poorResolutionFraction = poorResolutionFraction
+        self.qualityLimitationFraction = qualityLimitationFraction
+    }
+
+}
+
+#if compiler(>=6)
+extension VideoProducerIssues: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeVideoProducerIssues: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VideoProducerIssues {
+        return
+            try VideoProducerIssues(
+                bandwidthQualityLimitationFraction: FfiConverterOptionDouble.read(from: &buf),
+                cpuQualityLimitationFraction: FfiConverterOptionDouble.read(from: &buf),
+                noVideoFraction: FfiConverterOptionDouble.read(from: &buf),
+                poorResolutionFraction: FfiConverterOptionDouble.read(from: &buf),
+                qualityLimitationFraction: FfiConverterOptionDouble.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VideoProducerIssues, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.bandwidthQualityLimitationFraction, into: &buf)
+        FfiConverterOptionDouble.write(value.cpuQualityLimitationFraction, into: &buf)
+        FfiConverterOptionDouble.write(value.noVideoFraction, into: &buf)
+        FfiConverterOptionDouble.write(value.poorResolutionFraction, into: &buf)
+        FfiConverterOptionDouble.write(value.qualityLimitationFraction, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoProducerIssues_lift(_ buf: RustBuffer) throws -> VideoProducerIssues {
+    return try FfiConverterTypeVideoProducerIssues.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoProducerIssues_lower(_ value: VideoProducerIssues) -> RustBuffer {
+    return FfiConverterTypeVideoProducerIssues.lower(value)
+}
+
+/**
+ * A sample of a sent picture.
+ */
+public struct VideoProducerStats: Equatable, Hashable, Codable {
+    /**
+     * Bytes that were sent.
+     */
+    public let bytesSent: Double?
+    /**
+     * How often a whole picture was asked for because a decoder could not start.
+     */
+    public let firCount: Double?
+    /**
+     * Height of the picture, in pixels.
+     */
+    public let frameHeight: Double?
+    /**
+     * Width of the picture, in pixels.
+     */
+    public let frameWidth: Double?
+    /**
+     * Pictures that were encoded.
+     */
+    public let framesEncoded: Double?
+    /**
+     * Pictures per second.
+     */
+    public let framesPerSecond: Double?
+    /**
+     * Variation of delay.
+     */
+    public let jitter: Double?
+    /**
+     * Int pictures that were encoded.
+     */
+    public let keyFramesEncoded: Double?
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    public let mosQuality: Double?
+    /**
+     * Packets that were lost.
+     */
+    public let packetsLost: Double?
+    /**
+     * Packets that were sent.
+     */
+    public let packetsSent: Double?
+    /**
+     * How often a whole picture was asked for because one was lost.
+     */
+    public let pliCount: Double?
+    /**
+     * How often the size of the picture changed because quality was limited.
+     */
+    public let qualityLimitationResolutionChanges: Double?
+    /**
+     * Round trip time.
+     */
+    public let rtt: Double?
+    /**
+     * Number of the RTP stream.
+     */
+    public let ssrc: Double?
+    /**
+     * Identifier of the stream within the connection.
+     */
+    public let mid: String?
+    /**
+     * Identifier of the sending end.
+     */
+    public let producerId: String?
+    /**
+     * When it was measured, as the service writes it.
+     */
+    public let timestamp: String?
+    /**
+     * How long quality was limited, by cause.
+     */
+    public let qualityLimitationDurations: QualityLimitationDurations?
+    /**
+     * What limits quality at this moment.
+     */
+    public let qualityLimitationReason: QualityLimitationReason?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Bytes that were sent.
+         */bytesSent: Double? = nil,
+        /**
+         * How often a whole picture was asked for because a decoder could not start.
+         */firCount: Double? = nil,
+        /**
+         * Height of the picture, in pixels.
+         */frameHeight: Double? = nil,
+        /**
+         * Width of the picture, in pixels.
+         */frameWidth: Double? = nil,
+        /**
+         * Pictures that were encoded.
+         */framesEncoded: Double? = nil,
+        /**
+         * Pictures per second.
+         */framesPerSecond: Double? = nil,
+        /**
+         * Variation of delay.
+         */jitter: Double? = nil,
+        /**
+         * Int pictures that were encoded.
+         */keyFramesEncoded: Double? = nil,
+        /**
+         * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+         */mosQuality: Double? = nil,
+        /**
+         * Packets that were lost.
+         */packetsLost: Double? = nil,
+        /**
+         * Packets that were sent.
+         */packetsSent: Double? = nil,
+        /**
+         * How often a whole picture was asked for because one was lost.
+         */pliCount: Double? = nil,
+        /**
+         * How often the size of the picture changed because quality was limited.
+         */qualityLimitationResolutionChanges: Double? = nil,
+        /**
+         * Round trip time.
+         */rtt: Double? = nil,
+        /**
+         * Number of the RTP stream.
+         */ssrc: Double? = nil,
+        /**
+         * Identifier of the stream within the connection.
+         */mid: String? = nil,
+        /**
+         * Identifier of the sending end.
+         */producerId: String? = nil,
+        /**
+         * When it was measured, as the service writes it.
+         */timestamp: String? = nil,
+        /**
+         * How long quality was limited, by cause.
+         */qualityLimitationDurations: QualityLimitationDurations? = nil,
+        /**
+         * What limits quality at this moment.
+         */qualityLimitationReason: QualityLimitationReason? = nil) {
+        self.bytesSent = bytesSent
+        self.firCount = firCount
+        self.frameHeight = frameHeight
+        self.frameWidth = frameWidth
+        self.framesEncoded = framesEncoded
+        self.framesPerSecond = framesPerSecond
+        self.jitter = jitter
+        self.keyFramesEncoded = keyFramesEncoded
+        self.mosQuality = mosQuality
+        self.packetsLost = packetsLost
+        self.packetsSent = packetsSent
+        self.pliCount = pliCount
+        self.qualityLimitationResolutionChanges = qualityLimitationResolutionChanges
+        self.rtt = rtt
+        self.ssrc = ssrc
+        self.mid = mid
+        self.producerId = producerId
+        self.timestamp = timestamp
+        self.qualityLimitationDurations = qualityLimitationDurations
+        self.qualityLimitationReason = qualityLimitationReason
+    }
+
+}
+
+#if compiler(>=6)
+extension VideoProducerStats: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeVideoProducerStats: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VideoProducerStats {
+        return
+            try VideoProducerStats(
+                bytesSent: FfiConverterOptionDouble.read(from: &buf),
+                firCount: FfiConverterOptionDouble.read(from: &buf),
+                frameHeight: FfiConverterOptionDouble.read(from: &buf),
+                frameWidth: FfiConverterOptionDouble.read(from: &buf),
+                framesEncoded: FfiConverterOptionDouble.read(from: &buf),
+                framesPerSecond: FfiConverterOptionDouble.read(from: &buf),
+                jitter: FfiConverterOptionDouble.read(from: &buf),
+                keyFramesEncoded: FfiConverterOptionDouble.read(from: &buf),
+                mosQuality: FfiConverterOptionDouble.read(from: &buf),
+                packetsLost: FfiConverterOptionDouble.read(from: &buf),
+                packetsSent: FfiConverterOptionDouble.read(from: &buf),
+                pliCount: FfiConverterOptionDouble.read(from: &buf),
+                qualityLimitationResolutionChanges: FfiConverterOptionDouble.read(from: &buf),
+                rtt: FfiConverterOptionDouble.read(from: &buf),
+                ssrc: FfiConverterOptionDouble.read(from: &buf),
+                mid: FfiConverterOptionString.read(from: &buf),
+                producerId: FfiConverterOptionString.read(from: &buf),
+                timestamp: FfiConverterOptionString.read(from: &buf),
+                qualityLimitationDurations: FfiConverterOptionTypeQualityLimitationDurations.read(from: &buf),
+                qualityLimitationReason: FfiConverterOptionTypeQualityLimitationReason.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VideoProducerStats, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.bytesSent, into: &buf)
+        FfiConverterOptionDouble.write(value.firCount, into: &buf)
+        FfiConverterOptionDouble.write(value.frameHeight, into: &buf)
+        FfiConverterOptionDouble.write(value.frameWidth, into: &buf)
+        FfiConverterOptionDouble.write(value.framesEncoded, into: &buf)
+        FfiConverterOptionDouble.write(value.framesPerSecond, into: &buf)
+        FfiConverterOptionDouble.write(value.jitter, into: &buf)
+        FfiConverterOptionDouble.write(value.keyFramesEncoded, into: &buf)
+        FfiConverterOptionDouble.write(value.mosQuality, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsLost, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsSent, into: &buf)
+        FfiConverterOptionDouble.write(value.pliCount, into: &buf)
+        FfiConverterOptionDouble.write(value.qualityLimitationResolutionChanges, into: &buf)
+        FfiConverterOptionDouble.write(value.rtt, into: &buf)
+        FfiConverterOptionDouble.write(value.ssrc, into: &buf)
+        FfiConverterOptionString.write(value.mid, into: &buf)
+        FfiConverterOptionString.write(value.producerId, into: &buf)
+        FfiConverterOptionString.write(value.timestamp, into: &buf)
+        FfiConverterOptionTypeQualityLimitationDurations.write(value.qualityLimitationDurations, into: &buf)
+        FfiConverterOptionTypeQualityLimitationReason.write(value.qualityLimitationReason, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoProducerStats_lift(_ buf: RustBuffer) throws -> VideoProducerStats {
+    return try FfiConverterTypeVideoProducerStats.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoProducerStats_lower(_ value: VideoProducerStats) -> RustBuffer {
+    return FfiConverterTypeVideoProducerStats.lower(value)
+}
+
+/**
+ * Sent pictures, summed up over the call.
+ */
+public struct VideoProducerStatsCumulative: Equatable, Hashable, Codable {
+    /**
+     * Pictures per second.
+     */
+    public let framePerSecond: PercentileStats?
+    /**
+     * Width of the picture, in pixels.
+     */
+    public let frameWidth: PercentileStats?
+    /**
+     * Part of the time with much negative feedback of receivers, 0 to 1.
+     */
+    public let highNegativeFeedbackFraction: Double?
+    /**
+     * How often the picture had a problem.
+     */
+    public let issues: VideoProducerIssues?
+    /**
+     * Part of the encoded pictures that were whole ones, 0 to 1.
+     */
+    public let keyFramesEncodedFraction: Double?
+    /**
+     * Lost packets.
+     */
+    public let packetLoss: PacketLossCumulative?
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    public let qualityMos: PercentileStats?
+    /**
+     * Round trip times.
+     */
+    public let rtt: LatencyCumulative?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Pictures per second.
+         */framePerSecond: PercentileStats? = nil,
+        /**
+         * Width of the picture, in pixels.
+         */frameWidth: PercentileStats? = nil,
+        /**
+         * Part of the time with much negative feedback of receivers, 0 to 1.
+         */highNegativeFeedbackFraction: Double? = nil,
+        /**
+         * How often the picture had a problem.
+         */issues: VideoProducerIssues? = nil,
+        /**
+         * Part of the encoded pictures that were whole ones, 0 to 1.
+         */keyFramesEncodedFraction: Double? = nil,
+        /**
+         * Lost packets.
+         */packetLoss: PacketLossCumulative? = nil,
+        /**
+         * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+         */qualityMos: PercentileStats? = nil,
+        /**
+         * Round trip times.
+         */rtt: LatencyCumulative? = nil) {
+        self.framePerSecond = framePerSecond
+        self.frameWidth = frameWidth
+        self.highNegativeFeedbackFraction = highNegativeFeedbackFraction
+        self.issues = issues
+        self.keyFramesEncodedFraction = keyFramesEncodedFraction
+        self.packetLoss = packetLoss
+        self.qualityMos = qualityMos
+        self.rtt = rtt
+    }
+
+}
+
+#if compiler(>=6)
+extension VideoProducerStatsCumulative: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeVideoProducerStatsCumulative: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VideoProducerStatsCumulative {
+        return
+            try VideoProducerStatsCumulative(
+                framePerSecond: FfiConverterOptionTypePercentileStats.read(from: &buf),
+                frameWidth: FfiConverterOptionTypePercentileStats.read(from: &buf),
+                highNegativeFeedbackFraction: FfiConverterOptionDouble.read(from: &buf),
+                issues: FfiConverterOptionTypeVideoProducerIssues.read(from: &buf),
+                keyFramesEncodedFraction: FfiConverterOptionDouble.read(from: &buf),
+                packetLoss: FfiConverterOptionTypePacketLossCumulative.read(from: &buf),
+                qualityMos: FfiConverterOptionTypePercentileStats.read(from: &buf),
+                rtt: FfiConverterOptionTypeLatencyCumulative.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VideoProducerStatsCumulative, into buf: inout [UInt8]) {
+        FfiConverterOptionTypePercentileStats.write(value.framePerSecond, into: &buf)
+        FfiConverterOptionTypePercentileStats.write(value.frameWidth, into: &buf)
+        FfiConverterOptionDouble.write(value.highNegativeFeedbackFraction, into: &buf)
+        FfiConverterOptionTypeVideoProducerIssues.write(value.issues, into: &buf)
+        FfiConverterOptionDouble.write(value.keyFramesEncodedFraction, into: &buf)
+        FfiConverterOptionTypePacketLossCumulative.write(value.packetLoss, into: &buf)
+        FfiConverterOptionTypePercentileStats.write(value.qualityMos, into: &buf)
+        FfiConverterOptionTypeLatencyCumulative.write(value.rtt, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoProducerStatsCumulative_lift(_ buf: RustBuffer) throws -> VideoProducerStatsCumulative {
+    return try FfiConverterTypeVideoProducerStatsCumulative.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoProducerStatsCumulative_lower(_ value: VideoProducerStatsCumulative) -> RustBuffer {
+    return FfiConverterTypeVideoProducerStatsCumulative.lower(value)
+}
+
+/**
+ * A sample of a picture, as older servers tell it.
+ */
+public struct VideoQualitySample: Equatable, Hashable, Codable {
+    /**
+     * Quality.
+     */
+    public let quality: Double?
+    /**
+     * Height of the picture, in pixels.
+     */
+    public let frameHeight: Double?
+    /**
+     * Width of the picture, in pixels.
+     */
+    public let frameWidth: Double?
+    /**
+     * Pictures that were dropped.
+     */
+    public let framesDropped: Double?
+    /**
+     * Pictures per second.
+     */
+    public let framesPerSecond: Double?
+    /**
+     * Variation of delay.
+     */
+    public let jitter: Double?
+    /**
+     * Packets that were lost.
+     */
+    public let packetsLost: Double?
+    /**
+     * When it was measured, as the service writes it.
+     */
+    public let timestamp: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Quality.
+         */quality: Double? = nil,
+        /**
+         * Height of the picture, in pixels.
+         */frameHeight: Double? = nil,
+        /**
+         * Width of the picture, in pixels.
+         */frameWidth: Double? = nil,
+        /**
+         * Pictures that were dropped.
+         */framesDropped: Double? = nil,
+        /**
+         * Pictures per second.
+         */framesPerSecond: Double? = nil,
+        /**
+         * Variation of delay.
+         */jitter: Double? = nil,
+        /**
+         * Packets that were lost.
+         */packetsLost: Double? = nil,
+        /**
+         * When it was measured, as the service writes it.
+         */timestamp: String? = nil) {
+        self.quality = quality
+        self.frameHeight = frameHeight
+        self.frameWidth = frameWidth
+        self.framesDropped = framesDropped
+        self.framesPerSecond = framesPerSecond
+        self.jitter = jitter
+        self.packetsLost = packetsLost
+        self.timestamp = timestamp
+    }
+
+}
+
+#if compiler(>=6)
+extension VideoQualitySample: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeVideoQualitySample: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VideoQualitySample {
+        return
+            try VideoQualitySample(
+                quality: FfiConverterOptionDouble.read(from: &buf),
+                frameHeight: FfiConverterOptionDouble.read(from: &buf),
+                frameWidth: FfiConverterOptionDouble.read(from: &buf),
+                framesDropped: FfiConverterOptionDouble.read(from: &buf),
+                framesPerSecond: FfiConverterOptionDouble.read(from: &buf),
+                jitter: FfiConverterOptionDouble.read(from: &buf),
+                packetsLost: FfiConverterOptionDouble.read(from: &buf),
+                timestamp: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VideoQualitySample, into buf: inout [UInt8]) {
+        FfiConverterOptionDouble.write(value.quality, into: &buf)
+        FfiConverterOptionDouble.write(value.frameHeight, into: &buf)
+        FfiConverterOptionDouble.write(value.frameWidth, into: &buf)
+        FfiConverterOptionDouble.write(value.framesDropped, into: &buf)
+        FfiConverterOptionDouble.write(value.framesPerSecond, into: &buf)
+        FfiConverterOptionDouble.write(value.jitter, into: &buf)
+        FfiConverterOptionDouble.write(value.packetsLost, into: &buf)
+        FfiConverterOptionString.write(value.timestamp, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoQualitySample_lift(_ buf: RustBuffer) throws -> VideoQualitySample {
+    return try FfiConverterTypeVideoQualitySample.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeVideoQualitySample_lower(_ value: VideoQualitySample) -> RustBuffer {
+    return FfiConverterTypeVideoQualitySample.lower(value)
+}
+
+/**
  * A picture laid over a video.
  */
 public struct Watermark: Equatable, Hashable, Codable {
@@ -4690,6 +18805,120 @@ func FfiConverterTypeWatermarkSize_lift(_ buf: RustBuffer) throws -> WatermarkSi
 #endif
 func FfiConverterTypeWatermarkSize_lower(_ value: WatermarkSize) -> RustBuffer {
     return FfiConverterTypeWatermarkSize.lower(value)
+}
+
+/**
+ * A webhook: an address of yours, and what it is told about.
+ */
+public struct Webhook: Equatable, Hashable, Codable {
+    /**
+     * Identifier, a UUID.
+     */
+    public let id: String
+    /**
+     * Name of the webhook.
+     */
+    public let name: String?
+    /**
+     * Address that the service calls.
+     */
+    public let url: String?
+    /**
+     * What it is told about.
+     */
+    public let events: [WebhookEvent]
+    /**
+     * Whether the service calls it.
+     */
+    public let enabled: Bool?
+    /**
+     * When it was created.
+     */
+    public let createdAt: Date?
+    /**
+     * When it was last changed.
+     */
+    public let updatedAt: Date?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Identifier, a UUID.
+         */id: String,
+        /**
+         * Name of the webhook.
+         */name: String? = nil,
+        /**
+         * Address that the service calls.
+         */url: String? = nil,
+        /**
+         * What it is told about.
+         */events: [WebhookEvent],
+        /**
+         * Whether the service calls it.
+         */enabled: Bool? = nil,
+        /**
+         * When it was created.
+         */createdAt: Date? = nil,
+        /**
+         * When it was last changed.
+         */updatedAt: Date? = nil) {
+        self.id = id
+        self.name = name
+        self.url = url
+        self.events = events
+        self.enabled = enabled
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+}
+
+#if compiler(>=6)
+extension Webhook: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeWebhook: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Webhook {
+        return
+            try Webhook(
+                id: FfiConverterString.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf),
+                url: FfiConverterOptionString.read(from: &buf),
+                events: FfiConverterSequenceTypeWebhookEvent.read(from: &buf),
+                enabled: FfiConverterOptionBool.read(from: &buf),
+                createdAt: FfiConverterOptionTimestamp.read(from: &buf),
+                updatedAt: FfiConverterOptionTimestamp.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Webhook, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionString.write(value.url, into: &buf)
+        FfiConverterSequenceTypeWebhookEvent.write(value.events, into: &buf)
+        FfiConverterOptionBool.write(value.enabled, into: &buf)
+        FfiConverterOptionTimestamp.write(value.createdAt, into: &buf)
+        FfiConverterOptionTimestamp.write(value.updatedAt, into: &buf)
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeWebhook_lift(_ buf: RustBuffer) throws -> Webhook {
+    return try FfiConverterTypeWebhook.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeWebhook_lower(_ value: Webhook) -> RustBuffer {
+    return FfiConverterTypeWebhook.lower(value)
 }
 
 /**
@@ -4860,6 +19089,446 @@ func FfiConverterTypeAudioCodec_lift(_ buf: RustBuffer) throws -> AudioCodec {
 #endif
 func FfiConverterTypeAudioCodec_lower(_ value: AudioCodec) -> RustBuffer {
     return FfiConverterTypeAudioCodec.lower(value)
+}
+
+/**
+ * How round corners are.
+ */
+
+public enum BorderRadius: Equatable, Hashable {
+
+    /**
+     * Not at all.
+     *
+     * `sharp` on the wire.
+     */
+    case sharp
+    /**
+     * A little.
+     *
+     * `rounded` on the wire.
+     */
+    case rounded
+    /**
+     * Much.
+     *
+     * `extra-rounded` on the wire.
+     */
+    case extraRounded
+    /**
+     * As round as can be.
+     *
+     * `circular` on the wire.
+     */
+    case circular
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension BorderRadius: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeBorderRadius: FfiConverterRustBuffer {
+    typealias SwiftType = BorderRadius
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BorderRadius {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .sharp
+
+        case 2: return .rounded
+
+        case 3: return .extraRounded
+
+        case 4: return .circular
+
+        case 5: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BorderRadius, into buf: inout [UInt8]) {
+        switch value {
+
+        case .sharp:
+            writeInt(&buf, Int32(1))
+
+        case .rounded:
+            writeInt(&buf, Int32(2))
+
+        case .extraRounded:
+            writeInt(&buf, Int32(3))
+
+        case .circular:
+            writeInt(&buf, Int32(4))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(5))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeBorderRadius_lift(_ buf: RustBuffer) throws -> BorderRadius {
+    return try FfiConverterTypeBorderRadius.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeBorderRadius_lower(_ value: BorderRadius) -> RustBuffer {
+    return FfiConverterTypeBorderRadius.lower(value)
+}
+
+/**
+ * How thick borders are.
+ */
+
+public enum BorderWidth: Equatable, Hashable {
+
+    /**
+     * There are none.
+     *
+     * `none` on the wire.
+     */
+    case noBorder
+    /**
+     * Thin.
+     *
+     * `thin` on the wire.
+     */
+    case thin
+    /**
+     * Thick.
+     *
+     * `fat` on the wire.
+     */
+    case fat
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension BorderWidth: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeBorderWidth: FfiConverterRustBuffer {
+    typealias SwiftType = BorderWidth
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BorderWidth {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .noBorder
+
+        case 2: return .thin
+
+        case 3: return .fat
+
+        case 4: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: BorderWidth, into buf: inout [UInt8]) {
+        switch value {
+
+        case .noBorder:
+            writeInt(&buf, Int32(1))
+
+        case .thin:
+            writeInt(&buf, Int32(2))
+
+        case .fat:
+            writeInt(&buf, Int32(3))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(4))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeBorderWidth_lift(_ buf: RustBuffer) throws -> BorderWidth {
+    return try FfiConverterTypeBorderWidth.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeBorderWidth_lower(_ value: BorderWidth) -> RustBuffer {
+    return FfiConverterTypeBorderWidth.lower(value)
+}
+
+/**
+ * Kind of a caller.
+ */
+
+public enum CallerType: Equatable, Hashable {
+
+    /**
+     * The app, by its API token.
+     *
+     * `ORGANIZATION` on the wire.
+     */
+    case organization
+    /**
+     * A participant.
+     *
+     * `USER` on the wire.
+     */
+    case user
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension CallerType: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeCallerType: FfiConverterRustBuffer {
+    typealias SwiftType = CallerType
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CallerType {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .organization
+
+        case 2: return .user
+
+        case 3: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: CallerType, into buf: inout [UInt8]) {
+        switch value {
+
+        case .organization:
+            writeInt(&buf, Int32(1))
+
+        case .user:
+            writeInt(&buf, Int32(2))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeCallerType_lift(_ buf: RustBuffer) throws -> CallerType {
+    return try FfiConverterTypeCallerType.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeCallerType_lower(_ value: CallerType) -> RustBuffer {
+    return FfiConverterTypeCallerType.lower(value)
+}
+
+/**
+ * Where the files of a recording can be downloaded. The addresses are signed: whoever has one can download.
+ */
+
+public enum DownloadUrl: Equatable, Hashable {
+
+    /**
+     * The address of the one file of a composed recording.
+     */
+    case url(
+        /**
+         * The address.
+         */value: String
+    )
+    /**
+     * The files of a track recording, layer by layer.
+     */
+    case tracks(
+        /**
+         * The files.
+         */value: [TrackDownload]
+    )
+
+}
+
+#if compiler(>=6)
+extension DownloadUrl: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeDownloadUrl: FfiConverterRustBuffer {
+    typealias SwiftType = DownloadUrl
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DownloadUrl {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .url(value: try FfiConverterString.read(from: &buf)
+        )
+
+        case 2: return .tracks(value: try FfiConverterSequenceTypeTrackDownload.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: DownloadUrl, into buf: inout [UInt8]) {
+        switch value {
+
+        case let .url(value):
+            writeInt(&buf, Int32(1))
+            FfiConverterString.write(value, into: &buf)
+
+        case let .tracks(value):
+            writeInt(&buf, Int32(2))
+            FfiConverterSequenceTypeTrackDownload.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeDownloadUrl_lift(_ buf: RustBuffer) throws -> DownloadUrl {
+    return try FfiConverterTypeDownloadUrl.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeDownloadUrl_lower(_ value: DownloadUrl) -> RustBuffer {
+    return FfiConverterTypeDownloadUrl.lower(value)
+}
+
+/**
+ * Kind of data that is put into a video file.
+ */
+
+public enum InteractiveType: Equatable, Hashable {
+
+    /**
+     * Metadata with times, as ID3 tags.
+     *
+     * `ID3` on the wire.
+     */
+    case id3
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension InteractiveType: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeInteractiveType: FfiConverterRustBuffer {
+    typealias SwiftType = InteractiveType
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InteractiveType {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .id3
+
+        case 2: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: InteractiveType, into buf: inout [UInt8]) {
+        switch value {
+
+        case .id3:
+            writeInt(&buf, Int32(1))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeInteractiveType_lift(_ buf: RustBuffer) throws -> InteractiveType {
+    return try FfiConverterTypeInteractiveType.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeInteractiveType_lower(_ value: InteractiveType) -> RustBuffer {
+    return FfiConverterTypeInteractiveType.lower(value)
 }
 
 /**
@@ -5173,6 +19842,124 @@ func FfiConverterTypeLivestreamStatusFilter_lower(_ value: LivestreamStatusFilte
 }
 
 /**
+ * Quality of a picture, by its size.
+ */
+
+public enum MediaQuality: Equatable, Hashable {
+
+    /**
+     * 320 by 240.
+     *
+     * `qvga` on the wire.
+     */
+    case qvga
+    /**
+     * 640 by 480.
+     *
+     * `vga` on the wire.
+     */
+    case vga
+    /**
+     * 1280 by 720.
+     *
+     * `hd` on the wire.
+     */
+    case hd
+    /**
+     * 1920 by 1080.
+     *
+     * `fhd` on the wire.
+     */
+    case fhd
+    /**
+     * 3840 by 2160.
+     *
+     * `uhd` on the wire.
+     */
+    case uhd
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension MediaQuality: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeMediaQuality: FfiConverterRustBuffer {
+    typealias SwiftType = MediaQuality
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MediaQuality {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .qvga
+
+        case 2: return .vga
+
+        case 3: return .hd
+
+        case 4: return .fhd
+
+        case 5: return .uhd
+
+        case 6: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: MediaQuality, into buf: inout [UInt8]) {
+        switch value {
+
+        case .qvga:
+            writeInt(&buf, Int32(1))
+
+        case .vga:
+            writeInt(&buf, Int32(2))
+
+        case .hd:
+            writeInt(&buf, Int32(3))
+
+        case .fhd:
+            writeInt(&buf, Int32(4))
+
+        case .uhd:
+            writeInt(&buf, Int32(5))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(6))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeMediaQuality_lift(_ buf: RustBuffer) throws -> MediaQuality {
+    return try FfiConverterTypeMediaQuality.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeMediaQuality_lower(_ value: MediaQuality) -> RustBuffer {
+    return FfiConverterTypeMediaQuality.lower(value)
+}
+
+/**
  * Whether a meeting can be joined.
  */
 
@@ -5318,6 +20105,1468 @@ func FfiConverterTypeNativeError_lift(_ buf: RustBuffer) throws -> NativeError {
 #endif
 func FfiConverterTypeNativeError_lower(_ value: NativeError) -> RustBuffer {
     return FfiConverterTypeNativeError.lower(value)
+}
+
+/**
+ * How time in breakout rooms counts.
+ */
+
+public enum ParticipantView: Equatable, Hashable {
+
+    /**
+     * Only the time in this session.
+     *
+     * `raw` on the wire.
+     */
+    case raw
+    /**
+     * Time in breakout rooms is added.
+     *
+     * `consolidated` on the wire.
+     */
+    case consolidated
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension ParticipantView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeParticipantView: FfiConverterRustBuffer {
+    typealias SwiftType = ParticipantView
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ParticipantView {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .raw
+
+        case 2: return .consolidated
+
+        case 3: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ParticipantView, into buf: inout [UInt8]) {
+        switch value {
+
+        case .raw:
+            writeInt(&buf, Int32(1))
+
+        case .consolidated:
+            writeInt(&buf, Int32(2))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeParticipantView_lift(_ buf: RustBuffer) throws -> ParticipantView {
+    return try FfiConverterTypeParticipantView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeParticipantView_lower(_ value: ParticipantView) -> RustBuffer {
+    return FfiConverterTypeParticipantView.lower(value)
+}
+
+/**
+ * What happened to a peer.
+ */
+
+public enum PeerEventName: Equatable, Hashable {
+
+    /**
+     * The connection was made.
+     *
+     * `PEER_CREATED` on the wire.
+     */
+    case peerCreated
+    /**
+     * The peer joined.
+     *
+     * `PEER_JOINING` on the wire.
+     */
+    case peerJoining
+    /**
+     * The peer left.
+     *
+     * `PEER_LEAVING` on the wire.
+     */
+    case peerLeaving
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension PeerEventName: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerEventName: FfiConverterRustBuffer {
+    typealias SwiftType = PeerEventName
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerEventName {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .peerCreated
+
+        case 2: return .peerJoining
+
+        case 3: return .peerLeaving
+
+        case 4: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PeerEventName, into buf: inout [UInt8]) {
+        switch value {
+
+        case .peerCreated:
+            writeInt(&buf, Int32(1))
+
+        case .peerJoining:
+            writeInt(&buf, Int32(2))
+
+        case .peerLeaving:
+            writeInt(&buf, Int32(3))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(4))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerEventName_lift(_ buf: RustBuffer) throws -> PeerEventName {
+    return try FfiConverterTypePeerEventName.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerEventName_lower(_ value: PeerEventName) -> RustBuffer {
+    return FfiConverterTypePeerEventName.lower(value)
+}
+
+/**
+ * A part of a report about a peer's call.
+ */
+
+public enum PeerReportFilter: Equatable, Hashable {
+
+    /**
+     * The device.
+     *
+     * `device_info` on the wire.
+     */
+    case deviceInfo
+    /**
+     * The network address and where it is.
+     *
+     * `ip_information` on the wire.
+     */
+    case ipInformation
+    /**
+     * The network, as it was tested before the call.
+     *
+     * `precall_network_information` on the wire.
+     */
+    case precallNetworkInformation
+    /**
+     * What happened during the call.
+     *
+     * `events` on the wire.
+     */
+    case events
+    /**
+     * Quality of sound and picture.
+     *
+     * `quality_stats` on the wire.
+     */
+    case qualityStats
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension PeerReportFilter: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerReportFilter: FfiConverterRustBuffer {
+    typealias SwiftType = PeerReportFilter
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerReportFilter {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .deviceInfo
+
+        case 2: return .ipInformation
+
+        case 3: return .precallNetworkInformation
+
+        case 4: return .events
+
+        case 5: return .qualityStats
+
+        case 6: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PeerReportFilter, into buf: inout [UInt8]) {
+        switch value {
+
+        case .deviceInfo:
+            writeInt(&buf, Int32(1))
+
+        case .ipInformation:
+            writeInt(&buf, Int32(2))
+
+        case .precallNetworkInformation:
+            writeInt(&buf, Int32(3))
+
+        case .events:
+            writeInt(&buf, Int32(4))
+
+        case .qualityStats:
+            writeInt(&buf, Int32(5))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(6))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportFilter_lift(_ buf: RustBuffer) throws -> PeerReportFilter {
+    return try FfiConverterTypePeerReportFilter.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerReportFilter_lower(_ value: PeerReportFilter) -> RustBuffer {
+    return FfiConverterTypePeerReportFilter.lower(value)
+}
+
+/**
+ * Kind of view that a participant's preset gives. Presets themselves cannot have all of them.
+ */
+
+public enum PeerViewType: Equatable, Hashable {
+
+    /**
+     * Everybody sees everybody.
+     *
+     * `GROUP_CALL` on the wire.
+     */
+    case groupCall
+    /**
+     * Few are on a stage, and many watch.
+     *
+     * `WEBINAR` on the wire.
+     */
+    case webinar
+    /**
+     * Sound only.
+     *
+     * `AUDIO_ROOM` on the wire.
+     */
+    case audioRoom
+    /**
+     * Many watch a livestream.
+     *
+     * `LIVESTREAM` on the wire.
+     */
+    case livestream
+    /**
+     * Text only. No preset has it.
+     *
+     * `CHAT` on the wire.
+     */
+    case chat
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension PeerViewType: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePeerViewType: FfiConverterRustBuffer {
+    typealias SwiftType = PeerViewType
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PeerViewType {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .groupCall
+
+        case 2: return .webinar
+
+        case 3: return .audioRoom
+
+        case 4: return .livestream
+
+        case 5: return .chat
+
+        case 6: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PeerViewType, into buf: inout [UInt8]) {
+        switch value {
+
+        case .groupCall:
+            writeInt(&buf, Int32(1))
+
+        case .webinar:
+            writeInt(&buf, Int32(2))
+
+        case .audioRoom:
+            writeInt(&buf, Int32(3))
+
+        case .livestream:
+            writeInt(&buf, Int32(4))
+
+        case .chat:
+            writeInt(&buf, Int32(5))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(6))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerViewType_lift(_ buf: RustBuffer) throws -> PeerViewType {
+    return try FfiConverterTypePeerViewType.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePeerViewType_lower(_ value: PeerViewType) -> RustBuffer {
+    return FfiConverterTypePeerViewType.lower(value)
+}
+
+/**
+ * What people may do in a plugin.
+ */
+
+public enum PluginAccess: Equatable, Hashable {
+
+    /**
+     * Everything.
+     *
+     * `FULL_ACCESS` on the wire.
+     */
+    case fullAccess
+    /**
+     * Look on.
+     *
+     * `VIEW_ONLY` on the wire.
+     */
+    case viewOnly
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension PluginAccess: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePluginAccess: FfiConverterRustBuffer {
+    typealias SwiftType = PluginAccess
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PluginAccess {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .fullAccess
+
+        case 2: return .viewOnly
+
+        case 3: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PluginAccess, into buf: inout [UInt8]) {
+        switch value {
+
+        case .fullAccess:
+            writeInt(&buf, Int32(1))
+
+        case .viewOnly:
+            writeInt(&buf, Int32(2))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePluginAccess_lift(_ buf: RustBuffer) throws -> PluginAccess {
+    return try FfiConverterTypePluginAccess.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePluginAccess_lower(_ value: PluginAccess) -> RustBuffer {
+    return FfiConverterTypePluginAccess.lower(value)
+}
+
+/**
+ * Kind of view.
+ */
+
+public enum PresetViewType: Equatable, Hashable {
+
+    /**
+     * Everybody sees everybody.
+     *
+     * `GROUP_CALL` on the wire.
+     */
+    case groupCall
+    /**
+     * Few are on a stage, and many watch.
+     *
+     * `WEBINAR` on the wire.
+     */
+    case webinar
+    /**
+     * Sound only.
+     *
+     * `AUDIO_ROOM` on the wire.
+     */
+    case audioRoom
+    /**
+     * Many watch a livestream.
+     *
+     * `LIVESTREAM` on the wire.
+     */
+    case livestream
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension PresetViewType: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypePresetViewType: FfiConverterRustBuffer {
+    typealias SwiftType = PresetViewType
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PresetViewType {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .groupCall
+
+        case 2: return .webinar
+
+        case 3: return .audioRoom
+
+        case 4: return .livestream
+
+        case 5: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: PresetViewType, into buf: inout [UInt8]) {
+        switch value {
+
+        case .groupCall:
+            writeInt(&buf, Int32(1))
+
+        case .webinar:
+            writeInt(&buf, Int32(2))
+
+        case .audioRoom:
+            writeInt(&buf, Int32(3))
+
+        case .livestream:
+            writeInt(&buf, Int32(4))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(5))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetViewType_lift(_ buf: RustBuffer) throws -> PresetViewType {
+    return try FfiConverterTypePresetViewType.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypePresetViewType_lower(_ value: PresetViewType) -> RustBuffer {
+    return FfiConverterTypePresetViewType.lower(value)
+}
+
+/**
+ * Whether people may send something.
+ */
+
+public enum ProducePermission: Equatable, Hashable {
+
+    /**
+     * They may.
+     *
+     * `ALLOWED` on the wire.
+     */
+    case allowed
+    /**
+     * They may not.
+     *
+     * `NOT_ALLOWED` on the wire.
+     */
+    case notAllowed
+    /**
+     * They may ask for it.
+     *
+     * `CAN_REQUEST` on the wire.
+     */
+    case canRequest
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension ProducePermission: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeProducePermission: FfiConverterRustBuffer {
+    typealias SwiftType = ProducePermission
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ProducePermission {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .allowed
+
+        case 2: return .notAllowed
+
+        case 3: return .canRequest
+
+        case 4: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: ProducePermission, into buf: inout [UInt8]) {
+        switch value {
+
+        case .allowed:
+            writeInt(&buf, Int32(1))
+
+        case .notAllowed:
+            writeInt(&buf, Int32(2))
+
+        case .canRequest:
+            writeInt(&buf, Int32(3))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(4))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeProducePermission_lift(_ buf: RustBuffer) throws -> ProducePermission {
+    return try FfiConverterTypeProducePermission.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeProducePermission_lower(_ value: ProducePermission) -> RustBuffer {
+    return FfiConverterTypeProducePermission.lower(value)
+}
+
+/**
+ * What keeps a sender from better quality.
+ */
+
+public enum QualityLimitationReason: Equatable, Hashable {
+
+    /**
+     * The processor.
+     *
+     * `cpu` on the wire.
+     */
+    case cpu
+    /**
+     * The network.
+     *
+     * `bandwidth` on the wire.
+     */
+    case bandwidth
+    /**
+     * Nothing.
+     *
+     * `none` on the wire.
+     */
+    case unlimited
+    /**
+     * Something else.
+     *
+     * `other` on the wire.
+     */
+    case other
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension QualityLimitationReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeQualityLimitationReason: FfiConverterRustBuffer {
+    typealias SwiftType = QualityLimitationReason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> QualityLimitationReason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .cpu
+
+        case 2: return .bandwidth
+
+        case 3: return .unlimited
+
+        case 4: return .other
+
+        case 5: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: QualityLimitationReason, into buf: inout [UInt8]) {
+        switch value {
+
+        case .cpu:
+            writeInt(&buf, Int32(1))
+
+        case .bandwidth:
+            writeInt(&buf, Int32(2))
+
+        case .unlimited:
+            writeInt(&buf, Int32(3))
+
+        case .other:
+            writeInt(&buf, Int32(4))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(5))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeQualityLimitationReason_lift(_ buf: RustBuffer) throws -> QualityLimitationReason {
+    return try FfiConverterTypeQualityLimitationReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeQualityLimitationReason_lower(_ value: QualityLimitationReason) -> RustBuffer {
+    return FfiConverterTypeQualityLimitationReason.lower(value)
+}
+
+/**
+ * Whether somebody is really a machine of the service.
+ */
+
+public enum RecorderType: Equatable, Hashable {
+
+    /**
+     * It records.
+     *
+     * `RECORDER` on the wire.
+     */
+    case recorder
+    /**
+     * It livestreams.
+     *
+     * `LIVESTREAMER` on the wire.
+     */
+    case livestreamer
+    /**
+     * It is no machine.
+     *
+     * `NONE` on the wire.
+     */
+    case noRecorder
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension RecorderType: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeRecorderType: FfiConverterRustBuffer {
+    typealias SwiftType = RecorderType
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RecorderType {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .recorder
+
+        case 2: return .livestreamer
+
+        case 3: return .noRecorder
+
+        case 4: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: RecorderType, into buf: inout [UInt8]) {
+        switch value {
+
+        case .recorder:
+            writeInt(&buf, Int32(1))
+
+        case .livestreamer:
+            writeInt(&buf, Int32(2))
+
+        case .noRecorder:
+            writeInt(&buf, Int32(3))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(4))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecorderType_lift(_ buf: RustBuffer) throws -> RecorderType {
+    return try FfiConverterTypeRecorderType.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecorderType_lower(_ value: RecorderType) -> RustBuffer {
+    return FfiConverterTypeRecorderType.lower(value)
+}
+
+/**
+ * What recordings are ordered by.
+ */
+
+public enum RecordingSortBy: Equatable, Hashable {
+
+    /**
+     * When the start was asked for.
+     *
+     * `invokedTime` on the wire.
+     */
+    case invokedTime
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension RecordingSortBy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeRecordingSortBy: FfiConverterRustBuffer {
+    typealias SwiftType = RecordingSortBy
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RecordingSortBy {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .invokedTime
+
+        case 2: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: RecordingSortBy, into buf: inout [UInt8]) {
+        switch value {
+
+        case .invokedTime:
+            writeInt(&buf, Int32(1))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingSortBy_lift(_ buf: RustBuffer) throws -> RecordingSortBy {
+    return try FfiConverterTypeRecordingSortBy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingSortBy_lower(_ value: RecordingSortBy) -> RustBuffer {
+    return FfiConverterTypeRecordingSortBy.lower(value)
+}
+
+/**
+ * What began a recording.
+ */
+
+public enum RecordingStartCause: Equatable, Hashable {
+
+    /**
+     * A call of the API.
+     *
+     * `API_CALL` on the wire.
+     */
+    case apiCall
+    /**
+     * The meeting is set to be recorded from its start.
+     *
+     * `RECORD_ON_START` on the wire.
+     */
+    case recordOnStart
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension RecordingStartCause: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeRecordingStartCause: FfiConverterRustBuffer {
+    typealias SwiftType = RecordingStartCause
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RecordingStartCause {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .apiCall
+
+        case 2: return .recordOnStart
+
+        case 3: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: RecordingStartCause, into buf: inout [UInt8]) {
+        switch value {
+
+        case .apiCall:
+            writeInt(&buf, Int32(1))
+
+        case .recordOnStart:
+            writeInt(&buf, Int32(2))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingStartCause_lift(_ buf: RustBuffer) throws -> RecordingStartCause {
+    return try FfiConverterTypeRecordingStartCause.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingStartCause_lower(_ value: RecordingStartCause) -> RustBuffer {
+    return FfiConverterTypeRecordingStartCause.lower(value)
+}
+
+/**
+ * State of a recording.
+ */
+
+public enum RecordingStatus: Equatable, Hashable {
+
+    /**
+     * It was asked to start.
+     *
+     * `INVOKED` on the wire.
+     */
+    case invoked
+    /**
+     * It records.
+     *
+     * `RECORDING` on the wire.
+     */
+    case recording
+    /**
+     * It stands still until it is resumed.
+     *
+     * `PAUSED` on the wire.
+     */
+    case paused
+    /**
+     * It ended, and its files are on their way to the storage.
+     *
+     * `UPLOADING` on the wire.
+     */
+    case uploading
+    /**
+     * Its files are in the storage.
+     *
+     * `UPLOADED` on the wire.
+     */
+    case uploaded
+    /**
+     * It failed, at any point of its way.
+     *
+     * `ERRORED` on the wire.
+     */
+    case errored
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension RecordingStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeRecordingStatus: FfiConverterRustBuffer {
+    typealias SwiftType = RecordingStatus
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RecordingStatus {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .invoked
+
+        case 2: return .recording
+
+        case 3: return .paused
+
+        case 4: return .uploading
+
+        case 5: return .uploaded
+
+        case 6: return .errored
+
+        case 7: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: RecordingStatus, into buf: inout [UInt8]) {
+        switch value {
+
+        case .invoked:
+            writeInt(&buf, Int32(1))
+
+        case .recording:
+            writeInt(&buf, Int32(2))
+
+        case .paused:
+            writeInt(&buf, Int32(3))
+
+        case .uploading:
+            writeInt(&buf, Int32(4))
+
+        case .uploaded:
+            writeInt(&buf, Int32(5))
+
+        case .errored:
+            writeInt(&buf, Int32(6))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(7))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingStatus_lift(_ buf: RustBuffer) throws -> RecordingStatus {
+    return try FfiConverterTypeRecordingStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingStatus_lower(_ value: RecordingStatus) -> RustBuffer {
+    return FfiConverterTypeRecordingStatus.lower(value)
+}
+
+/**
+ * What ended a recording.
+ */
+
+public enum RecordingStopCause: Equatable, Hashable {
+
+    /**
+     * A call of the API.
+     *
+     * `API_CALL` on the wire.
+     */
+    case apiCall
+    /**
+     * A failure of the service.
+     *
+     * `INTERNAL_ERROR` on the wire.
+     */
+    case internalError
+    /**
+     * Everybody left the meeting.
+     *
+     * `ALL_PEERS_LEFT` on the wire.
+     */
+    case allPeersLeft
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension RecordingStopCause: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeRecordingStopCause: FfiConverterRustBuffer {
+    typealias SwiftType = RecordingStopCause
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> RecordingStopCause {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .apiCall
+
+        case 2: return .internalError
+
+        case 3: return .allPeersLeft
+
+        case 4: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: RecordingStopCause, into buf: inout [UInt8]) {
+        switch value {
+
+        case .apiCall:
+            writeInt(&buf, Int32(1))
+
+        case .internalError:
+            writeInt(&buf, Int32(2))
+
+        case .allPeersLeft:
+            writeInt(&buf, Int32(3))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(4))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingStopCause_lift(_ buf: RustBuffer) throws -> RecordingStopCause {
+    return try FfiConverterTypeRecordingStopCause.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeRecordingStopCause_lower(_ value: RecordingStopCause) -> RustBuffer {
+    return FfiConverterTypeRecordingStopCause.lower(value)
+}
+
+/**
+ * What participants of a session are ordered by.
+ */
+
+public enum SessionParticipantSortBy: Equatable, Hashable {
+
+    /**
+     * When they joined.
+     *
+     * `joinedAt` on the wire.
+     */
+    case joinedAt
+    /**
+     * How long they were there.
+     *
+     * `duration` on the wire.
+     */
+    case duration
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension SessionParticipantSortBy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeSessionParticipantSortBy: FfiConverterRustBuffer {
+    typealias SwiftType = SessionParticipantSortBy
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SessionParticipantSortBy {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .joinedAt
+
+        case 2: return .duration
+
+        case 3: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: SessionParticipantSortBy, into buf: inout [UInt8]) {
+        switch value {
+
+        case .joinedAt:
+            writeInt(&buf, Int32(1))
+
+        case .duration:
+            writeInt(&buf, Int32(2))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeSessionParticipantSortBy_lift(_ buf: RustBuffer) throws -> SessionParticipantSortBy {
+    return try FfiConverterTypeSessionParticipantSortBy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeSessionParticipantSortBy_lower(_ value: SessionParticipantSortBy) -> RustBuffer {
+    return FfiConverterTypeSessionParticipantSortBy.lower(value)
+}
+
+/**
+ * What sessions are ordered by.
+ */
+
+public enum SessionSortBy: Equatable, Hashable {
+
+    /**
+     * Minutes that were consumed.
+     *
+     * `minutesConsumed` on the wire.
+     */
+    case minutesConsumed
+    /**
+     * When they were created.
+     *
+     * `createdAt` on the wire.
+     */
+    case createdAt
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension SessionSortBy: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeSessionSortBy: FfiConverterRustBuffer {
+    typealias SwiftType = SessionSortBy
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SessionSortBy {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .minutesConsumed
+
+        case 2: return .createdAt
+
+        case 3: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: SessionSortBy, into buf: inout [UInt8]) {
+        switch value {
+
+        case .minutesConsumed:
+            writeInt(&buf, Int32(1))
+
+        case .createdAt:
+            writeInt(&buf, Int32(2))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeSessionSortBy_lift(_ buf: RustBuffer) throws -> SessionSortBy {
+    return try FfiConverterTypeSessionSortBy.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeSessionSortBy_lower(_ value: SessionSortBy) -> RustBuffer {
+    return FfiConverterTypeSessionSortBy.lower(value)
 }
 
 /**
@@ -5499,6 +21748,91 @@ func FfiConverterTypeSessionType_lift(_ buf: RustBuffer) throws -> SessionType {
 #endif
 func FfiConverterTypeSessionType_lower(_ value: SessionType) -> RustBuffer {
     return FfiConverterTypeSessionType.lower(value)
+}
+
+/**
+ * Order of most lists. Livestreams spell descending differently.
+ */
+
+public enum SortOrder: Equatable, Hashable {
+
+    /**
+     * Smallest or oldest first.
+     *
+     * `ASC` on the wire.
+     */
+    case ascending
+    /**
+     * Greatest or newest first.
+     *
+     * `DESC` on the wire.
+     */
+    case descending
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension SortOrder: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeSortOrder: FfiConverterRustBuffer {
+    typealias SwiftType = SortOrder
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SortOrder {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .ascending
+
+        case 2: return .descending
+
+        case 3: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: SortOrder, into buf: inout [UInt8]) {
+        switch value {
+
+        case .ascending:
+            writeInt(&buf, Int32(1))
+
+        case .descending:
+            writeInt(&buf, Int32(2))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeSortOrder_lift(_ buf: RustBuffer) throws -> SortOrder {
+    return try FfiConverterTypeSortOrder.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeSortOrder_lower(_ value: SortOrder) -> RustBuffer {
+    return FfiConverterTypeSortOrder.lower(value)
 }
 
 /**
@@ -5963,6 +22297,102 @@ func FfiConverterTypeSummaryType_lower(_ value: SummaryType) -> RustBuffer {
 }
 
 /**
+ * How dark the view is.
+ */
+
+public enum Theme: Equatable, Hashable {
+
+    /**
+     * As dark as can be.
+     *
+     * `darkest` on the wire.
+     */
+    case darkest
+    /**
+     * Dark.
+     *
+     * `dark` on the wire.
+     */
+    case dark
+    /**
+     * Light.
+     *
+     * `light` on the wire.
+     */
+    case light
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension Theme: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeTheme: FfiConverterRustBuffer {
+    typealias SwiftType = Theme
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Theme {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .darkest
+
+        case 2: return .dark
+
+        case 3: return .light
+
+        case 4: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Theme, into buf: inout [UInt8]) {
+        switch value {
+
+        case .darkest:
+            writeInt(&buf, Int32(1))
+
+        case .dark:
+            writeInt(&buf, Int32(2))
+
+        case .light:
+            writeInt(&buf, Int32(3))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(4))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTheme_lift(_ buf: RustBuffer) throws -> Theme {
+    return try FfiConverterTypeTheme.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTheme_lower(_ value: Theme) -> RustBuffer {
+    return FfiConverterTypeTheme.lower(value)
+}
+
+/**
  * A time as an argument: as the language's own type, as Unix seconds, or as text.
  */
 
@@ -6053,6 +22483,187 @@ func FfiConverterTypeTimeInput_lift(_ buf: RustBuffer) throws -> TimeInput {
 #endif
 func FfiConverterTypeTimeInput_lower(_ value: TimeInput) -> RustBuffer {
     return FfiConverterTypeTimeInput.lower(value)
+}
+
+/**
+ * Kind of media that a layer records.
+ */
+
+public enum TrackMediaKind: Equatable, Hashable {
+
+    /**
+     * Sound.
+     *
+     * `audio` on the wire.
+     */
+    case audio
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension TrackMediaKind: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeTrackMediaKind: FfiConverterRustBuffer {
+    typealias SwiftType = TrackMediaKind
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TrackMediaKind {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .audio
+
+        case 2: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: TrackMediaKind, into buf: inout [UInt8]) {
+        switch value {
+
+        case .audio:
+            writeInt(&buf, Int32(1))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTrackMediaKind_lift(_ buf: RustBuffer) throws -> TrackMediaKind {
+    return try FfiConverterTypeTrackMediaKind.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTrackMediaKind_lower(_ value: TrackMediaKind) -> RustBuffer {
+    return FfiConverterTypeTrackMediaKind.lower(value)
+}
+
+/**
+ * Format of a transcript.
+ */
+
+public enum TranscriptFormat: Equatable, Hashable {
+
+    /**
+     * SubRip subtitles.
+     *
+     * `SRT` on the wire.
+     */
+    case srt
+    /**
+     * WebVTT subtitles.
+     *
+     * `VTT` on the wire.
+     */
+    case vtt
+    /**
+     * JSON.
+     *
+     * `JSON` on the wire.
+     */
+    case json
+    /**
+     * Comma-separated values.
+     *
+     * `CSV` on the wire.
+     */
+    case csv
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension TranscriptFormat: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeTranscriptFormat: FfiConverterRustBuffer {
+    typealias SwiftType = TranscriptFormat
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> TranscriptFormat {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .srt
+
+        case 2: return .vtt
+
+        case 3: return .json
+
+        case 4: return .csv
+
+        case 5: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: TranscriptFormat, into buf: inout [UInt8]) {
+        switch value {
+
+        case .srt:
+            writeInt(&buf, Int32(1))
+
+        case .vtt:
+            writeInt(&buf, Int32(2))
+
+        case .json:
+            writeInt(&buf, Int32(3))
+
+        case .csv:
+            writeInt(&buf, Int32(4))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(5))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTranscriptFormat_lift(_ buf: RustBuffer) throws -> TranscriptFormat {
+    return try FfiConverterTypeTranscriptFormat.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeTranscriptFormat_lower(_ value: TranscriptFormat) -> RustBuffer {
+    return FfiConverterTypeTranscriptFormat.lower(value)
 }
 
 /**
@@ -6325,6 +22936,102 @@ func FfiConverterTypeVideoCodec_lower(_ value: VideoCodec) -> RustBuffer {
 }
 
 /**
+ * How people come in from the waiting room.
+ */
+
+public enum WaitingRoomType: Equatable, Hashable {
+
+    /**
+     * At once.
+     *
+     * `SKIP` on the wire.
+     */
+    case skip
+    /**
+     * When somebody who may let them in joins.
+     *
+     * `ON_PRIVILEGED_USER_ENTRY` on the wire.
+     */
+    case onPrivilegedUserEntry
+    /**
+     * When they have been let in once.
+     *
+     * `SKIP_ON_ACCEPT` on the wire.
+     */
+    case skipOnAccept
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension WaitingRoomType: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeWaitingRoomType: FfiConverterRustBuffer {
+    typealias SwiftType = WaitingRoomType
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WaitingRoomType {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .skip
+
+        case 2: return .onPrivilegedUserEntry
+
+        case 3: return .skipOnAccept
+
+        case 4: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: WaitingRoomType, into buf: inout [UInt8]) {
+        switch value {
+
+        case .skip:
+            writeInt(&buf, Int32(1))
+
+        case .onPrivilegedUserEntry:
+            writeInt(&buf, Int32(2))
+
+        case .skipOnAccept:
+            writeInt(&buf, Int32(3))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(4))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeWaitingRoomType_lift(_ buf: RustBuffer) throws -> WaitingRoomType {
+    return try FfiConverterTypeWaitingRoomType.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeWaitingRoomType_lower(_ value: WaitingRoomType) -> RustBuffer {
+    return FfiConverterTypeWaitingRoomType.lower(value)
+}
+
+/**
  * Corner of a watermark.
  */
 
@@ -6429,6 +23136,168 @@ func FfiConverterTypeWatermarkPosition_lift(_ buf: RustBuffer) throws -> Waterma
 #endif
 func FfiConverterTypeWatermarkPosition_lower(_ value: WatermarkPosition) -> RustBuffer {
     return FfiConverterTypeWatermarkPosition.lower(value)
+}
+
+/**
+ * Something that a webhook can be told about.
+ */
+
+public enum WebhookEvent: Equatable, Hashable {
+
+    /**
+     * The first participant joined.
+     *
+     * `meeting.started` on the wire.
+     */
+    case meetingStarted
+    /**
+     * The session is over: somebody ended it, or everybody left.
+     *
+     * `meeting.ended` on the wire.
+     */
+    case meetingEnded
+    /**
+     * A participant joined.
+     *
+     * `meeting.participantJoined` on the wire.
+     */
+    case meetingParticipantJoined
+    /**
+     * A participant left.
+     *
+     * `meeting.participantLeft` on the wire.
+     */
+    case meetingParticipantLeft
+    /**
+     * The chat of a session can be downloaded.
+     *
+     * `meeting.chatSynced` on the wire.
+     */
+    case meetingChatSynced
+    /**
+     * A recording has a new state.
+     *
+     * `recording.statusUpdate` on the wire.
+     */
+    case recordingStatusUpdate
+    /**
+     * A livestream has a new state.
+     *
+     * `livestreaming.statusUpdate` on the wire.
+     */
+    case livestreamingStatusUpdate
+    /**
+     * The transcript of a session can be downloaded.
+     *
+     * `meeting.transcript` on the wire.
+     */
+    case meetingTranscript
+    /**
+     * The summary of a session can be downloaded.
+     *
+     * `meeting.summary` on the wire.
+     */
+    case meetingSummary
+    /**
+     * A text that this version of the library does not know.
+     */
+    case unknown(
+        /**
+         * The text as the service sent it.
+         */value: String
+    )
+
+}
+
+#if compiler(>=6)
+extension WebhookEvent: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeWebhookEvent: FfiConverterRustBuffer {
+    typealias SwiftType = WebhookEvent
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WebhookEvent {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .meetingStarted
+
+        case 2: return .meetingEnded
+
+        case 3: return .meetingParticipantJoined
+
+        case 4: return .meetingParticipantLeft
+
+        case 5: return .meetingChatSynced
+
+        case 6: return .recordingStatusUpdate
+
+        case 7: return .livestreamingStatusUpdate
+
+        case 8: return .meetingTranscript
+
+        case 9: return .meetingSummary
+
+        case 10: return .unknown(value: try FfiConverterString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: WebhookEvent, into buf: inout [UInt8]) {
+        switch value {
+
+        case .meetingStarted:
+            writeInt(&buf, Int32(1))
+
+        case .meetingEnded:
+            writeInt(&buf, Int32(2))
+
+        case .meetingParticipantJoined:
+            writeInt(&buf, Int32(3))
+
+        case .meetingParticipantLeft:
+            writeInt(&buf, Int32(4))
+
+        case .meetingChatSynced:
+            writeInt(&buf, Int32(5))
+
+        case .recordingStatusUpdate:
+            writeInt(&buf, Int32(6))
+
+        case .livestreamingStatusUpdate:
+            writeInt(&buf, Int32(7))
+
+        case .meetingTranscript:
+            writeInt(&buf, Int32(8))
+
+        case .meetingSummary:
+            writeInt(&buf, Int32(9))
+
+        case let .unknown(value):
+            writeInt(&buf, Int32(10))
+            FfiConverterString.write(value, into: &buf)
+
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeWebhookEvent_lift(_ buf: RustBuffer) throws -> WebhookEvent {
+    return try FfiConverterTypeWebhookEvent.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeWebhookEvent_lower(_ value: WebhookEvent) -> RustBuffer {
+    return FfiConverterTypeWebhookEvent.lower(value)
 }
 
 #if swift(>=5.8)
@@ -6554,6 +23423,30 @@ fileprivate struct FfiConverterOptionDuration: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeNativeAppsAppPageNext: FfiConverterRustBuffer {
+    typealias SwiftType = NativeAppsAppPageNext?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeAppsAppPageNext.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeAppsAppPageNext.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeNativeLivestreamsLivestreamPageNext: FfiConverterRustBuffer {
     typealias SwiftType = NativeLivestreamsLivestreamPageNext?
 
@@ -6578,6 +23471,246 @@ fileprivate struct FfiConverterOptionTypeNativeLivestreamsLivestreamPageNext: Ff
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeNativeLivestreamsLivestreamSessionPageNext: FfiConverterRustBuffer {
+    typealias SwiftType = NativeLivestreamsLivestreamSessionPageNext?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeLivestreamsLivestreamSessionPageNext.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeLivestreamsLivestreamSessionPageNext.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeLivestreamsRichLivestreamSessionPageNext: FfiConverterRustBuffer {
+    typealias SwiftType = NativeLivestreamsRichLivestreamSessionPageNext?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeLivestreamsRichLivestreamSessionPageNext.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeLivestreamsRichLivestreamSessionPageNext.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeMeetingsMeetingPageNext: FfiConverterRustBuffer {
+    typealias SwiftType = NativeMeetingsMeetingPageNext?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeMeetingsMeetingPageNext.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeMeetingsMeetingPageNext.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeParticipantsParticipantPageNext: FfiConverterRustBuffer {
+    typealias SwiftType = NativeParticipantsParticipantPageNext?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeParticipantsParticipantPageNext.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeParticipantsParticipantPageNext.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativePresetsPresetSummaryPageNext: FfiConverterRustBuffer {
+    typealias SwiftType = NativePresetsPresetSummaryPageNext?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativePresetsPresetSummaryPageNext.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativePresetsPresetSummaryPageNext.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeRecordingsRecordingPageNext: FfiConverterRustBuffer {
+    typealias SwiftType = NativeRecordingsRecordingPageNext?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeRecordingsRecordingPageNext.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeRecordingsRecordingPageNext.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeSessionsSessionPageNext: FfiConverterRustBuffer {
+    typealias SwiftType = NativeSessionsSessionPageNext?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeSessionsSessionPageNext.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeSessionsSessionPageNext.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeSessionsSessionParticipantPageNext: FfiConverterRustBuffer {
+    typealias SwiftType = NativeSessionsSessionParticipantPageNext?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeSessionsSessionParticipantPageNext.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeSessionsSessionParticipantPageNext.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeWebhooksWebhookEventPageNext: FfiConverterRustBuffer {
+    typealias SwiftType = NativeWebhooksWebhookEventPageNext?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeWebhooksWebhookEventPageNext.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeWebhooksWebhookEventPageNext.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeWebhooksWebhookPageNext: FfiConverterRustBuffer {
+    typealias SwiftType = NativeWebhooksWebhookPageNext?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeWebhooksWebhookPageNext.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeWebhooksWebhookPageNext.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeActiveLivestreamSession: FfiConverterRustBuffer {
     typealias SwiftType = ActiveLivestreamSession?
 
@@ -6594,6 +23727,30 @@ fileprivate struct FfiConverterOptionTypeActiveLivestreamSession: FfiConverterRu
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeActiveLivestreamSession.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeAffectedParticipants: FfiConverterRustBuffer {
+    typealias SwiftType = AffectedParticipants?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeAffectedParticipants.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeAffectedParticipants.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -6650,6 +23807,102 @@ fileprivate struct FfiConverterOptionTypeAudioConfig: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeAudioConsumerStatsCumulative: FfiConverterRustBuffer {
+    typealias SwiftType = AudioConsumerStatsCumulative?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeAudioConsumerStatsCumulative.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeAudioConsumerStatsCumulative.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeAudioProducerStatsCumulative: FfiConverterRustBuffer {
+    typealias SwiftType = AudioProducerStatsCumulative?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeAudioProducerStatsCumulative.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeAudioProducerStatsCumulative.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeBackgroundColors: FfiConverterRustBuffer {
+    typealias SwiftType = BackgroundColors?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBackgroundColors.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBackgroundColors.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeBrandColors: FfiConverterRustBuffer {
+    typealias SwiftType = BrandColors?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBrandColors.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBrandColors.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeBucketConfig: FfiConverterRustBuffer {
     typealias SwiftType = BucketConfig?
 
@@ -6666,6 +23919,198 @@ fileprivate struct FfiConverterOptionTypeBucketConfig: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeBucketConfig.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeChatPermissions: FfiConverterRustBuffer {
+    typealias SwiftType = ChatPermissions?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeChatPermissions.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeChatPermissions.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeConnectedMeetingsPermissions: FfiConverterRustBuffer {
+    typealias SwiftType = ConnectedMeetingsPermissions?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeConnectedMeetingsPermissions.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeConnectedMeetingsPermissions.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDeletedParticipant: FfiConverterRustBuffer {
+    typealias SwiftType = DeletedParticipant?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDeletedParticipant.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDeletedParticipant.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDesignColors: FfiConverterRustBuffer {
+    typealias SwiftType = DesignColors?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDesignColors.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDesignColors.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDesignTokens: FfiConverterRustBuffer {
+    typealias SwiftType = DesignTokens?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDesignTokens.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDesignTokens.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeInteractiveConfig: FfiConverterRustBuffer {
+    typealias SwiftType = InteractiveConfig?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeInteractiveConfig.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeInteractiveConfig.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeKickAllResult: FfiConverterRustBuffer {
+    typealias SwiftType = KickAllResult?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeKickAllResult.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeKickAllResult.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeLatencyCumulative: FfiConverterRustBuffer {
+    typealias SwiftType = LatencyCumulative?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeLatencyCumulative.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeLatencyCumulative.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -6746,6 +24191,102 @@ fileprivate struct FfiConverterOptionTypeLivestreamVideoConfig: FfiConverterRust
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeMaxVideoStreams: FfiConverterRustBuffer {
+    typealias SwiftType = MaxVideoStreams?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeMaxVideoStreams.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeMaxVideoStreams.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeMediaPermission: FfiConverterRustBuffer {
+    typealias SwiftType = MediaPermission?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeMediaPermission.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeMediaPermission.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeMediaPermissions: FfiConverterRustBuffer {
+    typealias SwiftType = MediaPermissions?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeMediaPermissions.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeMediaPermissions.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeMeeting: FfiConverterRustBuffer {
+    typealias SwiftType = Meeting?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeMeeting.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeMeeting.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeMessageResult: FfiConverterRustBuffer {
     typealias SwiftType = MessageResult?
 
@@ -6762,6 +24303,54 @@ fileprivate struct FfiConverterOptionTypeMessageResult: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeMessageResult.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeMuteAllResult: FfiConverterRustBuffer {
+    typealias SwiftType = MuteAllResult?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeMuteAllResult.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeMuteAllResult.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeAppsAppPage: FfiConverterRustBuffer {
+    typealias SwiftType = NativeAppsAppPage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeAppsAppPage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeAppsAppPage.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -6794,6 +24383,78 @@ fileprivate struct FfiConverterOptionTypeNativeLivestreamsLivestreamPage: FfiCon
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeNativeLivestreamsLivestreamSessionPage: FfiConverterRustBuffer {
+    typealias SwiftType = NativeLivestreamsLivestreamSessionPage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeLivestreamsLivestreamSessionPage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeLivestreamsLivestreamSessionPage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeLivestreamsRichLivestreamSessionPage: FfiConverterRustBuffer {
+    typealias SwiftType = NativeLivestreamsRichLivestreamSessionPage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeMeetingsMeetingPage: FfiConverterRustBuffer {
+    typealias SwiftType = NativeMeetingsMeetingPage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeMeetingsMeetingPage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeMeetingsMeetingPage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeNativeOptions: FfiConverterRustBuffer {
     typealias SwiftType = NativeOptions?
 
@@ -6810,6 +24471,270 @@ fileprivate struct FfiConverterOptionTypeNativeOptions: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeNativeOptions.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeParticipantsParticipantPage: FfiConverterRustBuffer {
+    typealias SwiftType = NativeParticipantsParticipantPage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeParticipantsParticipantPage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeParticipantsParticipantPage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativePresetsPresetSummaryPage: FfiConverterRustBuffer {
+    typealias SwiftType = NativePresetsPresetSummaryPage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativePresetsPresetSummaryPage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativePresetsPresetSummaryPage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeRecordingsRecordingPage: FfiConverterRustBuffer {
+    typealias SwiftType = NativeRecordingsRecordingPage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeRecordingsRecordingPage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeRecordingsRecordingPage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeSessionsSessionPage: FfiConverterRustBuffer {
+    typealias SwiftType = NativeSessionsSessionPage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeSessionsSessionPage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeSessionsSessionPage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeSessionsSessionParticipantPage: FfiConverterRustBuffer {
+    typealias SwiftType = NativeSessionsSessionParticipantPage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeSessionsSessionParticipantPage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeSessionsSessionParticipantPage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeWebhooksWebhookEventPage: FfiConverterRustBuffer {
+    typealias SwiftType = NativeWebhooksWebhookEventPage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeWebhooksWebhookEventPage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeWebhooksWebhookEventPage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeWebhooksWebhookPage: FfiConverterRustBuffer {
+    typealias SwiftType = NativeWebhooksWebhookPage?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeWebhooksWebhookPage.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeWebhooksWebhookPage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNewBackgroundColors: FfiConverterRustBuffer {
+    typealias SwiftType = NewBackgroundColors?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNewBackgroundColors.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNewBackgroundColors.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNewBrandColors: FfiConverterRustBuffer {
+    typealias SwiftType = NewBrandColors?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNewBrandColors.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNewBrandColors.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNewDesignColors: FfiConverterRustBuffer {
+    typealias SwiftType = NewDesignColors?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNewDesignColors.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNewDesignColors.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePacketLossCumulative: FfiConverterRustBuffer {
+    typealias SwiftType = PacketLossCumulative?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePacketLossCumulative.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePacketLossCumulative.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -6842,6 +24767,750 @@ fileprivate struct FfiConverterOptionTypePaging: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypePeerReport: FfiConverterRustBuffer {
+    typealias SwiftType = PeerReport?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerReport.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerReport.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerReportAsn: FfiConverterRustBuffer {
+    typealias SwiftType = PeerReportAsn?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerReportAsn.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerReportAsn.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerReportBrowser: FfiConverterRustBuffer {
+    typealias SwiftType = PeerReportBrowser?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerReportBrowser.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerReportBrowser.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerReportCandidatePairs: FfiConverterRustBuffer {
+    typealias SwiftType = PeerReportCandidatePairs?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerReportCandidatePairs.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerReportCandidatePairs.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerReportDevice: FfiConverterRustBuffer {
+    typealias SwiftType = PeerReportDevice?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerReportDevice.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerReportDevice.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerReportDeviceInfo: FfiConverterRustBuffer {
+    typealias SwiftType = PeerReportDeviceInfo?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerReportDeviceInfo.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerReportDeviceInfo.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerReportIpInformation: FfiConverterRustBuffer {
+    typealias SwiftType = PeerReportIpInformation?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerReportIpInformation.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerReportIpInformation.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerReportMetadata: FfiConverterRustBuffer {
+    typealias SwiftType = PeerReportMetadata?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerReportMetadata.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerReportMetadata.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerReportNative: FfiConverterRustBuffer {
+    typealias SwiftType = PeerReportNative?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerReportNative.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerReportNative.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerReportQuality: FfiConverterRustBuffer {
+    typealias SwiftType = PeerReportQuality?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerReportQuality.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerReportQuality.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerStats: FfiConverterRustBuffer {
+    typealias SwiftType = PeerStats?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerStats.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerStats.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerStatsAsn: FfiConverterRustBuffer {
+    typealias SwiftType = PeerStatsAsn?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerStatsAsn.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerStatsAsn.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerStatsDeviceInfo: FfiConverterRustBuffer {
+    typealias SwiftType = PeerStatsDeviceInfo?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerStatsDeviceInfo.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerStatsDeviceInfo.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerStatsIpInformation: FfiConverterRustBuffer {
+    typealias SwiftType = PeerStatsIpInformation?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerStatsIpInformation.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerStatsIpInformation.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerStatsNetwork: FfiConverterRustBuffer {
+    typealias SwiftType = PeerStatsNetwork?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerStatsNetwork.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerStatsNetwork.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePercentileStats: FfiConverterRustBuffer {
+    typealias SwiftType = PercentileStats?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePercentileStats.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePercentileStats.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePluginPermissions: FfiConverterRustBuffer {
+    typealias SwiftType = PluginPermissions?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePluginPermissions.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePluginPermissions.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePollPermissions: FfiConverterRustBuffer {
+    typealias SwiftType = PollPermissions?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePollPermissions.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePollPermissions.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePreset: FfiConverterRustBuffer {
+    typealias SwiftType = Preset?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePreset.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePreset.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePresetAudio: FfiConverterRustBuffer {
+    typealias SwiftType = PresetAudio?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePresetAudio.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePresetAudio.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePresetConfig: FfiConverterRustBuffer {
+    typealias SwiftType = PresetConfig?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePresetConfig.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePresetConfig.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePresetMedia: FfiConverterRustBuffer {
+    typealias SwiftType = PresetMedia?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePresetMedia.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePresetMedia.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePresetPermissions: FfiConverterRustBuffer {
+    typealias SwiftType = PresetPermissions?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePresetPermissions.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePresetPermissions.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePresetScreenshare: FfiConverterRustBuffer {
+    typealias SwiftType = PresetScreenshare?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePresetScreenshare.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePresetScreenshare.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePresetUi: FfiConverterRustBuffer {
+    typealias SwiftType = PresetUi?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePresetUi.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePresetUi.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePresetVideo: FfiConverterRustBuffer {
+    typealias SwiftType = PresetVideo?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePresetVideo.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePresetVideo.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePrivateChatPermissions: FfiConverterRustBuffer {
+    typealias SwiftType = PrivateChatPermissions?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePrivateChatPermissions.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePrivateChatPermissions.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePublicChatPermissions: FfiConverterRustBuffer {
+    typealias SwiftType = PublicChatPermissions?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePublicChatPermissions.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePublicChatPermissions.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeQualityLimitationDurations: FfiConverterRustBuffer {
+    typealias SwiftType = QualityLimitationDurations?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeQualityLimitationDurations.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeQualityLimitationDurations.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRecording: FfiConverterRustBuffer {
+    typealias SwiftType = Recording?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRecording.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRecording.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRecordingCaller: FfiConverterRustBuffer {
+    typealias SwiftType = RecordingCaller?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRecordingCaller.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRecordingCaller.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeRecordingConfig: FfiConverterRustBuffer {
     typealias SwiftType = RecordingConfig?
 
@@ -6858,6 +25527,30 @@ fileprivate struct FfiConverterOptionTypeRecordingConfig: FfiConverterRustBuffer
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeRecordingConfig.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRecordingStartReason: FfiConverterRustBuffer {
+    typealias SwiftType = RecordingStartReason?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRecordingStartReason.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRecordingStartReason.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -6890,6 +25583,30 @@ fileprivate struct FfiConverterOptionTypeRecordingStats: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeRecordingStopReason: FfiConverterRustBuffer {
+    typealias SwiftType = RecordingStopReason?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRecordingStopReason.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRecordingStopReason.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeRtmpOutConfig: FfiConverterRustBuffer {
     typealias SwiftType = RtmpOutConfig?
 
@@ -6906,6 +25623,30 @@ fileprivate struct FfiConverterOptionTypeRtmpOutConfig: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeRtmpOutConfig.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeSession: FfiConverterRustBuffer {
+    typealias SwiftType = Session?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeSession.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeSession.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -6986,6 +25727,30 @@ fileprivate struct FfiConverterOptionTypeSummarizationConfig: FfiConverterRustBu
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeSummaryJob: FfiConverterRustBuffer {
+    typealias SwiftType = SummaryJob?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeSummaryJob.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeSummaryJob.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeTranscriptionConfig: FfiConverterRustBuffer {
     typealias SwiftType = TranscriptionConfig?
 
@@ -7026,6 +25791,102 @@ fileprivate struct FfiConverterOptionTypeVideoConfig: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeVideoConfig.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVideoConsumerIssues: FfiConverterRustBuffer {
+    typealias SwiftType = VideoConsumerIssues?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVideoConsumerIssues.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVideoConsumerIssues.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVideoConsumerStatsCumulative: FfiConverterRustBuffer {
+    typealias SwiftType = VideoConsumerStatsCumulative?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVideoConsumerStatsCumulative.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVideoConsumerStatsCumulative.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVideoProducerIssues: FfiConverterRustBuffer {
+    typealias SwiftType = VideoProducerIssues?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVideoProducerIssues.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVideoProducerIssues.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVideoProducerStatsCumulative: FfiConverterRustBuffer {
+    typealias SwiftType = VideoProducerStatsCumulative?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVideoProducerStatsCumulative.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVideoProducerStatsCumulative.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -7082,6 +25943,30 @@ fileprivate struct FfiConverterOptionTypeWatermarkSize: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeWebhook: FfiConverterRustBuffer {
+    typealias SwiftType = Webhook?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeWebhook.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeWebhook.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeAudioChannel: FfiConverterRustBuffer {
     typealias SwiftType = AudioChannel?
 
@@ -7122,6 +26007,126 @@ fileprivate struct FfiConverterOptionTypeAudioCodec: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeAudioCodec.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeBorderRadius: FfiConverterRustBuffer {
+    typealias SwiftType = BorderRadius?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBorderRadius.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBorderRadius.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeBorderWidth: FfiConverterRustBuffer {
+    typealias SwiftType = BorderWidth?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeBorderWidth.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeBorderWidth.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeCallerType: FfiConverterRustBuffer {
+    typealias SwiftType = CallerType?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeCallerType.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeCallerType.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDownloadUrl: FfiConverterRustBuffer {
+    typealias SwiftType = DownloadUrl?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDownloadUrl.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDownloadUrl.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeInteractiveType: FfiConverterRustBuffer {
+    typealias SwiftType = InteractiveType?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeInteractiveType.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeInteractiveType.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -7202,6 +26207,30 @@ fileprivate struct FfiConverterOptionTypeLivestreamStatusFilter: FfiConverterRus
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeMediaQuality: FfiConverterRustBuffer {
+    typealias SwiftType = MediaQuality?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeMediaQuality.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeMediaQuality.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeMeetingStatus: FfiConverterRustBuffer {
     typealias SwiftType = MeetingStatus?
 
@@ -7218,6 +26247,342 @@ fileprivate struct FfiConverterOptionTypeMeetingStatus: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeMeetingStatus.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeParticipantView: FfiConverterRustBuffer {
+    typealias SwiftType = ParticipantView?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeParticipantView.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeParticipantView.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerEventName: FfiConverterRustBuffer {
+    typealias SwiftType = PeerEventName?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerEventName.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerEventName.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePeerViewType: FfiConverterRustBuffer {
+    typealias SwiftType = PeerViewType?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePeerViewType.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePeerViewType.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePluginAccess: FfiConverterRustBuffer {
+    typealias SwiftType = PluginAccess?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePluginAccess.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePluginAccess.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypePresetViewType: FfiConverterRustBuffer {
+    typealias SwiftType = PresetViewType?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypePresetViewType.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypePresetViewType.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeProducePermission: FfiConverterRustBuffer {
+    typealias SwiftType = ProducePermission?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeProducePermission.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeProducePermission.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeQualityLimitationReason: FfiConverterRustBuffer {
+    typealias SwiftType = QualityLimitationReason?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeQualityLimitationReason.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeQualityLimitationReason.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRecorderType: FfiConverterRustBuffer {
+    typealias SwiftType = RecorderType?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRecorderType.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRecorderType.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRecordingSortBy: FfiConverterRustBuffer {
+    typealias SwiftType = RecordingSortBy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRecordingSortBy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRecordingSortBy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRecordingStartCause: FfiConverterRustBuffer {
+    typealias SwiftType = RecordingStartCause?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRecordingStartCause.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRecordingStartCause.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRecordingStatus: FfiConverterRustBuffer {
+    typealias SwiftType = RecordingStatus?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRecordingStatus.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRecordingStatus.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeRecordingStopCause: FfiConverterRustBuffer {
+    typealias SwiftType = RecordingStopCause?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeRecordingStopCause.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeRecordingStopCause.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeSessionParticipantSortBy: FfiConverterRustBuffer {
+    typealias SwiftType = SessionParticipantSortBy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeSessionParticipantSortBy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeSessionParticipantSortBy.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeSessionSortBy: FfiConverterRustBuffer {
+    typealias SwiftType = SessionSortBy?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeSessionSortBy.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeSessionSortBy.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -7266,6 +26631,30 @@ fileprivate struct FfiConverterOptionTypeSessionType: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeSessionType.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeSortOrder: FfiConverterRustBuffer {
+    typealias SwiftType = SortOrder?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeSortOrder.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeSortOrder.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -7370,6 +26759,30 @@ fileprivate struct FfiConverterOptionTypeSummaryType: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeTheme: FfiConverterRustBuffer {
+    typealias SwiftType = Theme?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeTheme.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeTheme.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeTimeInput: FfiConverterRustBuffer {
     typealias SwiftType = TimeInput?
 
@@ -7386,6 +26799,54 @@ fileprivate struct FfiConverterOptionTypeTimeInput: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeTimeInput.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeTrackMediaKind: FfiConverterRustBuffer {
+    typealias SwiftType = TrackMediaKind?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeTrackMediaKind.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeTrackMediaKind.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeTranscriptFormat: FfiConverterRustBuffer {
+    typealias SwiftType = TranscriptFormat?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeTranscriptFormat.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeTranscriptFormat.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -7434,6 +26895,30 @@ fileprivate struct FfiConverterOptionTypeVideoCodec: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeVideoCodec.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeWaitingRoomType: FfiConverterRustBuffer {
+    typealias SwiftType = WaitingRoomType?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeWaitingRoomType.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeWaitingRoomType.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -7538,6 +27023,30 @@ fileprivate struct FfiConverterOptionOptionTypeStorageConfig: FfiConverterRustBu
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionOptionSequenceTypeWhole: FfiConverterRustBuffer {
+    typealias SwiftType = [Int]??
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterOptionSequenceTypeWhole.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterOptionSequenceTypeWhole.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionSequenceString: FfiConverterRustBuffer {
     typealias SwiftType = [String]?
 
@@ -7554,6 +27063,150 @@ fileprivate struct FfiConverterOptionSequenceString: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterSequenceString.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypePeerReportFilter: FfiConverterRustBuffer {
+    typealias SwiftType = [PeerReportFilter]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypePeerReportFilter.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypePeerReportFilter.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypeRecordingStatus: FfiConverterRustBuffer {
+    typealias SwiftType = [RecordingStatus]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeRecordingStatus.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeRecordingStatus.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypeWebhookEvent: FfiConverterRustBuffer {
+    typealias SwiftType = [WebhookEvent]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeWebhookEvent.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeWebhookEvent.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypeWhole: FfiConverterRustBuffer {
+    typealias SwiftType = [Int]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeWhole.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeWhole.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionDictionaryStringTypePluginConfig: FfiConverterRustBuffer {
+    typealias SwiftType = [String: PluginConfig]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterDictionaryStringTypePluginConfig.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterDictionaryStringTypePluginConfig.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionDictionaryStringTypeTrackLayer: FfiConverterRustBuffer {
+    typealias SwiftType = [String: TrackLayer]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterDictionaryStringTypeTrackLayer.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterDictionaryStringTypeTrackLayer.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -7635,6 +27288,156 @@ fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeAffectedParticipant: FfiConverterRustBuffer {
+    typealias SwiftType = [AffectedParticipant]
+
+    public static func write(_ value: [AffectedParticipant], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAffectedParticipant.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AffectedParticipant] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AffectedParticipant]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAffectedParticipant.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeApp: FfiConverterRustBuffer {
+    typealias SwiftType = [App]
+
+    public static func write(_ value: [App], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeApp.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [App] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [App]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeApp.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAudioConsumerStats: FfiConverterRustBuffer {
+    typealias SwiftType = [AudioConsumerStats]
+
+    public static func write(_ value: [AudioConsumerStats], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAudioConsumerStats.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AudioConsumerStats] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AudioConsumerStats]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAudioConsumerStats.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAudioProducerStats: FfiConverterRustBuffer {
+    typealias SwiftType = [AudioProducerStats]
+
+    public static func write(_ value: [AudioProducerStats], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAudioProducerStats.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AudioProducerStats] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AudioProducerStats]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAudioProducerStats.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeAudioQualitySample: FfiConverterRustBuffer {
+    typealias SwiftType = [AudioQualitySample]
+
+    public static func write(_ value: [AudioQualitySample], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeAudioQualitySample.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [AudioQualitySample] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [AudioQualitySample]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeAudioQualitySample.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeCandidatePairStats: FfiConverterRustBuffer {
+    typealias SwiftType = [CandidatePairStats]
+
+    public static func write(_ value: [CandidatePairStats], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCandidatePairStats.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [CandidatePairStats] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [CandidatePairStats]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCandidatePairStats.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeLivestream: FfiConverterRustBuffer {
     typealias SwiftType = [Livestream]
 
@@ -7652,6 +27455,31 @@ fileprivate struct FfiConverterSequenceTypeLivestream: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeLivestream.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeLivestreamDayStats: FfiConverterRustBuffer {
+    typealias SwiftType = [LivestreamDayStats]
+
+    public static func write(_ value: [LivestreamDayStats], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeLivestreamDayStats.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [LivestreamDayStats] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [LivestreamDayStats]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeLivestreamDayStats.read(from: &buf))
         }
         return seq
     }
@@ -7685,6 +27513,31 @@ fileprivate struct FfiConverterSequenceTypeLivestreamSession: FfiConverterRustBu
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeMeeting: FfiConverterRustBuffer {
+    typealias SwiftType = [Meeting]
+
+    public static func write(_ value: [Meeting], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeMeeting.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Meeting] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Meeting]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeMeeting.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeNativeErrorDetail: FfiConverterRustBuffer {
     typealias SwiftType = [NativeErrorDetail]
 
@@ -7702,6 +27555,331 @@ fileprivate struct FfiConverterSequenceTypeNativeErrorDetail: FfiConverterRustBu
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeNativeErrorDetail.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeParticipant: FfiConverterRustBuffer {
+    typealias SwiftType = [Participant]
+
+    public static func write(_ value: [Participant], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeParticipant.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Participant] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Participant]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeParticipant.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePeerEvent: FfiConverterRustBuffer {
+    typealias SwiftType = [PeerEvent]
+
+    public static func write(_ value: [PeerEvent], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePeerEvent.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PeerEvent] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PeerEvent]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePeerEvent.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePeerReportConnection: FfiConverterRustBuffer {
+    typealias SwiftType = [PeerReportConnection]
+
+    public static func write(_ value: [PeerReportConnection], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePeerReportConnection.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PeerReportConnection] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PeerReportConnection]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePeerReportConnection.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePeerReportDevice: FfiConverterRustBuffer {
+    typealias SwiftType = [PeerReportDevice]
+
+    public static func write(_ value: [PeerReportDevice], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePeerReportDevice.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PeerReportDevice] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PeerReportDevice]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePeerReportDevice.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePeerReportDeviceUpdate: FfiConverterRustBuffer {
+    typealias SwiftType = [PeerReportDeviceUpdate]
+
+    public static func write(_ value: [PeerReportDeviceUpdate], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePeerReportDeviceUpdate.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PeerReportDeviceUpdate] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PeerReportDeviceUpdate]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePeerReportDeviceUpdate.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePeerReportEvent: FfiConverterRustBuffer {
+    typealias SwiftType = [PeerReportEvent]
+
+    public static func write(_ value: [PeerReportEvent], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePeerReportEvent.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PeerReportEvent] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PeerReportEvent]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePeerReportEvent.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePeerReportSelectedDevice: FfiConverterRustBuffer {
+    typealias SwiftType = [PeerReportSelectedDevice]
+
+    public static func write(_ value: [PeerReportSelectedDevice], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePeerReportSelectedDevice.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PeerReportSelectedDevice] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PeerReportSelectedDevice]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePeerReportSelectedDevice.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePeerStatsEvent: FfiConverterRustBuffer {
+    typealias SwiftType = [PeerStatsEvent]
+
+    public static func write(_ value: [PeerStatsEvent], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePeerStatsEvent.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PeerStatsEvent] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PeerStatsEvent]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePeerStatsEvent.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePollOption: FfiConverterRustBuffer {
+    typealias SwiftType = [PollOption]
+
+    public static func write(_ value: [PollOption], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePollOption.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PollOption] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PollOption]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePollOption.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePollVote: FfiConverterRustBuffer {
+    typealias SwiftType = [PollVote]
+
+    public static func write(_ value: [PollVote], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePollVote.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PollVote] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PollVote]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePollVote.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePresetSummary: FfiConverterRustBuffer {
+    typealias SwiftType = [PresetSummary]
+
+    public static func write(_ value: [PresetSummary], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePresetSummary.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PresetSummary] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PresetSummary]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePresetSummary.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeQualityStats: FfiConverterRustBuffer {
+    typealias SwiftType = [QualityStats]
+
+    public static func write(_ value: [QualityStats], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeQualityStats.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [QualityStats] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [QualityStats]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeQualityStats.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeRecording: FfiConverterRustBuffer {
+    typealias SwiftType = [Recording]
+
+    public static func write(_ value: [Recording], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRecording.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Recording] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Recording]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRecording.read(from: &buf))
         }
         return seq
     }
@@ -7785,6 +27963,256 @@ fileprivate struct FfiConverterSequenceTypeSessionDayStats: FfiConverterRustBuff
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeSessionParticipant: FfiConverterRustBuffer {
+    typealias SwiftType = [SessionParticipant]
+
+    public static func write(_ value: [SessionParticipant], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeSessionParticipant.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [SessionParticipant] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [SessionParticipant]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeSessionParticipant.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeTrackDownload: FfiConverterRustBuffer {
+    typealias SwiftType = [TrackDownload]
+
+    public static func write(_ value: [TrackDownload], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeTrackDownload.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [TrackDownload] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [TrackDownload]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeTrackDownload.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeVideoConsumerStats: FfiConverterRustBuffer {
+    typealias SwiftType = [VideoConsumerStats]
+
+    public static func write(_ value: [VideoConsumerStats], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeVideoConsumerStats.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [VideoConsumerStats] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [VideoConsumerStats]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeVideoConsumerStats.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeVideoProducerStats: FfiConverterRustBuffer {
+    typealias SwiftType = [VideoProducerStats]
+
+    public static func write(_ value: [VideoProducerStats], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeVideoProducerStats.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [VideoProducerStats] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [VideoProducerStats]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeVideoProducerStats.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeVideoQualitySample: FfiConverterRustBuffer {
+    typealias SwiftType = [VideoQualitySample]
+
+    public static func write(_ value: [VideoQualitySample], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeVideoQualitySample.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [VideoQualitySample] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [VideoQualitySample]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeVideoQualitySample.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeWebhook: FfiConverterRustBuffer {
+    typealias SwiftType = [Webhook]
+
+    public static func write(_ value: [Webhook], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeWebhook.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Webhook] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Webhook]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeWebhook.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypePeerReportFilter: FfiConverterRustBuffer {
+    typealias SwiftType = [PeerReportFilter]
+
+    public static func write(_ value: [PeerReportFilter], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypePeerReportFilter.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PeerReportFilter] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [PeerReportFilter]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypePeerReportFilter.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeRecordingStatus: FfiConverterRustBuffer {
+    typealias SwiftType = [RecordingStatus]
+
+    public static func write(_ value: [RecordingStatus], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeRecordingStatus.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [RecordingStatus] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [RecordingStatus]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeRecordingStatus.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeWebhookEvent: FfiConverterRustBuffer {
+    typealias SwiftType = [WebhookEvent]
+
+    public static func write(_ value: [WebhookEvent], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeWebhookEvent.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [WebhookEvent] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [WebhookEvent]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeWebhookEvent.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeWhole: FfiConverterRustBuffer {
+    typealias SwiftType = [Int]
+
+    public static func write(_ value: [Int], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeWhole.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Int] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Int]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeWhole.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterDictionaryStringString: FfiConverterRustBuffer {
     public static func write(_ value: [String: String], into buf: inout [UInt8]) {
         let len = Int32(value.count)
@@ -7811,6 +28239,84 @@ fileprivate struct FfiConverterDictionaryStringString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterDictionaryStringTypePluginConfig: FfiConverterRustBuffer {
+    public static func write(_ value: [String: PluginConfig], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterTypePluginConfig.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: PluginConfig] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: PluginConfig]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterTypePluginConfig.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterDictionaryStringTypeTrackFile: FfiConverterRustBuffer {
+    public static func write(_ value: [String: TrackFile], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterTypeTrackFile.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: TrackFile] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: TrackFile]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterTypeTrackFile.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterDictionaryStringTypeTrackLayer: FfiConverterRustBuffer {
+    public static func write(_ value: [String: TrackLayer], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterTypeTrackLayer.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: TrackLayer] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: TrackLayer]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterTypeTrackLayer.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterDictionaryStringSequenceString: FfiConverterRustBuffer {
     public static func write(_ value: [String: [String]], into buf: inout [UInt8]) {
         let len = Int32(value.count)
@@ -7828,6 +28334,32 @@ fileprivate struct FfiConverterDictionaryStringSequenceString: FfiConverterRustB
         for _ in 0..<len {
             let key = try FfiConverterString.read(from: &buf)
             let value = try FfiConverterSequenceString.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterDictionaryStringTypeJson: FfiConverterRustBuffer {
+    public static func write(_ value: [String: Json], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterTypeJson.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: Json] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: Json]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterTypeJson.read(from: &buf)
             dict[key] = value
         }
         return dict
@@ -8003,10 +28535,46 @@ private let initializationResult: InitializationResult = {
     if (uniffi_realtimekit_api_checksum_method_nativeclient_with_options() != 33953) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_realtimekit_api_checksum_method_nativeactivesessions_create_poll() != 29723) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeactivesessions_find() != 34820) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeactivesessions_get() != 1649) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeactivesessions_kick() != 1857) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeactivesessions_kick_all() != 50432) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeactivesessions_mute() != 30802) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeactivesessions_mute_all() != 28317) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_realtimekit_api_checksum_method_nativeanalytics_get_daywise() != 16789) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_realtimekit_api_checksum_method_nativeanalytics_get_livestreams() != 47148) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeanalytics_get_livestreams_daywise() != 31111) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeapps_create() != 16921) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeapps_get() != 14172) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeapps_list() != 18886) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeappsapppagenext_fetch() != 31490) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_realtimekit_api_checksum_method_nativelivestreams_create() != 44501) {
@@ -8033,6 +28601,12 @@ private let initializationResult: InitializationResult = {
     if (uniffi_realtimekit_api_checksum_method_nativelivestreams_list() != 3519) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_realtimekit_api_checksum_method_nativelivestreams_list_for_meeting() != 40677) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativelivestreams_list_for_session() != 51279) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_realtimekit_api_checksum_method_nativelivestreams_start() != 1047) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -8042,22 +28616,175 @@ private let initializationResult: InitializationResult = {
     if (uniffi_realtimekit_api_checksum_method_nativelivestreamslivestreampagenext_fetch() != 16347) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_realtimekit_api_checksum_method_nativelivestreamslivestreamsessionpagenext_fetch() != 37907) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativelivestreamsrichlivestreamsessionpagenext_fetch() != 56841) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_realtimekit_api_checksum_method_nativemeetings_create() != 28037) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_realtimekit_api_checksum_method_nativemeetings_get() != 29650) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_realtimekit_api_checksum_method_nativemeetings_list() != 47049) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativemeetings_replace() != 29706) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativemeetings_update() != 40269) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativemeetingsmeetingpagenext_fetch() != 19160) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_realtimekit_api_checksum_method_nativeparticipants_create() != 10205) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeparticipants_delete() != 45445) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeparticipants_get() != 28294) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeparticipants_list() != 35026) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeparticipants_refresh_token() != 40851) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeparticipants_replace() != 13270) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeparticipants_update() != 32513) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeparticipantsparticipantpagenext_fetch() != 54285) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativepresets_create() != 58100) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativepresets_delete() != 661) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativepresets_get() != 62037) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativepresets_list() != 63631) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativepresets_replace() != 42371) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativepresets_update() != 59293) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativepresetspresetsummarypagenext_fetch() != 22825) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativerecordings_find_active() != 64046) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativerecordings_get() != 21731) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativerecordings_get_active() != 6840) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativerecordings_list() != 59977) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativerecordings_pause() != 4896) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativerecordings_resume() != 32911) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativerecordings_start() != 3530) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativerecordings_start_track() != 2963) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativerecordings_stop() != 43736) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativerecordingsrecordingpagenext_fetch() != 30850) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativesessions_generate_summary() != 10749) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_realtimekit_api_checksum_method_nativesessions_get() != 63800) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_realtimekit_api_checksum_method_nativesessions_get_chat() != 29513) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativesessions_get_participant() != 8790) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativesessions_get_peer_report() != 47383) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativesessions_get_summary() != 16473) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativesessions_get_transcript() != 65066) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativesessions_list() != 54597) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativesessions_list_participants() != 25978) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativesessionssessionpagenext_fetch() != 28696) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativesessionssessionparticipantpagenext_fetch() != 24877) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativewebhooks_create() != 13982) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativewebhooks_delete() != 21553) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativewebhooks_get() != 29891) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativewebhooks_list() != 27164) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativewebhooks_list_events() != 64784) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativewebhooks_replace() != 39519) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativewebhooks_update() != 59654) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativewebhookswebhookeventpagenext_fetch() != 48232) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativewebhookswebhookpagenext_fetch() != 31773) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_realtimekit_api_checksum_constructor_nativeclient_new() != 29847) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_realtimekit_api_checksum_constructor_nativeactivesessions_new() != 19165) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_realtimekit_api_checksum_constructor_nativeanalytics_new() != 51701) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_constructor_nativeapps_new() != 12193) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_realtimekit_api_checksum_constructor_nativelivestreams_new() != 1857) {
@@ -8069,7 +28796,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_realtimekit_api_checksum_constructor_nativeparticipants_new() != 40058) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_realtimekit_api_checksum_constructor_nativepresets_new() != 42704) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_constructor_nativerecordings_new() != 13029) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_realtimekit_api_checksum_constructor_nativesessions_new() != 28113) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_constructor_nativewebhooks_new() != 59641) {
         return InitializationResult.apiChecksumMismatch
     }
 

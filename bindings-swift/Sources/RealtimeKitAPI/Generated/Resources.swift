@@ -3,25 +3,185 @@
 import Foundation
 
 extension RealtimeKit {
+    /// Apps of the account. None of these operations needs the client to have an app.
+    public var apps: Apps { Apps(core: core) }
+
     /// Meetings of an app.
     public var meetings: Meetings { Meetings(core: core) }
 
     /// Participants of meetings.
     public var participants: Participants { Participants(core: core) }
 
+    /// Presets of an app. Apps that are made through the API have none at first.
+    public var presets: Presets { Presets(core: core) }
+
     /// Sessions of an app.
     public var sessions: Sessions { Sessions(core: core) }
+
+    /// The session of a meeting that goes on. A meeting has at most one at a time.
+    public var activeSessions: ActiveSessions { ActiveSessions(core: core) }
+
+    /// Recordings of an app.
+    public var recordings: Recordings { Recordings(core: core) }
 
     /// Livestreams of an app.
     public var livestreams: Livestreams { Livestreams(core: core) }
 
     /// Analytics of an app.
     public var analytics: Analytics { Analytics(core: core) }
+
+    /// Webhooks of an app.
+    public var webhooks: Webhooks { Webhooks(core: core) }
+}
+
+/// Apps of the account. None of these operations needs the client to have an app.
+public struct Apps: Sendable {
+    let core: Core
+
+    /// Lists the apps of the account.
+    ///
+    /// - Parameters:
+    ///   - pageNo: Page to fetch; the first is 1, which is also the service's default.
+    ///   - perPage: Items on a page. The service's default is 20.
+    ///   - search: Only apps that match this text, which has at most 125 characters.
+    ///   - sortOrder: Order. The service's default is newest first.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func list(
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        search: String? = nil,
+        sortOrder: SortOrder? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Page<App> {
+        let native = options?.native
+        return try await core.call("apps.list") {
+            try await NativeApps(client: $0).list(pageNo: pageNo, perPage: perPage, search: search, sortOrder: sortOrder, options: native).page(core, "apps.list")
+        }
+    }
+
+    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    ///
+    /// The sequence ends after the last page. It fails as ``list`` does.
+    ///
+    /// - Parameters:
+    ///   - pageNo: Page to fetch; the first is 1, which is also the service's default.
+    ///   - perPage: Items on a page. The service's default is 20.
+    ///   - search: Only apps that match this text, which has at most 125 characters.
+    ///   - sortOrder: Order. The service's default is newest first.
+    ///   - options: What differs for this one call.
+    public func listAll(
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        search: String? = nil,
+        sortOrder: SortOrder? = nil,
+        options: RequestOptions? = nil
+    ) -> PageItems<App> {
+        PageItems { try await list(pageNo: pageNo, perPage: perPage, search: search, sortOrder: sortOrder, options: options) }
+    }
+
+    /// Creates an app.
+    ///
+    /// It has no presets at first, so create one before you add participants. Apps can neither be renamed nor deleted
+    /// through the API. A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+    ///
+    /// - Parameters:
+    ///   - name: Name of the app; not empty.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func create(
+        name: String,
+        options: RequestOptions? = nil
+    ) async throws -> App {
+        let native = options?.native
+        return try await core.call("apps.create") {
+            try await NativeApps(client: $0).create(name: name, options: native)
+        }
+    }
+
+    /// Fetches an app.
+    ///
+    /// Fails with "not found" when the account has no such app.
+    ///
+    /// - Parameters:
+    ///   - appId: Identifier of the app.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func get(
+        appId: String,
+        options: RequestOptions? = nil
+    ) async throws -> App {
+        let native = options?.native
+        return try await core.call("apps.get") {
+            try await NativeApps(client: $0).get(appId: appId, options: native)
+        }
+    }
+}
+
+extension NativeAppsAppPage {
+    fileprivate func page(_ core: Core, _ operation: String) -> Page<App> {
+        var following: (@Sendable () async throws -> Page<App>?)?
+        if let next {
+            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
+        }
+        return Page(items: items, totalCount: totalCount, next: following)
+    }
 }
 
 /// Meetings of an app.
 public struct Meetings: Sendable {
     let core: Core
+
+    /// Lists the meetings of the app.
+    ///
+    /// - Parameters:
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - startTime: Only meetings since this time.
+    ///   - endTime: Only meetings until this time.
+    ///   - search: Only meetings that match this text.
+    ///   - status: Only meetings in this state.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func list(
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        startTime: (any TimeValue)? = nil,
+        endTime: (any TimeValue)? = nil,
+        search: String? = nil,
+        status: MeetingStatus? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Page<Meeting> {
+        let native = options?.native
+        return try await core.call("meetings.list") {
+            try await NativeMeetings(client: $0).list(pageNo: pageNo, perPage: perPage, startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, search: search, status: status, options: native).page(core, "meetings.list")
+        }
+    }
+
+    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    ///
+    /// The sequence ends after the last page. It fails as ``list`` does.
+    ///
+    /// - Parameters:
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - startTime: Only meetings since this time.
+    ///   - endTime: Only meetings until this time.
+    ///   - search: Only meetings that match this text.
+    ///   - status: Only meetings in this state.
+    ///   - options: What differs for this one call.
+    public func listAll(
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        startTime: (any TimeValue)? = nil,
+        endTime: (any TimeValue)? = nil,
+        search: String? = nil,
+        status: MeetingStatus? = nil,
+        options: RequestOptions? = nil
+    ) -> PageItems<Meeting> {
+        PageItems { try await list(pageNo: pageNo, perPage: perPage, startTime: startTime, endTime: endTime, search: search, status: status, options: options) }
+    }
 
     /// Creates a meeting.
     ///
@@ -78,11 +238,137 @@ public struct Meetings: Sendable {
             try await NativeMeetings(client: $0).get(meetingId: meetingId, name: name, options: native)
         }
     }
+
+    /// Changes some fields of a meeting.
+    ///
+    /// This is also how a meeting is closed for new participants: there is no way to delete one.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - status: Whether the meeting can be joined. Setting it inactive is how a meeting is closed.
+    ///   - title: Name of the meeting.
+    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins.
+    ///   - persistChat: Whether the chat is kept beyond the session.
+    ///   - recordOnStart: Whether recording starts when the first participant joins.
+    ///   - recordingConfig: How the meeting is recorded.
+    ///   - sessionKeepAliveTimeInSecs: How long a session goes on after the last participant left, in seconds: 60 to 600.
+    ///   - summarizeOnEnd: Whether a summary is made after each session. It needs a transcript.
+    ///   - transcribeOnEnd: Whether a transcript is made after each session.
+    ///   - aiConfig: Transcription and summaries.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func update(
+        meetingId: String,
+        status: MeetingStatus? = nil,
+        title: String? = nil,
+        liveStreamOnStart: Bool? = nil,
+        persistChat: Bool? = nil,
+        recordOnStart: Bool? = nil,
+        recordingConfig: RecordingConfig? = nil,
+        sessionKeepAliveTimeInSecs: Double? = nil,
+        summarizeOnEnd: Bool? = nil,
+        transcribeOnEnd: Bool? = nil,
+        aiConfig: AiConfig? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Meeting {
+        let native = options?.native
+        return try await core.call("meetings.update") {
+            try await NativeMeetings(client: $0).update(meetingId: meetingId, status: status, title: title, liveStreamOnStart: liveStreamOnStart, persistChat: persistChat, recordOnStart: recordOnStart, recordingConfig: recordingConfig, sessionKeepAliveTimeInSecs: sessionKeepAliveTimeInSecs, summarizeOnEnd: summarizeOnEnd, transcribeOnEnd: transcribeOnEnd, aiConfig: aiConfig, options: native)
+        }
+    }
+
+    /// Replaces all settings of a meeting. What is left out gets its default.
+    ///
+    /// Whether the meeting can be joined is not among them: use `update` for that.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - title: Name of the meeting. Can be cleared. With `.clear`.
+    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared. With `.clear`.
+    ///   - persistChat: Whether the chat is kept beyond the session. The service's default is false.
+    ///   - recordOnStart: Whether recording starts when the first participant joins. The service's default is false. Can be cleared. With `.clear`.
+    ///   - recordingConfig: How the meeting is recorded.
+    ///   - sessionKeepAliveTimeInSecs: How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+    ///   - summarizeOnEnd: Whether a summary is made after each session. It needs a transcript. The service's default is false.
+    ///   - transcribeOnEnd: Whether a transcript is made after each session. The service's default is false.
+    ///   - aiConfig: Transcription and summaries.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func replace(
+        meetingId: String,
+        title: String?? = nil,
+        liveStreamOnStart: Bool?? = nil,
+        persistChat: Bool? = nil,
+        recordOnStart: Bool?? = nil,
+        recordingConfig: RecordingConfig? = nil,
+        sessionKeepAliveTimeInSecs: Double? = nil,
+        summarizeOnEnd: Bool? = nil,
+        transcribeOnEnd: Bool? = nil,
+        aiConfig: AiConfig? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Meeting {
+        let native = options?.native
+        return try await core.call("meetings.replace") {
+            try await NativeMeetings(client: $0).replace(meetingId: meetingId, title: title, liveStreamOnStart: liveStreamOnStart, persistChat: persistChat, recordOnStart: recordOnStart, recordingConfig: recordingConfig, sessionKeepAliveTimeInSecs: sessionKeepAliveTimeInSecs, summarizeOnEnd: summarizeOnEnd, transcribeOnEnd: transcribeOnEnd, aiConfig: aiConfig, options: native)
+        }
+    }
+}
+
+extension NativeMeetingsMeetingPage {
+    fileprivate func page(_ core: Core, _ operation: String) -> Page<Meeting> {
+        var following: (@Sendable () async throws -> Page<Meeting>?)?
+        if let next {
+            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
+        }
+        return Page(items: items, totalCount: totalCount, next: following)
+    }
 }
 
 /// Participants of meetings.
 public struct Participants: Sendable {
     let core: Core
+
+    /// Lists the participants of a meeting, whether they ever joined or not.
+    ///
+    /// Who took part in a session is told by `listParticipants` of the sessions.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func list(
+        meetingId: String,
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Page<Participant> {
+        let native = options?.native
+        return try await core.call("participants.list") {
+            try await NativeParticipants(client: $0).list(meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: native).page(core, "participants.list")
+        }
+    }
+
+    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    ///
+    /// The sequence ends after the last page. It fails as ``list`` does.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - options: What differs for this one call.
+    public func listAll(
+        meetingId: String,
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        options: RequestOptions? = nil
+    ) -> PageItems<Participant> {
+        PageItems { try await list(meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: options) }
+    }
 
     /// Adds a participant to a meeting and gives the token to join it.
     ///
@@ -111,11 +397,370 @@ public struct Participants: Sendable {
             try await NativeParticipants(client: $0).create(meetingId: meetingId, customParticipantId: customParticipantId, name: name, picture: picture, presetName: presetName, options: native)
         }
     }
+
+    /// Fetches a participant.
+    ///
+    /// Fails with "not found" when the meeting has no such participant. The answer holds no token; `refreshToken` gives one.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - participantId: Identifier of the participant.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func get(
+        meetingId: String,
+        participantId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Participant {
+        let native = options?.native
+        return try await core.call("participants.get") {
+            try await NativeParticipants(client: $0).get(meetingId: meetingId, participantId: participantId, options: native)
+        }
+    }
+
+    /// Changes name, picture or preset of a participant, and gives a token.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - participantId: Identifier of the participant.
+    ///   - name: Name that others see. Can be cleared. With `.clear`.
+    ///   - picture: Address of a picture. Can be cleared. With `.clear`.
+    ///   - presetName: Name of an existing preset: what the participant may do. Can be cleared. With `.clear`.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func update(
+        meetingId: String,
+        participantId: String,
+        name: String?? = nil,
+        picture: String?? = nil,
+        presetName: String?? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> ParticipantWithToken {
+        let native = options?.native
+        return try await core.call("participants.update") {
+            try await NativeParticipants(client: $0).update(meetingId: meetingId, participantId: participantId, name: name, picture: picture, presetName: presetName, options: native)
+        }
+    }
+
+    /// Replaces a participant, and gives a token.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - participantId: Identifier of the participant.
+    ///   - customParticipantId: The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+    ///   - name: Name that others see. Can be cleared. With `.clear`.
+    ///   - picture: Address of a picture. Can be cleared. With `.clear`.
+    ///   - presetName: Name of an existing preset: what the participant may do.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func replace(
+        meetingId: String,
+        participantId: String,
+        customParticipantId: String,
+        name: String?? = nil,
+        picture: String?? = nil,
+        presetName: String,
+        options: RequestOptions? = nil
+    ) async throws -> ParticipantWithToken {
+        let native = options?.native
+        return try await core.call("participants.replace") {
+            try await NativeParticipants(client: $0).replace(meetingId: meetingId, participantId: participantId, customParticipantId: customParticipantId, name: name, picture: picture, presetName: presetName, options: native)
+        }
+    }
+
+    /// Removes a participant, who then cannot join again.
+    ///
+    /// Whether somebody who is connected is thrown out is not documented: use `kick` of the active sessions for that. Fails
+    /// with "not found" when the meeting has no such participant. When a repetition finds the participant gone, an earlier
+    /// attempt has done it, and the result is none.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - participantId: Identifier of the participant.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func delete(
+        meetingId: String,
+        participantId: String,
+        options: RequestOptions? = nil
+    ) async throws -> DeletedParticipant? {
+        let native = options?.native
+        return try await core.call("participants.delete") {
+            try await NativeParticipants(client: $0).delete(meetingId: meetingId, participantId: participantId, options: native)
+        }
+    }
+
+    /// Gives a participant a new token; identifier and preset stay.
+    ///
+    /// It is safe to repeat. Whether older tokens go on working is not documented.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - participantId: Identifier of the participant.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func refreshToken(
+        meetingId: String,
+        participantId: String,
+        options: RequestOptions? = nil
+    ) async throws -> ParticipantToken {
+        let native = options?.native
+        return try await core.call("participants.refresh_token") {
+            try await NativeParticipants(client: $0).refreshToken(meetingId: meetingId, participantId: participantId, options: native)
+        }
+    }
+}
+
+extension NativeParticipantsParticipantPage {
+    fileprivate func page(_ core: Core, _ operation: String) -> Page<Participant> {
+        var following: (@Sendable () async throws -> Page<Participant>?)?
+        if let next {
+            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
+        }
+        return Page(items: items, totalCount: totalCount, next: following)
+    }
+}
+
+/// Presets of an app. Apps that are made through the API have none at first.
+public struct Presets: Sendable {
+    let core: Core
+
+    /// Lists the presets of the app, in short.
+    ///
+    /// - Parameters:
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - search: Only presets that match this text.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func list(
+        perPage: Int? = nil,
+        pageNo: Int? = nil,
+        search: String? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Page<PresetSummary> {
+        let native = options?.native
+        return try await core.call("presets.list") {
+            try await NativePresets(client: $0).list(perPage: perPage, pageNo: pageNo, search: search, options: native).page(core, "presets.list")
+        }
+    }
+
+    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    ///
+    /// The sequence ends after the last page. It fails as ``list`` does.
+    ///
+    /// - Parameters:
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - search: Only presets that match this text.
+    ///   - options: What differs for this one call.
+    public func listAll(
+        perPage: Int? = nil,
+        pageNo: Int? = nil,
+        search: String? = nil,
+        options: RequestOptions? = nil
+    ) -> PageItems<PresetSummary> {
+        PageItems { try await list(perPage: perPage, pageNo: pageNo, search: search, options: options) }
+    }
+
+    /// Creates a preset.
+    ///
+    /// Fails with "conflict" when the name is taken. A lost answer is reported as an unknown outcome and not sent again: look
+    /// with `list`.
+    ///
+    /// - Parameters:
+    ///   - name: Name of the preset, by which participants get it. No two presets of an app have the same.
+    ///   - config: Sound and pictures.
+    ///   - permissions: What people may do.
+    ///   - ui: How their view looks.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func create(
+        name: String,
+        config: NewPresetConfig,
+        permissions: NewPresetPermissions,
+        ui: NewPresetUi,
+        options: RequestOptions? = nil
+    ) async throws -> Preset {
+        let native = options?.native
+        return try await core.call("presets.create") {
+            try await NativePresets(client: $0).create(name: name, config: config, permissions: permissions, ui: ui, options: native)
+        }
+    }
+
+    /// Fetches a preset in full.
+    ///
+    /// Fails with "not found" when the app has no such preset.
+    ///
+    /// - Parameters:
+    ///   - presetId: Identifier of the preset.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func get(
+        presetId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Preset {
+        let native = options?.native
+        return try await core.call("presets.get") {
+            try await NativePresets(client: $0).get(presetId: presetId, options: native)
+        }
+    }
+
+    /// Changes some fields of a preset, at any depth.
+    ///
+    /// - Parameters:
+    ///   - presetId: Identifier of the preset.
+    ///   - name: Name of the preset, by which participants get it. No two presets of an app have the same.
+    ///   - config: Sound and pictures.
+    ///   - permissions: What people may do.
+    ///   - ui: How their view looks.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func update(
+        presetId: String,
+        name: String? = nil,
+        config: PresetConfig? = nil,
+        permissions: PresetPermissions? = nil,
+        ui: PresetUi? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Preset {
+        let native = options?.native
+        return try await core.call("presets.update") {
+            try await NativePresets(client: $0).update(presetId: presetId, name: name, config: config, permissions: permissions, ui: ui, options: native)
+        }
+    }
+
+    /// Replaces a preset as a whole.
+    ///
+    /// - Parameters:
+    ///   - presetId: Identifier of the preset.
+    ///   - name: Name of the preset, by which participants get it. No two presets of an app have the same.
+    ///   - config: Sound and pictures.
+    ///   - permissions: What people may do.
+    ///   - ui: How their view looks.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func replace(
+        presetId: String,
+        name: String,
+        config: NewPresetConfig,
+        permissions: NewPresetPermissions,
+        ui: NewPresetUi,
+        options: RequestOptions? = nil
+    ) async throws -> Preset {
+        let native = options?.native
+        return try await core.call("presets.replace") {
+            try await NativePresets(client: $0).replace(presetId: presetId, name: name, config: config, permissions: permissions, ui: ui, options: native)
+        }
+    }
+
+    /// Deletes a preset and returns what it was.
+    ///
+    /// Fails with "not found" when the app has no such preset. When a repetition finds it gone, an earlier attempt has deleted
+    /// it, and the result is none.
+    ///
+    /// - Parameters:
+    ///   - presetId: Identifier of the preset.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func delete(
+        presetId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Preset? {
+        let native = options?.native
+        return try await core.call("presets.delete") {
+            try await NativePresets(client: $0).delete(presetId: presetId, options: native)
+        }
+    }
+}
+
+extension NativePresetsPresetSummaryPage {
+    fileprivate func page(_ core: Core, _ operation: String) -> Page<PresetSummary> {
+        var following: (@Sendable () async throws -> Page<PresetSummary>?)?
+        if let next {
+            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
+        }
+        return Page(items: items, totalCount: totalCount, next: following)
+    }
 }
 
 /// Sessions of an app.
 public struct Sessions: Sendable {
     let core: Core
+
+    /// Lists the sessions of the app, or of one meeting.
+    ///
+    /// - Parameters:
+    ///   - associatedId: Only sessions of this meeting.
+    ///   - status: Only sessions in this state.
+    ///   - startTime: Only sessions since this time.
+    ///   - endTime: Only sessions until this time.
+    ///   - participants: Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
+    ///   - search: Only sessions that match this text.
+    ///   - sortBy: What they are ordered by.
+    ///   - sortOrder: Order.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func list(
+        associatedId: String? = nil,
+        status: SessionStatus? = nil,
+        startTime: (any TimeValue)? = nil,
+        endTime: (any TimeValue)? = nil,
+        participants: String? = nil,
+        search: String? = nil,
+        sortBy: SessionSortBy? = nil,
+        sortOrder: SortOrder? = nil,
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Page<Session> {
+        let native = options?.native
+        return try await core.call("sessions.list") {
+            try await NativeSessions(client: $0).list(associatedId: associatedId, status: status, startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, participants: participants, search: search, sortBy: sortBy, sortOrder: sortOrder, pageNo: pageNo, perPage: perPage, options: native).page(core, "sessions.list")
+        }
+    }
+
+    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    ///
+    /// The sequence ends after the last page. It fails as ``list`` does.
+    ///
+    /// - Parameters:
+    ///   - associatedId: Only sessions of this meeting.
+    ///   - status: Only sessions in this state.
+    ///   - startTime: Only sessions since this time.
+    ///   - endTime: Only sessions until this time.
+    ///   - participants: Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
+    ///   - search: Only sessions that match this text.
+    ///   - sortBy: What they are ordered by.
+    ///   - sortOrder: Order.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - options: What differs for this one call.
+    public func listAll(
+        associatedId: String? = nil,
+        status: SessionStatus? = nil,
+        startTime: (any TimeValue)? = nil,
+        endTime: (any TimeValue)? = nil,
+        participants: String? = nil,
+        search: String? = nil,
+        sortBy: SessionSortBy? = nil,
+        sortOrder: SortOrder? = nil,
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        options: RequestOptions? = nil
+    ) -> PageItems<Session> {
+        PageItems { try await list(associatedId: associatedId, status: status, startTime: startTime, endTime: endTime, participants: participants, search: search, sortBy: sortBy, sortOrder: sortOrder, pageNo: pageNo, perPage: perPage, options: options) }
+    }
 
     /// Fetches a session.
     ///
@@ -135,6 +780,620 @@ public struct Sessions: Sendable {
         return try await core.call("sessions.get") {
             try await NativeSessions(client: $0).get(sessionId: sessionId, includeBreakoutRooms: includeBreakoutRooms, options: native)
         }
+    }
+
+    /// Lists who took part in a session.
+    ///
+    /// - Parameters:
+    ///   - sessionId: Identifier of the session.
+    ///   - search: Only participants that match this text.
+    ///   - sortBy: What they are ordered by.
+    ///   - sortOrder: Order.
+    ///   - includePeerEvents: Whether to add what happened to each peer. The service's default is false.
+    ///   - view: How time in breakout rooms counts. The service's default is `raw`.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func listParticipants(
+        sessionId: String,
+        search: String? = nil,
+        sortBy: SessionParticipantSortBy? = nil,
+        sortOrder: SortOrder? = nil,
+        includePeerEvents: Bool? = nil,
+        view: ParticipantView? = nil,
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Page<SessionParticipant> {
+        let native = options?.native
+        return try await core.call("sessions.list_participants") {
+            try await NativeSessions(client: $0).listParticipants(sessionId: sessionId, search: search, sortBy: sortBy, sortOrder: sortOrder, includePeerEvents: includePeerEvents, view: view, pageNo: pageNo, perPage: perPage, options: native).page(core, "sessions.list_participants")
+        }
+    }
+
+    /// Walks every item of every page of ``listParticipants``, fetching pages as they are needed.
+    ///
+    /// The sequence ends after the last page. It fails as ``listParticipants`` does.
+    ///
+    /// - Parameters:
+    ///   - sessionId: Identifier of the session.
+    ///   - search: Only participants that match this text.
+    ///   - sortBy: What they are ordered by.
+    ///   - sortOrder: Order.
+    ///   - includePeerEvents: Whether to add what happened to each peer. The service's default is false.
+    ///   - view: How time in breakout rooms counts. The service's default is `raw`.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - options: What differs for this one call.
+    public func listParticipantsAll(
+        sessionId: String,
+        search: String? = nil,
+        sortBy: SessionParticipantSortBy? = nil,
+        sortOrder: SortOrder? = nil,
+        includePeerEvents: Bool? = nil,
+        view: ParticipantView? = nil,
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        options: RequestOptions? = nil
+    ) -> PageItems<SessionParticipant> {
+        PageItems { try await listParticipants(sessionId: sessionId, search: search, sortBy: sortBy, sortOrder: sortOrder, includePeerEvents: includePeerEvents, view: view, pageNo: pageNo, perPage: perPage, options: options) }
+    }
+
+    /// Fetches somebody who took part in a session.
+    ///
+    /// Fails with "not found" when there was no such participant. How the call went is told by `getPeerReport`.
+    ///
+    /// - Parameters:
+    ///   - sessionId: Identifier of the session.
+    ///   - participantId: Identifier of the participant.
+    ///   - includePeerEvents: Whether to add what happened to the peer. The service's default is false.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func getParticipant(
+        sessionId: String,
+        participantId: String,
+        includePeerEvents: Bool? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> SessionParticipant {
+        let native = options?.native
+        return try await core.call("sessions.get_participant") {
+            try await NativeSessions(client: $0).getParticipant(sessionId: sessionId, participantId: participantId, includePeerEvents: includePeerEvents, options: native)
+        }
+    }
+
+    /// Fetches the report about a peer's call: device, network, events and quality.
+    ///
+    /// Peers are found by `listParticipants`; their identifier is the `id` there. Fails with "not found" when there was no
+    /// such peer.
+    ///
+    /// - Parameters:
+    ///   - peerId: Identifier of the peer.
+    ///   - filters: Only these parts. Several are sent as one value with commas between them.
+    ///   - includePeerEvents: Whether to add what happened to the peer. The service's default is false.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func getPeerReport(
+        peerId: String,
+        filters: [PeerReportFilter]? = nil,
+        includePeerEvents: Bool? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> PeerParticipant {
+        let native = options?.native
+        return try await core.call("sessions.get_peer_report") {
+            try await NativeSessions(client: $0).getPeerReport(peerId: peerId, filters: filters, includePeerEvents: includePeerEvents, options: native)
+        }
+    }
+
+    /// Tells where the chat of a session can be downloaded.
+    ///
+    /// The file exists after the session. The address expires; call again for a new one.
+    ///
+    /// - Parameters:
+    ///   - sessionId: Identifier of the session.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func getChat(
+        sessionId: String,
+        options: RequestOptions? = nil
+    ) async throws -> ChatExport {
+        let native = options?.native
+        return try await core.call("sessions.get_chat") {
+            try await NativeSessions(client: $0).getChat(sessionId: sessionId, options: native)
+        }
+    }
+
+    /// Tells where the transcript of a session can be downloaded.
+    ///
+    /// The meeting must be set to be transcribed, and the file exists after the session. The address expires; call again for a
+    /// new one.
+    ///
+    /// - Parameters:
+    ///   - sessionId: Identifier of the session.
+    ///   - format: Format of the file. The service's default is CSV.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func getTranscript(
+        sessionId: String,
+        format: TranscriptFormat? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Transcript {
+        let native = options?.native
+        return try await core.call("sessions.get_transcript") {
+            try await NativeSessions(client: $0).getTranscript(sessionId: sessionId, format: format, options: native)
+        }
+    }
+
+    /// Tells where the summary of a session can be downloaded.
+    ///
+    /// It is made after the session when the meeting is set so, or by `generateSummary`. The address expires; call again for
+    /// a new one.
+    ///
+    /// - Parameters:
+    ///   - sessionId: Identifier of the session.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func getSummary(
+        sessionId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Summary {
+        let native = options?.native
+        return try await core.call("sessions.get_summary") {
+            try await NativeSessions(client: $0).getSummary(sessionId: sessionId, options: native)
+        }
+    }
+
+    /// Asks for a summary of a session that has a transcript. It is made in the background; `getSummary` tells where it is.
+    ///
+    /// It is safe to repeat. The result is none when the service gives none.
+    ///
+    /// - Parameters:
+    ///   - sessionId: Identifier of the session.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func generateSummary(
+        sessionId: String,
+        options: RequestOptions? = nil
+    ) async throws -> SummaryJob? {
+        let native = options?.native
+        return try await core.call("sessions.generate_summary") {
+            try await NativeSessions(client: $0).generateSummary(sessionId: sessionId, options: native)
+        }
+    }
+}
+
+extension NativeSessionsSessionPage {
+    fileprivate func page(_ core: Core, _ operation: String) -> Page<Session> {
+        var following: (@Sendable () async throws -> Page<Session>?)?
+        if let next {
+            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
+        }
+        return Page(items: items, totalCount: totalCount, next: following)
+    }
+}
+
+extension NativeSessionsSessionParticipantPage {
+    fileprivate func page(_ core: Core, _ operation: String) -> Page<SessionParticipant> {
+        var following: (@Sendable () async throws -> Page<SessionParticipant>?)?
+        if let next {
+            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
+        }
+        return Page(items: items, totalCount: totalCount, next: following)
+    }
+}
+
+/// The session of a meeting that goes on. A meeting has at most one at a time.
+public struct ActiveSessions: Sendable {
+    let core: Core
+
+    /// Fetches the session that goes on in a meeting.
+    ///
+    /// Fails with "not found" when nobody is in the meeting.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func get(
+        meetingId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Session {
+        let native = options?.native
+        return try await core.call("active_sessions.get") {
+            try await NativeActiveSessions(client: $0).get(meetingId: meetingId, options: native)
+        }
+    }
+
+    /// Like `get`, but gives nothing instead of failing with "not found".
+    ///
+    /// Fetches the session that goes on in a meeting.
+    ///
+    /// Fails with "not found" when nobody is in the meeting.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func find(
+        meetingId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Session? {
+        let native = options?.native
+        return try await core.call("active_sessions.find") {
+            try await NativeActiveSessions(client: $0).find(meetingId: meetingId, options: native)
+        }
+    }
+
+    /// Removes some participants from the session. They may join again.
+    ///
+    /// Fails with "not found" when nobody of them is there. It aims at a state, so it is safe to repeat: when a repetition
+    /// finds nobody left, an earlier attempt has done it. The result is none then, and also when the service gives none.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - participantIds: Identifiers of participants. Sent as `[]` when it is not given.
+    ///   - customParticipantIds: Identifiers of participants in your own system. Sent as `[]` when it is not given.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func kick(
+        meetingId: String,
+        participantIds: [String]? = nil,
+        customParticipantIds: [String]? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> AffectedParticipants? {
+        let native = options?.native
+        return try await core.call("active_sessions.kick") {
+            try await NativeActiveSessions(client: $0).kick(meetingId: meetingId, participantIds: participantIds, customParticipantIds: customParticipantIds, options: native)
+        }
+    }
+
+    /// Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
+    ///
+    /// Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe to
+    /// repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then, and also
+    /// when the service gives none.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func kickAll(
+        meetingId: String,
+        options: RequestOptions? = nil
+    ) async throws -> KickAllResult? {
+        let native = options?.native
+        return try await core.call("active_sessions.kick_all") {
+            try await NativeActiveSessions(client: $0).kickAll(meetingId: meetingId, options: native)
+        }
+    }
+
+    /// Mutes some participants of the session.
+    ///
+    /// It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it, and
+    /// the result is none.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - participantIds: Identifiers of participants. Sent as `[]` when it is not given.
+    ///   - customParticipantIds: Identifiers of participants in your own system. Sent as `[]` when it is not given.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func mute(
+        meetingId: String,
+        participantIds: [String]? = nil,
+        customParticipantIds: [String]? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> AffectedParticipants? {
+        let native = options?.native
+        return try await core.call("active_sessions.mute") {
+            try await NativeActiveSessions(client: $0).mute(meetingId: meetingId, participantIds: participantIds, customParticipantIds: customParticipantIds, options: native)
+        }
+    }
+
+    /// Mutes everybody in the session.
+    ///
+    /// It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it, and
+    /// the result is none.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - allowUnmute: Whether people may unmute themselves.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func muteAll(
+        meetingId: String,
+        allowUnmute: Bool,
+        options: RequestOptions? = nil
+    ) async throws -> MuteAllResult? {
+        let native = options?.native
+        return try await core.call("active_sessions.mute_all") {
+            try await NativeActiveSessions(client: $0).muteAll(meetingId: meetingId, allowUnmute: allowUnmute, options: native)
+        }
+    }
+
+    /// Opens a poll in the session.
+    ///
+    /// Fails with "invalid request" when nothing goes on. A lost answer is reported as an unknown outcome and not sent again.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - question: What is asked.
+    ///   - options: The answers to choose from.
+    ///   - anonymous: Whether to hide who voted for what.
+    ///   - hideVotes: Whether to hide results from those who have not voted.
+    ///   - requestOptions: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func createPoll(
+        meetingId: String,
+        question: String,
+        options: [String],
+        anonymous: Bool? = nil,
+        hideVotes: Bool? = nil,
+        requestOptions: RequestOptions? = nil
+    ) async throws -> Poll {
+        let native = requestOptions?.native
+        return try await core.call("active_sessions.create_poll") {
+            try await NativeActiveSessions(client: $0).createPoll(meetingId: meetingId, question: question, options: options, anonymous: anonymous, hideVotes: hideVotes, requestOptions: native)
+        }
+    }
+}
+
+/// Recordings of an app.
+public struct Recordings: Sendable {
+    let core: Core
+
+    /// Lists the recordings of the app, or of one meeting.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Only recordings of this meeting.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - expired: Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
+    ///   - search: Only recordings that match this text.
+    ///   - sortBy: What they are ordered by.
+    ///   - sortOrder: Order.
+    ///   - startTime: Only recordings since this time.
+    ///   - endTime: Only recordings until this time.
+    ///   - status: Only recordings in one of these states. Several are sent by repeating the parameter.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func list(
+        meetingId: String? = nil,
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        expired: Bool? = nil,
+        search: String? = nil,
+        sortBy: RecordingSortBy? = nil,
+        sortOrder: SortOrder? = nil,
+        startTime: (any TimeValue)? = nil,
+        endTime: (any TimeValue)? = nil,
+        status: [RecordingStatus]? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Page<Recording> {
+        let native = options?.native
+        return try await core.call("recordings.list") {
+            try await NativeRecordings(client: $0).list(meetingId: meetingId, pageNo: pageNo, perPage: perPage, expired: expired, search: search, sortBy: sortBy, sortOrder: sortOrder, startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, status: status, options: native).page(core, "recordings.list")
+        }
+    }
+
+    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    ///
+    /// The sequence ends after the last page. It fails as ``list`` does.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Only recordings of this meeting.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - expired: Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
+    ///   - search: Only recordings that match this text.
+    ///   - sortBy: What they are ordered by.
+    ///   - sortOrder: Order.
+    ///   - startTime: Only recordings since this time.
+    ///   - endTime: Only recordings until this time.
+    ///   - status: Only recordings in one of these states. Several are sent by repeating the parameter.
+    ///   - options: What differs for this one call.
+    public func listAll(
+        meetingId: String? = nil,
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        expired: Bool? = nil,
+        search: String? = nil,
+        sortBy: RecordingSortBy? = nil,
+        sortOrder: SortOrder? = nil,
+        startTime: (any TimeValue)? = nil,
+        endTime: (any TimeValue)? = nil,
+        status: [RecordingStatus]? = nil,
+        options: RequestOptions? = nil
+    ) -> PageItems<Recording> {
+        PageItems { try await list(meetingId: meetingId, pageNo: pageNo, perPage: perPage, expired: expired, search: search, sortBy: sortBy, sortOrder: sortOrder, startTime: startTime, endTime: endTime, status: status, options: options) }
+    }
+
+    /// Starts to record a meeting.
+    ///
+    /// The answer comes at once, with state `INVOKED`. The recording ends when it is stopped, when its longest time is over, or
+    /// a minute after the last participant left. Fails with "invalid request" or "conflict" when the meeting is being recorded
+    /// already. A lost answer is reported as an unknown outcome and not sent again: look with `getActive`.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - allowMultipleRecordings: Whether to record although the meeting is being recorded already. The service's default is false: the start is refused.
+    ///   - audioConfig: Sound of the recording.
+    ///   - fileNamePrefix: Text that the names of the files begin with.
+    ///   - interactiveConfig: Data that is put into the video file.
+    ///   - maxSeconds: Length after which it ends by itself, in seconds: 60 to 86400.
+    ///   - realtimekitBucketConfig: Whether the service keeps the files in its own storage.
+    ///   - rtmpOutConfig: An RTMP server that receives the composed stream.
+    ///   - storageConfig: Storage of your own that receives the files. Can be cleared. With `.clear`.
+    ///   - url: Address of a web page that is recorded in place of the usual view of the meeting.
+    ///   - videoConfig: Picture of the recording.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func start(
+        meetingId: String,
+        allowMultipleRecordings: Bool? = nil,
+        audioConfig: AudioConfig? = nil,
+        fileNamePrefix: String? = nil,
+        interactiveConfig: InteractiveConfig? = nil,
+        maxSeconds: Int? = nil,
+        realtimekitBucketConfig: BucketConfig? = nil,
+        rtmpOutConfig: RtmpOutConfig? = nil,
+        storageConfig: StorageConfig?? = nil,
+        url: String? = nil,
+        videoConfig: VideoConfig? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Recording {
+        let native = options?.native
+        return try await core.call("recordings.start") {
+            try await NativeRecordings(client: $0).start(meetingId: meetingId, allowMultipleRecordings: allowMultipleRecordings, audioConfig: audioConfig, fileNamePrefix: fileNamePrefix, interactiveConfig: interactiveConfig, maxSeconds: maxSeconds, realtimekitBucketConfig: realtimekitBucketConfig, rtmpOutConfig: rtmpOutConfig, storageConfig: storageConfig, url: url, videoConfig: videoConfig, options: native)
+        }
+    }
+
+    /// Starts to record each participant's sound as a file of its own.
+    ///
+    /// Something must be going on in the meeting. The result is none when the service gives none. A lost answer is reported as
+    /// an unknown outcome and not sent again.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - layers: What is recorded, under names of your choice. Examples of the service use one layer with the name `default`.
+    ///   - userIds: Only these participants: 1 to 100 identifiers of at most 256 characters. Without it everybody is recorded.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func startTrack(
+        meetingId: String,
+        layers: [String: TrackLayer]? = nil,
+        userIds: [String]? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Recording? {
+        let native = options?.native
+        return try await core.call("recordings.start_track") {
+            try await NativeRecordings(client: $0).startTrack(meetingId: meetingId, layers: layers, userIds: userIds, options: native)
+        }
+    }
+
+    /// Fetches a recording.
+    ///
+    /// Fails with "not found" when the app has no such recording. Addresses of files expire; fetch it again for new ones.
+    ///
+    /// - Parameters:
+    ///   - recordingId: Identifier of the recording.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func get(
+        recordingId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Recording {
+        let native = options?.native
+        return try await core.call("recordings.get") {
+            try await NativeRecordings(client: $0).get(recordingId: recordingId, options: native)
+        }
+    }
+
+    /// Fetches the recording of a meeting that goes on.
+    ///
+    /// Fails with "not found" when nothing is being recorded.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func getActive(
+        meetingId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Recording {
+        let native = options?.native
+        return try await core.call("recordings.get_active") {
+            try await NativeRecordings(client: $0).getActive(meetingId: meetingId, options: native)
+        }
+    }
+
+    /// Like `getActive`, but gives nothing instead of failing with "not found".
+    ///
+    /// Fetches the recording of a meeting that goes on.
+    ///
+    /// Fails with "not found" when nothing is being recorded.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func findActive(
+        meetingId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Recording? {
+        let native = options?.native
+        return try await core.call("recordings.find_active") {
+            try await NativeRecordings(client: $0).findActive(meetingId: meetingId, options: native)
+        }
+    }
+
+    /// Pauses a recording.
+    ///
+    /// - Parameters:
+    ///   - recordingId: Identifier of the recording.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func pause(
+        recordingId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Recording {
+        let native = options?.native
+        return try await core.call("recordings.pause") {
+            try await NativeRecordings(client: $0).pause(recordingId: recordingId, options: native)
+        }
+    }
+
+    /// Goes on with a recording that was paused.
+    ///
+    /// - Parameters:
+    ///   - recordingId: Identifier of the recording.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func resume(
+        recordingId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Recording {
+        let native = options?.native
+        return try await core.call("recordings.resume") {
+            try await NativeRecordings(client: $0).resume(recordingId: recordingId, options: native)
+        }
+    }
+
+    /// Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+    ///
+    /// - Parameters:
+    ///   - recordingId: Identifier of the recording.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func stop(
+        recordingId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Recording {
+        let native = options?.native
+        return try await core.call("recordings.stop") {
+            try await NativeRecordings(client: $0).stop(recordingId: recordingId, options: native)
+        }
+    }
+}
+
+extension NativeRecordingsRecordingPage {
+    fileprivate func page(_ core: Core, _ operation: String) -> Page<Recording> {
+        var following: (@Sendable () async throws -> Page<Recording>?)?
+        if let next {
+            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
+        }
+        return Page(items: items, totalCount: totalCount, next: following)
     }
 }
 
@@ -376,14 +1635,145 @@ public struct Livestreams: Sendable {
             try await NativeLivestreams(client: $0).findActiveForMeeting(meetingId: meetingId, options: native)
         }
     }
+
+    /// Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func listForMeeting(
+        meetingId: String,
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> LivestreamSessionPage {
+        let native = options?.native
+        return try await core.call("livestreams.list_for_meeting") {
+            try await NativeLivestreams(client: $0).listForMeeting(meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: native).page(core, "livestreams.list_for_meeting")
+        }
+    }
+
+    /// Walks every item of every page of ``listForMeeting``, fetching pages as they are needed.
+    ///
+    /// The sequence ends after the last page. It fails as ``listForMeeting`` does.
+    ///
+    /// - Parameters:
+    ///   - meetingId: Identifier of the meeting.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - options: What differs for this one call.
+    public func listForMeetingAll(
+        meetingId: String,
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        options: RequestOptions? = nil
+    ) -> PageItems<LivestreamSession> {
+        PageItems { try await listForMeeting(meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: options).plain }
+    }
+
+    /// Lists the runs of livestreams during a session of a meeting.
+    ///
+    /// - Parameters:
+    ///   - sessionId: Identifier of the session.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func listForSession(
+        sessionId: String,
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Page<LivestreamSession> {
+        let native = options?.native
+        return try await core.call("livestreams.list_for_session") {
+            try await NativeLivestreams(client: $0).listForSession(sessionId: sessionId, pageNo: pageNo, perPage: perPage, options: native).page(core, "livestreams.list_for_session")
+        }
+    }
+
+    /// Walks every item of every page of ``listForSession``, fetching pages as they are needed.
+    ///
+    /// The sequence ends after the last page. It fails as ``listForSession`` does.
+    ///
+    /// - Parameters:
+    ///   - sessionId: Identifier of the session.
+    ///   - pageNo: Page to fetch; the first is 1.
+    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - options: What differs for this one call.
+    public func listForSessionAll(
+        sessionId: String,
+        pageNo: Int? = nil,
+        perPage: Int? = nil,
+        options: RequestOptions? = nil
+    ) -> PageItems<LivestreamSession> {
+        PageItems { try await listForSession(sessionId: sessionId, pageNo: pageNo, perPage: perPage, options: options) }
+    }
 }
 
 extension NativeLivestreamsLivestreamPage {
     fileprivate func page(_ core: Core, _ operation: String) -> Page<Livestream> {
-        guard let next else { return Page(items: items, totalCount: totalCount, next: nil) }
-        return Page(items: items, totalCount: totalCount) {
-            try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) }
+        var following: (@Sendable () async throws -> Page<Livestream>?)?
+        if let next {
+            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
         }
+        return Page(items: items, totalCount: totalCount, next: following)
+    }
+}
+
+extension NativeLivestreamsRichLivestreamSessionPage {
+    fileprivate func page(_ core: Core, _ operation: String) -> LivestreamSessionPage {
+        var following: (@Sendable () async throws -> LivestreamSessionPage?)?
+        if let next {
+            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
+        }
+        return LivestreamSessionPage(items: items, totalCount: totalCount, livestreams: livestreams, next: following)
+    }
+}
+
+/// One page of ``Livestreams/listForMeeting``, with what belongs to its items.
+public struct LivestreamSessionPage: Sendable, CustomStringConvertible {
+    /// The items of this page.
+    public let items: [LivestreamSession]
+
+    /// How many items there are on all pages, if the service says so.
+    public let totalCount: Int?
+
+    /// The livestreams of the meeting to which the runs belong.
+    public let livestreams: [Livestream]
+
+    let next: (@Sendable () async throws -> LivestreamSessionPage?)?
+
+    /// Whether another page seems to follow.
+    public var hasNext: Bool { next != nil }
+
+    /// Fetches the next page; nothing after the last one.
+    public func nextPage() async throws -> LivestreamSessionPage? {
+        try await next?()
+    }
+
+    public var description: String {
+        "LivestreamSessionPage(items: \(items), totalCount: \(totalCount.map(String.init) ?? "nil"), hasNext: \(hasNext), livestreams: \(livestreams))"
+    }
+
+    var plain: Page<LivestreamSession> {
+        var following: (@Sendable () async throws -> Page<LivestreamSession>?)?
+        if let next {
+            following = { try await next()?.plain }
+        }
+        return Page(items: items, totalCount: totalCount, next: following)
+    }
+}
+
+extension NativeLivestreamsLivestreamSessionPage {
+    fileprivate func page(_ core: Core, _ operation: String) -> Page<LivestreamSession> {
+        var following: (@Sendable () async throws -> Page<LivestreamSession>?)?
+        if let next {
+            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
+        }
+        return Page(items: items, totalCount: totalCount, next: following)
     }
 }
 
@@ -427,5 +1817,215 @@ public struct Analytics: Sendable {
         return try await core.call("analytics.get_livestreams") {
             try await NativeAnalytics(client: $0).getLivestreams(startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, filters: filters, options: native)
         }
+    }
+
+    /// Counts livestreams and the seconds they took in and were watched, day by day.
+    ///
+    /// - Parameters:
+    ///   - startTime: Start of the range. Sent as Unix seconds.
+    ///   - endTime: End of the range. Sent as Unix seconds.
+    ///   - filters: A filter that the service accepts as free text and nobody explains.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func getLivestreamsDaywise(
+        startTime: (any TimeValue)? = nil,
+        endTime: (any TimeValue)? = nil,
+        filters: String? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> [LivestreamDayStats] {
+        let native = options?.native
+        return try await core.call("analytics.get_livestreams_daywise") {
+            try await NativeAnalytics(client: $0).getLivestreamsDaywise(startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, filters: filters, options: native)
+        }
+    }
+}
+
+/// Webhooks of an app.
+public struct Webhooks: Sendable {
+    let core: Core
+
+    /// Lists the webhooks of the app, all on one page.
+    ///
+    /// - Parameters:
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func list(
+        options: RequestOptions? = nil
+    ) async throws -> Page<Webhook> {
+        let native = options?.native
+        return try await core.call("webhooks.list") {
+            try await NativeWebhooks(client: $0).list(options: native).page(core, "webhooks.list")
+        }
+    }
+
+    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    ///
+    /// The sequence ends after the last page. It fails as ``list`` does.
+    ///
+    /// - Parameters:
+    ///   - options: What differs for this one call.
+    public func listAll(
+        options: RequestOptions? = nil
+    ) -> PageItems<Webhook> {
+        PageItems { try await list(options: options) }
+    }
+
+    /// Registers a webhook.
+    ///
+    /// A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+    ///
+    /// - Parameters:
+    ///   - name: Name of the webhook.
+    ///   - url: Address that the service calls. It must be reachable from the internet.
+    ///   - events: What it is told about.
+    ///   - enabled: Whether the service calls it. The service's default is true.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func create(
+        name: String,
+        url: String,
+        events: [WebhookEvent],
+        enabled: Bool? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Webhook {
+        let native = options?.native
+        return try await core.call("webhooks.create") {
+            try await NativeWebhooks(client: $0).create(name: name, url: url, events: events, enabled: enabled, options: native)
+        }
+    }
+
+    /// Lists the events that a webhook can be told about, all on one page.
+    ///
+    /// - Parameters:
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func listEvents(
+        options: RequestOptions? = nil
+    ) async throws -> Page<WebhookEvent> {
+        let native = options?.native
+        return try await core.call("webhooks.list_events") {
+            try await NativeWebhooks(client: $0).listEvents(options: native).page(core, "webhooks.list_events")
+        }
+    }
+
+    /// Walks every item of every page of ``listEvents``, fetching pages as they are needed.
+    ///
+    /// The sequence ends after the last page. It fails as ``listEvents`` does.
+    ///
+    /// - Parameters:
+    ///   - options: What differs for this one call.
+    public func listEventsAll(
+        options: RequestOptions? = nil
+    ) -> PageItems<WebhookEvent> {
+        PageItems { try await listEvents(options: options) }
+    }
+
+    /// Fetches a webhook.
+    ///
+    /// Fails with "not found" when the app has no such webhook.
+    ///
+    /// - Parameters:
+    ///   - webhookId: Identifier of the webhook.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    public func get(
+        webhookId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Webhook {
+        let native = options?.native
+        return try await core.call("webhooks.get") {
+            try await NativeWebhooks(client: $0).get(webhookId: webhookId, options: native)
+        }
+    }
+
+    /// Changes some fields of a webhook.
+    ///
+    /// - Parameters:
+    ///   - webhookId: Identifier of the webhook.
+    ///   - name: Name of the webhook.
+    ///   - url: Address that the service calls.
+    ///   - events: What it is told about: all of it, not only what is added.
+    ///   - enabled: Whether the service calls it.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func update(
+        webhookId: String,
+        name: String? = nil,
+        url: String? = nil,
+        events: [WebhookEvent]? = nil,
+        enabled: Bool? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Webhook {
+        let native = options?.native
+        return try await core.call("webhooks.update") {
+            try await NativeWebhooks(client: $0).update(webhookId: webhookId, name: name, url: url, events: events, enabled: enabled, options: native)
+        }
+    }
+
+    /// Replaces a webhook. What is left out gets its default.
+    ///
+    /// - Parameters:
+    ///   - webhookId: Identifier of the webhook.
+    ///   - name: Name of the webhook.
+    ///   - url: Address that the service calls.
+    ///   - events: What it is told about.
+    ///   - enabled: Whether the service calls it. The service's default is true, so say false again to keep a webhook switched off.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func replace(
+        webhookId: String,
+        name: String,
+        url: String,
+        events: [WebhookEvent],
+        enabled: Bool? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> Webhook {
+        let native = options?.native
+        return try await core.call("webhooks.replace") {
+            try await NativeWebhooks(client: $0).replace(webhookId: webhookId, name: name, url: url, events: events, enabled: enabled, options: native)
+        }
+    }
+
+    /// Deletes a webhook and returns what it was.
+    ///
+    /// Fails with "not found" when the app has no such webhook. When a repetition finds it gone, an earlier attempt has
+    /// deleted it, and the result is none.
+    ///
+    /// - Parameters:
+    ///   - webhookId: Identifier of the webhook.
+    ///   - options: What differs for this one call.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
+    @discardableResult
+    public func delete(
+        webhookId: String,
+        options: RequestOptions? = nil
+    ) async throws -> Webhook? {
+        let native = options?.native
+        return try await core.call("webhooks.delete") {
+            try await NativeWebhooks(client: $0).delete(webhookId: webhookId, options: native)
+        }
+    }
+}
+
+extension NativeWebhooksWebhookPage {
+    fileprivate func page(_ core: Core, _ operation: String) -> Page<Webhook> {
+        var following: (@Sendable () async throws -> Page<Webhook>?)?
+        if let next {
+            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
+        }
+        return Page(items: items, totalCount: totalCount, next: following)
+    }
+}
+
+extension NativeWebhooksWebhookEventPage {
+    fileprivate func page(_ core: Core, _ operation: String) -> Page<WebhookEvent> {
+        var following: (@Sendable () async throws -> Page<WebhookEvent>?)?
+        if let next {
+            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
+        }
+        return Page(items: items, totalCount: totalCount, next: following)
     }
 }

@@ -166,6 +166,336 @@ extension SessionType: RawRepresentable, Codable, CustomStringConvertible {
     public var description: String { rawValue }
 }
 
+extension PeerViewType: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .groupCall: "GROUP_CALL"
+        case .webinar: "WEBINAR"
+        case .audioRoom: "AUDIO_ROOM"
+        case .livestream: "LIVESTREAM"
+        case .chat: "CHAT"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "GROUP_CALL": self = .groupCall
+        case "WEBINAR": self = .webinar
+        case "AUDIO_ROOM": self = .audioRoom
+        case "LIVESTREAM": self = .livestream
+        case "CHAT": self = .chat
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension PeerEventName: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .peerCreated: "PEER_CREATED"
+        case .peerJoining: "PEER_JOINING"
+        case .peerLeaving: "PEER_LEAVING"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "PEER_CREATED": self = .peerCreated
+        case "PEER_JOINING": self = .peerJoining
+        case "PEER_LEAVING": self = .peerLeaving
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension SessionSortBy: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .minutesConsumed: "minutesConsumed"
+        case .createdAt: "createdAt"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "minutesConsumed": self = .minutesConsumed
+        case "createdAt": self = .createdAt
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension SessionParticipantSortBy: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .joinedAt: "joinedAt"
+        case .duration: "duration"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "joinedAt": self = .joinedAt
+        case "duration": self = .duration
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension ParticipantView: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .raw: "raw"
+        case .consolidated: "consolidated"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "raw": self = .raw
+        case "consolidated": self = .consolidated
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension PeerReportFilter: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .deviceInfo: "device_info"
+        case .ipInformation: "ip_information"
+        case .precallNetworkInformation: "precall_network_information"
+        case .events: "events"
+        case .qualityStats: "quality_stats"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "device_info": self = .deviceInfo
+        case "ip_information": self = .ipInformation
+        case "precall_network_information": self = .precallNetworkInformation
+        case "events": self = .events
+        case "quality_stats": self = .qualityStats
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension TranscriptFormat: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .srt: "SRT"
+        case .vtt: "VTT"
+        case .json: "JSON"
+        case .csv: "CSV"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "SRT": self = .srt
+        case "VTT": self = .vtt
+        case "JSON": self = .json
+        case "CSV": self = .csv
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension RecordingStatus: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .invoked: "INVOKED"
+        case .recording: "RECORDING"
+        case .paused: "PAUSED"
+        case .uploading: "UPLOADING"
+        case .uploaded: "UPLOADED"
+        case .errored: "ERRORED"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "INVOKED": self = .invoked
+        case "RECORDING": self = .recording
+        case "PAUSED": self = .paused
+        case "UPLOADING": self = .uploading
+        case "UPLOADED": self = .uploaded
+        case "ERRORED": self = .errored
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension RecordingStartCause: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .apiCall: "API_CALL"
+        case .recordOnStart: "RECORD_ON_START"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "API_CALL": self = .apiCall
+        case "RECORD_ON_START": self = .recordOnStart
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension RecordingStopCause: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .apiCall: "API_CALL"
+        case .internalError: "INTERNAL_ERROR"
+        case .allPeersLeft: "ALL_PEERS_LEFT"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "API_CALL": self = .apiCall
+        case "INTERNAL_ERROR": self = .internalError
+        case "ALL_PEERS_LEFT": self = .allPeersLeft
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension CallerType: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .organization: "ORGANIZATION"
+        case .user: "USER"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "ORGANIZATION": self = .organization
+        case "USER": self = .user
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension InteractiveType: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .id3: "ID3"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "ID3": self = .id3
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension TrackMediaKind: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .audio: "audio"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "audio": self = .audio
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension RecordingSortBy: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .invokedTime: "invokedTime"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "invokedTime": self = .invokedTime
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
 extension LivestreamStatus: RawRepresentable, Codable, CustomStringConvertible {
     /// The text on the wire.
     public var rawValue: String {
@@ -235,6 +565,64 @@ extension LivestreamSortOrder: RawRepresentable, Codable, CustomStringConvertibl
         switch rawValue {
         case "ASC": self = .ascending
         case "DSC": self = .descending
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension WebhookEvent: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .meetingStarted: "meeting.started"
+        case .meetingEnded: "meeting.ended"
+        case .meetingParticipantJoined: "meeting.participantJoined"
+        case .meetingParticipantLeft: "meeting.participantLeft"
+        case .meetingChatSynced: "meeting.chatSynced"
+        case .recordingStatusUpdate: "recording.statusUpdate"
+        case .livestreamingStatusUpdate: "livestreaming.statusUpdate"
+        case .meetingTranscript: "meeting.transcript"
+        case .meetingSummary: "meeting.summary"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "meeting.started": self = .meetingStarted
+        case "meeting.ended": self = .meetingEnded
+        case "meeting.participantJoined": self = .meetingParticipantJoined
+        case "meeting.participantLeft": self = .meetingParticipantLeft
+        case "meeting.chatSynced": self = .meetingChatSynced
+        case "recording.statusUpdate": self = .recordingStatusUpdate
+        case "livestreaming.statusUpdate": self = .livestreamingStatusUpdate
+        case "meeting.transcript": self = .meetingTranscript
+        case "meeting.summary": self = .meetingSummary
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension SortOrder: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .ascending: "ASC"
+        case .descending: "DESC"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "ASC": self = .ascending
+        case "DESC": self = .descending
         default: self = .unknown(value: rawValue)
         }
     }
@@ -388,6 +776,254 @@ extension StorageAuthMethod: RawRepresentable, Codable, CustomStringConvertible 
     public var description: String { rawValue }
 }
 
+extension QualityLimitationReason: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .cpu: "cpu"
+        case .bandwidth: "bandwidth"
+        case .unlimited: "none"
+        case .other: "other"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "cpu": self = .cpu
+        case "bandwidth": self = .bandwidth
+        case "none": self = .unlimited
+        case "other": self = .other
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension PresetViewType: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .groupCall: "GROUP_CALL"
+        case .webinar: "WEBINAR"
+        case .audioRoom: "AUDIO_ROOM"
+        case .livestream: "LIVESTREAM"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "GROUP_CALL": self = .groupCall
+        case "WEBINAR": self = .webinar
+        case "AUDIO_ROOM": self = .audioRoom
+        case "LIVESTREAM": self = .livestream
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension MediaQuality: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .qvga: "qvga"
+        case .vga: "vga"
+        case .hd: "hd"
+        case .fhd: "fhd"
+        case .uhd: "uhd"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "qvga": self = .qvga
+        case "vga": self = .vga
+        case "hd": self = .hd
+        case "fhd": self = .fhd
+        case "uhd": self = .uhd
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension ProducePermission: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .allowed: "ALLOWED"
+        case .notAllowed: "NOT_ALLOWED"
+        case .canRequest: "CAN_REQUEST"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "ALLOWED": self = .allowed
+        case "NOT_ALLOWED": self = .notAllowed
+        case "CAN_REQUEST": self = .canRequest
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension RecorderType: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .recorder: "RECORDER"
+        case .livestreamer: "LIVESTREAMER"
+        case .noRecorder: "NONE"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "RECORDER": self = .recorder
+        case "LIVESTREAMER": self = .livestreamer
+        case "NONE": self = .noRecorder
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension WaitingRoomType: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .skip: "SKIP"
+        case .onPrivilegedUserEntry: "ON_PRIVILEGED_USER_ENTRY"
+        case .skipOnAccept: "SKIP_ON_ACCEPT"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "SKIP": self = .skip
+        case "ON_PRIVILEGED_USER_ENTRY": self = .onPrivilegedUserEntry
+        case "SKIP_ON_ACCEPT": self = .skipOnAccept
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension PluginAccess: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .fullAccess: "FULL_ACCESS"
+        case .viewOnly: "VIEW_ONLY"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "FULL_ACCESS": self = .fullAccess
+        case "VIEW_ONLY": self = .viewOnly
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension BorderRadius: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .sharp: "sharp"
+        case .rounded: "rounded"
+        case .extraRounded: "extra-rounded"
+        case .circular: "circular"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "sharp": self = .sharp
+        case "rounded": self = .rounded
+        case "extra-rounded": self = .extraRounded
+        case "circular": self = .circular
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension BorderWidth: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .noBorder: "none"
+        case .thin: "thin"
+        case .fat: "fat"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "none": self = .noBorder
+        case "thin": self = .thin
+        case "fat": self = .fat
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
+extension Theme: RawRepresentable, Codable, CustomStringConvertible {
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .darkest: "darkest"
+        case .dark: "dark"
+        case .light: "light"
+        case .unknown(let value): value
+        }
+    }
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "darkest": self = .darkest
+        case "dark": self = .dark
+        case "light": self = .light
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    public var description: String { rawValue }
+}
+
 extension ParticipantWithToken: MaskedValue {
     /// Everything but the secrets, of which it only tells that they are there.
     var shown: KeyValuePairs<String, Any> {
@@ -395,6 +1031,84 @@ extension ParticipantWithToken: MaskedValue {
     }
 
     public var description: String { text(of: "ParticipantWithToken", shown) }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror { Mirror(self, children: shown, displayStyle: .struct) }
+}
+
+extension ParticipantToken: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        KeyValuePairs(dictionaryLiteral: ("token", masked(token)))
+    }
+
+    public var description: String { text(of: "ParticipantToken", shown) }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror { Mirror(self, children: shown, displayStyle: .struct) }
+}
+
+extension ChatExport: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        KeyValuePairs(dictionaryLiteral: ("chatDownloadUrl", masked(chatDownloadUrl)), ("chatDownloadUrlExpiry", chatDownloadUrlExpiry as Any))
+    }
+
+    public var description: String { text(of: "ChatExport", shown) }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror { Mirror(self, children: shown, displayStyle: .struct) }
+}
+
+extension Transcript: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        KeyValuePairs(dictionaryLiteral: ("sessionId", sessionId as Any), ("transcriptDownloadUrl", masked(transcriptDownloadUrl)), ("transcriptDownloadUrlExpiry", transcriptDownloadUrlExpiry as Any))
+    }
+
+    public var description: String { text(of: "Transcript", shown) }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror { Mirror(self, children: shown, displayStyle: .struct) }
+}
+
+extension Summary: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        KeyValuePairs(dictionaryLiteral: ("sessionId", sessionId as Any), ("summaryDownloadUrl", masked(summaryDownloadUrl)), ("summaryDownloadUrlExpiry", summaryDownloadUrlExpiry as Any))
+    }
+
+    public var description: String { text(of: "Summary", shown) }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror { Mirror(self, children: shown, displayStyle: .struct) }
+}
+
+extension Recording: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        KeyValuePairs(dictionaryLiteral: ("id", id as Any), ("status", status as Any), ("type", type as Any), ("meetingId", meetingId as Any), ("sessionId", sessionId as Any), ("downloadUrl", masked(downloadUrl)), ("audioDownloadUrl", masked(audioDownloadUrl)), ("downloadUrlExpiry", downloadUrlExpiry as Any), ("fileSize", fileSize as Any), ("outputFileName", outputFileName as Any), ("recordingDuration", recordingDuration as Any), ("invokedTime", invokedTime as Any), ("startedTime", startedTime as Any), ("stoppedTime", stoppedTime as Any), ("startReason", startReason as Any), ("stopReason", stopReason as Any), ("storageConfig", storageConfig as Any), ("meeting", meeting as Any))
+    }
+
+    public var description: String { text(of: "Recording", shown) }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror { Mirror(self, children: shown, displayStyle: .struct) }
+}
+
+extension TrackFile: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        KeyValuePairs(dictionaryLiteral: ("downloadUrl", masked(downloadUrl)))
+    }
+
+    public var description: String { text(of: "TrackFile", shown) }
 
     public var debugDescription: String { description }
 

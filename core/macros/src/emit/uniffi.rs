@@ -82,15 +82,18 @@ fn record(model: &Model) -> TokenStream {
 fn resource(definition: &Definition, resource: &Resource) -> TokenStream {
     let class = &resource.class;
     let native = format_ident!("Native{class}");
-    let mut items: Vec<&Type> = Vec::new();
+    let mut pages = Vec::new();
     for operation in &resource.operations {
-        if let ResultType::Page(item) = &operation.result
-            && !items.contains(&item)
-        {
-            items.push(item);
+        if let ResultType::Page(item) = &operation.result {
+            let page = (item, operation.companions.as_ref());
+            if !pages.contains(&page) {
+                pages.push(page);
+            }
         }
     }
-    let pages = items.iter().map(|item| page(resource, item));
+    let pages = pages
+        .into_iter()
+        .map(|(item, companions)| page(definition, resource, item, companions));
     let methods = resource.operations.iter().flat_map(|operation| {
         let twin = operation
             .find
@@ -125,21 +128,39 @@ fn resource(definition: &Definition, resource: &Resource) -> TokenStream {
     }
 }
 
-/// Generics do not cross, so each list has a page of its own, and an object that stands for the page after it.
-fn page(resource: &Resource, item: &Type) -> TokenStream {
-    let page = page_name(resource, item);
+/// Generics do not cross, so each list has a page of its own, and an object that stands for the page after it. What stands
+/// beside the items is part of the page.
+fn page(
+    definition: &Definition,
+    resource: &Resource,
+    item: &Type,
+    companions: Option<&Type>,
+) -> TokenStream {
+    let page = page_name(resource, item, companions);
     let next = format_ident!("{page}Next");
+    let whole = companions.map_or_else(
+        || quote! { ::realtimekit_api::Page<#item> },
+        |companions| quote! { ::realtimekit_api::Page<#item, #companions> },
+    );
+    let model = companions.and_then(|ty| {
+        let mut models = definition.companions.iter();
+        models.find(|model| super::is_named(ty, &model.name))
+    });
+    let fields = model.map_or(&[][..], |model| &model.fields);
+    let names: Vec<&Ident> = fields.iter().map(|field| &field.name).collect();
+    let types = fields.iter().map(|field| &field.ty);
     quote! {
         #[derive(::uniffi::Record)]
         pub struct #page {
             pub items: ::std::vec::Vec<<#item as Crosses>::Crossed>,
             pub total_count: ::std::option::Option<Whole>,
             pub next: ::std::option::Option<Arc<#next>>,
+            #(pub #names: <#types as Crosses>::Crossed,)*
         }
 
         #[derive(::uniffi::Object)]
         pub struct #next {
-            before: Arc<::realtimekit_api::Page<#item>>,
+            before: Arc<#whole>,
         }
 
         #[::uniffi::export]
@@ -152,13 +173,14 @@ fn page(resource: &Resource, item: &Type) -> TokenStream {
             }
         }
 
-        impl ::std::convert::From<::realtimekit_api::Page<#item>> for #page {
-            fn from(mut page: ::realtimekit_api::Page<#item>) -> Self {
+        impl ::std::convert::From<#whole> for #page {
+            fn from(mut page: #whole) -> Self {
                 let items = ::std::mem::take(&mut page.items);
-                let total_count = page.total_count.and_then(|count| ::std::primitive::i64::try_from(count).ok()).map(Whole);
-                let next = page.has_next().then(|| Arc::new(#next { before: Arc::new(page) }));
                 let items = items.into_iter().map(Crosses::cross).collect();
-                Self { items, total_count, next }
+                let total_count = page.total_count.and_then(Whole::of_count);
+                #(let #names = Crosses::cross(::std::mem::take(&mut page.companions.#names));)*
+                let next = page.has_next().then(|| Arc::new(#next { before: Arc::new(page) }));
+                Self { items, total_count, next, #(#names,)* }
             }
         }
     }
@@ -186,6 +208,12 @@ fn method(
     let fields = model.map_or(&[][..], |model| &model.fields);
     let names: Vec<&Ident> = fields.iter().map(|field| &field.name).collect();
     let texts = fields.iter().map(Field::public_name);
+    // One operation has options of its own; those of the call make way.
+    let options = if names.iter().any(|name| *name == "options") {
+        format_ident!("request_options")
+    } else {
+        format_ident!("options")
+    };
     let types: Vec<&Type> = fields.iter().map(|field| &field.ty).collect();
     let input = model.map(|model| {
         let parameters = &model.name;
@@ -197,7 +225,7 @@ fn method(
     });
     let (result, convert) = match &operation.result {
         ResultType::Page(item) => {
-            let page = page_name(resource, item);
+            let page = page_name(resource, item, operation.companions.as_ref());
             (
                 quote! { #page },
                 quote! { ::std::convert::From::from(result) },
@@ -220,10 +248,10 @@ fn method(
             &self,
             #(#values: ::std::string::String,)*
             #(#names: <#types as Crosses>::Argument,)*
-            options: ::std::option::Option<NativeOptions>,
+            #options: ::std::option::Option<NativeOptions>,
         ) -> ::std::result::Result<#result, NativeError> {
-            let options = ::realtimekit_api::__private::native::options(#id, options)?;
-            let call = self.inner.#name(#(#values,)* #input).options(options);
+            let call = self.inner.#name(#(#values,)* #input);
+            let call = call.options(::realtimekit_api::__private::native::options(#id, #options)?);
             let result = ::realtimekit_api::__private::native::run(call).await?;
             ::std::result::Result::Ok(#convert)
         }
@@ -237,8 +265,9 @@ fn crossed(ty: &TokenStream) -> (TokenStream, TokenStream) {
     )
 }
 
-fn page_name(resource: &Resource, item: &Type) -> Ident {
-    let item = match item {
+/// A resource may list the same items twice, once with something beside them.
+fn page_name(resource: &Resource, item: &Type, companions: Option<&Type>) -> Ident {
+    let name = match item {
         Type::Path(path) => path
             .path
             .segments
@@ -246,7 +275,12 @@ fn page_name(resource: &Resource, item: &Type) -> Ident {
             .map(|segment| segment.ident.to_string()),
         _ => None,
     };
-    format_ident!("Native{}{}Page", resource.class, item.unwrap_or_default())
+    let rich = if companions.is_some() { "Rich" } else { "" };
+    format_ident!(
+        "Native{}{rich}{}Page",
+        resource.class,
+        name.unwrap_or_default()
+    )
 }
 
 fn is_generic(ty: &Type, name: &str) -> bool {

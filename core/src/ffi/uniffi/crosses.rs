@@ -1,5 +1,6 @@
 //! How each type of the definitions crosses the border.
 
+use std::collections::{BTreeMap, HashMap};
 use std::time::SystemTime;
 
 use serde_json::Value;
@@ -67,6 +68,13 @@ crate::__crosses_as_it_is!(String, bool, f64, Json);
 /// A whole number. It is wider than what the wire takes, so that a number out of range can be refused with an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Whole(pub i64);
+
+impl Whole {
+    /// A count of things, of which there are never so many that it would not fit.
+    pub fn of_count(count: u64) -> Option<Self> {
+        i64::try_from(count).ok().map(Self)
+    }
+}
 
 uniffi::custom_type!(Whole, i64, {
     lower: |whole| whole.0,
@@ -260,5 +268,31 @@ impl<T: Crosses> Crosses for Vec<T> {
             T::given(item).map_err(|error: InputError| error.within(format!("[{position}]")))
         };
         argument.into_iter().enumerate().map(given).collect()
+    }
+}
+
+impl<T: Crosses> Crosses for BTreeMap<String, T> {
+    type Crossed = HashMap<String, T::Crossed>;
+    type Argument = HashMap<String, T::Argument>;
+
+    fn cross(self) -> Self::Crossed {
+        let entries = self.into_iter();
+        entries.map(|(name, value)| (name, value.cross())).collect()
+    }
+
+    fn back(crossed: Self::Crossed) -> Result<Self, InputError> {
+        let back = |(name, value): (String, T::Crossed)| {
+            let value = T::back(value).map_err(|error: InputError| error.within(name.as_str()))?;
+            Ok((name, value))
+        };
+        crossed.into_iter().map(back).collect()
+    }
+
+    fn given(argument: Self::Argument) -> Result<Self, InputError> {
+        let given = |(name, value): (String, T::Argument)| {
+            let value = T::given(value).map_err(|error: InputError| error.within(name.as_str()))?;
+            Ok((name, value))
+        };
+        argument.into_iter().map(given).collect()
     }
 }

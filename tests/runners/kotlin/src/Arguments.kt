@@ -74,6 +74,9 @@ internal fun JsonElement.asInstant(): Instant =
 
 internal fun JsonElement.asDay(): LocalDate = LocalDate.parse(asText())
 
-internal fun JsonElement.asItems(): List<JsonElement> = asJsonArray.toList()
+/** A lone value stands for a list of one. */
+internal fun JsonElement.asItems(): List<JsonElement> = if (isJsonArray) asJsonArray.toList() else listOf(this)
+
+internal fun JsonElement.asMembers(): Map<String, JsonElement> = asJsonObject.asMap()
 
 internal fun JsonElement.asArguments(): Arguments = Arguments(asJsonObject)

@@ -170,12 +170,14 @@ internal object Compare {
         is List<*> -> JsonArray().apply { value.forEach { add(publicForm(it)) } }
         is Map<*, *> -> JsonObject().apply { value.forEach { (name, member) -> add(name as String, publicForm(member)) } }
         is realtimekit.api.Page<*> ->
-            publicForm(mapOf("items" to value.items, "total_count" to value.totalCount, "has_next" to value.hasNext))
+            publicForm(mapOf("items" to value.items, "total_count" to value.totalCount, "has_next" to value.hasNext) + companions(value))
         is realtimekit.api.RawResponse ->
             JsonObject().apply {
                 addProperty("status", value.status)
                 add("json", JsonParser.parseString(value.text()))
             }
+        is realtimekit.api.DownloadUrl.Url -> JsonPrimitive(value.value)
+        is realtimekit.api.DownloadUrl.Tracks -> publicForm(value.value)
         is realtimekit.api.Json -> JsonParser.parseString(value.text)
         is realtimekit.api.Nullable.Cleared -> JsonNull.INSTANCE
         is realtimekit.api.Nullable.Value<*> -> publicForm(value.value)

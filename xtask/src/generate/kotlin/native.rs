@@ -1,14 +1,13 @@
 //! Adapts what uniffi wrote for Kotlin: what belongs to the border becomes internal, what can be cleared gets a type that
 //! says so, and objects show themselves to people without their secrets.
 
-use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, bail};
 
 use super::types::literal;
 use crate::generate::bindgen::{replace_exactly, replace_words, tidy};
-use crate::generate::camel::camel;
+use crate::generate::camel::{alternatives, camel, public_types};
 use crate::generate::description::{Description, Model, OpenEnum};
 
 pub(super) fn text(description: &Description, source: &str) -> Result<String> {
@@ -24,6 +23,11 @@ pub(super) fn text(description: &Description, source: &str) -> Result<String> {
     }
     for item in &description.enums {
         text = show_enum(&text, item)?;
+    }
+    for name in alternatives(description) {
+        // What it holds is a secret in every one of its forms. Final, so that its data classes do not show it either.
+        let members = format!("    final override fun toString(): String = \"{name}(********)\"\n");
+        text = insert(&text, &format!("public sealed class {name} {{"), &members)?;
     }
     Ok(format!(
         "@file:Suppress(\"NAME_SHADOWING\", \"unused\", \"RemoveRedundantBackticks\")\n\n{}\n",
@@ -72,9 +76,7 @@ fn nullable(text: &str) -> Result<String> {
     for line in result.lines() {
         let mut line = line.to_owned();
         while let Some(end) = line.find("??") {
-            let start = line[..end]
-                .rfind(|letter: char| !(letter.is_alphanumeric() || letter == '.'))
-                .map_or(0, |position| position + 1);
+            let start = start_of_type(&line[..end]);
             line = format!(
                 "{}Nullable<{}>?{}",
                 &line[..start],
@@ -88,13 +90,23 @@ fn nullable(text: &str) -> Result<String> {
     Ok(text)
 }
 
+/// Where the type begins with which the text ends.
+fn start_of_type(text: &str) -> usize {
+    let mut depth = 0;
+    for (position, letter) in text.char_indices().rev() {
+        match letter {
+            '>' => depth += 1,
+            '<' if depth > 0 => depth -= 1,
+            letter if depth > 0 || letter.is_alphanumeric() || letter == '.' => {}
+            letter => return position + letter.len_utf8(),
+        }
+    }
+    0
+}
+
 /// Only models and enums are for users.
 fn internal(description: &Description, text: &str) -> Result<String> {
-    let public: HashSet<&str> = description
-        .public_models()
-        .map(|model| model.name.as_str())
-        .chain(description.enums.iter().map(|item| item.name.as_str()))
-        .collect();
+    let public = public_types(description);
     let mut result = String::new();
     let mut seen = 0;
     for line in text.lines() {

@@ -6,8 +6,10 @@ use std::fmt::Write as _;
 use anyhow::{Context, Result};
 
 use super::types::{Form, argument, kdoc, native, plain};
-use crate::generate::camel::{Names, camel, has_forms, is_nullable, page_item, type_name};
-use crate::generate::description::{Description, Operation, Resource};
+use crate::generate::camel::{
+    Names, camel, has_forms, is_nullable, native_page, options_name, page_item, type_name,
+};
+use crate::generate::description::{Description, Field, Operation, Resource};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from(
@@ -115,8 +117,9 @@ impl Writer<'_> {
             arguments.push(native(field, &name, form));
             passed.push(format!("{name} = {name}"));
         }
-        let _ = writeln!(parameters, "{indent}    options: RequestOptions? = null,");
-        passed.push("options = options".to_owned());
+        let options = options_name(fields);
+        let _ = writeln!(parameters, "{indent}    {options}: RequestOptions? = null,");
+        passed.push(format!("{options} = {options}"));
         let name = camel(&operation.name);
         let documentation = kdoc(indent.len(), &self.documentation(operation, form, all));
         if all {
@@ -126,13 +129,13 @@ impl Writer<'_> {
                 passed.join(", ")
             ));
         }
-        arguments.push("options?.native()".to_owned());
-        let result = plain(&operation.result)?;
+        arguments.push(format!("{options}?.native()"));
+        let result = match operation.page_class() {
+            Some(class) => class,
+            None => plain(&operation.result)?,
+        };
         let convert = match page_item(operation) {
-            Some(item) => {
-                let item = type_name(item).context("a page of models")?;
-                format!(".to{item}Page(core, {:?})", operation.id)
-            }
+            Some(_) => format!(".page(core, {:?})", operation.id),
             None => String::new(),
         };
         Ok(format!(
@@ -180,7 +183,8 @@ impl Writer<'_> {
                 let _ = write!(text, " Sent as `{default}` when it is not given.");
             }
         }
-        text.push_str("\n@param options What differs for this one call.");
+        let options = options_name(self.description.parameters(operation));
+        let _ = write!(text, "\n@param {options} What differs for this one call.");
         if !all {
             text.push_str("\n@throws RealtimeKitException when it fails");
         }
@@ -189,20 +193,65 @@ impl Writer<'_> {
 
     /// Turns each native page into a page for users.
     fn pages(&self) -> Result<String> {
-        let mut items = BTreeSet::new();
-        for operation in &self.resource.operations {
-            if let Some(item) = page_item(operation) {
-                items.insert(type_name(item).context("a page of models")?.to_owned());
-            }
-        }
         let mut text = String::new();
-        for item in items {
-            let native = format!("Native{}{item}Page", self.resource.class);
+        let mut seen = BTreeSet::new();
+        for operation in &self.resource.operations {
+            let Some(native) = native_page(&self.resource.class, operation) else {
+                continue;
+            };
+            if !seen.insert(native.clone()) {
+                continue;
+            }
+            let item = page_item(operation)
+                .and_then(type_name)
+                .context("a page of models")?;
+            let class = operation.page_class();
+            let (result, constructor) = match &class {
+                Some(class) => (class.clone(), class.clone()),
+                None => (format!("Page<{item}>"), "Page".to_owned()),
+            };
+            let companions = operation.companions.as_deref().unwrap_or_default();
+            let mut extra = String::new();
+            for field in companions {
+                let _ = write!(extra, ", {}", camel(&field.name));
+            }
             let _ = write!(
                 text,
-                "\nprivate fun {native}.to{item}Page(core: Core, operation: String): Page<{item}> =\n    Page(items, totalCount, next?.let {{ next -> suspend {{ core.call(operation) {{ next.fetch()?.to{item}Page(core, operation) }} }} }})\n"
+                "\nprivate fun {native}.page(core: Core, operation: String): {result} =\n    {constructor}(\n        items, totalCount,\n        next?.let {{ next -> suspend {{ core.call(operation) {{ next.fetch()?.page(core, operation) }} }} }}{extra},\n    )\n"
+            );
+            if let Some(class) = class {
+                text.push_str(&self.rich_page(&class, item, operation, companions)?);
+            }
+        }
+        Ok(text)
+    }
+
+    /// The page of a list with something beside its items.
+    fn rich_page(
+        &self,
+        class: &str,
+        item: &str,
+        operation: &Operation,
+        companions: &[Field],
+    ) -> Result<String> {
+        let name = camel(&operation.name);
+        let mut text = format!(
+            "\n/** One page of [{}.{name}], with what belongs to its items. */\npublic class {class} internal constructor(\n    items: List<{item}>,\n    totalCount: Long?,\n    private val following: (suspend () -> {class}?)?,\n",
+            self.resource.class
+        );
+        for field in companions {
+            let _ = write!(
+                text,
+                "{}    public val {}: {},\n",
+                kdoc(4, &self.names.doc(&field.doc)),
+                camel(&field.name),
+                plain(&field.ty)?
             );
         }
+        let _ = write!(
+            text,
+            ") : Page<{item}>(items, totalCount, following) {{\n    override suspend fun nextPage(): {class}? = following?.invoke()\n}}\n"
+        );
         Ok(text)
     }
 }

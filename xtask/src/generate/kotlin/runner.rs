@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 use anyhow::{Result, bail};
 
 use super::types::{Form, literal};
-use crate::generate::camel::{camel, has_forms, inner, is_nullable, lower_first, page_item};
+use crate::generate::camel::{
+    camel, has_forms, inner, is_nullable, lower_first, options_name, page_item,
+};
 use crate::generate::description::{Description, Field, Operation, Resource, Type, Use};
 
 pub(super) fn text(description: &Description) -> Result<String> {
@@ -107,7 +109,7 @@ fn call(
             read(field, form, field.required)?
         ));
     }
-    arguments.push("options = options".to_owned());
+    arguments.push(format!("{} = options", options_name(fields)));
     Ok(format!(
         "kit.{}.{}{}({})",
         camel(&resource.name),
@@ -149,6 +151,7 @@ fn element(ty: &Type) -> Result<String> {
         Type::Enum { name } => format!("{name}.of(it.asText())"),
         Type::Model { name } => format!("{}(it.asArguments())", lower_first(name)),
         Type::List { of } => format!("it.asItems().map {{ {} }}", element(of)?),
+        Type::Map { of } => format!("it.asMembers().mapValues {{ (_, it) -> {} }}", element(of)?),
         other => bail!("the runner cannot read {other:?}"),
     })
 }
@@ -208,6 +211,18 @@ fn outputs(description: &Description) -> String {
     for item in &description.enums {
         let _ = writeln!(text, "    is {} -> value.text", item.name);
     }
-    text.push_str("    else -> null\n}\n");
+    text.push_str("    else -> null\n}\n\n/** What stands beside the items of a page. */\ninternal fun companions(page: Page<*>): Map<String, Any?> = when (page) {\n");
+    for operation in description.rich_pages() {
+        let fields = operation.companions.iter().flatten();
+        let fields =
+            fields.map(|field| format!("{} to page.{}", literal(&field.name), camel(&field.name)));
+        let _ = writeln!(
+            text,
+            "    is {} -> mapOf({})",
+            operation.page_class().unwrap_or_default(),
+            fields.collect::<Vec<_>>().join(", ")
+        );
+    }
+    text.push_str("    else -> emptyMap()\n}\n");
     text
 }

@@ -1,6 +1,6 @@
 //! Types and documentation in Kotlin's words.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::generate::camel::{inner, is_nullable};
 use crate::generate::description::{Field, Type};
@@ -20,8 +20,8 @@ pub(super) fn plain(ty: &Type) -> Result<String> {
         Type::Page { of } => format!("Page<{}>", plain(of)?),
         Type::Optional { of } => format!("{}?", plain(of)?),
         Type::Nullable { of } => format!("Nullable<{}>?", plain(of)?),
-        Type::Model { name } | Type::Enum { name } => name.clone(),
-        Type::Map { .. } => bail!("Kotlin has no form yet for maps"),
+        Type::Map { of } => format!("Map<String, {}>", plain(of)?),
+        Type::Model { name } | Type::Enum { name } | Type::OneOf { name, .. } => name.clone(),
     })
 }
 

@@ -1,12 +1,12 @@
 //! Adapts what uniffi wrote for Swift: what belongs to the border becomes internal, and `Task.cancel()` ends a request.
 
-use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, bail};
 
 use super::types::{ident, literal};
 use crate::generate::bindgen::{replace_exactly, replace_words, tidy};
+use crate::generate::camel::public_types;
 use crate::generate::description::{Description, Use};
 
 pub(super) fn text(description: &Description, source: &str) -> Result<String> {
@@ -35,11 +35,7 @@ fn whole_numbers(text: &str) -> Result<String> {
 
 /// Only models and enums are for users.
 fn internal(description: &Description, text: &str) -> Result<String> {
-    let public: HashSet<&str> = description
-        .public_models()
-        .map(|model| model.name.as_str())
-        .chain(description.enums.iter().map(|item| item.name.as_str()))
-        .collect();
+    let public = public_types(description);
     let text = replace_exactly(text, "public\nenum NativeError", "enum NativeError", 1)?;
     let mut result = String::new();
     let mut seen = 0;
@@ -90,7 +86,9 @@ fn internal(description: &Description, text: &str) -> Result<String> {
 /// a late `cancel()` must not reach it.
 fn cancellable(text: &str) -> Result<String> {
     const FREE: &str = "freeFunc: ffi_realtimekit_api_rust_future_free_";
-    let calls = text.matches("errorHandler: FfiConverterTypeNativeError_lift\n        )").count();
+    let calls = text
+        .matches("errorHandler: FfiConverterTypeNativeError_lift\n        )")
+        .count();
     if calls == 0 || text.matches(FREE).count() != calls {
         bail!(
             "the generated Swift makes {} asynchronous calls, of which {calls} can fail",

@@ -6,8 +6,10 @@ use std::fmt::Write as _;
 use anyhow::{Context, Result};
 
 use super::types::{argument, doc, ident, native, plain};
-use crate::generate::camel::{Names, camel, is_nullable, page_item, type_name};
-use crate::generate::description::{Description, Operation, Resource};
+use crate::generate::camel::{
+    Names, camel, is_nullable, native_page, options_name, page_item, type_name,
+};
+use crate::generate::description::{Description, Field, Operation, Resource};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from("import Foundation\n\nextension RealtimeKit {\n");
@@ -82,27 +84,29 @@ impl Writer<'_> {
         for field in self.description.parameters(operation) {
             let name = ident(&field.name);
             let default = if field.required { "" } else { " = nil" };
-            let _ = writeln!(
-                parameters,
-                "        {name}: {}{default},",
-                argument(field)?
-            );
+            let _ = writeln!(parameters, "        {name}: {}{default},", argument(field)?);
             arguments.push(format!("{name}: {}", native(field, &name)));
             passed.push(format!("{name}: {name}"));
         }
-        parameters.push_str("        options: RequestOptions? = nil\n");
-        passed.push("options: options".to_owned());
+        let options = options_name(self.description.parameters(operation));
+        let _ = writeln!(parameters, "        {options}: RequestOptions? = nil");
+        passed.push(format!("{options}: {options}"));
         let name = ident(&operation.name);
         let documentation = doc(4, &self.documentation(operation, all));
         if all {
             let item = plain(page_item(operation).context("a list")?)?;
+            let plain = if operation.companions.is_some() {
+                ".plain"
+            } else {
+                ""
+            };
             return Ok(format!(
-                "{documentation}    public func {}All(\n{parameters}    ) -> PageItems<{item}> {{\n        PageItems {{ try await {name}({}) }}\n    }}\n",
+                "{documentation}    public func {}All(\n{parameters}    ) -> PageItems<{item}> {{\n        PageItems {{ try await {name}({}){plain} }}\n    }}\n",
                 camel(&operation.name),
                 passed.join(", ")
             ));
         }
-        arguments.push("options: native".to_owned());
+        arguments.push(format!("{options}: native"));
         let convert = match page_item(operation) {
             Some(_) => format!(".page(core, {:?})", operation.id),
             None => String::new(),
@@ -113,9 +117,12 @@ impl Writer<'_> {
         } else {
             "    @discardableResult\n"
         };
+        let result = match operation.page_class() {
+            Some(class) => class,
+            None => plain(&operation.result)?,
+        };
         Ok(format!(
-            "{documentation}{discardable}    public func {name}(\n{parameters}    ) async throws -> {} {{\n        let native = options?.native\n        return try await core.call({:?}) {{\n            try await Native{}(client: $0).{name}({}){convert}\n        }}\n    }}\n",
-            plain(&operation.result)?,
+            "{documentation}{discardable}    public func {name}(\n{parameters}    ) async throws -> {result} {{\n        let native = {options}?.native\n        return try await core.call({:?}) {{\n            try await Native{}(client: $0).{name}({}){convert}\n        }}\n    }}\n",
             operation.id,
             self.resource.class,
             arguments.join(", ")
@@ -154,7 +161,8 @@ impl Writer<'_> {
                 let _ = write!(text, " Sent as `{default}` when it is not given.");
             }
         }
-        text.push_str("\n  - options: What differs for this one call.");
+        let options = options_name(self.description.parameters(operation));
+        let _ = write!(text, "\n  - {options}: What differs for this one call.");
         if !all {
             text.push_str("\n- Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.");
         }
@@ -163,21 +171,65 @@ impl Writer<'_> {
 
     /// Turns each native page into a page for users.
     fn pages(&self) -> Result<String> {
-        let mut items = BTreeSet::new();
-        for operation in &self.resource.operations {
-            if let Some(item) = page_item(operation) {
-                items.insert(type_name(item).context("a page of models")?.to_owned());
-            }
-        }
         let mut text = String::new();
-        for item in items {
+        let mut seen = BTreeSet::new();
+        for operation in &self.resource.operations {
+            let Some(native) = native_page(&self.resource.class, operation) else {
+                continue;
+            };
+            if !seen.insert(native.clone()) {
+                continue;
+            }
+            let item = page_item(operation)
+                .and_then(type_name)
+                .context("a page of models")?;
+            let class = operation.page_class();
+            let (result, constructor) = match &class {
+                Some(class) => (class.clone(), class.clone()),
+                None => (format!("Page<{item}>"), "Page".to_owned()),
+            };
+            let companions = operation.companions.as_deref().unwrap_or_default();
+            let mut extra = String::new();
+            for field in companions {
+                let name = ident(&field.name);
+                let _ = write!(extra, "{name}: {name}, ");
+            }
             let _ = write!(
                 text,
-                "\nextension Native{}{item}Page {{\n    fileprivate func page(_ core: Core, _ operation: String) -> Page<{item}> {{\n        guard let next else {{ return Page(items: items, totalCount: totalCount, next: nil) }}\n        return Page(items: items, totalCount: totalCount) {{\n            try await core.call(operation) {{ _ in try await next.fetch()?.page(core, operation) }}\n        }}\n    }}\n}}\n",
-                self.resource.class
+                "\nextension {native} {{\n    fileprivate func page(_ core: Core, _ operation: String) -> {result} {{\n        var following: (@Sendable () async throws -> {result}?)?\n        if let next {{\n            following = {{ try await core.call(operation) {{ _ in try await next.fetch()?.page(core, operation) }} }}\n        }}\n        return {constructor}(items: items, totalCount: totalCount, {extra}next: following)\n    }}\n}}\n"
             );
+            if let Some(class) = class {
+                text.push_str(&self.rich_page(&class, item, operation, companions)?);
+            }
         }
         Ok(text)
+    }
+
+    /// The page of a list with something beside its items.
+    fn rich_page(
+        &self,
+        class: &str,
+        item: &str,
+        operation: &Operation,
+        companions: &[Field],
+    ) -> Result<String> {
+        let mut fields = String::new();
+        let mut shown = String::new();
+        for field in companions {
+            let name = ident(&field.name);
+            let _ = write!(
+                fields,
+                "{}    public let {name}: {}\n\n",
+                doc(4, &self.names.doc(&field.doc)),
+                plain(&field.ty)?
+            );
+            let _ = write!(shown, ", {}: \\({name})", camel(&field.name));
+        }
+        Ok(format!(
+            "\n/// One page of ``{}/{}``, with what belongs to its items.\npublic struct {class}: Sendable, CustomStringConvertible {{\n    /// The items of this page.\n    public let items: [{item}]\n\n    /// How many items there are on all pages, if the service says so.\n    public let totalCount: Int?\n\n{fields}    let next: (@Sendable () async throws -> {class}?)?\n\n    /// Whether another page seems to follow.\n    public var hasNext: Bool {{ next != nil }}\n\n    /// Fetches the next page; nothing after the last one.\n    public func nextPage() async throws -> {class}? {{\n        try await next?()\n    }}\n\n    public var description: String {{\n        \"{class}(items: \\(items), totalCount: \\(totalCount.map(String.init) ?? \"nil\"), hasNext: \\(hasNext){shown})\"\n    }}\n\n    var plain: Page<{item}> {{\n        var following: (@Sendable () async throws -> Page<{item}>?)?\n        if let next {{\n            following = {{ try await next()?.plain }}\n        }}\n        return Page(items: items, totalCount: totalCount, next: following)\n    }}\n}}\n",
+            self.resource.class,
+            camel(&operation.name),
+        ))
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use anyhow::{Result, bail};
 
 use super::types::{ident, literal};
-use crate::generate::camel::{camel, inner, is_nullable, lower_first, page_item};
+use crate::generate::camel::{camel, inner, is_nullable, lower_first, options_name, page_item};
 use crate::generate::description::{Description, Field, Operation, Resource, Type, Use};
 
 pub(super) fn text(description: &Description) -> Result<String> {
@@ -75,7 +75,7 @@ fn arguments(operation: &Operation, fields: &[Field]) -> Result<String> {
     for field in fields {
         arguments.push(format!("{}: {}", ident(&field.name), read(field)?));
     }
-    arguments.push("options: options".to_owned());
+    arguments.push(format!("{}: options", options_name(fields)));
     Ok(arguments.join(", "))
 }
 
@@ -105,6 +105,7 @@ fn element(ty: &Type) -> Result<String> {
         Type::Enum { name } => format!("{name}(rawValue: try $0.text)"),
         Type::Model { name } => format!("try {}($0.arguments)", lower_first(name)),
         Type::List { of } => format!("try $0.items.map {{ {} }}", element(of)?),
+        Type::Map { of } => format!("try $0.members.mapValues {{ {} }}", element(of)?),
         other => bail!("the runner cannot read {other:?}"),
     })
 }
@@ -149,6 +150,22 @@ fn outputs(description: &Description) -> String {
             "\nextension {}: CaseForm {{\n    var caseForm: Form {{\n        .object([\n{}\n        ])\n    }}\n}}\n",
             model.name,
             fields.collect::<Vec<_>>().join("\n")
+        );
+    }
+    for operation in description.rich_pages() {
+        let fields = operation.companions.iter().flatten();
+        let fields = fields.map(|field| {
+            format!(
+                "            {}: {}.caseForm,\n",
+                literal(&field.name),
+                ident(&field.name)
+            )
+        });
+        let _ = write!(
+            text,
+            "\nextension {}: CaseForm {{\n    var caseForm: Form {{\n        .object([\n            \"items\": items.caseForm,\n            \"total_count\": totalCount.caseForm,\n            \"has_next\": hasNext.caseForm,\n{}        ])\n    }}\n}}\n",
+            operation.page_class().unwrap_or_default(),
+            fields.collect::<String>()
         );
     }
     for item in &description.enums {

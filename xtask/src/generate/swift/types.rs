@@ -1,6 +1,6 @@
 //! Types, names and documentation in Swift's words.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::generate::camel::{camel, inner, is_nullable};
 use crate::generate::description::{Field, Type};
@@ -20,8 +20,8 @@ pub(super) fn plain(ty: &Type) -> Result<String> {
         Type::Page { of } => format!("Page<{}>", plain(of)?),
         Type::Optional { of } => format!("{}?", plain(of)?),
         Type::Nullable { of } => format!("{}??", plain(of)?),
-        Type::Model { name } | Type::Enum { name } => name.clone(),
-        Type::Map { .. } => bail!("Swift has no form yet for maps"),
+        Type::Map { of } => format!("[String: {}]", plain(of)?),
+        Type::Model { name } | Type::Enum { name } | Type::OneOf { name, .. } => name.clone(),
     })
 }
 
@@ -55,10 +55,39 @@ pub(super) fn native(field: &Field, name: &str) -> String {
 /// A name in camel case, in backticks where Swift has another use for it.
 pub(super) fn ident(name: &str) -> String {
     const KEYWORDS: [&str; 33] = [
-        "as", "break", "case", "catch", "class", "continue", "default", "defer", "do", "else",
-        "enum", "extension", "false", "for", "func", "if", "import", "in", "init", "inout", "is",
-        "let", "nil", "operator", "protocol", "public", "repeat", "return", "self", "static",
-        "switch", "true", "where",
+        "as",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "continue",
+        "default",
+        "defer",
+        "do",
+        "else",
+        "enum",
+        "extension",
+        "false",
+        "for",
+        "func",
+        "if",
+        "import",
+        "in",
+        "init",
+        "inout",
+        "is",
+        "let",
+        "nil",
+        "operator",
+        "protocol",
+        "public",
+        "repeat",
+        "return",
+        "self",
+        "static",
+        "switch",
+        "true",
+        "where",
     ];
     let name = camel(name);
     if KEYWORDS.contains(&name.as_str()) {
@@ -81,8 +110,5 @@ pub(super) fn doc(indent: usize, text: &str) -> String {
 
 /// A text as a literal.
 pub(super) fn literal(text: &str) -> String {
-    format!(
-        "\"{}\"",
-        text.replace('\\', "\\\\").replace('"', "\\\"")
-    )
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -7,10 +7,52 @@ import realtimekit.api.*
 
 /** Every method, with the names of its arguments. */
 internal val OPERATIONS: Map<String, List<String>> = mapOf(
+    "apps.list" to listOf("page_no", "per_page", "search", "sort_order"),
+    "apps.create" to listOf("name"),
+    "apps.get" to listOf("app_id"),
+    "meetings.list" to listOf("page_no", "per_page", "start_time", "end_time", "search", "status"),
     "meetings.create" to listOf("title", "live_stream_on_start", "persist_chat", "record_on_start", "recording_config", "session_keep_alive_time_in_secs", "summarize_on_end", "transcribe_on_end", "ai_config"),
     "meetings.get" to listOf("meeting_id", "name"),
+    "meetings.update" to listOf("meeting_id", "status", "title", "live_stream_on_start", "persist_chat", "record_on_start", "recording_config", "session_keep_alive_time_in_secs", "summarize_on_end", "transcribe_on_end", "ai_config"),
+    "meetings.replace" to listOf("meeting_id", "title", "live_stream_on_start", "persist_chat", "record_on_start", "recording_config", "session_keep_alive_time_in_secs", "summarize_on_end", "transcribe_on_end", "ai_config"),
+    "participants.list" to listOf("meeting_id", "page_no", "per_page"),
     "participants.create" to listOf("meeting_id", "custom_participant_id", "name", "picture", "preset_name"),
+    "participants.get" to listOf("meeting_id", "participant_id"),
+    "participants.update" to listOf("meeting_id", "participant_id", "name", "picture", "preset_name"),
+    "participants.replace" to listOf("meeting_id", "participant_id", "custom_participant_id", "name", "picture", "preset_name"),
+    "participants.delete" to listOf("meeting_id", "participant_id"),
+    "participants.refresh_token" to listOf("meeting_id", "participant_id"),
+    "presets.list" to listOf("per_page", "page_no", "search"),
+    "presets.create" to listOf("name", "config", "permissions", "ui"),
+    "presets.get" to listOf("preset_id"),
+    "presets.update" to listOf("preset_id", "name", "config", "permissions", "ui"),
+    "presets.replace" to listOf("preset_id", "name", "config", "permissions", "ui"),
+    "presets.delete" to listOf("preset_id"),
+    "sessions.list" to listOf("associated_id", "status", "start_time", "end_time", "participants", "search", "sort_by", "sort_order", "page_no", "per_page"),
     "sessions.get" to listOf("session_id", "include_breakout_rooms"),
+    "sessions.list_participants" to listOf("session_id", "search", "sort_by", "sort_order", "include_peer_events", "view", "page_no", "per_page"),
+    "sessions.get_participant" to listOf("session_id", "participant_id", "include_peer_events"),
+    "sessions.get_peer_report" to listOf("peer_id", "filters", "include_peer_events"),
+    "sessions.get_chat" to listOf("session_id"),
+    "sessions.get_transcript" to listOf("session_id", "format"),
+    "sessions.get_summary" to listOf("session_id"),
+    "sessions.generate_summary" to listOf("session_id"),
+    "active_sessions.get" to listOf("meeting_id"),
+    "active_sessions.find" to listOf("meeting_id"),
+    "active_sessions.kick" to listOf("meeting_id", "participant_ids", "custom_participant_ids"),
+    "active_sessions.kick_all" to listOf("meeting_id"),
+    "active_sessions.mute" to listOf("meeting_id", "participant_ids", "custom_participant_ids"),
+    "active_sessions.mute_all" to listOf("meeting_id", "allow_unmute"),
+    "active_sessions.create_poll" to listOf("meeting_id", "question", "options", "anonymous", "hide_votes"),
+    "recordings.list" to listOf("meeting_id", "page_no", "per_page", "expired", "search", "sort_by", "sort_order", "start_time", "end_time", "status"),
+    "recordings.start" to listOf("meeting_id", "allow_multiple_recordings", "audio_config", "file_name_prefix", "interactive_config", "max_seconds", "realtimekit_bucket_config", "rtmp_out_config", "storage_config", "url", "video_config"),
+    "recordings.start_track" to listOf("meeting_id", "layers", "user_ids"),
+    "recordings.get" to listOf("recording_id"),
+    "recordings.get_active" to listOf("meeting_id"),
+    "recordings.find_active" to listOf("meeting_id"),
+    "recordings.pause" to listOf("recording_id"),
+    "recordings.resume" to listOf("recording_id"),
+    "recordings.stop" to listOf("recording_id"),
     "livestreams.list" to listOf("exclude_meetings", "per_page", "page_no", "status", "start_time", "end_time", "sort_order"),
     "livestreams.create" to listOf("name"),
     "livestreams.get" to listOf("livestream_id", "page_no", "per_page"),
@@ -21,20 +63,86 @@ internal val OPERATIONS: Map<String, List<String>> = mapOf(
     "livestreams.stop" to listOf("meeting_id"),
     "livestreams.get_active_for_meeting" to listOf("meeting_id"),
     "livestreams.find_active_for_meeting" to listOf("meeting_id"),
+    "livestreams.list_for_meeting" to listOf("meeting_id", "page_no", "per_page"),
+    "livestreams.list_for_session" to listOf("session_id", "page_no", "per_page"),
     "analytics.get_daywise" to listOf("start_date", "end_date"),
     "analytics.get_livestreams" to listOf("start_time", "end_time", "filters"),
+    "analytics.get_livestreams_daywise" to listOf("start_time", "end_time", "filters"),
+    "webhooks.list" to listOf(),
+    "webhooks.create" to listOf("name", "url", "events", "enabled"),
+    "webhooks.list_events" to listOf(),
+    "webhooks.get" to listOf("webhook_id"),
+    "webhooks.update" to listOf("webhook_id", "name", "url", "events", "enabled"),
+    "webhooks.replace" to listOf("webhook_id", "name", "url", "events", "enabled"),
+    "webhooks.delete" to listOf("webhook_id"),
 )
 
 /** Calls a method by its name. */
 internal suspend fun call(kit: RealtimeKit, operation: String, a: Arguments, options: RequestOptions?): Any? = when (operation) {
+    "apps.list" -> kit.apps.list(pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, search = a.value("search") { it.asText() }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, options = options)
+    "apps.create" -> kit.apps.create(name = a.value("name") { it.asText() }!!, options = options)
+    "apps.get" -> kit.apps.get(a.text("app_id"), options = options)
+    "meetings.list" ->
+        if (a.needsOtherForm("start_time", "end_time")) kit.meetings.list(pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), search = a.value("search") { it.asText() }, status = a.value("status") { MeetingStatus.of(it.asText()) }, options = options)
+        else kit.meetings.list(pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, search = a.value("search") { it.asText() }, status = a.value("status") { MeetingStatus.of(it.asText()) }, options = options)
     "meetings.create" ->
         if (a.needsOtherForm("title", "live_stream_on_start", "record_on_start")) kit.meetings.create(title = a.nullable("title") { it.asText() }, liveStreamOnStart = a.nullable("live_stream_on_start") { it.asTruth() }, persistChat = a.value("persist_chat") { it.asTruth() }, recordOnStart = a.nullable("record_on_start") { it.asTruth() }, recordingConfig = a.value("recording_config") { recordingConfig(it.asArguments()) }, sessionKeepAliveTimeInSecs = a.value("session_keep_alive_time_in_secs") { it.asNumber() }, summarizeOnEnd = a.value("summarize_on_end") { it.asTruth() }, transcribeOnEnd = a.value("transcribe_on_end") { it.asTruth() }, aiConfig = a.value("ai_config") { aiConfig(it.asArguments()) }, options = options)
         else kit.meetings.create(title = a.value("title") { it.asText() }, liveStreamOnStart = a.value("live_stream_on_start") { it.asTruth() }, persistChat = a.value("persist_chat") { it.asTruth() }, recordOnStart = a.value("record_on_start") { it.asTruth() }, recordingConfig = a.value("recording_config") { recordingConfig(it.asArguments()) }, sessionKeepAliveTimeInSecs = a.value("session_keep_alive_time_in_secs") { it.asNumber() }, summarizeOnEnd = a.value("summarize_on_end") { it.asTruth() }, transcribeOnEnd = a.value("transcribe_on_end") { it.asTruth() }, aiConfig = a.value("ai_config") { aiConfig(it.asArguments()) }, options = options)
     "meetings.get" -> kit.meetings.get(a.text("meeting_id"), name = a.value("name") { it.asText() }, options = options)
+    "meetings.update" -> kit.meetings.update(a.text("meeting_id"), status = a.value("status") { MeetingStatus.of(it.asText()) }, title = a.value("title") { it.asText() }, liveStreamOnStart = a.value("live_stream_on_start") { it.asTruth() }, persistChat = a.value("persist_chat") { it.asTruth() }, recordOnStart = a.value("record_on_start") { it.asTruth() }, recordingConfig = a.value("recording_config") { recordingConfig(it.asArguments()) }, sessionKeepAliveTimeInSecs = a.value("session_keep_alive_time_in_secs") { it.asNumber() }, summarizeOnEnd = a.value("summarize_on_end") { it.asTruth() }, transcribeOnEnd = a.value("transcribe_on_end") { it.asTruth() }, aiConfig = a.value("ai_config") { aiConfig(it.asArguments()) }, options = options)
+    "meetings.replace" ->
+        if (a.needsOtherForm("title", "live_stream_on_start", "record_on_start")) kit.meetings.replace(a.text("meeting_id"), title = a.nullable("title") { it.asText() }, liveStreamOnStart = a.nullable("live_stream_on_start") { it.asTruth() }, persistChat = a.value("persist_chat") { it.asTruth() }, recordOnStart = a.nullable("record_on_start") { it.asTruth() }, recordingConfig = a.value("recording_config") { recordingConfig(it.asArguments()) }, sessionKeepAliveTimeInSecs = a.value("session_keep_alive_time_in_secs") { it.asNumber() }, summarizeOnEnd = a.value("summarize_on_end") { it.asTruth() }, transcribeOnEnd = a.value("transcribe_on_end") { it.asTruth() }, aiConfig = a.value("ai_config") { aiConfig(it.asArguments()) }, options = options)
+        else kit.meetings.replace(a.text("meeting_id"), title = a.value("title") { it.asText() }, liveStreamOnStart = a.value("live_stream_on_start") { it.asTruth() }, persistChat = a.value("persist_chat") { it.asTruth() }, recordOnStart = a.value("record_on_start") { it.asTruth() }, recordingConfig = a.value("recording_config") { recordingConfig(it.asArguments()) }, sessionKeepAliveTimeInSecs = a.value("session_keep_alive_time_in_secs") { it.asNumber() }, summarizeOnEnd = a.value("summarize_on_end") { it.asTruth() }, transcribeOnEnd = a.value("transcribe_on_end") { it.asTruth() }, aiConfig = a.value("ai_config") { aiConfig(it.asArguments()) }, options = options)
+    "participants.list" -> kit.participants.list(a.text("meeting_id"), pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
     "participants.create" ->
         if (a.needsOtherForm("name", "picture")) kit.participants.create(a.text("meeting_id"), customParticipantId = a.value("custom_participant_id") { it.asText() }!!, name = a.nullable("name") { it.asText() }, picture = a.nullable("picture") { it.asText() }, presetName = a.value("preset_name") { it.asText() }, options = options)
         else kit.participants.create(a.text("meeting_id"), customParticipantId = a.value("custom_participant_id") { it.asText() }!!, name = a.value("name") { it.asText() }, picture = a.value("picture") { it.asText() }, presetName = a.value("preset_name") { it.asText() }, options = options)
+    "participants.get" -> kit.participants.get(a.text("meeting_id"), a.text("participant_id"), options = options)
+    "participants.update" ->
+        if (a.needsOtherForm("name", "picture", "preset_name")) kit.participants.update(a.text("meeting_id"), a.text("participant_id"), name = a.nullable("name") { it.asText() }, picture = a.nullable("picture") { it.asText() }, presetName = a.nullable("preset_name") { it.asText() }, options = options)
+        else kit.participants.update(a.text("meeting_id"), a.text("participant_id"), name = a.value("name") { it.asText() }, picture = a.value("picture") { it.asText() }, presetName = a.value("preset_name") { it.asText() }, options = options)
+    "participants.replace" ->
+        if (a.needsOtherForm("name", "picture")) kit.participants.replace(a.text("meeting_id"), a.text("participant_id"), customParticipantId = a.value("custom_participant_id") { it.asText() }!!, name = a.nullable("name") { it.asText() }, picture = a.nullable("picture") { it.asText() }, presetName = a.value("preset_name") { it.asText() }!!, options = options)
+        else kit.participants.replace(a.text("meeting_id"), a.text("participant_id"), customParticipantId = a.value("custom_participant_id") { it.asText() }!!, name = a.value("name") { it.asText() }, picture = a.value("picture") { it.asText() }, presetName = a.value("preset_name") { it.asText() }!!, options = options)
+    "participants.delete" -> kit.participants.delete(a.text("meeting_id"), a.text("participant_id"), options = options)
+    "participants.refresh_token" -> kit.participants.refreshToken(a.text("meeting_id"), a.text("participant_id"), options = options)
+    "presets.list" -> kit.presets.list(perPage = a.value("per_page") { it.asWhole() }, pageNo = a.value("page_no") { it.asWhole() }, search = a.value("search") { it.asText() }, options = options)
+    "presets.create" -> kit.presets.create(name = a.value("name") { it.asText() }!!, config = a.value("config") { newPresetConfig(it.asArguments()) }!!, permissions = a.value("permissions") { newPresetPermissions(it.asArguments()) }!!, ui = a.value("ui") { newPresetUi(it.asArguments()) }!!, options = options)
+    "presets.get" -> kit.presets.get(a.text("preset_id"), options = options)
+    "presets.update" -> kit.presets.update(a.text("preset_id"), name = a.value("name") { it.asText() }, config = a.value("config") { presetConfig(it.asArguments()) }, permissions = a.value("permissions") { presetPermissions(it.asArguments()) }, ui = a.value("ui") { presetUi(it.asArguments()) }, options = options)
+    "presets.replace" -> kit.presets.replace(a.text("preset_id"), name = a.value("name") { it.asText() }!!, config = a.value("config") { newPresetConfig(it.asArguments()) }!!, permissions = a.value("permissions") { newPresetPermissions(it.asArguments()) }!!, ui = a.value("ui") { newPresetUi(it.asArguments()) }!!, options = options)
+    "presets.delete" -> kit.presets.delete(a.text("preset_id"), options = options)
+    "sessions.list" ->
+        if (a.needsOtherForm("start_time", "end_time")) kit.sessions.list(associatedId = a.value("associated_id") { it.asText() }, status = a.value("status") { SessionStatus.of(it.asText()) }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), participants = a.value("participants") { it.asText() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { SessionSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
+        else kit.sessions.list(associatedId = a.value("associated_id") { it.asText() }, status = a.value("status") { SessionStatus.of(it.asText()) }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, participants = a.value("participants") { it.asText() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { SessionSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
     "sessions.get" -> kit.sessions.get(a.text("session_id"), includeBreakoutRooms = a.value("include_breakout_rooms") { it.asTruth() }, options = options)
+    "sessions.list_participants" -> kit.sessions.listParticipants(a.text("session_id"), search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { SessionParticipantSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, includePeerEvents = a.value("include_peer_events") { it.asTruth() }, view = a.value("view") { ParticipantView.of(it.asText()) }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
+    "sessions.get_participant" -> kit.sessions.getParticipant(a.text("session_id"), a.text("participant_id"), includePeerEvents = a.value("include_peer_events") { it.asTruth() }, options = options)
+    "sessions.get_peer_report" -> kit.sessions.getPeerReport(a.text("peer_id"), filters = a.value("filters") { it.asItems().map { PeerReportFilter.of(it.asText()) } }, includePeerEvents = a.value("include_peer_events") { it.asTruth() }, options = options)
+    "sessions.get_chat" -> kit.sessions.getChat(a.text("session_id"), options = options)
+    "sessions.get_transcript" -> kit.sessions.getTranscript(a.text("session_id"), format = a.value("format") { TranscriptFormat.of(it.asText()) }, options = options)
+    "sessions.get_summary" -> kit.sessions.getSummary(a.text("session_id"), options = options)
+    "sessions.generate_summary" -> kit.sessions.generateSummary(a.text("session_id"), options = options)
+    "active_sessions.get" -> kit.activeSessions.get(a.text("meeting_id"), options = options)
+    "active_sessions.find" -> kit.activeSessions.find(a.text("meeting_id"), options = options)
+    "active_sessions.kick" -> kit.activeSessions.kick(a.text("meeting_id"), participantIds = a.value("participant_ids") { it.asItems().map { it.asText() } }, customParticipantIds = a.value("custom_participant_ids") { it.asItems().map { it.asText() } }, options = options)
+    "active_sessions.kick_all" -> kit.activeSessions.kickAll(a.text("meeting_id"), options = options)
+    "active_sessions.mute" -> kit.activeSessions.mute(a.text("meeting_id"), participantIds = a.value("participant_ids") { it.asItems().map { it.asText() } }, customParticipantIds = a.value("custom_participant_ids") { it.asItems().map { it.asText() } }, options = options)
+    "active_sessions.mute_all" -> kit.activeSessions.muteAll(a.text("meeting_id"), allowUnmute = a.value("allow_unmute") { it.asTruth() }!!, options = options)
+    "active_sessions.create_poll" -> kit.activeSessions.createPoll(a.text("meeting_id"), question = a.value("question") { it.asText() }!!, options = a.value("options") { it.asItems().map { it.asText() } }!!, anonymous = a.value("anonymous") { it.asTruth() }, hideVotes = a.value("hide_votes") { it.asTruth() }, requestOptions = options)
+    "recordings.list" ->
+        if (a.needsOtherForm("start_time", "end_time")) kit.recordings.list(meetingId = a.value("meeting_id") { it.asText() }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, expired = a.value("expired") { it.asTruth() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { RecordingSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), status = a.value("status") { it.asItems().map { RecordingStatus.of(it.asText()) } }, options = options)
+        else kit.recordings.list(meetingId = a.value("meeting_id") { it.asText() }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, expired = a.value("expired") { it.asTruth() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { RecordingSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, status = a.value("status") { it.asItems().map { RecordingStatus.of(it.asText()) } }, options = options)
+    "recordings.start" ->
+        if (a.needsOtherForm("storage_config")) kit.recordings.start(meetingId = a.value("meeting_id") { it.asText() }!!, allowMultipleRecordings = a.value("allow_multiple_recordings") { it.asTruth() }, audioConfig = a.value("audio_config") { audioConfig(it.asArguments()) }, fileNamePrefix = a.value("file_name_prefix") { it.asText() }, interactiveConfig = a.value("interactive_config") { interactiveConfig(it.asArguments()) }, maxSeconds = a.value("max_seconds") { it.asWhole() }, realtimekitBucketConfig = a.value("realtimekit_bucket_config") { bucketConfig(it.asArguments()) }, rtmpOutConfig = a.value("rtmp_out_config") { rtmpOutConfig(it.asArguments()) }, storageConfig = a.nullable("storage_config") { storageConfig(it.asArguments()) }, url = a.value("url") { it.asText() }, videoConfig = a.value("video_config") { videoConfig(it.asArguments()) }, options = options)
+        else kit.recordings.start(meetingId = a.value("meeting_id") { it.asText() }!!, allowMultipleRecordings = a.value("allow_multiple_recordings") { it.asTruth() }, audioConfig = a.value("audio_config") { audioConfig(it.asArguments()) }, fileNamePrefix = a.value("file_name_prefix") { it.asText() }, interactiveConfig = a.value("interactive_config") { interactiveConfig(it.asArguments()) }, maxSeconds = a.value("max_seconds") { it.asWhole() }, realtimekitBucketConfig = a.value("realtimekit_bucket_config") { bucketConfig(it.asArguments()) }, rtmpOutConfig = a.value("rtmp_out_config") { rtmpOutConfig(it.asArguments()) }, storageConfig = a.value("storage_config") { storageConfig(it.asArguments()) }, url = a.value("url") { it.asText() }, videoConfig = a.value("video_config") { videoConfig(it.asArguments()) }, options = options)
+    "recordings.start_track" -> kit.recordings.startTrack(meetingId = a.value("meeting_id") { it.asText() }!!, layers = a.value("layers") { it.asMembers().mapValues { (_, it) -> trackLayer(it.asArguments()) } }, userIds = a.value("user_ids") { it.asItems().map { it.asText() } }, options = options)
+    "recordings.get" -> kit.recordings.get(a.text("recording_id"), options = options)
+    "recordings.get_active" -> kit.recordings.getActive(a.text("meeting_id"), options = options)
+    "recordings.find_active" -> kit.recordings.findActive(a.text("meeting_id"), options = options)
+    "recordings.pause" -> kit.recordings.pause(a.text("recording_id"), options = options)
+    "recordings.resume" -> kit.recordings.resume(a.text("recording_id"), options = options)
+    "recordings.stop" -> kit.recordings.stop(a.text("recording_id"), options = options)
     "livestreams.list" ->
         if (a.needsOtherForm("start_time", "end_time")) kit.livestreams.list(excludeMeetings = a.value("exclude_meetings") { it.asTruth() }, perPage = a.value("per_page") { it.asWhole() }, pageNo = a.value("page_no") { it.asWhole() }, status = a.value("status") { LivestreamStatusFilter.of(it.asText()) }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), sortOrder = a.value("sort_order") { LivestreamSortOrder.of(it.asText()) }, options = options)
         else kit.livestreams.list(excludeMeetings = a.value("exclude_meetings") { it.asTruth() }, perPage = a.value("per_page") { it.asWhole() }, pageNo = a.value("page_no") { it.asWhole() }, status = a.value("status") { LivestreamStatusFilter.of(it.asText()) }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, sortOrder = a.value("sort_order") { LivestreamSortOrder.of(it.asText()) }, options = options)
@@ -51,20 +159,49 @@ internal suspend fun call(kit: RealtimeKit, operation: String, a: Arguments, opt
     "livestreams.stop" -> kit.livestreams.stop(a.text("meeting_id"), options = options)
     "livestreams.get_active_for_meeting" -> kit.livestreams.getActiveForMeeting(a.text("meeting_id"), options = options)
     "livestreams.find_active_for_meeting" -> kit.livestreams.findActiveForMeeting(a.text("meeting_id"), options = options)
+    "livestreams.list_for_meeting" -> kit.livestreams.listForMeeting(a.text("meeting_id"), pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
+    "livestreams.list_for_session" -> kit.livestreams.listForSession(a.text("session_id"), pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
     "analytics.get_daywise" ->
         if (a.needsOtherForm("start_date", "end_date")) kit.analytics.getDaywise(startDate = a.timeText("start_date"), endDate = a.timeText("end_date"), options = options)
         else kit.analytics.getDaywise(startDate = a.value("start_date") { it.asDay() }, endDate = a.value("end_date") { it.asDay() }, options = options)
     "analytics.get_livestreams" ->
         if (a.needsOtherForm("start_time", "end_time")) kit.analytics.getLivestreams(startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), filters = a.value("filters") { it.asText() }, options = options)
         else kit.analytics.getLivestreams(startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, filters = a.value("filters") { it.asText() }, options = options)
+    "analytics.get_livestreams_daywise" ->
+        if (a.needsOtherForm("start_time", "end_time")) kit.analytics.getLivestreamsDaywise(startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), filters = a.value("filters") { it.asText() }, options = options)
+        else kit.analytics.getLivestreamsDaywise(startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, filters = a.value("filters") { it.asText() }, options = options)
+    "webhooks.list" -> kit.webhooks.list(options = options)
+    "webhooks.create" -> kit.webhooks.create(name = a.value("name") { it.asText() }!!, url = a.value("url") { it.asText() }!!, events = a.value("events") { it.asItems().map { WebhookEvent.of(it.asText()) } }!!, enabled = a.value("enabled") { it.asTruth() }, options = options)
+    "webhooks.list_events" -> kit.webhooks.listEvents(options = options)
+    "webhooks.get" -> kit.webhooks.get(a.text("webhook_id"), options = options)
+    "webhooks.update" -> kit.webhooks.update(a.text("webhook_id"), name = a.value("name") { it.asText() }, url = a.value("url") { it.asText() }, events = a.value("events") { it.asItems().map { WebhookEvent.of(it.asText()) } }, enabled = a.value("enabled") { it.asTruth() }, options = options)
+    "webhooks.replace" -> kit.webhooks.replace(a.text("webhook_id"), name = a.value("name") { it.asText() }!!, url = a.value("url") { it.asText() }!!, events = a.value("events") { it.asItems().map { WebhookEvent.of(it.asText()) } }!!, enabled = a.value("enabled") { it.asTruth() }, options = options)
+    "webhooks.delete" -> kit.webhooks.delete(a.text("webhook_id"), options = options)
     else -> error("there is no operation $operation")
 }
 
 /** Walks a list by its name. */
 internal fun callAll(kit: RealtimeKit, operation: String, a: Arguments, options: RequestOptions?): Flow<Any> = when (operation) {
+    "apps.list" -> kit.apps.listAll(pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, search = a.value("search") { it.asText() }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, options = options)
+    "meetings.list" ->
+        if (a.needsOtherForm("start_time", "end_time")) kit.meetings.listAll(pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), search = a.value("search") { it.asText() }, status = a.value("status") { MeetingStatus.of(it.asText()) }, options = options)
+        else kit.meetings.listAll(pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, search = a.value("search") { it.asText() }, status = a.value("status") { MeetingStatus.of(it.asText()) }, options = options)
+    "participants.list" -> kit.participants.listAll(a.text("meeting_id"), pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
+    "presets.list" -> kit.presets.listAll(perPage = a.value("per_page") { it.asWhole() }, pageNo = a.value("page_no") { it.asWhole() }, search = a.value("search") { it.asText() }, options = options)
+    "sessions.list" ->
+        if (a.needsOtherForm("start_time", "end_time")) kit.sessions.listAll(associatedId = a.value("associated_id") { it.asText() }, status = a.value("status") { SessionStatus.of(it.asText()) }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), participants = a.value("participants") { it.asText() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { SessionSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
+        else kit.sessions.listAll(associatedId = a.value("associated_id") { it.asText() }, status = a.value("status") { SessionStatus.of(it.asText()) }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, participants = a.value("participants") { it.asText() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { SessionSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
+    "sessions.list_participants" -> kit.sessions.listParticipantsAll(a.text("session_id"), search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { SessionParticipantSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, includePeerEvents = a.value("include_peer_events") { it.asTruth() }, view = a.value("view") { ParticipantView.of(it.asText()) }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
+    "recordings.list" ->
+        if (a.needsOtherForm("start_time", "end_time")) kit.recordings.listAll(meetingId = a.value("meeting_id") { it.asText() }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, expired = a.value("expired") { it.asTruth() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { RecordingSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), status = a.value("status") { it.asItems().map { RecordingStatus.of(it.asText()) } }, options = options)
+        else kit.recordings.listAll(meetingId = a.value("meeting_id") { it.asText() }, pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, expired = a.value("expired") { it.asTruth() }, search = a.value("search") { it.asText() }, sortBy = a.value("sort_by") { RecordingSortBy.of(it.asText()) }, sortOrder = a.value("sort_order") { SortOrder.of(it.asText()) }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, status = a.value("status") { it.asItems().map { RecordingStatus.of(it.asText()) } }, options = options)
     "livestreams.list" ->
         if (a.needsOtherForm("start_time", "end_time")) kit.livestreams.listAll(excludeMeetings = a.value("exclude_meetings") { it.asTruth() }, perPage = a.value("per_page") { it.asWhole() }, pageNo = a.value("page_no") { it.asWhole() }, status = a.value("status") { LivestreamStatusFilter.of(it.asText()) }, startTime = a.timeText("start_time"), endTime = a.timeText("end_time"), sortOrder = a.value("sort_order") { LivestreamSortOrder.of(it.asText()) }, options = options)
         else kit.livestreams.listAll(excludeMeetings = a.value("exclude_meetings") { it.asTruth() }, perPage = a.value("per_page") { it.asWhole() }, pageNo = a.value("page_no") { it.asWhole() }, status = a.value("status") { LivestreamStatusFilter.of(it.asText()) }, startTime = a.value("start_time") { it.asInstant() }, endTime = a.value("end_time") { it.asInstant() }, sortOrder = a.value("sort_order") { LivestreamSortOrder.of(it.asText()) }, options = options)
+    "livestreams.list_for_meeting" -> kit.livestreams.listForMeetingAll(a.text("meeting_id"), pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
+    "livestreams.list_for_session" -> kit.livestreams.listForSessionAll(a.text("session_id"), pageNo = a.value("page_no") { it.asWhole() }, perPage = a.value("per_page") { it.asWhole() }, options = options)
+    "webhooks.list" -> kit.webhooks.listAll(options = options)
+    "webhooks.list_events" -> kit.webhooks.listEventsAll(options = options)
     else -> error("$operation is no list")
 }
 
@@ -83,6 +220,15 @@ private fun transcriptionConfig(a: Arguments): TranscriptionConfig = Transcripti
     keywords = a.value("keywords") { it.asItems().map { it.asText() } },
     language = a.value("language") { TranscriptionLanguage.of(it.asText()) },
     profanityFilter = a.value("profanity_filter") { it.asTruth() },
+).also { a.finish() }
+
+private fun interactiveConfig(a: Arguments): InteractiveConfig = InteractiveConfig(
+    type = a.value("type") { InteractiveType.of(it.asText()) },
+).also { a.finish() }
+
+private fun trackLayer(a: Arguments): TrackLayer = TrackLayer(
+    fileNamePrefix = a.value("file_name_prefix") { it.asText() },
+    mediaKind = a.value("media_kind") { TrackMediaKind.of(it.asText()) },
 ).also { a.finish() }
 
 private fun livestreamVideoConfig(a: Arguments): LivestreamVideoConfig = LivestreamVideoConfig(
@@ -148,14 +294,350 @@ private fun storageConfig(a: Arguments): StorageConfig = StorageConfig(
     username = a.value("username") { it.asText() },
 ).also { a.finish() }
 
+private fun newPresetConfig(a: Arguments): NewPresetConfig = NewPresetConfig(
+    viewType = a.value("view_type") { PresetViewType.of(it.asText()) }!!,
+    maxScreenshareCount = a.value("max_screenshare_count") { it.asNumber() }!!,
+    maxVideoStreams = a.value("max_video_streams") { newMaxVideoStreams(it.asArguments()) }!!,
+    media = a.value("media") { newPresetMedia(it.asArguments()) }!!,
+    livestreamViewerQualities = a.nullable("livestream_viewer_qualities") { it.asItems().map { it.asWhole() } },
+).also { a.finish() }
+
+private fun newMaxVideoStreams(a: Arguments): NewMaxVideoStreams = NewMaxVideoStreams(
+    desktop = a.value("desktop") { it.asNumber() }!!,
+    mobile = a.value("mobile") { it.asNumber() }!!,
+).also { a.finish() }
+
+private fun newPresetMedia(a: Arguments): NewPresetMedia = NewPresetMedia(
+    audio = a.value("audio") { presetAudio(it.asArguments()) },
+    screenshare = a.value("screenshare") { newPresetScreenshare(it.asArguments()) }!!,
+    video = a.value("video") { newPresetVideo(it.asArguments()) }!!,
+).also { a.finish() }
+
+private fun presetAudio(a: Arguments): PresetAudio = PresetAudio(
+    enableHighBitrate = a.value("enable_high_bitrate") { it.asTruth() },
+    enableStereo = a.value("enable_stereo") { it.asTruth() },
+).also { a.finish() }
+
+private fun newPresetScreenshare(a: Arguments): NewPresetScreenshare = NewPresetScreenshare(
+    frameRate = a.value("frame_rate") { it.asNumber() }!!,
+    quality = a.value("quality") { MediaQuality.of(it.asText()) }!!,
+).also { a.finish() }
+
+private fun newPresetVideo(a: Arguments): NewPresetVideo = NewPresetVideo(
+    frameRate = a.value("frame_rate") { it.asNumber() }!!,
+    quality = a.value("quality") { MediaQuality.of(it.asText()) }!!,
+    simulcast = a.value("simulcast") { it.asTruth() },
+).also { a.finish() }
+
+private fun presetConfig(a: Arguments): PresetConfig = PresetConfig(
+    viewType = a.value("view_type") { PresetViewType.of(it.asText()) },
+    maxScreenshareCount = a.value("max_screenshare_count") { it.asNumber() },
+    maxVideoStreams = a.value("max_video_streams") { maxVideoStreams(it.asArguments()) },
+    media = a.value("media") { presetMedia(it.asArguments()) },
+    livestreamViewerQualities = a.nullable("livestream_viewer_qualities") { it.asItems().map { it.asWhole() } },
+).also { a.finish() }
+
+private fun maxVideoStreams(a: Arguments): MaxVideoStreams = MaxVideoStreams(
+    desktop = a.value("desktop") { it.asNumber() },
+    mobile = a.value("mobile") { it.asNumber() },
+).also { a.finish() }
+
+private fun presetMedia(a: Arguments): PresetMedia = PresetMedia(
+    audio = a.value("audio") { presetAudio(it.asArguments()) },
+    screenshare = a.value("screenshare") { presetScreenshare(it.asArguments()) },
+    video = a.value("video") { presetVideo(it.asArguments()) },
+).also { a.finish() }
+
+private fun presetScreenshare(a: Arguments): PresetScreenshare = PresetScreenshare(
+    frameRate = a.value("frame_rate") { it.asNumber() },
+    quality = a.value("quality") { MediaQuality.of(it.asText()) },
+).also { a.finish() }
+
+private fun presetVideo(a: Arguments): PresetVideo = PresetVideo(
+    frameRate = a.value("frame_rate") { it.asNumber() },
+    quality = a.value("quality") { MediaQuality.of(it.asText()) },
+    simulcast = a.value("simulcast") { it.asTruth() },
+).also { a.finish() }
+
+private fun newPresetPermissions(a: Arguments): NewPresetPermissions = NewPresetPermissions(
+    acceptStageRequests = a.value("accept_stage_requests") { it.asTruth() },
+    acceptWaitingRequests = a.value("accept_waiting_requests") { it.asTruth() }!!,
+    canAcceptProductionRequests = a.value("can_accept_production_requests") { it.asTruth() }!!,
+    canChangeParticipantPermissions = a.value("can_change_participant_permissions") { it.asTruth() }!!,
+    canEditDisplayName = a.value("can_edit_display_name") { it.asTruth() }!!,
+    canLivestream = a.value("can_livestream") { it.asTruth() }!!,
+    canRecord = a.value("can_record") { it.asTruth() }!!,
+    canSpotlight = a.value("can_spotlight") { it.asTruth() }!!,
+    chat = a.value("chat") { newChatPermissions(it.asArguments()) }!!,
+    connectedMeetings = a.value("connected_meetings") { newConnectedMeetingsPermissions(it.asArguments()) }!!,
+    disableParticipantAudio = a.value("disable_participant_audio") { it.asTruth() }!!,
+    disableParticipantScreensharing = a.value("disable_participant_screensharing") { it.asTruth() }!!,
+    disableParticipantVideo = a.value("disable_participant_video") { it.asTruth() }!!,
+    hiddenParticipant = a.value("hidden_participant") { it.asTruth() }!!,
+    isRecorder = a.value("is_recorder") { it.asTruth() },
+    kickParticipant = a.value("kick_participant") { it.asTruth() }!!,
+    media = a.value("media") { newMediaPermissions(it.asArguments()) }!!,
+    pinParticipant = a.value("pin_participant") { it.asTruth() }!!,
+    plugins = a.value("plugins") { newPluginPermissions(it.asArguments()) }!!,
+    polls = a.value("polls") { newPollPermissions(it.asArguments()) }!!,
+    recorderType = a.value("recorder_type") { RecorderType.of(it.asText()) },
+    showParticipantList = a.value("show_participant_list") { it.asTruth() }!!,
+    stageAccess = a.value("stage_access") { ProducePermission.of(it.asText()) },
+    stageEnabled = a.value("stage_enabled") { it.asTruth() },
+    transcriptionEnabled = a.value("transcription_enabled") { it.asTruth() },
+    waitingRoomType = a.value("waiting_room_type") { WaitingRoomType.of(it.asText()) }!!,
+).also { a.finish() }
+
+private fun newChatPermissions(a: Arguments): NewChatPermissions = NewChatPermissions(
+    private = a.value("private") { newPrivateChatPermissions(it.asArguments()) }!!,
+    public = a.value("public") { newPublicChatPermissions(it.asArguments()) }!!,
+).also { a.finish() }
+
+private fun newPrivateChatPermissions(a: Arguments): NewPrivateChatPermissions = NewPrivateChatPermissions(
+    canReceive = a.value("can_receive") { it.asTruth() }!!,
+    canSend = a.value("can_send") { it.asTruth() }!!,
+    files = a.value("files") { it.asTruth() }!!,
+    text = a.value("text") { it.asTruth() }!!,
+).also { a.finish() }
+
+private fun newPublicChatPermissions(a: Arguments): NewPublicChatPermissions = NewPublicChatPermissions(
+    canSend = a.value("can_send") { it.asTruth() }!!,
+    files = a.value("files") { it.asTruth() }!!,
+    text = a.value("text") { it.asTruth() }!!,
+).also { a.finish() }
+
+private fun newConnectedMeetingsPermissions(a: Arguments): NewConnectedMeetingsPermissions = NewConnectedMeetingsPermissions(
+    canAlterConnectedMeetings = a.value("can_alter_connected_meetings") { it.asTruth() }!!,
+    canSwitchConnectedMeetings = a.value("can_switch_connected_meetings") { it.asTruth() }!!,
+    canSwitchToParentMeeting = a.value("can_switch_to_parent_meeting") { it.asTruth() }!!,
+).also { a.finish() }
+
+private fun newMediaPermissions(a: Arguments): NewMediaPermissions = NewMediaPermissions(
+    audio = a.value("audio") { newMediaPermission(it.asArguments()) }!!,
+    screenshare = a.value("screenshare") { newMediaPermission(it.asArguments()) }!!,
+    video = a.value("video") { newMediaPermission(it.asArguments()) }!!,
+).also { a.finish() }
+
+private fun newMediaPermission(a: Arguments): NewMediaPermission = NewMediaPermission(
+    canProduce = a.value("can_produce") { ProducePermission.of(it.asText()) }!!,
+).also { a.finish() }
+
+private fun newPluginPermissions(a: Arguments): NewPluginPermissions = NewPluginPermissions(
+    canClose = a.value("can_close") { it.asTruth() }!!,
+    canEditConfig = a.value("can_edit_config") { it.asTruth() }!!,
+    canStart = a.value("can_start") { it.asTruth() }!!,
+    config = a.value("config") { it.asMembers().mapValues { (_, it) -> pluginConfig(it.asArguments()) } }!!,
+).also { a.finish() }
+
+private fun pluginConfig(a: Arguments): PluginConfig = PluginConfig(
+    accessControl = a.value("access_control") { PluginAccess.of(it.asText()) },
+    handlesViewOnly = a.value("handles_view_only") { it.asTruth() },
+).also { a.finish() }
+
+private fun newPollPermissions(a: Arguments): NewPollPermissions = NewPollPermissions(
+    canCreate = a.value("can_create") { it.asTruth() }!!,
+    canView = a.value("can_view") { it.asTruth() }!!,
+    canVote = a.value("can_vote") { it.asTruth() }!!,
+).also { a.finish() }
+
+private fun presetPermissions(a: Arguments): PresetPermissions = PresetPermissions(
+    acceptStageRequests = a.value("accept_stage_requests") { it.asTruth() },
+    acceptWaitingRequests = a.value("accept_waiting_requests") { it.asTruth() },
+    canAcceptProductionRequests = a.value("can_accept_production_requests") { it.asTruth() },
+    canChangeParticipantPermissions = a.value("can_change_participant_permissions") { it.asTruth() },
+    canEditDisplayName = a.value("can_edit_display_name") { it.asTruth() },
+    canLivestream = a.value("can_livestream") { it.asTruth() },
+    canRecord = a.value("can_record") { it.asTruth() },
+    canSpotlight = a.value("can_spotlight") { it.asTruth() },
+    chat = a.value("chat") { chatPermissions(it.asArguments()) },
+    connectedMeetings = a.value("connected_meetings") { connectedMeetingsPermissions(it.asArguments()) },
+    disableParticipantAudio = a.value("disable_participant_audio") { it.asTruth() },
+    disableParticipantScreensharing = a.value("disable_participant_screensharing") { it.asTruth() },
+    disableParticipantVideo = a.value("disable_participant_video") { it.asTruth() },
+    hiddenParticipant = a.value("hidden_participant") { it.asTruth() },
+    isRecorder = a.value("is_recorder") { it.asTruth() },
+    kickParticipant = a.value("kick_participant") { it.asTruth() },
+    media = a.value("media") { mediaPermissions(it.asArguments()) },
+    pinParticipant = a.value("pin_participant") { it.asTruth() },
+    plugins = a.value("plugins") { pluginPermissions(it.asArguments()) },
+    polls = a.value("polls") { pollPermissions(it.asArguments()) },
+    recorderType = a.value("recorder_type") { RecorderType.of(it.asText()) },
+    showParticipantList = a.value("show_participant_list") { it.asTruth() },
+    stageAccess = a.value("stage_access") { ProducePermission.of(it.asText()) },
+    stageEnabled = a.value("stage_enabled") { it.asTruth() },
+    transcriptionEnabled = a.value("transcription_enabled") { it.asTruth() },
+    waitingRoomType = a.value("waiting_room_type") { WaitingRoomType.of(it.asText()) },
+).also { a.finish() }
+
+private fun chatPermissions(a: Arguments): ChatPermissions = ChatPermissions(
+    private = a.value("private") { privateChatPermissions(it.asArguments()) },
+    public = a.value("public") { publicChatPermissions(it.asArguments()) },
+).also { a.finish() }
+
+private fun privateChatPermissions(a: Arguments): PrivateChatPermissions = PrivateChatPermissions(
+    canReceive = a.value("can_receive") { it.asTruth() },
+    canSend = a.value("can_send") { it.asTruth() },
+    files = a.value("files") { it.asTruth() },
+    text = a.value("text") { it.asTruth() },
+).also { a.finish() }
+
+private fun publicChatPermissions(a: Arguments): PublicChatPermissions = PublicChatPermissions(
+    canSend = a.value("can_send") { it.asTruth() },
+    files = a.value("files") { it.asTruth() },
+    text = a.value("text") { it.asTruth() },
+).also { a.finish() }
+
+private fun connectedMeetingsPermissions(a: Arguments): ConnectedMeetingsPermissions = ConnectedMeetingsPermissions(
+    canAlterConnectedMeetings = a.value("can_alter_connected_meetings") { it.asTruth() },
+    canSwitchConnectedMeetings = a.value("can_switch_connected_meetings") { it.asTruth() },
+    canSwitchToParentMeeting = a.value("can_switch_to_parent_meeting") { it.asTruth() },
+).also { a.finish() }
+
+private fun mediaPermissions(a: Arguments): MediaPermissions = MediaPermissions(
+    audio = a.value("audio") { mediaPermission(it.asArguments()) },
+    screenshare = a.value("screenshare") { mediaPermission(it.asArguments()) },
+    video = a.value("video") { mediaPermission(it.asArguments()) },
+).also { a.finish() }
+
+private fun mediaPermission(a: Arguments): MediaPermission = MediaPermission(
+    canProduce = a.value("can_produce") { ProducePermission.of(it.asText()) },
+).also { a.finish() }
+
+private fun pluginPermissions(a: Arguments): PluginPermissions = PluginPermissions(
+    canClose = a.value("can_close") { it.asTruth() },
+    canEditConfig = a.value("can_edit_config") { it.asTruth() },
+    canStart = a.value("can_start") { it.asTruth() },
+    config = a.value("config") { it.asMembers().mapValues { (_, it) -> pluginConfig(it.asArguments()) } },
+).also { a.finish() }
+
+private fun pollPermissions(a: Arguments): PollPermissions = PollPermissions(
+    canCreate = a.value("can_create") { it.asTruth() },
+    canView = a.value("can_view") { it.asTruth() },
+    canVote = a.value("can_vote") { it.asTruth() },
+).also { a.finish() }
+
+private fun newPresetUi(a: Arguments): NewPresetUi = NewPresetUi(
+    designTokens = a.value("design_tokens") { newDesignTokens(it.asArguments()) }!!,
+    configDiff = a.value("config_diff") { Json(it.toString()) },
+).also { a.finish() }
+
+private fun newDesignTokens(a: Arguments): NewDesignTokens = NewDesignTokens(
+    borderRadius = a.value("border_radius") { BorderRadius.of(it.asText()) }!!,
+    borderWidth = a.value("border_width") { BorderWidth.of(it.asText()) }!!,
+    colors = a.value("colors") { newDesignColors(it.asArguments()) },
+    fontFamily = a.value("font_family") { it.asText() },
+    googleFont = a.value("google_font") { it.asText() },
+    logo = a.value("logo") { it.asText() },
+    spacingBase = a.value("spacing_base") { it.asNumber() },
+    theme = a.value("theme") { Theme.of(it.asText()) }!!,
+).also { a.finish() }
+
+private fun newDesignColors(a: Arguments): NewDesignColors = NewDesignColors(
+    background = a.value("background") { newBackgroundColors(it.asArguments()) },
+    brand = a.value("brand") { newBrandColors(it.asArguments()) },
+    danger = a.value("danger") { it.asText() },
+    success = a.value("success") { it.asText() },
+    text = a.value("text") { it.asText() },
+    textOnBrand = a.value("text_on_brand") { it.asText() },
+    videoBg = a.value("video_bg") { it.asText() },
+    warning = a.value("warning") { it.asText() },
+).also { a.finish() }
+
+private fun newBackgroundColors(a: Arguments): NewBackgroundColors = NewBackgroundColors(
+    shade600 = a.value("shade_600") { it.asText() },
+    shade700 = a.value("shade_700") { it.asText() },
+    shade800 = a.value("shade_800") { it.asText() },
+    shade900 = a.value("shade_900") { it.asText() },
+    shade1000 = a.value("shade_1000") { it.asText() },
+).also { a.finish() }
+
+private fun newBrandColors(a: Arguments): NewBrandColors = NewBrandColors(
+    shade300 = a.value("shade_300") { it.asText() },
+    shade400 = a.value("shade_400") { it.asText() },
+    shade500 = a.value("shade_500") { it.asText() },
+    shade600 = a.value("shade_600") { it.asText() },
+    shade700 = a.value("shade_700") { it.asText() },
+).also { a.finish() }
+
+private fun presetUi(a: Arguments): PresetUi = PresetUi(
+    designTokens = a.value("design_tokens") { designTokens(it.asArguments()) },
+    configDiff = a.value("config_diff") { Json(it.toString()) },
+).also { a.finish() }
+
+private fun designTokens(a: Arguments): DesignTokens = DesignTokens(
+    borderRadius = a.value("border_radius") { BorderRadius.of(it.asText()) },
+    borderWidth = a.value("border_width") { BorderWidth.of(it.asText()) },
+    colors = a.value("colors") { designColors(it.asArguments()) },
+    fontFamily = a.value("font_family") { it.asText() },
+    googleFont = a.value("google_font") { it.asText() },
+    logo = a.value("logo") { it.asText() },
+    spacingBase = a.value("spacing_base") { it.asNumber() },
+    theme = a.value("theme") { Theme.of(it.asText()) },
+).also { a.finish() }
+
+private fun designColors(a: Arguments): DesignColors = DesignColors(
+    background = a.value("background") { backgroundColors(it.asArguments()) },
+    brand = a.value("brand") { brandColors(it.asArguments()) },
+    danger = a.value("danger") { it.asText() },
+    success = a.value("success") { it.asText() },
+    text = a.value("text") { it.asText() },
+    textOnBrand = a.value("text_on_brand") { it.asText() },
+    videoBg = a.value("video_bg") { it.asText() },
+    warning = a.value("warning") { it.asText() },
+).also { a.finish() }
+
+private fun backgroundColors(a: Arguments): BackgroundColors = BackgroundColors(
+    shade600 = a.value("shade_600") { it.asText() },
+    shade700 = a.value("shade_700") { it.asText() },
+    shade800 = a.value("shade_800") { it.asText() },
+    shade900 = a.value("shade_900") { it.asText() },
+    shade1000 = a.value("shade_1000") { it.asText() },
+).also { a.finish() }
+
+private fun brandColors(a: Arguments): BrandColors = BrandColors(
+    shade300 = a.value("shade_300") { it.asText() },
+    shade400 = a.value("shade_400") { it.asText() },
+    shade500 = a.value("shade_500") { it.asText() },
+    shade600 = a.value("shade_600") { it.asText() },
+    shade700 = a.value("shade_700") { it.asText() },
+).also { a.finish() }
+
 /** The properties of a model under the names that cases use; nothing for what is no model. */
 internal fun properties(value: Any): Map<String, Any?>? = when (value) {
+    is App -> mapOf("id" to value.id, "name" to value.name, "created_at" to value.createdAt)
     is Meeting -> mapOf("id" to value.id, "created_at" to value.createdAt, "updated_at" to value.updatedAt, "title" to value.title, "status" to value.status, "live_stream_on_start" to value.liveStreamOnStart, "persist_chat" to value.persistChat, "record_on_start" to value.recordOnStart, "recording_config" to value.recordingConfig, "session_keep_alive_time_in_secs" to value.sessionKeepAliveTimeInSecs, "summarize_on_end" to value.summarizeOnEnd, "transcribe_on_end" to value.transcribeOnEnd, "ai_config" to value.aiConfig)
     is AiConfig -> mapOf("summarization" to value.summarization, "transcription" to value.transcription)
     is SummarizationConfig -> mapOf("summary_type" to value.summaryType, "text_format" to value.textFormat, "word_limit" to value.wordLimit)
     is TranscriptionConfig -> mapOf("keywords" to value.keywords, "language" to value.language, "profanity_filter" to value.profanityFilter)
+    is Participant -> mapOf("id" to value.id, "custom_participant_id" to value.customParticipantId, "name" to value.name, "picture" to value.picture, "preset_name" to value.presetName, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is ParticipantWithToken -> mapOf("id" to value.id, "token" to value.token, "custom_participant_id" to value.customParticipantId, "name" to value.name, "picture" to value.picture, "preset_name" to value.presetName, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
+    is ParticipantToken -> mapOf("token" to value.token)
+    is DeletedParticipant -> mapOf("custom_participant_id" to value.customParticipantId, "preset_id" to value.presetId, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
+    is Preset -> mapOf("id" to value.id, "name" to value.name, "config" to value.config, "permissions" to value.permissions, "ui" to value.ui, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
+    is PresetSummary -> mapOf("id" to value.id, "name" to value.name, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is Session -> mapOf("id" to value.id, "associated_id" to value.associatedId, "organization_id" to value.organizationId, "meeting_display_name" to value.meetingDisplayName, "status" to value.status, "type" to value.type, "live_participants" to value.liveParticipants, "max_concurrent_participants" to value.maxConcurrentParticipants, "minutes_consumed" to value.minutesConsumed, "created_at" to value.createdAt, "started_at" to value.startedAt, "ended_at" to value.endedAt, "updated_at" to value.updatedAt, "breakout_rooms" to value.breakoutRooms, "meta" to value.meta)
+    is PeerEvent -> mapOf("id" to value.id, "event_name" to value.eventName, "peer_id" to value.peerId, "participant_id" to value.participantId, "session_id" to value.sessionId, "socket_session_id" to value.socketSessionId, "preset_view_type" to value.presetViewType, "minutes_consumed" to value.minutesConsumed, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
+    is SessionParticipant -> mapOf("id" to value.id, "user_id" to value.userId, "custom_participant_id" to value.customParticipantId, "display_name" to value.displayName, "preset_name" to value.presetName, "joined_at" to value.joinedAt, "left_at" to value.leftAt, "duration" to value.duration, "peer_events" to value.peerEvents, "peer_stats" to value.peerStats, "quality_stats" to value.qualityStats, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
+    is PeerParticipant -> mapOf("id" to value.id, "user_id" to value.userId, "session_id" to value.sessionId, "custom_participant_id" to value.customParticipantId, "display_name" to value.displayName, "role" to value.role, "joined_at" to value.joinedAt, "left_at" to value.leftAt, "duration" to value.duration, "peer_report" to value.peerReport, "peer_events" to value.peerEvents, "peer_stats" to value.peerStats, "quality_stats" to value.qualityStats, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
+    is ChatExport -> mapOf("chat_download_url" to value.chatDownloadUrl, "chat_download_url_expiry" to value.chatDownloadUrlExpiry)
+    is Transcript -> mapOf("session_id" to value.sessionId, "transcript_download_url" to value.transcriptDownloadUrl, "transcript_download_url_expiry" to value.transcriptDownloadUrlExpiry)
+    is Summary -> mapOf("session_id" to value.sessionId, "summary_download_url" to value.summaryDownloadUrl, "summary_download_url_expiry" to value.summaryDownloadUrlExpiry)
+    is SummaryJob -> mapOf("session_id" to value.sessionId, "status" to value.status)
+    is AffectedParticipants -> mapOf("action" to value.action, "participants" to value.participants)
+    is AffectedParticipant -> mapOf("id" to value.id, "name" to value.name, "email" to value.email, "picture" to value.picture, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
+    is KickAllResult -> mapOf("action" to value.action, "kicked_participants_count" to value.kickedParticipantsCount)
+    is MuteAllResult -> mapOf("action" to value.action, "muted_participants_count" to value.mutedParticipantsCount)
+    is Poll -> mapOf("id" to value.id, "question" to value.question, "options" to value.options, "anonymous" to value.anonymous, "hide_votes" to value.hideVotes, "created_by" to value.createdBy, "voted" to value.voted)
+    is PollOption -> mapOf("text" to value.text, "count" to value.count, "votes" to value.votes)
+    is PollVote -> mapOf("id" to value.id, "name" to value.name)
+    is RecordingCaller -> mapOf("type" to value.type, "name" to value.name, "user_id" to value.userId)
+    is RecordingStartReason -> mapOf("reason" to value.reason, "caller" to value.caller)
+    is RecordingStopReason -> mapOf("reason" to value.reason, "caller" to value.caller)
+    is Recording -> mapOf("id" to value.id, "status" to value.status, "type" to value.type, "meeting_id" to value.meetingId, "session_id" to value.sessionId, "download_url" to value.downloadUrl, "audio_download_url" to value.audioDownloadUrl, "download_url_expiry" to value.downloadUrlExpiry, "file_size" to value.fileSize, "output_file_name" to value.outputFileName, "recording_duration" to value.recordingDuration, "invoked_time" to value.invokedTime, "started_time" to value.startedTime, "stopped_time" to value.stoppedTime, "start_reason" to value.startReason, "stop_reason" to value.stopReason, "storage_config" to value.storageConfig, "meeting" to value.meeting)
+    is TrackDownload -> mapOf("layer_name" to value.layerName, "download_urls" to value.downloadUrls)
+    is TrackFile -> mapOf("download_url" to value.downloadUrl)
+    is InteractiveConfig -> mapOf("type" to value.type)
+    is TrackLayer -> mapOf("file_name_prefix" to value.fileNamePrefix, "media_kind" to value.mediaKind)
     is Livestream -> mapOf("id" to value.id, "name" to value.name, "status" to value.status, "meeting_id" to value.meetingId, "ingest_server" to value.ingestServer, "stream_key" to value.streamKey, "playback_url" to value.playbackUrl, "disabled" to value.disabled, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is LivestreamSession -> mapOf("id" to value.id, "livestream_id" to value.livestreamId, "invoked_time" to value.invokedTime, "started_time" to value.startedTime, "stopped_time" to value.stoppedTime, "ingest_seconds" to value.ingestSeconds, "viewer_seconds" to value.viewerSeconds, "err_message" to value.errMessage, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is LivestreamDetails -> mapOf("livestream" to value.livestream, "sessions" to value.sessions, "paging" to value.paging)
@@ -168,6 +650,8 @@ internal fun properties(value: Any): Map<String, Any?>? = when (value) {
     is SessionStats -> mapOf("day_stats" to value.dayStats, "sessions_count" to value.sessionsCount, "sessions_minutes_consumed" to value.sessionsMinutesConsumed)
     is SessionDayStats -> mapOf("day" to value.day, "total_session_minutes" to value.totalSessionMinutes, "total_sessions" to value.totalSessions)
     is LivestreamTotals -> mapOf("count" to value.count, "total_ingest_seconds" to value.totalIngestSeconds, "total_viewer_seconds" to value.totalViewerSeconds)
+    is LivestreamDayStats -> mapOf("date" to value.date, "count" to value.count, "total_ingest_seconds" to value.totalIngestSeconds, "total_viewer_seconds" to value.totalViewerSeconds)
+    is Webhook -> mapOf("id" to value.id, "name" to value.name, "url" to value.url, "events" to value.events, "enabled" to value.enabled, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is Paging -> mapOf("total_count" to value.totalCount, "start_offset" to value.startOffset, "end_offset" to value.endOffset)
     is RecordingConfig -> mapOf("audio_config" to value.audioConfig, "file_name_prefix" to value.fileNamePrefix, "live_streaming_config" to value.liveStreamingConfig, "max_seconds" to value.maxSeconds, "realtimekit_bucket_config" to value.realtimekitBucketConfig, "storage_config" to value.storageConfig, "video_config" to value.videoConfig)
     is AudioConfig -> mapOf("channel" to value.channel, "codec" to value.codec, "export_file" to value.exportFile)
@@ -177,6 +661,84 @@ internal fun properties(value: Any): Map<String, Any?>? = when (value) {
     is BucketConfig -> mapOf("enabled" to value.enabled)
     is RtmpOutConfig -> mapOf("rtmp_url" to value.rtmpUrl)
     is StorageConfig -> mapOf("access_key" to value.accessKey, "auth_method" to value.authMethod, "bucket" to value.bucket, "host" to value.host, "password" to value.password, "path" to value.path, "port" to value.port, "private_key" to value.privateKey, "region" to value.region, "secret" to value.secret, "type" to value.type, "username" to value.username)
+    is PeerReport -> mapOf("metadata" to value.metadata, "quality" to value.quality)
+    is PeerReportMetadata -> mapOf("device_info" to value.deviceInfo, "browser_metadata" to value.browserMetadata, "native_metadata" to value.nativeMetadata, "sdk_name" to value.sdkName, "sdk_type" to value.sdkType, "sdk_version" to value.sdkVersion, "room_view_type" to value.roomViewType, "ip_information" to value.ipInformation, "candidate_pairs" to value.candidatePairs, "pc_metadata" to value.pcMetadata, "events" to value.events, "audio_devices_updates" to value.audioDevicesUpdates, "speaker_devices_updates" to value.speakerDevicesUpdates, "video_devices_updates" to value.videoDevicesUpdates, "selected_device_updates" to value.selectedDeviceUpdates)
+    is PeerReportDeviceInfo -> mapOf("cpus" to value.cpus, "is_mobile" to value.isMobile, "os" to value.os, "os_version" to value.osVersion)
+    is PeerReportBrowser -> mapOf("browser" to value.browser, "browser_version" to value.browserVersion, "engine" to value.engine, "user_agent" to value.userAgent, "webgl_support" to value.webglSupport)
+    is PeerReportNative -> mapOf("audio_encoder" to value.audioEncoder, "video_encoder" to value.videoEncoder)
+    is PeerReportIpInformation -> mapOf("ipv4" to value.ipv4, "city" to value.city, "region" to value.region, "country" to value.country, "timezone" to value.timezone, "org" to value.org, "asn" to value.asn)
+    is PeerReportAsn -> mapOf("asn" to value.asn, "name" to value.name, "domain" to value.domain, "route" to value.route, "type" to value.type)
+    is PeerReportCandidatePairs -> mapOf("consuming_transport" to value.consumingTransport, "producing_transport" to value.producingTransport)
+    is PeerReportConnection -> mapOf("timestamp" to value.timestamp, "effective_network_type" to value.effectiveNetworkType, "reflexive_connectivity" to value.reflexiveConnectivity, "relay_connectivity" to value.relayConnectivity, "turn_connectivity" to value.turnConnectivity, "sdp" to value.sdp)
+    is PeerReportEvent -> mapOf("name" to value.name, "timestamp" to value.timestamp, "metadata" to value.metadata)
+    is PeerReportDevice -> mapOf("device_id" to value.deviceId, "kind" to value.kind, "label" to value.label)
+    is PeerReportDeviceUpdate -> mapOf("added" to value.added, "removed" to value.removed, "timestamp" to value.timestamp)
+    is PeerReportSelectedDevice -> mapOf("device" to value.device, "timestamp" to value.timestamp)
+    is PeerReportQuality -> mapOf("audio_consumer" to value.audioConsumer, "audio_consumer_cumulative" to value.audioConsumerCumulative, "audio_producer" to value.audioProducer, "audio_producer_cumulative" to value.audioProducerCumulative, "video_consumer" to value.videoConsumer, "video_consumer_cumulative" to value.videoConsumerCumulative, "video_producer" to value.videoProducer, "video_producer_cumulative" to value.videoProducerCumulative, "screenshare_audio_consumer" to value.screenshareAudioConsumer, "screenshare_audio_consumer_cumulative" to value.screenshareAudioConsumerCumulative, "screenshare_audio_producer" to value.screenshareAudioProducer, "screenshare_audio_producer_cumulative" to value.screenshareAudioProducerCumulative, "screenshare_video_consumer" to value.screenshareVideoConsumer, "screenshare_video_consumer_cumulative" to value.screenshareVideoConsumerCumulative, "screenshare_video_producer" to value.screenshareVideoProducer, "screenshare_video_producer_cumulative" to value.screenshareVideoProducerCumulative)
+    is CandidatePairStats -> mapOf("available_incoming_bitrate" to value.availableIncomingBitrate, "available_outgoing_bitrate" to value.availableOutgoingBitrate, "bytes_discarded_on_send" to value.bytesDiscardedOnSend, "bytes_received" to value.bytesReceived, "bytes_sent" to value.bytesSent, "current_round_trip_time" to value.currentRoundTripTime, "local_candidate_port" to value.localCandidatePort, "local_candidate_related_port" to value.localCandidateRelatedPort, "packets_discarded_on_send" to value.packetsDiscardedOnSend, "packets_received" to value.packetsReceived, "packets_sent" to value.packetsSent, "remote_candidate_port" to value.remoteCandidatePort, "total_round_trip_time" to value.totalRoundTripTime, "last_packet_received_timestamp" to value.lastPacketReceivedTimestamp, "last_packet_sent_timestamp" to value.lastPacketSentTimestamp, "local_candidate_address" to value.localCandidateAddress, "local_candidate_id" to value.localCandidateId, "local_candidate_network_type" to value.localCandidateNetworkType, "local_candidate_protocol" to value.localCandidateProtocol, "local_candidate_related_address" to value.localCandidateRelatedAddress, "local_candidate_type" to value.localCandidateType, "local_candidate_url" to value.localCandidateUrl, "remote_candidate_address" to value.remoteCandidateAddress, "remote_candidate_id" to value.remoteCandidateId, "remote_candidate_protocol" to value.remoteCandidateProtocol, "remote_candidate_type" to value.remoteCandidateType, "remote_candidate_url" to value.remoteCandidateUrl, "nominated" to value.nominated)
+    is AudioConsumerStats -> mapOf("bytes_received" to value.bytesReceived, "concealment_events" to value.concealmentEvents, "jitter" to value.jitter, "jitter_buffer_delay" to value.jitterBufferDelay, "jitter_buffer_emitted_count" to value.jitterBufferEmittedCount, "mos_quality" to value.mosQuality, "packets_lost" to value.packetsLost, "packets_received" to value.packetsReceived, "ssrc" to value.ssrc, "consumer_id" to value.consumerId, "mid" to value.mid, "peer_id" to value.peerId, "producer_id" to value.producerId, "timestamp" to value.timestamp)
+    is AudioConsumerStatsCumulative -> mapOf("jitter_buffer_delay" to value.jitterBufferDelay, "packet_loss" to value.packetLoss, "quality_mos" to value.qualityMos)
+    is AudioProducerStats -> mapOf("bytes_sent" to value.bytesSent, "jitter" to value.jitter, "mos_quality" to value.mosQuality, "packets_lost" to value.packetsLost, "packets_sent" to value.packetsSent, "rtt" to value.rtt, "ssrc" to value.ssrc, "mid" to value.mid, "producer_id" to value.producerId, "timestamp" to value.timestamp)
+    is AudioProducerStatsCumulative -> mapOf("packet_loss" to value.packetLoss, "quality_mos" to value.qualityMos, "rtt" to value.rtt)
+    is VideoConsumerStats -> mapOf("bytes_received" to value.bytesReceived, "fir_count" to value.firCount, "frame_height" to value.frameHeight, "frame_width" to value.frameWidth, "frames_decoded" to value.framesDecoded, "frames_dropped" to value.framesDropped, "frames_per_second" to value.framesPerSecond, "jitter" to value.jitter, "jitter_buffer_delay" to value.jitterBufferDelay, "jitter_buffer_emitted_count" to value.jitterBufferEmittedCount, "key_frames_decoded" to value.keyFramesDecoded, "mos_quality" to value.mosQuality, "packets_lost" to value.packetsLost, "packets_received" to value.packetsReceived, "ssrc" to value.ssrc, "consumer_id" to value.consumerId, "mid" to value.mid, "peer_id" to value.peerId, "producer_id" to value.producerId, "timestamp" to value.timestamp)
+    is VideoConsumerStatsCumulative -> mapOf("frame_per_second" to value.framePerSecond, "frame_width" to value.frameWidth, "issues" to value.issues, "jitter_buffer_delay" to value.jitterBufferDelay, "key_frames_decoded_fraction" to value.keyFramesDecodedFraction, "packet_loss" to value.packetLoss, "quality_mos" to value.qualityMos)
+    is VideoConsumerIssues -> mapOf("lag_fraction" to value.lagFraction, "no_video_fraction" to value.noVideoFraction, "poor_resolution_fraction" to value.poorResolutionFraction)
+    is VideoProducerStats -> mapOf("bytes_sent" to value.bytesSent, "fir_count" to value.firCount, "frame_height" to value.frameHeight, "frame_width" to value.frameWidth, "frames_encoded" to value.framesEncoded, "frames_per_second" to value.framesPerSecond, "jitter" to value.jitter, "key_frames_encoded" to value.keyFramesEncoded, "mos_quality" to value.mosQuality, "packets_lost" to value.packetsLost, "packets_sent" to value.packetsSent, "pli_count" to value.pliCount, "quality_limitation_resolution_changes" to value.qualityLimitationResolutionChanges, "rtt" to value.rtt, "ssrc" to value.ssrc, "mid" to value.mid, "producer_id" to value.producerId, "timestamp" to value.timestamp, "quality_limitation_durations" to value.qualityLimitationDurations, "quality_limitation_reason" to value.qualityLimitationReason)
+    is QualityLimitationDurations -> mapOf("bandwidth" to value.bandwidth, "cpu" to value.cpu, "none" to value.none, "other" to value.other)
+    is VideoProducerStatsCumulative -> mapOf("frame_per_second" to value.framePerSecond, "frame_width" to value.frameWidth, "high_negative_feedback_fraction" to value.highNegativeFeedbackFraction, "issues" to value.issues, "key_frames_encoded_fraction" to value.keyFramesEncodedFraction, "packet_loss" to value.packetLoss, "quality_mos" to value.qualityMos, "rtt" to value.rtt)
+    is VideoProducerIssues -> mapOf("bandwidth_quality_limitation_fraction" to value.bandwidthQualityLimitationFraction, "cpu_quality_limitation_fraction" to value.cpuQualityLimitationFraction, "no_video_fraction" to value.noVideoFraction, "poor_resolution_fraction" to value.poorResolutionFraction, "quality_limitation_fraction" to value.qualityLimitationFraction)
+    is PercentileStats -> mapOf("avg" to value.avg, "p50" to value.p50, "p75" to value.p75, "p90" to value.p90)
+    is PacketLossCumulative -> mapOf("avg" to value.avg, "event_fraction_5_or_greater" to value.eventFraction5OrGreater, "event_fraction_10_or_greater" to value.eventFraction10OrGreater, "event_fraction_25_or_greater" to value.eventFraction25OrGreater, "event_fraction_50_or_greater" to value.eventFraction50OrGreater)
+    is LatencyCumulative -> mapOf("avg" to value.avg, "event_fraction_100ms_or_greater" to value.eventFraction100msOrGreater, "event_fraction_250ms_or_greater" to value.eventFraction250msOrGreater, "event_fraction_500ms_or_greater" to value.eventFraction500msOrGreater)
+    is PeerStats -> mapOf("config" to value.config, "status" to value.status, "device_info" to value.deviceInfo, "events" to value.events, "ip_information" to value.ipInformation, "precall_network_information" to value.precallNetworkInformation)
+    is PeerStatsDeviceInfo -> mapOf("browser" to value.browser, "browser_version" to value.browserVersion, "cpus" to value.cpus, "engine" to value.engine, "is_mobile" to value.isMobile, "memory" to value.memory, "os" to value.os, "os_version" to value.osVersion, "sdk_name" to value.sdkName, "sdk_version" to value.sdkVersion, "user_agent" to value.userAgent, "webgl_support" to value.webglSupport)
+    is PeerStatsEvent -> mapOf("type" to value.type, "timestamp" to value.timestamp, "metadata" to value.metadata)
+    is PeerStatsIpInformation -> mapOf("ipv4" to value.ipv4, "ip_location" to value.ipLocation, "city" to value.city, "region" to value.region, "country" to value.country, "timezone" to value.timezone, "org" to value.org, "portal" to value.portal, "asn" to value.asn)
+    is PeerStatsAsn -> mapOf("asn" to value.asn)
+    is PeerStatsNetwork -> mapOf("backend_rtt" to value.backendRtt, "rtt" to value.rtt, "jitter" to value.jitter, "fractional_loss" to value.fractionalLoss, "throughput" to value.throughput, "throughtput" to value.throughtput, "effective_networktype" to value.effectiveNetworktype, "reflexive_connectivity" to value.reflexiveConnectivity, "relay_connectivity" to value.relayConnectivity, "turn_connectivity" to value.turnConnectivity)
+    is QualityStats -> mapOf("start" to value.start, "end" to value.end, "average_quality" to value.averageQuality, "audio_bandwidth" to value.audioBandwidth, "video_bandwidth" to value.videoBandwidth, "audio_packet_loss" to value.audioPacketLoss, "video_packet_loss" to value.videoPacketLoss, "audio_stats" to value.audioStats, "video_stats" to value.videoStats, "peer_id" to value.peerId, "peer_ids" to value.peerIds, "first_audio_packet_received" to value.firstAudioPacketReceived, "first_video_packet_received" to value.firstVideoPacketReceived, "last_audio_packet_received" to value.lastAudioPacketReceived, "last_video_packet_received" to value.lastVideoPacketReceived, "total_audio_packets" to value.totalAudioPackets, "total_audio_packets_lost" to value.totalAudioPacketsLost, "total_video_packets" to value.totalVideoPackets, "total_video_packets_lost" to value.totalVideoPacketsLost)
+    is AudioQualitySample -> mapOf("quality" to value.quality, "concealment_events" to value.concealmentEvents, "jitter" to value.jitter, "packets_lost" to value.packetsLost, "timestamp" to value.timestamp)
+    is VideoQualitySample -> mapOf("quality" to value.quality, "frame_height" to value.frameHeight, "frame_width" to value.frameWidth, "frames_dropped" to value.framesDropped, "frames_per_second" to value.framesPerSecond, "jitter" to value.jitter, "packets_lost" to value.packetsLost, "timestamp" to value.timestamp)
+    is NewPresetConfig -> mapOf("view_type" to value.viewType, "max_screenshare_count" to value.maxScreenshareCount, "max_video_streams" to value.maxVideoStreams, "media" to value.media, "livestream_viewer_qualities" to value.livestreamViewerQualities)
+    is NewMaxVideoStreams -> mapOf("desktop" to value.desktop, "mobile" to value.mobile)
+    is NewPresetMedia -> mapOf("audio" to value.audio, "screenshare" to value.screenshare, "video" to value.video)
+    is PresetAudio -> mapOf("enable_high_bitrate" to value.enableHighBitrate, "enable_stereo" to value.enableStereo)
+    is NewPresetScreenshare -> mapOf("frame_rate" to value.frameRate, "quality" to value.quality)
+    is NewPresetVideo -> mapOf("frame_rate" to value.frameRate, "quality" to value.quality, "simulcast" to value.simulcast)
+    is PresetConfig -> mapOf("view_type" to value.viewType, "max_screenshare_count" to value.maxScreenshareCount, "max_video_streams" to value.maxVideoStreams, "media" to value.media, "livestream_viewer_qualities" to value.livestreamViewerQualities)
+    is MaxVideoStreams -> mapOf("desktop" to value.desktop, "mobile" to value.mobile)
+    is PresetMedia -> mapOf("audio" to value.audio, "screenshare" to value.screenshare, "video" to value.video)
+    is PresetScreenshare -> mapOf("frame_rate" to value.frameRate, "quality" to value.quality)
+    is PresetVideo -> mapOf("frame_rate" to value.frameRate, "quality" to value.quality, "simulcast" to value.simulcast)
+    is NewPresetPermissions -> mapOf("accept_stage_requests" to value.acceptStageRequests, "accept_waiting_requests" to value.acceptWaitingRequests, "can_accept_production_requests" to value.canAcceptProductionRequests, "can_change_participant_permissions" to value.canChangeParticipantPermissions, "can_edit_display_name" to value.canEditDisplayName, "can_livestream" to value.canLivestream, "can_record" to value.canRecord, "can_spotlight" to value.canSpotlight, "chat" to value.chat, "connected_meetings" to value.connectedMeetings, "disable_participant_audio" to value.disableParticipantAudio, "disable_participant_screensharing" to value.disableParticipantScreensharing, "disable_participant_video" to value.disableParticipantVideo, "hidden_participant" to value.hiddenParticipant, "is_recorder" to value.isRecorder, "kick_participant" to value.kickParticipant, "media" to value.media, "pin_participant" to value.pinParticipant, "plugins" to value.plugins, "polls" to value.polls, "recorder_type" to value.recorderType, "show_participant_list" to value.showParticipantList, "stage_access" to value.stageAccess, "stage_enabled" to value.stageEnabled, "transcription_enabled" to value.transcriptionEnabled, "waiting_room_type" to value.waitingRoomType)
+    is NewChatPermissions -> mapOf("private" to value.private, "public" to value.public)
+    is NewPrivateChatPermissions -> mapOf("can_receive" to value.canReceive, "can_send" to value.canSend, "files" to value.files, "text" to value.text)
+    is NewPublicChatPermissions -> mapOf("can_send" to value.canSend, "files" to value.files, "text" to value.text)
+    is NewConnectedMeetingsPermissions -> mapOf("can_alter_connected_meetings" to value.canAlterConnectedMeetings, "can_switch_connected_meetings" to value.canSwitchConnectedMeetings, "can_switch_to_parent_meeting" to value.canSwitchToParentMeeting)
+    is NewMediaPermissions -> mapOf("audio" to value.audio, "screenshare" to value.screenshare, "video" to value.video)
+    is NewMediaPermission -> mapOf("can_produce" to value.canProduce)
+    is NewPluginPermissions -> mapOf("can_close" to value.canClose, "can_edit_config" to value.canEditConfig, "can_start" to value.canStart, "config" to value.config)
+    is PluginConfig -> mapOf("access_control" to value.accessControl, "handles_view_only" to value.handlesViewOnly)
+    is NewPollPermissions -> mapOf("can_create" to value.canCreate, "can_view" to value.canView, "can_vote" to value.canVote)
+    is PresetPermissions -> mapOf("accept_stage_requests" to value.acceptStageRequests, "accept_waiting_requests" to value.acceptWaitingRequests, "can_accept_production_requests" to value.canAcceptProductionRequests, "can_change_participant_permissions" to value.canChangeParticipantPermissions, "can_edit_display_name" to value.canEditDisplayName, "can_livestream" to value.canLivestream, "can_record" to value.canRecord, "can_spotlight" to value.canSpotlight, "chat" to value.chat, "connected_meetings" to value.connectedMeetings, "disable_participant_audio" to value.disableParticipantAudio, "disable_participant_screensharing" to value.disableParticipantScreensharing, "disable_participant_video" to value.disableParticipantVideo, "hidden_participant" to value.hiddenParticipant, "is_recorder" to value.isRecorder, "kick_participant" to value.kickParticipant, "media" to value.media, "pin_participant" to value.pinParticipant, "plugins" to value.plugins, "polls" to value.polls, "recorder_type" to value.recorderType, "show_participant_list" to value.showParticipantList, "stage_access" to value.stageAccess, "stage_enabled" to value.stageEnabled, "transcription_enabled" to value.transcriptionEnabled, "waiting_room_type" to value.waitingRoomType)
+    is ChatPermissions -> mapOf("private" to value.private, "public" to value.public)
+    is PrivateChatPermissions -> mapOf("can_receive" to value.canReceive, "can_send" to value.canSend, "files" to value.files, "text" to value.text)
+    is PublicChatPermissions -> mapOf("can_send" to value.canSend, "files" to value.files, "text" to value.text)
+    is ConnectedMeetingsPermissions -> mapOf("can_alter_connected_meetings" to value.canAlterConnectedMeetings, "can_switch_connected_meetings" to value.canSwitchConnectedMeetings, "can_switch_to_parent_meeting" to value.canSwitchToParentMeeting)
+    is MediaPermissions -> mapOf("audio" to value.audio, "screenshare" to value.screenshare, "video" to value.video)
+    is MediaPermission -> mapOf("can_produce" to value.canProduce)
+    is PluginPermissions -> mapOf("can_close" to value.canClose, "can_edit_config" to value.canEditConfig, "can_start" to value.canStart, "config" to value.config)
+    is PollPermissions -> mapOf("can_create" to value.canCreate, "can_view" to value.canView, "can_vote" to value.canVote)
+    is NewPresetUi -> mapOf("design_tokens" to value.designTokens, "config_diff" to value.configDiff)
+    is NewDesignTokens -> mapOf("border_radius" to value.borderRadius, "border_width" to value.borderWidth, "colors" to value.colors, "font_family" to value.fontFamily, "google_font" to value.googleFont, "logo" to value.logo, "spacing_base" to value.spacingBase, "theme" to value.theme)
+    is NewDesignColors -> mapOf("background" to value.background, "brand" to value.brand, "danger" to value.danger, "success" to value.success, "text" to value.text, "text_on_brand" to value.textOnBrand, "video_bg" to value.videoBg, "warning" to value.warning)
+    is NewBackgroundColors -> mapOf("shade_600" to value.shade600, "shade_700" to value.shade700, "shade_800" to value.shade800, "shade_900" to value.shade900, "shade_1000" to value.shade1000)
+    is NewBrandColors -> mapOf("shade_300" to value.shade300, "shade_400" to value.shade400, "shade_500" to value.shade500, "shade_600" to value.shade600, "shade_700" to value.shade700)
+    is PresetUi -> mapOf("design_tokens" to value.designTokens, "config_diff" to value.configDiff)
+    is DesignTokens -> mapOf("border_radius" to value.borderRadius, "border_width" to value.borderWidth, "colors" to value.colors, "font_family" to value.fontFamily, "google_font" to value.googleFont, "logo" to value.logo, "spacing_base" to value.spacingBase, "theme" to value.theme)
+    is DesignColors -> mapOf("background" to value.background, "brand" to value.brand, "danger" to value.danger, "success" to value.success, "text" to value.text, "text_on_brand" to value.textOnBrand, "video_bg" to value.videoBg, "warning" to value.warning)
+    is BackgroundColors -> mapOf("shade_600" to value.shade600, "shade_700" to value.shade700, "shade_800" to value.shade800, "shade_900" to value.shade900, "shade_1000" to value.shade1000)
+    is BrandColors -> mapOf("shade_300" to value.shade300, "shade_400" to value.shade400, "shade_500" to value.shade500, "shade_600" to value.shade600, "shade_700" to value.shade700)
     else -> null
 }
 
@@ -188,14 +750,46 @@ internal fun enumText(value: Any): String? = when (value) {
     is TranscriptionLanguage -> value.text
     is SessionStatus -> value.text
     is SessionType -> value.text
+    is PeerViewType -> value.text
+    is PeerEventName -> value.text
+    is SessionSortBy -> value.text
+    is SessionParticipantSortBy -> value.text
+    is ParticipantView -> value.text
+    is PeerReportFilter -> value.text
+    is TranscriptFormat -> value.text
+    is RecordingStatus -> value.text
+    is RecordingStartCause -> value.text
+    is RecordingStopCause -> value.text
+    is CallerType -> value.text
+    is InteractiveType -> value.text
+    is TrackMediaKind -> value.text
+    is RecordingSortBy -> value.text
     is LivestreamStatus -> value.text
     is LivestreamStatusFilter -> value.text
     is LivestreamSortOrder -> value.text
+    is WebhookEvent -> value.text
+    is SortOrder -> value.text
     is AudioChannel -> value.text
     is AudioCodec -> value.text
     is VideoCodec -> value.text
     is WatermarkPosition -> value.text
     is StorageType -> value.text
     is StorageAuthMethod -> value.text
+    is QualityLimitationReason -> value.text
+    is PresetViewType -> value.text
+    is MediaQuality -> value.text
+    is ProducePermission -> value.text
+    is RecorderType -> value.text
+    is WaitingRoomType -> value.text
+    is PluginAccess -> value.text
+    is BorderRadius -> value.text
+    is BorderWidth -> value.text
+    is Theme -> value.text
     else -> null
+}
+
+/** What stands beside the items of a page. */
+internal fun companions(page: Page<*>): Map<String, Any?> = when (page) {
+    is LivestreamSessionPage -> mapOf("livestreams" to page.livestreams)
+    else -> emptyMap()
 }

@@ -83,11 +83,9 @@ extension Form {
         }
     }
 
+    /// A lone value stands for a list of one.
     var items: [Form] {
-        get throws {
-            guard case .list(let items) = self else { throw Failed("\(self) is not a list") }
-            return items
-        }
+        if case .list(let items) = self { items } else { [self] }
     }
 
     var arguments: Arguments { Arguments(members) }

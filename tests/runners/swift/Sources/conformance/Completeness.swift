@@ -25,7 +25,7 @@ enum Completeness {
                 {
                     let pinned = try self.pinned()
                     for (name, arguments) in operations {
-                        guard let operation = pinned[name] ?? pinned[name.replacingOccurrences(of: ".find_", with: ".get_")]
+                        guard let operation = pinned[name] ?? pinned[name.replacingOccurrences(of: ".find", with: ".get")]
                         else { throw Failed("\(name) is not pinned") }
                         let values = (operation["path_values"]?.elements ?? [])
                             .compactMap { $0.string?.replacingOccurrences(of: "-", with: "_") }

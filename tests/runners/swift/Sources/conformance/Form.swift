@@ -53,6 +53,19 @@ extension Array: CaseForm where Element: CaseForm {
     var caseForm: Form { .list(map(\.caseForm)) }
 }
 
+extension Dictionary: CaseForm where Key == String, Value: CaseForm {
+    var caseForm: Form { .object(mapValues(\.caseForm)) }
+}
+
+extension DownloadUrl: CaseForm {
+    var caseForm: Form {
+        switch self {
+        case .url(let value): .text(value)
+        case .tracks(let value): value.caseForm
+        }
+    }
+}
+
 extension Page: CaseForm where Item: CaseForm {
     var caseForm: Form {
         .object(["items": items.caseForm, "total_count": totalCount.caseForm, "has_next": hasNext.caseForm])

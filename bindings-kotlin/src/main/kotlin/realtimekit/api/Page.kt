@@ -6,7 +6,7 @@ package realtimekit.api
  * @property items The items of this page.
  * @property totalCount How many items there are on all pages, if the service says so.
  */
-public class Page<out T> internal constructor(
+public open class Page<out T> internal constructor(
     public val items: List<T>,
     public val totalCount: Long?,
     private val next: (suspend () -> Page<T>?)?,
@@ -19,7 +19,7 @@ public class Page<out T> internal constructor(
      * Fetches the next page; nothing after the last one, and when the service makes no progress: an empty page, a page
      * that came before, or one that does not begin after this one.
      */
-    public suspend fun nextPage(): Page<T>? = next?.invoke()
+    public open suspend fun nextPage(): Page<T>? = next?.invoke()
 
     override fun toString(): String = "Page(items=$items, totalCount=$totalCount, hasNext=$hasNext)"
 }

@@ -5,10 +5,52 @@ import RealtimeKitAPI
 
 /// Every method, with the names of its arguments.
 let operations: [String: [String]] = [
+    "apps.list": ["page_no", "per_page", "search", "sort_order"],
+    "apps.create": ["name"],
+    "apps.get": ["app_id"],
+    "meetings.list": ["page_no", "per_page", "start_time", "end_time", "search", "status"],
     "meetings.create": ["title", "live_stream_on_start", "persist_chat", "record_on_start", "recording_config", "session_keep_alive_time_in_secs", "summarize_on_end", "transcribe_on_end", "ai_config"],
     "meetings.get": ["meeting_id", "name"],
+    "meetings.update": ["meeting_id", "status", "title", "live_stream_on_start", "persist_chat", "record_on_start", "recording_config", "session_keep_alive_time_in_secs", "summarize_on_end", "transcribe_on_end", "ai_config"],
+    "meetings.replace": ["meeting_id", "title", "live_stream_on_start", "persist_chat", "record_on_start", "recording_config", "session_keep_alive_time_in_secs", "summarize_on_end", "transcribe_on_end", "ai_config"],
+    "participants.list": ["meeting_id", "page_no", "per_page"],
     "participants.create": ["meeting_id", "custom_participant_id", "name", "picture", "preset_name"],
+    "participants.get": ["meeting_id", "participant_id"],
+    "participants.update": ["meeting_id", "participant_id", "name", "picture", "preset_name"],
+    "participants.replace": ["meeting_id", "participant_id", "custom_participant_id", "name", "picture", "preset_name"],
+    "participants.delete": ["meeting_id", "participant_id"],
+    "participants.refresh_token": ["meeting_id", "participant_id"],
+    "presets.list": ["per_page", "page_no", "search"],
+    "presets.create": ["name", "config", "permissions", "ui"],
+    "presets.get": ["preset_id"],
+    "presets.update": ["preset_id", "name", "config", "permissions", "ui"],
+    "presets.replace": ["preset_id", "name", "config", "permissions", "ui"],
+    "presets.delete": ["preset_id"],
+    "sessions.list": ["associated_id", "status", "start_time", "end_time", "participants", "search", "sort_by", "sort_order", "page_no", "per_page"],
     "sessions.get": ["session_id", "include_breakout_rooms"],
+    "sessions.list_participants": ["session_id", "search", "sort_by", "sort_order", "include_peer_events", "view", "page_no", "per_page"],
+    "sessions.get_participant": ["session_id", "participant_id", "include_peer_events"],
+    "sessions.get_peer_report": ["peer_id", "filters", "include_peer_events"],
+    "sessions.get_chat": ["session_id"],
+    "sessions.get_transcript": ["session_id", "format"],
+    "sessions.get_summary": ["session_id"],
+    "sessions.generate_summary": ["session_id"],
+    "active_sessions.get": ["meeting_id"],
+    "active_sessions.find": ["meeting_id"],
+    "active_sessions.kick": ["meeting_id", "participant_ids", "custom_participant_ids"],
+    "active_sessions.kick_all": ["meeting_id"],
+    "active_sessions.mute": ["meeting_id", "participant_ids", "custom_participant_ids"],
+    "active_sessions.mute_all": ["meeting_id", "allow_unmute"],
+    "active_sessions.create_poll": ["meeting_id", "question", "options", "anonymous", "hide_votes"],
+    "recordings.list": ["meeting_id", "page_no", "per_page", "expired", "search", "sort_by", "sort_order", "start_time", "end_time", "status"],
+    "recordings.start": ["meeting_id", "allow_multiple_recordings", "audio_config", "file_name_prefix", "interactive_config", "max_seconds", "realtimekit_bucket_config", "rtmp_out_config", "storage_config", "url", "video_config"],
+    "recordings.start_track": ["meeting_id", "layers", "user_ids"],
+    "recordings.get": ["recording_id"],
+    "recordings.get_active": ["meeting_id"],
+    "recordings.find_active": ["meeting_id"],
+    "recordings.pause": ["recording_id"],
+    "recordings.resume": ["recording_id"],
+    "recordings.stop": ["recording_id"],
     "livestreams.list": ["exclude_meetings", "per_page", "page_no", "status", "start_time", "end_time", "sort_order"],
     "livestreams.create": ["name"],
     "livestreams.get": ["livestream_id", "page_no", "per_page"],
@@ -19,8 +61,18 @@ let operations: [String: [String]] = [
     "livestreams.stop": ["meeting_id"],
     "livestreams.get_active_for_meeting": ["meeting_id"],
     "livestreams.find_active_for_meeting": ["meeting_id"],
+    "livestreams.list_for_meeting": ["meeting_id", "page_no", "per_page"],
+    "livestreams.list_for_session": ["session_id", "page_no", "per_page"],
     "analytics.get_daywise": ["start_date", "end_date"],
     "analytics.get_livestreams": ["start_time", "end_time", "filters"],
+    "analytics.get_livestreams_daywise": ["start_time", "end_time", "filters"],
+    "webhooks.list": [],
+    "webhooks.create": ["name", "url", "events", "enabled"],
+    "webhooks.list_events": [],
+    "webhooks.get": ["webhook_id"],
+    "webhooks.update": ["webhook_id", "name", "url", "events", "enabled"],
+    "webhooks.replace": ["webhook_id", "name", "url", "events", "enabled"],
+    "webhooks.delete": ["webhook_id"],
 ]
 
 /// Calls a method by its name.
@@ -29,10 +81,52 @@ func invoke(
 ) async throws -> Form {
     let result: any CaseForm
     switch operation {
+    case "apps.list": result = try await kit.apps.list(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, search: a.value("search") { try $0.text }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, options: options)
+    case "apps.create": result = try await kit.apps.create(name: a.required("name") { try $0.text }, options: options)
+    case "apps.get": result = try await kit.apps.get(appId: a.text("app_id"), options: options)
+    case "meetings.list": result = try await kit.meetings.list(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, search: a.value("search") { try $0.text }, status: a.value("status") { MeetingStatus(rawValue: try $0.text) }, options: options)
     case "meetings.create": result = try await kit.meetings.create(title: a.nullable("title") { try $0.text }, liveStreamOnStart: a.nullable("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.nullable("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
     case "meetings.get": result = try await kit.meetings.get(meetingId: a.text("meeting_id"), name: a.value("name") { try $0.text }, options: options)
+    case "meetings.update": result = try await kit.meetings.update(meetingId: a.text("meeting_id"), status: a.value("status") { MeetingStatus(rawValue: try $0.text) }, title: a.value("title") { try $0.text }, liveStreamOnStart: a.value("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.value("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
+    case "meetings.replace": result = try await kit.meetings.replace(meetingId: a.text("meeting_id"), title: a.nullable("title") { try $0.text }, liveStreamOnStart: a.nullable("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.nullable("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
+    case "participants.list": result = try await kit.participants.list(meetingId: a.text("meeting_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
     case "participants.create": result = try await kit.participants.create(meetingId: a.text("meeting_id"), customParticipantId: a.required("custom_participant_id") { try $0.text }, name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, presetName: a.value("preset_name") { try $0.text }, options: options)
+    case "participants.get": result = try await kit.participants.get(meetingId: a.text("meeting_id"), participantId: a.text("participant_id"), options: options)
+    case "participants.update": result = try await kit.participants.update(meetingId: a.text("meeting_id"), participantId: a.text("participant_id"), name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, presetName: a.nullable("preset_name") { try $0.text }, options: options)
+    case "participants.replace": result = try await kit.participants.replace(meetingId: a.text("meeting_id"), participantId: a.text("participant_id"), customParticipantId: a.required("custom_participant_id") { try $0.text }, name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, presetName: a.required("preset_name") { try $0.text }, options: options)
+    case "participants.delete": result = try await kit.participants.delete(meetingId: a.text("meeting_id"), participantId: a.text("participant_id"), options: options)
+    case "participants.refresh_token": result = try await kit.participants.refreshToken(meetingId: a.text("meeting_id"), participantId: a.text("participant_id"), options: options)
+    case "presets.list": result = try await kit.presets.list(perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, search: a.value("search") { try $0.text }, options: options)
+    case "presets.create": result = try await kit.presets.create(name: a.required("name") { try $0.text }, config: a.required("config") { try newPresetConfig($0.arguments) }, permissions: a.required("permissions") { try newPresetPermissions($0.arguments) }, ui: a.required("ui") { try newPresetUi($0.arguments) }, options: options)
+    case "presets.get": result = try await kit.presets.get(presetId: a.text("preset_id"), options: options)
+    case "presets.update": result = try await kit.presets.update(presetId: a.text("preset_id"), name: a.value("name") { try $0.text }, config: a.value("config") { try presetConfig($0.arguments) }, permissions: a.value("permissions") { try presetPermissions($0.arguments) }, ui: a.value("ui") { try presetUi($0.arguments) }, options: options)
+    case "presets.replace": result = try await kit.presets.replace(presetId: a.text("preset_id"), name: a.required("name") { try $0.text }, config: a.required("config") { try newPresetConfig($0.arguments) }, permissions: a.required("permissions") { try newPresetPermissions($0.arguments) }, ui: a.required("ui") { try newPresetUi($0.arguments) }, options: options)
+    case "presets.delete": result = try await kit.presets.delete(presetId: a.text("preset_id"), options: options)
+    case "sessions.list": result = try await kit.sessions.list(associatedId: a.value("associated_id") { try $0.text }, status: a.value("status") { SessionStatus(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, participants: a.value("participants") { try $0.text }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { SessionSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
     case "sessions.get": result = try await kit.sessions.get(sessionId: a.text("session_id"), includeBreakoutRooms: a.value("include_breakout_rooms") { try $0.truth }, options: options)
+    case "sessions.list_participants": result = try await kit.sessions.listParticipants(sessionId: a.text("session_id"), search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { SessionParticipantSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, includePeerEvents: a.value("include_peer_events") { try $0.truth }, view: a.value("view") { ParticipantView(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
+    case "sessions.get_participant": result = try await kit.sessions.getParticipant(sessionId: a.text("session_id"), participantId: a.text("participant_id"), includePeerEvents: a.value("include_peer_events") { try $0.truth }, options: options)
+    case "sessions.get_peer_report": result = try await kit.sessions.getPeerReport(peerId: a.text("peer_id"), filters: a.value("filters") { try $0.items.map { PeerReportFilter(rawValue: try $0.text) } }, includePeerEvents: a.value("include_peer_events") { try $0.truth }, options: options)
+    case "sessions.get_chat": result = try await kit.sessions.getChat(sessionId: a.text("session_id"), options: options)
+    case "sessions.get_transcript": result = try await kit.sessions.getTranscript(sessionId: a.text("session_id"), format: a.value("format") { TranscriptFormat(rawValue: try $0.text) }, options: options)
+    case "sessions.get_summary": result = try await kit.sessions.getSummary(sessionId: a.text("session_id"), options: options)
+    case "sessions.generate_summary": result = try await kit.sessions.generateSummary(sessionId: a.text("session_id"), options: options)
+    case "active_sessions.get": result = try await kit.activeSessions.get(meetingId: a.text("meeting_id"), options: options)
+    case "active_sessions.find": result = try await kit.activeSessions.find(meetingId: a.text("meeting_id"), options: options)
+    case "active_sessions.kick": result = try await kit.activeSessions.kick(meetingId: a.text("meeting_id"), participantIds: a.value("participant_ids") { try $0.items.map { try $0.text } }, customParticipantIds: a.value("custom_participant_ids") { try $0.items.map { try $0.text } }, options: options)
+    case "active_sessions.kick_all": result = try await kit.activeSessions.kickAll(meetingId: a.text("meeting_id"), options: options)
+    case "active_sessions.mute": result = try await kit.activeSessions.mute(meetingId: a.text("meeting_id"), participantIds: a.value("participant_ids") { try $0.items.map { try $0.text } }, customParticipantIds: a.value("custom_participant_ids") { try $0.items.map { try $0.text } }, options: options)
+    case "active_sessions.mute_all": result = try await kit.activeSessions.muteAll(meetingId: a.text("meeting_id"), allowUnmute: a.required("allow_unmute") { try $0.truth }, options: options)
+    case "active_sessions.create_poll": result = try await kit.activeSessions.createPoll(meetingId: a.text("meeting_id"), question: a.required("question") { try $0.text }, options: a.required("options") { try $0.items.map { try $0.text } }, anonymous: a.value("anonymous") { try $0.truth }, hideVotes: a.value("hide_votes") { try $0.truth }, requestOptions: options)
+    case "recordings.list": result = try await kit.recordings.list(meetingId: a.value("meeting_id") { try $0.text }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, expired: a.value("expired") { try $0.truth }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RecordingSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, status: a.value("status") { try $0.items.map { RecordingStatus(rawValue: try $0.text) } }, options: options)
+    case "recordings.start": result = try await kit.recordings.start(meetingId: a.required("meeting_id") { try $0.text }, allowMultipleRecordings: a.value("allow_multiple_recordings") { try $0.truth }, audioConfig: a.value("audio_config") { try audioConfig($0.arguments) }, fileNamePrefix: a.value("file_name_prefix") { try $0.text }, interactiveConfig: a.value("interactive_config") { try interactiveConfig($0.arguments) }, maxSeconds: a.value("max_seconds") { try $0.whole }, realtimekitBucketConfig: a.value("realtimekit_bucket_config") { try bucketConfig($0.arguments) }, rtmpOutConfig: a.value("rtmp_out_config") { try rtmpOutConfig($0.arguments) }, storageConfig: a.nullable("storage_config") { try storageConfig($0.arguments) }, url: a.value("url") { try $0.text }, videoConfig: a.value("video_config") { try videoConfig($0.arguments) }, options: options)
+    case "recordings.start_track": result = try await kit.recordings.startTrack(meetingId: a.required("meeting_id") { try $0.text }, layers: a.value("layers") { try $0.members.mapValues { try trackLayer($0.arguments) } }, userIds: a.value("user_ids") { try $0.items.map { try $0.text } }, options: options)
+    case "recordings.get": result = try await kit.recordings.get(recordingId: a.text("recording_id"), options: options)
+    case "recordings.get_active": result = try await kit.recordings.getActive(meetingId: a.text("meeting_id"), options: options)
+    case "recordings.find_active": result = try await kit.recordings.findActive(meetingId: a.text("meeting_id"), options: options)
+    case "recordings.pause": result = try await kit.recordings.pause(recordingId: a.text("recording_id"), options: options)
+    case "recordings.resume": result = try await kit.recordings.resume(recordingId: a.text("recording_id"), options: options)
+    case "recordings.stop": result = try await kit.recordings.stop(recordingId: a.text("recording_id"), options: options)
     case "livestreams.list": result = try await kit.livestreams.list(excludeMeetings: a.value("exclude_meetings") { try $0.truth }, perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, status: a.value("status") { LivestreamStatusFilter(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, sortOrder: a.value("sort_order") { LivestreamSortOrder(rawValue: try $0.text) }, options: options)
     case "livestreams.create": result = try await kit.livestreams.create(name: a.nullable("name") { try $0.text }, options: options)
     case "livestreams.get": result = try await kit.livestreams.get(livestreamId: a.text("livestream_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
@@ -43,8 +137,18 @@ func invoke(
     case "livestreams.stop": result = try await kit.livestreams.stop(meetingId: a.text("meeting_id"), options: options)
     case "livestreams.get_active_for_meeting": result = try await kit.livestreams.getActiveForMeeting(meetingId: a.text("meeting_id"), options: options)
     case "livestreams.find_active_for_meeting": result = try await kit.livestreams.findActiveForMeeting(meetingId: a.text("meeting_id"), options: options)
+    case "livestreams.list_for_meeting": result = try await kit.livestreams.listForMeeting(meetingId: a.text("meeting_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
+    case "livestreams.list_for_session": result = try await kit.livestreams.listForSession(sessionId: a.text("session_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
     case "analytics.get_daywise": result = try await kit.analytics.getDaywise(startDate: a.value("start_date") { try $0.text as any DayValue }, endDate: a.value("end_date") { try $0.text as any DayValue }, options: options)
     case "analytics.get_livestreams": result = try await kit.analytics.getLivestreams(startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, filters: a.value("filters") { try $0.text }, options: options)
+    case "analytics.get_livestreams_daywise": result = try await kit.analytics.getLivestreamsDaywise(startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, filters: a.value("filters") { try $0.text }, options: options)
+    case "webhooks.list": result = try await kit.webhooks.list(options: options)
+    case "webhooks.create": result = try await kit.webhooks.create(name: a.required("name") { try $0.text }, url: a.required("url") { try $0.text }, events: a.required("events") { try $0.items.map { WebhookEvent(rawValue: try $0.text) } }, enabled: a.value("enabled") { try $0.truth }, options: options)
+    case "webhooks.list_events": result = try await kit.webhooks.listEvents(options: options)
+    case "webhooks.get": result = try await kit.webhooks.get(webhookId: a.text("webhook_id"), options: options)
+    case "webhooks.update": result = try await kit.webhooks.update(webhookId: a.text("webhook_id"), name: a.value("name") { try $0.text }, url: a.value("url") { try $0.text }, events: a.value("events") { try $0.items.map { WebhookEvent(rawValue: try $0.text) } }, enabled: a.value("enabled") { try $0.truth }, options: options)
+    case "webhooks.replace": result = try await kit.webhooks.replace(webhookId: a.text("webhook_id"), name: a.required("name") { try $0.text }, url: a.required("url") { try $0.text }, events: a.required("events") { try $0.items.map { WebhookEvent(rawValue: try $0.text) } }, enabled: a.value("enabled") { try $0.truth }, options: options)
+    case "webhooks.delete": result = try await kit.webhooks.delete(webhookId: a.text("webhook_id"), options: options)
     default: throw Failed("there is no operation \(operation)")
     }
     show(result)
@@ -54,7 +158,18 @@ func invoke(
 /// Walks a list by its name.
 func callAll(_ kit: RealtimeKit, _ operation: String, _ a: Arguments, _ options: RequestOptions?) async throws -> Form {
     switch operation {
+    case "apps.list": return try await collected(kit.apps.listAll(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, search: a.value("search") { try $0.text }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, options: options))
+    case "meetings.list": return try await collected(kit.meetings.listAll(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, search: a.value("search") { try $0.text }, status: a.value("status") { MeetingStatus(rawValue: try $0.text) }, options: options))
+    case "participants.list": return try await collected(kit.participants.listAll(meetingId: a.text("meeting_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
+    case "presets.list": return try await collected(kit.presets.listAll(perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, search: a.value("search") { try $0.text }, options: options))
+    case "sessions.list": return try await collected(kit.sessions.listAll(associatedId: a.value("associated_id") { try $0.text }, status: a.value("status") { SessionStatus(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, participants: a.value("participants") { try $0.text }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { SessionSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
+    case "sessions.list_participants": return try await collected(kit.sessions.listParticipantsAll(sessionId: a.text("session_id"), search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { SessionParticipantSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, includePeerEvents: a.value("include_peer_events") { try $0.truth }, view: a.value("view") { ParticipantView(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
+    case "recordings.list": return try await collected(kit.recordings.listAll(meetingId: a.value("meeting_id") { try $0.text }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, expired: a.value("expired") { try $0.truth }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RecordingSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, status: a.value("status") { try $0.items.map { RecordingStatus(rawValue: try $0.text) } }, options: options))
     case "livestreams.list": return try await collected(kit.livestreams.listAll(excludeMeetings: a.value("exclude_meetings") { try $0.truth }, perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, status: a.value("status") { LivestreamStatusFilter(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, sortOrder: a.value("sort_order") { LivestreamSortOrder(rawValue: try $0.text) }, options: options))
+    case "livestreams.list_for_meeting": return try await collected(kit.livestreams.listForMeetingAll(meetingId: a.text("meeting_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
+    case "livestreams.list_for_session": return try await collected(kit.livestreams.listForSessionAll(sessionId: a.text("session_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
+    case "webhooks.list": return try await collected(kit.webhooks.listAll(options: options))
+    case "webhooks.list_events": return try await collected(kit.webhooks.listEventsAll(options: options))
     default: throw Failed("\(operation) is no list")
     }
 }
@@ -83,6 +198,23 @@ private func transcriptionConfig(_ a: Arguments) throws -> TranscriptionConfig {
         keywords: a.value("keywords") { try $0.items.map { try $0.text } },
         language: a.value("language") { TranscriptionLanguage(rawValue: try $0.text) },
         profanityFilter: a.value("profanity_filter") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func interactiveConfig(_ a: Arguments) throws -> InteractiveConfig {
+    let result = try InteractiveConfig(
+        type: a.value("type") { InteractiveType(rawValue: try $0.text) }
+    )
+    try a.finish()
+    return result
+}
+
+private func trackLayer(_ a: Arguments) throws -> TrackLayer {
+    let result = try TrackLayer(
+        fileNamePrefix: a.value("file_name_prefix") { try $0.text },
+        mediaKind: a.value("media_kind") { TrackMediaKind(rawValue: try $0.text) }
     )
     try a.finish()
     return result
@@ -187,6 +319,484 @@ private func storageConfig(_ a: Arguments) throws -> StorageConfig {
     return result
 }
 
+private func newPresetConfig(_ a: Arguments) throws -> NewPresetConfig {
+    let result = try NewPresetConfig(
+        viewType: a.required("view_type") { PresetViewType(rawValue: try $0.text) },
+        maxScreenshareCount: a.required("max_screenshare_count") { try $0.number },
+        maxVideoStreams: a.required("max_video_streams") { try newMaxVideoStreams($0.arguments) },
+        media: a.required("media") { try newPresetMedia($0.arguments) },
+        livestreamViewerQualities: a.nullable("livestream_viewer_qualities") { try $0.items.map { try $0.whole } }
+    )
+    try a.finish()
+    return result
+}
+
+private func newMaxVideoStreams(_ a: Arguments) throws -> NewMaxVideoStreams {
+    let result = try NewMaxVideoStreams(
+        desktop: a.required("desktop") { try $0.number },
+        mobile: a.required("mobile") { try $0.number }
+    )
+    try a.finish()
+    return result
+}
+
+private func newPresetMedia(_ a: Arguments) throws -> NewPresetMedia {
+    let result = try NewPresetMedia(
+        audio: a.value("audio") { try presetAudio($0.arguments) },
+        screenshare: a.required("screenshare") { try newPresetScreenshare($0.arguments) },
+        video: a.required("video") { try newPresetVideo($0.arguments) }
+    )
+    try a.finish()
+    return result
+}
+
+private func presetAudio(_ a: Arguments) throws -> PresetAudio {
+    let result = try PresetAudio(
+        enableHighBitrate: a.value("enable_high_bitrate") { try $0.truth },
+        enableStereo: a.value("enable_stereo") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func newPresetScreenshare(_ a: Arguments) throws -> NewPresetScreenshare {
+    let result = try NewPresetScreenshare(
+        frameRate: a.required("frame_rate") { try $0.number },
+        quality: a.required("quality") { MediaQuality(rawValue: try $0.text) }
+    )
+    try a.finish()
+    return result
+}
+
+private func newPresetVideo(_ a: Arguments) throws -> NewPresetVideo {
+    let result = try NewPresetVideo(
+        frameRate: a.required("frame_rate") { try $0.number },
+        quality: a.required("quality") { MediaQuality(rawValue: try $0.text) },
+        simulcast: a.value("simulcast") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func presetConfig(_ a: Arguments) throws -> PresetConfig {
+    let result = try PresetConfig(
+        viewType: a.value("view_type") { PresetViewType(rawValue: try $0.text) },
+        maxScreenshareCount: a.value("max_screenshare_count") { try $0.number },
+        maxVideoStreams: a.value("max_video_streams") { try maxVideoStreams($0.arguments) },
+        media: a.value("media") { try presetMedia($0.arguments) },
+        livestreamViewerQualities: a.nullable("livestream_viewer_qualities") { try $0.items.map { try $0.whole } }
+    )
+    try a.finish()
+    return result
+}
+
+private func maxVideoStreams(_ a: Arguments) throws -> MaxVideoStreams {
+    let result = try MaxVideoStreams(
+        desktop: a.value("desktop") { try $0.number },
+        mobile: a.value("mobile") { try $0.number }
+    )
+    try a.finish()
+    return result
+}
+
+private func presetMedia(_ a: Arguments) throws -> PresetMedia {
+    let result = try PresetMedia(
+        audio: a.value("audio") { try presetAudio($0.arguments) },
+        screenshare: a.value("screenshare") { try presetScreenshare($0.arguments) },
+        video: a.value("video") { try presetVideo($0.arguments) }
+    )
+    try a.finish()
+    return result
+}
+
+private func presetScreenshare(_ a: Arguments) throws -> PresetScreenshare {
+    let result = try PresetScreenshare(
+        frameRate: a.value("frame_rate") { try $0.number },
+        quality: a.value("quality") { MediaQuality(rawValue: try $0.text) }
+    )
+    try a.finish()
+    return result
+}
+
+private func presetVideo(_ a: Arguments) throws -> PresetVideo {
+    let result = try PresetVideo(
+        frameRate: a.value("frame_rate") { try $0.number },
+        quality: a.value("quality") { MediaQuality(rawValue: try $0.text) },
+        simulcast: a.value("simulcast") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func newPresetPermissions(_ a: Arguments) throws -> NewPresetPermissions {
+    let result = try NewPresetPermissions(
+        acceptStageRequests: a.value("accept_stage_requests") { try $0.truth },
+        acceptWaitingRequests: a.required("accept_waiting_requests") { try $0.truth },
+        canAcceptProductionRequests: a.required("can_accept_production_requests") { try $0.truth },
+        canChangeParticipantPermissions: a.required("can_change_participant_permissions") { try $0.truth },
+        canEditDisplayName: a.required("can_edit_display_name") { try $0.truth },
+        canLivestream: a.required("can_livestream") { try $0.truth },
+        canRecord: a.required("can_record") { try $0.truth },
+        canSpotlight: a.required("can_spotlight") { try $0.truth },
+        chat: a.required("chat") { try newChatPermissions($0.arguments) },
+        connectedMeetings: a.required("connected_meetings") { try newConnectedMeetingsPermissions($0.arguments) },
+        disableParticipantAudio: a.required("disable_participant_audio") { try $0.truth },
+        disableParticipantScreensharing: a.required("disable_participant_screensharing") { try $0.truth },
+        disableParticipantVideo: a.required("disable_participant_video") { try $0.truth },
+        hiddenParticipant: a.required("hidden_participant") { try $0.truth },
+        isRecorder: a.value("is_recorder") { try $0.truth },
+        kickParticipant: a.required("kick_participant") { try $0.truth },
+        media: a.required("media") { try newMediaPermissions($0.arguments) },
+        pinParticipant: a.required("pin_participant") { try $0.truth },
+        plugins: a.required("plugins") { try newPluginPermissions($0.arguments) },
+        polls: a.required("polls") { try newPollPermissions($0.arguments) },
+        recorderType: a.value("recorder_type") { RecorderType(rawValue: try $0.text) },
+        showParticipantList: a.required("show_participant_list") { try $0.truth },
+        stageAccess: a.value("stage_access") { ProducePermission(rawValue: try $0.text) },
+        stageEnabled: a.value("stage_enabled") { try $0.truth },
+        transcriptionEnabled: a.value("transcription_enabled") { try $0.truth },
+        waitingRoomType: a.required("waiting_room_type") { WaitingRoomType(rawValue: try $0.text) }
+    )
+    try a.finish()
+    return result
+}
+
+private func newChatPermissions(_ a: Arguments) throws -> NewChatPermissions {
+    let result = try NewChatPermissions(
+        private: a.required("private") { try newPrivateChatPermissions($0.arguments) },
+        `public`: a.required("public") { try newPublicChatPermissions($0.arguments) }
+    )
+    try a.finish()
+    return result
+}
+
+private func newPrivateChatPermissions(_ a: Arguments) throws -> NewPrivateChatPermissions {
+    let result = try NewPrivateChatPermissions(
+        canReceive: a.required("can_receive") { try $0.truth },
+        canSend: a.required("can_send") { try $0.truth },
+        files: a.required("files") { try $0.truth },
+        text: a.required("text") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func newPublicChatPermissions(_ a: Arguments) throws -> NewPublicChatPermissions {
+    let result = try NewPublicChatPermissions(
+        canSend: a.required("can_send") { try $0.truth },
+        files: a.required("files") { try $0.truth },
+        text: a.required("text") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func newConnectedMeetingsPermissions(_ a: Arguments) throws -> NewConnectedMeetingsPermissions {
+    let result = try NewConnectedMeetingsPermissions(
+        canAlterConnectedMeetings: a.required("can_alter_connected_meetings") { try $0.truth },
+        canSwitchConnectedMeetings: a.required("can_switch_connected_meetings") { try $0.truth },
+        canSwitchToParentMeeting: a.required("can_switch_to_parent_meeting") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func newMediaPermissions(_ a: Arguments) throws -> NewMediaPermissions {
+    let result = try NewMediaPermissions(
+        audio: a.required("audio") { try newMediaPermission($0.arguments) },
+        screenshare: a.required("screenshare") { try newMediaPermission($0.arguments) },
+        video: a.required("video") { try newMediaPermission($0.arguments) }
+    )
+    try a.finish()
+    return result
+}
+
+private func newMediaPermission(_ a: Arguments) throws -> NewMediaPermission {
+    let result = try NewMediaPermission(
+        canProduce: a.required("can_produce") { ProducePermission(rawValue: try $0.text) }
+    )
+    try a.finish()
+    return result
+}
+
+private func newPluginPermissions(_ a: Arguments) throws -> NewPluginPermissions {
+    let result = try NewPluginPermissions(
+        canClose: a.required("can_close") { try $0.truth },
+        canEditConfig: a.required("can_edit_config") { try $0.truth },
+        canStart: a.required("can_start") { try $0.truth },
+        config: a.required("config") { try $0.members.mapValues { try pluginConfig($0.arguments) } }
+    )
+    try a.finish()
+    return result
+}
+
+private func pluginConfig(_ a: Arguments) throws -> PluginConfig {
+    let result = try PluginConfig(
+        accessControl: a.value("access_control") { PluginAccess(rawValue: try $0.text) },
+        handlesViewOnly: a.value("handles_view_only") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func newPollPermissions(_ a: Arguments) throws -> NewPollPermissions {
+    let result = try NewPollPermissions(
+        canCreate: a.required("can_create") { try $0.truth },
+        canView: a.required("can_view") { try $0.truth },
+        canVote: a.required("can_vote") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func presetPermissions(_ a: Arguments) throws -> PresetPermissions {
+    let result = try PresetPermissions(
+        acceptStageRequests: a.value("accept_stage_requests") { try $0.truth },
+        acceptWaitingRequests: a.value("accept_waiting_requests") { try $0.truth },
+        canAcceptProductionRequests: a.value("can_accept_production_requests") { try $0.truth },
+        canChangeParticipantPermissions: a.value("can_change_participant_permissions") { try $0.truth },
+        canEditDisplayName: a.value("can_edit_display_name") { try $0.truth },
+        canLivestream: a.value("can_livestream") { try $0.truth },
+        canRecord: a.value("can_record") { try $0.truth },
+        canSpotlight: a.value("can_spotlight") { try $0.truth },
+        chat: a.value("chat") { try chatPermissions($0.arguments) },
+        connectedMeetings: a.value("connected_meetings") { try connectedMeetingsPermissions($0.arguments) },
+        disableParticipantAudio: a.value("disable_participant_audio") { try $0.truth },
+        disableParticipantScreensharing: a.value("disable_participant_screensharing") { try $0.truth },
+        disableParticipantVideo: a.value("disable_participant_video") { try $0.truth },
+        hiddenParticipant: a.value("hidden_participant") { try $0.truth },
+        isRecorder: a.value("is_recorder") { try $0.truth },
+        kickParticipant: a.value("kick_participant") { try $0.truth },
+        media: a.value("media") { try mediaPermissions($0.arguments) },
+        pinParticipant: a.value("pin_participant") { try $0.truth },
+        plugins: a.value("plugins") { try pluginPermissions($0.arguments) },
+        polls: a.value("polls") { try pollPermissions($0.arguments) },
+        recorderType: a.value("recorder_type") { RecorderType(rawValue: try $0.text) },
+        showParticipantList: a.value("show_participant_list") { try $0.truth },
+        stageAccess: a.value("stage_access") { ProducePermission(rawValue: try $0.text) },
+        stageEnabled: a.value("stage_enabled") { try $0.truth },
+        transcriptionEnabled: a.value("transcription_enabled") { try $0.truth },
+        waitingRoomType: a.value("waiting_room_type") { WaitingRoomType(rawValue: try $0.text) }
+    )
+    try a.finish()
+    return result
+}
+
+private func chatPermissions(_ a: Arguments) throws -> ChatPermissions {
+    let result = try ChatPermissions(
+        private: a.value("private") { try privateChatPermissions($0.arguments) },
+        `public`: a.value("public") { try publicChatPermissions($0.arguments) }
+    )
+    try a.finish()
+    return result
+}
+
+private func privateChatPermissions(_ a: Arguments) throws -> PrivateChatPermissions {
+    let result = try PrivateChatPermissions(
+        canReceive: a.value("can_receive") { try $0.truth },
+        canSend: a.value("can_send") { try $0.truth },
+        files: a.value("files") { try $0.truth },
+        text: a.value("text") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func publicChatPermissions(_ a: Arguments) throws -> PublicChatPermissions {
+    let result = try PublicChatPermissions(
+        canSend: a.value("can_send") { try $0.truth },
+        files: a.value("files") { try $0.truth },
+        text: a.value("text") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func connectedMeetingsPermissions(_ a: Arguments) throws -> ConnectedMeetingsPermissions {
+    let result = try ConnectedMeetingsPermissions(
+        canAlterConnectedMeetings: a.value("can_alter_connected_meetings") { try $0.truth },
+        canSwitchConnectedMeetings: a.value("can_switch_connected_meetings") { try $0.truth },
+        canSwitchToParentMeeting: a.value("can_switch_to_parent_meeting") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func mediaPermissions(_ a: Arguments) throws -> MediaPermissions {
+    let result = try MediaPermissions(
+        audio: a.value("audio") { try mediaPermission($0.arguments) },
+        screenshare: a.value("screenshare") { try mediaPermission($0.arguments) },
+        video: a.value("video") { try mediaPermission($0.arguments) }
+    )
+    try a.finish()
+    return result
+}
+
+private func mediaPermission(_ a: Arguments) throws -> MediaPermission {
+    let result = try MediaPermission(
+        canProduce: a.value("can_produce") { ProducePermission(rawValue: try $0.text) }
+    )
+    try a.finish()
+    return result
+}
+
+private func pluginPermissions(_ a: Arguments) throws -> PluginPermissions {
+    let result = try PluginPermissions(
+        canClose: a.value("can_close") { try $0.truth },
+        canEditConfig: a.value("can_edit_config") { try $0.truth },
+        canStart: a.value("can_start") { try $0.truth },
+        config: a.value("config") { try $0.members.mapValues { try pluginConfig($0.arguments) } }
+    )
+    try a.finish()
+    return result
+}
+
+private func pollPermissions(_ a: Arguments) throws -> PollPermissions {
+    let result = try PollPermissions(
+        canCreate: a.value("can_create") { try $0.truth },
+        canView: a.value("can_view") { try $0.truth },
+        canVote: a.value("can_vote") { try $0.truth }
+    )
+    try a.finish()
+    return result
+}
+
+private func newPresetUi(_ a: Arguments) throws -> NewPresetUi {
+    let result = try NewPresetUi(
+        designTokens: a.required("design_tokens") { try newDesignTokens($0.arguments) },
+        configDiff: a.value("config_diff") { $0.json }
+    )
+    try a.finish()
+    return result
+}
+
+private func newDesignTokens(_ a: Arguments) throws -> NewDesignTokens {
+    let result = try NewDesignTokens(
+        borderRadius: a.required("border_radius") { BorderRadius(rawValue: try $0.text) },
+        borderWidth: a.required("border_width") { BorderWidth(rawValue: try $0.text) },
+        colors: a.value("colors") { try newDesignColors($0.arguments) },
+        fontFamily: a.value("font_family") { try $0.text },
+        googleFont: a.value("google_font") { try $0.text },
+        logo: a.value("logo") { try $0.text },
+        spacingBase: a.value("spacing_base") { try $0.number },
+        theme: a.required("theme") { Theme(rawValue: try $0.text) }
+    )
+    try a.finish()
+    return result
+}
+
+private func newDesignColors(_ a: Arguments) throws -> NewDesignColors {
+    let result = try NewDesignColors(
+        background: a.value("background") { try newBackgroundColors($0.arguments) },
+        brand: a.value("brand") { try newBrandColors($0.arguments) },
+        danger: a.value("danger") { try $0.text },
+        success: a.value("success") { try $0.text },
+        text: a.value("text") { try $0.text },
+        textOnBrand: a.value("text_on_brand") { try $0.text },
+        videoBg: a.value("video_bg") { try $0.text },
+        warning: a.value("warning") { try $0.text }
+    )
+    try a.finish()
+    return result
+}
+
+private func newBackgroundColors(_ a: Arguments) throws -> NewBackgroundColors {
+    let result = try NewBackgroundColors(
+        shade600: a.value("shade_600") { try $0.text },
+        shade700: a.value("shade_700") { try $0.text },
+        shade800: a.value("shade_800") { try $0.text },
+        shade900: a.value("shade_900") { try $0.text },
+        shade1000: a.value("shade_1000") { try $0.text }
+    )
+    try a.finish()
+    return result
+}
+
+private func newBrandColors(_ a: Arguments) throws -> NewBrandColors {
+    let result = try NewBrandColors(
+        shade300: a.value("shade_300") { try $0.text },
+        shade400: a.value("shade_400") { try $0.text },
+        shade500: a.value("shade_500") { try $0.text },
+        shade600: a.value("shade_600") { try $0.text },
+        shade700: a.value("shade_700") { try $0.text }
+    )
+    try a.finish()
+    return result
+}
+
+private func presetUi(_ a: Arguments) throws -> PresetUi {
+    let result = try PresetUi(
+        designTokens: a.value("design_tokens") { try designTokens($0.arguments) },
+        configDiff: a.value("config_diff") { $0.json }
+    )
+    try a.finish()
+    return result
+}
+
+private func designTokens(_ a: Arguments) throws -> DesignTokens {
+    let result = try DesignTokens(
+        borderRadius: a.value("border_radius") { BorderRadius(rawValue: try $0.text) },
+        borderWidth: a.value("border_width") { BorderWidth(rawValue: try $0.text) },
+        colors: a.value("colors") { try designColors($0.arguments) },
+        fontFamily: a.value("font_family") { try $0.text },
+        googleFont: a.value("google_font") { try $0.text },
+        logo: a.value("logo") { try $0.text },
+        spacingBase: a.value("spacing_base") { try $0.number },
+        theme: a.value("theme") { Theme(rawValue: try $0.text) }
+    )
+    try a.finish()
+    return result
+}
+
+private func designColors(_ a: Arguments) throws -> DesignColors {
+    let result = try DesignColors(
+        background: a.value("background") { try backgroundColors($0.arguments) },
+        brand: a.value("brand") { try brandColors($0.arguments) },
+        danger: a.value("danger") { try $0.text },
+        success: a.value("success") { try $0.text },
+        text: a.value("text") { try $0.text },
+        textOnBrand: a.value("text_on_brand") { try $0.text },
+        videoBg: a.value("video_bg") { try $0.text },
+        warning: a.value("warning") { try $0.text }
+    )
+    try a.finish()
+    return result
+}
+
+private func backgroundColors(_ a: Arguments) throws -> BackgroundColors {
+    let result = try BackgroundColors(
+        shade600: a.value("shade_600") { try $0.text },
+        shade700: a.value("shade_700") { try $0.text },
+        shade800: a.value("shade_800") { try $0.text },
+        shade900: a.value("shade_900") { try $0.text },
+        shade1000: a.value("shade_1000") { try $0.text }
+    )
+    try a.finish()
+    return result
+}
+
+private func brandColors(_ a: Arguments) throws -> BrandColors {
+    let result = try BrandColors(
+        shade300: a.value("shade_300") { try $0.text },
+        shade400: a.value("shade_400") { try $0.text },
+        shade500: a.value("shade_500") { try $0.text },
+        shade600: a.value("shade_600") { try $0.text },
+        shade700: a.value("shade_700") { try $0.text }
+    )
+    try a.finish()
+    return result
+}
+
+extension App: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "name": name.caseForm,
+            "created_at": createdAt.caseForm,
+        ])
+    }
+}
+
 extension Meeting: CaseForm {
     var caseForm: Form {
         .object([
@@ -236,6 +846,20 @@ extension TranscriptionConfig: CaseForm {
     }
 }
 
+extension Participant: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "custom_participant_id": customParticipantId.caseForm,
+            "name": name.caseForm,
+            "picture": picture.caseForm,
+            "preset_name": presetName.caseForm,
+            "created_at": createdAt.caseForm,
+            "updated_at": updatedAt.caseForm,
+        ])
+    }
+}
+
 extension ParticipantWithToken: CaseForm {
     var caseForm: Form {
         .object([
@@ -245,6 +869,50 @@ extension ParticipantWithToken: CaseForm {
             "name": name.caseForm,
             "picture": picture.caseForm,
             "preset_name": presetName.caseForm,
+            "created_at": createdAt.caseForm,
+            "updated_at": updatedAt.caseForm,
+        ])
+    }
+}
+
+extension ParticipantToken: CaseForm {
+    var caseForm: Form {
+        .object([
+            "token": token.caseForm,
+        ])
+    }
+}
+
+extension DeletedParticipant: CaseForm {
+    var caseForm: Form {
+        .object([
+            "custom_participant_id": customParticipantId.caseForm,
+            "preset_id": presetId.caseForm,
+            "created_at": createdAt.caseForm,
+            "updated_at": updatedAt.caseForm,
+        ])
+    }
+}
+
+extension Preset: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "name": name.caseForm,
+            "config": config.caseForm,
+            "permissions": permissions.caseForm,
+            "ui": ui.caseForm,
+            "created_at": createdAt.caseForm,
+            "updated_at": updatedAt.caseForm,
+        ])
+    }
+}
+
+extension PresetSummary: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "name": name.caseForm,
             "created_at": createdAt.caseForm,
             "updated_at": updatedAt.caseForm,
         ])
@@ -269,6 +937,263 @@ extension Session: CaseForm {
             "updated_at": updatedAt.caseForm,
             "breakout_rooms": breakoutRooms.caseForm,
             "meta": meta.caseForm,
+        ])
+    }
+}
+
+extension PeerEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "event_name": eventName.caseForm,
+            "peer_id": peerId.caseForm,
+            "participant_id": participantId.caseForm,
+            "session_id": sessionId.caseForm,
+            "socket_session_id": socketSessionId.caseForm,
+            "preset_view_type": presetViewType.caseForm,
+            "minutes_consumed": minutesConsumed.caseForm,
+            "created_at": createdAt.caseForm,
+            "updated_at": updatedAt.caseForm,
+        ])
+    }
+}
+
+extension SessionParticipant: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "user_id": userId.caseForm,
+            "custom_participant_id": customParticipantId.caseForm,
+            "display_name": displayName.caseForm,
+            "preset_name": presetName.caseForm,
+            "joined_at": joinedAt.caseForm,
+            "left_at": leftAt.caseForm,
+            "duration": duration.caseForm,
+            "peer_events": peerEvents.caseForm,
+            "peer_stats": peerStats.caseForm,
+            "quality_stats": qualityStats.caseForm,
+            "created_at": createdAt.caseForm,
+            "updated_at": updatedAt.caseForm,
+        ])
+    }
+}
+
+extension PeerParticipant: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "user_id": userId.caseForm,
+            "session_id": sessionId.caseForm,
+            "custom_participant_id": customParticipantId.caseForm,
+            "display_name": displayName.caseForm,
+            "role": role.caseForm,
+            "joined_at": joinedAt.caseForm,
+            "left_at": leftAt.caseForm,
+            "duration": duration.caseForm,
+            "peer_report": peerReport.caseForm,
+            "peer_events": peerEvents.caseForm,
+            "peer_stats": peerStats.caseForm,
+            "quality_stats": qualityStats.caseForm,
+            "created_at": createdAt.caseForm,
+            "updated_at": updatedAt.caseForm,
+        ])
+    }
+}
+
+extension ChatExport: CaseForm {
+    var caseForm: Form {
+        .object([
+            "chat_download_url": chatDownloadUrl.caseForm,
+            "chat_download_url_expiry": chatDownloadUrlExpiry.caseForm,
+        ])
+    }
+}
+
+extension Transcript: CaseForm {
+    var caseForm: Form {
+        .object([
+            "session_id": sessionId.caseForm,
+            "transcript_download_url": transcriptDownloadUrl.caseForm,
+            "transcript_download_url_expiry": transcriptDownloadUrlExpiry.caseForm,
+        ])
+    }
+}
+
+extension Summary: CaseForm {
+    var caseForm: Form {
+        .object([
+            "session_id": sessionId.caseForm,
+            "summary_download_url": summaryDownloadUrl.caseForm,
+            "summary_download_url_expiry": summaryDownloadUrlExpiry.caseForm,
+        ])
+    }
+}
+
+extension SummaryJob: CaseForm {
+    var caseForm: Form {
+        .object([
+            "session_id": sessionId.caseForm,
+            "status": status.caseForm,
+        ])
+    }
+}
+
+extension AffectedParticipants: CaseForm {
+    var caseForm: Form {
+        .object([
+            "action": action.caseForm,
+            "participants": participants.caseForm,
+        ])
+    }
+}
+
+extension AffectedParticipant: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "name": name.caseForm,
+            "email": email.caseForm,
+            "picture": picture.caseForm,
+            "created_at": createdAt.caseForm,
+            "updated_at": updatedAt.caseForm,
+        ])
+    }
+}
+
+extension KickAllResult: CaseForm {
+    var caseForm: Form {
+        .object([
+            "action": action.caseForm,
+            "kicked_participants_count": kickedParticipantsCount.caseForm,
+        ])
+    }
+}
+
+extension MuteAllResult: CaseForm {
+    var caseForm: Form {
+        .object([
+            "action": action.caseForm,
+            "muted_participants_count": mutedParticipantsCount.caseForm,
+        ])
+    }
+}
+
+extension Poll: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "question": question.caseForm,
+            "options": options.caseForm,
+            "anonymous": anonymous.caseForm,
+            "hide_votes": hideVotes.caseForm,
+            "created_by": createdBy.caseForm,
+            "voted": voted.caseForm,
+        ])
+    }
+}
+
+extension PollOption: CaseForm {
+    var caseForm: Form {
+        .object([
+            "text": text.caseForm,
+            "count": count.caseForm,
+            "votes": votes.caseForm,
+        ])
+    }
+}
+
+extension PollVote: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "name": name.caseForm,
+        ])
+    }
+}
+
+extension RecordingCaller: CaseForm {
+    var caseForm: Form {
+        .object([
+            "type": type.caseForm,
+            "name": name.caseForm,
+            "user_id": userId.caseForm,
+        ])
+    }
+}
+
+extension RecordingStartReason: CaseForm {
+    var caseForm: Form {
+        .object([
+            "reason": reason.caseForm,
+            "caller": caller.caseForm,
+        ])
+    }
+}
+
+extension RecordingStopReason: CaseForm {
+    var caseForm: Form {
+        .object([
+            "reason": reason.caseForm,
+            "caller": caller.caseForm,
+        ])
+    }
+}
+
+extension Recording: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "status": status.caseForm,
+            "type": type.caseForm,
+            "meeting_id": meetingId.caseForm,
+            "session_id": sessionId.caseForm,
+            "download_url": downloadUrl.caseForm,
+            "audio_download_url": audioDownloadUrl.caseForm,
+            "download_url_expiry": downloadUrlExpiry.caseForm,
+            "file_size": fileSize.caseForm,
+            "output_file_name": outputFileName.caseForm,
+            "recording_duration": recordingDuration.caseForm,
+            "invoked_time": invokedTime.caseForm,
+            "started_time": startedTime.caseForm,
+            "stopped_time": stoppedTime.caseForm,
+            "start_reason": startReason.caseForm,
+            "stop_reason": stopReason.caseForm,
+            "storage_config": storageConfig.caseForm,
+            "meeting": meeting.caseForm,
+        ])
+    }
+}
+
+extension TrackDownload: CaseForm {
+    var caseForm: Form {
+        .object([
+            "layer_name": layerName.caseForm,
+            "download_urls": downloadUrls.caseForm,
+        ])
+    }
+}
+
+extension TrackFile: CaseForm {
+    var caseForm: Form {
+        .object([
+            "download_url": downloadUrl.caseForm,
+        ])
+    }
+}
+
+extension InteractiveConfig: CaseForm {
+    var caseForm: Form {
+        .object([
+            "type": type.caseForm,
+        ])
+    }
+}
+
+extension TrackLayer: CaseForm {
+    var caseForm: Form {
+        .object([
+            "file_name_prefix": fileNamePrefix.caseForm,
+            "media_kind": mediaKind.caseForm,
         ])
     }
 }
@@ -402,6 +1327,31 @@ extension LivestreamTotals: CaseForm {
     }
 }
 
+extension LivestreamDayStats: CaseForm {
+    var caseForm: Form {
+        .object([
+            "date": date.caseForm,
+            "count": count.caseForm,
+            "total_ingest_seconds": totalIngestSeconds.caseForm,
+            "total_viewer_seconds": totalViewerSeconds.caseForm,
+        ])
+    }
+}
+
+extension Webhook: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "name": name.caseForm,
+            "url": url.caseForm,
+            "events": events.caseForm,
+            "enabled": enabled.caseForm,
+            "created_at": createdAt.caseForm,
+            "updated_at": updatedAt.caseForm,
+        ])
+    }
+}
+
 extension Paging: CaseForm {
     var caseForm: Form {
         .object([
@@ -502,6 +1452,1037 @@ extension StorageConfig: CaseForm {
     }
 }
 
+extension PeerReport: CaseForm {
+    var caseForm: Form {
+        .object([
+            "metadata": metadata.caseForm,
+            "quality": quality.caseForm,
+        ])
+    }
+}
+
+extension PeerReportMetadata: CaseForm {
+    var caseForm: Form {
+        .object([
+            "device_info": deviceInfo.caseForm,
+            "browser_metadata": browserMetadata.caseForm,
+            "native_metadata": nativeMetadata.caseForm,
+            "sdk_name": sdkName.caseForm,
+            "sdk_type": sdkType.caseForm,
+            "sdk_version": sdkVersion.caseForm,
+            "room_view_type": roomViewType.caseForm,
+            "ip_information": ipInformation.caseForm,
+            "candidate_pairs": candidatePairs.caseForm,
+            "pc_metadata": pcMetadata.caseForm,
+            "events": events.caseForm,
+            "audio_devices_updates": audioDevicesUpdates.caseForm,
+            "speaker_devices_updates": speakerDevicesUpdates.caseForm,
+            "video_devices_updates": videoDevicesUpdates.caseForm,
+            "selected_device_updates": selectedDeviceUpdates.caseForm,
+        ])
+    }
+}
+
+extension PeerReportDeviceInfo: CaseForm {
+    var caseForm: Form {
+        .object([
+            "cpus": cpus.caseForm,
+            "is_mobile": isMobile.caseForm,
+            "os": os.caseForm,
+            "os_version": osVersion.caseForm,
+        ])
+    }
+}
+
+extension PeerReportBrowser: CaseForm {
+    var caseForm: Form {
+        .object([
+            "browser": browser.caseForm,
+            "browser_version": browserVersion.caseForm,
+            "engine": engine.caseForm,
+            "user_agent": userAgent.caseForm,
+            "webgl_support": webglSupport.caseForm,
+        ])
+    }
+}
+
+extension PeerReportNative: CaseForm {
+    var caseForm: Form {
+        .object([
+            "audio_encoder": audioEncoder.caseForm,
+            "video_encoder": videoEncoder.caseForm,
+        ])
+    }
+}
+
+extension PeerReportIpInformation: CaseForm {
+    var caseForm: Form {
+        .object([
+            "ipv4": ipv4.caseForm,
+            "city": city.caseForm,
+            "region": region.caseForm,
+            "country": country.caseForm,
+            "timezone": timezone.caseForm,
+            "org": org.caseForm,
+            "asn": asn.caseForm,
+        ])
+    }
+}
+
+extension PeerReportAsn: CaseForm {
+    var caseForm: Form {
+        .object([
+            "asn": asn.caseForm,
+            "name": name.caseForm,
+            "domain": domain.caseForm,
+            "route": route.caseForm,
+            "type": type.caseForm,
+        ])
+    }
+}
+
+extension PeerReportCandidatePairs: CaseForm {
+    var caseForm: Form {
+        .object([
+            "consuming_transport": consumingTransport.caseForm,
+            "producing_transport": producingTransport.caseForm,
+        ])
+    }
+}
+
+extension PeerReportConnection: CaseForm {
+    var caseForm: Form {
+        .object([
+            "timestamp": timestamp.caseForm,
+            "effective_network_type": effectiveNetworkType.caseForm,
+            "reflexive_connectivity": reflexiveConnectivity.caseForm,
+            "relay_connectivity": relayConnectivity.caseForm,
+            "turn_connectivity": turnConnectivity.caseForm,
+            "sdp": sdp.caseForm,
+        ])
+    }
+}
+
+extension PeerReportEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "name": name.caseForm,
+            "timestamp": timestamp.caseForm,
+            "metadata": metadata.caseForm,
+        ])
+    }
+}
+
+extension PeerReportDevice: CaseForm {
+    var caseForm: Form {
+        .object([
+            "device_id": deviceId.caseForm,
+            "kind": kind.caseForm,
+            "label": label.caseForm,
+        ])
+    }
+}
+
+extension PeerReportDeviceUpdate: CaseForm {
+    var caseForm: Form {
+        .object([
+            "added": added.caseForm,
+            "removed": removed.caseForm,
+            "timestamp": timestamp.caseForm,
+        ])
+    }
+}
+
+extension PeerReportSelectedDevice: CaseForm {
+    var caseForm: Form {
+        .object([
+            "device": device.caseForm,
+            "timestamp": timestamp.caseForm,
+        ])
+    }
+}
+
+extension PeerReportQuality: CaseForm {
+    var caseForm: Form {
+        .object([
+            "audio_consumer": audioConsumer.caseForm,
+            "audio_consumer_cumulative": audioConsumerCumulative.caseForm,
+            "audio_producer": audioProducer.caseForm,
+            "audio_producer_cumulative": audioProducerCumulative.caseForm,
+            "video_consumer": videoConsumer.caseForm,
+            "video_consumer_cumulative": videoConsumerCumulative.caseForm,
+            "video_producer": videoProducer.caseForm,
+            "video_producer_cumulative": videoProducerCumulative.caseForm,
+            "screenshare_audio_consumer": screenshareAudioConsumer.caseForm,
+            "screenshare_audio_consumer_cumulative": screenshareAudioConsumerCumulative.caseForm,
+            "screenshare_audio_producer": screenshareAudioProducer.caseForm,
+            "screenshare_audio_producer_cumulative": screenshareAudioProducerCumulative.caseForm,
+            "screenshare_video_consumer": screenshareVideoConsumer.caseForm,
+            "screenshare_video_consumer_cumulative": screenshareVideoConsumerCumulative.caseForm,
+            "screenshare_video_producer": screenshareVideoProducer.caseForm,
+            "screenshare_video_producer_cumulative": screenshareVideoProducerCumulative.caseForm,
+        ])
+    }
+}
+
+extension CandidatePairStats: CaseForm {
+    var caseForm: Form {
+        .object([
+            "available_incoming_bitrate": availableIncomingBitrate.caseForm,
+            "available_outgoing_bitrate": availableOutgoingBitrate.caseForm,
+            "bytes_discarded_on_send": bytesDiscardedOnSend.caseForm,
+            "bytes_received": bytesReceived.caseForm,
+            "bytes_sent": bytesSent.caseForm,
+            "current_round_trip_time": currentRoundTripTime.caseForm,
+            "local_candidate_port": localCandidatePort.caseForm,
+            "local_candidate_related_port": localCandidateRelatedPort.caseForm,
+            "packets_discarded_on_send": packetsDiscardedOnSend.caseForm,
+            "packets_received": packetsReceived.caseForm,
+            "packets_sent": packetsSent.caseForm,
+            "remote_candidate_port": remoteCandidatePort.caseForm,
+            "total_round_trip_time": totalRoundTripTime.caseForm,
+            "last_packet_received_timestamp": lastPacketReceivedTimestamp.caseForm,
+            "last_packet_sent_timestamp": lastPacketSentTimestamp.caseForm,
+            "local_candidate_address": localCandidateAddress.caseForm,
+            "local_candidate_id": localCandidateId.caseForm,
+            "local_candidate_network_type": localCandidateNetworkType.caseForm,
+            "local_candidate_protocol": localCandidateProtocol.caseForm,
+            "local_candidate_related_address": localCandidateRelatedAddress.caseForm,
+            "local_candidate_type": localCandidateType.caseForm,
+            "local_candidate_url": localCandidateUrl.caseForm,
+            "remote_candidate_address": remoteCandidateAddress.caseForm,
+            "remote_candidate_id": remoteCandidateId.caseForm,
+            "remote_candidate_protocol": remoteCandidateProtocol.caseForm,
+            "remote_candidate_type": remoteCandidateType.caseForm,
+            "remote_candidate_url": remoteCandidateUrl.caseForm,
+            "nominated": nominated.caseForm,
+        ])
+    }
+}
+
+extension AudioConsumerStats: CaseForm {
+    var caseForm: Form {
+        .object([
+            "bytes_received": bytesReceived.caseForm,
+            "concealment_events": concealmentEvents.caseForm,
+            "jitter": jitter.caseForm,
+            "jitter_buffer_delay": jitterBufferDelay.caseForm,
+            "jitter_buffer_emitted_count": jitterBufferEmittedCount.caseForm,
+            "mos_quality": mosQuality.caseForm,
+            "packets_lost": packetsLost.caseForm,
+            "packets_received": packetsReceived.caseForm,
+            "ssrc": ssrc.caseForm,
+            "consumer_id": consumerId.caseForm,
+            "mid": mid.caseForm,
+            "peer_id": peerId.caseForm,
+            "producer_id": producerId.caseForm,
+            "timestamp": timestamp.caseForm,
+        ])
+    }
+}
+
+extension AudioConsumerStatsCumulative: CaseForm {
+    var caseForm: Form {
+        .object([
+            "jitter_buffer_delay": jitterBufferDelay.caseForm,
+            "packet_loss": packetLoss.caseForm,
+            "quality_mos": qualityMos.caseForm,
+        ])
+    }
+}
+
+extension AudioProducerStats: CaseForm {
+    var caseForm: Form {
+        .object([
+            "bytes_sent": bytesSent.caseForm,
+            "jitter": jitter.caseForm,
+            "mos_quality": mosQuality.caseForm,
+            "packets_lost": packetsLost.caseForm,
+            "packets_sent": packetsSent.caseForm,
+            "rtt": rtt.caseForm,
+            "ssrc": ssrc.caseForm,
+            "mid": mid.caseForm,
+            "producer_id": producerId.caseForm,
+            "timestamp": timestamp.caseForm,
+        ])
+    }
+}
+
+extension AudioProducerStatsCumulative: CaseForm {
+    var caseForm: Form {
+        .object([
+            "packet_loss": packetLoss.caseForm,
+            "quality_mos": qualityMos.caseForm,
+            "rtt": rtt.caseForm,
+        ])
+    }
+}
+
+extension VideoConsumerStats: CaseForm {
+    var caseForm: Form {
+        .object([
+            "bytes_received": bytesReceived.caseForm,
+            "fir_count": firCount.caseForm,
+            "frame_height": frameHeight.caseForm,
+            "frame_width": frameWidth.caseForm,
+            "frames_decoded": framesDecoded.caseForm,
+            "frames_dropped": framesDropped.caseForm,
+            "frames_per_second": framesPerSecond.caseForm,
+            "jitter": jitter.caseForm,
+            "jitter_buffer_delay": jitterBufferDelay.caseForm,
+            "jitter_buffer_emitted_count": jitterBufferEmittedCount.caseForm,
+            "key_frames_decoded": keyFramesDecoded.caseForm,
+            "mos_quality": mosQuality.caseForm,
+            "packets_lost": packetsLost.caseForm,
+            "packets_received": packetsReceived.caseForm,
+            "ssrc": ssrc.caseForm,
+            "consumer_id": consumerId.caseForm,
+            "mid": mid.caseForm,
+            "peer_id": peerId.caseForm,
+            "producer_id": producerId.caseForm,
+            "timestamp": timestamp.caseForm,
+        ])
+    }
+}
+
+extension VideoConsumerStatsCumulative: CaseForm {
+    var caseForm: Form {
+        .object([
+            "frame_per_second": framePerSecond.caseForm,
+            "frame_width": frameWidth.caseForm,
+            "issues": issues.caseForm,
+            "jitter_buffer_delay": jitterBufferDelay.caseForm,
+            "key_frames_decoded_fraction": keyFramesDecodedFraction.caseForm,
+            "packet_loss": packetLoss.caseForm,
+            "quality_mos": qualityMos.caseForm,
+        ])
+    }
+}
+
+extension VideoConsumerIssues: CaseForm {
+    var caseForm: Form {
+        .object([
+            "lag_fraction": lagFraction.caseForm,
+            "no_video_fraction": noVideoFraction.caseForm,
+            "poor_resolution_fraction": poorResolutionFraction.caseForm,
+        ])
+    }
+}
+
+extension VideoProducerStats: CaseForm {
+    var caseForm: Form {
+        .object([
+            "bytes_sent": bytesSent.caseForm,
+            "fir_count": firCount.caseForm,
+            "frame_height": frameHeight.caseForm,
+            "frame_width": frameWidth.caseForm,
+            "frames_encoded": framesEncoded.caseForm,
+            "frames_per_second": framesPerSecond.caseForm,
+            "jitter": jitter.caseForm,
+            "key_frames_encoded": keyFramesEncoded.caseForm,
+            "mos_quality": mosQuality.caseForm,
+            "packets_lost": packetsLost.caseForm,
+            "packets_sent": packetsSent.caseForm,
+            "pli_count": pliCount.caseForm,
+            "quality_limitation_resolution_changes": qualityLimitationResolutionChanges.caseForm,
+            "rtt": rtt.caseForm,
+            "ssrc": ssrc.caseForm,
+            "mid": mid.caseForm,
+            "producer_id": producerId.caseForm,
+            "timestamp": timestamp.caseForm,
+            "quality_limitation_durations": qualityLimitationDurations.caseForm,
+            "quality_limitation_reason": qualityLimitationReason.caseForm,
+        ])
+    }
+}
+
+extension QualityLimitationDurations: CaseForm {
+    var caseForm: Form {
+        .object([
+            "bandwidth": bandwidth.caseForm,
+            "cpu": cpu.caseForm,
+            "none": none.caseForm,
+            "other": other.caseForm,
+        ])
+    }
+}
+
+extension VideoProducerStatsCumulative: CaseForm {
+    var caseForm: Form {
+        .object([
+            "frame_per_second": framePerSecond.caseForm,
+            "frame_width": frameWidth.caseForm,
+            "high_negative_feedback_fraction": highNegativeFeedbackFraction.caseForm,
+            "issues": issues.caseForm,
+            "key_frames_encoded_fraction": keyFramesEncodedFraction.caseForm,
+            "packet_loss": packetLoss.caseForm,
+            "quality_mos": qualityMos.caseForm,
+            "rtt": rtt.caseForm,
+        ])
+    }
+}
+
+extension VideoProducerIssues: CaseForm {
+    var caseForm: Form {
+        .object([
+            "bandwidth_quality_limitation_fraction": bandwidthQualityLimitationFraction.caseForm,
+            "cpu_quality_limitation_fraction": cpuQualityLimitationFraction.caseForm,
+            "no_video_fraction": noVideoFraction.caseForm,
+            "poor_resolution_fraction": poorResolutionFraction.caseForm,
+            "quality_limitation_fraction": qualityLimitationFraction.caseForm,
+        ])
+    }
+}
+
+extension PercentileStats: CaseForm {
+    var caseForm: Form {
+        .object([
+            "avg": avg.caseForm,
+            "p50": p50.caseForm,
+            "p75": p75.caseForm,
+            "p90": p90.caseForm,
+        ])
+    }
+}
+
+extension PacketLossCumulative: CaseForm {
+    var caseForm: Form {
+        .object([
+            "avg": avg.caseForm,
+            "event_fraction_5_or_greater": eventFraction5OrGreater.caseForm,
+            "event_fraction_10_or_greater": eventFraction10OrGreater.caseForm,
+            "event_fraction_25_or_greater": eventFraction25OrGreater.caseForm,
+            "event_fraction_50_or_greater": eventFraction50OrGreater.caseForm,
+        ])
+    }
+}
+
+extension LatencyCumulative: CaseForm {
+    var caseForm: Form {
+        .object([
+            "avg": avg.caseForm,
+            "event_fraction_100ms_or_greater": eventFraction100msOrGreater.caseForm,
+            "event_fraction_250ms_or_greater": eventFraction250msOrGreater.caseForm,
+            "event_fraction_500ms_or_greater": eventFraction500msOrGreater.caseForm,
+        ])
+    }
+}
+
+extension PeerStats: CaseForm {
+    var caseForm: Form {
+        .object([
+            "config": config.caseForm,
+            "status": status.caseForm,
+            "device_info": deviceInfo.caseForm,
+            "events": events.caseForm,
+            "ip_information": ipInformation.caseForm,
+            "precall_network_information": precallNetworkInformation.caseForm,
+        ])
+    }
+}
+
+extension PeerStatsDeviceInfo: CaseForm {
+    var caseForm: Form {
+        .object([
+            "browser": browser.caseForm,
+            "browser_version": browserVersion.caseForm,
+            "cpus": cpus.caseForm,
+            "engine": engine.caseForm,
+            "is_mobile": isMobile.caseForm,
+            "memory": memory.caseForm,
+            "os": os.caseForm,
+            "os_version": osVersion.caseForm,
+            "sdk_name": sdkName.caseForm,
+            "sdk_version": sdkVersion.caseForm,
+            "user_agent": userAgent.caseForm,
+            "webgl_support": webglSupport.caseForm,
+        ])
+    }
+}
+
+extension PeerStatsEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "type": type.caseForm,
+            "timestamp": timestamp.caseForm,
+            "metadata": metadata.caseForm,
+        ])
+    }
+}
+
+extension PeerStatsIpInformation: CaseForm {
+    var caseForm: Form {
+        .object([
+            "ipv4": ipv4.caseForm,
+            "ip_location": ipLocation.caseForm,
+            "city": city.caseForm,
+            "region": region.caseForm,
+            "country": country.caseForm,
+            "timezone": timezone.caseForm,
+            "org": org.caseForm,
+            "portal": portal.caseForm,
+            "asn": asn.caseForm,
+        ])
+    }
+}
+
+extension PeerStatsAsn: CaseForm {
+    var caseForm: Form {
+        .object([
+            "asn": asn.caseForm,
+        ])
+    }
+}
+
+extension PeerStatsNetwork: CaseForm {
+    var caseForm: Form {
+        .object([
+            "backend_rtt": backendRtt.caseForm,
+            "rtt": rtt.caseForm,
+            "jitter": jitter.caseForm,
+            "fractional_loss": fractionalLoss.caseForm,
+            "throughput": throughput.caseForm,
+            "throughtput": throughtput.caseForm,
+            "effective_networktype": effectiveNetworktype.caseForm,
+            "reflexive_connectivity": reflexiveConnectivity.caseForm,
+            "relay_connectivity": relayConnectivity.caseForm,
+            "turn_connectivity": turnConnectivity.caseForm,
+        ])
+    }
+}
+
+extension QualityStats: CaseForm {
+    var caseForm: Form {
+        .object([
+            "start": start.caseForm,
+            "end": end.caseForm,
+            "average_quality": averageQuality.caseForm,
+            "audio_bandwidth": audioBandwidth.caseForm,
+            "video_bandwidth": videoBandwidth.caseForm,
+            "audio_packet_loss": audioPacketLoss.caseForm,
+            "video_packet_loss": videoPacketLoss.caseForm,
+            "audio_stats": audioStats.caseForm,
+            "video_stats": videoStats.caseForm,
+            "peer_id": peerId.caseForm,
+            "peer_ids": peerIds.caseForm,
+            "first_audio_packet_received": firstAudioPacketReceived.caseForm,
+            "first_video_packet_received": firstVideoPacketReceived.caseForm,
+            "last_audio_packet_received": lastAudioPacketReceived.caseForm,
+            "last_video_packet_received": lastVideoPacketReceived.caseForm,
+            "total_audio_packets": totalAudioPackets.caseForm,
+            "total_audio_packets_lost": totalAudioPacketsLost.caseForm,
+            "total_video_packets": totalVideoPackets.caseForm,
+            "total_video_packets_lost": totalVideoPacketsLost.caseForm,
+        ])
+    }
+}
+
+extension AudioQualitySample: CaseForm {
+    var caseForm: Form {
+        .object([
+            "quality": quality.caseForm,
+            "concealment_events": concealmentEvents.caseForm,
+            "jitter": jitter.caseForm,
+            "packets_lost": packetsLost.caseForm,
+            "timestamp": timestamp.caseForm,
+        ])
+    }
+}
+
+extension VideoQualitySample: CaseForm {
+    var caseForm: Form {
+        .object([
+            "quality": quality.caseForm,
+            "frame_height": frameHeight.caseForm,
+            "frame_width": frameWidth.caseForm,
+            "frames_dropped": framesDropped.caseForm,
+            "frames_per_second": framesPerSecond.caseForm,
+            "jitter": jitter.caseForm,
+            "packets_lost": packetsLost.caseForm,
+            "timestamp": timestamp.caseForm,
+        ])
+    }
+}
+
+extension NewPresetConfig: CaseForm {
+    var caseForm: Form {
+        .object([
+            "view_type": viewType.caseForm,
+            "max_screenshare_count": maxScreenshareCount.caseForm,
+            "max_video_streams": maxVideoStreams.caseForm,
+            "media": media.caseForm,
+            "livestream_viewer_qualities": livestreamViewerQualities.caseForm,
+        ])
+    }
+}
+
+extension NewMaxVideoStreams: CaseForm {
+    var caseForm: Form {
+        .object([
+            "desktop": desktop.caseForm,
+            "mobile": mobile.caseForm,
+        ])
+    }
+}
+
+extension NewPresetMedia: CaseForm {
+    var caseForm: Form {
+        .object([
+            "audio": audio.caseForm,
+            "screenshare": screenshare.caseForm,
+            "video": video.caseForm,
+        ])
+    }
+}
+
+extension PresetAudio: CaseForm {
+    var caseForm: Form {
+        .object([
+            "enable_high_bitrate": enableHighBitrate.caseForm,
+            "enable_stereo": enableStereo.caseForm,
+        ])
+    }
+}
+
+extension NewPresetScreenshare: CaseForm {
+    var caseForm: Form {
+        .object([
+            "frame_rate": frameRate.caseForm,
+            "quality": quality.caseForm,
+        ])
+    }
+}
+
+extension NewPresetVideo: CaseForm {
+    var caseForm: Form {
+        .object([
+            "frame_rate": frameRate.caseForm,
+            "quality": quality.caseForm,
+            "simulcast": simulcast.caseForm,
+        ])
+    }
+}
+
+extension PresetConfig: CaseForm {
+    var caseForm: Form {
+        .object([
+            "view_type": viewType.caseForm,
+            "max_screenshare_count": maxScreenshareCount.caseForm,
+            "max_video_streams": maxVideoStreams.caseForm,
+            "media": media.caseForm,
+            "livestream_viewer_qualities": livestreamViewerQualities.caseForm,
+        ])
+    }
+}
+
+extension MaxVideoStreams: CaseForm {
+    var caseForm: Form {
+        .object([
+            "desktop": desktop.caseForm,
+            "mobile": mobile.caseForm,
+        ])
+    }
+}
+
+extension PresetMedia: CaseForm {
+    var caseForm: Form {
+        .object([
+            "audio": audio.caseForm,
+            "screenshare": screenshare.caseForm,
+            "video": video.caseForm,
+        ])
+    }
+}
+
+extension PresetScreenshare: CaseForm {
+    var caseForm: Form {
+        .object([
+            "frame_rate": frameRate.caseForm,
+            "quality": quality.caseForm,
+        ])
+    }
+}
+
+extension PresetVideo: CaseForm {
+    var caseForm: Form {
+        .object([
+            "frame_rate": frameRate.caseForm,
+            "quality": quality.caseForm,
+            "simulcast": simulcast.caseForm,
+        ])
+    }
+}
+
+extension NewPresetPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "accept_stage_requests": acceptStageRequests.caseForm,
+            "accept_waiting_requests": acceptWaitingRequests.caseForm,
+            "can_accept_production_requests": canAcceptProductionRequests.caseForm,
+            "can_change_participant_permissions": canChangeParticipantPermissions.caseForm,
+            "can_edit_display_name": canEditDisplayName.caseForm,
+            "can_livestream": canLivestream.caseForm,
+            "can_record": canRecord.caseForm,
+            "can_spotlight": canSpotlight.caseForm,
+            "chat": chat.caseForm,
+            "connected_meetings": connectedMeetings.caseForm,
+            "disable_participant_audio": disableParticipantAudio.caseForm,
+            "disable_participant_screensharing": disableParticipantScreensharing.caseForm,
+            "disable_participant_video": disableParticipantVideo.caseForm,
+            "hidden_participant": hiddenParticipant.caseForm,
+            "is_recorder": isRecorder.caseForm,
+            "kick_participant": kickParticipant.caseForm,
+            "media": media.caseForm,
+            "pin_participant": pinParticipant.caseForm,
+            "plugins": plugins.caseForm,
+            "polls": polls.caseForm,
+            "recorder_type": recorderType.caseForm,
+            "show_participant_list": showParticipantList.caseForm,
+            "stage_access": stageAccess.caseForm,
+            "stage_enabled": stageEnabled.caseForm,
+            "transcription_enabled": transcriptionEnabled.caseForm,
+            "waiting_room_type": waitingRoomType.caseForm,
+        ])
+    }
+}
+
+extension NewChatPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "private": private.caseForm,
+            "public": `public`.caseForm,
+        ])
+    }
+}
+
+extension NewPrivateChatPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "can_receive": canReceive.caseForm,
+            "can_send": canSend.caseForm,
+            "files": files.caseForm,
+            "text": text.caseForm,
+        ])
+    }
+}
+
+extension NewPublicChatPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "can_send": canSend.caseForm,
+            "files": files.caseForm,
+            "text": text.caseForm,
+        ])
+    }
+}
+
+extension NewConnectedMeetingsPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "can_alter_connected_meetings": canAlterConnectedMeetings.caseForm,
+            "can_switch_connected_meetings": canSwitchConnectedMeetings.caseForm,
+            "can_switch_to_parent_meeting": canSwitchToParentMeeting.caseForm,
+        ])
+    }
+}
+
+extension NewMediaPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "audio": audio.caseForm,
+            "screenshare": screenshare.caseForm,
+            "video": video.caseForm,
+        ])
+    }
+}
+
+extension NewMediaPermission: CaseForm {
+    var caseForm: Form {
+        .object([
+            "can_produce": canProduce.caseForm,
+        ])
+    }
+}
+
+extension NewPluginPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "can_close": canClose.caseForm,
+            "can_edit_config": canEditConfig.caseForm,
+            "can_start": canStart.caseForm,
+            "config": config.caseForm,
+        ])
+    }
+}
+
+extension PluginConfig: CaseForm {
+    var caseForm: Form {
+        .object([
+            "access_control": accessControl.caseForm,
+            "handles_view_only": handlesViewOnly.caseForm,
+        ])
+    }
+}
+
+extension NewPollPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "can_create": canCreate.caseForm,
+            "can_view": canView.caseForm,
+            "can_vote": canVote.caseForm,
+        ])
+    }
+}
+
+extension PresetPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "accept_stage_requests": acceptStageRequests.caseForm,
+            "accept_waiting_requests": acceptWaitingRequests.caseForm,
+            "can_accept_production_requests": canAcceptProductionRequests.caseForm,
+            "can_change_participant_permissions": canChangeParticipantPermissions.caseForm,
+            "can_edit_display_name": canEditDisplayName.caseForm,
+            "can_livestream": canLivestream.caseForm,
+            "can_record": canRecord.caseForm,
+            "can_spotlight": canSpotlight.caseForm,
+            "chat": chat.caseForm,
+            "connected_meetings": connectedMeetings.caseForm,
+            "disable_participant_audio": disableParticipantAudio.caseForm,
+            "disable_participant_screensharing": disableParticipantScreensharing.caseForm,
+            "disable_participant_video": disableParticipantVideo.caseForm,
+            "hidden_participant": hiddenParticipant.caseForm,
+            "is_recorder": isRecorder.caseForm,
+            "kick_participant": kickParticipant.caseForm,
+            "media": media.caseForm,
+            "pin_participant": pinParticipant.caseForm,
+            "plugins": plugins.caseForm,
+            "polls": polls.caseForm,
+            "recorder_type": recorderType.caseForm,
+            "show_participant_list": showParticipantList.caseForm,
+            "stage_access": stageAccess.caseForm,
+            "stage_enabled": stageEnabled.caseForm,
+            "transcription_enabled": transcriptionEnabled.caseForm,
+            "waiting_room_type": waitingRoomType.caseForm,
+        ])
+    }
+}
+
+extension ChatPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "private": private.caseForm,
+            "public": `public`.caseForm,
+        ])
+    }
+}
+
+extension PrivateChatPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "can_receive": canReceive.caseForm,
+            "can_send": canSend.caseForm,
+            "files": files.caseForm,
+            "text": text.caseForm,
+        ])
+    }
+}
+
+extension PublicChatPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "can_send": canSend.caseForm,
+            "files": files.caseForm,
+            "text": text.caseForm,
+        ])
+    }
+}
+
+extension ConnectedMeetingsPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "can_alter_connected_meetings": canAlterConnectedMeetings.caseForm,
+            "can_switch_connected_meetings": canSwitchConnectedMeetings.caseForm,
+            "can_switch_to_parent_meeting": canSwitchToParentMeeting.caseForm,
+        ])
+    }
+}
+
+extension MediaPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "audio": audio.caseForm,
+            "screenshare": screenshare.caseForm,
+            "video": video.caseForm,
+        ])
+    }
+}
+
+extension MediaPermission: CaseForm {
+    var caseForm: Form {
+        .object([
+            "can_produce": canProduce.caseForm,
+        ])
+    }
+}
+
+extension PluginPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "can_close": canClose.caseForm,
+            "can_edit_config": canEditConfig.caseForm,
+            "can_start": canStart.caseForm,
+            "config": config.caseForm,
+        ])
+    }
+}
+
+extension PollPermissions: CaseForm {
+    var caseForm: Form {
+        .object([
+            "can_create": canCreate.caseForm,
+            "can_view": canView.caseForm,
+            "can_vote": canVote.caseForm,
+        ])
+    }
+}
+
+extension NewPresetUi: CaseForm {
+    var caseForm: Form {
+        .object([
+            "design_tokens": designTokens.caseForm,
+            "config_diff": configDiff.caseForm,
+        ])
+    }
+}
+
+extension NewDesignTokens: CaseForm {
+    var caseForm: Form {
+        .object([
+            "border_radius": borderRadius.caseForm,
+            "border_width": borderWidth.caseForm,
+            "colors": colors.caseForm,
+            "font_family": fontFamily.caseForm,
+            "google_font": googleFont.caseForm,
+            "logo": logo.caseForm,
+            "spacing_base": spacingBase.caseForm,
+            "theme": theme.caseForm,
+        ])
+    }
+}
+
+extension NewDesignColors: CaseForm {
+    var caseForm: Form {
+        .object([
+            "background": background.caseForm,
+            "brand": brand.caseForm,
+            "danger": danger.caseForm,
+            "success": success.caseForm,
+            "text": text.caseForm,
+            "text_on_brand": textOnBrand.caseForm,
+            "video_bg": videoBg.caseForm,
+            "warning": warning.caseForm,
+        ])
+    }
+}
+
+extension NewBackgroundColors: CaseForm {
+    var caseForm: Form {
+        .object([
+            "shade_600": shade600.caseForm,
+            "shade_700": shade700.caseForm,
+            "shade_800": shade800.caseForm,
+            "shade_900": shade900.caseForm,
+            "shade_1000": shade1000.caseForm,
+        ])
+    }
+}
+
+extension NewBrandColors: CaseForm {
+    var caseForm: Form {
+        .object([
+            "shade_300": shade300.caseForm,
+            "shade_400": shade400.caseForm,
+            "shade_500": shade500.caseForm,
+            "shade_600": shade600.caseForm,
+            "shade_700": shade700.caseForm,
+        ])
+    }
+}
+
+extension PresetUi: CaseForm {
+    var caseForm: Form {
+        .object([
+            "design_tokens": designTokens.caseForm,
+            "config_diff": configDiff.caseForm,
+        ])
+    }
+}
+
+extension DesignTokens: CaseForm {
+    var caseForm: Form {
+        .object([
+            "border_radius": borderRadius.caseForm,
+            "border_width": borderWidth.caseForm,
+            "colors": colors.caseForm,
+            "font_family": fontFamily.caseForm,
+            "google_font": googleFont.caseForm,
+            "logo": logo.caseForm,
+            "spacing_base": spacingBase.caseForm,
+            "theme": theme.caseForm,
+        ])
+    }
+}
+
+extension DesignColors: CaseForm {
+    var caseForm: Form {
+        .object([
+            "background": background.caseForm,
+            "brand": brand.caseForm,
+            "danger": danger.caseForm,
+            "success": success.caseForm,
+            "text": text.caseForm,
+            "text_on_brand": textOnBrand.caseForm,
+            "video_bg": videoBg.caseForm,
+            "warning": warning.caseForm,
+        ])
+    }
+}
+
+extension BackgroundColors: CaseForm {
+    var caseForm: Form {
+        .object([
+            "shade_600": shade600.caseForm,
+            "shade_700": shade700.caseForm,
+            "shade_800": shade800.caseForm,
+            "shade_900": shade900.caseForm,
+            "shade_1000": shade1000.caseForm,
+        ])
+    }
+}
+
+extension BrandColors: CaseForm {
+    var caseForm: Form {
+        .object([
+            "shade_300": shade300.caseForm,
+            "shade_400": shade400.caseForm,
+            "shade_500": shade500.caseForm,
+            "shade_600": shade600.caseForm,
+            "shade_700": shade700.caseForm,
+        ])
+    }
+}
+
+extension LivestreamSessionPage: CaseForm {
+    var caseForm: Form {
+        .object([
+            "items": items.caseForm,
+            "total_count": totalCount.caseForm,
+            "has_next": hasNext.caseForm,
+            "livestreams": livestreams.caseForm,
+        ])
+    }
+}
+
 extension MeetingStatus: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
@@ -526,6 +2507,62 @@ extension SessionType: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
+extension PeerViewType: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension PeerEventName: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension SessionSortBy: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension SessionParticipantSortBy: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension ParticipantView: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension PeerReportFilter: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension TranscriptFormat: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension RecordingStatus: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension RecordingStartCause: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension RecordingStopCause: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension CallerType: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension InteractiveType: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension TrackMediaKind: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension RecordingSortBy: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
 extension LivestreamStatus: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
@@ -535,6 +2572,14 @@ extension LivestreamStatusFilter: CaseForm {
 }
 
 extension LivestreamSortOrder: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension WebhookEvent: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension SortOrder: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
@@ -559,5 +2604,45 @@ extension StorageType: CaseForm {
 }
 
 extension StorageAuthMethod: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension QualityLimitationReason: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension PresetViewType: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension MediaQuality: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension ProducePermission: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension RecorderType: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension WaitingRoomType: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension PluginAccess: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension BorderRadius: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension BorderWidth: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension Theme: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }

@@ -693,9 +693,33 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_realtimekit_api_checksum_method_nativeclient_with_options(
     ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeactivesessions_create_poll(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeactivesessions_find(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeactivesessions_get(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeactivesessions_kick(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeactivesessions_kick_all(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeactivesessions_mute(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeactivesessions_mute_all(
+    ): Int
     external fun uniffi_realtimekit_api_checksum_method_nativeanalytics_get_daywise(
     ): Int
     external fun uniffi_realtimekit_api_checksum_method_nativeanalytics_get_livestreams(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeanalytics_get_livestreams_daywise(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeapps_create(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeapps_get(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeapps_list(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeappsapppagenext_fetch(
     ): Int
     external fun uniffi_realtimekit_api_checksum_method_nativelivestreams_create(
     ): Int
@@ -713,23 +737,129 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_realtimekit_api_checksum_method_nativelivestreams_list(
     ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativelivestreams_list_for_meeting(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativelivestreams_list_for_session(
+    ): Int
     external fun uniffi_realtimekit_api_checksum_method_nativelivestreams_start(
     ): Int
     external fun uniffi_realtimekit_api_checksum_method_nativelivestreams_stop(
     ): Int
     external fun uniffi_realtimekit_api_checksum_method_nativelivestreamslivestreampagenext_fetch(
     ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativelivestreamslivestreamsessionpagenext_fetch(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativelivestreamsrichlivestreamsessionpagenext_fetch(
+    ): Int
     external fun uniffi_realtimekit_api_checksum_method_nativemeetings_create(
     ): Int
     external fun uniffi_realtimekit_api_checksum_method_nativemeetings_get(
     ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativemeetings_list(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativemeetings_replace(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativemeetings_update(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativemeetingsmeetingpagenext_fetch(
+    ): Int
     external fun uniffi_realtimekit_api_checksum_method_nativeparticipants_create(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeparticipants_delete(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeparticipants_get(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeparticipants_list(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeparticipants_refresh_token(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeparticipants_replace(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeparticipants_update(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativeparticipantsparticipantpagenext_fetch(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativepresets_create(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativepresets_delete(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativepresets_get(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativepresets_list(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativepresets_replace(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativepresets_update(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativepresetspresetsummarypagenext_fetch(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativerecordings_find_active(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativerecordings_get(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativerecordings_get_active(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativerecordings_list(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativerecordings_pause(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativerecordings_resume(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativerecordings_start(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativerecordings_start_track(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativerecordings_stop(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativerecordingsrecordingpagenext_fetch(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativesessions_generate_summary(
     ): Int
     external fun uniffi_realtimekit_api_checksum_method_nativesessions_get(
     ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativesessions_get_chat(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativesessions_get_participant(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativesessions_get_peer_report(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativesessions_get_summary(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativesessions_get_transcript(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativesessions_list(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativesessions_list_participants(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativesessionssessionpagenext_fetch(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativesessionssessionparticipantpagenext_fetch(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativewebhooks_create(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativewebhooks_delete(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativewebhooks_get(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativewebhooks_list(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativewebhooks_list_events(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativewebhooks_replace(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativewebhooks_update(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativewebhookswebhookeventpagenext_fetch(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_method_nativewebhookswebhookpagenext_fetch(
+    ): Int
     external fun uniffi_realtimekit_api_checksum_constructor_nativeclient_new(
     ): Int
+    external fun uniffi_realtimekit_api_checksum_constructor_nativeactivesessions_new(
+    ): Int
     external fun uniffi_realtimekit_api_checksum_constructor_nativeanalytics_new(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_constructor_nativeapps_new(
     ): Int
     external fun uniffi_realtimekit_api_checksum_constructor_nativelivestreams_new(
     ): Int
@@ -737,7 +867,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_realtimekit_api_checksum_constructor_nativeparticipants_new(
     ): Int
+    external fun uniffi_realtimekit_api_checksum_constructor_nativepresets_new(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_constructor_nativerecordings_new(
+    ): Int
     external fun uniffi_realtimekit_api_checksum_constructor_nativesessions_new(
+    ): Int
+    external fun uniffi_realtimekit_api_checksum_constructor_nativewebhooks_new(
     ): Int
     external fun ffi_realtimekit_api_uniffi_contract_version(
     ): Int
@@ -775,6 +911,26 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_realtimekit_api_fn_method_nativeclient_with_options(`ptr`: Long,`options`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativeactivesessions(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativeactivesessions(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_constructor_nativeactivesessions_new(`client`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeactivesessions_create_poll(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`question`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,`anonymous`: RustBuffer.ByValue,`hideVotes`: RustBuffer.ByValue,`requestOptions`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeactivesessions_find(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeactivesessions_get(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeactivesessions_kick(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`participantIds`: RustBuffer.ByValue,`customParticipantIds`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeactivesessions_kick_all(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeactivesessions_mute(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`participantIds`: RustBuffer.ByValue,`customParticipantIds`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeactivesessions_mute_all(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`allowUnmute`: Byte,`options`: RustBuffer.ByValue,
+    ): Long
     external fun uniffi_realtimekit_api_fn_clone_nativeanalytics(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_realtimekit_api_fn_free_nativeanalytics(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -784,6 +940,26 @@ internal object UniffiLib {
     external fun uniffi_realtimekit_api_fn_method_nativeanalytics_get_daywise(`ptr`: Long,`startDate`: RustBuffer.ByValue,`endDate`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
     ): Long
     external fun uniffi_realtimekit_api_fn_method_nativeanalytics_get_livestreams(`ptr`: Long,`startTime`: RustBuffer.ByValue,`endTime`: RustBuffer.ByValue,`filters`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeanalytics_get_livestreams_daywise(`ptr`: Long,`startTime`: RustBuffer.ByValue,`endTime`: RustBuffer.ByValue,`filters`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativeapps(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativeapps(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_constructor_nativeapps_new(`client`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeapps_create(`ptr`: Long,`name`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeapps_get(`ptr`: Long,`appId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeapps_list(`ptr`: Long,`pageNo`: RustBuffer.ByValue,`perPage`: RustBuffer.ByValue,`search`: RustBuffer.ByValue,`sortOrder`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativeappsapppagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativeappsapppagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_method_nativeappsapppagenext_fetch(`ptr`: Long,
     ): Long
     external fun uniffi_realtimekit_api_fn_clone_nativelivestreams(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -807,6 +983,10 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_realtimekit_api_fn_method_nativelivestreams_list(`ptr`: Long,`excludeMeetings`: RustBuffer.ByValue,`perPage`: RustBuffer.ByValue,`pageNo`: RustBuffer.ByValue,`status`: RustBuffer.ByValue,`startTime`: RustBuffer.ByValue,`endTime`: RustBuffer.ByValue,`sortOrder`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
     ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativelivestreams_list_for_meeting(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`pageNo`: RustBuffer.ByValue,`perPage`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativelivestreams_list_for_session(`ptr`: Long,`sessionId`: RustBuffer.ByValue,`pageNo`: RustBuffer.ByValue,`perPage`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
     external fun uniffi_realtimekit_api_fn_method_nativelivestreams_start(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`name`: RustBuffer.ByValue,`videoConfig`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
     ): Long
     external fun uniffi_realtimekit_api_fn_method_nativelivestreams_stop(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
@@ -816,6 +996,18 @@ internal object UniffiLib {
     external fun uniffi_realtimekit_api_fn_free_nativelivestreamslivestreampagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_realtimekit_api_fn_method_nativelivestreamslivestreampagenext_fetch(`ptr`: Long,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativelivestreamslivestreamsessionpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativelivestreamslivestreamsessionpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_method_nativelivestreamslivestreamsessionpagenext_fetch(`ptr`: Long,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativelivestreamsrichlivestreamsessionpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativelivestreamsrichlivestreamsessionpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_method_nativelivestreamsrichlivestreamsessionpagenext_fetch(`ptr`: Long,
     ): Long
     external fun uniffi_realtimekit_api_fn_clone_nativemeetings(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
@@ -827,6 +1019,18 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_realtimekit_api_fn_method_nativemeetings_get(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`name`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
     ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativemeetings_list(`ptr`: Long,`pageNo`: RustBuffer.ByValue,`perPage`: RustBuffer.ByValue,`startTime`: RustBuffer.ByValue,`endTime`: RustBuffer.ByValue,`search`: RustBuffer.ByValue,`status`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativemeetings_replace(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`title`: RustBuffer.ByValue,`liveStreamOnStart`: RustBuffer.ByValue,`persistChat`: RustBuffer.ByValue,`recordOnStart`: RustBuffer.ByValue,`recordingConfig`: RustBuffer.ByValue,`sessionKeepAliveTimeInSecs`: RustBuffer.ByValue,`summarizeOnEnd`: RustBuffer.ByValue,`transcribeOnEnd`: RustBuffer.ByValue,`aiConfig`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativemeetings_update(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`status`: RustBuffer.ByValue,`title`: RustBuffer.ByValue,`liveStreamOnStart`: RustBuffer.ByValue,`persistChat`: RustBuffer.ByValue,`recordOnStart`: RustBuffer.ByValue,`recordingConfig`: RustBuffer.ByValue,`sessionKeepAliveTimeInSecs`: RustBuffer.ByValue,`summarizeOnEnd`: RustBuffer.ByValue,`transcribeOnEnd`: RustBuffer.ByValue,`aiConfig`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativemeetingsmeetingpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativemeetingsmeetingpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_method_nativemeetingsmeetingpagenext_fetch(`ptr`: Long,
+    ): Long
     external fun uniffi_realtimekit_api_fn_clone_nativeparticipants(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_realtimekit_api_fn_free_nativeparticipants(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
@@ -835,13 +1039,145 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_realtimekit_api_fn_method_nativeparticipants_create(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`customParticipantId`: RustBuffer.ByValue,`name`: RustBuffer.ByValue,`picture`: RustBuffer.ByValue,`presetName`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
     ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeparticipants_delete(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`participantId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeparticipants_get(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`participantId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeparticipants_list(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`pageNo`: RustBuffer.ByValue,`perPage`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeparticipants_refresh_token(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`participantId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeparticipants_replace(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`participantId`: RustBuffer.ByValue,`customParticipantId`: RustBuffer.ByValue,`name`: RustBuffer.ByValue,`picture`: RustBuffer.ByValue,`presetName`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativeparticipants_update(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`participantId`: RustBuffer.ByValue,`name`: RustBuffer.ByValue,`picture`: RustBuffer.ByValue,`presetName`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativeparticipantsparticipantpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativeparticipantsparticipantpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_method_nativeparticipantsparticipantpagenext_fetch(`ptr`: Long,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativepresets(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativepresets(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_constructor_nativepresets_new(`client`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativepresets_create(`ptr`: Long,`name`: RustBuffer.ByValue,`config`: RustBuffer.ByValue,`permissions`: RustBuffer.ByValue,`ui`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativepresets_delete(`ptr`: Long,`presetId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativepresets_get(`ptr`: Long,`presetId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativepresets_list(`ptr`: Long,`perPage`: RustBuffer.ByValue,`pageNo`: RustBuffer.ByValue,`search`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativepresets_replace(`ptr`: Long,`presetId`: RustBuffer.ByValue,`name`: RustBuffer.ByValue,`config`: RustBuffer.ByValue,`permissions`: RustBuffer.ByValue,`ui`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativepresets_update(`ptr`: Long,`presetId`: RustBuffer.ByValue,`name`: RustBuffer.ByValue,`config`: RustBuffer.ByValue,`permissions`: RustBuffer.ByValue,`ui`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativepresetspresetsummarypagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativepresetspresetsummarypagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_method_nativepresetspresetsummarypagenext_fetch(`ptr`: Long,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativerecordings(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativerecordings(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_constructor_nativerecordings_new(`client`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativerecordings_find_active(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativerecordings_get(`ptr`: Long,`recordingId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativerecordings_get_active(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativerecordings_list(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`pageNo`: RustBuffer.ByValue,`perPage`: RustBuffer.ByValue,`expired`: RustBuffer.ByValue,`search`: RustBuffer.ByValue,`sortBy`: RustBuffer.ByValue,`sortOrder`: RustBuffer.ByValue,`startTime`: RustBuffer.ByValue,`endTime`: RustBuffer.ByValue,`status`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativerecordings_pause(`ptr`: Long,`recordingId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativerecordings_resume(`ptr`: Long,`recordingId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativerecordings_start(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`allowMultipleRecordings`: RustBuffer.ByValue,`audioConfig`: RustBuffer.ByValue,`fileNamePrefix`: RustBuffer.ByValue,`interactiveConfig`: RustBuffer.ByValue,`maxSeconds`: RustBuffer.ByValue,`realtimekitBucketConfig`: RustBuffer.ByValue,`rtmpOutConfig`: RustBuffer.ByValue,`storageConfig`: RustBuffer.ByValue,`url`: RustBuffer.ByValue,`videoConfig`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativerecordings_start_track(`ptr`: Long,`meetingId`: RustBuffer.ByValue,`layers`: RustBuffer.ByValue,`userIds`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativerecordings_stop(`ptr`: Long,`recordingId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativerecordingsrecordingpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativerecordingsrecordingpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_method_nativerecordingsrecordingpagenext_fetch(`ptr`: Long,
+    ): Long
     external fun uniffi_realtimekit_api_fn_clone_nativesessions(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_realtimekit_api_fn_free_nativesessions(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_realtimekit_api_fn_constructor_nativesessions_new(`client`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativesessions_generate_summary(`ptr`: Long,`sessionId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
     external fun uniffi_realtimekit_api_fn_method_nativesessions_get(`ptr`: Long,`sessionId`: RustBuffer.ByValue,`includeBreakoutRooms`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativesessions_get_chat(`ptr`: Long,`sessionId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativesessions_get_participant(`ptr`: Long,`sessionId`: RustBuffer.ByValue,`participantId`: RustBuffer.ByValue,`includePeerEvents`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativesessions_get_peer_report(`ptr`: Long,`peerId`: RustBuffer.ByValue,`filters`: RustBuffer.ByValue,`includePeerEvents`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativesessions_get_summary(`ptr`: Long,`sessionId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativesessions_get_transcript(`ptr`: Long,`sessionId`: RustBuffer.ByValue,`format`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativesessions_list(`ptr`: Long,`associatedId`: RustBuffer.ByValue,`status`: RustBuffer.ByValue,`startTime`: RustBuffer.ByValue,`endTime`: RustBuffer.ByValue,`participants`: RustBuffer.ByValue,`search`: RustBuffer.ByValue,`sortBy`: RustBuffer.ByValue,`sortOrder`: RustBuffer.ByValue,`pageNo`: RustBuffer.ByValue,`perPage`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativesessions_list_participants(`ptr`: Long,`sessionId`: RustBuffer.ByValue,`search`: RustBuffer.ByValue,`sortBy`: RustBuffer.ByValue,`sortOrder`: RustBuffer.ByValue,`includePeerEvents`: RustBuffer.ByValue,`view`: RustBuffer.ByValue,`pageNo`: RustBuffer.ByValue,`perPage`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativesessionssessionpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativesessionssessionpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_method_nativesessionssessionpagenext_fetch(`ptr`: Long,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativesessionssessionparticipantpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativesessionssessionparticipantpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_method_nativesessionssessionparticipantpagenext_fetch(`ptr`: Long,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativewebhooks(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativewebhooks(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_constructor_nativewebhooks_new(`client`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativewebhooks_create(`ptr`: Long,`name`: RustBuffer.ByValue,`url`: RustBuffer.ByValue,`events`: RustBuffer.ByValue,`enabled`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativewebhooks_delete(`ptr`: Long,`webhookId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativewebhooks_get(`ptr`: Long,`webhookId`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativewebhooks_list(`ptr`: Long,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativewebhooks_list_events(`ptr`: Long,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativewebhooks_replace(`ptr`: Long,`webhookId`: RustBuffer.ByValue,`name`: RustBuffer.ByValue,`url`: RustBuffer.ByValue,`events`: RustBuffer.ByValue,`enabled`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_method_nativewebhooks_update(`ptr`: Long,`webhookId`: RustBuffer.ByValue,`name`: RustBuffer.ByValue,`url`: RustBuffer.ByValue,`events`: RustBuffer.ByValue,`enabled`: RustBuffer.ByValue,`options`: RustBuffer.ByValue,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativewebhookswebhookeventpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativewebhookswebhookeventpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_method_nativewebhookswebhookeventpagenext_fetch(`ptr`: Long,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_clone_nativewebhookswebhookpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Long
+    external fun uniffi_realtimekit_api_fn_free_nativewebhookswebhookpagenext(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
+    external fun uniffi_realtimekit_api_fn_method_nativewebhookswebhookpagenext_fetch(`ptr`: Long,
     ): Long
     external fun ffi_realtimekit_api_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -979,10 +1315,46 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_realtimekit_api_checksum_method_nativeclient_with_options() and 0xFFFF) != 33953) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeactivesessions_create_poll() and 0xFFFF) != 29723) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeactivesessions_find() and 0xFFFF) != 34820) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeactivesessions_get() and 0xFFFF) != 1649) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeactivesessions_kick() and 0xFFFF) != 1857) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeactivesessions_kick_all() and 0xFFFF) != 50432) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeactivesessions_mute() and 0xFFFF) != 30802) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeactivesessions_mute_all() and 0xFFFF) != 28317) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_realtimekit_api_checksum_method_nativeanalytics_get_daywise() and 0xFFFF) != 16789) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_realtimekit_api_checksum_method_nativeanalytics_get_livestreams() and 0xFFFF) != 47148) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeanalytics_get_livestreams_daywise() and 0xFFFF) != 31111) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeapps_create() and 0xFFFF) != 16921) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeapps_get() and 0xFFFF) != 14172) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeapps_list() and 0xFFFF) != 18886) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeappsapppagenext_fetch() and 0xFFFF) != 31490) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_realtimekit_api_checksum_method_nativelivestreams_create() and 0xFFFF) != 44501) {
@@ -1009,6 +1381,12 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_realtimekit_api_checksum_method_nativelivestreams_list() and 0xFFFF) != 3519) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativelivestreams_list_for_meeting() and 0xFFFF) != 40677) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativelivestreams_list_for_session() and 0xFFFF) != 51279) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_realtimekit_api_checksum_method_nativelivestreams_start() and 0xFFFF) != 1047) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -1018,22 +1396,175 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_realtimekit_api_checksum_method_nativelivestreamslivestreampagenext_fetch() and 0xFFFF) != 16347) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativelivestreamslivestreamsessionpagenext_fetch() and 0xFFFF) != 37907) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativelivestreamsrichlivestreamsessionpagenext_fetch() and 0xFFFF) != 56841) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_realtimekit_api_checksum_method_nativemeetings_create() and 0xFFFF) != 28037) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_realtimekit_api_checksum_method_nativemeetings_get() and 0xFFFF) != 29650) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativemeetings_list() and 0xFFFF) != 47049) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativemeetings_replace() and 0xFFFF) != 29706) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativemeetings_update() and 0xFFFF) != 40269) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativemeetingsmeetingpagenext_fetch() and 0xFFFF) != 19160) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_realtimekit_api_checksum_method_nativeparticipants_create() and 0xFFFF) != 10205) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeparticipants_delete() and 0xFFFF) != 45445) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeparticipants_get() and 0xFFFF) != 28294) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeparticipants_list() and 0xFFFF) != 35026) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeparticipants_refresh_token() and 0xFFFF) != 40851) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeparticipants_replace() and 0xFFFF) != 13270) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeparticipants_update() and 0xFFFF) != 32513) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativeparticipantsparticipantpagenext_fetch() and 0xFFFF) != 54285) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativepresets_create() and 0xFFFF) != 58100) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativepresets_delete() and 0xFFFF) != 661) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativepresets_get() and 0xFFFF) != 62037) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativepresets_list() and 0xFFFF) != 63631) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativepresets_replace() and 0xFFFF) != 42371) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativepresets_update() and 0xFFFF) != 59293) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativepresetspresetsummarypagenext_fetch() and 0xFFFF) != 22825) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativerecordings_find_active() and 0xFFFF) != 64046) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativerecordings_get() and 0xFFFF) != 21731) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativerecordings_get_active() and 0xFFFF) != 6840) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativerecordings_list() and 0xFFFF) != 59977) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativerecordings_pause() and 0xFFFF) != 4896) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativerecordings_resume() and 0xFFFF) != 32911) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativerecordings_start() and 0xFFFF) != 3530) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativerecordings_start_track() and 0xFFFF) != 2963) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativerecordings_stop() and 0xFFFF) != 43736) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativerecordingsrecordingpagenext_fetch() and 0xFFFF) != 30850) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativesessions_generate_summary() and 0xFFFF) != 10749) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_realtimekit_api_checksum_method_nativesessions_get() and 0xFFFF) != 63800) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativesessions_get_chat() and 0xFFFF) != 29513) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativesessions_get_participant() and 0xFFFF) != 8790) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativesessions_get_peer_report() and 0xFFFF) != 47383) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativesessions_get_summary() and 0xFFFF) != 16473) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativesessions_get_transcript() and 0xFFFF) != 65066) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativesessions_list() and 0xFFFF) != 54597) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativesessions_list_participants() and 0xFFFF) != 25978) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativesessionssessionpagenext_fetch() and 0xFFFF) != 28696) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativesessionssessionparticipantpagenext_fetch() and 0xFFFF) != 24877) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativewebhooks_create() and 0xFFFF) != 13982) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativewebhooks_delete() and 0xFFFF) != 21553) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativewebhooks_get() and 0xFFFF) != 29891) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativewebhooks_list() and 0xFFFF) != 27164) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativewebhooks_list_events() and 0xFFFF) != 64784) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativewebhooks_replace() and 0xFFFF) != 39519) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativewebhooks_update() and 0xFFFF) != 59654) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativewebhookswebhookeventpagenext_fetch() and 0xFFFF) != 48232) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_method_nativewebhookswebhookpagenext_fetch() and 0xFFFF) != 31773) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_realtimekit_api_checksum_constructor_nativeclient_new() and 0xFFFF) != 29847) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_realtimekit_api_checksum_constructor_nativeactivesessions_new() and 0xFFFF) != 19165) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_realtimekit_api_checksum_constructor_nativeanalytics_new() and 0xFFFF) != 51701) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_constructor_nativeapps_new() and 0xFFFF) != 12193) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_realtimekit_api_checksum_constructor_nativelivestreams_new() and 0xFFFF) != 1857) {
@@ -1045,7 +1576,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_realtimekit_api_checksum_constructor_nativeparticipants_new() and 0xFFFF) != 40058) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_realtimekit_api_checksum_constructor_nativepresets_new() and 0xFFFF) != 42704) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_constructor_nativerecordings_new() and 0xFFFF) != 13029) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_realtimekit_api_checksum_constructor_nativesessions_new() and 0xFFFF) != 28113) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_realtimekit_api_checksum_constructor_nativewebhooks_new() and 0xFFFF) != 59641) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -1564,11 +2104,428 @@ internal object FfiConverterDuration: FfiConverterRustBuffer<java.time.Duration>
 // [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
 //
 
+internal interface NativeActiveSessionsInterface {
+
+    suspend fun `createPoll`(`meetingId`: kotlin.String, `question`: kotlin.String, `options`: List<kotlin.String>, `anonymous`: kotlin.Boolean?, `hideVotes`: kotlin.Boolean?, `requestOptions`: NativeOptions?): Poll
+
+    suspend fun `find`(`meetingId`: kotlin.String, `options`: NativeOptions?): Session?
+
+    suspend fun `get`(`meetingId`: kotlin.String, `options`: NativeOptions?): Session
+
+    suspend fun `kick`(`meetingId`: kotlin.String, `participantIds`: List<kotlin.String>?, `customParticipantIds`: List<kotlin.String>?, `options`: NativeOptions?): AffectedParticipants?
+
+    suspend fun `kickAll`(`meetingId`: kotlin.String, `options`: NativeOptions?): KickAllResult?
+
+    suspend fun `mute`(`meetingId`: kotlin.String, `participantIds`: List<kotlin.String>?, `customParticipantIds`: List<kotlin.String>?, `options`: NativeOptions?): AffectedParticipants?
+
+    suspend fun `muteAll`(`meetingId`: kotlin.String, `allowUnmute`: kotlin.Boolean, `options`: NativeOptions?): MuteAllResult?
+
+    companion object
+}
+
+internal class NativeActiveSessions: Disposable, AutoCloseable, NativeActiveSessionsInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    constructor(`client`: NativeClient) :
+        this(UniffiWithHandle,
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_realtimekit_api_fn_constructor_nativeactivesessions_new(
+
+        FfiConverterTypeNativeClient.lower(`client`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativeactivesessions(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativeactivesessions(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `createPoll`(`meetingId`: kotlin.String, `question`: kotlin.String, `options`: List<kotlin.String>, `anonymous`: kotlin.Boolean?, `hideVotes`: kotlin.Boolean?, `requestOptions`: NativeOptions?) : Poll {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeactivesessions_create_poll(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterString.lower(`question`),
+        FfiConverterSequenceString.lower(`options`),
+        FfiConverterOptionalBoolean.lower(`anonymous`),
+        FfiConverterOptionalBoolean.lower(`hideVotes`),
+        FfiConverterOptionalTypeNativeOptions.lower(`requestOptions`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypePoll.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `find`(`meetingId`: kotlin.String, `options`: NativeOptions?) : Session? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeactivesessions_find(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeSession.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `get`(`meetingId`: kotlin.String, `options`: NativeOptions?) : Session {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeactivesessions_get(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeSession.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `kick`(`meetingId`: kotlin.String, `participantIds`: List<kotlin.String>?, `customParticipantIds`: List<kotlin.String>?, `options`: NativeOptions?) : AffectedParticipants? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeactivesessions_kick(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalSequenceString.lower(`participantIds`),
+        FfiConverterOptionalSequenceString.lower(`customParticipantIds`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeAffectedParticipants.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `kickAll`(`meetingId`: kotlin.String, `options`: NativeOptions?) : KickAllResult? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeactivesessions_kick_all(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeKickAllResult.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `mute`(`meetingId`: kotlin.String, `participantIds`: List<kotlin.String>?, `customParticipantIds`: List<kotlin.String>?, `options`: NativeOptions?) : AffectedParticipants? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeactivesessions_mute(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalSequenceString.lower(`participantIds`),
+        FfiConverterOptionalSequenceString.lower(`customParticipantIds`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeAffectedParticipants.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `muteAll`(`meetingId`: kotlin.String, `allowUnmute`: kotlin.Boolean, `options`: NativeOptions?) : MuteAllResult? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeactivesessions_mute_all(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterBoolean.lower(`allowUnmute`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeMuteAllResult.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeActiveSessions: FfiConverter<NativeActiveSessions, Long> {
+    override fun lower(value: NativeActiveSessions): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeActiveSessions {
+        return NativeActiveSessions(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeActiveSessions {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeActiveSessions) = 8UL
+
+    override fun write(value: NativeActiveSessions, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
 internal interface NativeAnalyticsInterface {
 
     suspend fun `getDaywise`(`startDate`: kotlin.String?, `endDate`: kotlin.String?, `options`: NativeOptions?): DaywiseAnalytics
 
     suspend fun `getLivestreams`(`startTime`: TimeInput?, `endTime`: TimeInput?, `filters`: kotlin.String?, `options`: NativeOptions?): LivestreamTotals
+
+    suspend fun `getLivestreamsDaywise`(`startTime`: TimeInput?, `endTime`: TimeInput?, `filters`: kotlin.String?, `options`: NativeOptions?): List<LivestreamDayStats>
 
     companion object
 }
@@ -1729,6 +2686,30 @@ internal class NativeAnalytics: Disposable, AutoCloseable, NativeAnalyticsInterf
     )
     }
 
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `getLivestreamsDaywise`(`startTime`: TimeInput?, `endTime`: TimeInput?, `filters`: kotlin.String?, `options`: NativeOptions?) : List<LivestreamDayStats> {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeanalytics_get_livestreams_daywise(
+                uniffiHandle,
+
+        FfiConverterOptionalTypeTimeInput.lower(`startTime`),
+        FfiConverterOptionalTypeTimeInput.lower(`endTime`),
+        FfiConverterOptionalString.lower(`filters`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterSequenceTypeLivestreamDayStats.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
     /**
      * @suppress
      */
@@ -1755,6 +2736,571 @@ internal object FfiConverterTypeNativeAnalytics: FfiConverter<NativeAnalytics, L
     override fun allocationSize(value: NativeAnalytics) = 8UL
 
     override fun write(value: NativeAnalytics, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+internal interface NativeAppsInterface {
+
+    suspend fun `create`(`name`: kotlin.String, `options`: NativeOptions?): App
+
+    suspend fun `get`(`appId`: kotlin.String, `options`: NativeOptions?): App
+
+    suspend fun `list`(`pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `search`: kotlin.String?, `sortOrder`: SortOrder?, `options`: NativeOptions?): NativeAppsAppPage
+
+    companion object
+}
+
+internal class NativeApps: Disposable, AutoCloseable, NativeAppsInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    constructor(`client`: NativeClient) :
+        this(UniffiWithHandle,
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_realtimekit_api_fn_constructor_nativeapps_new(
+
+        FfiConverterTypeNativeClient.lower(`client`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativeapps(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativeapps(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `create`(`name`: kotlin.String, `options`: NativeOptions?) : App {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeapps_create(
+                uniffiHandle,
+
+        FfiConverterString.lower(`name`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeApp.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `get`(`appId`: kotlin.String, `options`: NativeOptions?) : App {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeapps_get(
+                uniffiHandle,
+
+        FfiConverterString.lower(`appId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeApp.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `list`(`pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `search`: kotlin.String?, `sortOrder`: SortOrder?, `options`: NativeOptions?) : NativeAppsAppPage {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeapps_list(
+                uniffiHandle,
+
+        FfiConverterOptionalTypeWhole.lower(`pageNo`),
+        FfiConverterOptionalTypeWhole.lower(`perPage`),
+        FfiConverterOptionalString.lower(`search`),
+        FfiConverterOptionalTypeSortOrder.lower(`sortOrder`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeNativeAppsAppPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeApps: FfiConverter<NativeApps, Long> {
+    override fun lower(value: NativeApps): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeApps {
+        return NativeApps(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeApps {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeApps) = 8UL
+
+    override fun write(value: NativeApps, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+internal interface NativeAppsAppPageNextInterface {
+
+    suspend fun `fetch`(): NativeAppsAppPage?
+
+    companion object
+}
+
+internal class NativeAppsAppPageNext: Disposable, AutoCloseable, NativeAppsAppPageNextInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativeappsapppagenext(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativeappsapppagenext(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `fetch`() : NativeAppsAppPage? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeappsapppagenext_fetch(
+                uniffiHandle,
+
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeNativeAppsAppPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeAppsAppPageNext: FfiConverter<NativeAppsAppPageNext, Long> {
+    override fun lower(value: NativeAppsAppPageNext): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeAppsAppPageNext {
+        return NativeAppsAppPageNext(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeAppsAppPageNext {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeAppsAppPageNext) = 8UL
+
+    override fun write(value: NativeAppsAppPageNext, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -2249,6 +3795,10 @@ internal interface NativeLivestreamsInterface {
 
     suspend fun `list`(`excludeMeetings`: kotlin.Boolean?, `perPage`: kotlin.Long?, `pageNo`: kotlin.Long?, `status`: LivestreamStatusFilter?, `startTime`: TimeInput?, `endTime`: TimeInput?, `sortOrder`: LivestreamSortOrder?, `options`: NativeOptions?): NativeLivestreamsLivestreamPage
 
+    suspend fun `listForMeeting`(`meetingId`: kotlin.String, `pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `options`: NativeOptions?): NativeLivestreamsRichLivestreamSessionPage
+
+    suspend fun `listForSession`(`sessionId`: kotlin.String, `pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `options`: NativeOptions?): NativeLivestreamsLivestreamSessionPage
+
     suspend fun `start`(`meetingId`: kotlin.String, `name`: Nullable<kotlin.String>?, `videoConfig`: LivestreamVideoConfig?, `options`: NativeOptions?): Livestream
 
     suspend fun `stop`(`meetingId`: kotlin.String, `options`: NativeOptions?): MessageResult?
@@ -2544,6 +4094,54 @@ internal class NativeLivestreams: Disposable, AutoCloseable, NativeLivestreamsIn
         { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
         // lift function
         { FfiConverterTypeNativeLivestreamsLivestreamPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `listForMeeting`(`meetingId`: kotlin.String, `pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `options`: NativeOptions?) : NativeLivestreamsRichLivestreamSessionPage {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativelivestreams_list_for_meeting(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalTypeWhole.lower(`pageNo`),
+        FfiConverterOptionalTypeWhole.lower(`perPage`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `listForSession`(`sessionId`: kotlin.String, `pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `options`: NativeOptions?) : NativeLivestreamsLivestreamSessionPage {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativelivestreams_list_for_session(
+                uniffiHandle,
+
+        FfiConverterString.lower(`sessionId`),
+        FfiConverterOptionalTypeWhole.lower(`pageNo`),
+        FfiConverterOptionalTypeWhole.lower(`perPage`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeNativeLivestreamsLivestreamSessionPage.lift(it) },
         // Error FFI converter
         NativeException.ErrorHandler,
     )
@@ -2971,11 +4569,521 @@ internal object FfiConverterTypeNativeLivestreamsLivestreamPageNext: FfiConverte
 // [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
 //
 
+internal interface NativeLivestreamsLivestreamSessionPageNextInterface {
+
+    suspend fun `fetch`(): NativeLivestreamsLivestreamSessionPage?
+
+    companion object
+}
+
+internal class NativeLivestreamsLivestreamSessionPageNext: Disposable, AutoCloseable, NativeLivestreamsLivestreamSessionPageNextInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativelivestreamslivestreamsessionpagenext(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativelivestreamslivestreamsessionpagenext(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `fetch`() : NativeLivestreamsLivestreamSessionPage? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativelivestreamslivestreamsessionpagenext_fetch(
+                uniffiHandle,
+
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeNativeLivestreamsLivestreamSessionPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeLivestreamsLivestreamSessionPageNext: FfiConverter<NativeLivestreamsLivestreamSessionPageNext, Long> {
+    override fun lower(value: NativeLivestreamsLivestreamSessionPageNext): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeLivestreamsLivestreamSessionPageNext {
+        return NativeLivestreamsLivestreamSessionPageNext(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeLivestreamsLivestreamSessionPageNext {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeLivestreamsLivestreamSessionPageNext) = 8UL
+
+    override fun write(value: NativeLivestreamsLivestreamSessionPageNext, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+internal interface NativeLivestreamsRichLivestreamSessionPageNextInterface {
+
+    suspend fun `fetch`(): NativeLivestreamsRichLivestreamSessionPage?
+
+    companion object
+}
+
+internal class NativeLivestreamsRichLivestreamSessionPageNext: Disposable, AutoCloseable, NativeLivestreamsRichLivestreamSessionPageNextInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativelivestreamsrichlivestreamsessionpagenext(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativelivestreamsrichlivestreamsessionpagenext(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `fetch`() : NativeLivestreamsRichLivestreamSessionPage? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativelivestreamsrichlivestreamsessionpagenext_fetch(
+                uniffiHandle,
+
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeNativeLivestreamsRichLivestreamSessionPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeLivestreamsRichLivestreamSessionPageNext: FfiConverter<NativeLivestreamsRichLivestreamSessionPageNext, Long> {
+    override fun lower(value: NativeLivestreamsRichLivestreamSessionPageNext): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeLivestreamsRichLivestreamSessionPageNext {
+        return NativeLivestreamsRichLivestreamSessionPageNext(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeLivestreamsRichLivestreamSessionPageNext {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeLivestreamsRichLivestreamSessionPageNext) = 8UL
+
+    override fun write(value: NativeLivestreamsRichLivestreamSessionPageNext, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
 internal interface NativeMeetingsInterface {
 
     suspend fun `create`(`title`: Nullable<kotlin.String>?, `liveStreamOnStart`: Nullable<kotlin.Boolean>?, `persistChat`: kotlin.Boolean?, `recordOnStart`: Nullable<kotlin.Boolean>?, `recordingConfig`: RecordingConfig?, `sessionKeepAliveTimeInSecs`: kotlin.Double?, `summarizeOnEnd`: kotlin.Boolean?, `transcribeOnEnd`: kotlin.Boolean?, `aiConfig`: AiConfig?, `options`: NativeOptions?): Meeting
 
     suspend fun `get`(`meetingId`: kotlin.String, `name`: kotlin.String?, `options`: NativeOptions?): Meeting
+
+    suspend fun `list`(`pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `startTime`: TimeInput?, `endTime`: TimeInput?, `search`: kotlin.String?, `status`: MeetingStatus?, `options`: NativeOptions?): NativeMeetingsMeetingPage
+
+    suspend fun `replace`(`meetingId`: kotlin.String, `title`: Nullable<kotlin.String>?, `liveStreamOnStart`: Nullable<kotlin.Boolean>?, `persistChat`: kotlin.Boolean?, `recordOnStart`: Nullable<kotlin.Boolean>?, `recordingConfig`: RecordingConfig?, `sessionKeepAliveTimeInSecs`: kotlin.Double?, `summarizeOnEnd`: kotlin.Boolean?, `transcribeOnEnd`: kotlin.Boolean?, `aiConfig`: AiConfig?, `options`: NativeOptions?): Meeting
+
+    suspend fun `update`(`meetingId`: kotlin.String, `status`: MeetingStatus?, `title`: kotlin.String?, `liveStreamOnStart`: kotlin.Boolean?, `persistChat`: kotlin.Boolean?, `recordOnStart`: kotlin.Boolean?, `recordingConfig`: RecordingConfig?, `sessionKeepAliveTimeInSecs`: kotlin.Double?, `summarizeOnEnd`: kotlin.Boolean?, `transcribeOnEnd`: kotlin.Boolean?, `aiConfig`: AiConfig?, `options`: NativeOptions?): Meeting
 
     companion object
 }
@@ -3142,6 +5250,96 @@ internal class NativeMeetings: Disposable, AutoCloseable, NativeMeetingsInterfac
     )
     }
 
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `list`(`pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `startTime`: TimeInput?, `endTime`: TimeInput?, `search`: kotlin.String?, `status`: MeetingStatus?, `options`: NativeOptions?) : NativeMeetingsMeetingPage {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativemeetings_list(
+                uniffiHandle,
+
+        FfiConverterOptionalTypeWhole.lower(`pageNo`),
+        FfiConverterOptionalTypeWhole.lower(`perPage`),
+        FfiConverterOptionalTypeTimeInput.lower(`startTime`),
+        FfiConverterOptionalTypeTimeInput.lower(`endTime`),
+        FfiConverterOptionalString.lower(`search`),
+        FfiConverterOptionalTypeMeetingStatus.lower(`status`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeNativeMeetingsMeetingPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `replace`(`meetingId`: kotlin.String, `title`: Nullable<kotlin.String>?, `liveStreamOnStart`: Nullable<kotlin.Boolean>?, `persistChat`: kotlin.Boolean?, `recordOnStart`: Nullable<kotlin.Boolean>?, `recordingConfig`: RecordingConfig?, `sessionKeepAliveTimeInSecs`: kotlin.Double?, `summarizeOnEnd`: kotlin.Boolean?, `transcribeOnEnd`: kotlin.Boolean?, `aiConfig`: AiConfig?, `options`: NativeOptions?) : Meeting {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativemeetings_replace(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalOptionalString.lower(`title`),
+        FfiConverterOptionalOptionalBoolean.lower(`liveStreamOnStart`),
+        FfiConverterOptionalBoolean.lower(`persistChat`),
+        FfiConverterOptionalOptionalBoolean.lower(`recordOnStart`),
+        FfiConverterOptionalTypeRecordingConfig.lower(`recordingConfig`),
+        FfiConverterOptionalDouble.lower(`sessionKeepAliveTimeInSecs`),
+        FfiConverterOptionalBoolean.lower(`summarizeOnEnd`),
+        FfiConverterOptionalBoolean.lower(`transcribeOnEnd`),
+        FfiConverterOptionalTypeAiConfig.lower(`aiConfig`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeMeeting.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `update`(`meetingId`: kotlin.String, `status`: MeetingStatus?, `title`: kotlin.String?, `liveStreamOnStart`: kotlin.Boolean?, `persistChat`: kotlin.Boolean?, `recordOnStart`: kotlin.Boolean?, `recordingConfig`: RecordingConfig?, `sessionKeepAliveTimeInSecs`: kotlin.Double?, `summarizeOnEnd`: kotlin.Boolean?, `transcribeOnEnd`: kotlin.Boolean?, `aiConfig`: AiConfig?, `options`: NativeOptions?) : Meeting {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativemeetings_update(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalTypeMeetingStatus.lower(`status`),
+        FfiConverterOptionalString.lower(`title`),
+        FfiConverterOptionalBoolean.lower(`liveStreamOnStart`),
+        FfiConverterOptionalBoolean.lower(`persistChat`),
+        FfiConverterOptionalBoolean.lower(`recordOnStart`),
+        FfiConverterOptionalTypeRecordingConfig.lower(`recordingConfig`),
+        FfiConverterOptionalDouble.lower(`sessionKeepAliveTimeInSecs`),
+        FfiConverterOptionalBoolean.lower(`summarizeOnEnd`),
+        FfiConverterOptionalBoolean.lower(`transcribeOnEnd`),
+        FfiConverterOptionalTypeAiConfig.lower(`aiConfig`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeMeeting.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
     /**
      * @suppress
      */
@@ -3266,9 +5464,273 @@ internal object FfiConverterTypeNativeMeetings: FfiConverter<NativeMeetings, Lon
 // [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
 //
 
+internal interface NativeMeetingsMeetingPageNextInterface {
+
+    suspend fun `fetch`(): NativeMeetingsMeetingPage?
+
+    companion object
+}
+
+internal class NativeMeetingsMeetingPageNext: Disposable, AutoCloseable, NativeMeetingsMeetingPageNextInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativemeetingsmeetingpagenext(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativemeetingsmeetingpagenext(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `fetch`() : NativeMeetingsMeetingPage? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativemeetingsmeetingpagenext_fetch(
+                uniffiHandle,
+
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeNativeMeetingsMeetingPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeMeetingsMeetingPageNext: FfiConverter<NativeMeetingsMeetingPageNext, Long> {
+    override fun lower(value: NativeMeetingsMeetingPageNext): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeMeetingsMeetingPageNext {
+        return NativeMeetingsMeetingPageNext(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeMeetingsMeetingPageNext {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeMeetingsMeetingPageNext) = 8UL
+
+    override fun write(value: NativeMeetingsMeetingPageNext, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
 internal interface NativeParticipantsInterface {
 
     suspend fun `create`(`meetingId`: kotlin.String, `customParticipantId`: kotlin.String, `name`: Nullable<kotlin.String>?, `picture`: Nullable<kotlin.String>?, `presetName`: kotlin.String?, `options`: NativeOptions?): ParticipantWithToken
+
+    suspend fun `delete`(`meetingId`: kotlin.String, `participantId`: kotlin.String, `options`: NativeOptions?): DeletedParticipant?
+
+    suspend fun `get`(`meetingId`: kotlin.String, `participantId`: kotlin.String, `options`: NativeOptions?): Participant
+
+    suspend fun `list`(`meetingId`: kotlin.String, `pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `options`: NativeOptions?): NativeParticipantsParticipantPage
+
+    suspend fun `refreshToken`(`meetingId`: kotlin.String, `participantId`: kotlin.String, `options`: NativeOptions?): ParticipantToken
+
+    suspend fun `replace`(`meetingId`: kotlin.String, `participantId`: kotlin.String, `customParticipantId`: kotlin.String, `name`: Nullable<kotlin.String>?, `picture`: Nullable<kotlin.String>?, `presetName`: kotlin.String, `options`: NativeOptions?): ParticipantWithToken
+
+    suspend fun `update`(`meetingId`: kotlin.String, `participantId`: kotlin.String, `name`: Nullable<kotlin.String>?, `picture`: Nullable<kotlin.String>?, `presetName`: Nullable<kotlin.String>?, `options`: NativeOptions?): ParticipantWithToken
 
     companion object
 }
@@ -3408,6 +5870,152 @@ internal class NativeParticipants: Disposable, AutoCloseable, NativeParticipants
     )
     }
 
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `delete`(`meetingId`: kotlin.String, `participantId`: kotlin.String, `options`: NativeOptions?) : DeletedParticipant? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeparticipants_delete(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterString.lower(`participantId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeDeletedParticipant.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `get`(`meetingId`: kotlin.String, `participantId`: kotlin.String, `options`: NativeOptions?) : Participant {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeparticipants_get(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterString.lower(`participantId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeParticipant.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `list`(`meetingId`: kotlin.String, `pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `options`: NativeOptions?) : NativeParticipantsParticipantPage {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeparticipants_list(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalTypeWhole.lower(`pageNo`),
+        FfiConverterOptionalTypeWhole.lower(`perPage`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeNativeParticipantsParticipantPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `refreshToken`(`meetingId`: kotlin.String, `participantId`: kotlin.String, `options`: NativeOptions?) : ParticipantToken {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeparticipants_refresh_token(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterString.lower(`participantId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeParticipantToken.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `replace`(`meetingId`: kotlin.String, `participantId`: kotlin.String, `customParticipantId`: kotlin.String, `name`: Nullable<kotlin.String>?, `picture`: Nullable<kotlin.String>?, `presetName`: kotlin.String, `options`: NativeOptions?) : ParticipantWithToken {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeparticipants_replace(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterString.lower(`participantId`),
+        FfiConverterString.lower(`customParticipantId`),
+        FfiConverterOptionalOptionalString.lower(`name`),
+        FfiConverterOptionalOptionalString.lower(`picture`),
+        FfiConverterString.lower(`presetName`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeParticipantWithToken.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `update`(`meetingId`: kotlin.String, `participantId`: kotlin.String, `name`: Nullable<kotlin.String>?, `picture`: Nullable<kotlin.String>?, `presetName`: Nullable<kotlin.String>?, `options`: NativeOptions?) : ParticipantWithToken {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeparticipants_update(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterString.lower(`participantId`),
+        FfiConverterOptionalOptionalString.lower(`name`),
+        FfiConverterOptionalOptionalString.lower(`picture`),
+        FfiConverterOptionalOptionalString.lower(`presetName`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeParticipantWithToken.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
     /**
      * @suppress
      */
@@ -3532,9 +6140,1651 @@ internal object FfiConverterTypeNativeParticipants: FfiConverter<NativeParticipa
 // [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
 //
 
+internal interface NativeParticipantsParticipantPageNextInterface {
+
+    suspend fun `fetch`(): NativeParticipantsParticipantPage?
+
+    companion object
+}
+
+internal class NativeParticipantsParticipantPageNext: Disposable, AutoCloseable, NativeParticipantsParticipantPageNextInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativeparticipantsparticipantpagenext(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativeparticipantsparticipantpagenext(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `fetch`() : NativeParticipantsParticipantPage? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativeparticipantsparticipantpagenext_fetch(
+                uniffiHandle,
+
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeNativeParticipantsParticipantPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeParticipantsParticipantPageNext: FfiConverter<NativeParticipantsParticipantPageNext, Long> {
+    override fun lower(value: NativeParticipantsParticipantPageNext): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeParticipantsParticipantPageNext {
+        return NativeParticipantsParticipantPageNext(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeParticipantsParticipantPageNext {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeParticipantsParticipantPageNext) = 8UL
+
+    override fun write(value: NativeParticipantsParticipantPageNext, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+internal interface NativePresetsInterface {
+
+    suspend fun `create`(`name`: kotlin.String, `config`: NewPresetConfig, `permissions`: NewPresetPermissions, `ui`: NewPresetUi, `options`: NativeOptions?): Preset
+
+    suspend fun `delete`(`presetId`: kotlin.String, `options`: NativeOptions?): Preset?
+
+    suspend fun `get`(`presetId`: kotlin.String, `options`: NativeOptions?): Preset
+
+    suspend fun `list`(`perPage`: kotlin.Long?, `pageNo`: kotlin.Long?, `search`: kotlin.String?, `options`: NativeOptions?): NativePresetsPresetSummaryPage
+
+    suspend fun `replace`(`presetId`: kotlin.String, `name`: kotlin.String, `config`: NewPresetConfig, `permissions`: NewPresetPermissions, `ui`: NewPresetUi, `options`: NativeOptions?): Preset
+
+    suspend fun `update`(`presetId`: kotlin.String, `name`: kotlin.String?, `config`: PresetConfig?, `permissions`: PresetPermissions?, `ui`: PresetUi?, `options`: NativeOptions?): Preset
+
+    companion object
+}
+
+internal class NativePresets: Disposable, AutoCloseable, NativePresetsInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    constructor(`client`: NativeClient) :
+        this(UniffiWithHandle,
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_realtimekit_api_fn_constructor_nativepresets_new(
+
+        FfiConverterTypeNativeClient.lower(`client`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativepresets(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativepresets(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `create`(`name`: kotlin.String, `config`: NewPresetConfig, `permissions`: NewPresetPermissions, `ui`: NewPresetUi, `options`: NativeOptions?) : Preset {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativepresets_create(
+                uniffiHandle,
+
+        FfiConverterString.lower(`name`),
+        FfiConverterTypeNewPresetConfig.lower(`config`),
+        FfiConverterTypeNewPresetPermissions.lower(`permissions`),
+        FfiConverterTypeNewPresetUi.lower(`ui`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypePreset.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `delete`(`presetId`: kotlin.String, `options`: NativeOptions?) : Preset? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativepresets_delete(
+                uniffiHandle,
+
+        FfiConverterString.lower(`presetId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypePreset.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `get`(`presetId`: kotlin.String, `options`: NativeOptions?) : Preset {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativepresets_get(
+                uniffiHandle,
+
+        FfiConverterString.lower(`presetId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypePreset.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `list`(`perPage`: kotlin.Long?, `pageNo`: kotlin.Long?, `search`: kotlin.String?, `options`: NativeOptions?) : NativePresetsPresetSummaryPage {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativepresets_list(
+                uniffiHandle,
+
+        FfiConverterOptionalTypeWhole.lower(`perPage`),
+        FfiConverterOptionalTypeWhole.lower(`pageNo`),
+        FfiConverterOptionalString.lower(`search`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeNativePresetsPresetSummaryPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `replace`(`presetId`: kotlin.String, `name`: kotlin.String, `config`: NewPresetConfig, `permissions`: NewPresetPermissions, `ui`: NewPresetUi, `options`: NativeOptions?) : Preset {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativepresets_replace(
+                uniffiHandle,
+
+        FfiConverterString.lower(`presetId`),
+        FfiConverterString.lower(`name`),
+        FfiConverterTypeNewPresetConfig.lower(`config`),
+        FfiConverterTypeNewPresetPermissions.lower(`permissions`),
+        FfiConverterTypeNewPresetUi.lower(`ui`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypePreset.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `update`(`presetId`: kotlin.String, `name`: kotlin.String?, `config`: PresetConfig?, `permissions`: PresetPermissions?, `ui`: PresetUi?, `options`: NativeOptions?) : Preset {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativepresets_update(
+                uniffiHandle,
+
+        FfiConverterString.lower(`presetId`),
+        FfiConverterOptionalString.lower(`name`),
+        FfiConverterOptionalTypePresetConfig.lower(`config`),
+        FfiConverterOptionalTypePresetPermissions.lower(`permissions`),
+        FfiConverterOptionalTypePresetUi.lower(`ui`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypePreset.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativePresets: FfiConverter<NativePresets, Long> {
+    override fun lower(value: NativePresets): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativePresets {
+        return NativePresets(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativePresets {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativePresets) = 8UL
+
+    override fun write(value: NativePresets, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+internal interface NativePresetsPresetSummaryPageNextInterface {
+
+    suspend fun `fetch`(): NativePresetsPresetSummaryPage?
+
+    companion object
+}
+
+internal class NativePresetsPresetSummaryPageNext: Disposable, AutoCloseable, NativePresetsPresetSummaryPageNextInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativepresetspresetsummarypagenext(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativepresetspresetsummarypagenext(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `fetch`() : NativePresetsPresetSummaryPage? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativepresetspresetsummarypagenext_fetch(
+                uniffiHandle,
+
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeNativePresetsPresetSummaryPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativePresetsPresetSummaryPageNext: FfiConverter<NativePresetsPresetSummaryPageNext, Long> {
+    override fun lower(value: NativePresetsPresetSummaryPageNext): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativePresetsPresetSummaryPageNext {
+        return NativePresetsPresetSummaryPageNext(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativePresetsPresetSummaryPageNext {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativePresetsPresetSummaryPageNext) = 8UL
+
+    override fun write(value: NativePresetsPresetSummaryPageNext, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+internal interface NativeRecordingsInterface {
+
+    suspend fun `findActive`(`meetingId`: kotlin.String, `options`: NativeOptions?): Recording?
+
+    suspend fun `get`(`recordingId`: kotlin.String, `options`: NativeOptions?): Recording
+
+    suspend fun `getActive`(`meetingId`: kotlin.String, `options`: NativeOptions?): Recording
+
+    suspend fun `list`(`meetingId`: kotlin.String?, `pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `expired`: kotlin.Boolean?, `search`: kotlin.String?, `sortBy`: RecordingSortBy?, `sortOrder`: SortOrder?, `startTime`: TimeInput?, `endTime`: TimeInput?, `status`: List<RecordingStatus>?, `options`: NativeOptions?): NativeRecordingsRecordingPage
+
+    suspend fun `pause`(`recordingId`: kotlin.String, `options`: NativeOptions?): Recording
+
+    suspend fun `resume`(`recordingId`: kotlin.String, `options`: NativeOptions?): Recording
+
+    suspend fun `start`(`meetingId`: kotlin.String, `allowMultipleRecordings`: kotlin.Boolean?, `audioConfig`: AudioConfig?, `fileNamePrefix`: kotlin.String?, `interactiveConfig`: InteractiveConfig?, `maxSeconds`: kotlin.Long?, `realtimekitBucketConfig`: BucketConfig?, `rtmpOutConfig`: RtmpOutConfig?, `storageConfig`: Nullable<StorageConfig>?, `url`: kotlin.String?, `videoConfig`: VideoConfig?, `options`: NativeOptions?): Recording
+
+    suspend fun `startTrack`(`meetingId`: kotlin.String, `layers`: Map<kotlin.String, TrackLayer>?, `userIds`: List<kotlin.String>?, `options`: NativeOptions?): Recording?
+
+    suspend fun `stop`(`recordingId`: kotlin.String, `options`: NativeOptions?): Recording
+
+    companion object
+}
+
+internal class NativeRecordings: Disposable, AutoCloseable, NativeRecordingsInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    constructor(`client`: NativeClient) :
+        this(UniffiWithHandle,
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_realtimekit_api_fn_constructor_nativerecordings_new(
+
+        FfiConverterTypeNativeClient.lower(`client`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativerecordings(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativerecordings(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `findActive`(`meetingId`: kotlin.String, `options`: NativeOptions?) : Recording? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativerecordings_find_active(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeRecording.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `get`(`recordingId`: kotlin.String, `options`: NativeOptions?) : Recording {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativerecordings_get(
+                uniffiHandle,
+
+        FfiConverterString.lower(`recordingId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeRecording.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `getActive`(`meetingId`: kotlin.String, `options`: NativeOptions?) : Recording {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativerecordings_get_active(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeRecording.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `list`(`meetingId`: kotlin.String?, `pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `expired`: kotlin.Boolean?, `search`: kotlin.String?, `sortBy`: RecordingSortBy?, `sortOrder`: SortOrder?, `startTime`: TimeInput?, `endTime`: TimeInput?, `status`: List<RecordingStatus>?, `options`: NativeOptions?) : NativeRecordingsRecordingPage {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativerecordings_list(
+                uniffiHandle,
+
+        FfiConverterOptionalString.lower(`meetingId`),
+        FfiConverterOptionalTypeWhole.lower(`pageNo`),
+        FfiConverterOptionalTypeWhole.lower(`perPage`),
+        FfiConverterOptionalBoolean.lower(`expired`),
+        FfiConverterOptionalString.lower(`search`),
+        FfiConverterOptionalTypeRecordingSortBy.lower(`sortBy`),
+        FfiConverterOptionalTypeSortOrder.lower(`sortOrder`),
+        FfiConverterOptionalTypeTimeInput.lower(`startTime`),
+        FfiConverterOptionalTypeTimeInput.lower(`endTime`),
+        FfiConverterOptionalSequenceTypeRecordingStatus.lower(`status`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeNativeRecordingsRecordingPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `pause`(`recordingId`: kotlin.String, `options`: NativeOptions?) : Recording {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativerecordings_pause(
+                uniffiHandle,
+
+        FfiConverterString.lower(`recordingId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeRecording.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `resume`(`recordingId`: kotlin.String, `options`: NativeOptions?) : Recording {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativerecordings_resume(
+                uniffiHandle,
+
+        FfiConverterString.lower(`recordingId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeRecording.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `start`(`meetingId`: kotlin.String, `allowMultipleRecordings`: kotlin.Boolean?, `audioConfig`: AudioConfig?, `fileNamePrefix`: kotlin.String?, `interactiveConfig`: InteractiveConfig?, `maxSeconds`: kotlin.Long?, `realtimekitBucketConfig`: BucketConfig?, `rtmpOutConfig`: RtmpOutConfig?, `storageConfig`: Nullable<StorageConfig>?, `url`: kotlin.String?, `videoConfig`: VideoConfig?, `options`: NativeOptions?) : Recording {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativerecordings_start(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalBoolean.lower(`allowMultipleRecordings`),
+        FfiConverterOptionalTypeAudioConfig.lower(`audioConfig`),
+        FfiConverterOptionalString.lower(`fileNamePrefix`),
+        FfiConverterOptionalTypeInteractiveConfig.lower(`interactiveConfig`),
+        FfiConverterOptionalTypeWhole.lower(`maxSeconds`),
+        FfiConverterOptionalTypeBucketConfig.lower(`realtimekitBucketConfig`),
+        FfiConverterOptionalTypeRtmpOutConfig.lower(`rtmpOutConfig`),
+        FfiConverterOptionalOptionalTypeStorageConfig.lower(`storageConfig`),
+        FfiConverterOptionalString.lower(`url`),
+        FfiConverterOptionalTypeVideoConfig.lower(`videoConfig`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeRecording.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `startTrack`(`meetingId`: kotlin.String, `layers`: Map<kotlin.String, TrackLayer>?, `userIds`: List<kotlin.String>?, `options`: NativeOptions?) : Recording? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativerecordings_start_track(
+                uniffiHandle,
+
+        FfiConverterString.lower(`meetingId`),
+        FfiConverterOptionalMapStringTypeTrackLayer.lower(`layers`),
+        FfiConverterOptionalSequenceString.lower(`userIds`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeRecording.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `stop`(`recordingId`: kotlin.String, `options`: NativeOptions?) : Recording {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativerecordings_stop(
+                uniffiHandle,
+
+        FfiConverterString.lower(`recordingId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeRecording.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeRecordings: FfiConverter<NativeRecordings, Long> {
+    override fun lower(value: NativeRecordings): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeRecordings {
+        return NativeRecordings(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeRecordings {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeRecordings) = 8UL
+
+    override fun write(value: NativeRecordings, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+internal interface NativeRecordingsRecordingPageNextInterface {
+
+    suspend fun `fetch`(): NativeRecordingsRecordingPage?
+
+    companion object
+}
+
+internal class NativeRecordingsRecordingPageNext: Disposable, AutoCloseable, NativeRecordingsRecordingPageNextInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativerecordingsrecordingpagenext(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativerecordingsrecordingpagenext(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `fetch`() : NativeRecordingsRecordingPage? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativerecordingsrecordingpagenext_fetch(
+                uniffiHandle,
+
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeNativeRecordingsRecordingPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeRecordingsRecordingPageNext: FfiConverter<NativeRecordingsRecordingPageNext, Long> {
+    override fun lower(value: NativeRecordingsRecordingPageNext): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeRecordingsRecordingPageNext {
+        return NativeRecordingsRecordingPageNext(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeRecordingsRecordingPageNext {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeRecordingsRecordingPageNext) = 8UL
+
+    override fun write(value: NativeRecordingsRecordingPageNext, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
 internal interface NativeSessionsInterface {
 
+    suspend fun `generateSummary`(`sessionId`: kotlin.String, `options`: NativeOptions?): SummaryJob?
+
     suspend fun `get`(`sessionId`: kotlin.String, `includeBreakoutRooms`: kotlin.Boolean?, `options`: NativeOptions?): Session
+
+    suspend fun `getChat`(`sessionId`: kotlin.String, `options`: NativeOptions?): ChatExport
+
+    suspend fun `getParticipant`(`sessionId`: kotlin.String, `participantId`: kotlin.String, `includePeerEvents`: kotlin.Boolean?, `options`: NativeOptions?): SessionParticipant
+
+    suspend fun `getPeerReport`(`peerId`: kotlin.String, `filters`: List<PeerReportFilter>?, `includePeerEvents`: kotlin.Boolean?, `options`: NativeOptions?): PeerParticipant
+
+    suspend fun `getSummary`(`sessionId`: kotlin.String, `options`: NativeOptions?): Summary
+
+    suspend fun `getTranscript`(`sessionId`: kotlin.String, `format`: TranscriptFormat?, `options`: NativeOptions?): Transcript
+
+    suspend fun `list`(`associatedId`: kotlin.String?, `status`: SessionStatus?, `startTime`: TimeInput?, `endTime`: TimeInput?, `participants`: kotlin.String?, `search`: kotlin.String?, `sortBy`: SessionSortBy?, `sortOrder`: SortOrder?, `pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `options`: NativeOptions?): NativeSessionsSessionPage
+
+    suspend fun `listParticipants`(`sessionId`: kotlin.String, `search`: kotlin.String?, `sortBy`: SessionParticipantSortBy?, `sortOrder`: SortOrder?, `includePeerEvents`: kotlin.Boolean?, `view`: ParticipantView?, `pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `options`: NativeOptions?): NativeSessionsSessionParticipantPage
 
     companion object
 }
@@ -3650,6 +7900,28 @@ internal class NativeSessions: Disposable, AutoCloseable, NativeSessionsInterfac
 
     @Throws(NativeException::class)
     @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `generateSummary`(`sessionId`: kotlin.String, `options`: NativeOptions?) : SummaryJob? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativesessions_generate_summary(
+                uniffiHandle,
+
+        FfiConverterString.lower(`sessionId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeSummaryJob.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
     override suspend fun `get`(`sessionId`: kotlin.String, `includeBreakoutRooms`: kotlin.Boolean?, `options`: NativeOptions?) : Session {
         return uniffiRustCallAsync(
         callWithHandle { uniffiHandle ->
@@ -3666,6 +7938,181 @@ internal class NativeSessions: Disposable, AutoCloseable, NativeSessionsInterfac
         { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
         // lift function
         { FfiConverterTypeSession.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `getChat`(`sessionId`: kotlin.String, `options`: NativeOptions?) : ChatExport {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativesessions_get_chat(
+                uniffiHandle,
+
+        FfiConverterString.lower(`sessionId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeChatExport.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `getParticipant`(`sessionId`: kotlin.String, `participantId`: kotlin.String, `includePeerEvents`: kotlin.Boolean?, `options`: NativeOptions?) : SessionParticipant {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativesessions_get_participant(
+                uniffiHandle,
+
+        FfiConverterString.lower(`sessionId`),
+        FfiConverterString.lower(`participantId`),
+        FfiConverterOptionalBoolean.lower(`includePeerEvents`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeSessionParticipant.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `getPeerReport`(`peerId`: kotlin.String, `filters`: List<PeerReportFilter>?, `includePeerEvents`: kotlin.Boolean?, `options`: NativeOptions?) : PeerParticipant {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativesessions_get_peer_report(
+                uniffiHandle,
+
+        FfiConverterString.lower(`peerId`),
+        FfiConverterOptionalSequenceTypePeerReportFilter.lower(`filters`),
+        FfiConverterOptionalBoolean.lower(`includePeerEvents`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypePeerParticipant.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `getSummary`(`sessionId`: kotlin.String, `options`: NativeOptions?) : Summary {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativesessions_get_summary(
+                uniffiHandle,
+
+        FfiConverterString.lower(`sessionId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeSummary.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `getTranscript`(`sessionId`: kotlin.String, `format`: TranscriptFormat?, `options`: NativeOptions?) : Transcript {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativesessions_get_transcript(
+                uniffiHandle,
+
+        FfiConverterString.lower(`sessionId`),
+        FfiConverterOptionalTypeTranscriptFormat.lower(`format`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeTranscript.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `list`(`associatedId`: kotlin.String?, `status`: SessionStatus?, `startTime`: TimeInput?, `endTime`: TimeInput?, `participants`: kotlin.String?, `search`: kotlin.String?, `sortBy`: SessionSortBy?, `sortOrder`: SortOrder?, `pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `options`: NativeOptions?) : NativeSessionsSessionPage {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativesessions_list(
+                uniffiHandle,
+
+        FfiConverterOptionalString.lower(`associatedId`),
+        FfiConverterOptionalTypeSessionStatus.lower(`status`),
+        FfiConverterOptionalTypeTimeInput.lower(`startTime`),
+        FfiConverterOptionalTypeTimeInput.lower(`endTime`),
+        FfiConverterOptionalString.lower(`participants`),
+        FfiConverterOptionalString.lower(`search`),
+        FfiConverterOptionalTypeSessionSortBy.lower(`sortBy`),
+        FfiConverterOptionalTypeSortOrder.lower(`sortOrder`),
+        FfiConverterOptionalTypeWhole.lower(`pageNo`),
+        FfiConverterOptionalTypeWhole.lower(`perPage`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeNativeSessionsSessionPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `listParticipants`(`sessionId`: kotlin.String, `search`: kotlin.String?, `sortBy`: SessionParticipantSortBy?, `sortOrder`: SortOrder?, `includePeerEvents`: kotlin.Boolean?, `view`: ParticipantView?, `pageNo`: kotlin.Long?, `perPage`: kotlin.Long?, `options`: NativeOptions?) : NativeSessionsSessionParticipantPage {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativesessions_list_participants(
+                uniffiHandle,
+
+        FfiConverterString.lower(`sessionId`),
+        FfiConverterOptionalString.lower(`search`),
+        FfiConverterOptionalTypeSessionParticipantSortBy.lower(`sortBy`),
+        FfiConverterOptionalTypeSortOrder.lower(`sortOrder`),
+        FfiConverterOptionalBoolean.lower(`includePeerEvents`),
+        FfiConverterOptionalTypeParticipantView.lower(`view`),
+        FfiConverterOptionalTypeWhole.lower(`pageNo`),
+        FfiConverterOptionalTypeWhole.lower(`perPage`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeNativeSessionsSessionParticipantPage.lift(it) },
         // Error FFI converter
         NativeException.ErrorHandler,
     )
@@ -3697,6 +8144,1429 @@ internal object FfiConverterTypeNativeSessions: FfiConverter<NativeSessions, Lon
     override fun allocationSize(value: NativeSessions) = 8UL
 
     override fun write(value: NativeSessions, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+internal interface NativeSessionsSessionPageNextInterface {
+
+    suspend fun `fetch`(): NativeSessionsSessionPage?
+
+    companion object
+}
+
+internal class NativeSessionsSessionPageNext: Disposable, AutoCloseable, NativeSessionsSessionPageNextInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativesessionssessionpagenext(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativesessionssessionpagenext(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `fetch`() : NativeSessionsSessionPage? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativesessionssessionpagenext_fetch(
+                uniffiHandle,
+
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeNativeSessionsSessionPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeSessionsSessionPageNext: FfiConverter<NativeSessionsSessionPageNext, Long> {
+    override fun lower(value: NativeSessionsSessionPageNext): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeSessionsSessionPageNext {
+        return NativeSessionsSessionPageNext(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeSessionsSessionPageNext {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeSessionsSessionPageNext) = 8UL
+
+    override fun write(value: NativeSessionsSessionPageNext, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+internal interface NativeSessionsSessionParticipantPageNextInterface {
+
+    suspend fun `fetch`(): NativeSessionsSessionParticipantPage?
+
+    companion object
+}
+
+internal class NativeSessionsSessionParticipantPageNext: Disposable, AutoCloseable, NativeSessionsSessionParticipantPageNextInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativesessionssessionparticipantpagenext(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativesessionssessionparticipantpagenext(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `fetch`() : NativeSessionsSessionParticipantPage? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativesessionssessionparticipantpagenext_fetch(
+                uniffiHandle,
+
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeNativeSessionsSessionParticipantPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeSessionsSessionParticipantPageNext: FfiConverter<NativeSessionsSessionParticipantPageNext, Long> {
+    override fun lower(value: NativeSessionsSessionParticipantPageNext): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeSessionsSessionParticipantPageNext {
+        return NativeSessionsSessionParticipantPageNext(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeSessionsSessionParticipantPageNext {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeSessionsSessionParticipantPageNext) = 8UL
+
+    override fun write(value: NativeSessionsSessionParticipantPageNext, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+internal interface NativeWebhooksInterface {
+
+    suspend fun `create`(`name`: kotlin.String, `url`: kotlin.String, `events`: List<WebhookEvent>, `enabled`: kotlin.Boolean?, `options`: NativeOptions?): Webhook
+
+    suspend fun `delete`(`webhookId`: kotlin.String, `options`: NativeOptions?): Webhook?
+
+    suspend fun `get`(`webhookId`: kotlin.String, `options`: NativeOptions?): Webhook
+
+    suspend fun `list`(`options`: NativeOptions?): NativeWebhooksWebhookPage
+
+    suspend fun `listEvents`(`options`: NativeOptions?): NativeWebhooksWebhookEventPage
+
+    suspend fun `replace`(`webhookId`: kotlin.String, `name`: kotlin.String, `url`: kotlin.String, `events`: List<WebhookEvent>, `enabled`: kotlin.Boolean?, `options`: NativeOptions?): Webhook
+
+    suspend fun `update`(`webhookId`: kotlin.String, `name`: kotlin.String?, `url`: kotlin.String?, `events`: List<WebhookEvent>?, `enabled`: kotlin.Boolean?, `options`: NativeOptions?): Webhook
+
+    companion object
+}
+
+internal class NativeWebhooks: Disposable, AutoCloseable, NativeWebhooksInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    constructor(`client`: NativeClient) :
+        this(UniffiWithHandle,
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_realtimekit_api_fn_constructor_nativewebhooks_new(
+
+        FfiConverterTypeNativeClient.lower(`client`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativewebhooks(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativewebhooks(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `create`(`name`: kotlin.String, `url`: kotlin.String, `events`: List<WebhookEvent>, `enabled`: kotlin.Boolean?, `options`: NativeOptions?) : Webhook {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativewebhooks_create(
+                uniffiHandle,
+
+        FfiConverterString.lower(`name`),
+        FfiConverterString.lower(`url`),
+        FfiConverterSequenceTypeWebhookEvent.lower(`events`),
+        FfiConverterOptionalBoolean.lower(`enabled`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeWebhook.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `delete`(`webhookId`: kotlin.String, `options`: NativeOptions?) : Webhook? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativewebhooks_delete(
+                uniffiHandle,
+
+        FfiConverterString.lower(`webhookId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeWebhook.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `get`(`webhookId`: kotlin.String, `options`: NativeOptions?) : Webhook {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativewebhooks_get(
+                uniffiHandle,
+
+        FfiConverterString.lower(`webhookId`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeWebhook.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `list`(`options`: NativeOptions?) : NativeWebhooksWebhookPage {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativewebhooks_list(
+                uniffiHandle,
+
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeNativeWebhooksWebhookPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `listEvents`(`options`: NativeOptions?) : NativeWebhooksWebhookEventPage {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativewebhooks_list_events(
+                uniffiHandle,
+
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeNativeWebhooksWebhookEventPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `replace`(`webhookId`: kotlin.String, `name`: kotlin.String, `url`: kotlin.String, `events`: List<WebhookEvent>, `enabled`: kotlin.Boolean?, `options`: NativeOptions?) : Webhook {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativewebhooks_replace(
+                uniffiHandle,
+
+        FfiConverterString.lower(`webhookId`),
+        FfiConverterString.lower(`name`),
+        FfiConverterString.lower(`url`),
+        FfiConverterSequenceTypeWebhookEvent.lower(`events`),
+        FfiConverterOptionalBoolean.lower(`enabled`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeWebhook.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `update`(`webhookId`: kotlin.String, `name`: kotlin.String?, `url`: kotlin.String?, `events`: List<WebhookEvent>?, `enabled`: kotlin.Boolean?, `options`: NativeOptions?) : Webhook {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativewebhooks_update(
+                uniffiHandle,
+
+        FfiConverterString.lower(`webhookId`),
+        FfiConverterOptionalString.lower(`name`),
+        FfiConverterOptionalString.lower(`url`),
+        FfiConverterOptionalSequenceTypeWebhookEvent.lower(`events`),
+        FfiConverterOptionalBoolean.lower(`enabled`),
+        FfiConverterOptionalTypeNativeOptions.lower(`options`),
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterTypeWebhook.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeWebhooks: FfiConverter<NativeWebhooks, Long> {
+    override fun lower(value: NativeWebhooks): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeWebhooks {
+        return NativeWebhooks(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeWebhooks {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeWebhooks) = 8UL
+
+    override fun write(value: NativeWebhooks, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+internal interface NativeWebhooksWebhookEventPageNextInterface {
+
+    suspend fun `fetch`(): NativeWebhooksWebhookEventPage?
+
+    companion object
+}
+
+internal class NativeWebhooksWebhookEventPageNext: Disposable, AutoCloseable, NativeWebhooksWebhookEventPageNextInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativewebhookswebhookeventpagenext(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativewebhookswebhookeventpagenext(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `fetch`() : NativeWebhooksWebhookEventPage? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativewebhookswebhookeventpagenext_fetch(
+                uniffiHandle,
+
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeNativeWebhooksWebhookEventPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeWebhooksWebhookEventPageNext: FfiConverter<NativeWebhooksWebhookEventPageNext, Long> {
+    override fun lower(value: NativeWebhooksWebhookEventPageNext): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeWebhooksWebhookEventPageNext {
+        return NativeWebhooksWebhookEventPageNext(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeWebhooksWebhookEventPageNext {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeWebhooksWebhookEventPageNext) = 8UL
+
+    override fun write(value: NativeWebhooksWebhookEventPageNext, buf: ByteBuffer) {
+        buf.putLong(lower(value))
+    }
+}
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+internal interface NativeWebhooksWebhookPageNextInterface {
+
+    suspend fun `fetch`(): NativeWebhooksWebhookPage?
+
+    companion object
+}
+
+internal class NativeWebhooksWebhookPageNext: Disposable, AutoCloseable, NativeWebhooksWebhookPageNextInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_realtimekit_api_fn_free_nativewebhookswebhookpagenext(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_realtimekit_api_fn_clone_nativewebhookswebhookpagenext(handle, status)
+        }
+    }
+
+    @Throws(NativeException::class)
+    @Suppress("ASSIGNED_BUT_NEVER_ACCESSED_VARIABLE")
+    override suspend fun `fetch`() : NativeWebhooksWebhookPage? {
+        return uniffiRustCallAsync(
+        callWithHandle { uniffiHandle ->
+            UniffiLib.uniffi_realtimekit_api_fn_method_nativewebhookswebhookpagenext_fetch(
+                uniffiHandle,
+
+            )
+        },
+        { future, callback, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_poll_rust_buffer(future, callback, continuation) },
+        { future, continuation -> UniffiLib.ffi_realtimekit_api_rust_future_complete_rust_buffer(future, continuation) },
+        { future -> UniffiLib.ffi_realtimekit_api_rust_future_free_rust_buffer(future) },
+        // lift function
+        { FfiConverterOptionalTypeNativeWebhooksWebhookPage.lift(it) },
+        // Error FFI converter
+        NativeException.ErrorHandler,
+    )
+    }
+
+    /**
+     * @suppress
+     */
+    companion object
+
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeWebhooksWebhookPageNext: FfiConverter<NativeWebhooksWebhookPageNext, Long> {
+    override fun lower(value: NativeWebhooksWebhookPageNext): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): NativeWebhooksWebhookPageNext {
+        return NativeWebhooksWebhookPageNext(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): NativeWebhooksWebhookPageNext {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: NativeWebhooksWebhookPageNext) = 8UL
+
+    override fun write(value: NativeWebhooksWebhookPageNext, buf: ByteBuffer) {
         buf.putLong(lower(value))
     }
 }
@@ -3743,6 +9613,120 @@ internal object FfiConverterTypeActiveLivestreamSession: FfiConverterRustBuffer<
 }
 
 /**
+ * A participant whom an action reached.
+ */
+public data class AffectedParticipant (
+    /**
+     * Identifier of the participant.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * Name that others see.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * E-mail address, where the service knows one.
+     */
+    val `email`: kotlin.String? = null
+    ,
+    /**
+     * Address of a picture.
+     */
+    val `picture`: kotlin.String? = null
+    ,
+    /**
+     * When the participant was added.
+     */
+    val `createdAt`: java.time.Instant? = null
+    ,
+    /**
+     * When the participant was last changed.
+     */
+    val `updatedAt`: java.time.Instant? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeAffectedParticipant: FfiConverterRustBuffer<AffectedParticipant> {
+    override fun read(buf: ByteBuffer): AffectedParticipant {
+        return AffectedParticipant(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AffectedParticipant) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`email`) +
+            FfiConverterOptionalString.allocationSize(value.`picture`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`updatedAt`)
+    )
+
+    override fun write(value: AffectedParticipant, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`email`, buf)
+            FfiConverterOptionalString.write(value.`picture`, buf)
+            FfiConverterOptionalTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTimestamp.write(value.`updatedAt`, buf)
+    }
+}
+
+/**
+ * Whom an action reached.
+ */
+public data class AffectedParticipants (
+    /**
+     * The service's word for what was done.
+     */
+    val `action`: kotlin.String? = null
+    ,
+    /**
+     * Who was reached.
+     */
+    val `participants`: List<AffectedParticipant>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeAffectedParticipants: FfiConverterRustBuffer<AffectedParticipants> {
+    override fun read(buf: ByteBuffer): AffectedParticipants {
+        return AffectedParticipants(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeAffectedParticipant.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AffectedParticipants) = (
+            FfiConverterOptionalString.allocationSize(value.`action`) +
+            FfiConverterSequenceTypeAffectedParticipant.allocationSize(value.`participants`)
+    )
+
+    override fun write(value: AffectedParticipants, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`action`, buf)
+            FfiConverterSequenceTypeAffectedParticipant.write(value.`participants`, buf)
+    }
+}
+
+/**
  * How sessions are transcribed and summarized.
  */
 public data class AiConfig (
@@ -3780,6 +9764,55 @@ internal object FfiConverterTypeAiConfig: FfiConverterRustBuffer<AiConfig> {
     override fun write(value: AiConfig, buf: ByteBuffer) {
             FfiConverterOptionalTypeSummarizationConfig.write(value.`summarization`, buf)
             FfiConverterOptionalTypeTranscriptionConfig.write(value.`transcription`, buf)
+    }
+}
+
+/**
+ * An app of the account. Its identifier goes into the path of nearly every other operation.
+ */
+public data class App (
+    /**
+     * Identifier, a UUID.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * Name of the app.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * When it was created.
+     */
+    val `createdAt`: java.time.Instant? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeApp: FfiConverterRustBuffer<App> {
+    override fun read(buf: ByteBuffer): App {
+        return App(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: App) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`createdAt`)
+    )
+
+    override fun write(value: App, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalTimestamp.write(value.`createdAt`, buf)
     }
 }
 
@@ -3833,6 +9866,541 @@ internal object FfiConverterTypeAudioConfig: FfiConverterRustBuffer<AudioConfig>
 }
 
 /**
+ * A sample of received sound.
+ */
+public data class AudioConsumerStats (
+    /**
+     * Bytes that arrived.
+     */
+    val `bytesReceived`: kotlin.Double? = null
+    ,
+    /**
+     * How often missing sound was covered up.
+     */
+    val `concealmentEvents`: kotlin.Double? = null
+    ,
+    /**
+     * Variation of delay.
+     */
+    val `jitter`: kotlin.Double? = null
+    ,
+    /**
+     * Time that media waited in the jitter buffer, added up.
+     */
+    val `jitterBufferDelay`: kotlin.Double? = null
+    ,
+    /**
+     * Number of samples or frames that left the jitter buffer.
+     */
+    val `jitterBufferEmittedCount`: kotlin.Double? = null
+    ,
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    val `mosQuality`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that were lost.
+     */
+    val `packetsLost`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that arrived.
+     */
+    val `packetsReceived`: kotlin.Double? = null
+    ,
+    /**
+     * Number of the RTP stream.
+     */
+    val `ssrc`: kotlin.Double? = null
+    ,
+    /**
+     * Identifier of the receiving end.
+     */
+    val `consumerId`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the stream within the connection.
+     */
+    val `mid`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the peer that the media came from.
+     */
+    val `peerId`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the sending end.
+     */
+    val `producerId`: kotlin.String? = null
+    ,
+    /**
+     * When it was measured, as the service writes it.
+     */
+    val `timestamp`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeAudioConsumerStats: FfiConverterRustBuffer<AudioConsumerStats> {
+    override fun read(buf: ByteBuffer): AudioConsumerStats {
+        return AudioConsumerStats(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AudioConsumerStats) = (
+            FfiConverterOptionalDouble.allocationSize(value.`bytesReceived`) +
+            FfiConverterOptionalDouble.allocationSize(value.`concealmentEvents`) +
+            FfiConverterOptionalDouble.allocationSize(value.`jitter`) +
+            FfiConverterOptionalDouble.allocationSize(value.`jitterBufferDelay`) +
+            FfiConverterOptionalDouble.allocationSize(value.`jitterBufferEmittedCount`) +
+            FfiConverterOptionalDouble.allocationSize(value.`mosQuality`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsLost`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsReceived`) +
+            FfiConverterOptionalDouble.allocationSize(value.`ssrc`) +
+            FfiConverterOptionalString.allocationSize(value.`consumerId`) +
+            FfiConverterOptionalString.allocationSize(value.`mid`) +
+            FfiConverterOptionalString.allocationSize(value.`peerId`) +
+            FfiConverterOptionalString.allocationSize(value.`producerId`) +
+            FfiConverterOptionalString.allocationSize(value.`timestamp`)
+    )
+
+    override fun write(value: AudioConsumerStats, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`bytesReceived`, buf)
+            FfiConverterOptionalDouble.write(value.`concealmentEvents`, buf)
+            FfiConverterOptionalDouble.write(value.`jitter`, buf)
+            FfiConverterOptionalDouble.write(value.`jitterBufferDelay`, buf)
+            FfiConverterOptionalDouble.write(value.`jitterBufferEmittedCount`, buf)
+            FfiConverterOptionalDouble.write(value.`mosQuality`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsLost`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsReceived`, buf)
+            FfiConverterOptionalDouble.write(value.`ssrc`, buf)
+            FfiConverterOptionalString.write(value.`consumerId`, buf)
+            FfiConverterOptionalString.write(value.`mid`, buf)
+            FfiConverterOptionalString.write(value.`peerId`, buf)
+            FfiConverterOptionalString.write(value.`producerId`, buf)
+            FfiConverterOptionalString.write(value.`timestamp`, buf)
+    }
+}
+
+/**
+ * Received sound, summed up over the call.
+ */
+public data class AudioConsumerStatsCumulative (
+    /**
+     * Delay in the jitter buffer.
+     */
+    val `jitterBufferDelay`: LatencyCumulative? = null
+    ,
+    /**
+     * Lost packets.
+     */
+    val `packetLoss`: PacketLossCumulative? = null
+    ,
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    val `qualityMos`: PercentileStats? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeAudioConsumerStatsCumulative: FfiConverterRustBuffer<AudioConsumerStatsCumulative> {
+    override fun read(buf: ByteBuffer): AudioConsumerStatsCumulative {
+        return AudioConsumerStatsCumulative(
+            FfiConverterOptionalTypeLatencyCumulative.read(buf),
+            FfiConverterOptionalTypePacketLossCumulative.read(buf),
+            FfiConverterOptionalTypePercentileStats.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AudioConsumerStatsCumulative) = (
+            FfiConverterOptionalTypeLatencyCumulative.allocationSize(value.`jitterBufferDelay`) +
+            FfiConverterOptionalTypePacketLossCumulative.allocationSize(value.`packetLoss`) +
+            FfiConverterOptionalTypePercentileStats.allocationSize(value.`qualityMos`)
+    )
+
+    override fun write(value: AudioConsumerStatsCumulative, buf: ByteBuffer) {
+            FfiConverterOptionalTypeLatencyCumulative.write(value.`jitterBufferDelay`, buf)
+            FfiConverterOptionalTypePacketLossCumulative.write(value.`packetLoss`, buf)
+            FfiConverterOptionalTypePercentileStats.write(value.`qualityMos`, buf)
+    }
+}
+
+/**
+ * A sample of sent sound.
+ */
+public data class AudioProducerStats (
+    /**
+     * Bytes that were sent.
+     */
+    val `bytesSent`: kotlin.Double? = null
+    ,
+    /**
+     * Variation of delay.
+     */
+    val `jitter`: kotlin.Double? = null
+    ,
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    val `mosQuality`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that were lost.
+     */
+    val `packetsLost`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that were sent.
+     */
+    val `packetsSent`: kotlin.Double? = null
+    ,
+    /**
+     * Round trip time.
+     */
+    val `rtt`: kotlin.Double? = null
+    ,
+    /**
+     * Number of the RTP stream.
+     */
+    val `ssrc`: kotlin.Double? = null
+    ,
+    /**
+     * Identifier of the stream within the connection.
+     */
+    val `mid`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the sending end.
+     */
+    val `producerId`: kotlin.String? = null
+    ,
+    /**
+     * When it was measured, as the service writes it.
+     */
+    val `timestamp`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeAudioProducerStats: FfiConverterRustBuffer<AudioProducerStats> {
+    override fun read(buf: ByteBuffer): AudioProducerStats {
+        return AudioProducerStats(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AudioProducerStats) = (
+            FfiConverterOptionalDouble.allocationSize(value.`bytesSent`) +
+            FfiConverterOptionalDouble.allocationSize(value.`jitter`) +
+            FfiConverterOptionalDouble.allocationSize(value.`mosQuality`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsLost`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsSent`) +
+            FfiConverterOptionalDouble.allocationSize(value.`rtt`) +
+            FfiConverterOptionalDouble.allocationSize(value.`ssrc`) +
+            FfiConverterOptionalString.allocationSize(value.`mid`) +
+            FfiConverterOptionalString.allocationSize(value.`producerId`) +
+            FfiConverterOptionalString.allocationSize(value.`timestamp`)
+    )
+
+    override fun write(value: AudioProducerStats, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`bytesSent`, buf)
+            FfiConverterOptionalDouble.write(value.`jitter`, buf)
+            FfiConverterOptionalDouble.write(value.`mosQuality`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsLost`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsSent`, buf)
+            FfiConverterOptionalDouble.write(value.`rtt`, buf)
+            FfiConverterOptionalDouble.write(value.`ssrc`, buf)
+            FfiConverterOptionalString.write(value.`mid`, buf)
+            FfiConverterOptionalString.write(value.`producerId`, buf)
+            FfiConverterOptionalString.write(value.`timestamp`, buf)
+    }
+}
+
+/**
+ * Sent sound, summed up over the call.
+ */
+public data class AudioProducerStatsCumulative (
+    /**
+     * Lost packets.
+     */
+    val `packetLoss`: PacketLossCumulative? = null
+    ,
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    val `qualityMos`: PercentileStats? = null
+    ,
+    /**
+     * Round trip times.
+     */
+    val `rtt`: LatencyCumulative? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeAudioProducerStatsCumulative: FfiConverterRustBuffer<AudioProducerStatsCumulative> {
+    override fun read(buf: ByteBuffer): AudioProducerStatsCumulative {
+        return AudioProducerStatsCumulative(
+            FfiConverterOptionalTypePacketLossCumulative.read(buf),
+            FfiConverterOptionalTypePercentileStats.read(buf),
+            FfiConverterOptionalTypeLatencyCumulative.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AudioProducerStatsCumulative) = (
+            FfiConverterOptionalTypePacketLossCumulative.allocationSize(value.`packetLoss`) +
+            FfiConverterOptionalTypePercentileStats.allocationSize(value.`qualityMos`) +
+            FfiConverterOptionalTypeLatencyCumulative.allocationSize(value.`rtt`)
+    )
+
+    override fun write(value: AudioProducerStatsCumulative, buf: ByteBuffer) {
+            FfiConverterOptionalTypePacketLossCumulative.write(value.`packetLoss`, buf)
+            FfiConverterOptionalTypePercentileStats.write(value.`qualityMos`, buf)
+            FfiConverterOptionalTypeLatencyCumulative.write(value.`rtt`, buf)
+    }
+}
+
+/**
+ * A sample of sound, as older servers tell it.
+ */
+public data class AudioQualitySample (
+    /**
+     * Quality.
+     */
+    val `quality`: kotlin.Double? = null
+    ,
+    /**
+     * How often missing sound was covered up.
+     */
+    val `concealmentEvents`: kotlin.Double? = null
+    ,
+    /**
+     * Variation of delay.
+     */
+    val `jitter`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that were lost.
+     */
+    val `packetsLost`: kotlin.Double? = null
+    ,
+    /**
+     * When it was measured, as the service writes it.
+     */
+    val `timestamp`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeAudioQualitySample: FfiConverterRustBuffer<AudioQualitySample> {
+    override fun read(buf: ByteBuffer): AudioQualitySample {
+        return AudioQualitySample(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: AudioQualitySample) = (
+            FfiConverterOptionalDouble.allocationSize(value.`quality`) +
+            FfiConverterOptionalDouble.allocationSize(value.`concealmentEvents`) +
+            FfiConverterOptionalDouble.allocationSize(value.`jitter`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsLost`) +
+            FfiConverterOptionalString.allocationSize(value.`timestamp`)
+    )
+
+    override fun write(value: AudioQualitySample, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`quality`, buf)
+            FfiConverterOptionalDouble.write(value.`concealmentEvents`, buf)
+            FfiConverterOptionalDouble.write(value.`jitter`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsLost`, buf)
+            FfiConverterOptionalString.write(value.`timestamp`, buf)
+    }
+}
+
+/**
+ * Shades of the background.
+ */
+public data class BackgroundColors (
+    /**
+     * Shade 600.
+     */
+    val `shade600`: kotlin.String? = null
+    ,
+    /**
+     * Shade 700.
+     */
+    val `shade700`: kotlin.String? = null
+    ,
+    /**
+     * Shade 800.
+     */
+    val `shade800`: kotlin.String? = null
+    ,
+    /**
+     * Shade 900.
+     */
+    val `shade900`: kotlin.String? = null
+    ,
+    /**
+     * Shade 1000.
+     */
+    val `shade1000`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeBackgroundColors: FfiConverterRustBuffer<BackgroundColors> {
+    override fun read(buf: ByteBuffer): BackgroundColors {
+        return BackgroundColors(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BackgroundColors) = (
+            FfiConverterOptionalString.allocationSize(value.`shade600`) +
+            FfiConverterOptionalString.allocationSize(value.`shade700`) +
+            FfiConverterOptionalString.allocationSize(value.`shade800`) +
+            FfiConverterOptionalString.allocationSize(value.`shade900`) +
+            FfiConverterOptionalString.allocationSize(value.`shade1000`)
+    )
+
+    override fun write(value: BackgroundColors, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`shade600`, buf)
+            FfiConverterOptionalString.write(value.`shade700`, buf)
+            FfiConverterOptionalString.write(value.`shade800`, buf)
+            FfiConverterOptionalString.write(value.`shade900`, buf)
+            FfiConverterOptionalString.write(value.`shade1000`, buf)
+    }
+}
+
+/**
+ * Shades of the colour of the brand.
+ */
+public data class BrandColors (
+    /**
+     * Shade 300.
+     */
+    val `shade300`: kotlin.String? = null
+    ,
+    /**
+     * Shade 400.
+     */
+    val `shade400`: kotlin.String? = null
+    ,
+    /**
+     * Shade 500.
+     */
+    val `shade500`: kotlin.String? = null
+    ,
+    /**
+     * Shade 600.
+     */
+    val `shade600`: kotlin.String? = null
+    ,
+    /**
+     * Shade 700.
+     */
+    val `shade700`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeBrandColors: FfiConverterRustBuffer<BrandColors> {
+    override fun read(buf: ByteBuffer): BrandColors {
+        return BrandColors(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: BrandColors) = (
+            FfiConverterOptionalString.allocationSize(value.`shade300`) +
+            FfiConverterOptionalString.allocationSize(value.`shade400`) +
+            FfiConverterOptionalString.allocationSize(value.`shade500`) +
+            FfiConverterOptionalString.allocationSize(value.`shade600`) +
+            FfiConverterOptionalString.allocationSize(value.`shade700`)
+    )
+
+    override fun write(value: BrandColors, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`shade300`, buf)
+            FfiConverterOptionalString.write(value.`shade400`, buf)
+            FfiConverterOptionalString.write(value.`shade500`, buf)
+            FfiConverterOptionalString.write(value.`shade600`, buf)
+            FfiConverterOptionalString.write(value.`shade700`, buf)
+    }
+}
+
+/**
  * Whether the service keeps recorded files in its own storage.
  */
 public data class BucketConfig (
@@ -3862,6 +10430,390 @@ internal object FfiConverterTypeBucketConfig: FfiConverterRustBuffer<BucketConfi
 
     override fun write(value: BucketConfig, buf: ByteBuffer) {
             FfiConverterOptionalBoolean.write(value.`enabled`, buf)
+    }
+}
+
+/**
+ * A pair of network addresses that was used or tried.
+ */
+public data class CandidatePairStats (
+    /**
+     * Bits per second that could arrive.
+     */
+    val `availableIncomingBitrate`: kotlin.Double? = null
+    ,
+    /**
+     * Bits per second that could be sent.
+     */
+    val `availableOutgoingBitrate`: kotlin.Double? = null
+    ,
+    /**
+     * Bytes that were discarded instead of sent.
+     */
+    val `bytesDiscardedOnSend`: kotlin.Double? = null
+    ,
+    /**
+     * Bytes that arrived.
+     */
+    val `bytesReceived`: kotlin.Double? = null
+    ,
+    /**
+     * Bytes that were sent.
+     */
+    val `bytesSent`: kotlin.Double? = null
+    ,
+    /**
+     * Latest round trip time.
+     */
+    val `currentRoundTripTime`: kotlin.Double? = null
+    ,
+    /**
+     * Port at this end.
+     */
+    val `localCandidatePort`: kotlin.Double? = null
+    ,
+    /**
+     * Port at this end before translation.
+     */
+    val `localCandidateRelatedPort`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that were discarded instead of sent.
+     */
+    val `packetsDiscardedOnSend`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that arrived.
+     */
+    val `packetsReceived`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that were sent.
+     */
+    val `packetsSent`: kotlin.Double? = null
+    ,
+    /**
+     * Port at the other end.
+     */
+    val `remoteCandidatePort`: kotlin.Double? = null
+    ,
+    /**
+     * All round trip times added up.
+     */
+    val `totalRoundTripTime`: kotlin.Double? = null
+    ,
+    /**
+     * When the last packet arrived, as the browser counts time.
+     */
+    val `lastPacketReceivedTimestamp`: kotlin.Double? = null
+    ,
+    /**
+     * When the last packet was sent, as the browser counts time.
+     */
+    val `lastPacketSentTimestamp`: kotlin.Double? = null
+    ,
+    /**
+     * Address at this end.
+     */
+    val `localCandidateAddress`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the candidate at this end.
+     */
+    val `localCandidateId`: kotlin.String? = null
+    ,
+    /**
+     * Kind of network at this end.
+     */
+    val `localCandidateNetworkType`: kotlin.String? = null
+    ,
+    /**
+     * Transport protocol at this end.
+     */
+    val `localCandidateProtocol`: kotlin.String? = null
+    ,
+    /**
+     * Address at this end before translation.
+     */
+    val `localCandidateRelatedAddress`: kotlin.String? = null
+    ,
+    /**
+     * Kind of candidate at this end.
+     */
+    val `localCandidateType`: kotlin.String? = null
+    ,
+    /**
+     * Server that told the address of this end.
+     */
+    val `localCandidateUrl`: kotlin.String? = null
+    ,
+    /**
+     * Address at the other end.
+     */
+    val `remoteCandidateAddress`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the candidate at the other end.
+     */
+    val `remoteCandidateId`: kotlin.String? = null
+    ,
+    /**
+     * Transport protocol at the other end.
+     */
+    val `remoteCandidateProtocol`: kotlin.String? = null
+    ,
+    /**
+     * Kind of candidate at the other end.
+     */
+    val `remoteCandidateType`: kotlin.String? = null
+    ,
+    /**
+     * Server that told the address of the other end.
+     */
+    val `remoteCandidateUrl`: kotlin.String? = null
+    ,
+    /**
+     * Whether this pair was chosen.
+     */
+    val `nominated`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeCandidatePairStats: FfiConverterRustBuffer<CandidatePairStats> {
+    override fun read(buf: ByteBuffer): CandidatePairStats {
+        return CandidatePairStats(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CandidatePairStats) = (
+            FfiConverterOptionalDouble.allocationSize(value.`availableIncomingBitrate`) +
+            FfiConverterOptionalDouble.allocationSize(value.`availableOutgoingBitrate`) +
+            FfiConverterOptionalDouble.allocationSize(value.`bytesDiscardedOnSend`) +
+            FfiConverterOptionalDouble.allocationSize(value.`bytesReceived`) +
+            FfiConverterOptionalDouble.allocationSize(value.`bytesSent`) +
+            FfiConverterOptionalDouble.allocationSize(value.`currentRoundTripTime`) +
+            FfiConverterOptionalDouble.allocationSize(value.`localCandidatePort`) +
+            FfiConverterOptionalDouble.allocationSize(value.`localCandidateRelatedPort`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsDiscardedOnSend`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsReceived`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsSent`) +
+            FfiConverterOptionalDouble.allocationSize(value.`remoteCandidatePort`) +
+            FfiConverterOptionalDouble.allocationSize(value.`totalRoundTripTime`) +
+            FfiConverterOptionalDouble.allocationSize(value.`lastPacketReceivedTimestamp`) +
+            FfiConverterOptionalDouble.allocationSize(value.`lastPacketSentTimestamp`) +
+            FfiConverterOptionalString.allocationSize(value.`localCandidateAddress`) +
+            FfiConverterOptionalString.allocationSize(value.`localCandidateId`) +
+            FfiConverterOptionalString.allocationSize(value.`localCandidateNetworkType`) +
+            FfiConverterOptionalString.allocationSize(value.`localCandidateProtocol`) +
+            FfiConverterOptionalString.allocationSize(value.`localCandidateRelatedAddress`) +
+            FfiConverterOptionalString.allocationSize(value.`localCandidateType`) +
+            FfiConverterOptionalString.allocationSize(value.`localCandidateUrl`) +
+            FfiConverterOptionalString.allocationSize(value.`remoteCandidateAddress`) +
+            FfiConverterOptionalString.allocationSize(value.`remoteCandidateId`) +
+            FfiConverterOptionalString.allocationSize(value.`remoteCandidateProtocol`) +
+            FfiConverterOptionalString.allocationSize(value.`remoteCandidateType`) +
+            FfiConverterOptionalString.allocationSize(value.`remoteCandidateUrl`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`nominated`)
+    )
+
+    override fun write(value: CandidatePairStats, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`availableIncomingBitrate`, buf)
+            FfiConverterOptionalDouble.write(value.`availableOutgoingBitrate`, buf)
+            FfiConverterOptionalDouble.write(value.`bytesDiscardedOnSend`, buf)
+            FfiConverterOptionalDouble.write(value.`bytesReceived`, buf)
+            FfiConverterOptionalDouble.write(value.`bytesSent`, buf)
+            FfiConverterOptionalDouble.write(value.`currentRoundTripTime`, buf)
+            FfiConverterOptionalDouble.write(value.`localCandidatePort`, buf)
+            FfiConverterOptionalDouble.write(value.`localCandidateRelatedPort`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsDiscardedOnSend`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsReceived`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsSent`, buf)
+            FfiConverterOptionalDouble.write(value.`remoteCandidatePort`, buf)
+            FfiConverterOptionalDouble.write(value.`totalRoundTripTime`, buf)
+            FfiConverterOptionalDouble.write(value.`lastPacketReceivedTimestamp`, buf)
+            FfiConverterOptionalDouble.write(value.`lastPacketSentTimestamp`, buf)
+            FfiConverterOptionalString.write(value.`localCandidateAddress`, buf)
+            FfiConverterOptionalString.write(value.`localCandidateId`, buf)
+            FfiConverterOptionalString.write(value.`localCandidateNetworkType`, buf)
+            FfiConverterOptionalString.write(value.`localCandidateProtocol`, buf)
+            FfiConverterOptionalString.write(value.`localCandidateRelatedAddress`, buf)
+            FfiConverterOptionalString.write(value.`localCandidateType`, buf)
+            FfiConverterOptionalString.write(value.`localCandidateUrl`, buf)
+            FfiConverterOptionalString.write(value.`remoteCandidateAddress`, buf)
+            FfiConverterOptionalString.write(value.`remoteCandidateId`, buf)
+            FfiConverterOptionalString.write(value.`remoteCandidateProtocol`, buf)
+            FfiConverterOptionalString.write(value.`remoteCandidateType`, buf)
+            FfiConverterOptionalString.write(value.`remoteCandidateUrl`, buf)
+            FfiConverterOptionalBoolean.write(value.`nominated`, buf)
+    }
+}
+
+/**
+ * Where the chat of a session can be downloaded, as CSV.
+ */
+public data class ChatExport (
+    /**
+     * Address of the file. Whoever has it can download.
+     */
+    val `chatDownloadUrl`: kotlin.String? = null
+    ,
+    /**
+     * Until when the address is valid.
+     */
+    val `chatDownloadUrlExpiry`: java.time.Instant? = null
+
+){
+
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "ChatExport(chatDownloadUrl=${masked(chatDownloadUrl)}, chatDownloadUrlExpiry=${chatDownloadUrlExpiry})"
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeChatExport: FfiConverterRustBuffer<ChatExport> {
+    override fun read(buf: ByteBuffer): ChatExport {
+        return ChatExport(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ChatExport) = (
+            FfiConverterOptionalString.allocationSize(value.`chatDownloadUrl`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`chatDownloadUrlExpiry`)
+    )
+
+    override fun write(value: ChatExport, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`chatDownloadUrl`, buf)
+            FfiConverterOptionalTimestamp.write(value.`chatDownloadUrlExpiry`, buf)
+    }
+}
+
+/**
+ * What people may do in the chat.
+ */
+public data class ChatPermissions (
+    /**
+     * Messages to single people.
+     */
+    val `private`: PrivateChatPermissions? = null
+    ,
+    /**
+     * Messages to everybody.
+     */
+    val `public`: PublicChatPermissions? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeChatPermissions: FfiConverterRustBuffer<ChatPermissions> {
+    override fun read(buf: ByteBuffer): ChatPermissions {
+        return ChatPermissions(
+            FfiConverterOptionalTypePrivateChatPermissions.read(buf),
+            FfiConverterOptionalTypePublicChatPermissions.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ChatPermissions) = (
+            FfiConverterOptionalTypePrivateChatPermissions.allocationSize(value.`private`) +
+            FfiConverterOptionalTypePublicChatPermissions.allocationSize(value.`public`)
+    )
+
+    override fun write(value: ChatPermissions, buf: ByteBuffer) {
+            FfiConverterOptionalTypePrivateChatPermissions.write(value.`private`, buf)
+            FfiConverterOptionalTypePublicChatPermissions.write(value.`public`, buf)
+    }
+}
+
+/**
+ * What people may do with breakout rooms.
+ */
+public data class ConnectedMeetingsPermissions (
+    /**
+     * Whether they may make, change and end them.
+     */
+    val `canAlterConnectedMeetings`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may go from one to another.
+     */
+    val `canSwitchConnectedMeetings`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may go back to the meeting.
+     */
+    val `canSwitchToParentMeeting`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeConnectedMeetingsPermissions: FfiConverterRustBuffer<ConnectedMeetingsPermissions> {
+    override fun read(buf: ByteBuffer): ConnectedMeetingsPermissions {
+        return ConnectedMeetingsPermissions(
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ConnectedMeetingsPermissions) = (
+            FfiConverterOptionalBoolean.allocationSize(value.`canAlterConnectedMeetings`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canSwitchConnectedMeetings`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canSwitchToParentMeeting`)
+    )
+
+    override fun write(value: ConnectedMeetingsPermissions, buf: ByteBuffer) {
+            FfiConverterOptionalBoolean.write(value.`canAlterConnectedMeetings`, buf)
+            FfiConverterOptionalBoolean.write(value.`canSwitchConnectedMeetings`, buf)
+            FfiConverterOptionalBoolean.write(value.`canSwitchToParentMeeting`, buf)
     }
 }
 
@@ -3903,6 +10855,372 @@ internal object FfiConverterTypeDaywiseAnalytics: FfiConverterRustBuffer<Daywise
     override fun write(value: DaywiseAnalytics, buf: ByteBuffer) {
             FfiConverterOptionalTypeRecordingStats.write(value.`recordingStats`, buf)
             FfiConverterOptionalTypeSessionStats.write(value.`sessionStats`, buf)
+    }
+}
+
+/**
+ * What is left of a participant who was removed. The service gives no identifier here.
+ */
+public data class DeletedParticipant (
+    /**
+     * The participant's identifier in your own system.
+     */
+    val `customParticipantId`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the participant's preset, not its name.
+     */
+    val `presetId`: kotlin.String? = null
+    ,
+    /**
+     * When the participant was added.
+     */
+    val `createdAt`: java.time.Instant? = null
+    ,
+    /**
+     * When the participant was last changed.
+     */
+    val `updatedAt`: java.time.Instant? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeDeletedParticipant: FfiConverterRustBuffer<DeletedParticipant> {
+    override fun read(buf: ByteBuffer): DeletedParticipant {
+        return DeletedParticipant(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DeletedParticipant) = (
+            FfiConverterOptionalString.allocationSize(value.`customParticipantId`) +
+            FfiConverterOptionalString.allocationSize(value.`presetId`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`updatedAt`)
+    )
+
+    override fun write(value: DeletedParticipant, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`customParticipantId`, buf)
+            FfiConverterOptionalString.write(value.`presetId`, buf)
+            FfiConverterOptionalTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTimestamp.write(value.`updatedAt`, buf)
+    }
+}
+
+/**
+ * Colours, written as in CSS: `#1f1f1f`.
+ */
+public data class DesignColors (
+    /**
+     * Background, from dark to light.
+     */
+    val `background`: BackgroundColors? = null
+    ,
+    /**
+     * The colour of your brand, in five shades.
+     */
+    val `brand`: BrandColors? = null
+    ,
+    /**
+     * Colour of what is dangerous.
+     */
+    val `danger`: kotlin.String? = null
+    ,
+    /**
+     * Colour of what went well.
+     */
+    val `success`: kotlin.String? = null
+    ,
+    /**
+     * Colour of text.
+     */
+    val `text`: kotlin.String? = null
+    ,
+    /**
+     * Colour of text on the colour of the brand.
+     */
+    val `textOnBrand`: kotlin.String? = null
+    ,
+    /**
+     * Colour behind pictures.
+     */
+    val `videoBg`: kotlin.String? = null
+    ,
+    /**
+     * Colour of warnings.
+     */
+    val `warning`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeDesignColors: FfiConverterRustBuffer<DesignColors> {
+    override fun read(buf: ByteBuffer): DesignColors {
+        return DesignColors(
+            FfiConverterOptionalTypeBackgroundColors.read(buf),
+            FfiConverterOptionalTypeBrandColors.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DesignColors) = (
+            FfiConverterOptionalTypeBackgroundColors.allocationSize(value.`background`) +
+            FfiConverterOptionalTypeBrandColors.allocationSize(value.`brand`) +
+            FfiConverterOptionalString.allocationSize(value.`danger`) +
+            FfiConverterOptionalString.allocationSize(value.`success`) +
+            FfiConverterOptionalString.allocationSize(value.`text`) +
+            FfiConverterOptionalString.allocationSize(value.`textOnBrand`) +
+            FfiConverterOptionalString.allocationSize(value.`videoBg`) +
+            FfiConverterOptionalString.allocationSize(value.`warning`)
+    )
+
+    override fun write(value: DesignColors, buf: ByteBuffer) {
+            FfiConverterOptionalTypeBackgroundColors.write(value.`background`, buf)
+            FfiConverterOptionalTypeBrandColors.write(value.`brand`, buf)
+            FfiConverterOptionalString.write(value.`danger`, buf)
+            FfiConverterOptionalString.write(value.`success`, buf)
+            FfiConverterOptionalString.write(value.`text`, buf)
+            FfiConverterOptionalString.write(value.`textOnBrand`, buf)
+            FfiConverterOptionalString.write(value.`videoBg`, buf)
+            FfiConverterOptionalString.write(value.`warning`, buf)
+    }
+}
+
+/**
+ * Colours, borders and type.
+ */
+public data class DesignTokens (
+    /**
+     * How round corners are.
+     */
+    val `borderRadius`: BorderRadius? = null
+    ,
+    /**
+     * How thick borders are.
+     */
+    val `borderWidth`: BorderWidth? = null
+    ,
+    /**
+     * Colours.
+     */
+    val `colors`: DesignColors? = null
+    ,
+    /**
+     * Name of the font.
+     */
+    val `fontFamily`: kotlin.String? = null
+    ,
+    /**
+     * Name of a font that is loaded from Google Fonts.
+     */
+    val `googleFont`: kotlin.String? = null
+    ,
+    /**
+     * Address of a logo.
+     */
+    val `logo`: kotlin.String? = null
+    ,
+    /**
+     * Unit of distances, in pixels; at least 1.
+     */
+    val `spacingBase`: kotlin.Double? = null
+    ,
+    /**
+     * How dark the view is.
+     */
+    val `theme`: Theme? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeDesignTokens: FfiConverterRustBuffer<DesignTokens> {
+    override fun read(buf: ByteBuffer): DesignTokens {
+        return DesignTokens(
+            FfiConverterOptionalTypeBorderRadius.read(buf),
+            FfiConverterOptionalTypeBorderWidth.read(buf),
+            FfiConverterOptionalTypeDesignColors.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalTypeTheme.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DesignTokens) = (
+            FfiConverterOptionalTypeBorderRadius.allocationSize(value.`borderRadius`) +
+            FfiConverterOptionalTypeBorderWidth.allocationSize(value.`borderWidth`) +
+            FfiConverterOptionalTypeDesignColors.allocationSize(value.`colors`) +
+            FfiConverterOptionalString.allocationSize(value.`fontFamily`) +
+            FfiConverterOptionalString.allocationSize(value.`googleFont`) +
+            FfiConverterOptionalString.allocationSize(value.`logo`) +
+            FfiConverterOptionalDouble.allocationSize(value.`spacingBase`) +
+            FfiConverterOptionalTypeTheme.allocationSize(value.`theme`)
+    )
+
+    override fun write(value: DesignTokens, buf: ByteBuffer) {
+            FfiConverterOptionalTypeBorderRadius.write(value.`borderRadius`, buf)
+            FfiConverterOptionalTypeBorderWidth.write(value.`borderWidth`, buf)
+            FfiConverterOptionalTypeDesignColors.write(value.`colors`, buf)
+            FfiConverterOptionalString.write(value.`fontFamily`, buf)
+            FfiConverterOptionalString.write(value.`googleFont`, buf)
+            FfiConverterOptionalString.write(value.`logo`, buf)
+            FfiConverterOptionalDouble.write(value.`spacingBase`, buf)
+            FfiConverterOptionalTypeTheme.write(value.`theme`, buf)
+    }
+}
+
+/**
+ * Data that is put into a video file. The recording then consists of HLS files in a tar archive.
+ */
+public data class InteractiveConfig (
+    /**
+     * Kind of data.
+     */
+    val `type`: InteractiveType? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeInteractiveConfig: FfiConverterRustBuffer<InteractiveConfig> {
+    override fun read(buf: ByteBuffer): InteractiveConfig {
+        return InteractiveConfig(
+            FfiConverterOptionalTypeInteractiveType.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: InteractiveConfig) = (
+            FfiConverterOptionalTypeInteractiveType.allocationSize(value.`type`)
+    )
+
+    override fun write(value: InteractiveConfig, buf: ByteBuffer) {
+            FfiConverterOptionalTypeInteractiveType.write(value.`type`, buf)
+    }
+}
+
+/**
+ * How many participants were removed.
+ */
+public data class KickAllResult (
+    /**
+     * The service's word for what was done.
+     */
+    val `action`: kotlin.String? = null
+    ,
+    /**
+     * Number of participants who were removed.
+     */
+    val `kickedParticipantsCount`: kotlin.Long? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeKickAllResult: FfiConverterRustBuffer<KickAllResult> {
+    override fun read(buf: ByteBuffer): KickAllResult {
+        return KickAllResult(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: KickAllResult) = (
+            FfiConverterOptionalString.allocationSize(value.`action`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`kickedParticipantsCount`)
+    )
+
+    override fun write(value: KickAllResult, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`action`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`kickedParticipantsCount`, buf)
+    }
+}
+
+/**
+ * Delays, summed up over the call.
+ */
+public data class LatencyCumulative (
+    /**
+     * Average.
+     */
+    val `avg`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the samples with a delay of at least 100 milliseconds, 0 to 1.
+     */
+    val `eventFraction100msOrGreater`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the samples with a delay of at least 250 milliseconds, 0 to 1.
+     */
+    val `eventFraction250msOrGreater`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the samples with a delay of at least 500 milliseconds, 0 to 1.
+     */
+    val `eventFraction500msOrGreater`: kotlin.Double? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeLatencyCumulative: FfiConverterRustBuffer<LatencyCumulative> {
+    override fun read(buf: ByteBuffer): LatencyCumulative {
+        return LatencyCumulative(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LatencyCumulative) = (
+            FfiConverterOptionalDouble.allocationSize(value.`avg`) +
+            FfiConverterOptionalDouble.allocationSize(value.`eventFraction100msOrGreater`) +
+            FfiConverterOptionalDouble.allocationSize(value.`eventFraction250msOrGreater`) +
+            FfiConverterOptionalDouble.allocationSize(value.`eventFraction500msOrGreater`)
+    )
+
+    override fun write(value: LatencyCumulative, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`avg`, buf)
+            FfiConverterOptionalDouble.write(value.`eventFraction100msOrGreater`, buf)
+            FfiConverterOptionalDouble.write(value.`eventFraction250msOrGreater`, buf)
+            FfiConverterOptionalDouble.write(value.`eventFraction500msOrGreater`, buf)
     }
 }
 
@@ -4012,6 +11330,63 @@ internal object FfiConverterTypeLivestream: FfiConverterRustBuffer<Livestream> {
             FfiConverterOptionalBoolean.write(value.`disabled`, buf)
             FfiConverterOptionalTimestamp.write(value.`createdAt`, buf)
             FfiConverterOptionalTimestamp.write(value.`updatedAt`, buf)
+    }
+}
+
+/**
+ * Livestreams of one day.
+ */
+public data class LivestreamDayStats (
+    /**
+     * The day, as the service writes it.
+     */
+    val `date`: kotlin.String? = null
+    ,
+    /**
+     * Number of livestreams.
+     */
+    val `count`: kotlin.Long? = null
+    ,
+    /**
+     * Seconds of media that were taken in.
+     */
+    val `totalIngestSeconds`: kotlin.Double? = null
+    ,
+    /**
+     * Seconds that viewers watched.
+     */
+    val `totalViewerSeconds`: kotlin.Double? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeLivestreamDayStats: FfiConverterRustBuffer<LivestreamDayStats> {
+    override fun read(buf: ByteBuffer): LivestreamDayStats {
+        return LivestreamDayStats(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: LivestreamDayStats) = (
+            FfiConverterOptionalString.allocationSize(value.`date`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`count`) +
+            FfiConverterOptionalDouble.allocationSize(value.`totalIngestSeconds`) +
+            FfiConverterOptionalDouble.allocationSize(value.`totalViewerSeconds`)
+    )
+
+    override fun write(value: LivestreamDayStats, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`date`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`count`, buf)
+            FfiConverterOptionalDouble.write(value.`totalIngestSeconds`, buf)
+            FfiConverterOptionalDouble.write(value.`totalViewerSeconds`, buf)
     }
 }
 
@@ -4260,6 +11635,129 @@ internal object FfiConverterTypeLivestreamVideoConfig: FfiConverterRustBuffer<Li
 }
 
 /**
+ * How many pictures are shown at the same time.
+ */
+public data class MaxVideoStreams (
+    /**
+     * On large devices.
+     */
+    val `desktop`: kotlin.Double? = null
+    ,
+    /**
+     * On mobile devices.
+     */
+    val `mobile`: kotlin.Double? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeMaxVideoStreams: FfiConverterRustBuffer<MaxVideoStreams> {
+    override fun read(buf: ByteBuffer): MaxVideoStreams {
+        return MaxVideoStreams(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MaxVideoStreams) = (
+            FfiConverterOptionalDouble.allocationSize(value.`desktop`) +
+            FfiConverterOptionalDouble.allocationSize(value.`mobile`)
+    )
+
+    override fun write(value: MaxVideoStreams, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`desktop`, buf)
+            FfiConverterOptionalDouble.write(value.`mobile`, buf)
+    }
+}
+
+/**
+ * Whether people may send one kind of media.
+ */
+public data class MediaPermission (
+    /**
+     * Whether they may.
+     */
+    val `canProduce`: ProducePermission? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeMediaPermission: FfiConverterRustBuffer<MediaPermission> {
+    override fun read(buf: ByteBuffer): MediaPermission {
+        return MediaPermission(
+            FfiConverterOptionalTypeProducePermission.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MediaPermission) = (
+            FfiConverterOptionalTypeProducePermission.allocationSize(value.`canProduce`)
+    )
+
+    override fun write(value: MediaPermission, buf: ByteBuffer) {
+            FfiConverterOptionalTypeProducePermission.write(value.`canProduce`, buf)
+    }
+}
+
+/**
+ * What people may send.
+ */
+public data class MediaPermissions (
+    /**
+     * Sound.
+     */
+    val `audio`: MediaPermission? = null
+    ,
+    /**
+     * Their screen.
+     */
+    val `screenshare`: MediaPermission? = null
+    ,
+    /**
+     * The picture of their camera.
+     */
+    val `video`: MediaPermission? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeMediaPermissions: FfiConverterRustBuffer<MediaPermissions> {
+    override fun read(buf: ByteBuffer): MediaPermissions {
+        return MediaPermissions(
+            FfiConverterOptionalTypeMediaPermission.read(buf),
+            FfiConverterOptionalTypeMediaPermission.read(buf),
+            FfiConverterOptionalTypeMediaPermission.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MediaPermissions) = (
+            FfiConverterOptionalTypeMediaPermission.allocationSize(value.`audio`) +
+            FfiConverterOptionalTypeMediaPermission.allocationSize(value.`screenshare`) +
+            FfiConverterOptionalTypeMediaPermission.allocationSize(value.`video`)
+    )
+
+    override fun write(value: MediaPermissions, buf: ByteBuffer) {
+            FfiConverterOptionalTypeMediaPermission.write(value.`audio`, buf)
+            FfiConverterOptionalTypeMediaPermission.write(value.`screenshare`, buf)
+            FfiConverterOptionalTypeMediaPermission.write(value.`video`, buf)
+    }
+}
+
+/**
  * A meeting: a room that participants join, time and again.
  */
 public data class Meeting (
@@ -4418,6 +11916,94 @@ internal object FfiConverterTypeMessageResult: FfiConverterRustBuffer<MessageRes
 
     override fun write(value: MessageResult, buf: ByteBuffer) {
             FfiConverterOptionalString.write(value.`message`, buf)
+    }
+}
+
+/**
+ * How many participants were muted.
+ */
+public data class MuteAllResult (
+    /**
+     * The service's word for what was done.
+     */
+    val `action`: kotlin.String? = null
+    ,
+    /**
+     * Number of participants who were muted.
+     */
+    val `mutedParticipantsCount`: kotlin.Long? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeMuteAllResult: FfiConverterRustBuffer<MuteAllResult> {
+    override fun read(buf: ByteBuffer): MuteAllResult {
+        return MuteAllResult(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: MuteAllResult) = (
+            FfiConverterOptionalString.allocationSize(value.`action`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`mutedParticipantsCount`)
+    )
+
+    override fun write(value: MuteAllResult, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`action`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`mutedParticipantsCount`, buf)
+    }
+}
+
+internal data class NativeAppsAppPage (
+    val `items`: List<App>
+    ,
+    val `totalCount`: kotlin.Long?
+    ,
+    val `next`: NativeAppsAppPageNext?
+
+): Disposable{
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`items`,
+        this.`totalCount`,
+        this.`next`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeAppsAppPage: FfiConverterRustBuffer<NativeAppsAppPage> {
+    override fun read(buf: ByteBuffer): NativeAppsAppPage {
+        return NativeAppsAppPage(
+            FfiConverterSequenceTypeApp.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeNativeAppsAppPageNext.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NativeAppsAppPage) = (
+            FfiConverterSequenceTypeApp.allocationSize(value.`items`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalCount`) +
+            FfiConverterOptionalTypeNativeAppsAppPageNext.allocationSize(value.`next`)
+    )
+
+    override fun write(value: NativeAppsAppPage, buf: ByteBuffer) {
+            FfiConverterSequenceTypeApp.write(value.`items`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalCount`, buf)
+            FfiConverterOptionalTypeNativeAppsAppPageNext.write(value.`next`, buf)
     }
 }
 
@@ -4686,6 +12272,153 @@ internal object FfiConverterTypeNativeLivestreamsLivestreamPage: FfiConverterRus
     }
 }
 
+internal data class NativeLivestreamsLivestreamSessionPage (
+    val `items`: List<LivestreamSession>
+    ,
+    val `totalCount`: kotlin.Long?
+    ,
+    val `next`: NativeLivestreamsLivestreamSessionPageNext?
+
+): Disposable{
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`items`,
+        this.`totalCount`,
+        this.`next`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeLivestreamsLivestreamSessionPage: FfiConverterRustBuffer<NativeLivestreamsLivestreamSessionPage> {
+    override fun read(buf: ByteBuffer): NativeLivestreamsLivestreamSessionPage {
+        return NativeLivestreamsLivestreamSessionPage(
+            FfiConverterSequenceTypeLivestreamSession.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeNativeLivestreamsLivestreamSessionPageNext.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NativeLivestreamsLivestreamSessionPage) = (
+            FfiConverterSequenceTypeLivestreamSession.allocationSize(value.`items`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalCount`) +
+            FfiConverterOptionalTypeNativeLivestreamsLivestreamSessionPageNext.allocationSize(value.`next`)
+    )
+
+    override fun write(value: NativeLivestreamsLivestreamSessionPage, buf: ByteBuffer) {
+            FfiConverterSequenceTypeLivestreamSession.write(value.`items`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalCount`, buf)
+            FfiConverterOptionalTypeNativeLivestreamsLivestreamSessionPageNext.write(value.`next`, buf)
+    }
+}
+
+internal data class NativeLivestreamsRichLivestreamSessionPage (
+    val `items`: List<LivestreamSession>
+    ,
+    val `totalCount`: kotlin.Long?
+    ,
+    val `next`: NativeLivestreamsRichLivestreamSessionPageNext?
+    ,
+    val `livestreams`: List<Livestream>
+
+): Disposable{
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`items`,
+        this.`totalCount`,
+        this.`next`,
+        this.`livestreams`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage: FfiConverterRustBuffer<NativeLivestreamsRichLivestreamSessionPage> {
+    override fun read(buf: ByteBuffer): NativeLivestreamsRichLivestreamSessionPage {
+        return NativeLivestreamsRichLivestreamSessionPage(
+            FfiConverterSequenceTypeLivestreamSession.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeNativeLivestreamsRichLivestreamSessionPageNext.read(buf),
+            FfiConverterSequenceTypeLivestream.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NativeLivestreamsRichLivestreamSessionPage) = (
+            FfiConverterSequenceTypeLivestreamSession.allocationSize(value.`items`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalCount`) +
+            FfiConverterOptionalTypeNativeLivestreamsRichLivestreamSessionPageNext.allocationSize(value.`next`) +
+            FfiConverterSequenceTypeLivestream.allocationSize(value.`livestreams`)
+    )
+
+    override fun write(value: NativeLivestreamsRichLivestreamSessionPage, buf: ByteBuffer) {
+            FfiConverterSequenceTypeLivestreamSession.write(value.`items`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalCount`, buf)
+            FfiConverterOptionalTypeNativeLivestreamsRichLivestreamSessionPageNext.write(value.`next`, buf)
+            FfiConverterSequenceTypeLivestream.write(value.`livestreams`, buf)
+    }
+}
+
+internal data class NativeMeetingsMeetingPage (
+    val `items`: List<Meeting>
+    ,
+    val `totalCount`: kotlin.Long?
+    ,
+    val `next`: NativeMeetingsMeetingPageNext?
+
+): Disposable{
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`items`,
+        this.`totalCount`,
+        this.`next`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeMeetingsMeetingPage: FfiConverterRustBuffer<NativeMeetingsMeetingPage> {
+    override fun read(buf: ByteBuffer): NativeMeetingsMeetingPage {
+        return NativeMeetingsMeetingPage(
+            FfiConverterSequenceTypeMeeting.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeNativeMeetingsMeetingPageNext.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NativeMeetingsMeetingPage) = (
+            FfiConverterSequenceTypeMeeting.allocationSize(value.`items`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalCount`) +
+            FfiConverterOptionalTypeNativeMeetingsMeetingPageNext.allocationSize(value.`next`)
+    )
+
+    override fun write(value: NativeMeetingsMeetingPage, buf: ByteBuffer) {
+            FfiConverterSequenceTypeMeeting.write(value.`items`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalCount`, buf)
+            FfiConverterOptionalTypeNativeMeetingsMeetingPageNext.write(value.`next`, buf)
+    }
+}
+
 /**
  * Options of one call.
  */
@@ -4749,6 +12482,100 @@ internal object FfiConverterTypeNativeOptions: FfiConverterRustBuffer<NativeOpti
     }
 }
 
+internal data class NativeParticipantsParticipantPage (
+    val `items`: List<Participant>
+    ,
+    val `totalCount`: kotlin.Long?
+    ,
+    val `next`: NativeParticipantsParticipantPageNext?
+
+): Disposable{
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`items`,
+        this.`totalCount`,
+        this.`next`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeParticipantsParticipantPage: FfiConverterRustBuffer<NativeParticipantsParticipantPage> {
+    override fun read(buf: ByteBuffer): NativeParticipantsParticipantPage {
+        return NativeParticipantsParticipantPage(
+            FfiConverterSequenceTypeParticipant.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeNativeParticipantsParticipantPageNext.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NativeParticipantsParticipantPage) = (
+            FfiConverterSequenceTypeParticipant.allocationSize(value.`items`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalCount`) +
+            FfiConverterOptionalTypeNativeParticipantsParticipantPageNext.allocationSize(value.`next`)
+    )
+
+    override fun write(value: NativeParticipantsParticipantPage, buf: ByteBuffer) {
+            FfiConverterSequenceTypeParticipant.write(value.`items`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalCount`, buf)
+            FfiConverterOptionalTypeNativeParticipantsParticipantPageNext.write(value.`next`, buf)
+    }
+}
+
+internal data class NativePresetsPresetSummaryPage (
+    val `items`: List<PresetSummary>
+    ,
+    val `totalCount`: kotlin.Long?
+    ,
+    val `next`: NativePresetsPresetSummaryPageNext?
+
+): Disposable{
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`items`,
+        this.`totalCount`,
+        this.`next`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativePresetsPresetSummaryPage: FfiConverterRustBuffer<NativePresetsPresetSummaryPage> {
+    override fun read(buf: ByteBuffer): NativePresetsPresetSummaryPage {
+        return NativePresetsPresetSummaryPage(
+            FfiConverterSequenceTypePresetSummary.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeNativePresetsPresetSummaryPageNext.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NativePresetsPresetSummaryPage) = (
+            FfiConverterSequenceTypePresetSummary.allocationSize(value.`items`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalCount`) +
+            FfiConverterOptionalTypeNativePresetsPresetSummaryPageNext.allocationSize(value.`next`)
+    )
+
+    override fun write(value: NativePresetsPresetSummaryPage, buf: ByteBuffer) {
+            FfiConverterSequenceTypePresetSummary.write(value.`items`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalCount`, buf)
+            FfiConverterOptionalTypeNativePresetsPresetSummaryPageNext.write(value.`next`, buf)
+    }
+}
+
 /**
  * An answer as it arrived.
  */
@@ -4786,6 +12613,1517 @@ internal object FfiConverterTypeNativeRawAnswer: FfiConverterRustBuffer<NativeRa
             FfiConverterTypeWhole.write(value.`status`, buf)
             FfiConverterMapStringString.write(value.`headers`, buf)
             FfiConverterByteArray.write(value.`body`, buf)
+    }
+}
+
+internal data class NativeRecordingsRecordingPage (
+    val `items`: List<Recording>
+    ,
+    val `totalCount`: kotlin.Long?
+    ,
+    val `next`: NativeRecordingsRecordingPageNext?
+
+): Disposable{
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`items`,
+        this.`totalCount`,
+        this.`next`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeRecordingsRecordingPage: FfiConverterRustBuffer<NativeRecordingsRecordingPage> {
+    override fun read(buf: ByteBuffer): NativeRecordingsRecordingPage {
+        return NativeRecordingsRecordingPage(
+            FfiConverterSequenceTypeRecording.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeNativeRecordingsRecordingPageNext.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NativeRecordingsRecordingPage) = (
+            FfiConverterSequenceTypeRecording.allocationSize(value.`items`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalCount`) +
+            FfiConverterOptionalTypeNativeRecordingsRecordingPageNext.allocationSize(value.`next`)
+    )
+
+    override fun write(value: NativeRecordingsRecordingPage, buf: ByteBuffer) {
+            FfiConverterSequenceTypeRecording.write(value.`items`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalCount`, buf)
+            FfiConverterOptionalTypeNativeRecordingsRecordingPageNext.write(value.`next`, buf)
+    }
+}
+
+internal data class NativeSessionsSessionPage (
+    val `items`: List<Session>
+    ,
+    val `totalCount`: kotlin.Long?
+    ,
+    val `next`: NativeSessionsSessionPageNext?
+
+): Disposable{
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`items`,
+        this.`totalCount`,
+        this.`next`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeSessionsSessionPage: FfiConverterRustBuffer<NativeSessionsSessionPage> {
+    override fun read(buf: ByteBuffer): NativeSessionsSessionPage {
+        return NativeSessionsSessionPage(
+            FfiConverterSequenceTypeSession.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeNativeSessionsSessionPageNext.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NativeSessionsSessionPage) = (
+            FfiConverterSequenceTypeSession.allocationSize(value.`items`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalCount`) +
+            FfiConverterOptionalTypeNativeSessionsSessionPageNext.allocationSize(value.`next`)
+    )
+
+    override fun write(value: NativeSessionsSessionPage, buf: ByteBuffer) {
+            FfiConverterSequenceTypeSession.write(value.`items`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalCount`, buf)
+            FfiConverterOptionalTypeNativeSessionsSessionPageNext.write(value.`next`, buf)
+    }
+}
+
+internal data class NativeSessionsSessionParticipantPage (
+    val `items`: List<SessionParticipant>
+    ,
+    val `totalCount`: kotlin.Long?
+    ,
+    val `next`: NativeSessionsSessionParticipantPageNext?
+
+): Disposable{
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`items`,
+        this.`totalCount`,
+        this.`next`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeSessionsSessionParticipantPage: FfiConverterRustBuffer<NativeSessionsSessionParticipantPage> {
+    override fun read(buf: ByteBuffer): NativeSessionsSessionParticipantPage {
+        return NativeSessionsSessionParticipantPage(
+            FfiConverterSequenceTypeSessionParticipant.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeNativeSessionsSessionParticipantPageNext.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NativeSessionsSessionParticipantPage) = (
+            FfiConverterSequenceTypeSessionParticipant.allocationSize(value.`items`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalCount`) +
+            FfiConverterOptionalTypeNativeSessionsSessionParticipantPageNext.allocationSize(value.`next`)
+    )
+
+    override fun write(value: NativeSessionsSessionParticipantPage, buf: ByteBuffer) {
+            FfiConverterSequenceTypeSessionParticipant.write(value.`items`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalCount`, buf)
+            FfiConverterOptionalTypeNativeSessionsSessionParticipantPageNext.write(value.`next`, buf)
+    }
+}
+
+internal data class NativeWebhooksWebhookEventPage (
+    val `items`: List<WebhookEvent>
+    ,
+    val `totalCount`: kotlin.Long?
+    ,
+    val `next`: NativeWebhooksWebhookEventPageNext?
+
+): Disposable{
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`items`,
+        this.`totalCount`,
+        this.`next`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeWebhooksWebhookEventPage: FfiConverterRustBuffer<NativeWebhooksWebhookEventPage> {
+    override fun read(buf: ByteBuffer): NativeWebhooksWebhookEventPage {
+        return NativeWebhooksWebhookEventPage(
+            FfiConverterSequenceTypeWebhookEvent.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeNativeWebhooksWebhookEventPageNext.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NativeWebhooksWebhookEventPage) = (
+            FfiConverterSequenceTypeWebhookEvent.allocationSize(value.`items`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalCount`) +
+            FfiConverterOptionalTypeNativeWebhooksWebhookEventPageNext.allocationSize(value.`next`)
+    )
+
+    override fun write(value: NativeWebhooksWebhookEventPage, buf: ByteBuffer) {
+            FfiConverterSequenceTypeWebhookEvent.write(value.`items`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalCount`, buf)
+            FfiConverterOptionalTypeNativeWebhooksWebhookEventPageNext.write(value.`next`, buf)
+    }
+}
+
+internal data class NativeWebhooksWebhookPage (
+    val `items`: List<Webhook>
+    ,
+    val `totalCount`: kotlin.Long?
+    ,
+    val `next`: NativeWebhooksWebhookPageNext?
+
+): Disposable{
+
+    @Suppress("UNNECESSARY_SAFE_CALL") // codegen is much simpler if we unconditionally emit safe calls here
+    override fun destroy() {
+
+    Disposable.destroy(
+        this.`items`,
+        this.`totalCount`,
+        this.`next`
+    )
+    }
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNativeWebhooksWebhookPage: FfiConverterRustBuffer<NativeWebhooksWebhookPage> {
+    override fun read(buf: ByteBuffer): NativeWebhooksWebhookPage {
+        return NativeWebhooksWebhookPage(
+            FfiConverterSequenceTypeWebhook.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeNativeWebhooksWebhookPageNext.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NativeWebhooksWebhookPage) = (
+            FfiConverterSequenceTypeWebhook.allocationSize(value.`items`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalCount`) +
+            FfiConverterOptionalTypeNativeWebhooksWebhookPageNext.allocationSize(value.`next`)
+    )
+
+    override fun write(value: NativeWebhooksWebhookPage, buf: ByteBuffer) {
+            FfiConverterSequenceTypeWebhook.write(value.`items`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalCount`, buf)
+            FfiConverterOptionalTypeNativeWebhooksWebhookPageNext.write(value.`next`, buf)
+    }
+}
+
+/**
+ * Shades of the background.
+ */
+public data class NewBackgroundColors (
+    /**
+     * Shade 600.
+     */
+    val `shade600`: kotlin.String? = null
+    ,
+    /**
+     * Shade 700.
+     */
+    val `shade700`: kotlin.String? = null
+    ,
+    /**
+     * Shade 800.
+     */
+    val `shade800`: kotlin.String? = null
+    ,
+    /**
+     * Shade 900.
+     */
+    val `shade900`: kotlin.String? = null
+    ,
+    /**
+     * Shade 1000.
+     */
+    val `shade1000`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewBackgroundColors: FfiConverterRustBuffer<NewBackgroundColors> {
+    override fun read(buf: ByteBuffer): NewBackgroundColors {
+        return NewBackgroundColors(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewBackgroundColors) = (
+            FfiConverterOptionalString.allocationSize(value.`shade600`) +
+            FfiConverterOptionalString.allocationSize(value.`shade700`) +
+            FfiConverterOptionalString.allocationSize(value.`shade800`) +
+            FfiConverterOptionalString.allocationSize(value.`shade900`) +
+            FfiConverterOptionalString.allocationSize(value.`shade1000`)
+    )
+
+    override fun write(value: NewBackgroundColors, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`shade600`, buf)
+            FfiConverterOptionalString.write(value.`shade700`, buf)
+            FfiConverterOptionalString.write(value.`shade800`, buf)
+            FfiConverterOptionalString.write(value.`shade900`, buf)
+            FfiConverterOptionalString.write(value.`shade1000`, buf)
+    }
+}
+
+/**
+ * Shades of the colour of the brand.
+ */
+public data class NewBrandColors (
+    /**
+     * Shade 300.
+     */
+    val `shade300`: kotlin.String? = null
+    ,
+    /**
+     * Shade 400.
+     */
+    val `shade400`: kotlin.String? = null
+    ,
+    /**
+     * Shade 500.
+     */
+    val `shade500`: kotlin.String? = null
+    ,
+    /**
+     * Shade 600.
+     */
+    val `shade600`: kotlin.String? = null
+    ,
+    /**
+     * Shade 700.
+     */
+    val `shade700`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewBrandColors: FfiConverterRustBuffer<NewBrandColors> {
+    override fun read(buf: ByteBuffer): NewBrandColors {
+        return NewBrandColors(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewBrandColors) = (
+            FfiConverterOptionalString.allocationSize(value.`shade300`) +
+            FfiConverterOptionalString.allocationSize(value.`shade400`) +
+            FfiConverterOptionalString.allocationSize(value.`shade500`) +
+            FfiConverterOptionalString.allocationSize(value.`shade600`) +
+            FfiConverterOptionalString.allocationSize(value.`shade700`)
+    )
+
+    override fun write(value: NewBrandColors, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`shade300`, buf)
+            FfiConverterOptionalString.write(value.`shade400`, buf)
+            FfiConverterOptionalString.write(value.`shade500`, buf)
+            FfiConverterOptionalString.write(value.`shade600`, buf)
+            FfiConverterOptionalString.write(value.`shade700`, buf)
+    }
+}
+
+/**
+ * What people may do in the chat.
+ */
+public data class NewChatPermissions (
+    /**
+     * Messages to single people.
+     */
+    val `private`: NewPrivateChatPermissions
+    ,
+    /**
+     * Messages to everybody.
+     */
+    val `public`: NewPublicChatPermissions
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewChatPermissions: FfiConverterRustBuffer<NewChatPermissions> {
+    override fun read(buf: ByteBuffer): NewChatPermissions {
+        return NewChatPermissions(
+            FfiConverterTypeNewPrivateChatPermissions.read(buf),
+            FfiConverterTypeNewPublicChatPermissions.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewChatPermissions) = (
+            FfiConverterTypeNewPrivateChatPermissions.allocationSize(value.`private`) +
+            FfiConverterTypeNewPublicChatPermissions.allocationSize(value.`public`)
+    )
+
+    override fun write(value: NewChatPermissions, buf: ByteBuffer) {
+            FfiConverterTypeNewPrivateChatPermissions.write(value.`private`, buf)
+            FfiConverterTypeNewPublicChatPermissions.write(value.`public`, buf)
+    }
+}
+
+/**
+ * What people may do with breakout rooms.
+ */
+public data class NewConnectedMeetingsPermissions (
+    /**
+     * Whether they may make, change and end them.
+     */
+    val `canAlterConnectedMeetings`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may go from one to another.
+     */
+    val `canSwitchConnectedMeetings`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may go back to the meeting.
+     */
+    val `canSwitchToParentMeeting`: kotlin.Boolean
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewConnectedMeetingsPermissions: FfiConverterRustBuffer<NewConnectedMeetingsPermissions> {
+    override fun read(buf: ByteBuffer): NewConnectedMeetingsPermissions {
+        return NewConnectedMeetingsPermissions(
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewConnectedMeetingsPermissions) = (
+            FfiConverterBoolean.allocationSize(value.`canAlterConnectedMeetings`) +
+            FfiConverterBoolean.allocationSize(value.`canSwitchConnectedMeetings`) +
+            FfiConverterBoolean.allocationSize(value.`canSwitchToParentMeeting`)
+    )
+
+    override fun write(value: NewConnectedMeetingsPermissions, buf: ByteBuffer) {
+            FfiConverterBoolean.write(value.`canAlterConnectedMeetings`, buf)
+            FfiConverterBoolean.write(value.`canSwitchConnectedMeetings`, buf)
+            FfiConverterBoolean.write(value.`canSwitchToParentMeeting`, buf)
+    }
+}
+
+/**
+ * Colours, written as in CSS: `#1f1f1f`.
+ */
+public data class NewDesignColors (
+    /**
+     * Background, from dark to light.
+     */
+    val `background`: NewBackgroundColors? = null
+    ,
+    /**
+     * The colour of your brand, in five shades.
+     */
+    val `brand`: NewBrandColors? = null
+    ,
+    /**
+     * Colour of what is dangerous.
+     */
+    val `danger`: kotlin.String? = null
+    ,
+    /**
+     * Colour of what went well.
+     */
+    val `success`: kotlin.String? = null
+    ,
+    /**
+     * Colour of text.
+     */
+    val `text`: kotlin.String? = null
+    ,
+    /**
+     * Colour of text on the colour of the brand.
+     */
+    val `textOnBrand`: kotlin.String? = null
+    ,
+    /**
+     * Colour behind pictures.
+     */
+    val `videoBg`: kotlin.String? = null
+    ,
+    /**
+     * Colour of warnings.
+     */
+    val `warning`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewDesignColors: FfiConverterRustBuffer<NewDesignColors> {
+    override fun read(buf: ByteBuffer): NewDesignColors {
+        return NewDesignColors(
+            FfiConverterOptionalTypeNewBackgroundColors.read(buf),
+            FfiConverterOptionalTypeNewBrandColors.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewDesignColors) = (
+            FfiConverterOptionalTypeNewBackgroundColors.allocationSize(value.`background`) +
+            FfiConverterOptionalTypeNewBrandColors.allocationSize(value.`brand`) +
+            FfiConverterOptionalString.allocationSize(value.`danger`) +
+            FfiConverterOptionalString.allocationSize(value.`success`) +
+            FfiConverterOptionalString.allocationSize(value.`text`) +
+            FfiConverterOptionalString.allocationSize(value.`textOnBrand`) +
+            FfiConverterOptionalString.allocationSize(value.`videoBg`) +
+            FfiConverterOptionalString.allocationSize(value.`warning`)
+    )
+
+    override fun write(value: NewDesignColors, buf: ByteBuffer) {
+            FfiConverterOptionalTypeNewBackgroundColors.write(value.`background`, buf)
+            FfiConverterOptionalTypeNewBrandColors.write(value.`brand`, buf)
+            FfiConverterOptionalString.write(value.`danger`, buf)
+            FfiConverterOptionalString.write(value.`success`, buf)
+            FfiConverterOptionalString.write(value.`text`, buf)
+            FfiConverterOptionalString.write(value.`textOnBrand`, buf)
+            FfiConverterOptionalString.write(value.`videoBg`, buf)
+            FfiConverterOptionalString.write(value.`warning`, buf)
+    }
+}
+
+/**
+ * Colours, borders and type.
+ */
+public data class NewDesignTokens (
+    /**
+     * How round corners are.
+     */
+    val `borderRadius`: BorderRadius
+    ,
+    /**
+     * How thick borders are.
+     */
+    val `borderWidth`: BorderWidth
+    ,
+    /**
+     * Colours.
+     */
+    val `colors`: NewDesignColors? = null
+    ,
+    /**
+     * Name of the font.
+     */
+    val `fontFamily`: kotlin.String? = null
+    ,
+    /**
+     * Name of a font that is loaded from Google Fonts.
+     */
+    val `googleFont`: kotlin.String? = null
+    ,
+    /**
+     * Address of a logo.
+     */
+    val `logo`: kotlin.String? = null
+    ,
+    /**
+     * Unit of distances, in pixels; at least 1.
+     */
+    val `spacingBase`: kotlin.Double? = null
+    ,
+    /**
+     * How dark the view is.
+     */
+    val `theme`: Theme
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewDesignTokens: FfiConverterRustBuffer<NewDesignTokens> {
+    override fun read(buf: ByteBuffer): NewDesignTokens {
+        return NewDesignTokens(
+            FfiConverterTypeBorderRadius.read(buf),
+            FfiConverterTypeBorderWidth.read(buf),
+            FfiConverterOptionalTypeNewDesignColors.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterTypeTheme.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewDesignTokens) = (
+            FfiConverterTypeBorderRadius.allocationSize(value.`borderRadius`) +
+            FfiConverterTypeBorderWidth.allocationSize(value.`borderWidth`) +
+            FfiConverterOptionalTypeNewDesignColors.allocationSize(value.`colors`) +
+            FfiConverterOptionalString.allocationSize(value.`fontFamily`) +
+            FfiConverterOptionalString.allocationSize(value.`googleFont`) +
+            FfiConverterOptionalString.allocationSize(value.`logo`) +
+            FfiConverterOptionalDouble.allocationSize(value.`spacingBase`) +
+            FfiConverterTypeTheme.allocationSize(value.`theme`)
+    )
+
+    override fun write(value: NewDesignTokens, buf: ByteBuffer) {
+            FfiConverterTypeBorderRadius.write(value.`borderRadius`, buf)
+            FfiConverterTypeBorderWidth.write(value.`borderWidth`, buf)
+            FfiConverterOptionalTypeNewDesignColors.write(value.`colors`, buf)
+            FfiConverterOptionalString.write(value.`fontFamily`, buf)
+            FfiConverterOptionalString.write(value.`googleFont`, buf)
+            FfiConverterOptionalString.write(value.`logo`, buf)
+            FfiConverterOptionalDouble.write(value.`spacingBase`, buf)
+            FfiConverterTypeTheme.write(value.`theme`, buf)
+    }
+}
+
+/**
+ * How many pictures are shown at the same time.
+ */
+public data class NewMaxVideoStreams (
+    /**
+     * On large devices.
+     */
+    val `desktop`: kotlin.Double
+    ,
+    /**
+     * On mobile devices.
+     */
+    val `mobile`: kotlin.Double
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewMaxVideoStreams: FfiConverterRustBuffer<NewMaxVideoStreams> {
+    override fun read(buf: ByteBuffer): NewMaxVideoStreams {
+        return NewMaxVideoStreams(
+            FfiConverterDouble.read(buf),
+            FfiConverterDouble.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewMaxVideoStreams) = (
+            FfiConverterDouble.allocationSize(value.`desktop`) +
+            FfiConverterDouble.allocationSize(value.`mobile`)
+    )
+
+    override fun write(value: NewMaxVideoStreams, buf: ByteBuffer) {
+            FfiConverterDouble.write(value.`desktop`, buf)
+            FfiConverterDouble.write(value.`mobile`, buf)
+    }
+}
+
+/**
+ * Whether people may send one kind of media.
+ */
+public data class NewMediaPermission (
+    /**
+     * Whether they may.
+     */
+    val `canProduce`: ProducePermission
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewMediaPermission: FfiConverterRustBuffer<NewMediaPermission> {
+    override fun read(buf: ByteBuffer): NewMediaPermission {
+        return NewMediaPermission(
+            FfiConverterTypeProducePermission.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewMediaPermission) = (
+            FfiConverterTypeProducePermission.allocationSize(value.`canProduce`)
+    )
+
+    override fun write(value: NewMediaPermission, buf: ByteBuffer) {
+            FfiConverterTypeProducePermission.write(value.`canProduce`, buf)
+    }
+}
+
+/**
+ * What people may send.
+ */
+public data class NewMediaPermissions (
+    /**
+     * Sound.
+     */
+    val `audio`: NewMediaPermission
+    ,
+    /**
+     * Their screen.
+     */
+    val `screenshare`: NewMediaPermission
+    ,
+    /**
+     * The picture of their camera.
+     */
+    val `video`: NewMediaPermission
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewMediaPermissions: FfiConverterRustBuffer<NewMediaPermissions> {
+    override fun read(buf: ByteBuffer): NewMediaPermissions {
+        return NewMediaPermissions(
+            FfiConverterTypeNewMediaPermission.read(buf),
+            FfiConverterTypeNewMediaPermission.read(buf),
+            FfiConverterTypeNewMediaPermission.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewMediaPermissions) = (
+            FfiConverterTypeNewMediaPermission.allocationSize(value.`audio`) +
+            FfiConverterTypeNewMediaPermission.allocationSize(value.`screenshare`) +
+            FfiConverterTypeNewMediaPermission.allocationSize(value.`video`)
+    )
+
+    override fun write(value: NewMediaPermissions, buf: ByteBuffer) {
+            FfiConverterTypeNewMediaPermission.write(value.`audio`, buf)
+            FfiConverterTypeNewMediaPermission.write(value.`screenshare`, buf)
+            FfiConverterTypeNewMediaPermission.write(value.`video`, buf)
+    }
+}
+
+/**
+ * What people may do with plugins.
+ */
+public data class NewPluginPermissions (
+    /**
+     * Whether they may close plugins.
+     */
+    val `canClose`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may change settings of plugins.
+     */
+    val `canEditConfig`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may start plugins.
+     */
+    val `canStart`: kotlin.Boolean
+    ,
+    /**
+     * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing.
+     */
+    val `config`: Map<kotlin.String, PluginConfig>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewPluginPermissions: FfiConverterRustBuffer<NewPluginPermissions> {
+    override fun read(buf: ByteBuffer): NewPluginPermissions {
+        return NewPluginPermissions(
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterMapStringTypePluginConfig.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewPluginPermissions) = (
+            FfiConverterBoolean.allocationSize(value.`canClose`) +
+            FfiConverterBoolean.allocationSize(value.`canEditConfig`) +
+            FfiConverterBoolean.allocationSize(value.`canStart`) +
+            FfiConverterMapStringTypePluginConfig.allocationSize(value.`config`)
+    )
+
+    override fun write(value: NewPluginPermissions, buf: ByteBuffer) {
+            FfiConverterBoolean.write(value.`canClose`, buf)
+            FfiConverterBoolean.write(value.`canEditConfig`, buf)
+            FfiConverterBoolean.write(value.`canStart`, buf)
+            FfiConverterMapStringTypePluginConfig.write(value.`config`, buf)
+    }
+}
+
+/**
+ * What people may do with polls.
+ */
+public data class NewPollPermissions (
+    /**
+     * Whether they may open polls.
+     */
+    val `canCreate`: kotlin.Boolean
+    ,
+    /**
+     * Whether they see polls.
+     */
+    val `canView`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may vote.
+     */
+    val `canVote`: kotlin.Boolean
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewPollPermissions: FfiConverterRustBuffer<NewPollPermissions> {
+    override fun read(buf: ByteBuffer): NewPollPermissions {
+        return NewPollPermissions(
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewPollPermissions) = (
+            FfiConverterBoolean.allocationSize(value.`canCreate`) +
+            FfiConverterBoolean.allocationSize(value.`canView`) +
+            FfiConverterBoolean.allocationSize(value.`canVote`)
+    )
+
+    override fun write(value: NewPollPermissions, buf: ByteBuffer) {
+            FfiConverterBoolean.write(value.`canCreate`, buf)
+            FfiConverterBoolean.write(value.`canView`, buf)
+            FfiConverterBoolean.write(value.`canVote`, buf)
+    }
+}
+
+/**
+ * Media settings of a preset.
+ */
+public data class NewPresetConfig (
+    /**
+     * Kind of view.
+     */
+    val `viewType`: PresetViewType
+    ,
+    /**
+     * How many screens can be shared at the same time.
+     */
+    val `maxScreenshareCount`: kotlin.Double
+    ,
+    /**
+     * How many pictures are shown at the same time.
+     */
+    val `maxVideoStreams`: NewMaxVideoStreams
+    ,
+    /**
+     * Sound and pictures.
+     */
+    val `media`: NewPresetMedia
+    ,
+    /**
+     * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared.
+     */
+    val `livestreamViewerQualities`: Nullable<List<kotlin.Long>>? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewPresetConfig: FfiConverterRustBuffer<NewPresetConfig> {
+    override fun read(buf: ByteBuffer): NewPresetConfig {
+        return NewPresetConfig(
+            FfiConverterTypePresetViewType.read(buf),
+            FfiConverterDouble.read(buf),
+            FfiConverterTypeNewMaxVideoStreams.read(buf),
+            FfiConverterTypeNewPresetMedia.read(buf),
+            FfiConverterOptionalOptionalSequenceTypeWhole.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewPresetConfig) = (
+            FfiConverterTypePresetViewType.allocationSize(value.`viewType`) +
+            FfiConverterDouble.allocationSize(value.`maxScreenshareCount`) +
+            FfiConverterTypeNewMaxVideoStreams.allocationSize(value.`maxVideoStreams`) +
+            FfiConverterTypeNewPresetMedia.allocationSize(value.`media`) +
+            FfiConverterOptionalOptionalSequenceTypeWhole.allocationSize(value.`livestreamViewerQualities`)
+    )
+
+    override fun write(value: NewPresetConfig, buf: ByteBuffer) {
+            FfiConverterTypePresetViewType.write(value.`viewType`, buf)
+            FfiConverterDouble.write(value.`maxScreenshareCount`, buf)
+            FfiConverterTypeNewMaxVideoStreams.write(value.`maxVideoStreams`, buf)
+            FfiConverterTypeNewPresetMedia.write(value.`media`, buf)
+            FfiConverterOptionalOptionalSequenceTypeWhole.write(value.`livestreamViewerQualities`, buf)
+    }
+}
+
+/**
+ * Sound and pictures.
+ */
+public data class NewPresetMedia (
+    /**
+     * Sound.
+     */
+    val `audio`: PresetAudio? = null
+    ,
+    /**
+     * Shared screens.
+     */
+    val `screenshare`: NewPresetScreenshare
+    ,
+    /**
+     * Pictures of cameras.
+     */
+    val `video`: NewPresetVideo
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewPresetMedia: FfiConverterRustBuffer<NewPresetMedia> {
+    override fun read(buf: ByteBuffer): NewPresetMedia {
+        return NewPresetMedia(
+            FfiConverterOptionalTypePresetAudio.read(buf),
+            FfiConverterTypeNewPresetScreenshare.read(buf),
+            FfiConverterTypeNewPresetVideo.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewPresetMedia) = (
+            FfiConverterOptionalTypePresetAudio.allocationSize(value.`audio`) +
+            FfiConverterTypeNewPresetScreenshare.allocationSize(value.`screenshare`) +
+            FfiConverterTypeNewPresetVideo.allocationSize(value.`video`)
+    )
+
+    override fun write(value: NewPresetMedia, buf: ByteBuffer) {
+            FfiConverterOptionalTypePresetAudio.write(value.`audio`, buf)
+            FfiConverterTypeNewPresetScreenshare.write(value.`screenshare`, buf)
+            FfiConverterTypeNewPresetVideo.write(value.`video`, buf)
+    }
+}
+
+/**
+ * What people with a preset may do.
+ */
+public data class NewPresetPermissions (
+    /**
+     * Whether they may let others onto the stage.
+     */
+    val `acceptStageRequests`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may let others in from the waiting room.
+     */
+    val `acceptWaitingRequests`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may let others speak, be seen or share a screen.
+     */
+    val `canAcceptProductionRequests`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may change what others may do.
+     */
+    val `canChangeParticipantPermissions`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may change their name.
+     */
+    val `canEditDisplayName`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may start and stop livestreams.
+     */
+    val `canLivestream`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may start and stop recordings.
+     */
+    val `canRecord`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may put somebody before everybody's eyes.
+     */
+    val `canSpotlight`: kotlin.Boolean
+    ,
+    /**
+     * Chat.
+     */
+    val `chat`: NewChatPermissions
+    ,
+    /**
+     * Breakout rooms.
+     */
+    val `connectedMeetings`: NewConnectedMeetingsPermissions
+    ,
+    /**
+     * Whether they may mute others.
+     */
+    val `disableParticipantAudio`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may end the shared screens of others.
+     */
+    val `disableParticipantScreensharing`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may switch off the cameras of others.
+     */
+    val `disableParticipantVideo`: kotlin.Boolean
+    ,
+    /**
+     * Whether others do not see that they are there.
+     */
+    val `hiddenParticipant`: kotlin.Boolean
+    ,
+    /**
+     * Whether they are a machine that records. The service's default is false.
+     */
+    val `isRecorder`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may remove others.
+     */
+    val `kickParticipant`: kotlin.Boolean
+    ,
+    /**
+     * What they may send.
+     */
+    val `media`: NewMediaPermissions
+    ,
+    /**
+     * Whether they may pin somebody for everybody.
+     */
+    val `pinParticipant`: kotlin.Boolean
+    ,
+    /**
+     * Plugins.
+     */
+    val `plugins`: NewPluginPermissions
+    ,
+    /**
+     * Polls.
+     */
+    val `polls`: NewPollPermissions
+    ,
+    /**
+     * Whether they are a machine of the service.
+     */
+    val `recorderType`: RecorderType? = null
+    ,
+    /**
+     * Whether they see who is there.
+     */
+    val `showParticipantList`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may go onto the stage.
+     */
+    val `stageAccess`: ProducePermission? = null
+    ,
+    /**
+     * Whether there is a stage.
+     */
+    val `stageEnabled`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they see a transcript of what is said.
+     */
+    val `transcriptionEnabled`: kotlin.Boolean? = null
+    ,
+    /**
+     * How they come in from the waiting room.
+     */
+    val `waitingRoomType`: WaitingRoomType
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewPresetPermissions: FfiConverterRustBuffer<NewPresetPermissions> {
+    override fun read(buf: ByteBuffer): NewPresetPermissions {
+        return NewPresetPermissions(
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterTypeNewChatPermissions.read(buf),
+            FfiConverterTypeNewConnectedMeetingsPermissions.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterTypeNewMediaPermissions.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterTypeNewPluginPermissions.read(buf),
+            FfiConverterTypeNewPollPermissions.read(buf),
+            FfiConverterOptionalTypeRecorderType.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalTypeProducePermission.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterTypeWaitingRoomType.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewPresetPermissions) = (
+            FfiConverterOptionalBoolean.allocationSize(value.`acceptStageRequests`) +
+            FfiConverterBoolean.allocationSize(value.`acceptWaitingRequests`) +
+            FfiConverterBoolean.allocationSize(value.`canAcceptProductionRequests`) +
+            FfiConverterBoolean.allocationSize(value.`canChangeParticipantPermissions`) +
+            FfiConverterBoolean.allocationSize(value.`canEditDisplayName`) +
+            FfiConverterBoolean.allocationSize(value.`canLivestream`) +
+            FfiConverterBoolean.allocationSize(value.`canRecord`) +
+            FfiConverterBoolean.allocationSize(value.`canSpotlight`) +
+            FfiConverterTypeNewChatPermissions.allocationSize(value.`chat`) +
+            FfiConverterTypeNewConnectedMeetingsPermissions.allocationSize(value.`connectedMeetings`) +
+            FfiConverterBoolean.allocationSize(value.`disableParticipantAudio`) +
+            FfiConverterBoolean.allocationSize(value.`disableParticipantScreensharing`) +
+            FfiConverterBoolean.allocationSize(value.`disableParticipantVideo`) +
+            FfiConverterBoolean.allocationSize(value.`hiddenParticipant`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isRecorder`) +
+            FfiConverterBoolean.allocationSize(value.`kickParticipant`) +
+            FfiConverterTypeNewMediaPermissions.allocationSize(value.`media`) +
+            FfiConverterBoolean.allocationSize(value.`pinParticipant`) +
+            FfiConverterTypeNewPluginPermissions.allocationSize(value.`plugins`) +
+            FfiConverterTypeNewPollPermissions.allocationSize(value.`polls`) +
+            FfiConverterOptionalTypeRecorderType.allocationSize(value.`recorderType`) +
+            FfiConverterBoolean.allocationSize(value.`showParticipantList`) +
+            FfiConverterOptionalTypeProducePermission.allocationSize(value.`stageAccess`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`stageEnabled`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`transcriptionEnabled`) +
+            FfiConverterTypeWaitingRoomType.allocationSize(value.`waitingRoomType`)
+    )
+
+    override fun write(value: NewPresetPermissions, buf: ByteBuffer) {
+            FfiConverterOptionalBoolean.write(value.`acceptStageRequests`, buf)
+            FfiConverterBoolean.write(value.`acceptWaitingRequests`, buf)
+            FfiConverterBoolean.write(value.`canAcceptProductionRequests`, buf)
+            FfiConverterBoolean.write(value.`canChangeParticipantPermissions`, buf)
+            FfiConverterBoolean.write(value.`canEditDisplayName`, buf)
+            FfiConverterBoolean.write(value.`canLivestream`, buf)
+            FfiConverterBoolean.write(value.`canRecord`, buf)
+            FfiConverterBoolean.write(value.`canSpotlight`, buf)
+            FfiConverterTypeNewChatPermissions.write(value.`chat`, buf)
+            FfiConverterTypeNewConnectedMeetingsPermissions.write(value.`connectedMeetings`, buf)
+            FfiConverterBoolean.write(value.`disableParticipantAudio`, buf)
+            FfiConverterBoolean.write(value.`disableParticipantScreensharing`, buf)
+            FfiConverterBoolean.write(value.`disableParticipantVideo`, buf)
+            FfiConverterBoolean.write(value.`hiddenParticipant`, buf)
+            FfiConverterOptionalBoolean.write(value.`isRecorder`, buf)
+            FfiConverterBoolean.write(value.`kickParticipant`, buf)
+            FfiConverterTypeNewMediaPermissions.write(value.`media`, buf)
+            FfiConverterBoolean.write(value.`pinParticipant`, buf)
+            FfiConverterTypeNewPluginPermissions.write(value.`plugins`, buf)
+            FfiConverterTypeNewPollPermissions.write(value.`polls`, buf)
+            FfiConverterOptionalTypeRecorderType.write(value.`recorderType`, buf)
+            FfiConverterBoolean.write(value.`showParticipantList`, buf)
+            FfiConverterOptionalTypeProducePermission.write(value.`stageAccess`, buf)
+            FfiConverterOptionalBoolean.write(value.`stageEnabled`, buf)
+            FfiConverterOptionalBoolean.write(value.`transcriptionEnabled`, buf)
+            FfiConverterTypeWaitingRoomType.write(value.`waitingRoomType`, buf)
+    }
+}
+
+/**
+ * Shared screens.
+ */
+public data class NewPresetScreenshare (
+    /**
+     * Pictures per second.
+     */
+    val `frameRate`: kotlin.Double
+    ,
+    /**
+     * Quality.
+     */
+    val `quality`: MediaQuality
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewPresetScreenshare: FfiConverterRustBuffer<NewPresetScreenshare> {
+    override fun read(buf: ByteBuffer): NewPresetScreenshare {
+        return NewPresetScreenshare(
+            FfiConverterDouble.read(buf),
+            FfiConverterTypeMediaQuality.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewPresetScreenshare) = (
+            FfiConverterDouble.allocationSize(value.`frameRate`) +
+            FfiConverterTypeMediaQuality.allocationSize(value.`quality`)
+    )
+
+    override fun write(value: NewPresetScreenshare, buf: ByteBuffer) {
+            FfiConverterDouble.write(value.`frameRate`, buf)
+            FfiConverterTypeMediaQuality.write(value.`quality`, buf)
+    }
+}
+
+/**
+ * How the view of people with a preset looks.
+ */
+public data class NewPresetUi (
+    /**
+     * Colours, borders and type.
+     */
+    val `designTokens`: NewDesignTokens
+    ,
+    /**
+     * Differences to the usual view, in a form that nobody explains. Only older sources know it.
+     */
+    val `configDiff`: Json? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewPresetUi: FfiConverterRustBuffer<NewPresetUi> {
+    override fun read(buf: ByteBuffer): NewPresetUi {
+        return NewPresetUi(
+            FfiConverterTypeNewDesignTokens.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewPresetUi) = (
+            FfiConverterTypeNewDesignTokens.allocationSize(value.`designTokens`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`configDiff`)
+    )
+
+    override fun write(value: NewPresetUi, buf: ByteBuffer) {
+            FfiConverterTypeNewDesignTokens.write(value.`designTokens`, buf)
+            FfiConverterOptionalTypeJson.write(value.`configDiff`, buf)
+    }
+}
+
+/**
+ * Pictures of cameras.
+ */
+public data class NewPresetVideo (
+    /**
+     * Pictures per second, at most 30.
+     */
+    val `frameRate`: kotlin.Double
+    ,
+    /**
+     * Quality.
+     */
+    val `quality`: MediaQuality
+    ,
+    /**
+     * Whether each picture is sent in several qualities. The service's default is false.
+     */
+    val `simulcast`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewPresetVideo: FfiConverterRustBuffer<NewPresetVideo> {
+    override fun read(buf: ByteBuffer): NewPresetVideo {
+        return NewPresetVideo(
+            FfiConverterDouble.read(buf),
+            FfiConverterTypeMediaQuality.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewPresetVideo) = (
+            FfiConverterDouble.allocationSize(value.`frameRate`) +
+            FfiConverterTypeMediaQuality.allocationSize(value.`quality`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`simulcast`)
+    )
+
+    override fun write(value: NewPresetVideo, buf: ByteBuffer) {
+            FfiConverterDouble.write(value.`frameRate`, buf)
+            FfiConverterTypeMediaQuality.write(value.`quality`, buf)
+            FfiConverterOptionalBoolean.write(value.`simulcast`, buf)
+    }
+}
+
+/**
+ * What people may do with messages to single people.
+ */
+public data class NewPrivateChatPermissions (
+    /**
+     * Whether they may receive any.
+     */
+    val `canReceive`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may send any.
+     */
+    val `canSend`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may send files.
+     */
+    val `files`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may send text.
+     */
+    val `text`: kotlin.Boolean
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewPrivateChatPermissions: FfiConverterRustBuffer<NewPrivateChatPermissions> {
+    override fun read(buf: ByteBuffer): NewPrivateChatPermissions {
+        return NewPrivateChatPermissions(
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewPrivateChatPermissions) = (
+            FfiConverterBoolean.allocationSize(value.`canReceive`) +
+            FfiConverterBoolean.allocationSize(value.`canSend`) +
+            FfiConverterBoolean.allocationSize(value.`files`) +
+            FfiConverterBoolean.allocationSize(value.`text`)
+    )
+
+    override fun write(value: NewPrivateChatPermissions, buf: ByteBuffer) {
+            FfiConverterBoolean.write(value.`canReceive`, buf)
+            FfiConverterBoolean.write(value.`canSend`, buf)
+            FfiConverterBoolean.write(value.`files`, buf)
+            FfiConverterBoolean.write(value.`text`, buf)
+    }
+}
+
+/**
+ * What people may do with messages to everybody.
+ */
+public data class NewPublicChatPermissions (
+    /**
+     * Whether they may send any.
+     */
+    val `canSend`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may send files.
+     */
+    val `files`: kotlin.Boolean
+    ,
+    /**
+     * Whether they may send text.
+     */
+    val `text`: kotlin.Boolean
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeNewPublicChatPermissions: FfiConverterRustBuffer<NewPublicChatPermissions> {
+    override fun read(buf: ByteBuffer): NewPublicChatPermissions {
+        return NewPublicChatPermissions(
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: NewPublicChatPermissions) = (
+            FfiConverterBoolean.allocationSize(value.`canSend`) +
+            FfiConverterBoolean.allocationSize(value.`files`) +
+            FfiConverterBoolean.allocationSize(value.`text`)
+    )
+
+    override fun write(value: NewPublicChatPermissions, buf: ByteBuffer) {
+            FfiConverterBoolean.write(value.`canSend`, buf)
+            FfiConverterBoolean.write(value.`files`, buf)
+            FfiConverterBoolean.write(value.`text`, buf)
+    }
+}
+
+/**
+ * Lost packets, summed up over the call.
+ */
+public data class PacketLossCumulative (
+    /**
+     * Average, in percent.
+     */
+    val `avg`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the samples with a loss of at least 5 percent, 0 to 1.
+     */
+    val `eventFraction5OrGreater`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the samples with a loss of at least 10 percent, 0 to 1.
+     */
+    val `eventFraction10OrGreater`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the samples with a loss of at least 25 percent, 0 to 1.
+     */
+    val `eventFraction25OrGreater`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the samples with a loss of at least 50 percent, 0 to 1.
+     */
+    val `eventFraction50OrGreater`: kotlin.Double? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePacketLossCumulative: FfiConverterRustBuffer<PacketLossCumulative> {
+    override fun read(buf: ByteBuffer): PacketLossCumulative {
+        return PacketLossCumulative(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PacketLossCumulative) = (
+            FfiConverterOptionalDouble.allocationSize(value.`avg`) +
+            FfiConverterOptionalDouble.allocationSize(value.`eventFraction5OrGreater`) +
+            FfiConverterOptionalDouble.allocationSize(value.`eventFraction10OrGreater`) +
+            FfiConverterOptionalDouble.allocationSize(value.`eventFraction25OrGreater`) +
+            FfiConverterOptionalDouble.allocationSize(value.`eventFraction50OrGreater`)
+    )
+
+    override fun write(value: PacketLossCumulative, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`avg`, buf)
+            FfiConverterOptionalDouble.write(value.`eventFraction5OrGreater`, buf)
+            FfiConverterOptionalDouble.write(value.`eventFraction10OrGreater`, buf)
+            FfiConverterOptionalDouble.write(value.`eventFraction25OrGreater`, buf)
+            FfiConverterOptionalDouble.write(value.`eventFraction50OrGreater`, buf)
     }
 }
 
@@ -4835,6 +14173,124 @@ internal object FfiConverterTypePaging: FfiConverterRustBuffer<Paging> {
             FfiConverterOptionalTypeWhole.write(value.`totalCount`, buf)
             FfiConverterOptionalTypeWhole.write(value.`startOffset`, buf)
             FfiConverterOptionalTypeWhole.write(value.`endOffset`, buf)
+    }
+}
+
+/**
+ * A participant: somebody who may join a meeting.
+ */
+public data class Participant (
+    /**
+     * Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * The participant's identifier in your own system.
+     */
+    val `customParticipantId`: kotlin.String? = null
+    ,
+    /**
+     * Name that others see.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * Address of a picture.
+     */
+    val `picture`: kotlin.String? = null
+    ,
+    /**
+     * Name of the preset: what the participant may do.
+     */
+    val `presetName`: kotlin.String? = null
+    ,
+    /**
+     * When the participant was added.
+     */
+    val `createdAt`: java.time.Instant? = null
+    ,
+    /**
+     * When the participant was last changed.
+     */
+    val `updatedAt`: java.time.Instant? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeParticipant: FfiConverterRustBuffer<Participant> {
+    override fun read(buf: ByteBuffer): Participant {
+        return Participant(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Participant) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`customParticipantId`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`picture`) +
+            FfiConverterOptionalString.allocationSize(value.`presetName`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`updatedAt`)
+    )
+
+    override fun write(value: Participant, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`customParticipantId`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`picture`, buf)
+            FfiConverterOptionalString.write(value.`presetName`, buf)
+            FfiConverterOptionalTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTimestamp.write(value.`updatedAt`, buf)
+    }
+}
+
+/**
+ * A new token of a participant.
+ */
+public data class ParticipantToken (
+    /**
+     * Credential with which a client app joins the meeting in the participant's name. It expires.
+     */
+    val `token`: kotlin.String? = null
+
+){
+
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "ParticipantToken(token=${masked(token)})"
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeParticipantToken: FfiConverterRustBuffer<ParticipantToken> {
+    override fun read(buf: ByteBuffer): ParticipantToken {
+        return ParticipantToken(
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: ParticipantToken) = (
+            FfiConverterOptionalString.allocationSize(value.`token`)
+    )
+
+    override fun write(value: ParticipantToken, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`token`, buf)
     }
 }
 
@@ -4928,6 +14384,3279 @@ internal object FfiConverterTypeParticipantWithToken: FfiConverterRustBuffer<Par
             FfiConverterOptionalString.write(value.`presetName`, buf)
             FfiConverterOptionalTimestamp.write(value.`createdAt`, buf)
             FfiConverterOptionalTimestamp.write(value.`updatedAt`, buf)
+    }
+}
+
+/**
+ * Something that happened to a peer.
+ */
+public data class PeerEvent (
+    /**
+     * Identifier of the event.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * What happened.
+     */
+    val `eventName`: PeerEventName? = null
+    ,
+    /**
+     * Identifier of the peer.
+     */
+    val `peerId`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the participant.
+     */
+    val `participantId`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the session.
+     */
+    val `sessionId`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the connection.
+     */
+    val `socketSessionId`: kotlin.String? = null
+    ,
+    /**
+     * Kind of view that the peer had.
+     */
+    val `presetViewType`: PeerViewType? = null
+    ,
+    /**
+     * Minutes that were consumed, with a fraction.
+     */
+    val `minutesConsumed`: kotlin.Double? = null
+    ,
+    /**
+     * When it happened.
+     */
+    val `createdAt`: java.time.Instant? = null
+    ,
+    /**
+     * When the record was last changed.
+     */
+    val `updatedAt`: java.time.Instant? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerEvent: FfiConverterRustBuffer<PeerEvent> {
+    override fun read(buf: ByteBuffer): PeerEvent {
+        return PeerEvent(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypePeerEventName.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypePeerViewType.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerEvent) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalTypePeerEventName.allocationSize(value.`eventName`) +
+            FfiConverterOptionalString.allocationSize(value.`peerId`) +
+            FfiConverterOptionalString.allocationSize(value.`participantId`) +
+            FfiConverterOptionalString.allocationSize(value.`sessionId`) +
+            FfiConverterOptionalString.allocationSize(value.`socketSessionId`) +
+            FfiConverterOptionalTypePeerViewType.allocationSize(value.`presetViewType`) +
+            FfiConverterOptionalDouble.allocationSize(value.`minutesConsumed`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`updatedAt`)
+    )
+
+    override fun write(value: PeerEvent, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalTypePeerEventName.write(value.`eventName`, buf)
+            FfiConverterOptionalString.write(value.`peerId`, buf)
+            FfiConverterOptionalString.write(value.`participantId`, buf)
+            FfiConverterOptionalString.write(value.`sessionId`, buf)
+            FfiConverterOptionalString.write(value.`socketSessionId`, buf)
+            FfiConverterOptionalTypePeerViewType.write(value.`presetViewType`, buf)
+            FfiConverterOptionalDouble.write(value.`minutesConsumed`, buf)
+            FfiConverterOptionalTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTimestamp.write(value.`updatedAt`, buf)
+    }
+}
+
+/**
+ * A peer with the report about its call.
+ */
+public data class PeerParticipant (
+    /**
+     * Identifier of the peer or the participant; the sources differ.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * Identifier of the participant.
+     */
+    val `userId`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the session.
+     */
+    val `sessionId`: kotlin.String? = null
+    ,
+    /**
+     * The participant's identifier in your own system.
+     */
+    val `customParticipantId`: kotlin.String? = null
+    ,
+    /**
+     * Name that others saw.
+     */
+    val `displayName`: kotlin.String? = null
+    ,
+    /**
+     * Name of the preset.
+     */
+    val `role`: kotlin.String? = null
+    ,
+    /**
+     * When the peer joined.
+     */
+    val `joinedAt`: java.time.Instant? = null
+    ,
+    /**
+     * When the peer left; missing until then.
+     */
+    val `leftAt`: java.time.Instant? = null
+    ,
+    /**
+     * How long the peer was there, in minutes.
+     */
+    val `duration`: kotlin.Double? = null
+    ,
+    /**
+     * The report about the call.
+     */
+    val `peerReport`: PeerReport? = null
+    ,
+    /**
+     * What happened to the peer. Only filled when asked for.
+     */
+    val `peerEvents`: List<PeerEvent>
+    ,
+    /**
+     * Device and network, as older servers tell them.
+     */
+    val `peerStats`: PeerStats? = null
+    ,
+    /**
+     * Quality of sound and picture, as older servers tell it.
+     */
+    val `qualityStats`: List<QualityStats>
+    ,
+    /**
+     * When the record was created.
+     */
+    val `createdAt`: java.time.Instant? = null
+    ,
+    /**
+     * When the record was last changed.
+     */
+    val `updatedAt`: java.time.Instant? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerParticipant: FfiConverterRustBuffer<PeerParticipant> {
+    override fun read(buf: ByteBuffer): PeerParticipant {
+        return PeerParticipant(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalTypePeerReport.read(buf),
+            FfiConverterSequenceTypePeerEvent.read(buf),
+            FfiConverterOptionalTypePeerStats.read(buf),
+            FfiConverterSequenceTypeQualityStats.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerParticipant) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`userId`) +
+            FfiConverterOptionalString.allocationSize(value.`sessionId`) +
+            FfiConverterOptionalString.allocationSize(value.`customParticipantId`) +
+            FfiConverterOptionalString.allocationSize(value.`displayName`) +
+            FfiConverterOptionalString.allocationSize(value.`role`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`joinedAt`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`leftAt`) +
+            FfiConverterOptionalDouble.allocationSize(value.`duration`) +
+            FfiConverterOptionalTypePeerReport.allocationSize(value.`peerReport`) +
+            FfiConverterSequenceTypePeerEvent.allocationSize(value.`peerEvents`) +
+            FfiConverterOptionalTypePeerStats.allocationSize(value.`peerStats`) +
+            FfiConverterSequenceTypeQualityStats.allocationSize(value.`qualityStats`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`updatedAt`)
+    )
+
+    override fun write(value: PeerParticipant, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`userId`, buf)
+            FfiConverterOptionalString.write(value.`sessionId`, buf)
+            FfiConverterOptionalString.write(value.`customParticipantId`, buf)
+            FfiConverterOptionalString.write(value.`displayName`, buf)
+            FfiConverterOptionalString.write(value.`role`, buf)
+            FfiConverterOptionalTimestamp.write(value.`joinedAt`, buf)
+            FfiConverterOptionalTimestamp.write(value.`leftAt`, buf)
+            FfiConverterOptionalDouble.write(value.`duration`, buf)
+            FfiConverterOptionalTypePeerReport.write(value.`peerReport`, buf)
+            FfiConverterSequenceTypePeerEvent.write(value.`peerEvents`, buf)
+            FfiConverterOptionalTypePeerStats.write(value.`peerStats`, buf)
+            FfiConverterSequenceTypeQualityStats.write(value.`qualityStats`, buf)
+            FfiConverterOptionalTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTimestamp.write(value.`updatedAt`, buf)
+    }
+}
+
+/**
+ * The report about a peer's call.
+ */
+public data class PeerReport (
+    /**
+     * Device, network and events.
+     */
+    val `metadata`: PeerReportMetadata? = null
+    ,
+    /**
+     * Quality of sound and picture.
+     */
+    val `quality`: PeerReportQuality? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReport: FfiConverterRustBuffer<PeerReport> {
+    override fun read(buf: ByteBuffer): PeerReport {
+        return PeerReport(
+            FfiConverterOptionalTypePeerReportMetadata.read(buf),
+            FfiConverterOptionalTypePeerReportQuality.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReport) = (
+            FfiConverterOptionalTypePeerReportMetadata.allocationSize(value.`metadata`) +
+            FfiConverterOptionalTypePeerReportQuality.allocationSize(value.`quality`)
+    )
+
+    override fun write(value: PeerReport, buf: ByteBuffer) {
+            FfiConverterOptionalTypePeerReportMetadata.write(value.`metadata`, buf)
+            FfiConverterOptionalTypePeerReportQuality.write(value.`quality`, buf)
+    }
+}
+
+/**
+ * An autonomous system: a part of the internet under one administration.
+ */
+public data class PeerReportAsn (
+    /**
+     * Its number, such as `AS13335`.
+     */
+    val `asn`: kotlin.String? = null
+    ,
+    /**
+     * Its name.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * Domain of who runs it.
+     */
+    val `domain`: kotlin.String? = null
+    ,
+    /**
+     * Range of addresses.
+     */
+    val `route`: kotlin.String? = null
+    ,
+    /**
+     * Kind of network.
+     */
+    val `type`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportAsn: FfiConverterRustBuffer<PeerReportAsn> {
+    override fun read(buf: ByteBuffer): PeerReportAsn {
+        return PeerReportAsn(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportAsn) = (
+            FfiConverterOptionalString.allocationSize(value.`asn`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`domain`) +
+            FfiConverterOptionalString.allocationSize(value.`route`) +
+            FfiConverterOptionalString.allocationSize(value.`type`)
+    )
+
+    override fun write(value: PeerReportAsn, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`asn`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`domain`, buf)
+            FfiConverterOptionalString.write(value.`route`, buf)
+            FfiConverterOptionalString.write(value.`type`, buf)
+    }
+}
+
+/**
+ * A browser.
+ */
+public data class PeerReportBrowser (
+    /**
+     * Its name.
+     */
+    val `browser`: kotlin.String? = null
+    ,
+    /**
+     * Its version.
+     */
+    val `browserVersion`: kotlin.String? = null
+    ,
+    /**
+     * Its engine.
+     */
+    val `engine`: kotlin.String? = null
+    ,
+    /**
+     * How it names itself to servers.
+     */
+    val `userAgent`: kotlin.String? = null
+    ,
+    /**
+     * Whether it can draw with WebGL; missing when the service says something that is neither yes nor no.
+     */
+    val `webglSupport`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportBrowser: FfiConverterRustBuffer<PeerReportBrowser> {
+    override fun read(buf: ByteBuffer): PeerReportBrowser {
+        return PeerReportBrowser(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportBrowser) = (
+            FfiConverterOptionalString.allocationSize(value.`browser`) +
+            FfiConverterOptionalString.allocationSize(value.`browserVersion`) +
+            FfiConverterOptionalString.allocationSize(value.`engine`) +
+            FfiConverterOptionalString.allocationSize(value.`userAgent`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`webglSupport`)
+    )
+
+    override fun write(value: PeerReportBrowser, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`browser`, buf)
+            FfiConverterOptionalString.write(value.`browserVersion`, buf)
+            FfiConverterOptionalString.write(value.`engine`, buf)
+            FfiConverterOptionalString.write(value.`userAgent`, buf)
+            FfiConverterOptionalBoolean.write(value.`webglSupport`, buf)
+    }
+}
+
+/**
+ * Pairs of network addresses that were used or tried.
+ */
+public data class PeerReportCandidatePairs (
+    /**
+     * For what was received.
+     */
+    val `consumingTransport`: List<CandidatePairStats>
+    ,
+    /**
+     * For what was sent.
+     */
+    val `producingTransport`: List<CandidatePairStats>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportCandidatePairs: FfiConverterRustBuffer<PeerReportCandidatePairs> {
+    override fun read(buf: ByteBuffer): PeerReportCandidatePairs {
+        return PeerReportCandidatePairs(
+            FfiConverterSequenceTypeCandidatePairStats.read(buf),
+            FfiConverterSequenceTypeCandidatePairStats.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportCandidatePairs) = (
+            FfiConverterSequenceTypeCandidatePairStats.allocationSize(value.`consumingTransport`) +
+            FfiConverterSequenceTypeCandidatePairStats.allocationSize(value.`producingTransport`)
+    )
+
+    override fun write(value: PeerReportCandidatePairs, buf: ByteBuffer) {
+            FfiConverterSequenceTypeCandidatePairStats.write(value.`consumingTransport`, buf)
+            FfiConverterSequenceTypeCandidatePairStats.write(value.`producingTransport`, buf)
+    }
+}
+
+/**
+ * A test of the network.
+ */
+public data class PeerReportConnection (
+    /**
+     * When it was made, as the service writes it.
+     */
+    val `timestamp`: kotlin.String? = null
+    ,
+    /**
+     * Kind of network, judged by its speed.
+     */
+    val `effectiveNetworkType`: kotlin.String? = null
+    ,
+    /**
+     * Whether the peer could be reached through address translation.
+     */
+    val `reflexiveConnectivity`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether it could be reached through a relay.
+     */
+    val `relayConnectivity`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether a TURN server could be reached.
+     */
+    val `turnConnectivity`: kotlin.Boolean? = null
+    ,
+    /**
+     * Session descriptions.
+     */
+    val `sdp`: List<kotlin.String>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportConnection: FfiConverterRustBuffer<PeerReportConnection> {
+    override fun read(buf: ByteBuffer): PeerReportConnection {
+        return PeerReportConnection(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportConnection) = (
+            FfiConverterOptionalString.allocationSize(value.`timestamp`) +
+            FfiConverterOptionalString.allocationSize(value.`effectiveNetworkType`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`reflexiveConnectivity`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`relayConnectivity`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`turnConnectivity`) +
+            FfiConverterSequenceString.allocationSize(value.`sdp`)
+    )
+
+    override fun write(value: PeerReportConnection, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`timestamp`, buf)
+            FfiConverterOptionalString.write(value.`effectiveNetworkType`, buf)
+            FfiConverterOptionalBoolean.write(value.`reflexiveConnectivity`, buf)
+            FfiConverterOptionalBoolean.write(value.`relayConnectivity`, buf)
+            FfiConverterOptionalBoolean.write(value.`turnConnectivity`, buf)
+            FfiConverterSequenceString.write(value.`sdp`, buf)
+    }
+}
+
+/**
+ * A microphone, speaker or camera.
+ */
+public data class PeerReportDevice (
+    /**
+     * Identifier.
+     */
+    val `deviceId`: kotlin.String? = null
+    ,
+    /**
+     * Kind of device.
+     */
+    val `kind`: kotlin.String? = null
+    ,
+    /**
+     * Name that the device gives itself.
+     */
+    val `label`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportDevice: FfiConverterRustBuffer<PeerReportDevice> {
+    override fun read(buf: ByteBuffer): PeerReportDevice {
+        return PeerReportDevice(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportDevice) = (
+            FfiConverterOptionalString.allocationSize(value.`deviceId`) +
+            FfiConverterOptionalString.allocationSize(value.`kind`) +
+            FfiConverterOptionalString.allocationSize(value.`label`)
+    )
+
+    override fun write(value: PeerReportDevice, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`deviceId`, buf)
+            FfiConverterOptionalString.write(value.`kind`, buf)
+            FfiConverterOptionalString.write(value.`label`, buf)
+    }
+}
+
+/**
+ * A device.
+ */
+public data class PeerReportDeviceInfo (
+    /**
+     * Number of processor cores.
+     */
+    val `cpus`: kotlin.Double? = null
+    ,
+    /**
+     * Whether it is a mobile device.
+     */
+    val `isMobile`: kotlin.Boolean? = null
+    ,
+    /**
+     * Operating system.
+     */
+    val `os`: kotlin.String? = null
+    ,
+    /**
+     * Version of the operating system.
+     */
+    val `osVersion`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportDeviceInfo: FfiConverterRustBuffer<PeerReportDeviceInfo> {
+    override fun read(buf: ByteBuffer): PeerReportDeviceInfo {
+        return PeerReportDeviceInfo(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportDeviceInfo) = (
+            FfiConverterOptionalDouble.allocationSize(value.`cpus`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isMobile`) +
+            FfiConverterOptionalString.allocationSize(value.`os`) +
+            FfiConverterOptionalString.allocationSize(value.`osVersion`)
+    )
+
+    override fun write(value: PeerReportDeviceInfo, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`cpus`, buf)
+            FfiConverterOptionalBoolean.write(value.`isMobile`, buf)
+            FfiConverterOptionalString.write(value.`os`, buf)
+            FfiConverterOptionalString.write(value.`osVersion`, buf)
+    }
+}
+
+/**
+ * Devices that came and went.
+ */
+public data class PeerReportDeviceUpdate (
+    /**
+     * Devices that came.
+     */
+    val `added`: List<PeerReportDevice>
+    ,
+    /**
+     * Devices that went.
+     */
+    val `removed`: List<PeerReportDevice>
+    ,
+    /**
+     * When it happened, as the service writes it.
+     */
+    val `timestamp`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportDeviceUpdate: FfiConverterRustBuffer<PeerReportDeviceUpdate> {
+    override fun read(buf: ByteBuffer): PeerReportDeviceUpdate {
+        return PeerReportDeviceUpdate(
+            FfiConverterSequenceTypePeerReportDevice.read(buf),
+            FfiConverterSequenceTypePeerReportDevice.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportDeviceUpdate) = (
+            FfiConverterSequenceTypePeerReportDevice.allocationSize(value.`added`) +
+            FfiConverterSequenceTypePeerReportDevice.allocationSize(value.`removed`) +
+            FfiConverterOptionalString.allocationSize(value.`timestamp`)
+    )
+
+    override fun write(value: PeerReportDeviceUpdate, buf: ByteBuffer) {
+            FfiConverterSequenceTypePeerReportDevice.write(value.`added`, buf)
+            FfiConverterSequenceTypePeerReportDevice.write(value.`removed`, buf)
+            FfiConverterOptionalString.write(value.`timestamp`, buf)
+    }
+}
+
+/**
+ * Something that happened during a call.
+ */
+public data class PeerReportEvent (
+    /**
+     * What happened.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * When it happened, as the service writes it.
+     */
+    val `timestamp`: kotlin.String? = null
+    ,
+    /**
+     * What else is known: texts, numbers, truth values and nulls under names that depend on the event.
+     */
+    val `metadata`: Map<kotlin.String, Json>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportEvent: FfiConverterRustBuffer<PeerReportEvent> {
+    override fun read(buf: ByteBuffer): PeerReportEvent {
+        return PeerReportEvent(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterMapStringTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportEvent) = (
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`timestamp`) +
+            FfiConverterMapStringTypeJson.allocationSize(value.`metadata`)
+    )
+
+    override fun write(value: PeerReportEvent, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`timestamp`, buf)
+            FfiConverterMapStringTypeJson.write(value.`metadata`, buf)
+    }
+}
+
+/**
+ * A network address and where it is.
+ */
+public data class PeerReportIpInformation (
+    /**
+     * The address.
+     */
+    val `ipv4`: kotlin.String? = null
+    ,
+    /**
+     * City.
+     */
+    val `city`: kotlin.String? = null
+    ,
+    /**
+     * Region.
+     */
+    val `region`: kotlin.String? = null
+    ,
+    /**
+     * Country.
+     */
+    val `country`: kotlin.String? = null
+    ,
+    /**
+     * Time zone.
+     */
+    val `timezone`: kotlin.String? = null
+    ,
+    /**
+     * Who runs the network.
+     */
+    val `org`: kotlin.String? = null
+    ,
+    /**
+     * The autonomous system that the address belongs to.
+     */
+    val `asn`: PeerReportAsn? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportIpInformation: FfiConverterRustBuffer<PeerReportIpInformation> {
+    override fun read(buf: ByteBuffer): PeerReportIpInformation {
+        return PeerReportIpInformation(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypePeerReportAsn.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportIpInformation) = (
+            FfiConverterOptionalString.allocationSize(value.`ipv4`) +
+            FfiConverterOptionalString.allocationSize(value.`city`) +
+            FfiConverterOptionalString.allocationSize(value.`region`) +
+            FfiConverterOptionalString.allocationSize(value.`country`) +
+            FfiConverterOptionalString.allocationSize(value.`timezone`) +
+            FfiConverterOptionalString.allocationSize(value.`org`) +
+            FfiConverterOptionalTypePeerReportAsn.allocationSize(value.`asn`)
+    )
+
+    override fun write(value: PeerReportIpInformation, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`ipv4`, buf)
+            FfiConverterOptionalString.write(value.`city`, buf)
+            FfiConverterOptionalString.write(value.`region`, buf)
+            FfiConverterOptionalString.write(value.`country`, buf)
+            FfiConverterOptionalString.write(value.`timezone`, buf)
+            FfiConverterOptionalString.write(value.`org`, buf)
+            FfiConverterOptionalTypePeerReportAsn.write(value.`asn`, buf)
+    }
+}
+
+/**
+ * Device, network and events of a call.
+ */
+public data class PeerReportMetadata (
+    /**
+     * The device.
+     */
+    val `deviceInfo`: PeerReportDeviceInfo? = null
+    ,
+    /**
+     * The browser.
+     */
+    val `browserMetadata`: PeerReportBrowser? = null
+    ,
+    /**
+     * What is known of an app that runs without a browser.
+     */
+    val `nativeMetadata`: PeerReportNative? = null
+    ,
+    /**
+     * Name of the client SDK.
+     */
+    val `sdkName`: kotlin.String? = null
+    ,
+    /**
+     * Kind of the client SDK.
+     */
+    val `sdkType`: kotlin.String? = null
+    ,
+    /**
+     * Version of the client SDK.
+     */
+    val `sdkVersion`: kotlin.String? = null
+    ,
+    /**
+     * Kind of view that the peer had.
+     */
+    val `roomViewType`: kotlin.String? = null
+    ,
+    /**
+     * The network address and where it is.
+     */
+    val `ipInformation`: PeerReportIpInformation? = null
+    ,
+    /**
+     * Pairs of network addresses that were used or tried.
+     */
+    val `candidatePairs`: PeerReportCandidatePairs? = null
+    ,
+    /**
+     * Tests of the network.
+     */
+    val `pcMetadata`: List<PeerReportConnection>
+    ,
+    /**
+     * What happened during the call.
+     */
+    val `events`: List<PeerReportEvent>
+    ,
+    /**
+     * When microphones came and went.
+     */
+    val `audioDevicesUpdates`: List<PeerReportDeviceUpdate>
+    ,
+    /**
+     * When speakers came and went.
+     */
+    val `speakerDevicesUpdates`: List<PeerReportDeviceUpdate>
+    ,
+    /**
+     * When cameras came and went.
+     */
+    val `videoDevicesUpdates`: List<PeerReportDeviceUpdate>
+    ,
+    /**
+     * When the peer chose another device.
+     */
+    val `selectedDeviceUpdates`: List<PeerReportSelectedDevice>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportMetadata: FfiConverterRustBuffer<PeerReportMetadata> {
+    override fun read(buf: ByteBuffer): PeerReportMetadata {
+        return PeerReportMetadata(
+            FfiConverterOptionalTypePeerReportDeviceInfo.read(buf),
+            FfiConverterOptionalTypePeerReportBrowser.read(buf),
+            FfiConverterOptionalTypePeerReportNative.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypePeerReportIpInformation.read(buf),
+            FfiConverterOptionalTypePeerReportCandidatePairs.read(buf),
+            FfiConverterSequenceTypePeerReportConnection.read(buf),
+            FfiConverterSequenceTypePeerReportEvent.read(buf),
+            FfiConverterSequenceTypePeerReportDeviceUpdate.read(buf),
+            FfiConverterSequenceTypePeerReportDeviceUpdate.read(buf),
+            FfiConverterSequenceTypePeerReportDeviceUpdate.read(buf),
+            FfiConverterSequenceTypePeerReportSelectedDevice.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportMetadata) = (
+            FfiConverterOptionalTypePeerReportDeviceInfo.allocationSize(value.`deviceInfo`) +
+            FfiConverterOptionalTypePeerReportBrowser.allocationSize(value.`browserMetadata`) +
+            FfiConverterOptionalTypePeerReportNative.allocationSize(value.`nativeMetadata`) +
+            FfiConverterOptionalString.allocationSize(value.`sdkName`) +
+            FfiConverterOptionalString.allocationSize(value.`sdkType`) +
+            FfiConverterOptionalString.allocationSize(value.`sdkVersion`) +
+            FfiConverterOptionalString.allocationSize(value.`roomViewType`) +
+            FfiConverterOptionalTypePeerReportIpInformation.allocationSize(value.`ipInformation`) +
+            FfiConverterOptionalTypePeerReportCandidatePairs.allocationSize(value.`candidatePairs`) +
+            FfiConverterSequenceTypePeerReportConnection.allocationSize(value.`pcMetadata`) +
+            FfiConverterSequenceTypePeerReportEvent.allocationSize(value.`events`) +
+            FfiConverterSequenceTypePeerReportDeviceUpdate.allocationSize(value.`audioDevicesUpdates`) +
+            FfiConverterSequenceTypePeerReportDeviceUpdate.allocationSize(value.`speakerDevicesUpdates`) +
+            FfiConverterSequenceTypePeerReportDeviceUpdate.allocationSize(value.`videoDevicesUpdates`) +
+            FfiConverterSequenceTypePeerReportSelectedDevice.allocationSize(value.`selectedDeviceUpdates`)
+    )
+
+    override fun write(value: PeerReportMetadata, buf: ByteBuffer) {
+            FfiConverterOptionalTypePeerReportDeviceInfo.write(value.`deviceInfo`, buf)
+            FfiConverterOptionalTypePeerReportBrowser.write(value.`browserMetadata`, buf)
+            FfiConverterOptionalTypePeerReportNative.write(value.`nativeMetadata`, buf)
+            FfiConverterOptionalString.write(value.`sdkName`, buf)
+            FfiConverterOptionalString.write(value.`sdkType`, buf)
+            FfiConverterOptionalString.write(value.`sdkVersion`, buf)
+            FfiConverterOptionalString.write(value.`roomViewType`, buf)
+            FfiConverterOptionalTypePeerReportIpInformation.write(value.`ipInformation`, buf)
+            FfiConverterOptionalTypePeerReportCandidatePairs.write(value.`candidatePairs`, buf)
+            FfiConverterSequenceTypePeerReportConnection.write(value.`pcMetadata`, buf)
+            FfiConverterSequenceTypePeerReportEvent.write(value.`events`, buf)
+            FfiConverterSequenceTypePeerReportDeviceUpdate.write(value.`audioDevicesUpdates`, buf)
+            FfiConverterSequenceTypePeerReportDeviceUpdate.write(value.`speakerDevicesUpdates`, buf)
+            FfiConverterSequenceTypePeerReportDeviceUpdate.write(value.`videoDevicesUpdates`, buf)
+            FfiConverterSequenceTypePeerReportSelectedDevice.write(value.`selectedDeviceUpdates`, buf)
+    }
+}
+
+/**
+ * An app that runs without a browser.
+ */
+public data class PeerReportNative (
+    /**
+     * Encoder of sound.
+     */
+    val `audioEncoder`: kotlin.String? = null
+    ,
+    /**
+     * Encoder of pictures.
+     */
+    val `videoEncoder`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportNative: FfiConverterRustBuffer<PeerReportNative> {
+    override fun read(buf: ByteBuffer): PeerReportNative {
+        return PeerReportNative(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportNative) = (
+            FfiConverterOptionalString.allocationSize(value.`audioEncoder`) +
+            FfiConverterOptionalString.allocationSize(value.`videoEncoder`)
+    )
+
+    override fun write(value: PeerReportNative, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`audioEncoder`, buf)
+            FfiConverterOptionalString.write(value.`videoEncoder`, buf)
+    }
+}
+
+/**
+ * Quality of sound and picture. The service names no units; the numbers are those of the browser's WebRTC statistics.
+ */
+public data class PeerReportQuality (
+    /**
+     * Received sound, sample by sample.
+     */
+    val `audioConsumer`: List<AudioConsumerStats>
+    ,
+    /**
+     * Received sound, summed up.
+     */
+    val `audioConsumerCumulative`: AudioConsumerStatsCumulative? = null
+    ,
+    /**
+     * Sent sound, sample by sample.
+     */
+    val `audioProducer`: List<AudioProducerStats>
+    ,
+    /**
+     * Sent sound, summed up.
+     */
+    val `audioProducerCumulative`: AudioProducerStatsCumulative? = null
+    ,
+    /**
+     * Received picture, sample by sample.
+     */
+    val `videoConsumer`: List<VideoConsumerStats>
+    ,
+    /**
+     * Received picture, summed up.
+     */
+    val `videoConsumerCumulative`: VideoConsumerStatsCumulative? = null
+    ,
+    /**
+     * Sent picture, sample by sample.
+     */
+    val `videoProducer`: List<VideoProducerStats>
+    ,
+    /**
+     * Sent picture, summed up.
+     */
+    val `videoProducerCumulative`: VideoProducerStatsCumulative? = null
+    ,
+    /**
+     * Received sound of a shared screen, sample by sample.
+     */
+    val `screenshareAudioConsumer`: List<AudioConsumerStats>
+    ,
+    /**
+     * Received sound of a shared screen, summed up.
+     */
+    val `screenshareAudioConsumerCumulative`: AudioConsumerStatsCumulative? = null
+    ,
+    /**
+     * Sent sound of a shared screen, sample by sample.
+     */
+    val `screenshareAudioProducer`: List<AudioProducerStats>
+    ,
+    /**
+     * Sent sound of a shared screen, summed up.
+     */
+    val `screenshareAudioProducerCumulative`: AudioProducerStatsCumulative? = null
+    ,
+    /**
+     * Received picture of a shared screen, sample by sample.
+     */
+    val `screenshareVideoConsumer`: List<VideoConsumerStats>
+    ,
+    /**
+     * Received picture of a shared screen, summed up.
+     */
+    val `screenshareVideoConsumerCumulative`: VideoConsumerStatsCumulative? = null
+    ,
+    /**
+     * Sent picture of a shared screen, sample by sample.
+     */
+    val `screenshareVideoProducer`: List<VideoProducerStats>
+    ,
+    /**
+     * Sent picture of a shared screen, summed up.
+     */
+    val `screenshareVideoProducerCumulative`: VideoProducerStatsCumulative? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportQuality: FfiConverterRustBuffer<PeerReportQuality> {
+    override fun read(buf: ByteBuffer): PeerReportQuality {
+        return PeerReportQuality(
+            FfiConverterSequenceTypeAudioConsumerStats.read(buf),
+            FfiConverterOptionalTypeAudioConsumerStatsCumulative.read(buf),
+            FfiConverterSequenceTypeAudioProducerStats.read(buf),
+            FfiConverterOptionalTypeAudioProducerStatsCumulative.read(buf),
+            FfiConverterSequenceTypeVideoConsumerStats.read(buf),
+            FfiConverterOptionalTypeVideoConsumerStatsCumulative.read(buf),
+            FfiConverterSequenceTypeVideoProducerStats.read(buf),
+            FfiConverterOptionalTypeVideoProducerStatsCumulative.read(buf),
+            FfiConverterSequenceTypeAudioConsumerStats.read(buf),
+            FfiConverterOptionalTypeAudioConsumerStatsCumulative.read(buf),
+            FfiConverterSequenceTypeAudioProducerStats.read(buf),
+            FfiConverterOptionalTypeAudioProducerStatsCumulative.read(buf),
+            FfiConverterSequenceTypeVideoConsumerStats.read(buf),
+            FfiConverterOptionalTypeVideoConsumerStatsCumulative.read(buf),
+            FfiConverterSequenceTypeVideoProducerStats.read(buf),
+            FfiConverterOptionalTypeVideoProducerStatsCumulative.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportQuality) = (
+            FfiConverterSequenceTypeAudioConsumerStats.allocationSize(value.`audioConsumer`) +
+            FfiConverterOptionalTypeAudioConsumerStatsCumulative.allocationSize(value.`audioConsumerCumulative`) +
+            FfiConverterSequenceTypeAudioProducerStats.allocationSize(value.`audioProducer`) +
+            FfiConverterOptionalTypeAudioProducerStatsCumulative.allocationSize(value.`audioProducerCumulative`) +
+            FfiConverterSequenceTypeVideoConsumerStats.allocationSize(value.`videoConsumer`) +
+            FfiConverterOptionalTypeVideoConsumerStatsCumulative.allocationSize(value.`videoConsumerCumulative`) +
+            FfiConverterSequenceTypeVideoProducerStats.allocationSize(value.`videoProducer`) +
+            FfiConverterOptionalTypeVideoProducerStatsCumulative.allocationSize(value.`videoProducerCumulative`) +
+            FfiConverterSequenceTypeAudioConsumerStats.allocationSize(value.`screenshareAudioConsumer`) +
+            FfiConverterOptionalTypeAudioConsumerStatsCumulative.allocationSize(value.`screenshareAudioConsumerCumulative`) +
+            FfiConverterSequenceTypeAudioProducerStats.allocationSize(value.`screenshareAudioProducer`) +
+            FfiConverterOptionalTypeAudioProducerStatsCumulative.allocationSize(value.`screenshareAudioProducerCumulative`) +
+            FfiConverterSequenceTypeVideoConsumerStats.allocationSize(value.`screenshareVideoConsumer`) +
+            FfiConverterOptionalTypeVideoConsumerStatsCumulative.allocationSize(value.`screenshareVideoConsumerCumulative`) +
+            FfiConverterSequenceTypeVideoProducerStats.allocationSize(value.`screenshareVideoProducer`) +
+            FfiConverterOptionalTypeVideoProducerStatsCumulative.allocationSize(value.`screenshareVideoProducerCumulative`)
+    )
+
+    override fun write(value: PeerReportQuality, buf: ByteBuffer) {
+            FfiConverterSequenceTypeAudioConsumerStats.write(value.`audioConsumer`, buf)
+            FfiConverterOptionalTypeAudioConsumerStatsCumulative.write(value.`audioConsumerCumulative`, buf)
+            FfiConverterSequenceTypeAudioProducerStats.write(value.`audioProducer`, buf)
+            FfiConverterOptionalTypeAudioProducerStatsCumulative.write(value.`audioProducerCumulative`, buf)
+            FfiConverterSequenceTypeVideoConsumerStats.write(value.`videoConsumer`, buf)
+            FfiConverterOptionalTypeVideoConsumerStatsCumulative.write(value.`videoConsumerCumulative`, buf)
+            FfiConverterSequenceTypeVideoProducerStats.write(value.`videoProducer`, buf)
+            FfiConverterOptionalTypeVideoProducerStatsCumulative.write(value.`videoProducerCumulative`, buf)
+            FfiConverterSequenceTypeAudioConsumerStats.write(value.`screenshareAudioConsumer`, buf)
+            FfiConverterOptionalTypeAudioConsumerStatsCumulative.write(value.`screenshareAudioConsumerCumulative`, buf)
+            FfiConverterSequenceTypeAudioProducerStats.write(value.`screenshareAudioProducer`, buf)
+            FfiConverterOptionalTypeAudioProducerStatsCumulative.write(value.`screenshareAudioProducerCumulative`, buf)
+            FfiConverterSequenceTypeVideoConsumerStats.write(value.`screenshareVideoConsumer`, buf)
+            FfiConverterOptionalTypeVideoConsumerStatsCumulative.write(value.`screenshareVideoConsumerCumulative`, buf)
+            FfiConverterSequenceTypeVideoProducerStats.write(value.`screenshareVideoProducer`, buf)
+            FfiConverterOptionalTypeVideoProducerStatsCumulative.write(value.`screenshareVideoProducerCumulative`, buf)
+    }
+}
+
+/**
+ * A device that the peer chose.
+ */
+public data class PeerReportSelectedDevice (
+    /**
+     * The device.
+     */
+    val `device`: PeerReportDevice? = null
+    ,
+    /**
+     * When it was chosen, as the service writes it.
+     */
+    val `timestamp`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportSelectedDevice: FfiConverterRustBuffer<PeerReportSelectedDevice> {
+    override fun read(buf: ByteBuffer): PeerReportSelectedDevice {
+        return PeerReportSelectedDevice(
+            FfiConverterOptionalTypePeerReportDevice.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerReportSelectedDevice) = (
+            FfiConverterOptionalTypePeerReportDevice.allocationSize(value.`device`) +
+            FfiConverterOptionalString.allocationSize(value.`timestamp`)
+    )
+
+    override fun write(value: PeerReportSelectedDevice, buf: ByteBuffer) {
+            FfiConverterOptionalTypePeerReportDevice.write(value.`device`, buf)
+            FfiConverterOptionalString.write(value.`timestamp`, buf)
+    }
+}
+
+/**
+ * Device and network of a peer, as older servers tell them.
+ */
+public data class PeerStats (
+    /**
+     * Settings, in a form that nobody explains.
+     */
+    val `config`: kotlin.String? = null
+    ,
+    /**
+     * State, in words that nobody lists.
+     */
+    val `status`: kotlin.String? = null
+    ,
+    /**
+     * The device.
+     */
+    val `deviceInfo`: PeerStatsDeviceInfo? = null
+    ,
+    /**
+     * What happened during the call.
+     */
+    val `events`: List<PeerStatsEvent>
+    ,
+    /**
+     * The network address and where it is.
+     */
+    val `ipInformation`: PeerStatsIpInformation? = null
+    ,
+    /**
+     * The network, as it was tested before the call.
+     */
+    val `precallNetworkInformation`: PeerStatsNetwork? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerStats: FfiConverterRustBuffer<PeerStats> {
+    override fun read(buf: ByteBuffer): PeerStats {
+        return PeerStats(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypePeerStatsDeviceInfo.read(buf),
+            FfiConverterSequenceTypePeerStatsEvent.read(buf),
+            FfiConverterOptionalTypePeerStatsIpInformation.read(buf),
+            FfiConverterOptionalTypePeerStatsNetwork.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerStats) = (
+            FfiConverterOptionalString.allocationSize(value.`config`) +
+            FfiConverterOptionalString.allocationSize(value.`status`) +
+            FfiConverterOptionalTypePeerStatsDeviceInfo.allocationSize(value.`deviceInfo`) +
+            FfiConverterSequenceTypePeerStatsEvent.allocationSize(value.`events`) +
+            FfiConverterOptionalTypePeerStatsIpInformation.allocationSize(value.`ipInformation`) +
+            FfiConverterOptionalTypePeerStatsNetwork.allocationSize(value.`precallNetworkInformation`)
+    )
+
+    override fun write(value: PeerStats, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`config`, buf)
+            FfiConverterOptionalString.write(value.`status`, buf)
+            FfiConverterOptionalTypePeerStatsDeviceInfo.write(value.`deviceInfo`, buf)
+            FfiConverterSequenceTypePeerStatsEvent.write(value.`events`, buf)
+            FfiConverterOptionalTypePeerStatsIpInformation.write(value.`ipInformation`, buf)
+            FfiConverterOptionalTypePeerStatsNetwork.write(value.`precallNetworkInformation`, buf)
+    }
+}
+
+/**
+ * An autonomous system, as older servers tell it.
+ */
+public data class PeerStatsAsn (
+    /**
+     * Its number, such as `AS13335`.
+     */
+    val `asn`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerStatsAsn: FfiConverterRustBuffer<PeerStatsAsn> {
+    override fun read(buf: ByteBuffer): PeerStatsAsn {
+        return PeerStatsAsn(
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerStatsAsn) = (
+            FfiConverterOptionalString.allocationSize(value.`asn`)
+    )
+
+    override fun write(value: PeerStatsAsn, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`asn`, buf)
+    }
+}
+
+/**
+ * A device, as older servers tell it.
+ */
+public data class PeerStatsDeviceInfo (
+    /**
+     * Name of the browser.
+     */
+    val `browser`: kotlin.String? = null
+    ,
+    /**
+     * Version of the browser.
+     */
+    val `browserVersion`: kotlin.String? = null
+    ,
+    /**
+     * Number of processor cores.
+     */
+    val `cpus`: kotlin.Double? = null
+    ,
+    /**
+     * Engine of the browser.
+     */
+    val `engine`: kotlin.String? = null
+    ,
+    /**
+     * Whether it is a mobile device.
+     */
+    val `isMobile`: kotlin.Boolean? = null
+    ,
+    /**
+     * Memory.
+     */
+    val `memory`: kotlin.Double? = null
+    ,
+    /**
+     * Operating system.
+     */
+    val `os`: kotlin.String? = null
+    ,
+    /**
+     * Version of the operating system.
+     */
+    val `osVersion`: kotlin.String? = null
+    ,
+    /**
+     * Name of the client SDK.
+     */
+    val `sdkName`: kotlin.String? = null
+    ,
+    /**
+     * Version of the client SDK.
+     */
+    val `sdkVersion`: kotlin.String? = null
+    ,
+    /**
+     * How the browser names itself to servers.
+     */
+    val `userAgent`: kotlin.String? = null
+    ,
+    /**
+     * Whether it can draw with WebGL, in words.
+     */
+    val `webglSupport`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerStatsDeviceInfo: FfiConverterRustBuffer<PeerStatsDeviceInfo> {
+    override fun read(buf: ByteBuffer): PeerStatsDeviceInfo {
+        return PeerStatsDeviceInfo(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerStatsDeviceInfo) = (
+            FfiConverterOptionalString.allocationSize(value.`browser`) +
+            FfiConverterOptionalString.allocationSize(value.`browserVersion`) +
+            FfiConverterOptionalDouble.allocationSize(value.`cpus`) +
+            FfiConverterOptionalString.allocationSize(value.`engine`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isMobile`) +
+            FfiConverterOptionalDouble.allocationSize(value.`memory`) +
+            FfiConverterOptionalString.allocationSize(value.`os`) +
+            FfiConverterOptionalString.allocationSize(value.`osVersion`) +
+            FfiConverterOptionalString.allocationSize(value.`sdkName`) +
+            FfiConverterOptionalString.allocationSize(value.`sdkVersion`) +
+            FfiConverterOptionalString.allocationSize(value.`userAgent`) +
+            FfiConverterOptionalString.allocationSize(value.`webglSupport`)
+    )
+
+    override fun write(value: PeerStatsDeviceInfo, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`browser`, buf)
+            FfiConverterOptionalString.write(value.`browserVersion`, buf)
+            FfiConverterOptionalDouble.write(value.`cpus`, buf)
+            FfiConverterOptionalString.write(value.`engine`, buf)
+            FfiConverterOptionalBoolean.write(value.`isMobile`, buf)
+            FfiConverterOptionalDouble.write(value.`memory`, buf)
+            FfiConverterOptionalString.write(value.`os`, buf)
+            FfiConverterOptionalString.write(value.`osVersion`, buf)
+            FfiConverterOptionalString.write(value.`sdkName`, buf)
+            FfiConverterOptionalString.write(value.`sdkVersion`, buf)
+            FfiConverterOptionalString.write(value.`userAgent`, buf)
+            FfiConverterOptionalString.write(value.`webglSupport`, buf)
+    }
+}
+
+/**
+ * Something that happened during a call, as older servers tell it.
+ */
+public data class PeerStatsEvent (
+    /**
+     * What happened.
+     */
+    val `type`: kotlin.String? = null
+    ,
+    /**
+     * When it happened, as the service writes it.
+     */
+    val `timestamp`: kotlin.String? = null
+    ,
+    /**
+     * What else is known, such as tests of the network.
+     */
+    val `metadata`: Json? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerStatsEvent: FfiConverterRustBuffer<PeerStatsEvent> {
+    override fun read(buf: ByteBuffer): PeerStatsEvent {
+        return PeerStatsEvent(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerStatsEvent) = (
+            FfiConverterOptionalString.allocationSize(value.`type`) +
+            FfiConverterOptionalString.allocationSize(value.`timestamp`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`metadata`)
+    )
+
+    override fun write(value: PeerStatsEvent, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`type`, buf)
+            FfiConverterOptionalString.write(value.`timestamp`, buf)
+            FfiConverterOptionalTypeJson.write(value.`metadata`, buf)
+    }
+}
+
+/**
+ * A network address and where it is, as older servers tell it.
+ */
+public data class PeerStatsIpInformation (
+    /**
+     * The address.
+     */
+    val `ipv4`: kotlin.String? = null
+    ,
+    /**
+     * Place on the globe.
+     */
+    val `ipLocation`: kotlin.String? = null
+    ,
+    /**
+     * City.
+     */
+    val `city`: kotlin.String? = null
+    ,
+    /**
+     * Region.
+     */
+    val `region`: kotlin.String? = null
+    ,
+    /**
+     * Country.
+     */
+    val `country`: kotlin.String? = null
+    ,
+    /**
+     * Time zone.
+     */
+    val `timezone`: kotlin.String? = null
+    ,
+    /**
+     * Who runs the network.
+     */
+    val `org`: kotlin.String? = null
+    ,
+    /**
+     * A word that nobody explains.
+     */
+    val `portal`: kotlin.String? = null
+    ,
+    /**
+     * The autonomous system that the address belongs to.
+     */
+    val `asn`: PeerStatsAsn? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerStatsIpInformation: FfiConverterRustBuffer<PeerStatsIpInformation> {
+    override fun read(buf: ByteBuffer): PeerStatsIpInformation {
+        return PeerStatsIpInformation(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypePeerStatsAsn.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerStatsIpInformation) = (
+            FfiConverterOptionalString.allocationSize(value.`ipv4`) +
+            FfiConverterOptionalString.allocationSize(value.`ipLocation`) +
+            FfiConverterOptionalString.allocationSize(value.`city`) +
+            FfiConverterOptionalString.allocationSize(value.`region`) +
+            FfiConverterOptionalString.allocationSize(value.`country`) +
+            FfiConverterOptionalString.allocationSize(value.`timezone`) +
+            FfiConverterOptionalString.allocationSize(value.`org`) +
+            FfiConverterOptionalString.allocationSize(value.`portal`) +
+            FfiConverterOptionalTypePeerStatsAsn.allocationSize(value.`asn`)
+    )
+
+    override fun write(value: PeerStatsIpInformation, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`ipv4`, buf)
+            FfiConverterOptionalString.write(value.`ipLocation`, buf)
+            FfiConverterOptionalString.write(value.`city`, buf)
+            FfiConverterOptionalString.write(value.`region`, buf)
+            FfiConverterOptionalString.write(value.`country`, buf)
+            FfiConverterOptionalString.write(value.`timezone`, buf)
+            FfiConverterOptionalString.write(value.`org`, buf)
+            FfiConverterOptionalString.write(value.`portal`, buf)
+            FfiConverterOptionalTypePeerStatsAsn.write(value.`asn`, buf)
+    }
+}
+
+/**
+ * A network, as it was tested before a call.
+ */
+public data class PeerStatsNetwork (
+    /**
+     * Round trip time to the service.
+     */
+    val `backendRtt`: kotlin.Double? = null
+    ,
+    /**
+     * Round trip time.
+     */
+    val `rtt`: kotlin.Double? = null
+    ,
+    /**
+     * Variation of delay.
+     */
+    val `jitter`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the packets that were lost, 0 to 1.
+     */
+    val `fractionalLoss`: kotlin.Double? = null
+    ,
+    /**
+     * Throughput.
+     */
+    val `throughput`: kotlin.Double? = null
+    ,
+    /**
+     * The same under a name that some answers misspell.
+     */
+    val `throughtput`: kotlin.Double? = null
+    ,
+    /**
+     * Kind of network, judged by its speed.
+     */
+    val `effectiveNetworktype`: kotlin.String? = null
+    ,
+    /**
+     * Whether the peer could be reached through address translation.
+     */
+    val `reflexiveConnectivity`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether it could be reached through a relay.
+     */
+    val `relayConnectivity`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether a TURN server could be reached.
+     */
+    val `turnConnectivity`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerStatsNetwork: FfiConverterRustBuffer<PeerStatsNetwork> {
+    override fun read(buf: ByteBuffer): PeerStatsNetwork {
+        return PeerStatsNetwork(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PeerStatsNetwork) = (
+            FfiConverterOptionalDouble.allocationSize(value.`backendRtt`) +
+            FfiConverterOptionalDouble.allocationSize(value.`rtt`) +
+            FfiConverterOptionalDouble.allocationSize(value.`jitter`) +
+            FfiConverterOptionalDouble.allocationSize(value.`fractionalLoss`) +
+            FfiConverterOptionalDouble.allocationSize(value.`throughput`) +
+            FfiConverterOptionalDouble.allocationSize(value.`throughtput`) +
+            FfiConverterOptionalString.allocationSize(value.`effectiveNetworktype`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`reflexiveConnectivity`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`relayConnectivity`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`turnConnectivity`)
+    )
+
+    override fun write(value: PeerStatsNetwork, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`backendRtt`, buf)
+            FfiConverterOptionalDouble.write(value.`rtt`, buf)
+            FfiConverterOptionalDouble.write(value.`jitter`, buf)
+            FfiConverterOptionalDouble.write(value.`fractionalLoss`, buf)
+            FfiConverterOptionalDouble.write(value.`throughput`, buf)
+            FfiConverterOptionalDouble.write(value.`throughtput`, buf)
+            FfiConverterOptionalString.write(value.`effectiveNetworktype`, buf)
+            FfiConverterOptionalBoolean.write(value.`reflexiveConnectivity`, buf)
+            FfiConverterOptionalBoolean.write(value.`relayConnectivity`, buf)
+            FfiConverterOptionalBoolean.write(value.`turnConnectivity`, buf)
+    }
+}
+
+/**
+ * How a measurement is distributed.
+ */
+public data class PercentileStats (
+    /**
+     * Average.
+     */
+    val `avg`: kotlin.Double? = null
+    ,
+    /**
+     * Half of the samples are at most this.
+     */
+    val `p50`: kotlin.Double? = null
+    ,
+    /**
+     * Three quarters of the samples are at most this.
+     */
+    val `p75`: kotlin.Double? = null
+    ,
+    /**
+     * Nine tenths of the samples are at most this.
+     */
+    val `p90`: kotlin.Double? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePercentileStats: FfiConverterRustBuffer<PercentileStats> {
+    override fun read(buf: ByteBuffer): PercentileStats {
+        return PercentileStats(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PercentileStats) = (
+            FfiConverterOptionalDouble.allocationSize(value.`avg`) +
+            FfiConverterOptionalDouble.allocationSize(value.`p50`) +
+            FfiConverterOptionalDouble.allocationSize(value.`p75`) +
+            FfiConverterOptionalDouble.allocationSize(value.`p90`)
+    )
+
+    override fun write(value: PercentileStats, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`avg`, buf)
+            FfiConverterOptionalDouble.write(value.`p50`, buf)
+            FfiConverterOptionalDouble.write(value.`p75`, buf)
+            FfiConverterOptionalDouble.write(value.`p90`, buf)
+    }
+}
+
+/**
+ * What people may do in a plugin.
+ */
+public data class PluginConfig (
+    /**
+     * Everything, or only look on.
+     */
+    val `accessControl`: PluginAccess? = null
+    ,
+    /**
+     * Whether the plugin itself knows who may only look on.
+     */
+    val `handlesViewOnly`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePluginConfig: FfiConverterRustBuffer<PluginConfig> {
+    override fun read(buf: ByteBuffer): PluginConfig {
+        return PluginConfig(
+            FfiConverterOptionalTypePluginAccess.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PluginConfig) = (
+            FfiConverterOptionalTypePluginAccess.allocationSize(value.`accessControl`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`handlesViewOnly`)
+    )
+
+    override fun write(value: PluginConfig, buf: ByteBuffer) {
+            FfiConverterOptionalTypePluginAccess.write(value.`accessControl`, buf)
+            FfiConverterOptionalBoolean.write(value.`handlesViewOnly`, buf)
+    }
+}
+
+/**
+ * What people may do with plugins.
+ */
+public data class PluginPermissions (
+    /**
+     * Whether they may close plugins.
+     */
+    val `canClose`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may change settings of plugins.
+     */
+    val `canEditConfig`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may start plugins.
+     */
+    val `canStart`: kotlin.Boolean? = null
+    ,
+    /**
+     * What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing.
+     */
+    val `config`: Map<kotlin.String, PluginConfig>? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePluginPermissions: FfiConverterRustBuffer<PluginPermissions> {
+    override fun read(buf: ByteBuffer): PluginPermissions {
+        return PluginPermissions(
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalMapStringTypePluginConfig.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PluginPermissions) = (
+            FfiConverterOptionalBoolean.allocationSize(value.`canClose`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canEditConfig`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canStart`) +
+            FfiConverterOptionalMapStringTypePluginConfig.allocationSize(value.`config`)
+    )
+
+    override fun write(value: PluginPermissions, buf: ByteBuffer) {
+            FfiConverterOptionalBoolean.write(value.`canClose`, buf)
+            FfiConverterOptionalBoolean.write(value.`canEditConfig`, buf)
+            FfiConverterOptionalBoolean.write(value.`canStart`, buf)
+            FfiConverterOptionalMapStringTypePluginConfig.write(value.`config`, buf)
+    }
+}
+
+/**
+ * A poll in a session.
+ */
+public data class Poll (
+    /**
+     * Identifier.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * What is asked.
+     */
+    val `question`: kotlin.String? = null
+    ,
+    /**
+     * The answers to choose from, with their votes.
+     */
+    val `options`: List<PollOption>
+    ,
+    /**
+     * Whether it stays hidden who voted for what.
+     */
+    val `anonymous`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether results stay hidden from those who have not voted.
+     */
+    val `hideVotes`: kotlin.Boolean? = null
+    ,
+    /**
+     * Who opened it.
+     */
+    val `createdBy`: kotlin.String? = null
+    ,
+    /**
+     * Identifiers of those who voted.
+     */
+    val `voted`: List<kotlin.String>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePoll: FfiConverterRustBuffer<Poll> {
+    override fun read(buf: ByteBuffer): Poll {
+        return Poll(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypePollOption.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Poll) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`question`) +
+            FfiConverterSequenceTypePollOption.allocationSize(value.`options`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`anonymous`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`hideVotes`) +
+            FfiConverterOptionalString.allocationSize(value.`createdBy`) +
+            FfiConverterSequenceString.allocationSize(value.`voted`)
+    )
+
+    override fun write(value: Poll, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`question`, buf)
+            FfiConverterSequenceTypePollOption.write(value.`options`, buf)
+            FfiConverterOptionalBoolean.write(value.`anonymous`, buf)
+            FfiConverterOptionalBoolean.write(value.`hideVotes`, buf)
+            FfiConverterOptionalString.write(value.`createdBy`, buf)
+            FfiConverterSequenceString.write(value.`voted`, buf)
+    }
+}
+
+/**
+ * An answer of a poll.
+ */
+public data class PollOption (
+    /**
+     * Its words.
+     */
+    val `text`: kotlin.String? = null
+    ,
+    /**
+     * Number of votes.
+     */
+    val `count`: kotlin.Long? = null
+    ,
+    /**
+     * Who voted for it.
+     */
+    val `votes`: List<PollVote>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePollOption: FfiConverterRustBuffer<PollOption> {
+    override fun read(buf: ByteBuffer): PollOption {
+        return PollOption(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterSequenceTypePollVote.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PollOption) = (
+            FfiConverterOptionalString.allocationSize(value.`text`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`count`) +
+            FfiConverterSequenceTypePollVote.allocationSize(value.`votes`)
+    )
+
+    override fun write(value: PollOption, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`text`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`count`, buf)
+            FfiConverterSequenceTypePollVote.write(value.`votes`, buf)
+    }
+}
+
+/**
+ * What people may do with polls.
+ */
+public data class PollPermissions (
+    /**
+     * Whether they may open polls.
+     */
+    val `canCreate`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they see polls.
+     */
+    val `canView`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may vote.
+     */
+    val `canVote`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePollPermissions: FfiConverterRustBuffer<PollPermissions> {
+    override fun read(buf: ByteBuffer): PollPermissions {
+        return PollPermissions(
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PollPermissions) = (
+            FfiConverterOptionalBoolean.allocationSize(value.`canCreate`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canView`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canVote`)
+    )
+
+    override fun write(value: PollPermissions, buf: ByteBuffer) {
+            FfiConverterOptionalBoolean.write(value.`canCreate`, buf)
+            FfiConverterOptionalBoolean.write(value.`canView`, buf)
+            FfiConverterOptionalBoolean.write(value.`canVote`, buf)
+    }
+}
+
+/**
+ * A vote in a poll.
+ */
+public data class PollVote (
+    /**
+     * Identifier of the voter.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * Name of the voter.
+     */
+    val `name`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePollVote: FfiConverterRustBuffer<PollVote> {
+    override fun read(buf: ByteBuffer): PollVote {
+        return PollVote(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PollVote) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`name`)
+    )
+
+    override fun write(value: PollVote, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+    }
+}
+
+/**
+ * A preset, in full.
+ */
+public data class Preset (
+    /**
+     * Identifier, a UUID.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * Name of the preset, by which participants get it. No two presets of an app have the same.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * Sound and pictures.
+     */
+    val `config`: PresetConfig? = null
+    ,
+    /**
+     * What people may do.
+     */
+    val `permissions`: PresetPermissions? = null
+    ,
+    /**
+     * How their view looks.
+     */
+    val `ui`: PresetUi? = null
+    ,
+    /**
+     * When it was created.
+     */
+    val `createdAt`: java.time.Instant? = null
+    ,
+    /**
+     * When it was last changed.
+     */
+    val `updatedAt`: java.time.Instant? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePreset: FfiConverterRustBuffer<Preset> {
+    override fun read(buf: ByteBuffer): Preset {
+        return Preset(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypePresetConfig.read(buf),
+            FfiConverterOptionalTypePresetPermissions.read(buf),
+            FfiConverterOptionalTypePresetUi.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Preset) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalTypePresetConfig.allocationSize(value.`config`) +
+            FfiConverterOptionalTypePresetPermissions.allocationSize(value.`permissions`) +
+            FfiConverterOptionalTypePresetUi.allocationSize(value.`ui`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`updatedAt`)
+    )
+
+    override fun write(value: Preset, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalTypePresetConfig.write(value.`config`, buf)
+            FfiConverterOptionalTypePresetPermissions.write(value.`permissions`, buf)
+            FfiConverterOptionalTypePresetUi.write(value.`ui`, buf)
+            FfiConverterOptionalTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTimestamp.write(value.`updatedAt`, buf)
+    }
+}
+
+/**
+ * Sound.
+ */
+public data class PresetAudio (
+    /**
+     * Whether sound is sent with more bits per second. The service's default is false.
+     */
+    val `enableHighBitrate`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether sound is sent with two channels. The service's default is false.
+     */
+    val `enableStereo`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePresetAudio: FfiConverterRustBuffer<PresetAudio> {
+    override fun read(buf: ByteBuffer): PresetAudio {
+        return PresetAudio(
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PresetAudio) = (
+            FfiConverterOptionalBoolean.allocationSize(value.`enableHighBitrate`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`enableStereo`)
+    )
+
+    override fun write(value: PresetAudio, buf: ByteBuffer) {
+            FfiConverterOptionalBoolean.write(value.`enableHighBitrate`, buf)
+            FfiConverterOptionalBoolean.write(value.`enableStereo`, buf)
+    }
+}
+
+/**
+ * Media settings of a preset.
+ */
+public data class PresetConfig (
+    /**
+     * Kind of view.
+     */
+    val `viewType`: PresetViewType? = null
+    ,
+    /**
+     * How many screens can be shared at the same time.
+     */
+    val `maxScreenshareCount`: kotlin.Double? = null
+    ,
+    /**
+     * How many pictures are shown at the same time.
+     */
+    val `maxVideoStreams`: MaxVideoStreams? = null
+    ,
+    /**
+     * Sound and pictures.
+     */
+    val `media`: PresetMedia? = null
+    ,
+    /**
+     * Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared.
+     */
+    val `livestreamViewerQualities`: Nullable<List<kotlin.Long>>? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePresetConfig: FfiConverterRustBuffer<PresetConfig> {
+    override fun read(buf: ByteBuffer): PresetConfig {
+        return PresetConfig(
+            FfiConverterOptionalTypePresetViewType.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalTypeMaxVideoStreams.read(buf),
+            FfiConverterOptionalTypePresetMedia.read(buf),
+            FfiConverterOptionalOptionalSequenceTypeWhole.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PresetConfig) = (
+            FfiConverterOptionalTypePresetViewType.allocationSize(value.`viewType`) +
+            FfiConverterOptionalDouble.allocationSize(value.`maxScreenshareCount`) +
+            FfiConverterOptionalTypeMaxVideoStreams.allocationSize(value.`maxVideoStreams`) +
+            FfiConverterOptionalTypePresetMedia.allocationSize(value.`media`) +
+            FfiConverterOptionalOptionalSequenceTypeWhole.allocationSize(value.`livestreamViewerQualities`)
+    )
+
+    override fun write(value: PresetConfig, buf: ByteBuffer) {
+            FfiConverterOptionalTypePresetViewType.write(value.`viewType`, buf)
+            FfiConverterOptionalDouble.write(value.`maxScreenshareCount`, buf)
+            FfiConverterOptionalTypeMaxVideoStreams.write(value.`maxVideoStreams`, buf)
+            FfiConverterOptionalTypePresetMedia.write(value.`media`, buf)
+            FfiConverterOptionalOptionalSequenceTypeWhole.write(value.`livestreamViewerQualities`, buf)
+    }
+}
+
+/**
+ * Sound and pictures.
+ */
+public data class PresetMedia (
+    /**
+     * Sound.
+     */
+    val `audio`: PresetAudio? = null
+    ,
+    /**
+     * Shared screens.
+     */
+    val `screenshare`: PresetScreenshare? = null
+    ,
+    /**
+     * Pictures of cameras.
+     */
+    val `video`: PresetVideo? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePresetMedia: FfiConverterRustBuffer<PresetMedia> {
+    override fun read(buf: ByteBuffer): PresetMedia {
+        return PresetMedia(
+            FfiConverterOptionalTypePresetAudio.read(buf),
+            FfiConverterOptionalTypePresetScreenshare.read(buf),
+            FfiConverterOptionalTypePresetVideo.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PresetMedia) = (
+            FfiConverterOptionalTypePresetAudio.allocationSize(value.`audio`) +
+            FfiConverterOptionalTypePresetScreenshare.allocationSize(value.`screenshare`) +
+            FfiConverterOptionalTypePresetVideo.allocationSize(value.`video`)
+    )
+
+    override fun write(value: PresetMedia, buf: ByteBuffer) {
+            FfiConverterOptionalTypePresetAudio.write(value.`audio`, buf)
+            FfiConverterOptionalTypePresetScreenshare.write(value.`screenshare`, buf)
+            FfiConverterOptionalTypePresetVideo.write(value.`video`, buf)
+    }
+}
+
+/**
+ * What people with a preset may do.
+ */
+public data class PresetPermissions (
+    /**
+     * Whether they may let others onto the stage.
+     */
+    val `acceptStageRequests`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may let others in from the waiting room.
+     */
+    val `acceptWaitingRequests`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may let others speak, be seen or share a screen.
+     */
+    val `canAcceptProductionRequests`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may change what others may do.
+     */
+    val `canChangeParticipantPermissions`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may change their name.
+     */
+    val `canEditDisplayName`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may start and stop livestreams.
+     */
+    val `canLivestream`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may start and stop recordings.
+     */
+    val `canRecord`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may put somebody before everybody's eyes.
+     */
+    val `canSpotlight`: kotlin.Boolean? = null
+    ,
+    /**
+     * Chat.
+     */
+    val `chat`: ChatPermissions? = null
+    ,
+    /**
+     * Breakout rooms.
+     */
+    val `connectedMeetings`: ConnectedMeetingsPermissions? = null
+    ,
+    /**
+     * Whether they may mute others.
+     */
+    val `disableParticipantAudio`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may end the shared screens of others.
+     */
+    val `disableParticipantScreensharing`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may switch off the cameras of others.
+     */
+    val `disableParticipantVideo`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether others do not see that they are there.
+     */
+    val `hiddenParticipant`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they are a machine that records. The service's default is false.
+     */
+    val `isRecorder`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may remove others.
+     */
+    val `kickParticipant`: kotlin.Boolean? = null
+    ,
+    /**
+     * What they may send.
+     */
+    val `media`: MediaPermissions? = null
+    ,
+    /**
+     * Whether they may pin somebody for everybody.
+     */
+    val `pinParticipant`: kotlin.Boolean? = null
+    ,
+    /**
+     * Plugins.
+     */
+    val `plugins`: PluginPermissions? = null
+    ,
+    /**
+     * Polls.
+     */
+    val `polls`: PollPermissions? = null
+    ,
+    /**
+     * Whether they are a machine of the service.
+     */
+    val `recorderType`: RecorderType? = null
+    ,
+    /**
+     * Whether they see who is there.
+     */
+    val `showParticipantList`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may go onto the stage.
+     */
+    val `stageAccess`: ProducePermission? = null
+    ,
+    /**
+     * Whether there is a stage.
+     */
+    val `stageEnabled`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they see a transcript of what is said.
+     */
+    val `transcriptionEnabled`: kotlin.Boolean? = null
+    ,
+    /**
+     * How they come in from the waiting room.
+     */
+    val `waitingRoomType`: WaitingRoomType? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePresetPermissions: FfiConverterRustBuffer<PresetPermissions> {
+    override fun read(buf: ByteBuffer): PresetPermissions {
+        return PresetPermissions(
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeChatPermissions.read(buf),
+            FfiConverterOptionalTypeConnectedMeetingsPermissions.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeMediaPermissions.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypePluginPermissions.read(buf),
+            FfiConverterOptionalTypePollPermissions.read(buf),
+            FfiConverterOptionalTypeRecorderType.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeProducePermission.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeWaitingRoomType.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PresetPermissions) = (
+            FfiConverterOptionalBoolean.allocationSize(value.`acceptStageRequests`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`acceptWaitingRequests`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canAcceptProductionRequests`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canChangeParticipantPermissions`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canEditDisplayName`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canLivestream`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canRecord`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canSpotlight`) +
+            FfiConverterOptionalTypeChatPermissions.allocationSize(value.`chat`) +
+            FfiConverterOptionalTypeConnectedMeetingsPermissions.allocationSize(value.`connectedMeetings`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`disableParticipantAudio`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`disableParticipantScreensharing`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`disableParticipantVideo`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`hiddenParticipant`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`isRecorder`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`kickParticipant`) +
+            FfiConverterOptionalTypeMediaPermissions.allocationSize(value.`media`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`pinParticipant`) +
+            FfiConverterOptionalTypePluginPermissions.allocationSize(value.`plugins`) +
+            FfiConverterOptionalTypePollPermissions.allocationSize(value.`polls`) +
+            FfiConverterOptionalTypeRecorderType.allocationSize(value.`recorderType`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`showParticipantList`) +
+            FfiConverterOptionalTypeProducePermission.allocationSize(value.`stageAccess`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`stageEnabled`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`transcriptionEnabled`) +
+            FfiConverterOptionalTypeWaitingRoomType.allocationSize(value.`waitingRoomType`)
+    )
+
+    override fun write(value: PresetPermissions, buf: ByteBuffer) {
+            FfiConverterOptionalBoolean.write(value.`acceptStageRequests`, buf)
+            FfiConverterOptionalBoolean.write(value.`acceptWaitingRequests`, buf)
+            FfiConverterOptionalBoolean.write(value.`canAcceptProductionRequests`, buf)
+            FfiConverterOptionalBoolean.write(value.`canChangeParticipantPermissions`, buf)
+            FfiConverterOptionalBoolean.write(value.`canEditDisplayName`, buf)
+            FfiConverterOptionalBoolean.write(value.`canLivestream`, buf)
+            FfiConverterOptionalBoolean.write(value.`canRecord`, buf)
+            FfiConverterOptionalBoolean.write(value.`canSpotlight`, buf)
+            FfiConverterOptionalTypeChatPermissions.write(value.`chat`, buf)
+            FfiConverterOptionalTypeConnectedMeetingsPermissions.write(value.`connectedMeetings`, buf)
+            FfiConverterOptionalBoolean.write(value.`disableParticipantAudio`, buf)
+            FfiConverterOptionalBoolean.write(value.`disableParticipantScreensharing`, buf)
+            FfiConverterOptionalBoolean.write(value.`disableParticipantVideo`, buf)
+            FfiConverterOptionalBoolean.write(value.`hiddenParticipant`, buf)
+            FfiConverterOptionalBoolean.write(value.`isRecorder`, buf)
+            FfiConverterOptionalBoolean.write(value.`kickParticipant`, buf)
+            FfiConverterOptionalTypeMediaPermissions.write(value.`media`, buf)
+            FfiConverterOptionalBoolean.write(value.`pinParticipant`, buf)
+            FfiConverterOptionalTypePluginPermissions.write(value.`plugins`, buf)
+            FfiConverterOptionalTypePollPermissions.write(value.`polls`, buf)
+            FfiConverterOptionalTypeRecorderType.write(value.`recorderType`, buf)
+            FfiConverterOptionalBoolean.write(value.`showParticipantList`, buf)
+            FfiConverterOptionalTypeProducePermission.write(value.`stageAccess`, buf)
+            FfiConverterOptionalBoolean.write(value.`stageEnabled`, buf)
+            FfiConverterOptionalBoolean.write(value.`transcriptionEnabled`, buf)
+            FfiConverterOptionalTypeWaitingRoomType.write(value.`waitingRoomType`, buf)
+    }
+}
+
+/**
+ * Shared screens.
+ */
+public data class PresetScreenshare (
+    /**
+     * Pictures per second.
+     */
+    val `frameRate`: kotlin.Double? = null
+    ,
+    /**
+     * Quality.
+     */
+    val `quality`: MediaQuality? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePresetScreenshare: FfiConverterRustBuffer<PresetScreenshare> {
+    override fun read(buf: ByteBuffer): PresetScreenshare {
+        return PresetScreenshare(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalTypeMediaQuality.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PresetScreenshare) = (
+            FfiConverterOptionalDouble.allocationSize(value.`frameRate`) +
+            FfiConverterOptionalTypeMediaQuality.allocationSize(value.`quality`)
+    )
+
+    override fun write(value: PresetScreenshare, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`frameRate`, buf)
+            FfiConverterOptionalTypeMediaQuality.write(value.`quality`, buf)
+    }
+}
+
+/**
+ * A preset, as lists hold it.
+ */
+public data class PresetSummary (
+    /**
+     * Identifier, a UUID.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * Name of the preset, by which participants get it.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * When it was created.
+     */
+    val `createdAt`: java.time.Instant? = null
+    ,
+    /**
+     * When it was last changed.
+     */
+    val `updatedAt`: java.time.Instant? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePresetSummary: FfiConverterRustBuffer<PresetSummary> {
+    override fun read(buf: ByteBuffer): PresetSummary {
+        return PresetSummary(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PresetSummary) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`updatedAt`)
+    )
+
+    override fun write(value: PresetSummary, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTimestamp.write(value.`updatedAt`, buf)
+    }
+}
+
+/**
+ * How the view of people with a preset looks.
+ */
+public data class PresetUi (
+    /**
+     * Colours, borders and type.
+     */
+    val `designTokens`: DesignTokens? = null
+    ,
+    /**
+     * Differences to the usual view, in a form that nobody explains. Only older sources know it.
+     */
+    val `configDiff`: Json? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePresetUi: FfiConverterRustBuffer<PresetUi> {
+    override fun read(buf: ByteBuffer): PresetUi {
+        return PresetUi(
+            FfiConverterOptionalTypeDesignTokens.read(buf),
+            FfiConverterOptionalTypeJson.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PresetUi) = (
+            FfiConverterOptionalTypeDesignTokens.allocationSize(value.`designTokens`) +
+            FfiConverterOptionalTypeJson.allocationSize(value.`configDiff`)
+    )
+
+    override fun write(value: PresetUi, buf: ByteBuffer) {
+            FfiConverterOptionalTypeDesignTokens.write(value.`designTokens`, buf)
+            FfiConverterOptionalTypeJson.write(value.`configDiff`, buf)
+    }
+}
+
+/**
+ * Pictures of cameras.
+ */
+public data class PresetVideo (
+    /**
+     * Pictures per second, at most 30.
+     */
+    val `frameRate`: kotlin.Double? = null
+    ,
+    /**
+     * Quality.
+     */
+    val `quality`: MediaQuality? = null
+    ,
+    /**
+     * Whether each picture is sent in several qualities. The service's default is false.
+     */
+    val `simulcast`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePresetVideo: FfiConverterRustBuffer<PresetVideo> {
+    override fun read(buf: ByteBuffer): PresetVideo {
+        return PresetVideo(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalTypeMediaQuality.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PresetVideo) = (
+            FfiConverterOptionalDouble.allocationSize(value.`frameRate`) +
+            FfiConverterOptionalTypeMediaQuality.allocationSize(value.`quality`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`simulcast`)
+    )
+
+    override fun write(value: PresetVideo, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`frameRate`, buf)
+            FfiConverterOptionalTypeMediaQuality.write(value.`quality`, buf)
+            FfiConverterOptionalBoolean.write(value.`simulcast`, buf)
+    }
+}
+
+/**
+ * What people may do with messages to single people.
+ */
+public data class PrivateChatPermissions (
+    /**
+     * Whether they may receive any.
+     */
+    val `canReceive`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may send any.
+     */
+    val `canSend`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may send files.
+     */
+    val `files`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may send text.
+     */
+    val `text`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePrivateChatPermissions: FfiConverterRustBuffer<PrivateChatPermissions> {
+    override fun read(buf: ByteBuffer): PrivateChatPermissions {
+        return PrivateChatPermissions(
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PrivateChatPermissions) = (
+            FfiConverterOptionalBoolean.allocationSize(value.`canReceive`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`canSend`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`files`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`text`)
+    )
+
+    override fun write(value: PrivateChatPermissions, buf: ByteBuffer) {
+            FfiConverterOptionalBoolean.write(value.`canReceive`, buf)
+            FfiConverterOptionalBoolean.write(value.`canSend`, buf)
+            FfiConverterOptionalBoolean.write(value.`files`, buf)
+            FfiConverterOptionalBoolean.write(value.`text`, buf)
+    }
+}
+
+/**
+ * What people may do with messages to everybody.
+ */
+public data class PublicChatPermissions (
+    /**
+     * Whether they may send any.
+     */
+    val `canSend`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may send files.
+     */
+    val `files`: kotlin.Boolean? = null
+    ,
+    /**
+     * Whether they may send text.
+     */
+    val `text`: kotlin.Boolean? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePublicChatPermissions: FfiConverterRustBuffer<PublicChatPermissions> {
+    override fun read(buf: ByteBuffer): PublicChatPermissions {
+        return PublicChatPermissions(
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: PublicChatPermissions) = (
+            FfiConverterOptionalBoolean.allocationSize(value.`canSend`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`files`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`text`)
+    )
+
+    override fun write(value: PublicChatPermissions, buf: ByteBuffer) {
+            FfiConverterOptionalBoolean.write(value.`canSend`, buf)
+            FfiConverterOptionalBoolean.write(value.`files`, buf)
+            FfiConverterOptionalBoolean.write(value.`text`, buf)
+    }
+}
+
+/**
+ * How long quality was limited, by cause.
+ */
+public data class QualityLimitationDurations (
+    /**
+     * By the network.
+     */
+    val `bandwidth`: kotlin.Double? = null
+    ,
+    /**
+     * By the processor.
+     */
+    val `cpu`: kotlin.Double? = null
+    ,
+    /**
+     * By nothing.
+     */
+    val `none`: kotlin.Double? = null
+    ,
+    /**
+     * By something else.
+     */
+    val `other`: kotlin.Double? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeQualityLimitationDurations: FfiConverterRustBuffer<QualityLimitationDurations> {
+    override fun read(buf: ByteBuffer): QualityLimitationDurations {
+        return QualityLimitationDurations(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: QualityLimitationDurations) = (
+            FfiConverterOptionalDouble.allocationSize(value.`bandwidth`) +
+            FfiConverterOptionalDouble.allocationSize(value.`cpu`) +
+            FfiConverterOptionalDouble.allocationSize(value.`none`) +
+            FfiConverterOptionalDouble.allocationSize(value.`other`)
+    )
+
+    override fun write(value: QualityLimitationDurations, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`bandwidth`, buf)
+            FfiConverterOptionalDouble.write(value.`cpu`, buf)
+            FfiConverterOptionalDouble.write(value.`none`, buf)
+            FfiConverterOptionalDouble.write(value.`other`, buf)
+    }
+}
+
+/**
+ * Quality of sound and picture, as older servers tell it.
+ */
+public data class QualityStats (
+    /**
+     * Start of the time that was measured, as the service writes it.
+     */
+    val `start`: kotlin.String? = null
+    ,
+    /**
+     * End of the time that was measured, as the service writes it.
+     */
+    val `end`: kotlin.String? = null
+    ,
+    /**
+     * Average quality.
+     */
+    val `averageQuality`: kotlin.Double? = null
+    ,
+    /**
+     * Bandwidth of sound.
+     */
+    val `audioBandwidth`: kotlin.Double? = null
+    ,
+    /**
+     * Bandwidth of pictures.
+     */
+    val `videoBandwidth`: kotlin.Double? = null
+    ,
+    /**
+     * Lost packets of sound.
+     */
+    val `audioPacketLoss`: kotlin.Double? = null
+    ,
+    /**
+     * Lost packets of pictures.
+     */
+    val `videoPacketLoss`: kotlin.Double? = null
+    ,
+    /**
+     * Samples of sound.
+     */
+    val `audioStats`: List<AudioQualitySample>
+    ,
+    /**
+     * Samples of pictures.
+     */
+    val `videoStats`: List<VideoQualitySample>
+    ,
+    /**
+     * Identifier of the peer.
+     */
+    val `peerId`: kotlin.String? = null
+    ,
+    /**
+     * Identifiers of the peers.
+     */
+    val `peerIds`: List<kotlin.String>
+    ,
+    /**
+     * When the first packet of sound arrived, as the service writes it.
+     */
+    val `firstAudioPacketReceived`: kotlin.String? = null
+    ,
+    /**
+     * When the first packet of pictures arrived, as the service writes it.
+     */
+    val `firstVideoPacketReceived`: kotlin.String? = null
+    ,
+    /**
+     * When the last packet of sound arrived, as the service writes it.
+     */
+    val `lastAudioPacketReceived`: kotlin.String? = null
+    ,
+    /**
+     * When the last packet of pictures arrived, as the service writes it.
+     */
+    val `lastVideoPacketReceived`: kotlin.String? = null
+    ,
+    /**
+     * Packets of sound.
+     */
+    val `totalAudioPackets`: kotlin.Long? = null
+    ,
+    /**
+     * Packets of sound that were lost.
+     */
+    val `totalAudioPacketsLost`: kotlin.Long? = null
+    ,
+    /**
+     * Packets of pictures.
+     */
+    val `totalVideoPackets`: kotlin.Long? = null
+    ,
+    /**
+     * Packets of pictures that were lost.
+     */
+    val `totalVideoPacketsLost`: kotlin.Long? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeQualityStats: FfiConverterRustBuffer<QualityStats> {
+    override fun read(buf: ByteBuffer): QualityStats {
+        return QualityStats(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterSequenceTypeAudioQualitySample.read(buf),
+            FfiConverterSequenceTypeVideoQualitySample.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: QualityStats) = (
+            FfiConverterOptionalString.allocationSize(value.`start`) +
+            FfiConverterOptionalString.allocationSize(value.`end`) +
+            FfiConverterOptionalDouble.allocationSize(value.`averageQuality`) +
+            FfiConverterOptionalDouble.allocationSize(value.`audioBandwidth`) +
+            FfiConverterOptionalDouble.allocationSize(value.`videoBandwidth`) +
+            FfiConverterOptionalDouble.allocationSize(value.`audioPacketLoss`) +
+            FfiConverterOptionalDouble.allocationSize(value.`videoPacketLoss`) +
+            FfiConverterSequenceTypeAudioQualitySample.allocationSize(value.`audioStats`) +
+            FfiConverterSequenceTypeVideoQualitySample.allocationSize(value.`videoStats`) +
+            FfiConverterOptionalString.allocationSize(value.`peerId`) +
+            FfiConverterSequenceString.allocationSize(value.`peerIds`) +
+            FfiConverterOptionalString.allocationSize(value.`firstAudioPacketReceived`) +
+            FfiConverterOptionalString.allocationSize(value.`firstVideoPacketReceived`) +
+            FfiConverterOptionalString.allocationSize(value.`lastAudioPacketReceived`) +
+            FfiConverterOptionalString.allocationSize(value.`lastVideoPacketReceived`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalAudioPackets`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalAudioPacketsLost`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalVideoPackets`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`totalVideoPacketsLost`)
+    )
+
+    override fun write(value: QualityStats, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`start`, buf)
+            FfiConverterOptionalString.write(value.`end`, buf)
+            FfiConverterOptionalDouble.write(value.`averageQuality`, buf)
+            FfiConverterOptionalDouble.write(value.`audioBandwidth`, buf)
+            FfiConverterOptionalDouble.write(value.`videoBandwidth`, buf)
+            FfiConverterOptionalDouble.write(value.`audioPacketLoss`, buf)
+            FfiConverterOptionalDouble.write(value.`videoPacketLoss`, buf)
+            FfiConverterSequenceTypeAudioQualitySample.write(value.`audioStats`, buf)
+            FfiConverterSequenceTypeVideoQualitySample.write(value.`videoStats`, buf)
+            FfiConverterOptionalString.write(value.`peerId`, buf)
+            FfiConverterSequenceString.write(value.`peerIds`, buf)
+            FfiConverterOptionalString.write(value.`firstAudioPacketReceived`, buf)
+            FfiConverterOptionalString.write(value.`firstVideoPacketReceived`, buf)
+            FfiConverterOptionalString.write(value.`lastAudioPacketReceived`, buf)
+            FfiConverterOptionalString.write(value.`lastVideoPacketReceived`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalAudioPackets`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalAudioPacketsLost`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalVideoPackets`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`totalVideoPacketsLost`, buf)
+    }
+}
+
+/**
+ * A recording.
+ */
+public data class Recording (
+    /**
+     * Identifier, a UUID.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * State.
+     */
+    val `status`: RecordingStatus? = null
+    ,
+    /**
+     * Kind of recording, such as `TRACK`. Few answers hold it.
+     */
+    val `type`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the meeting. Few answers hold it.
+     */
+    val `meetingId`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the session that is recorded.
+     */
+    val `sessionId`: kotlin.String? = null
+    ,
+    /**
+     * Where the files can be downloaded, once they are uploaded: an address, or the files of each layer of a track
+     * recording.
+     */
+    val `downloadUrl`: DownloadUrl? = null
+    ,
+    /**
+     * Where the separate audio file can be downloaded, if there is one.
+     */
+    val `audioDownloadUrl`: kotlin.String? = null
+    ,
+    /**
+     * Until when the addresses are valid.
+     */
+    val `downloadUrlExpiry`: java.time.Instant? = null
+    ,
+    /**
+     * Size of the file, in bytes.
+     */
+    val `fileSize`: kotlin.Long? = null
+    ,
+    /**
+     * Name of the file.
+     */
+    val `outputFileName`: kotlin.String? = null
+    ,
+    /**
+     * Length, in seconds.
+     */
+    val `recordingDuration`: kotlin.Double? = null
+    ,
+    /**
+     * When the start was asked for.
+     */
+    val `invokedTime`: java.time.Instant? = null
+    ,
+    /**
+     * When it began; missing until it runs.
+     */
+    val `startedTime`: java.time.Instant? = null
+    ,
+    /**
+     * When it ended; missing until it does.
+     */
+    val `stoppedTime`: java.time.Instant? = null
+    ,
+    /**
+     * Why it began. Lists leave it out.
+     */
+    val `startReason`: RecordingStartReason? = null
+    ,
+    /**
+     * Why it ended. Lists leave it out.
+     */
+    val `stopReason`: RecordingStopReason? = null
+    ,
+    /**
+     * Storage of your own that receives the files. Its secrets do not come back.
+     */
+    val `storageConfig`: StorageConfig? = null
+    ,
+    /**
+     * The meeting. Only lists hold it.
+     */
+    val `meeting`: Meeting? = null
+
+){
+
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "Recording(id=${id}, status=${status}, type=${type}, meetingId=${meetingId}, sessionId=${sessionId}, downloadUrl=${masked(downloadUrl)}, audioDownloadUrl=${masked(audioDownloadUrl)}, downloadUrlExpiry=${downloadUrlExpiry}, fileSize=${fileSize}, outputFileName=${outputFileName}, recordingDuration=${recordingDuration}, invokedTime=${invokedTime}, startedTime=${startedTime}, stoppedTime=${stoppedTime}, startReason=${startReason}, stopReason=${stopReason}, storageConfig=${storageConfig}, meeting=${meeting})"
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeRecording: FfiConverterRustBuffer<Recording> {
+    override fun read(buf: ByteBuffer): Recording {
+        return Recording(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeRecordingStatus.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeDownloadUrl.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTypeWhole.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTypeRecordingStartReason.read(buf),
+            FfiConverterOptionalTypeRecordingStopReason.read(buf),
+            FfiConverterOptionalTypeStorageConfig.read(buf),
+            FfiConverterOptionalTypeMeeting.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Recording) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalTypeRecordingStatus.allocationSize(value.`status`) +
+            FfiConverterOptionalString.allocationSize(value.`type`) +
+            FfiConverterOptionalString.allocationSize(value.`meetingId`) +
+            FfiConverterOptionalString.allocationSize(value.`sessionId`) +
+            FfiConverterOptionalTypeDownloadUrl.allocationSize(value.`downloadUrl`) +
+            FfiConverterOptionalString.allocationSize(value.`audioDownloadUrl`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`downloadUrlExpiry`) +
+            FfiConverterOptionalTypeWhole.allocationSize(value.`fileSize`) +
+            FfiConverterOptionalString.allocationSize(value.`outputFileName`) +
+            FfiConverterOptionalDouble.allocationSize(value.`recordingDuration`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`invokedTime`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`startedTime`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`stoppedTime`) +
+            FfiConverterOptionalTypeRecordingStartReason.allocationSize(value.`startReason`) +
+            FfiConverterOptionalTypeRecordingStopReason.allocationSize(value.`stopReason`) +
+            FfiConverterOptionalTypeStorageConfig.allocationSize(value.`storageConfig`) +
+            FfiConverterOptionalTypeMeeting.allocationSize(value.`meeting`)
+    )
+
+    override fun write(value: Recording, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalTypeRecordingStatus.write(value.`status`, buf)
+            FfiConverterOptionalString.write(value.`type`, buf)
+            FfiConverterOptionalString.write(value.`meetingId`, buf)
+            FfiConverterOptionalString.write(value.`sessionId`, buf)
+            FfiConverterOptionalTypeDownloadUrl.write(value.`downloadUrl`, buf)
+            FfiConverterOptionalString.write(value.`audioDownloadUrl`, buf)
+            FfiConverterOptionalTimestamp.write(value.`downloadUrlExpiry`, buf)
+            FfiConverterOptionalTypeWhole.write(value.`fileSize`, buf)
+            FfiConverterOptionalString.write(value.`outputFileName`, buf)
+            FfiConverterOptionalDouble.write(value.`recordingDuration`, buf)
+            FfiConverterOptionalTimestamp.write(value.`invokedTime`, buf)
+            FfiConverterOptionalTimestamp.write(value.`startedTime`, buf)
+            FfiConverterOptionalTimestamp.write(value.`stoppedTime`, buf)
+            FfiConverterOptionalTypeRecordingStartReason.write(value.`startReason`, buf)
+            FfiConverterOptionalTypeRecordingStopReason.write(value.`stopReason`, buf)
+            FfiConverterOptionalTypeStorageConfig.write(value.`storageConfig`, buf)
+            FfiConverterOptionalTypeMeeting.write(value.`meeting`, buf)
+    }
+}
+
+/**
+ * Who began or ended a recording.
+ */
+public data class RecordingCaller (
+    /**
+     * Kind of caller.
+     */
+    val `type`: CallerType? = null
+    ,
+    /**
+     * Name of the participant, if it was one.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the participant, if it was one.
+     */
+    val `userId`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeRecordingCaller: FfiConverterRustBuffer<RecordingCaller> {
+    override fun read(buf: ByteBuffer): RecordingCaller {
+        return RecordingCaller(
+            FfiConverterOptionalTypeCallerType.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RecordingCaller) = (
+            FfiConverterOptionalTypeCallerType.allocationSize(value.`type`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`userId`)
+    )
+
+    override fun write(value: RecordingCaller, buf: ByteBuffer) {
+            FfiConverterOptionalTypeCallerType.write(value.`type`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`userId`, buf)
     }
 }
 
@@ -5062,6 +17791,47 @@ internal object FfiConverterTypeRecordingDayStats: FfiConverterRustBuffer<Record
 }
 
 /**
+ * Why a recording began.
+ */
+public data class RecordingStartReason (
+    /**
+     * What began it.
+     */
+    val `reason`: RecordingStartCause? = null
+    ,
+    /**
+     * Who began it; missing where the meeting itself did.
+     */
+    val `caller`: RecordingCaller? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeRecordingStartReason: FfiConverterRustBuffer<RecordingStartReason> {
+    override fun read(buf: ByteBuffer): RecordingStartReason {
+        return RecordingStartReason(
+            FfiConverterOptionalTypeRecordingStartCause.read(buf),
+            FfiConverterOptionalTypeRecordingCaller.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RecordingStartReason) = (
+            FfiConverterOptionalTypeRecordingStartCause.allocationSize(value.`reason`) +
+            FfiConverterOptionalTypeRecordingCaller.allocationSize(value.`caller`)
+    )
+
+    override fun write(value: RecordingStartReason, buf: ByteBuffer) {
+            FfiConverterOptionalTypeRecordingStartCause.write(value.`reason`, buf)
+            FfiConverterOptionalTypeRecordingCaller.write(value.`caller`, buf)
+    }
+}
+
+/**
  * Recordings in a range of days.
  */
 public data class RecordingStats (
@@ -5107,6 +17877,47 @@ internal object FfiConverterTypeRecordingStats: FfiConverterRustBuffer<Recording
             FfiConverterSequenceTypeRecordingDayStats.write(value.`dayStats`, buf)
             FfiConverterOptionalTypeWhole.write(value.`recordingCount`, buf)
             FfiConverterOptionalDouble.write(value.`recordingMinutesConsumed`, buf)
+    }
+}
+
+/**
+ * Why a recording ended.
+ */
+public data class RecordingStopReason (
+    /**
+     * What ended it.
+     */
+    val `reason`: RecordingStopCause? = null
+    ,
+    /**
+     * Who ended it.
+     */
+    val `caller`: RecordingCaller? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeRecordingStopReason: FfiConverterRustBuffer<RecordingStopReason> {
+    override fun read(buf: ByteBuffer): RecordingStopReason {
+        return RecordingStopReason(
+            FfiConverterOptionalTypeRecordingStopCause.read(buf),
+            FfiConverterOptionalTypeRecordingCaller.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: RecordingStopReason) = (
+            FfiConverterOptionalTypeRecordingStopCause.allocationSize(value.`reason`) +
+            FfiConverterOptionalTypeRecordingCaller.allocationSize(value.`caller`)
+    )
+
+    override fun write(value: RecordingStopReason, buf: ByteBuffer) {
+            FfiConverterOptionalTypeRecordingStopCause.write(value.`reason`, buf)
+            FfiConverterOptionalTypeRecordingCaller.write(value.`caller`, buf)
     }
 }
 
@@ -5342,6 +18153,135 @@ internal object FfiConverterTypeSessionDayStats: FfiConverterRustBuffer<SessionD
 }
 
 /**
+ * Somebody who took part in a session. Who came back, or came with two devices, is there several times.
+ */
+public data class SessionParticipant (
+    /**
+     * Identifier of the peer: of this one presence, not of the person.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * Identifier of the participant.
+     */
+    val `userId`: kotlin.String? = null
+    ,
+    /**
+     * The participant's identifier in your own system.
+     */
+    val `customParticipantId`: kotlin.String? = null
+    ,
+    /**
+     * Name that others saw.
+     */
+    val `displayName`: kotlin.String? = null
+    ,
+    /**
+     * Name of the preset.
+     */
+    val `presetName`: kotlin.String? = null
+    ,
+    /**
+     * When the participant joined.
+     */
+    val `joinedAt`: java.time.Instant? = null
+    ,
+    /**
+     * When the participant left; missing until then.
+     */
+    val `leftAt`: java.time.Instant? = null
+    ,
+    /**
+     * How long the participant was there, in minutes.
+     */
+    val `duration`: kotlin.Double? = null
+    ,
+    /**
+     * What happened to the peer. Only filled when asked for.
+     */
+    val `peerEvents`: List<PeerEvent>
+    ,
+    /**
+     * Device and network, as older servers tell them.
+     */
+    val `peerStats`: PeerStats? = null
+    ,
+    /**
+     * Quality of sound and picture, as older servers tell it.
+     */
+    val `qualityStats`: List<QualityStats>
+    ,
+    /**
+     * When the record was created.
+     */
+    val `createdAt`: java.time.Instant? = null
+    ,
+    /**
+     * When the record was last changed.
+     */
+    val `updatedAt`: java.time.Instant? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeSessionParticipant: FfiConverterRustBuffer<SessionParticipant> {
+    override fun read(buf: ByteBuffer): SessionParticipant {
+        return SessionParticipant(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterSequenceTypePeerEvent.read(buf),
+            FfiConverterOptionalTypePeerStats.read(buf),
+            FfiConverterSequenceTypeQualityStats.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SessionParticipant) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`userId`) +
+            FfiConverterOptionalString.allocationSize(value.`customParticipantId`) +
+            FfiConverterOptionalString.allocationSize(value.`displayName`) +
+            FfiConverterOptionalString.allocationSize(value.`presetName`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`joinedAt`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`leftAt`) +
+            FfiConverterOptionalDouble.allocationSize(value.`duration`) +
+            FfiConverterSequenceTypePeerEvent.allocationSize(value.`peerEvents`) +
+            FfiConverterOptionalTypePeerStats.allocationSize(value.`peerStats`) +
+            FfiConverterSequenceTypeQualityStats.allocationSize(value.`qualityStats`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`updatedAt`)
+    )
+
+    override fun write(value: SessionParticipant, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`userId`, buf)
+            FfiConverterOptionalString.write(value.`customParticipantId`, buf)
+            FfiConverterOptionalString.write(value.`displayName`, buf)
+            FfiConverterOptionalString.write(value.`presetName`, buf)
+            FfiConverterOptionalTimestamp.write(value.`joinedAt`, buf)
+            FfiConverterOptionalTimestamp.write(value.`leftAt`, buf)
+            FfiConverterOptionalDouble.write(value.`duration`, buf)
+            FfiConverterSequenceTypePeerEvent.write(value.`peerEvents`, buf)
+            FfiConverterOptionalTypePeerStats.write(value.`peerStats`, buf)
+            FfiConverterSequenceTypeQualityStats.write(value.`qualityStats`, buf)
+            FfiConverterOptionalTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTimestamp.write(value.`updatedAt`, buf)
+    }
+}
+
+/**
  * Sessions in a range of days.
  */
 public data class SessionStats (
@@ -5565,6 +18505,273 @@ internal object FfiConverterTypeSummarizationConfig: FfiConverterRustBuffer<Summ
 }
 
 /**
+ * Where the summary of a session can be downloaded.
+ */
+public data class Summary (
+    /**
+     * Identifier of the session.
+     */
+    val `sessionId`: kotlin.String? = null
+    ,
+    /**
+     * Address of the file. Whoever has it can download.
+     */
+    val `summaryDownloadUrl`: kotlin.String? = null
+    ,
+    /**
+     * Until when the address is valid.
+     */
+    val `summaryDownloadUrlExpiry`: java.time.Instant? = null
+
+){
+
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "Summary(sessionId=${sessionId}, summaryDownloadUrl=${masked(summaryDownloadUrl)}, summaryDownloadUrlExpiry=${summaryDownloadUrlExpiry})"
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeSummary: FfiConverterRustBuffer<Summary> {
+    override fun read(buf: ByteBuffer): Summary {
+        return Summary(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Summary) = (
+            FfiConverterOptionalString.allocationSize(value.`sessionId`) +
+            FfiConverterOptionalString.allocationSize(value.`summaryDownloadUrl`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`summaryDownloadUrlExpiry`)
+    )
+
+    override fun write(value: Summary, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`sessionId`, buf)
+            FfiConverterOptionalString.write(value.`summaryDownloadUrl`, buf)
+            FfiConverterOptionalTimestamp.write(value.`summaryDownloadUrlExpiry`, buf)
+    }
+}
+
+/**
+ * A summary that is being made.
+ */
+public data class SummaryJob (
+    /**
+     * Identifier of the session.
+     */
+    val `sessionId`: kotlin.String? = null
+    ,
+    /**
+     * How far it is, in words of the service that are not listed anywhere.
+     */
+    val `status`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeSummaryJob: FfiConverterRustBuffer<SummaryJob> {
+    override fun read(buf: ByteBuffer): SummaryJob {
+        return SummaryJob(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: SummaryJob) = (
+            FfiConverterOptionalString.allocationSize(value.`sessionId`) +
+            FfiConverterOptionalString.allocationSize(value.`status`)
+    )
+
+    override fun write(value: SummaryJob, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`sessionId`, buf)
+            FfiConverterOptionalString.write(value.`status`, buf)
+    }
+}
+
+/**
+ * The files of one layer of a track recording.
+ */
+public data class TrackDownload (
+    /**
+     * Name of the layer, as it was given at the start.
+     */
+    val `layerName`: kotlin.String? = null
+    ,
+    /**
+     * The files of the layer, by their names.
+     */
+    val `downloadUrls`: Map<kotlin.String, TrackFile>
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeTrackDownload: FfiConverterRustBuffer<TrackDownload> {
+    override fun read(buf: ByteBuffer): TrackDownload {
+        return TrackDownload(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterMapStringTypeTrackFile.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TrackDownload) = (
+            FfiConverterOptionalString.allocationSize(value.`layerName`) +
+            FfiConverterMapStringTypeTrackFile.allocationSize(value.`downloadUrls`)
+    )
+
+    override fun write(value: TrackDownload, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`layerName`, buf)
+            FfiConverterMapStringTypeTrackFile.write(value.`downloadUrls`, buf)
+    }
+}
+
+/**
+ * A file of a track recording.
+ */
+public data class TrackFile (
+    /**
+     * Where the file can be downloaded.
+     */
+    val `downloadUrl`: kotlin.String? = null
+
+){
+
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "TrackFile(downloadUrl=${masked(downloadUrl)})"
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeTrackFile: FfiConverterRustBuffer<TrackFile> {
+    override fun read(buf: ByteBuffer): TrackFile {
+        return TrackFile(
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TrackFile) = (
+            FfiConverterOptionalString.allocationSize(value.`downloadUrl`)
+    )
+
+    override fun write(value: TrackFile, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`downloadUrl`, buf)
+    }
+}
+
+/**
+ * A layer of a track recording.
+ */
+public data class TrackLayer (
+    /**
+     * Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's default is
+     * `default`.
+     */
+    val `fileNamePrefix`: kotlin.String? = null
+    ,
+    /**
+     * Kind of media. The service's default is `audio`.
+     */
+    val `mediaKind`: TrackMediaKind? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeTrackLayer: FfiConverterRustBuffer<TrackLayer> {
+    override fun read(buf: ByteBuffer): TrackLayer {
+        return TrackLayer(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeTrackMediaKind.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: TrackLayer) = (
+            FfiConverterOptionalString.allocationSize(value.`fileNamePrefix`) +
+            FfiConverterOptionalTypeTrackMediaKind.allocationSize(value.`mediaKind`)
+    )
+
+    override fun write(value: TrackLayer, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`fileNamePrefix`, buf)
+            FfiConverterOptionalTypeTrackMediaKind.write(value.`mediaKind`, buf)
+    }
+}
+
+/**
+ * Where the transcript of a session can be downloaded.
+ */
+public data class Transcript (
+    /**
+     * Identifier of the session.
+     */
+    val `sessionId`: kotlin.String? = null
+    ,
+    /**
+     * Address of the file. Whoever has it can download.
+     */
+    val `transcriptDownloadUrl`: kotlin.String? = null
+    ,
+    /**
+     * Until when the address is valid.
+     */
+    val `transcriptDownloadUrlExpiry`: java.time.Instant? = null
+
+){
+
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "Transcript(sessionId=${sessionId}, transcriptDownloadUrl=${masked(transcriptDownloadUrl)}, transcriptDownloadUrlExpiry=${transcriptDownloadUrlExpiry})"
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeTranscript: FfiConverterRustBuffer<Transcript> {
+    override fun read(buf: ByteBuffer): Transcript {
+        return Transcript(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Transcript) = (
+            FfiConverterOptionalString.allocationSize(value.`sessionId`) +
+            FfiConverterOptionalString.allocationSize(value.`transcriptDownloadUrl`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`transcriptDownloadUrlExpiry`)
+    )
+
+    override fun write(value: Transcript, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`sessionId`, buf)
+            FfiConverterOptionalString.write(value.`transcriptDownloadUrl`, buf)
+            FfiConverterOptionalTimestamp.write(value.`transcriptDownloadUrlExpiry`, buf)
+    }
+}
+
+/**
  * How sessions are transcribed.
  */
 public data class TranscriptionConfig (
@@ -5679,6 +18886,749 @@ internal object FfiConverterTypeVideoConfig: FfiConverterRustBuffer<VideoConfig>
 }
 
 /**
+ * How often a received picture had a problem, each 0 to 1.
+ */
+public data class VideoConsumerIssues (
+    /**
+     * Part of the time in which it lagged.
+     */
+    val `lagFraction`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the time in which there was none.
+     */
+    val `noVideoFraction`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the time in which it was coarse.
+     */
+    val `poorResolutionFraction`: kotlin.Double? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeVideoConsumerIssues: FfiConverterRustBuffer<VideoConsumerIssues> {
+    override fun read(buf: ByteBuffer): VideoConsumerIssues {
+        return VideoConsumerIssues(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VideoConsumerIssues) = (
+            FfiConverterOptionalDouble.allocationSize(value.`lagFraction`) +
+            FfiConverterOptionalDouble.allocationSize(value.`noVideoFraction`) +
+            FfiConverterOptionalDouble.allocationSize(value.`poorResolutionFraction`)
+    )
+
+    override fun write(value: VideoConsumerIssues, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`lagFraction`, buf)
+            FfiConverterOptionalDouble.write(value.`noVideoFraction`, buf)
+            FfiConverterOptionalDouble.write(value.`poorResolutionFraction`, buf)
+    }
+}
+
+/**
+ * A sample of a received picture.
+ */
+public data class VideoConsumerStats (
+    /**
+     * Bytes that arrived.
+     */
+    val `bytesReceived`: kotlin.Double? = null
+    ,
+    /**
+     * How often a whole picture was asked for because a decoder could not start.
+     */
+    val `firCount`: kotlin.Double? = null
+    ,
+    /**
+     * Height of the picture, in pixels.
+     */
+    val `frameHeight`: kotlin.Double? = null
+    ,
+    /**
+     * Width of the picture, in pixels.
+     */
+    val `frameWidth`: kotlin.Double? = null
+    ,
+    /**
+     * Pictures that were decoded.
+     */
+    val `framesDecoded`: kotlin.Double? = null
+    ,
+    /**
+     * Pictures that were dropped.
+     */
+    val `framesDropped`: kotlin.Double? = null
+    ,
+    /**
+     * Pictures per second.
+     */
+    val `framesPerSecond`: kotlin.Double? = null
+    ,
+    /**
+     * Variation of delay.
+     */
+    val `jitter`: kotlin.Double? = null
+    ,
+    /**
+     * Time that media waited in the jitter buffer, added up.
+     */
+    val `jitterBufferDelay`: kotlin.Double? = null
+    ,
+    /**
+     * Number of samples or frames that left the jitter buffer.
+     */
+    val `jitterBufferEmittedCount`: kotlin.Double? = null
+    ,
+    /**
+     * kotlin.Long pictures that were decoded.
+     */
+    val `keyFramesDecoded`: kotlin.Double? = null
+    ,
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    val `mosQuality`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that were lost.
+     */
+    val `packetsLost`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that arrived.
+     */
+    val `packetsReceived`: kotlin.Double? = null
+    ,
+    /**
+     * Number of the RTP stream.
+     */
+    val `ssrc`: kotlin.Double? = null
+    ,
+    /**
+     * Identifier of the receiving end.
+     */
+    val `consumerId`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the stream within the connection.
+     */
+    val `mid`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the peer that the media came from.
+     */
+    val `peerId`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the sending end.
+     */
+    val `producerId`: kotlin.String? = null
+    ,
+    /**
+     * When it was measured, as the service writes it.
+     */
+    val `timestamp`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeVideoConsumerStats: FfiConverterRustBuffer<VideoConsumerStats> {
+    override fun read(buf: ByteBuffer): VideoConsumerStats {
+        return VideoConsumerStats(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VideoConsumerStats) = (
+            FfiConverterOptionalDouble.allocationSize(value.`bytesReceived`) +
+            FfiConverterOptionalDouble.allocationSize(value.`firCount`) +
+            FfiConverterOptionalDouble.allocationSize(value.`frameHeight`) +
+            FfiConverterOptionalDouble.allocationSize(value.`frameWidth`) +
+            FfiConverterOptionalDouble.allocationSize(value.`framesDecoded`) +
+            FfiConverterOptionalDouble.allocationSize(value.`framesDropped`) +
+            FfiConverterOptionalDouble.allocationSize(value.`framesPerSecond`) +
+            FfiConverterOptionalDouble.allocationSize(value.`jitter`) +
+            FfiConverterOptionalDouble.allocationSize(value.`jitterBufferDelay`) +
+            FfiConverterOptionalDouble.allocationSize(value.`jitterBufferEmittedCount`) +
+            FfiConverterOptionalDouble.allocationSize(value.`keyFramesDecoded`) +
+            FfiConverterOptionalDouble.allocationSize(value.`mosQuality`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsLost`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsReceived`) +
+            FfiConverterOptionalDouble.allocationSize(value.`ssrc`) +
+            FfiConverterOptionalString.allocationSize(value.`consumerId`) +
+            FfiConverterOptionalString.allocationSize(value.`mid`) +
+            FfiConverterOptionalString.allocationSize(value.`peerId`) +
+            FfiConverterOptionalString.allocationSize(value.`producerId`) +
+            FfiConverterOptionalString.allocationSize(value.`timestamp`)
+    )
+
+    override fun write(value: VideoConsumerStats, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`bytesReceived`, buf)
+            FfiConverterOptionalDouble.write(value.`firCount`, buf)
+            FfiConverterOptionalDouble.write(value.`frameHeight`, buf)
+            FfiConverterOptionalDouble.write(value.`frameWidth`, buf)
+            FfiConverterOptionalDouble.write(value.`framesDecoded`, buf)
+            FfiConverterOptionalDouble.write(value.`framesDropped`, buf)
+            FfiConverterOptionalDouble.write(value.`framesPerSecond`, buf)
+            FfiConverterOptionalDouble.write(value.`jitter`, buf)
+            FfiConverterOptionalDouble.write(value.`jitterBufferDelay`, buf)
+            FfiConverterOptionalDouble.write(value.`jitterBufferEmittedCount`, buf)
+            FfiConverterOptionalDouble.write(value.`keyFramesDecoded`, buf)
+            FfiConverterOptionalDouble.write(value.`mosQuality`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsLost`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsReceived`, buf)
+            FfiConverterOptionalDouble.write(value.`ssrc`, buf)
+            FfiConverterOptionalString.write(value.`consumerId`, buf)
+            FfiConverterOptionalString.write(value.`mid`, buf)
+            FfiConverterOptionalString.write(value.`peerId`, buf)
+            FfiConverterOptionalString.write(value.`producerId`, buf)
+            FfiConverterOptionalString.write(value.`timestamp`, buf)
+    }
+}
+
+/**
+ * Received pictures, summed up over the call.
+ */
+public data class VideoConsumerStatsCumulative (
+    /**
+     * Pictures per second.
+     */
+    val `framePerSecond`: PercentileStats? = null
+    ,
+    /**
+     * Width of the picture, in pixels.
+     */
+    val `frameWidth`: PercentileStats? = null
+    ,
+    /**
+     * How often the picture had a problem.
+     */
+    val `issues`: VideoConsumerIssues? = null
+    ,
+    /**
+     * Delay in the jitter buffer.
+     */
+    val `jitterBufferDelay`: LatencyCumulative? = null
+    ,
+    /**
+     * Part of the decoded pictures that were whole ones, 0 to 1.
+     */
+    val `keyFramesDecodedFraction`: kotlin.Double? = null
+    ,
+    /**
+     * Lost packets.
+     */
+    val `packetLoss`: PacketLossCumulative? = null
+    ,
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    val `qualityMos`: PercentileStats? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeVideoConsumerStatsCumulative: FfiConverterRustBuffer<VideoConsumerStatsCumulative> {
+    override fun read(buf: ByteBuffer): VideoConsumerStatsCumulative {
+        return VideoConsumerStatsCumulative(
+            FfiConverterOptionalTypePercentileStats.read(buf),
+            FfiConverterOptionalTypePercentileStats.read(buf),
+            FfiConverterOptionalTypeVideoConsumerIssues.read(buf),
+            FfiConverterOptionalTypeLatencyCumulative.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalTypePacketLossCumulative.read(buf),
+            FfiConverterOptionalTypePercentileStats.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VideoConsumerStatsCumulative) = (
+            FfiConverterOptionalTypePercentileStats.allocationSize(value.`framePerSecond`) +
+            FfiConverterOptionalTypePercentileStats.allocationSize(value.`frameWidth`) +
+            FfiConverterOptionalTypeVideoConsumerIssues.allocationSize(value.`issues`) +
+            FfiConverterOptionalTypeLatencyCumulative.allocationSize(value.`jitterBufferDelay`) +
+            FfiConverterOptionalDouble.allocationSize(value.`keyFramesDecodedFraction`) +
+            FfiConverterOptionalTypePacketLossCumulative.allocationSize(value.`packetLoss`) +
+            FfiConverterOptionalTypePercentileStats.allocationSize(value.`qualityMos`)
+    )
+
+    override fun write(value: VideoConsumerStatsCumulative, buf: ByteBuffer) {
+            FfiConverterOptionalTypePercentileStats.write(value.`framePerSecond`, buf)
+            FfiConverterOptionalTypePercentileStats.write(value.`frameWidth`, buf)
+            FfiConverterOptionalTypeVideoConsumerIssues.write(value.`issues`, buf)
+            FfiConverterOptionalTypeLatencyCumulative.write(value.`jitterBufferDelay`, buf)
+            FfiConverterOptionalDouble.write(value.`keyFramesDecodedFraction`, buf)
+            FfiConverterOptionalTypePacketLossCumulative.write(value.`packetLoss`, buf)
+            FfiConverterOptionalTypePercentileStats.write(value.`qualityMos`, buf)
+    }
+}
+
+/**
+ * How often a sent picture had a problem, each 0 to 1.
+ */
+public data class VideoProducerIssues (
+    /**
+     * Part of the time in which the network limited it.
+     */
+    val `bandwidthQualityLimitationFraction`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the time in which the processor limited it.
+     */
+    val `cpuQualityLimitationFraction`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the time in which there was none.
+     */
+    val `noVideoFraction`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the time in which it was coarse.
+     */
+    val `poorResolutionFraction`: kotlin.Double? = null
+    ,
+    /**
+     * Part of the time in which anything limited it.
+     */
+    val `qualityLimitationFraction`: kotlin.Double? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeVideoProducerIssues: FfiConverterRustBuffer<VideoProducerIssues> {
+    override fun read(buf: ByteBuffer): VideoProducerIssues {
+        return VideoProducerIssues(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VideoProducerIssues) = (
+            FfiConverterOptionalDouble.allocationSize(value.`bandwidthQualityLimitationFraction`) +
+            FfiConverterOptionalDouble.allocationSize(value.`cpuQualityLimitationFraction`) +
+            FfiConverterOptionalDouble.allocationSize(value.`noVideoFraction`) +
+            FfiConverterOptionalDouble.allocationSize(value.`poorResolutionFraction`) +
+            FfiConverterOptionalDouble.allocationSize(value.`qualityLimitationFraction`)
+    )
+
+    override fun write(value: VideoProducerIssues, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`bandwidthQualityLimitationFraction`, buf)
+            FfiConverterOptionalDouble.write(value.`cpuQualityLimitationFraction`, buf)
+            FfiConverterOptionalDouble.write(value.`noVideoFraction`, buf)
+            FfiConverterOptionalDouble.write(value.`poorResolutionFraction`, buf)
+            FfiConverterOptionalDouble.write(value.`qualityLimitationFraction`, buf)
+    }
+}
+
+/**
+ * A sample of a sent picture.
+ */
+public data class VideoProducerStats (
+    /**
+     * Bytes that were sent.
+     */
+    val `bytesSent`: kotlin.Double? = null
+    ,
+    /**
+     * How often a whole picture was asked for because a decoder could not start.
+     */
+    val `firCount`: kotlin.Double? = null
+    ,
+    /**
+     * Height of the picture, in pixels.
+     */
+    val `frameHeight`: kotlin.Double? = null
+    ,
+    /**
+     * Width of the picture, in pixels.
+     */
+    val `frameWidth`: kotlin.Double? = null
+    ,
+    /**
+     * Pictures that were encoded.
+     */
+    val `framesEncoded`: kotlin.Double? = null
+    ,
+    /**
+     * Pictures per second.
+     */
+    val `framesPerSecond`: kotlin.Double? = null
+    ,
+    /**
+     * Variation of delay.
+     */
+    val `jitter`: kotlin.Double? = null
+    ,
+    /**
+     * kotlin.Long pictures that were encoded.
+     */
+    val `keyFramesEncoded`: kotlin.Double? = null
+    ,
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    val `mosQuality`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that were lost.
+     */
+    val `packetsLost`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that were sent.
+     */
+    val `packetsSent`: kotlin.Double? = null
+    ,
+    /**
+     * How often a whole picture was asked for because one was lost.
+     */
+    val `pliCount`: kotlin.Double? = null
+    ,
+    /**
+     * How often the size of the picture changed because quality was limited.
+     */
+    val `qualityLimitationResolutionChanges`: kotlin.Double? = null
+    ,
+    /**
+     * Round trip time.
+     */
+    val `rtt`: kotlin.Double? = null
+    ,
+    /**
+     * Number of the RTP stream.
+     */
+    val `ssrc`: kotlin.Double? = null
+    ,
+    /**
+     * Identifier of the stream within the connection.
+     */
+    val `mid`: kotlin.String? = null
+    ,
+    /**
+     * Identifier of the sending end.
+     */
+    val `producerId`: kotlin.String? = null
+    ,
+    /**
+     * When it was measured, as the service writes it.
+     */
+    val `timestamp`: kotlin.String? = null
+    ,
+    /**
+     * How long quality was limited, by cause.
+     */
+    val `qualityLimitationDurations`: QualityLimitationDurations? = null
+    ,
+    /**
+     * What limits quality at this moment.
+     */
+    val `qualityLimitationReason`: QualityLimitationReason? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeVideoProducerStats: FfiConverterRustBuffer<VideoProducerStats> {
+    override fun read(buf: ByteBuffer): VideoProducerStats {
+        return VideoProducerStats(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeQualityLimitationDurations.read(buf),
+            FfiConverterOptionalTypeQualityLimitationReason.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VideoProducerStats) = (
+            FfiConverterOptionalDouble.allocationSize(value.`bytesSent`) +
+            FfiConverterOptionalDouble.allocationSize(value.`firCount`) +
+            FfiConverterOptionalDouble.allocationSize(value.`frameHeight`) +
+            FfiConverterOptionalDouble.allocationSize(value.`frameWidth`) +
+            FfiConverterOptionalDouble.allocationSize(value.`framesEncoded`) +
+            FfiConverterOptionalDouble.allocationSize(value.`framesPerSecond`) +
+            FfiConverterOptionalDouble.allocationSize(value.`jitter`) +
+            FfiConverterOptionalDouble.allocationSize(value.`keyFramesEncoded`) +
+            FfiConverterOptionalDouble.allocationSize(value.`mosQuality`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsLost`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsSent`) +
+            FfiConverterOptionalDouble.allocationSize(value.`pliCount`) +
+            FfiConverterOptionalDouble.allocationSize(value.`qualityLimitationResolutionChanges`) +
+            FfiConverterOptionalDouble.allocationSize(value.`rtt`) +
+            FfiConverterOptionalDouble.allocationSize(value.`ssrc`) +
+            FfiConverterOptionalString.allocationSize(value.`mid`) +
+            FfiConverterOptionalString.allocationSize(value.`producerId`) +
+            FfiConverterOptionalString.allocationSize(value.`timestamp`) +
+            FfiConverterOptionalTypeQualityLimitationDurations.allocationSize(value.`qualityLimitationDurations`) +
+            FfiConverterOptionalTypeQualityLimitationReason.allocationSize(value.`qualityLimitationReason`)
+    )
+
+    override fun write(value: VideoProducerStats, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`bytesSent`, buf)
+            FfiConverterOptionalDouble.write(value.`firCount`, buf)
+            FfiConverterOptionalDouble.write(value.`frameHeight`, buf)
+            FfiConverterOptionalDouble.write(value.`frameWidth`, buf)
+            FfiConverterOptionalDouble.write(value.`framesEncoded`, buf)
+            FfiConverterOptionalDouble.write(value.`framesPerSecond`, buf)
+            FfiConverterOptionalDouble.write(value.`jitter`, buf)
+            FfiConverterOptionalDouble.write(value.`keyFramesEncoded`, buf)
+            FfiConverterOptionalDouble.write(value.`mosQuality`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsLost`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsSent`, buf)
+            FfiConverterOptionalDouble.write(value.`pliCount`, buf)
+            FfiConverterOptionalDouble.write(value.`qualityLimitationResolutionChanges`, buf)
+            FfiConverterOptionalDouble.write(value.`rtt`, buf)
+            FfiConverterOptionalDouble.write(value.`ssrc`, buf)
+            FfiConverterOptionalString.write(value.`mid`, buf)
+            FfiConverterOptionalString.write(value.`producerId`, buf)
+            FfiConverterOptionalString.write(value.`timestamp`, buf)
+            FfiConverterOptionalTypeQualityLimitationDurations.write(value.`qualityLimitationDurations`, buf)
+            FfiConverterOptionalTypeQualityLimitationReason.write(value.`qualityLimitationReason`, buf)
+    }
+}
+
+/**
+ * Sent pictures, summed up over the call.
+ */
+public data class VideoProducerStatsCumulative (
+    /**
+     * Pictures per second.
+     */
+    val `framePerSecond`: PercentileStats? = null
+    ,
+    /**
+     * Width of the picture, in pixels.
+     */
+    val `frameWidth`: PercentileStats? = null
+    ,
+    /**
+     * Part of the time with much negative feedback of receivers, 0 to 1.
+     */
+    val `highNegativeFeedbackFraction`: kotlin.Double? = null
+    ,
+    /**
+     * How often the picture had a problem.
+     */
+    val `issues`: VideoProducerIssues? = null
+    ,
+    /**
+     * Part of the encoded pictures that were whole ones, 0 to 1.
+     */
+    val `keyFramesEncodedFraction`: kotlin.Double? = null
+    ,
+    /**
+     * Lost packets.
+     */
+    val `packetLoss`: PacketLossCumulative? = null
+    ,
+    /**
+     * Estimated quality as people rate it: 1 is bad, 5 is excellent.
+     */
+    val `qualityMos`: PercentileStats? = null
+    ,
+    /**
+     * Round trip times.
+     */
+    val `rtt`: LatencyCumulative? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeVideoProducerStatsCumulative: FfiConverterRustBuffer<VideoProducerStatsCumulative> {
+    override fun read(buf: ByteBuffer): VideoProducerStatsCumulative {
+        return VideoProducerStatsCumulative(
+            FfiConverterOptionalTypePercentileStats.read(buf),
+            FfiConverterOptionalTypePercentileStats.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalTypeVideoProducerIssues.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalTypePacketLossCumulative.read(buf),
+            FfiConverterOptionalTypePercentileStats.read(buf),
+            FfiConverterOptionalTypeLatencyCumulative.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VideoProducerStatsCumulative) = (
+            FfiConverterOptionalTypePercentileStats.allocationSize(value.`framePerSecond`) +
+            FfiConverterOptionalTypePercentileStats.allocationSize(value.`frameWidth`) +
+            FfiConverterOptionalDouble.allocationSize(value.`highNegativeFeedbackFraction`) +
+            FfiConverterOptionalTypeVideoProducerIssues.allocationSize(value.`issues`) +
+            FfiConverterOptionalDouble.allocationSize(value.`keyFramesEncodedFraction`) +
+            FfiConverterOptionalTypePacketLossCumulative.allocationSize(value.`packetLoss`) +
+            FfiConverterOptionalTypePercentileStats.allocationSize(value.`qualityMos`) +
+            FfiConverterOptionalTypeLatencyCumulative.allocationSize(value.`rtt`)
+    )
+
+    override fun write(value: VideoProducerStatsCumulative, buf: ByteBuffer) {
+            FfiConverterOptionalTypePercentileStats.write(value.`framePerSecond`, buf)
+            FfiConverterOptionalTypePercentileStats.write(value.`frameWidth`, buf)
+            FfiConverterOptionalDouble.write(value.`highNegativeFeedbackFraction`, buf)
+            FfiConverterOptionalTypeVideoProducerIssues.write(value.`issues`, buf)
+            FfiConverterOptionalDouble.write(value.`keyFramesEncodedFraction`, buf)
+            FfiConverterOptionalTypePacketLossCumulative.write(value.`packetLoss`, buf)
+            FfiConverterOptionalTypePercentileStats.write(value.`qualityMos`, buf)
+            FfiConverterOptionalTypeLatencyCumulative.write(value.`rtt`, buf)
+    }
+}
+
+/**
+ * A sample of a picture, as older servers tell it.
+ */
+public data class VideoQualitySample (
+    /**
+     * Quality.
+     */
+    val `quality`: kotlin.Double? = null
+    ,
+    /**
+     * Height of the picture, in pixels.
+     */
+    val `frameHeight`: kotlin.Double? = null
+    ,
+    /**
+     * Width of the picture, in pixels.
+     */
+    val `frameWidth`: kotlin.Double? = null
+    ,
+    /**
+     * Pictures that were dropped.
+     */
+    val `framesDropped`: kotlin.Double? = null
+    ,
+    /**
+     * Pictures per second.
+     */
+    val `framesPerSecond`: kotlin.Double? = null
+    ,
+    /**
+     * Variation of delay.
+     */
+    val `jitter`: kotlin.Double? = null
+    ,
+    /**
+     * Packets that were lost.
+     */
+    val `packetsLost`: kotlin.Double? = null
+    ,
+    /**
+     * When it was measured, as the service writes it.
+     */
+    val `timestamp`: kotlin.String? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeVideoQualitySample: FfiConverterRustBuffer<VideoQualitySample> {
+    override fun read(buf: ByteBuffer): VideoQualitySample {
+        return VideoQualitySample(
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalDouble.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VideoQualitySample) = (
+            FfiConverterOptionalDouble.allocationSize(value.`quality`) +
+            FfiConverterOptionalDouble.allocationSize(value.`frameHeight`) +
+            FfiConverterOptionalDouble.allocationSize(value.`frameWidth`) +
+            FfiConverterOptionalDouble.allocationSize(value.`framesDropped`) +
+            FfiConverterOptionalDouble.allocationSize(value.`framesPerSecond`) +
+            FfiConverterOptionalDouble.allocationSize(value.`jitter`) +
+            FfiConverterOptionalDouble.allocationSize(value.`packetsLost`) +
+            FfiConverterOptionalString.allocationSize(value.`timestamp`)
+    )
+
+    override fun write(value: VideoQualitySample, buf: ByteBuffer) {
+            FfiConverterOptionalDouble.write(value.`quality`, buf)
+            FfiConverterOptionalDouble.write(value.`frameHeight`, buf)
+            FfiConverterOptionalDouble.write(value.`frameWidth`, buf)
+            FfiConverterOptionalDouble.write(value.`framesDropped`, buf)
+            FfiConverterOptionalDouble.write(value.`framesPerSecond`, buf)
+            FfiConverterOptionalDouble.write(value.`jitter`, buf)
+            FfiConverterOptionalDouble.write(value.`packetsLost`, buf)
+            FfiConverterOptionalString.write(value.`timestamp`, buf)
+    }
+}
+
+/**
  * A picture laid over a video.
  */
 public data class Watermark (
@@ -5765,6 +19715,87 @@ internal object FfiConverterTypeWatermarkSize: FfiConverterRustBuffer<WatermarkS
     override fun write(value: WatermarkSize, buf: ByteBuffer) {
             FfiConverterOptionalTypeWhole.write(value.`height`, buf)
             FfiConverterOptionalTypeWhole.write(value.`width`, buf)
+    }
+}
+
+/**
+ * A webhook: an address of yours, and what it is told about.
+ */
+public data class Webhook (
+    /**
+     * Identifier, a UUID.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * Name of the webhook.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * Address that the service calls.
+     */
+    val `url`: kotlin.String? = null
+    ,
+    /**
+     * What it is told about.
+     */
+    val `events`: List<WebhookEvent>
+    ,
+    /**
+     * Whether the service calls it.
+     */
+    val `enabled`: kotlin.Boolean? = null
+    ,
+    /**
+     * When it was created.
+     */
+    val `createdAt`: java.time.Instant? = null
+    ,
+    /**
+     * When it was last changed.
+     */
+    val `updatedAt`: java.time.Instant? = null
+
+){
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeWebhook: FfiConverterRustBuffer<Webhook> {
+    override fun read(buf: ByteBuffer): Webhook {
+        return Webhook(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeWebhookEvent.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+            FfiConverterOptionalTimestamp.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Webhook) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`url`) +
+            FfiConverterSequenceTypeWebhookEvent.allocationSize(value.`events`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`enabled`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`createdAt`) +
+            FfiConverterOptionalTimestamp.allocationSize(value.`updatedAt`)
+    )
+
+    override fun write(value: Webhook, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`url`, buf)
+            FfiConverterSequenceTypeWebhookEvent.write(value.`events`, buf)
+            FfiConverterOptionalBoolean.write(value.`enabled`, buf)
+            FfiConverterOptionalTimestamp.write(value.`createdAt`, buf)
+            FfiConverterOptionalTimestamp.write(value.`updatedAt`, buf)
     }
 }
 
@@ -5975,6 +20006,561 @@ internal object FfiConverterTypeAudioCodec : FfiConverterRustBuffer<AudioCodec>{
             }
             is AudioCodec.Unknown -> {
                 buf.putInt(3)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * How round corners are.
+ */
+public sealed class BorderRadius {
+
+    /**
+     * Not at all.
+     *
+     * `sharp` on the wire.
+     */
+    object Sharp : BorderRadius()
+
+    /**
+     * A little.
+     *
+     * `rounded` on the wire.
+     */
+    object Rounded : BorderRadius()
+
+    /**
+     * Much.
+     *
+     * `extra-rounded` on the wire.
+     */
+    object ExtraRounded : BorderRadius()
+
+    /**
+     * As round as can be.
+     *
+     * `circular` on the wire.
+     */
+    object Circular : BorderRadius()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : BorderRadius()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Sharp -> "sharp"
+            is Rounded -> "rounded"
+            is ExtraRounded -> "extra-rounded"
+            is Circular -> "circular"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): BorderRadius = when (text) {
+            "sharp" -> Sharp
+            "rounded" -> Rounded
+            "extra-rounded" -> ExtraRounded
+            "circular" -> Circular
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeBorderRadius : FfiConverterRustBuffer<BorderRadius>{
+    override fun read(buf: ByteBuffer): BorderRadius {
+        return when(buf.getInt()) {
+            1 -> BorderRadius.Sharp
+            2 -> BorderRadius.Rounded
+            3 -> BorderRadius.ExtraRounded
+            4 -> BorderRadius.Circular
+            5 -> BorderRadius.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: BorderRadius): ULong = when(value) {
+        is BorderRadius.Sharp -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BorderRadius.Rounded -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BorderRadius.ExtraRounded -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BorderRadius.Circular -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BorderRadius.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: BorderRadius, buf: ByteBuffer) {
+        when(value) {
+            is BorderRadius.Sharp -> {
+                buf.putInt(1)
+                Unit
+            }
+            is BorderRadius.Rounded -> {
+                buf.putInt(2)
+                Unit
+            }
+            is BorderRadius.ExtraRounded -> {
+                buf.putInt(3)
+                Unit
+            }
+            is BorderRadius.Circular -> {
+                buf.putInt(4)
+                Unit
+            }
+            is BorderRadius.Unknown -> {
+                buf.putInt(5)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * How thick borders are.
+ */
+public sealed class BorderWidth {
+
+    /**
+     * There are none.
+     *
+     * `none` on the wire.
+     */
+    object NoBorder : BorderWidth()
+
+    /**
+     * Thin.
+     *
+     * `thin` on the wire.
+     */
+    object Thin : BorderWidth()
+
+    /**
+     * Thick.
+     *
+     * `fat` on the wire.
+     */
+    object Fat : BorderWidth()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : BorderWidth()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is NoBorder -> "none"
+            is Thin -> "thin"
+            is Fat -> "fat"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): BorderWidth = when (text) {
+            "none" -> NoBorder
+            "thin" -> Thin
+            "fat" -> Fat
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeBorderWidth : FfiConverterRustBuffer<BorderWidth>{
+    override fun read(buf: ByteBuffer): BorderWidth {
+        return when(buf.getInt()) {
+            1 -> BorderWidth.NoBorder
+            2 -> BorderWidth.Thin
+            3 -> BorderWidth.Fat
+            4 -> BorderWidth.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: BorderWidth): ULong = when(value) {
+        is BorderWidth.NoBorder -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BorderWidth.Thin -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BorderWidth.Fat -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is BorderWidth.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: BorderWidth, buf: ByteBuffer) {
+        when(value) {
+            is BorderWidth.NoBorder -> {
+                buf.putInt(1)
+                Unit
+            }
+            is BorderWidth.Thin -> {
+                buf.putInt(2)
+                Unit
+            }
+            is BorderWidth.Fat -> {
+                buf.putInt(3)
+                Unit
+            }
+            is BorderWidth.Unknown -> {
+                buf.putInt(4)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * Kind of a caller.
+ */
+public sealed class CallerType {
+
+    /**
+     * The app, by its API token.
+     *
+     * `ORGANIZATION` on the wire.
+     */
+    object Organization : CallerType()
+
+    /**
+     * A participant.
+     *
+     * `USER` on the wire.
+     */
+    object User : CallerType()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : CallerType()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Organization -> "ORGANIZATION"
+            is User -> "USER"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): CallerType = when (text) {
+            "ORGANIZATION" -> Organization
+            "USER" -> User
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeCallerType : FfiConverterRustBuffer<CallerType>{
+    override fun read(buf: ByteBuffer): CallerType {
+        return when(buf.getInt()) {
+            1 -> CallerType.Organization
+            2 -> CallerType.User
+            3 -> CallerType.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: CallerType): ULong = when(value) {
+        is CallerType.Organization -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is CallerType.User -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is CallerType.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: CallerType, buf: ByteBuffer) {
+        when(value) {
+            is CallerType.Organization -> {
+                buf.putInt(1)
+                Unit
+            }
+            is CallerType.User -> {
+                buf.putInt(2)
+                Unit
+            }
+            is CallerType.Unknown -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * Where the files of a recording can be downloaded. The addresses are signed: whoever has one can download.
+ */
+public sealed class DownloadUrl {
+
+    /**
+     * The address of the one file of a composed recording.
+     */
+    data class Url(
+        /**
+         * The address.
+         */
+        val `value`: kotlin.String) : DownloadUrl()
+
+    {
+
+        companion object
+    }
+
+    /**
+     * The files of a track recording, layer by layer.
+     */
+    data class Tracks(
+        /**
+         * The files.
+         */
+        val `value`: List<realtimekit.api.TrackDownload>) : DownloadUrl()
+
+    {
+
+        companion object
+    }
+
+    final override fun toString(): String = "DownloadUrl(********)"
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeDownloadUrl : FfiConverterRustBuffer<DownloadUrl>{
+    override fun read(buf: ByteBuffer): DownloadUrl {
+        return when(buf.getInt()) {
+            1 -> DownloadUrl.Url(
+                FfiConverterString.read(buf),
+                )
+            2 -> DownloadUrl.Tracks(
+                FfiConverterSequenceTypeTrackDownload.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: DownloadUrl): ULong = when(value) {
+        is DownloadUrl.Url -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+        is DownloadUrl.Tracks -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterSequenceTypeTrackDownload.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: DownloadUrl, buf: ByteBuffer) {
+        when(value) {
+            is DownloadUrl.Url -> {
+                buf.putInt(1)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+            is DownloadUrl.Tracks -> {
+                buf.putInt(2)
+                FfiConverterSequenceTypeTrackDownload.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * Kind of data that is put into a video file.
+ */
+public sealed class InteractiveType {
+
+    /**
+     * Metadata with times, as ID3 tags.
+     *
+     * `ID3` on the wire.
+     */
+    object Id3 : InteractiveType()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : InteractiveType()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Id3 -> "ID3"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): InteractiveType = when (text) {
+            "ID3" -> Id3
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeInteractiveType : FfiConverterRustBuffer<InteractiveType>{
+    override fun read(buf: ByteBuffer): InteractiveType {
+        return when(buf.getInt()) {
+            1 -> InteractiveType.Id3
+            2 -> InteractiveType.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: InteractiveType): ULong = when(value) {
+        is InteractiveType.Id3 -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is InteractiveType.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: InteractiveType, buf: ByteBuffer) {
+        when(value) {
+            is InteractiveType.Id3 -> {
+                buf.putInt(1)
+                Unit
+            }
+            is InteractiveType.Unknown -> {
+                buf.putInt(2)
                 FfiConverterString.write(value.`value`, buf)
                 Unit
             }
@@ -6404,6 +20990,173 @@ internal object FfiConverterTypeLivestreamStatusFilter : FfiConverterRustBuffer<
 }
 
 /**
+ * Quality of a picture, by its size.
+ */
+public sealed class MediaQuality {
+
+    /**
+     * 320 by 240.
+     *
+     * `qvga` on the wire.
+     */
+    object Qvga : MediaQuality()
+
+    /**
+     * 640 by 480.
+     *
+     * `vga` on the wire.
+     */
+    object Vga : MediaQuality()
+
+    /**
+     * 1280 by 720.
+     *
+     * `hd` on the wire.
+     */
+    object Hd : MediaQuality()
+
+    /**
+     * 1920 by 1080.
+     *
+     * `fhd` on the wire.
+     */
+    object Fhd : MediaQuality()
+
+    /**
+     * 3840 by 2160.
+     *
+     * `uhd` on the wire.
+     */
+    object Uhd : MediaQuality()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : MediaQuality()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Qvga -> "qvga"
+            is Vga -> "vga"
+            is Hd -> "hd"
+            is Fhd -> "fhd"
+            is Uhd -> "uhd"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): MediaQuality = when (text) {
+            "qvga" -> Qvga
+            "vga" -> Vga
+            "hd" -> Hd
+            "fhd" -> Fhd
+            "uhd" -> Uhd
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeMediaQuality : FfiConverterRustBuffer<MediaQuality>{
+    override fun read(buf: ByteBuffer): MediaQuality {
+        return when(buf.getInt()) {
+            1 -> MediaQuality.Qvga
+            2 -> MediaQuality.Vga
+            3 -> MediaQuality.Hd
+            4 -> MediaQuality.Fhd
+            5 -> MediaQuality.Uhd
+            6 -> MediaQuality.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: MediaQuality): ULong = when(value) {
+        is MediaQuality.Qvga -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is MediaQuality.Vga -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is MediaQuality.Hd -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is MediaQuality.Fhd -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is MediaQuality.Uhd -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is MediaQuality.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: MediaQuality, buf: ByteBuffer) {
+        when(value) {
+            is MediaQuality.Qvga -> {
+                buf.putInt(1)
+                Unit
+            }
+            is MediaQuality.Vga -> {
+                buf.putInt(2)
+                Unit
+            }
+            is MediaQuality.Hd -> {
+                buf.putInt(3)
+                Unit
+            }
+            is MediaQuality.Fhd -> {
+                buf.putInt(4)
+                Unit
+            }
+            is MediaQuality.Uhd -> {
+                buf.putInt(5)
+                Unit
+            }
+            is MediaQuality.Unknown -> {
+                buf.putInt(6)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
  * Whether a meeting can be joined.
  */
 public sealed class MeetingStatus {
@@ -6569,6 +21322,1951 @@ internal object FfiConverterTypeNativeError : FfiConverterRustBuffer<NativeExcep
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 
+}
+
+/**
+ * How time in breakout rooms counts.
+ */
+public sealed class ParticipantView {
+
+    /**
+     * Only the time in this session.
+     *
+     * `raw` on the wire.
+     */
+    object Raw : ParticipantView()
+
+    /**
+     * Time in breakout rooms is added.
+     *
+     * `consolidated` on the wire.
+     */
+    object Consolidated : ParticipantView()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : ParticipantView()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Raw -> "raw"
+            is Consolidated -> "consolidated"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): ParticipantView = when (text) {
+            "raw" -> Raw
+            "consolidated" -> Consolidated
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeParticipantView : FfiConverterRustBuffer<ParticipantView>{
+    override fun read(buf: ByteBuffer): ParticipantView {
+        return when(buf.getInt()) {
+            1 -> ParticipantView.Raw
+            2 -> ParticipantView.Consolidated
+            3 -> ParticipantView.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: ParticipantView): ULong = when(value) {
+        is ParticipantView.Raw -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ParticipantView.Consolidated -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ParticipantView.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: ParticipantView, buf: ByteBuffer) {
+        when(value) {
+            is ParticipantView.Raw -> {
+                buf.putInt(1)
+                Unit
+            }
+            is ParticipantView.Consolidated -> {
+                buf.putInt(2)
+                Unit
+            }
+            is ParticipantView.Unknown -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * What happened to a peer.
+ */
+public sealed class PeerEventName {
+
+    /**
+     * The connection was made.
+     *
+     * `PEER_CREATED` on the wire.
+     */
+    object PeerCreated : PeerEventName()
+
+    /**
+     * The peer joined.
+     *
+     * `PEER_JOINING` on the wire.
+     */
+    object PeerJoining : PeerEventName()
+
+    /**
+     * The peer left.
+     *
+     * `PEER_LEAVING` on the wire.
+     */
+    object PeerLeaving : PeerEventName()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : PeerEventName()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is PeerCreated -> "PEER_CREATED"
+            is PeerJoining -> "PEER_JOINING"
+            is PeerLeaving -> "PEER_LEAVING"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): PeerEventName = when (text) {
+            "PEER_CREATED" -> PeerCreated
+            "PEER_JOINING" -> PeerJoining
+            "PEER_LEAVING" -> PeerLeaving
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerEventName : FfiConverterRustBuffer<PeerEventName>{
+    override fun read(buf: ByteBuffer): PeerEventName {
+        return when(buf.getInt()) {
+            1 -> PeerEventName.PeerCreated
+            2 -> PeerEventName.PeerJoining
+            3 -> PeerEventName.PeerLeaving
+            4 -> PeerEventName.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: PeerEventName): ULong = when(value) {
+        is PeerEventName.PeerCreated -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerEventName.PeerJoining -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerEventName.PeerLeaving -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerEventName.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: PeerEventName, buf: ByteBuffer) {
+        when(value) {
+            is PeerEventName.PeerCreated -> {
+                buf.putInt(1)
+                Unit
+            }
+            is PeerEventName.PeerJoining -> {
+                buf.putInt(2)
+                Unit
+            }
+            is PeerEventName.PeerLeaving -> {
+                buf.putInt(3)
+                Unit
+            }
+            is PeerEventName.Unknown -> {
+                buf.putInt(4)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * A part of a report about a peer's call.
+ */
+public sealed class PeerReportFilter {
+
+    /**
+     * The device.
+     *
+     * `device_info` on the wire.
+     */
+    object DeviceInfo : PeerReportFilter()
+
+    /**
+     * The network address and where it is.
+     *
+     * `ip_information` on the wire.
+     */
+    object IpInformation : PeerReportFilter()
+
+    /**
+     * The network, as it was tested before the call.
+     *
+     * `precall_network_information` on the wire.
+     */
+    object PrecallNetworkInformation : PeerReportFilter()
+
+    /**
+     * What happened during the call.
+     *
+     * `events` on the wire.
+     */
+    object Events : PeerReportFilter()
+
+    /**
+     * Quality of sound and picture.
+     *
+     * `quality_stats` on the wire.
+     */
+    object QualityStats : PeerReportFilter()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : PeerReportFilter()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is DeviceInfo -> "device_info"
+            is IpInformation -> "ip_information"
+            is PrecallNetworkInformation -> "precall_network_information"
+            is Events -> "events"
+            is QualityStats -> "quality_stats"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): PeerReportFilter = when (text) {
+            "device_info" -> DeviceInfo
+            "ip_information" -> IpInformation
+            "precall_network_information" -> PrecallNetworkInformation
+            "events" -> Events
+            "quality_stats" -> QualityStats
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerReportFilter : FfiConverterRustBuffer<PeerReportFilter>{
+    override fun read(buf: ByteBuffer): PeerReportFilter {
+        return when(buf.getInt()) {
+            1 -> PeerReportFilter.DeviceInfo
+            2 -> PeerReportFilter.IpInformation
+            3 -> PeerReportFilter.PrecallNetworkInformation
+            4 -> PeerReportFilter.Events
+            5 -> PeerReportFilter.QualityStats
+            6 -> PeerReportFilter.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: PeerReportFilter): ULong = when(value) {
+        is PeerReportFilter.DeviceInfo -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerReportFilter.IpInformation -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerReportFilter.PrecallNetworkInformation -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerReportFilter.Events -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerReportFilter.QualityStats -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerReportFilter.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: PeerReportFilter, buf: ByteBuffer) {
+        when(value) {
+            is PeerReportFilter.DeviceInfo -> {
+                buf.putInt(1)
+                Unit
+            }
+            is PeerReportFilter.IpInformation -> {
+                buf.putInt(2)
+                Unit
+            }
+            is PeerReportFilter.PrecallNetworkInformation -> {
+                buf.putInt(3)
+                Unit
+            }
+            is PeerReportFilter.Events -> {
+                buf.putInt(4)
+                Unit
+            }
+            is PeerReportFilter.QualityStats -> {
+                buf.putInt(5)
+                Unit
+            }
+            is PeerReportFilter.Unknown -> {
+                buf.putInt(6)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * Kind of view that a participant's preset gives. Presets themselves cannot have all of them.
+ */
+public sealed class PeerViewType {
+
+    /**
+     * Everybody sees everybody.
+     *
+     * `GROUP_CALL` on the wire.
+     */
+    object GroupCall : PeerViewType()
+
+    /**
+     * Few are on a stage, and many watch.
+     *
+     * `WEBINAR` on the wire.
+     */
+    object Webinar : PeerViewType()
+
+    /**
+     * Sound only.
+     *
+     * `AUDIO_ROOM` on the wire.
+     */
+    object AudioRoom : PeerViewType()
+
+    /**
+     * Many watch a livestream.
+     *
+     * `LIVESTREAM` on the wire.
+     */
+    object Livestream : PeerViewType()
+
+    /**
+     * Text only. No preset has it.
+     *
+     * `CHAT` on the wire.
+     */
+    object Chat : PeerViewType()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : PeerViewType()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is GroupCall -> "GROUP_CALL"
+            is Webinar -> "WEBINAR"
+            is AudioRoom -> "AUDIO_ROOM"
+            is Livestream -> "LIVESTREAM"
+            is Chat -> "CHAT"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): PeerViewType = when (text) {
+            "GROUP_CALL" -> GroupCall
+            "WEBINAR" -> Webinar
+            "AUDIO_ROOM" -> AudioRoom
+            "LIVESTREAM" -> Livestream
+            "CHAT" -> Chat
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePeerViewType : FfiConverterRustBuffer<PeerViewType>{
+    override fun read(buf: ByteBuffer): PeerViewType {
+        return when(buf.getInt()) {
+            1 -> PeerViewType.GroupCall
+            2 -> PeerViewType.Webinar
+            3 -> PeerViewType.AudioRoom
+            4 -> PeerViewType.Livestream
+            5 -> PeerViewType.Chat
+            6 -> PeerViewType.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: PeerViewType): ULong = when(value) {
+        is PeerViewType.GroupCall -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerViewType.Webinar -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerViewType.AudioRoom -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerViewType.Livestream -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerViewType.Chat -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PeerViewType.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: PeerViewType, buf: ByteBuffer) {
+        when(value) {
+            is PeerViewType.GroupCall -> {
+                buf.putInt(1)
+                Unit
+            }
+            is PeerViewType.Webinar -> {
+                buf.putInt(2)
+                Unit
+            }
+            is PeerViewType.AudioRoom -> {
+                buf.putInt(3)
+                Unit
+            }
+            is PeerViewType.Livestream -> {
+                buf.putInt(4)
+                Unit
+            }
+            is PeerViewType.Chat -> {
+                buf.putInt(5)
+                Unit
+            }
+            is PeerViewType.Unknown -> {
+                buf.putInt(6)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * What people may do in a plugin.
+ */
+public sealed class PluginAccess {
+
+    /**
+     * Everything.
+     *
+     * `FULL_ACCESS` on the wire.
+     */
+    object FullAccess : PluginAccess()
+
+    /**
+     * Look on.
+     *
+     * `VIEW_ONLY` on the wire.
+     */
+    object ViewOnly : PluginAccess()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : PluginAccess()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is FullAccess -> "FULL_ACCESS"
+            is ViewOnly -> "VIEW_ONLY"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): PluginAccess = when (text) {
+            "FULL_ACCESS" -> FullAccess
+            "VIEW_ONLY" -> ViewOnly
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePluginAccess : FfiConverterRustBuffer<PluginAccess>{
+    override fun read(buf: ByteBuffer): PluginAccess {
+        return when(buf.getInt()) {
+            1 -> PluginAccess.FullAccess
+            2 -> PluginAccess.ViewOnly
+            3 -> PluginAccess.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: PluginAccess): ULong = when(value) {
+        is PluginAccess.FullAccess -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PluginAccess.ViewOnly -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PluginAccess.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: PluginAccess, buf: ByteBuffer) {
+        when(value) {
+            is PluginAccess.FullAccess -> {
+                buf.putInt(1)
+                Unit
+            }
+            is PluginAccess.ViewOnly -> {
+                buf.putInt(2)
+                Unit
+            }
+            is PluginAccess.Unknown -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * Kind of view.
+ */
+public sealed class PresetViewType {
+
+    /**
+     * Everybody sees everybody.
+     *
+     * `GROUP_CALL` on the wire.
+     */
+    object GroupCall : PresetViewType()
+
+    /**
+     * Few are on a stage, and many watch.
+     *
+     * `WEBINAR` on the wire.
+     */
+    object Webinar : PresetViewType()
+
+    /**
+     * Sound only.
+     *
+     * `AUDIO_ROOM` on the wire.
+     */
+    object AudioRoom : PresetViewType()
+
+    /**
+     * Many watch a livestream.
+     *
+     * `LIVESTREAM` on the wire.
+     */
+    object Livestream : PresetViewType()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : PresetViewType()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is GroupCall -> "GROUP_CALL"
+            is Webinar -> "WEBINAR"
+            is AudioRoom -> "AUDIO_ROOM"
+            is Livestream -> "LIVESTREAM"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): PresetViewType = when (text) {
+            "GROUP_CALL" -> GroupCall
+            "WEBINAR" -> Webinar
+            "AUDIO_ROOM" -> AudioRoom
+            "LIVESTREAM" -> Livestream
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypePresetViewType : FfiConverterRustBuffer<PresetViewType>{
+    override fun read(buf: ByteBuffer): PresetViewType {
+        return when(buf.getInt()) {
+            1 -> PresetViewType.GroupCall
+            2 -> PresetViewType.Webinar
+            3 -> PresetViewType.AudioRoom
+            4 -> PresetViewType.Livestream
+            5 -> PresetViewType.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: PresetViewType): ULong = when(value) {
+        is PresetViewType.GroupCall -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PresetViewType.Webinar -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PresetViewType.AudioRoom -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PresetViewType.Livestream -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is PresetViewType.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: PresetViewType, buf: ByteBuffer) {
+        when(value) {
+            is PresetViewType.GroupCall -> {
+                buf.putInt(1)
+                Unit
+            }
+            is PresetViewType.Webinar -> {
+                buf.putInt(2)
+                Unit
+            }
+            is PresetViewType.AudioRoom -> {
+                buf.putInt(3)
+                Unit
+            }
+            is PresetViewType.Livestream -> {
+                buf.putInt(4)
+                Unit
+            }
+            is PresetViewType.Unknown -> {
+                buf.putInt(5)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * Whether people may send something.
+ */
+public sealed class ProducePermission {
+
+    /**
+     * They may.
+     *
+     * `ALLOWED` on the wire.
+     */
+    object Allowed : ProducePermission()
+
+    /**
+     * They may not.
+     *
+     * `NOT_ALLOWED` on the wire.
+     */
+    object NotAllowed : ProducePermission()
+
+    /**
+     * They may ask for it.
+     *
+     * `CAN_REQUEST` on the wire.
+     */
+    object CanRequest : ProducePermission()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : ProducePermission()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Allowed -> "ALLOWED"
+            is NotAllowed -> "NOT_ALLOWED"
+            is CanRequest -> "CAN_REQUEST"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): ProducePermission = when (text) {
+            "ALLOWED" -> Allowed
+            "NOT_ALLOWED" -> NotAllowed
+            "CAN_REQUEST" -> CanRequest
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeProducePermission : FfiConverterRustBuffer<ProducePermission>{
+    override fun read(buf: ByteBuffer): ProducePermission {
+        return when(buf.getInt()) {
+            1 -> ProducePermission.Allowed
+            2 -> ProducePermission.NotAllowed
+            3 -> ProducePermission.CanRequest
+            4 -> ProducePermission.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: ProducePermission): ULong = when(value) {
+        is ProducePermission.Allowed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ProducePermission.NotAllowed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ProducePermission.CanRequest -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is ProducePermission.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: ProducePermission, buf: ByteBuffer) {
+        when(value) {
+            is ProducePermission.Allowed -> {
+                buf.putInt(1)
+                Unit
+            }
+            is ProducePermission.NotAllowed -> {
+                buf.putInt(2)
+                Unit
+            }
+            is ProducePermission.CanRequest -> {
+                buf.putInt(3)
+                Unit
+            }
+            is ProducePermission.Unknown -> {
+                buf.putInt(4)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * What keeps a sender from better quality.
+ */
+public sealed class QualityLimitationReason {
+
+    /**
+     * The processor.
+     *
+     * `cpu` on the wire.
+     */
+    object Cpu : QualityLimitationReason()
+
+    /**
+     * The network.
+     *
+     * `bandwidth` on the wire.
+     */
+    object Bandwidth : QualityLimitationReason()
+
+    /**
+     * Nothing.
+     *
+     * `none` on the wire.
+     */
+    object Unlimited : QualityLimitationReason()
+
+    /**
+     * Something else.
+     *
+     * `other` on the wire.
+     */
+    object Other : QualityLimitationReason()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : QualityLimitationReason()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Cpu -> "cpu"
+            is Bandwidth -> "bandwidth"
+            is Unlimited -> "none"
+            is Other -> "other"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): QualityLimitationReason = when (text) {
+            "cpu" -> Cpu
+            "bandwidth" -> Bandwidth
+            "none" -> Unlimited
+            "other" -> Other
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeQualityLimitationReason : FfiConverterRustBuffer<QualityLimitationReason>{
+    override fun read(buf: ByteBuffer): QualityLimitationReason {
+        return when(buf.getInt()) {
+            1 -> QualityLimitationReason.Cpu
+            2 -> QualityLimitationReason.Bandwidth
+            3 -> QualityLimitationReason.Unlimited
+            4 -> QualityLimitationReason.Other
+            5 -> QualityLimitationReason.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: QualityLimitationReason): ULong = when(value) {
+        is QualityLimitationReason.Cpu -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is QualityLimitationReason.Bandwidth -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is QualityLimitationReason.Unlimited -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is QualityLimitationReason.Other -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is QualityLimitationReason.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: QualityLimitationReason, buf: ByteBuffer) {
+        when(value) {
+            is QualityLimitationReason.Cpu -> {
+                buf.putInt(1)
+                Unit
+            }
+            is QualityLimitationReason.Bandwidth -> {
+                buf.putInt(2)
+                Unit
+            }
+            is QualityLimitationReason.Unlimited -> {
+                buf.putInt(3)
+                Unit
+            }
+            is QualityLimitationReason.Other -> {
+                buf.putInt(4)
+                Unit
+            }
+            is QualityLimitationReason.Unknown -> {
+                buf.putInt(5)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * Whether somebody is really a machine of the service.
+ */
+public sealed class RecorderType {
+
+    /**
+     * It records.
+     *
+     * `RECORDER` on the wire.
+     */
+    object Recorder : RecorderType()
+
+    /**
+     * It livestreams.
+     *
+     * `LIVESTREAMER` on the wire.
+     */
+    object Livestreamer : RecorderType()
+
+    /**
+     * It is no machine.
+     *
+     * `NONE` on the wire.
+     */
+    object NoRecorder : RecorderType()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : RecorderType()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Recorder -> "RECORDER"
+            is Livestreamer -> "LIVESTREAMER"
+            is NoRecorder -> "NONE"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): RecorderType = when (text) {
+            "RECORDER" -> Recorder
+            "LIVESTREAMER" -> Livestreamer
+            "NONE" -> NoRecorder
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeRecorderType : FfiConverterRustBuffer<RecorderType>{
+    override fun read(buf: ByteBuffer): RecorderType {
+        return when(buf.getInt()) {
+            1 -> RecorderType.Recorder
+            2 -> RecorderType.Livestreamer
+            3 -> RecorderType.NoRecorder
+            4 -> RecorderType.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: RecorderType): ULong = when(value) {
+        is RecorderType.Recorder -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecorderType.Livestreamer -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecorderType.NoRecorder -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecorderType.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: RecorderType, buf: ByteBuffer) {
+        when(value) {
+            is RecorderType.Recorder -> {
+                buf.putInt(1)
+                Unit
+            }
+            is RecorderType.Livestreamer -> {
+                buf.putInt(2)
+                Unit
+            }
+            is RecorderType.NoRecorder -> {
+                buf.putInt(3)
+                Unit
+            }
+            is RecorderType.Unknown -> {
+                buf.putInt(4)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * What recordings are ordered by.
+ */
+public sealed class RecordingSortBy {
+
+    /**
+     * When the start was asked for.
+     *
+     * `invokedTime` on the wire.
+     */
+    object InvokedTime : RecordingSortBy()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : RecordingSortBy()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is InvokedTime -> "invokedTime"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): RecordingSortBy = when (text) {
+            "invokedTime" -> InvokedTime
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeRecordingSortBy : FfiConverterRustBuffer<RecordingSortBy>{
+    override fun read(buf: ByteBuffer): RecordingSortBy {
+        return when(buf.getInt()) {
+            1 -> RecordingSortBy.InvokedTime
+            2 -> RecordingSortBy.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: RecordingSortBy): ULong = when(value) {
+        is RecordingSortBy.InvokedTime -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecordingSortBy.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: RecordingSortBy, buf: ByteBuffer) {
+        when(value) {
+            is RecordingSortBy.InvokedTime -> {
+                buf.putInt(1)
+                Unit
+            }
+            is RecordingSortBy.Unknown -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * What began a recording.
+ */
+public sealed class RecordingStartCause {
+
+    /**
+     * A call of the API.
+     *
+     * `API_CALL` on the wire.
+     */
+    object ApiCall : RecordingStartCause()
+
+    /**
+     * The meeting is set to be recorded from its start.
+     *
+     * `RECORD_ON_START` on the wire.
+     */
+    object RecordOnStart : RecordingStartCause()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : RecordingStartCause()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is ApiCall -> "API_CALL"
+            is RecordOnStart -> "RECORD_ON_START"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): RecordingStartCause = when (text) {
+            "API_CALL" -> ApiCall
+            "RECORD_ON_START" -> RecordOnStart
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeRecordingStartCause : FfiConverterRustBuffer<RecordingStartCause>{
+    override fun read(buf: ByteBuffer): RecordingStartCause {
+        return when(buf.getInt()) {
+            1 -> RecordingStartCause.ApiCall
+            2 -> RecordingStartCause.RecordOnStart
+            3 -> RecordingStartCause.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: RecordingStartCause): ULong = when(value) {
+        is RecordingStartCause.ApiCall -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecordingStartCause.RecordOnStart -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecordingStartCause.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: RecordingStartCause, buf: ByteBuffer) {
+        when(value) {
+            is RecordingStartCause.ApiCall -> {
+                buf.putInt(1)
+                Unit
+            }
+            is RecordingStartCause.RecordOnStart -> {
+                buf.putInt(2)
+                Unit
+            }
+            is RecordingStartCause.Unknown -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * State of a recording.
+ */
+public sealed class RecordingStatus {
+
+    /**
+     * It was asked to start.
+     *
+     * `INVOKED` on the wire.
+     */
+    object Invoked : RecordingStatus()
+
+    /**
+     * It records.
+     *
+     * `RECORDING` on the wire.
+     */
+    object Recording : RecordingStatus()
+
+    /**
+     * It stands still until it is resumed.
+     *
+     * `PAUSED` on the wire.
+     */
+    object Paused : RecordingStatus()
+
+    /**
+     * It ended, and its files are on their way to the storage.
+     *
+     * `UPLOADING` on the wire.
+     */
+    object Uploading : RecordingStatus()
+
+    /**
+     * Its files are in the storage.
+     *
+     * `UPLOADED` on the wire.
+     */
+    object Uploaded : RecordingStatus()
+
+    /**
+     * It failed, at any point of its way.
+     *
+     * `ERRORED` on the wire.
+     */
+    object Errored : RecordingStatus()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : RecordingStatus()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Invoked -> "INVOKED"
+            is Recording -> "RECORDING"
+            is Paused -> "PAUSED"
+            is Uploading -> "UPLOADING"
+            is Uploaded -> "UPLOADED"
+            is Errored -> "ERRORED"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): RecordingStatus = when (text) {
+            "INVOKED" -> Invoked
+            "RECORDING" -> Recording
+            "PAUSED" -> Paused
+            "UPLOADING" -> Uploading
+            "UPLOADED" -> Uploaded
+            "ERRORED" -> Errored
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeRecordingStatus : FfiConverterRustBuffer<RecordingStatus>{
+    override fun read(buf: ByteBuffer): RecordingStatus {
+        return when(buf.getInt()) {
+            1 -> RecordingStatus.Invoked
+            2 -> RecordingStatus.Recording
+            3 -> RecordingStatus.Paused
+            4 -> RecordingStatus.Uploading
+            5 -> RecordingStatus.Uploaded
+            6 -> RecordingStatus.Errored
+            7 -> RecordingStatus.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: RecordingStatus): ULong = when(value) {
+        is RecordingStatus.Invoked -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecordingStatus.Recording -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecordingStatus.Paused -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecordingStatus.Uploading -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecordingStatus.Uploaded -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecordingStatus.Errored -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecordingStatus.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: RecordingStatus, buf: ByteBuffer) {
+        when(value) {
+            is RecordingStatus.Invoked -> {
+                buf.putInt(1)
+                Unit
+            }
+            is RecordingStatus.Recording -> {
+                buf.putInt(2)
+                Unit
+            }
+            is RecordingStatus.Paused -> {
+                buf.putInt(3)
+                Unit
+            }
+            is RecordingStatus.Uploading -> {
+                buf.putInt(4)
+                Unit
+            }
+            is RecordingStatus.Uploaded -> {
+                buf.putInt(5)
+                Unit
+            }
+            is RecordingStatus.Errored -> {
+                buf.putInt(6)
+                Unit
+            }
+            is RecordingStatus.Unknown -> {
+                buf.putInt(7)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * What ended a recording.
+ */
+public sealed class RecordingStopCause {
+
+    /**
+     * A call of the API.
+     *
+     * `API_CALL` on the wire.
+     */
+    object ApiCall : RecordingStopCause()
+
+    /**
+     * A failure of the service.
+     *
+     * `INTERNAL_ERROR` on the wire.
+     */
+    object InternalError : RecordingStopCause()
+
+    /**
+     * Everybody left the meeting.
+     *
+     * `ALL_PEERS_LEFT` on the wire.
+     */
+    object AllPeersLeft : RecordingStopCause()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : RecordingStopCause()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is ApiCall -> "API_CALL"
+            is InternalError -> "INTERNAL_ERROR"
+            is AllPeersLeft -> "ALL_PEERS_LEFT"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): RecordingStopCause = when (text) {
+            "API_CALL" -> ApiCall
+            "INTERNAL_ERROR" -> InternalError
+            "ALL_PEERS_LEFT" -> AllPeersLeft
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeRecordingStopCause : FfiConverterRustBuffer<RecordingStopCause>{
+    override fun read(buf: ByteBuffer): RecordingStopCause {
+        return when(buf.getInt()) {
+            1 -> RecordingStopCause.ApiCall
+            2 -> RecordingStopCause.InternalError
+            3 -> RecordingStopCause.AllPeersLeft
+            4 -> RecordingStopCause.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: RecordingStopCause): ULong = when(value) {
+        is RecordingStopCause.ApiCall -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecordingStopCause.InternalError -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecordingStopCause.AllPeersLeft -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is RecordingStopCause.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: RecordingStopCause, buf: ByteBuffer) {
+        when(value) {
+            is RecordingStopCause.ApiCall -> {
+                buf.putInt(1)
+                Unit
+            }
+            is RecordingStopCause.InternalError -> {
+                buf.putInt(2)
+                Unit
+            }
+            is RecordingStopCause.AllPeersLeft -> {
+                buf.putInt(3)
+                Unit
+            }
+            is RecordingStopCause.Unknown -> {
+                buf.putInt(4)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * What participants of a session are ordered by.
+ */
+public sealed class SessionParticipantSortBy {
+
+    /**
+     * When they joined.
+     *
+     * `joinedAt` on the wire.
+     */
+    object JoinedAt : SessionParticipantSortBy()
+
+    /**
+     * How long they were there.
+     *
+     * `duration` on the wire.
+     */
+    object Duration : SessionParticipantSortBy()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : SessionParticipantSortBy()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is JoinedAt -> "joinedAt"
+            is Duration -> "duration"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): SessionParticipantSortBy = when (text) {
+            "joinedAt" -> JoinedAt
+            "duration" -> Duration
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeSessionParticipantSortBy : FfiConverterRustBuffer<SessionParticipantSortBy>{
+    override fun read(buf: ByteBuffer): SessionParticipantSortBy {
+        return when(buf.getInt()) {
+            1 -> SessionParticipantSortBy.JoinedAt
+            2 -> SessionParticipantSortBy.Duration
+            3 -> SessionParticipantSortBy.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: SessionParticipantSortBy): ULong = when(value) {
+        is SessionParticipantSortBy.JoinedAt -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is SessionParticipantSortBy.Duration -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is SessionParticipantSortBy.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: SessionParticipantSortBy, buf: ByteBuffer) {
+        when(value) {
+            is SessionParticipantSortBy.JoinedAt -> {
+                buf.putInt(1)
+                Unit
+            }
+            is SessionParticipantSortBy.Duration -> {
+                buf.putInt(2)
+                Unit
+            }
+            is SessionParticipantSortBy.Unknown -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * What sessions are ordered by.
+ */
+public sealed class SessionSortBy {
+
+    /**
+     * Minutes that were consumed.
+     *
+     * `minutesConsumed` on the wire.
+     */
+    object MinutesConsumed : SessionSortBy()
+
+    /**
+     * When they were created.
+     *
+     * `createdAt` on the wire.
+     */
+    object CreatedAt : SessionSortBy()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : SessionSortBy()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is MinutesConsumed -> "minutesConsumed"
+            is CreatedAt -> "createdAt"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): SessionSortBy = when (text) {
+            "minutesConsumed" -> MinutesConsumed
+            "createdAt" -> CreatedAt
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeSessionSortBy : FfiConverterRustBuffer<SessionSortBy>{
+    override fun read(buf: ByteBuffer): SessionSortBy {
+        return when(buf.getInt()) {
+            1 -> SessionSortBy.MinutesConsumed
+            2 -> SessionSortBy.CreatedAt
+            3 -> SessionSortBy.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: SessionSortBy): ULong = when(value) {
+        is SessionSortBy.MinutesConsumed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is SessionSortBy.CreatedAt -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is SessionSortBy.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: SessionSortBy, buf: ByteBuffer) {
+        when(value) {
+            is SessionSortBy.MinutesConsumed -> {
+                buf.putInt(1)
+                Unit
+            }
+            is SessionSortBy.CreatedAt -> {
+                buf.putInt(2)
+                Unit
+            }
+            is SessionSortBy.Unknown -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
 }
 
 /**
@@ -6798,6 +23496,113 @@ internal object FfiConverterTypeSessionType : FfiConverterRustBuffer<SessionType
             }
             is SessionType.Unknown -> {
                 buf.putInt(4)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * Order of most lists. Livestreams spell descending differently.
+ */
+public sealed class SortOrder {
+
+    /**
+     * Smallest or oldest first.
+     *
+     * `ASC` on the wire.
+     */
+    object Ascending : SortOrder()
+
+    /**
+     * Greatest or newest first.
+     *
+     * `DESC` on the wire.
+     */
+    object Descending : SortOrder()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : SortOrder()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Ascending -> "ASC"
+            is Descending -> "DESC"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): SortOrder = when (text) {
+            "ASC" -> Ascending
+            "DESC" -> Descending
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeSortOrder : FfiConverterRustBuffer<SortOrder>{
+    override fun read(buf: ByteBuffer): SortOrder {
+        return when(buf.getInt()) {
+            1 -> SortOrder.Ascending
+            2 -> SortOrder.Descending
+            3 -> SortOrder.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: SortOrder): ULong = when(value) {
+        is SortOrder.Ascending -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is SortOrder.Descending -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is SortOrder.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: SortOrder, buf: ByteBuffer) {
+        when(value) {
+            is SortOrder.Ascending -> {
+                buf.putInt(1)
+                Unit
+            }
+            is SortOrder.Descending -> {
+                buf.putInt(2)
+                Unit
+            }
+            is SortOrder.Unknown -> {
+                buf.putInt(3)
                 FfiConverterString.write(value.`value`, buf)
                 Unit
             }
@@ -7454,6 +24259,133 @@ internal object FfiConverterTypeSummaryType : FfiConverterRustBuffer<SummaryType
 }
 
 /**
+ * How dark the view is.
+ */
+public sealed class Theme {
+
+    /**
+     * As dark as can be.
+     *
+     * `darkest` on the wire.
+     */
+    object Darkest : Theme()
+
+    /**
+     * Dark.
+     *
+     * `dark` on the wire.
+     */
+    object Dark : Theme()
+
+    /**
+     * Light.
+     *
+     * `light` on the wire.
+     */
+    object Light : Theme()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : Theme()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Darkest -> "darkest"
+            is Dark -> "dark"
+            is Light -> "light"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): Theme = when (text) {
+            "darkest" -> Darkest
+            "dark" -> Dark
+            "light" -> Light
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeTheme : FfiConverterRustBuffer<Theme>{
+    override fun read(buf: ByteBuffer): Theme {
+        return when(buf.getInt()) {
+            1 -> Theme.Darkest
+            2 -> Theme.Dark
+            3 -> Theme.Light
+            4 -> Theme.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Theme): ULong = when(value) {
+        is Theme.Darkest -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Theme.Dark -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Theme.Light -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is Theme.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: Theme, buf: ByteBuffer) {
+        when(value) {
+            is Theme.Darkest -> {
+                buf.putInt(1)
+                Unit
+            }
+            is Theme.Dark -> {
+                buf.putInt(2)
+                Unit
+            }
+            is Theme.Light -> {
+                buf.putInt(3)
+                Unit
+            }
+            is Theme.Unknown -> {
+                buf.putInt(4)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
  * A time as an argument: as the language's own type, as Unix seconds, or as text.
  */
 internal sealed class TimeInput {
@@ -7560,6 +24492,240 @@ internal object FfiConverterTypeTimeInput : FfiConverterRustBuffer<TimeInput>{
             }
             is TimeInput.Text -> {
                 buf.putInt(3)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * Kind of media that a layer records.
+ */
+public sealed class TrackMediaKind {
+
+    /**
+     * Sound.
+     *
+     * `audio` on the wire.
+     */
+    object Audio : TrackMediaKind()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : TrackMediaKind()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Audio -> "audio"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): TrackMediaKind = when (text) {
+            "audio" -> Audio
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeTrackMediaKind : FfiConverterRustBuffer<TrackMediaKind>{
+    override fun read(buf: ByteBuffer): TrackMediaKind {
+        return when(buf.getInt()) {
+            1 -> TrackMediaKind.Audio
+            2 -> TrackMediaKind.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: TrackMediaKind): ULong = when(value) {
+        is TrackMediaKind.Audio -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is TrackMediaKind.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: TrackMediaKind, buf: ByteBuffer) {
+        when(value) {
+            is TrackMediaKind.Audio -> {
+                buf.putInt(1)
+                Unit
+            }
+            is TrackMediaKind.Unknown -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * Format of a transcript.
+ */
+public sealed class TranscriptFormat {
+
+    /**
+     * SubRip subtitles.
+     *
+     * `SRT` on the wire.
+     */
+    object Srt : TranscriptFormat()
+
+    /**
+     * WebVTT subtitles.
+     *
+     * `VTT` on the wire.
+     */
+    object Vtt : TranscriptFormat()
+
+    /**
+     * JSON.
+     *
+     * `JSON` on the wire.
+     */
+    object Json : TranscriptFormat()
+
+    /**
+     * Comma-separated values.
+     *
+     * `CSV` on the wire.
+     */
+    object Csv : TranscriptFormat()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : TranscriptFormat()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Srt -> "SRT"
+            is Vtt -> "VTT"
+            is Json -> "JSON"
+            is Csv -> "CSV"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): TranscriptFormat = when (text) {
+            "SRT" -> Srt
+            "VTT" -> Vtt
+            "JSON" -> Json
+            "CSV" -> Csv
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeTranscriptFormat : FfiConverterRustBuffer<TranscriptFormat>{
+    override fun read(buf: ByteBuffer): TranscriptFormat {
+        return when(buf.getInt()) {
+            1 -> TranscriptFormat.Srt
+            2 -> TranscriptFormat.Vtt
+            3 -> TranscriptFormat.Json
+            4 -> TranscriptFormat.Csv
+            5 -> TranscriptFormat.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: TranscriptFormat): ULong = when(value) {
+        is TranscriptFormat.Srt -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is TranscriptFormat.Vtt -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is TranscriptFormat.Json -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is TranscriptFormat.Csv -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is TranscriptFormat.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: TranscriptFormat, buf: ByteBuffer) {
+        when(value) {
+            is TranscriptFormat.Srt -> {
+                buf.putInt(1)
+                Unit
+            }
+            is TranscriptFormat.Vtt -> {
+                buf.putInt(2)
+                Unit
+            }
+            is TranscriptFormat.Json -> {
+                buf.putInt(3)
+                Unit
+            }
+            is TranscriptFormat.Csv -> {
+                buf.putInt(4)
+                Unit
+            }
+            is TranscriptFormat.Unknown -> {
+                buf.putInt(5)
                 FfiConverterString.write(value.`value`, buf)
                 Unit
             }
@@ -7962,6 +25128,133 @@ internal object FfiConverterTypeVideoCodec : FfiConverterRustBuffer<VideoCodec>{
 }
 
 /**
+ * How people come in from the waiting room.
+ */
+public sealed class WaitingRoomType {
+
+    /**
+     * At once.
+     *
+     * `SKIP` on the wire.
+     */
+    object Skip : WaitingRoomType()
+
+    /**
+     * When somebody who may let them in joins.
+     *
+     * `ON_PRIVILEGED_USER_ENTRY` on the wire.
+     */
+    object OnPrivilegedUserEntry : WaitingRoomType()
+
+    /**
+     * When they have been let in once.
+     *
+     * `SKIP_ON_ACCEPT` on the wire.
+     */
+    object SkipOnAccept : WaitingRoomType()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : WaitingRoomType()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is Skip -> "SKIP"
+            is OnPrivilegedUserEntry -> "ON_PRIVILEGED_USER_ENTRY"
+            is SkipOnAccept -> "SKIP_ON_ACCEPT"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): WaitingRoomType = when (text) {
+            "SKIP" -> Skip
+            "ON_PRIVILEGED_USER_ENTRY" -> OnPrivilegedUserEntry
+            "SKIP_ON_ACCEPT" -> SkipOnAccept
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeWaitingRoomType : FfiConverterRustBuffer<WaitingRoomType>{
+    override fun read(buf: ByteBuffer): WaitingRoomType {
+        return when(buf.getInt()) {
+            1 -> WaitingRoomType.Skip
+            2 -> WaitingRoomType.OnPrivilegedUserEntry
+            3 -> WaitingRoomType.SkipOnAccept
+            4 -> WaitingRoomType.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: WaitingRoomType): ULong = when(value) {
+        is WaitingRoomType.Skip -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WaitingRoomType.OnPrivilegedUserEntry -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WaitingRoomType.SkipOnAccept -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WaitingRoomType.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: WaitingRoomType, buf: ByteBuffer) {
+        when(value) {
+            is WaitingRoomType.Skip -> {
+                buf.putInt(1)
+                Unit
+            }
+            is WaitingRoomType.OnPrivilegedUserEntry -> {
+                buf.putInt(2)
+                Unit
+            }
+            is WaitingRoomType.SkipOnAccept -> {
+                buf.putInt(3)
+                Unit
+            }
+            is WaitingRoomType.Unknown -> {
+                buf.putInt(4)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
  * Corner of a watermark.
  */
 public sealed class WatermarkPosition {
@@ -8101,6 +25394,253 @@ internal object FfiConverterTypeWatermarkPosition : FfiConverterRustBuffer<Water
             }
             is WatermarkPosition.Unknown -> {
                 buf.putInt(5)
+                FfiConverterString.write(value.`value`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+/**
+ * Something that a webhook can be told about.
+ */
+public sealed class WebhookEvent {
+
+    /**
+     * The first participant joined.
+     *
+     * `meeting.started` on the wire.
+     */
+    object MeetingStarted : WebhookEvent()
+
+    /**
+     * The session is over: somebody ended it, or everybody left.
+     *
+     * `meeting.ended` on the wire.
+     */
+    object MeetingEnded : WebhookEvent()
+
+    /**
+     * A participant joined.
+     *
+     * `meeting.participantJoined` on the wire.
+     */
+    object MeetingParticipantJoined : WebhookEvent()
+
+    /**
+     * A participant left.
+     *
+     * `meeting.participantLeft` on the wire.
+     */
+    object MeetingParticipantLeft : WebhookEvent()
+
+    /**
+     * The chat of a session can be downloaded.
+     *
+     * `meeting.chatSynced` on the wire.
+     */
+    object MeetingChatSynced : WebhookEvent()
+
+    /**
+     * A recording has a new state.
+     *
+     * `recording.statusUpdate` on the wire.
+     */
+    object RecordingStatusUpdate : WebhookEvent()
+
+    /**
+     * A livestream has a new state.
+     *
+     * `livestreaming.statusUpdate` on the wire.
+     */
+    object LivestreamingStatusUpdate : WebhookEvent()
+
+    /**
+     * The transcript of a session can be downloaded.
+     *
+     * `meeting.transcript` on the wire.
+     */
+    object MeetingTranscript : WebhookEvent()
+
+    /**
+     * The summary of a session can be downloaded.
+     *
+     * `meeting.summary` on the wire.
+     */
+    object MeetingSummary : WebhookEvent()
+
+    /**
+     * A text that this version of the library does not know.
+     */
+    data class Unknown(
+        /**
+         * The text as the service sent it.
+         */
+        val `value`: kotlin.String) : WebhookEvent()
+    {
+        override fun toString(): String = value
+    }
+
+    /** The text on the wire. */
+    public val text: String
+        get() = when (this) {
+            is MeetingStarted -> "meeting.started"
+            is MeetingEnded -> "meeting.ended"
+            is MeetingParticipantJoined -> "meeting.participantJoined"
+            is MeetingParticipantLeft -> "meeting.participantLeft"
+            is MeetingChatSynced -> "meeting.chatSynced"
+            is RecordingStatusUpdate -> "recording.statusUpdate"
+            is LivestreamingStatusUpdate -> "livestreaming.statusUpdate"
+            is MeetingTranscript -> "meeting.transcript"
+            is MeetingSummary -> "meeting.summary"
+            is Unknown -> value
+        }
+
+    override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): WebhookEvent = when (text) {
+            "meeting.started" -> MeetingStarted
+            "meeting.ended" -> MeetingEnded
+            "meeting.participantJoined" -> MeetingParticipantJoined
+            "meeting.participantLeft" -> MeetingParticipantLeft
+            "meeting.chatSynced" -> MeetingChatSynced
+            "recording.statusUpdate" -> RecordingStatusUpdate
+            "livestreaming.statusUpdate" -> LivestreamingStatusUpdate
+            "meeting.transcript" -> MeetingTranscript
+            "meeting.summary" -> MeetingSummary
+            else -> Unknown(text)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterTypeWebhookEvent : FfiConverterRustBuffer<WebhookEvent>{
+    override fun read(buf: ByteBuffer): WebhookEvent {
+        return when(buf.getInt()) {
+            1 -> WebhookEvent.MeetingStarted
+            2 -> WebhookEvent.MeetingEnded
+            3 -> WebhookEvent.MeetingParticipantJoined
+            4 -> WebhookEvent.MeetingParticipantLeft
+            5 -> WebhookEvent.MeetingChatSynced
+            6 -> WebhookEvent.RecordingStatusUpdate
+            7 -> WebhookEvent.LivestreamingStatusUpdate
+            8 -> WebhookEvent.MeetingTranscript
+            9 -> WebhookEvent.MeetingSummary
+            10 -> WebhookEvent.Unknown(
+                FfiConverterString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: WebhookEvent): ULong = when(value) {
+        is WebhookEvent.MeetingStarted -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WebhookEvent.MeetingEnded -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WebhookEvent.MeetingParticipantJoined -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WebhookEvent.MeetingParticipantLeft -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WebhookEvent.MeetingChatSynced -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WebhookEvent.RecordingStatusUpdate -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WebhookEvent.LivestreamingStatusUpdate -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WebhookEvent.MeetingTranscript -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WebhookEvent.MeetingSummary -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is WebhookEvent.Unknown -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`value`)
+            )
+        }
+    }
+
+    override fun write(value: WebhookEvent, buf: ByteBuffer) {
+        when(value) {
+            is WebhookEvent.MeetingStarted -> {
+                buf.putInt(1)
+                Unit
+            }
+            is WebhookEvent.MeetingEnded -> {
+                buf.putInt(2)
+                Unit
+            }
+            is WebhookEvent.MeetingParticipantJoined -> {
+                buf.putInt(3)
+                Unit
+            }
+            is WebhookEvent.MeetingParticipantLeft -> {
+                buf.putInt(4)
+                Unit
+            }
+            is WebhookEvent.MeetingChatSynced -> {
+                buf.putInt(5)
+                Unit
+            }
+            is WebhookEvent.RecordingStatusUpdate -> {
+                buf.putInt(6)
+                Unit
+            }
+            is WebhookEvent.LivestreamingStatusUpdate -> {
+                buf.putInt(7)
+                Unit
+            }
+            is WebhookEvent.MeetingTranscript -> {
+                buf.putInt(8)
+                Unit
+            }
+            is WebhookEvent.MeetingSummary -> {
+                buf.putInt(9)
+                Unit
+            }
+            is WebhookEvent.Unknown -> {
+                buf.putInt(10)
                 FfiConverterString.write(value.`value`, buf)
                 Unit
             }
@@ -8256,6 +25796,35 @@ internal object FfiConverterOptionalDuration: FfiConverterRustBuffer<java.time.D
 /**
  * @suppress
  */
+internal object FfiConverterOptionalTypeNativeAppsAppPageNext: FfiConverterRustBuffer<NativeAppsAppPageNext?> {
+    override fun read(buf: ByteBuffer): NativeAppsAppPageNext? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeAppsAppPageNext.read(buf)
+    }
+
+    override fun allocationSize(value: NativeAppsAppPageNext?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeAppsAppPageNext.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeAppsAppPageNext?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeAppsAppPageNext.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalTypeNativeLivestreamsLivestreamPageNext: FfiConverterRustBuffer<NativeLivestreamsLivestreamPageNext?> {
     override fun read(buf: ByteBuffer): NativeLivestreamsLivestreamPageNext? {
         if (buf.get().toInt() == 0) {
@@ -8285,6 +25854,296 @@ internal object FfiConverterOptionalTypeNativeLivestreamsLivestreamPageNext: Ffi
 /**
  * @suppress
  */
+internal object FfiConverterOptionalTypeNativeLivestreamsLivestreamSessionPageNext: FfiConverterRustBuffer<NativeLivestreamsLivestreamSessionPageNext?> {
+    override fun read(buf: ByteBuffer): NativeLivestreamsLivestreamSessionPageNext? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeLivestreamsLivestreamSessionPageNext.read(buf)
+    }
+
+    override fun allocationSize(value: NativeLivestreamsLivestreamSessionPageNext?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeLivestreamsLivestreamSessionPageNext.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeLivestreamsLivestreamSessionPageNext?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeLivestreamsLivestreamSessionPageNext.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeLivestreamsRichLivestreamSessionPageNext: FfiConverterRustBuffer<NativeLivestreamsRichLivestreamSessionPageNext?> {
+    override fun read(buf: ByteBuffer): NativeLivestreamsRichLivestreamSessionPageNext? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeLivestreamsRichLivestreamSessionPageNext.read(buf)
+    }
+
+    override fun allocationSize(value: NativeLivestreamsRichLivestreamSessionPageNext?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeLivestreamsRichLivestreamSessionPageNext.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeLivestreamsRichLivestreamSessionPageNext?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeLivestreamsRichLivestreamSessionPageNext.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeMeetingsMeetingPageNext: FfiConverterRustBuffer<NativeMeetingsMeetingPageNext?> {
+    override fun read(buf: ByteBuffer): NativeMeetingsMeetingPageNext? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeMeetingsMeetingPageNext.read(buf)
+    }
+
+    override fun allocationSize(value: NativeMeetingsMeetingPageNext?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeMeetingsMeetingPageNext.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeMeetingsMeetingPageNext?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeMeetingsMeetingPageNext.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeParticipantsParticipantPageNext: FfiConverterRustBuffer<NativeParticipantsParticipantPageNext?> {
+    override fun read(buf: ByteBuffer): NativeParticipantsParticipantPageNext? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeParticipantsParticipantPageNext.read(buf)
+    }
+
+    override fun allocationSize(value: NativeParticipantsParticipantPageNext?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeParticipantsParticipantPageNext.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeParticipantsParticipantPageNext?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeParticipantsParticipantPageNext.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativePresetsPresetSummaryPageNext: FfiConverterRustBuffer<NativePresetsPresetSummaryPageNext?> {
+    override fun read(buf: ByteBuffer): NativePresetsPresetSummaryPageNext? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativePresetsPresetSummaryPageNext.read(buf)
+    }
+
+    override fun allocationSize(value: NativePresetsPresetSummaryPageNext?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativePresetsPresetSummaryPageNext.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativePresetsPresetSummaryPageNext?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativePresetsPresetSummaryPageNext.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeRecordingsRecordingPageNext: FfiConverterRustBuffer<NativeRecordingsRecordingPageNext?> {
+    override fun read(buf: ByteBuffer): NativeRecordingsRecordingPageNext? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeRecordingsRecordingPageNext.read(buf)
+    }
+
+    override fun allocationSize(value: NativeRecordingsRecordingPageNext?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeRecordingsRecordingPageNext.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeRecordingsRecordingPageNext?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeRecordingsRecordingPageNext.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeSessionsSessionPageNext: FfiConverterRustBuffer<NativeSessionsSessionPageNext?> {
+    override fun read(buf: ByteBuffer): NativeSessionsSessionPageNext? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeSessionsSessionPageNext.read(buf)
+    }
+
+    override fun allocationSize(value: NativeSessionsSessionPageNext?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeSessionsSessionPageNext.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeSessionsSessionPageNext?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeSessionsSessionPageNext.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeSessionsSessionParticipantPageNext: FfiConverterRustBuffer<NativeSessionsSessionParticipantPageNext?> {
+    override fun read(buf: ByteBuffer): NativeSessionsSessionParticipantPageNext? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeSessionsSessionParticipantPageNext.read(buf)
+    }
+
+    override fun allocationSize(value: NativeSessionsSessionParticipantPageNext?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeSessionsSessionParticipantPageNext.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeSessionsSessionParticipantPageNext?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeSessionsSessionParticipantPageNext.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeWebhooksWebhookEventPageNext: FfiConverterRustBuffer<NativeWebhooksWebhookEventPageNext?> {
+    override fun read(buf: ByteBuffer): NativeWebhooksWebhookEventPageNext? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeWebhooksWebhookEventPageNext.read(buf)
+    }
+
+    override fun allocationSize(value: NativeWebhooksWebhookEventPageNext?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeWebhooksWebhookEventPageNext.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeWebhooksWebhookEventPageNext?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeWebhooksWebhookEventPageNext.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeWebhooksWebhookPageNext: FfiConverterRustBuffer<NativeWebhooksWebhookPageNext?> {
+    override fun read(buf: ByteBuffer): NativeWebhooksWebhookPageNext? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeWebhooksWebhookPageNext.read(buf)
+    }
+
+    override fun allocationSize(value: NativeWebhooksWebhookPageNext?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeWebhooksWebhookPageNext.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeWebhooksWebhookPageNext?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeWebhooksWebhookPageNext.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalTypeActiveLivestreamSession: FfiConverterRustBuffer<ActiveLivestreamSession?> {
     override fun read(buf: ByteBuffer): ActiveLivestreamSession? {
         if (buf.get().toInt() == 0) {
@@ -8307,6 +26166,35 @@ internal object FfiConverterOptionalTypeActiveLivestreamSession: FfiConverterRus
         } else {
             buf.put(1)
             FfiConverterTypeActiveLivestreamSession.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeAffectedParticipants: FfiConverterRustBuffer<AffectedParticipants?> {
+    override fun read(buf: ByteBuffer): AffectedParticipants? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeAffectedParticipants.read(buf)
+    }
+
+    override fun allocationSize(value: AffectedParticipants?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeAffectedParticipants.allocationSize(value)
+        }
+    }
+
+    override fun write(value: AffectedParticipants?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeAffectedParticipants.write(value, buf)
         }
     }
 }
@@ -8372,6 +26260,122 @@ internal object FfiConverterOptionalTypeAudioConfig: FfiConverterRustBuffer<Audi
 /**
  * @suppress
  */
+internal object FfiConverterOptionalTypeAudioConsumerStatsCumulative: FfiConverterRustBuffer<AudioConsumerStatsCumulative?> {
+    override fun read(buf: ByteBuffer): AudioConsumerStatsCumulative? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeAudioConsumerStatsCumulative.read(buf)
+    }
+
+    override fun allocationSize(value: AudioConsumerStatsCumulative?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeAudioConsumerStatsCumulative.allocationSize(value)
+        }
+    }
+
+    override fun write(value: AudioConsumerStatsCumulative?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeAudioConsumerStatsCumulative.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeAudioProducerStatsCumulative: FfiConverterRustBuffer<AudioProducerStatsCumulative?> {
+    override fun read(buf: ByteBuffer): AudioProducerStatsCumulative? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeAudioProducerStatsCumulative.read(buf)
+    }
+
+    override fun allocationSize(value: AudioProducerStatsCumulative?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeAudioProducerStatsCumulative.allocationSize(value)
+        }
+    }
+
+    override fun write(value: AudioProducerStatsCumulative?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeAudioProducerStatsCumulative.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeBackgroundColors: FfiConverterRustBuffer<BackgroundColors?> {
+    override fun read(buf: ByteBuffer): BackgroundColors? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBackgroundColors.read(buf)
+    }
+
+    override fun allocationSize(value: BackgroundColors?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBackgroundColors.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BackgroundColors?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBackgroundColors.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeBrandColors: FfiConverterRustBuffer<BrandColors?> {
+    override fun read(buf: ByteBuffer): BrandColors? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBrandColors.read(buf)
+    }
+
+    override fun allocationSize(value: BrandColors?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBrandColors.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BrandColors?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBrandColors.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalTypeBucketConfig: FfiConverterRustBuffer<BucketConfig?> {
     override fun read(buf: ByteBuffer): BucketConfig? {
         if (buf.get().toInt() == 0) {
@@ -8394,6 +26398,238 @@ internal object FfiConverterOptionalTypeBucketConfig: FfiConverterRustBuffer<Buc
         } else {
             buf.put(1)
             FfiConverterTypeBucketConfig.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeChatPermissions: FfiConverterRustBuffer<ChatPermissions?> {
+    override fun read(buf: ByteBuffer): ChatPermissions? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeChatPermissions.read(buf)
+    }
+
+    override fun allocationSize(value: ChatPermissions?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeChatPermissions.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ChatPermissions?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeChatPermissions.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeConnectedMeetingsPermissions: FfiConverterRustBuffer<ConnectedMeetingsPermissions?> {
+    override fun read(buf: ByteBuffer): ConnectedMeetingsPermissions? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeConnectedMeetingsPermissions.read(buf)
+    }
+
+    override fun allocationSize(value: ConnectedMeetingsPermissions?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeConnectedMeetingsPermissions.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ConnectedMeetingsPermissions?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeConnectedMeetingsPermissions.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeDeletedParticipant: FfiConverterRustBuffer<DeletedParticipant?> {
+    override fun read(buf: ByteBuffer): DeletedParticipant? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDeletedParticipant.read(buf)
+    }
+
+    override fun allocationSize(value: DeletedParticipant?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDeletedParticipant.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DeletedParticipant?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDeletedParticipant.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeDesignColors: FfiConverterRustBuffer<DesignColors?> {
+    override fun read(buf: ByteBuffer): DesignColors? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDesignColors.read(buf)
+    }
+
+    override fun allocationSize(value: DesignColors?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDesignColors.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DesignColors?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDesignColors.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeDesignTokens: FfiConverterRustBuffer<DesignTokens?> {
+    override fun read(buf: ByteBuffer): DesignTokens? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDesignTokens.read(buf)
+    }
+
+    override fun allocationSize(value: DesignTokens?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDesignTokens.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DesignTokens?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDesignTokens.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeInteractiveConfig: FfiConverterRustBuffer<InteractiveConfig?> {
+    override fun read(buf: ByteBuffer): InteractiveConfig? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeInteractiveConfig.read(buf)
+    }
+
+    override fun allocationSize(value: InteractiveConfig?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeInteractiveConfig.allocationSize(value)
+        }
+    }
+
+    override fun write(value: InteractiveConfig?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeInteractiveConfig.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeKickAllResult: FfiConverterRustBuffer<KickAllResult?> {
+    override fun read(buf: ByteBuffer): KickAllResult? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeKickAllResult.read(buf)
+    }
+
+    override fun allocationSize(value: KickAllResult?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeKickAllResult.allocationSize(value)
+        }
+    }
+
+    override fun write(value: KickAllResult?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeKickAllResult.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeLatencyCumulative: FfiConverterRustBuffer<LatencyCumulative?> {
+    override fun read(buf: ByteBuffer): LatencyCumulative? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeLatencyCumulative.read(buf)
+    }
+
+    override fun allocationSize(value: LatencyCumulative?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeLatencyCumulative.allocationSize(value)
+        }
+    }
+
+    override fun write(value: LatencyCumulative?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeLatencyCumulative.write(value, buf)
         }
     }
 }
@@ -8488,6 +26724,122 @@ internal object FfiConverterOptionalTypeLivestreamVideoConfig: FfiConverterRustB
 /**
  * @suppress
  */
+internal object FfiConverterOptionalTypeMaxVideoStreams: FfiConverterRustBuffer<MaxVideoStreams?> {
+    override fun read(buf: ByteBuffer): MaxVideoStreams? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeMaxVideoStreams.read(buf)
+    }
+
+    override fun allocationSize(value: MaxVideoStreams?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeMaxVideoStreams.allocationSize(value)
+        }
+    }
+
+    override fun write(value: MaxVideoStreams?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeMaxVideoStreams.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeMediaPermission: FfiConverterRustBuffer<MediaPermission?> {
+    override fun read(buf: ByteBuffer): MediaPermission? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeMediaPermission.read(buf)
+    }
+
+    override fun allocationSize(value: MediaPermission?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeMediaPermission.allocationSize(value)
+        }
+    }
+
+    override fun write(value: MediaPermission?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeMediaPermission.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeMediaPermissions: FfiConverterRustBuffer<MediaPermissions?> {
+    override fun read(buf: ByteBuffer): MediaPermissions? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeMediaPermissions.read(buf)
+    }
+
+    override fun allocationSize(value: MediaPermissions?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeMediaPermissions.allocationSize(value)
+        }
+    }
+
+    override fun write(value: MediaPermissions?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeMediaPermissions.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeMeeting: FfiConverterRustBuffer<Meeting?> {
+    override fun read(buf: ByteBuffer): Meeting? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeMeeting.read(buf)
+    }
+
+    override fun allocationSize(value: Meeting?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeMeeting.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Meeting?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeMeeting.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalTypeMessageResult: FfiConverterRustBuffer<MessageResult?> {
     override fun read(buf: ByteBuffer): MessageResult? {
         if (buf.get().toInt() == 0) {
@@ -8510,6 +26862,64 @@ internal object FfiConverterOptionalTypeMessageResult: FfiConverterRustBuffer<Me
         } else {
             buf.put(1)
             FfiConverterTypeMessageResult.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeMuteAllResult: FfiConverterRustBuffer<MuteAllResult?> {
+    override fun read(buf: ByteBuffer): MuteAllResult? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeMuteAllResult.read(buf)
+    }
+
+    override fun allocationSize(value: MuteAllResult?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeMuteAllResult.allocationSize(value)
+        }
+    }
+
+    override fun write(value: MuteAllResult?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeMuteAllResult.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeAppsAppPage: FfiConverterRustBuffer<NativeAppsAppPage?> {
+    override fun read(buf: ByteBuffer): NativeAppsAppPage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeAppsAppPage.read(buf)
+    }
+
+    override fun allocationSize(value: NativeAppsAppPage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeAppsAppPage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeAppsAppPage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeAppsAppPage.write(value, buf)
         }
     }
 }
@@ -8546,6 +26956,93 @@ internal object FfiConverterOptionalTypeNativeLivestreamsLivestreamPage: FfiConv
 /**
  * @suppress
  */
+internal object FfiConverterOptionalTypeNativeLivestreamsLivestreamSessionPage: FfiConverterRustBuffer<NativeLivestreamsLivestreamSessionPage?> {
+    override fun read(buf: ByteBuffer): NativeLivestreamsLivestreamSessionPage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeLivestreamsLivestreamSessionPage.read(buf)
+    }
+
+    override fun allocationSize(value: NativeLivestreamsLivestreamSessionPage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeLivestreamsLivestreamSessionPage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeLivestreamsLivestreamSessionPage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeLivestreamsLivestreamSessionPage.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeLivestreamsRichLivestreamSessionPage: FfiConverterRustBuffer<NativeLivestreamsRichLivestreamSessionPage?> {
+    override fun read(buf: ByteBuffer): NativeLivestreamsRichLivestreamSessionPage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage.read(buf)
+    }
+
+    override fun allocationSize(value: NativeLivestreamsRichLivestreamSessionPage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeLivestreamsRichLivestreamSessionPage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeLivestreamsRichLivestreamSessionPage.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeMeetingsMeetingPage: FfiConverterRustBuffer<NativeMeetingsMeetingPage?> {
+    override fun read(buf: ByteBuffer): NativeMeetingsMeetingPage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeMeetingsMeetingPage.read(buf)
+    }
+
+    override fun allocationSize(value: NativeMeetingsMeetingPage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeMeetingsMeetingPage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeMeetingsMeetingPage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeMeetingsMeetingPage.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalTypeNativeOptions: FfiConverterRustBuffer<NativeOptions?> {
     override fun read(buf: ByteBuffer): NativeOptions? {
         if (buf.get().toInt() == 0) {
@@ -8568,6 +27065,325 @@ internal object FfiConverterOptionalTypeNativeOptions: FfiConverterRustBuffer<Na
         } else {
             buf.put(1)
             FfiConverterTypeNativeOptions.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeParticipantsParticipantPage: FfiConverterRustBuffer<NativeParticipantsParticipantPage?> {
+    override fun read(buf: ByteBuffer): NativeParticipantsParticipantPage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeParticipantsParticipantPage.read(buf)
+    }
+
+    override fun allocationSize(value: NativeParticipantsParticipantPage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeParticipantsParticipantPage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeParticipantsParticipantPage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeParticipantsParticipantPage.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativePresetsPresetSummaryPage: FfiConverterRustBuffer<NativePresetsPresetSummaryPage?> {
+    override fun read(buf: ByteBuffer): NativePresetsPresetSummaryPage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativePresetsPresetSummaryPage.read(buf)
+    }
+
+    override fun allocationSize(value: NativePresetsPresetSummaryPage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativePresetsPresetSummaryPage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativePresetsPresetSummaryPage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativePresetsPresetSummaryPage.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeRecordingsRecordingPage: FfiConverterRustBuffer<NativeRecordingsRecordingPage?> {
+    override fun read(buf: ByteBuffer): NativeRecordingsRecordingPage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeRecordingsRecordingPage.read(buf)
+    }
+
+    override fun allocationSize(value: NativeRecordingsRecordingPage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeRecordingsRecordingPage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeRecordingsRecordingPage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeRecordingsRecordingPage.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeSessionsSessionPage: FfiConverterRustBuffer<NativeSessionsSessionPage?> {
+    override fun read(buf: ByteBuffer): NativeSessionsSessionPage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeSessionsSessionPage.read(buf)
+    }
+
+    override fun allocationSize(value: NativeSessionsSessionPage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeSessionsSessionPage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeSessionsSessionPage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeSessionsSessionPage.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeSessionsSessionParticipantPage: FfiConverterRustBuffer<NativeSessionsSessionParticipantPage?> {
+    override fun read(buf: ByteBuffer): NativeSessionsSessionParticipantPage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeSessionsSessionParticipantPage.read(buf)
+    }
+
+    override fun allocationSize(value: NativeSessionsSessionParticipantPage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeSessionsSessionParticipantPage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeSessionsSessionParticipantPage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeSessionsSessionParticipantPage.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeWebhooksWebhookEventPage: FfiConverterRustBuffer<NativeWebhooksWebhookEventPage?> {
+    override fun read(buf: ByteBuffer): NativeWebhooksWebhookEventPage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeWebhooksWebhookEventPage.read(buf)
+    }
+
+    override fun allocationSize(value: NativeWebhooksWebhookEventPage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeWebhooksWebhookEventPage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeWebhooksWebhookEventPage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeWebhooksWebhookEventPage.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNativeWebhooksWebhookPage: FfiConverterRustBuffer<NativeWebhooksWebhookPage?> {
+    override fun read(buf: ByteBuffer): NativeWebhooksWebhookPage? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNativeWebhooksWebhookPage.read(buf)
+    }
+
+    override fun allocationSize(value: NativeWebhooksWebhookPage?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNativeWebhooksWebhookPage.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NativeWebhooksWebhookPage?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNativeWebhooksWebhookPage.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNewBackgroundColors: FfiConverterRustBuffer<NewBackgroundColors?> {
+    override fun read(buf: ByteBuffer): NewBackgroundColors? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNewBackgroundColors.read(buf)
+    }
+
+    override fun allocationSize(value: NewBackgroundColors?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNewBackgroundColors.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NewBackgroundColors?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNewBackgroundColors.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNewBrandColors: FfiConverterRustBuffer<NewBrandColors?> {
+    override fun read(buf: ByteBuffer): NewBrandColors? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNewBrandColors.read(buf)
+    }
+
+    override fun allocationSize(value: NewBrandColors?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNewBrandColors.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NewBrandColors?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNewBrandColors.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeNewDesignColors: FfiConverterRustBuffer<NewDesignColors?> {
+    override fun read(buf: ByteBuffer): NewDesignColors? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeNewDesignColors.read(buf)
+    }
+
+    override fun allocationSize(value: NewDesignColors?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeNewDesignColors.allocationSize(value)
+        }
+    }
+
+    override fun write(value: NewDesignColors?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeNewDesignColors.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePacketLossCumulative: FfiConverterRustBuffer<PacketLossCumulative?> {
+    override fun read(buf: ByteBuffer): PacketLossCumulative? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePacketLossCumulative.read(buf)
+    }
+
+    override fun allocationSize(value: PacketLossCumulative?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePacketLossCumulative.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PacketLossCumulative?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePacketLossCumulative.write(value, buf)
         }
     }
 }
@@ -8604,6 +27420,905 @@ internal object FfiConverterOptionalTypePaging: FfiConverterRustBuffer<Paging?> 
 /**
  * @suppress
  */
+internal object FfiConverterOptionalTypePeerReport: FfiConverterRustBuffer<PeerReport?> {
+    override fun read(buf: ByteBuffer): PeerReport? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerReport.read(buf)
+    }
+
+    override fun allocationSize(value: PeerReport?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerReport.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerReport?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerReport.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerReportAsn: FfiConverterRustBuffer<PeerReportAsn?> {
+    override fun read(buf: ByteBuffer): PeerReportAsn? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerReportAsn.read(buf)
+    }
+
+    override fun allocationSize(value: PeerReportAsn?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerReportAsn.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerReportAsn?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerReportAsn.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerReportBrowser: FfiConverterRustBuffer<PeerReportBrowser?> {
+    override fun read(buf: ByteBuffer): PeerReportBrowser? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerReportBrowser.read(buf)
+    }
+
+    override fun allocationSize(value: PeerReportBrowser?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerReportBrowser.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerReportBrowser?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerReportBrowser.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerReportCandidatePairs: FfiConverterRustBuffer<PeerReportCandidatePairs?> {
+    override fun read(buf: ByteBuffer): PeerReportCandidatePairs? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerReportCandidatePairs.read(buf)
+    }
+
+    override fun allocationSize(value: PeerReportCandidatePairs?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerReportCandidatePairs.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerReportCandidatePairs?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerReportCandidatePairs.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerReportDevice: FfiConverterRustBuffer<PeerReportDevice?> {
+    override fun read(buf: ByteBuffer): PeerReportDevice? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerReportDevice.read(buf)
+    }
+
+    override fun allocationSize(value: PeerReportDevice?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerReportDevice.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerReportDevice?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerReportDevice.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerReportDeviceInfo: FfiConverterRustBuffer<PeerReportDeviceInfo?> {
+    override fun read(buf: ByteBuffer): PeerReportDeviceInfo? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerReportDeviceInfo.read(buf)
+    }
+
+    override fun allocationSize(value: PeerReportDeviceInfo?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerReportDeviceInfo.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerReportDeviceInfo?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerReportDeviceInfo.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerReportIpInformation: FfiConverterRustBuffer<PeerReportIpInformation?> {
+    override fun read(buf: ByteBuffer): PeerReportIpInformation? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerReportIpInformation.read(buf)
+    }
+
+    override fun allocationSize(value: PeerReportIpInformation?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerReportIpInformation.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerReportIpInformation?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerReportIpInformation.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerReportMetadata: FfiConverterRustBuffer<PeerReportMetadata?> {
+    override fun read(buf: ByteBuffer): PeerReportMetadata? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerReportMetadata.read(buf)
+    }
+
+    override fun allocationSize(value: PeerReportMetadata?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerReportMetadata.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerReportMetadata?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerReportMetadata.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerReportNative: FfiConverterRustBuffer<PeerReportNative?> {
+    override fun read(buf: ByteBuffer): PeerReportNative? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerReportNative.read(buf)
+    }
+
+    override fun allocationSize(value: PeerReportNative?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerReportNative.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerReportNative?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerReportNative.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerReportQuality: FfiConverterRustBuffer<PeerReportQuality?> {
+    override fun read(buf: ByteBuffer): PeerReportQuality? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerReportQuality.read(buf)
+    }
+
+    override fun allocationSize(value: PeerReportQuality?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerReportQuality.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerReportQuality?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerReportQuality.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerStats: FfiConverterRustBuffer<PeerStats?> {
+    override fun read(buf: ByteBuffer): PeerStats? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerStats.read(buf)
+    }
+
+    override fun allocationSize(value: PeerStats?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerStats.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerStats?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerStats.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerStatsAsn: FfiConverterRustBuffer<PeerStatsAsn?> {
+    override fun read(buf: ByteBuffer): PeerStatsAsn? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerStatsAsn.read(buf)
+    }
+
+    override fun allocationSize(value: PeerStatsAsn?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerStatsAsn.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerStatsAsn?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerStatsAsn.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerStatsDeviceInfo: FfiConverterRustBuffer<PeerStatsDeviceInfo?> {
+    override fun read(buf: ByteBuffer): PeerStatsDeviceInfo? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerStatsDeviceInfo.read(buf)
+    }
+
+    override fun allocationSize(value: PeerStatsDeviceInfo?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerStatsDeviceInfo.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerStatsDeviceInfo?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerStatsDeviceInfo.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerStatsIpInformation: FfiConverterRustBuffer<PeerStatsIpInformation?> {
+    override fun read(buf: ByteBuffer): PeerStatsIpInformation? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerStatsIpInformation.read(buf)
+    }
+
+    override fun allocationSize(value: PeerStatsIpInformation?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerStatsIpInformation.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerStatsIpInformation?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerStatsIpInformation.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerStatsNetwork: FfiConverterRustBuffer<PeerStatsNetwork?> {
+    override fun read(buf: ByteBuffer): PeerStatsNetwork? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerStatsNetwork.read(buf)
+    }
+
+    override fun allocationSize(value: PeerStatsNetwork?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerStatsNetwork.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerStatsNetwork?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerStatsNetwork.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePercentileStats: FfiConverterRustBuffer<PercentileStats?> {
+    override fun read(buf: ByteBuffer): PercentileStats? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePercentileStats.read(buf)
+    }
+
+    override fun allocationSize(value: PercentileStats?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePercentileStats.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PercentileStats?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePercentileStats.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePluginPermissions: FfiConverterRustBuffer<PluginPermissions?> {
+    override fun read(buf: ByteBuffer): PluginPermissions? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePluginPermissions.read(buf)
+    }
+
+    override fun allocationSize(value: PluginPermissions?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePluginPermissions.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PluginPermissions?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePluginPermissions.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePollPermissions: FfiConverterRustBuffer<PollPermissions?> {
+    override fun read(buf: ByteBuffer): PollPermissions? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePollPermissions.read(buf)
+    }
+
+    override fun allocationSize(value: PollPermissions?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePollPermissions.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PollPermissions?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePollPermissions.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePreset: FfiConverterRustBuffer<Preset?> {
+    override fun read(buf: ByteBuffer): Preset? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePreset.read(buf)
+    }
+
+    override fun allocationSize(value: Preset?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePreset.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Preset?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePreset.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePresetAudio: FfiConverterRustBuffer<PresetAudio?> {
+    override fun read(buf: ByteBuffer): PresetAudio? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePresetAudio.read(buf)
+    }
+
+    override fun allocationSize(value: PresetAudio?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePresetAudio.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PresetAudio?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePresetAudio.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePresetConfig: FfiConverterRustBuffer<PresetConfig?> {
+    override fun read(buf: ByteBuffer): PresetConfig? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePresetConfig.read(buf)
+    }
+
+    override fun allocationSize(value: PresetConfig?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePresetConfig.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PresetConfig?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePresetConfig.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePresetMedia: FfiConverterRustBuffer<PresetMedia?> {
+    override fun read(buf: ByteBuffer): PresetMedia? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePresetMedia.read(buf)
+    }
+
+    override fun allocationSize(value: PresetMedia?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePresetMedia.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PresetMedia?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePresetMedia.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePresetPermissions: FfiConverterRustBuffer<PresetPermissions?> {
+    override fun read(buf: ByteBuffer): PresetPermissions? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePresetPermissions.read(buf)
+    }
+
+    override fun allocationSize(value: PresetPermissions?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePresetPermissions.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PresetPermissions?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePresetPermissions.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePresetScreenshare: FfiConverterRustBuffer<PresetScreenshare?> {
+    override fun read(buf: ByteBuffer): PresetScreenshare? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePresetScreenshare.read(buf)
+    }
+
+    override fun allocationSize(value: PresetScreenshare?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePresetScreenshare.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PresetScreenshare?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePresetScreenshare.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePresetUi: FfiConverterRustBuffer<PresetUi?> {
+    override fun read(buf: ByteBuffer): PresetUi? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePresetUi.read(buf)
+    }
+
+    override fun allocationSize(value: PresetUi?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePresetUi.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PresetUi?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePresetUi.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePresetVideo: FfiConverterRustBuffer<PresetVideo?> {
+    override fun read(buf: ByteBuffer): PresetVideo? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePresetVideo.read(buf)
+    }
+
+    override fun allocationSize(value: PresetVideo?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePresetVideo.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PresetVideo?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePresetVideo.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePrivateChatPermissions: FfiConverterRustBuffer<PrivateChatPermissions?> {
+    override fun read(buf: ByteBuffer): PrivateChatPermissions? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePrivateChatPermissions.read(buf)
+    }
+
+    override fun allocationSize(value: PrivateChatPermissions?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePrivateChatPermissions.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PrivateChatPermissions?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePrivateChatPermissions.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePublicChatPermissions: FfiConverterRustBuffer<PublicChatPermissions?> {
+    override fun read(buf: ByteBuffer): PublicChatPermissions? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePublicChatPermissions.read(buf)
+    }
+
+    override fun allocationSize(value: PublicChatPermissions?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePublicChatPermissions.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PublicChatPermissions?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePublicChatPermissions.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeQualityLimitationDurations: FfiConverterRustBuffer<QualityLimitationDurations?> {
+    override fun read(buf: ByteBuffer): QualityLimitationDurations? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeQualityLimitationDurations.read(buf)
+    }
+
+    override fun allocationSize(value: QualityLimitationDurations?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeQualityLimitationDurations.allocationSize(value)
+        }
+    }
+
+    override fun write(value: QualityLimitationDurations?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeQualityLimitationDurations.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeRecording: FfiConverterRustBuffer<Recording?> {
+    override fun read(buf: ByteBuffer): Recording? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRecording.read(buf)
+    }
+
+    override fun allocationSize(value: Recording?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRecording.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Recording?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRecording.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeRecordingCaller: FfiConverterRustBuffer<RecordingCaller?> {
+    override fun read(buf: ByteBuffer): RecordingCaller? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRecordingCaller.read(buf)
+    }
+
+    override fun allocationSize(value: RecordingCaller?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRecordingCaller.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RecordingCaller?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRecordingCaller.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalTypeRecordingConfig: FfiConverterRustBuffer<RecordingConfig?> {
     override fun read(buf: ByteBuffer): RecordingConfig? {
         if (buf.get().toInt() == 0) {
@@ -8626,6 +28341,35 @@ internal object FfiConverterOptionalTypeRecordingConfig: FfiConverterRustBuffer<
         } else {
             buf.put(1)
             FfiConverterTypeRecordingConfig.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeRecordingStartReason: FfiConverterRustBuffer<RecordingStartReason?> {
+    override fun read(buf: ByteBuffer): RecordingStartReason? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRecordingStartReason.read(buf)
+    }
+
+    override fun allocationSize(value: RecordingStartReason?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRecordingStartReason.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RecordingStartReason?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRecordingStartReason.write(value, buf)
         }
     }
 }
@@ -8662,6 +28406,35 @@ internal object FfiConverterOptionalTypeRecordingStats: FfiConverterRustBuffer<R
 /**
  * @suppress
  */
+internal object FfiConverterOptionalTypeRecordingStopReason: FfiConverterRustBuffer<RecordingStopReason?> {
+    override fun read(buf: ByteBuffer): RecordingStopReason? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRecordingStopReason.read(buf)
+    }
+
+    override fun allocationSize(value: RecordingStopReason?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRecordingStopReason.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RecordingStopReason?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRecordingStopReason.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalTypeRtmpOutConfig: FfiConverterRustBuffer<RtmpOutConfig?> {
     override fun read(buf: ByteBuffer): RtmpOutConfig? {
         if (buf.get().toInt() == 0) {
@@ -8684,6 +28457,35 @@ internal object FfiConverterOptionalTypeRtmpOutConfig: FfiConverterRustBuffer<Rt
         } else {
             buf.put(1)
             FfiConverterTypeRtmpOutConfig.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeSession: FfiConverterRustBuffer<Session?> {
+    override fun read(buf: ByteBuffer): Session? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeSession.read(buf)
+    }
+
+    override fun allocationSize(value: Session?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeSession.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Session?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeSession.write(value, buf)
         }
     }
 }
@@ -8778,6 +28580,35 @@ internal object FfiConverterOptionalTypeSummarizationConfig: FfiConverterRustBuf
 /**
  * @suppress
  */
+internal object FfiConverterOptionalTypeSummaryJob: FfiConverterRustBuffer<SummaryJob?> {
+    override fun read(buf: ByteBuffer): SummaryJob? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeSummaryJob.read(buf)
+    }
+
+    override fun allocationSize(value: SummaryJob?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeSummaryJob.allocationSize(value)
+        }
+    }
+
+    override fun write(value: SummaryJob?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeSummaryJob.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalTypeTranscriptionConfig: FfiConverterRustBuffer<TranscriptionConfig?> {
     override fun read(buf: ByteBuffer): TranscriptionConfig? {
         if (buf.get().toInt() == 0) {
@@ -8829,6 +28660,122 @@ internal object FfiConverterOptionalTypeVideoConfig: FfiConverterRustBuffer<Vide
         } else {
             buf.put(1)
             FfiConverterTypeVideoConfig.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeVideoConsumerIssues: FfiConverterRustBuffer<VideoConsumerIssues?> {
+    override fun read(buf: ByteBuffer): VideoConsumerIssues? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVideoConsumerIssues.read(buf)
+    }
+
+    override fun allocationSize(value: VideoConsumerIssues?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVideoConsumerIssues.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VideoConsumerIssues?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVideoConsumerIssues.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeVideoConsumerStatsCumulative: FfiConverterRustBuffer<VideoConsumerStatsCumulative?> {
+    override fun read(buf: ByteBuffer): VideoConsumerStatsCumulative? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVideoConsumerStatsCumulative.read(buf)
+    }
+
+    override fun allocationSize(value: VideoConsumerStatsCumulative?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVideoConsumerStatsCumulative.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VideoConsumerStatsCumulative?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVideoConsumerStatsCumulative.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeVideoProducerIssues: FfiConverterRustBuffer<VideoProducerIssues?> {
+    override fun read(buf: ByteBuffer): VideoProducerIssues? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVideoProducerIssues.read(buf)
+    }
+
+    override fun allocationSize(value: VideoProducerIssues?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVideoProducerIssues.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VideoProducerIssues?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVideoProducerIssues.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeVideoProducerStatsCumulative: FfiConverterRustBuffer<VideoProducerStatsCumulative?> {
+    override fun read(buf: ByteBuffer): VideoProducerStatsCumulative? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVideoProducerStatsCumulative.read(buf)
+    }
+
+    override fun allocationSize(value: VideoProducerStatsCumulative?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVideoProducerStatsCumulative.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VideoProducerStatsCumulative?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVideoProducerStatsCumulative.write(value, buf)
         }
     }
 }
@@ -8894,6 +28841,35 @@ internal object FfiConverterOptionalTypeWatermarkSize: FfiConverterRustBuffer<Wa
 /**
  * @suppress
  */
+internal object FfiConverterOptionalTypeWebhook: FfiConverterRustBuffer<Webhook?> {
+    override fun read(buf: ByteBuffer): Webhook? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeWebhook.read(buf)
+    }
+
+    override fun allocationSize(value: Webhook?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeWebhook.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Webhook?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeWebhook.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalTypeAudioChannel: FfiConverterRustBuffer<AudioChannel?> {
     override fun read(buf: ByteBuffer): AudioChannel? {
         if (buf.get().toInt() == 0) {
@@ -8945,6 +28921,151 @@ internal object FfiConverterOptionalTypeAudioCodec: FfiConverterRustBuffer<Audio
         } else {
             buf.put(1)
             FfiConverterTypeAudioCodec.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeBorderRadius: FfiConverterRustBuffer<BorderRadius?> {
+    override fun read(buf: ByteBuffer): BorderRadius? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBorderRadius.read(buf)
+    }
+
+    override fun allocationSize(value: BorderRadius?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBorderRadius.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BorderRadius?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBorderRadius.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeBorderWidth: FfiConverterRustBuffer<BorderWidth?> {
+    override fun read(buf: ByteBuffer): BorderWidth? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeBorderWidth.read(buf)
+    }
+
+    override fun allocationSize(value: BorderWidth?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeBorderWidth.allocationSize(value)
+        }
+    }
+
+    override fun write(value: BorderWidth?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeBorderWidth.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeCallerType: FfiConverterRustBuffer<CallerType?> {
+    override fun read(buf: ByteBuffer): CallerType? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeCallerType.read(buf)
+    }
+
+    override fun allocationSize(value: CallerType?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeCallerType.allocationSize(value)
+        }
+    }
+
+    override fun write(value: CallerType?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeCallerType.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeDownloadUrl: FfiConverterRustBuffer<DownloadUrl?> {
+    override fun read(buf: ByteBuffer): DownloadUrl? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDownloadUrl.read(buf)
+    }
+
+    override fun allocationSize(value: DownloadUrl?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDownloadUrl.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DownloadUrl?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDownloadUrl.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeInteractiveType: FfiConverterRustBuffer<InteractiveType?> {
+    override fun read(buf: ByteBuffer): InteractiveType? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeInteractiveType.read(buf)
+    }
+
+    override fun allocationSize(value: InteractiveType?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeInteractiveType.allocationSize(value)
+        }
+    }
+
+    override fun write(value: InteractiveType?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeInteractiveType.write(value, buf)
         }
     }
 }
@@ -9039,6 +29160,35 @@ internal object FfiConverterOptionalTypeLivestreamStatusFilter: FfiConverterRust
 /**
  * @suppress
  */
+internal object FfiConverterOptionalTypeMediaQuality: FfiConverterRustBuffer<MediaQuality?> {
+    override fun read(buf: ByteBuffer): MediaQuality? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeMediaQuality.read(buf)
+    }
+
+    override fun allocationSize(value: MediaQuality?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeMediaQuality.allocationSize(value)
+        }
+    }
+
+    override fun write(value: MediaQuality?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeMediaQuality.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalTypeMeetingStatus: FfiConverterRustBuffer<MeetingStatus?> {
     override fun read(buf: ByteBuffer): MeetingStatus? {
         if (buf.get().toInt() == 0) {
@@ -9061,6 +29211,412 @@ internal object FfiConverterOptionalTypeMeetingStatus: FfiConverterRustBuffer<Me
         } else {
             buf.put(1)
             FfiConverterTypeMeetingStatus.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeParticipantView: FfiConverterRustBuffer<ParticipantView?> {
+    override fun read(buf: ByteBuffer): ParticipantView? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeParticipantView.read(buf)
+    }
+
+    override fun allocationSize(value: ParticipantView?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeParticipantView.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ParticipantView?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeParticipantView.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerEventName: FfiConverterRustBuffer<PeerEventName?> {
+    override fun read(buf: ByteBuffer): PeerEventName? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerEventName.read(buf)
+    }
+
+    override fun allocationSize(value: PeerEventName?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerEventName.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerEventName?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerEventName.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePeerViewType: FfiConverterRustBuffer<PeerViewType?> {
+    override fun read(buf: ByteBuffer): PeerViewType? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePeerViewType.read(buf)
+    }
+
+    override fun allocationSize(value: PeerViewType?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePeerViewType.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PeerViewType?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePeerViewType.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePluginAccess: FfiConverterRustBuffer<PluginAccess?> {
+    override fun read(buf: ByteBuffer): PluginAccess? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePluginAccess.read(buf)
+    }
+
+    override fun allocationSize(value: PluginAccess?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePluginAccess.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PluginAccess?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePluginAccess.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypePresetViewType: FfiConverterRustBuffer<PresetViewType?> {
+    override fun read(buf: ByteBuffer): PresetViewType? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypePresetViewType.read(buf)
+    }
+
+    override fun allocationSize(value: PresetViewType?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypePresetViewType.allocationSize(value)
+        }
+    }
+
+    override fun write(value: PresetViewType?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypePresetViewType.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeProducePermission: FfiConverterRustBuffer<ProducePermission?> {
+    override fun read(buf: ByteBuffer): ProducePermission? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeProducePermission.read(buf)
+    }
+
+    override fun allocationSize(value: ProducePermission?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeProducePermission.allocationSize(value)
+        }
+    }
+
+    override fun write(value: ProducePermission?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeProducePermission.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeQualityLimitationReason: FfiConverterRustBuffer<QualityLimitationReason?> {
+    override fun read(buf: ByteBuffer): QualityLimitationReason? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeQualityLimitationReason.read(buf)
+    }
+
+    override fun allocationSize(value: QualityLimitationReason?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeQualityLimitationReason.allocationSize(value)
+        }
+    }
+
+    override fun write(value: QualityLimitationReason?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeQualityLimitationReason.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeRecorderType: FfiConverterRustBuffer<RecorderType?> {
+    override fun read(buf: ByteBuffer): RecorderType? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRecorderType.read(buf)
+    }
+
+    override fun allocationSize(value: RecorderType?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRecorderType.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RecorderType?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRecorderType.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeRecordingSortBy: FfiConverterRustBuffer<RecordingSortBy?> {
+    override fun read(buf: ByteBuffer): RecordingSortBy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRecordingSortBy.read(buf)
+    }
+
+    override fun allocationSize(value: RecordingSortBy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRecordingSortBy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RecordingSortBy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRecordingSortBy.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeRecordingStartCause: FfiConverterRustBuffer<RecordingStartCause?> {
+    override fun read(buf: ByteBuffer): RecordingStartCause? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRecordingStartCause.read(buf)
+    }
+
+    override fun allocationSize(value: RecordingStartCause?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRecordingStartCause.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RecordingStartCause?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRecordingStartCause.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeRecordingStatus: FfiConverterRustBuffer<RecordingStatus?> {
+    override fun read(buf: ByteBuffer): RecordingStatus? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRecordingStatus.read(buf)
+    }
+
+    override fun allocationSize(value: RecordingStatus?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRecordingStatus.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RecordingStatus?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRecordingStatus.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeRecordingStopCause: FfiConverterRustBuffer<RecordingStopCause?> {
+    override fun read(buf: ByteBuffer): RecordingStopCause? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeRecordingStopCause.read(buf)
+    }
+
+    override fun allocationSize(value: RecordingStopCause?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeRecordingStopCause.allocationSize(value)
+        }
+    }
+
+    override fun write(value: RecordingStopCause?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeRecordingStopCause.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeSessionParticipantSortBy: FfiConverterRustBuffer<SessionParticipantSortBy?> {
+    override fun read(buf: ByteBuffer): SessionParticipantSortBy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeSessionParticipantSortBy.read(buf)
+    }
+
+    override fun allocationSize(value: SessionParticipantSortBy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeSessionParticipantSortBy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: SessionParticipantSortBy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeSessionParticipantSortBy.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeSessionSortBy: FfiConverterRustBuffer<SessionSortBy?> {
+    override fun read(buf: ByteBuffer): SessionSortBy? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeSessionSortBy.read(buf)
+    }
+
+    override fun allocationSize(value: SessionSortBy?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeSessionSortBy.allocationSize(value)
+        }
+    }
+
+    override fun write(value: SessionSortBy?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeSessionSortBy.write(value, buf)
         }
     }
 }
@@ -9119,6 +29675,35 @@ internal object FfiConverterOptionalTypeSessionType: FfiConverterRustBuffer<Sess
         } else {
             buf.put(1)
             FfiConverterTypeSessionType.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeSortOrder: FfiConverterRustBuffer<SortOrder?> {
+    override fun read(buf: ByteBuffer): SortOrder? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeSortOrder.read(buf)
+    }
+
+    override fun allocationSize(value: SortOrder?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeSortOrder.allocationSize(value)
+        }
+    }
+
+    override fun write(value: SortOrder?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeSortOrder.write(value, buf)
         }
     }
 }
@@ -9242,6 +29827,35 @@ internal object FfiConverterOptionalTypeSummaryType: FfiConverterRustBuffer<Summ
 /**
  * @suppress
  */
+internal object FfiConverterOptionalTypeTheme: FfiConverterRustBuffer<Theme?> {
+    override fun read(buf: ByteBuffer): Theme? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTheme.read(buf)
+    }
+
+    override fun allocationSize(value: Theme?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTheme.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Theme?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTheme.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalTypeTimeInput: FfiConverterRustBuffer<TimeInput?> {
     override fun read(buf: ByteBuffer): TimeInput? {
         if (buf.get().toInt() == 0) {
@@ -9264,6 +29878,64 @@ internal object FfiConverterOptionalTypeTimeInput: FfiConverterRustBuffer<TimeIn
         } else {
             buf.put(1)
             FfiConverterTypeTimeInput.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeTrackMediaKind: FfiConverterRustBuffer<TrackMediaKind?> {
+    override fun read(buf: ByteBuffer): TrackMediaKind? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTrackMediaKind.read(buf)
+    }
+
+    override fun allocationSize(value: TrackMediaKind?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTrackMediaKind.allocationSize(value)
+        }
+    }
+
+    override fun write(value: TrackMediaKind?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTrackMediaKind.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalTypeTranscriptFormat: FfiConverterRustBuffer<TranscriptFormat?> {
+    override fun read(buf: ByteBuffer): TranscriptFormat? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTranscriptFormat.read(buf)
+    }
+
+    override fun allocationSize(value: TranscriptFormat?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTranscriptFormat.allocationSize(value)
+        }
+    }
+
+    override fun write(value: TranscriptFormat?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTranscriptFormat.write(value, buf)
         }
     }
 }
@@ -9329,6 +30001,35 @@ internal object FfiConverterOptionalTypeVideoCodec: FfiConverterRustBuffer<Video
 /**
  * @suppress
  */
+internal object FfiConverterOptionalTypeWaitingRoomType: FfiConverterRustBuffer<WaitingRoomType?> {
+    override fun read(buf: ByteBuffer): WaitingRoomType? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeWaitingRoomType.read(buf)
+    }
+
+    override fun allocationSize(value: WaitingRoomType?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeWaitingRoomType.allocationSize(value)
+        }
+    }
+
+    override fun write(value: WaitingRoomType?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeWaitingRoomType.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalTypeWatermarkPosition: FfiConverterRustBuffer<WatermarkPosition?> {
     override fun read(buf: ByteBuffer): WatermarkPosition? {
         if (buf.get().toInt() == 0) {
@@ -9373,6 +30074,11 @@ internal object FfiConverterOptionalOptionalTypeStorageConfig: NullableConverter
 /**
  * @suppress
  */
+internal object FfiConverterOptionalOptionalSequenceTypeWhole: NullableConverter<List<kotlin.Long>>(FfiConverterOptionalSequenceTypeWhole)
+
+/**
+ * @suppress
+ */
 internal object FfiConverterOptionalSequenceString: FfiConverterRustBuffer<List<kotlin.String>?> {
     override fun read(buf: ByteBuffer): List<kotlin.String>? {
         if (buf.get().toInt() == 0) {
@@ -9395,6 +30101,180 @@ internal object FfiConverterOptionalSequenceString: FfiConverterRustBuffer<List<
         } else {
             buf.put(1)
             FfiConverterSequenceString.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalSequenceTypePeerReportFilter: FfiConverterRustBuffer<List<PeerReportFilter>?> {
+    override fun read(buf: ByteBuffer): List<PeerReportFilter>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypePeerReportFilter.read(buf)
+    }
+
+    override fun allocationSize(value: List<PeerReportFilter>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypePeerReportFilter.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<PeerReportFilter>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypePeerReportFilter.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalSequenceTypeRecordingStatus: FfiConverterRustBuffer<List<RecordingStatus>?> {
+    override fun read(buf: ByteBuffer): List<RecordingStatus>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeRecordingStatus.read(buf)
+    }
+
+    override fun allocationSize(value: List<RecordingStatus>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeRecordingStatus.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<RecordingStatus>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeRecordingStatus.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalSequenceTypeWebhookEvent: FfiConverterRustBuffer<List<WebhookEvent>?> {
+    override fun read(buf: ByteBuffer): List<WebhookEvent>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeWebhookEvent.read(buf)
+    }
+
+    override fun allocationSize(value: List<WebhookEvent>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeWebhookEvent.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<WebhookEvent>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeWebhookEvent.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalSequenceTypeWhole: FfiConverterRustBuffer<List<kotlin.Long>?> {
+    override fun read(buf: ByteBuffer): List<kotlin.Long>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeWhole.read(buf)
+    }
+
+    override fun allocationSize(value: List<kotlin.Long>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeWhole.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<kotlin.Long>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeWhole.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalMapStringTypePluginConfig: FfiConverterRustBuffer<Map<kotlin.String, PluginConfig>?> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, PluginConfig>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterMapStringTypePluginConfig.read(buf)
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, PluginConfig>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterMapStringTypePluginConfig.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Map<kotlin.String, PluginConfig>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterMapStringTypePluginConfig.write(value, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterOptionalMapStringTypeTrackLayer: FfiConverterRustBuffer<Map<kotlin.String, TrackLayer>?> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, TrackLayer>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterMapStringTypeTrackLayer.read(buf)
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, TrackLayer>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterMapStringTypeTrackLayer.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Map<kotlin.String, TrackLayer>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterMapStringTypeTrackLayer.write(value, buf)
         }
     }
 }
@@ -9485,6 +30365,156 @@ internal object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.S
 /**
  * @suppress
  */
+internal object FfiConverterSequenceTypeAffectedParticipant: FfiConverterRustBuffer<List<AffectedParticipant>> {
+    override fun read(buf: ByteBuffer): List<AffectedParticipant> {
+        val len = buf.getInt()
+        return List<AffectedParticipant>(len) {
+            FfiConverterTypeAffectedParticipant.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AffectedParticipant>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAffectedParticipant.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AffectedParticipant>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAffectedParticipant.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeApp: FfiConverterRustBuffer<List<App>> {
+    override fun read(buf: ByteBuffer): List<App> {
+        val len = buf.getInt()
+        return List<App>(len) {
+            FfiConverterTypeApp.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<App>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeApp.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<App>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeApp.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeAudioConsumerStats: FfiConverterRustBuffer<List<AudioConsumerStats>> {
+    override fun read(buf: ByteBuffer): List<AudioConsumerStats> {
+        val len = buf.getInt()
+        return List<AudioConsumerStats>(len) {
+            FfiConverterTypeAudioConsumerStats.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AudioConsumerStats>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAudioConsumerStats.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AudioConsumerStats>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAudioConsumerStats.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeAudioProducerStats: FfiConverterRustBuffer<List<AudioProducerStats>> {
+    override fun read(buf: ByteBuffer): List<AudioProducerStats> {
+        val len = buf.getInt()
+        return List<AudioProducerStats>(len) {
+            FfiConverterTypeAudioProducerStats.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AudioProducerStats>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAudioProducerStats.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AudioProducerStats>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAudioProducerStats.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeAudioQualitySample: FfiConverterRustBuffer<List<AudioQualitySample>> {
+    override fun read(buf: ByteBuffer): List<AudioQualitySample> {
+        val len = buf.getInt()
+        return List<AudioQualitySample>(len) {
+            FfiConverterTypeAudioQualitySample.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<AudioQualitySample>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeAudioQualitySample.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<AudioQualitySample>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeAudioQualitySample.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeCandidatePairStats: FfiConverterRustBuffer<List<CandidatePairStats>> {
+    override fun read(buf: ByteBuffer): List<CandidatePairStats> {
+        val len = buf.getInt()
+        return List<CandidatePairStats>(len) {
+            FfiConverterTypeCandidatePairStats.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<CandidatePairStats>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCandidatePairStats.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<CandidatePairStats>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCandidatePairStats.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterSequenceTypeLivestream: FfiConverterRustBuffer<List<Livestream>> {
     override fun read(buf: ByteBuffer): List<Livestream> {
         val len = buf.getInt()
@@ -9503,6 +30533,31 @@ internal object FfiConverterSequenceTypeLivestream: FfiConverterRustBuffer<List<
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeLivestream.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeLivestreamDayStats: FfiConverterRustBuffer<List<LivestreamDayStats>> {
+    override fun read(buf: ByteBuffer): List<LivestreamDayStats> {
+        val len = buf.getInt()
+        return List<LivestreamDayStats>(len) {
+            FfiConverterTypeLivestreamDayStats.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<LivestreamDayStats>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeLivestreamDayStats.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<LivestreamDayStats>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeLivestreamDayStats.write(it, buf)
         }
     }
 }
@@ -9535,6 +30590,31 @@ internal object FfiConverterSequenceTypeLivestreamSession: FfiConverterRustBuffe
 /**
  * @suppress
  */
+internal object FfiConverterSequenceTypeMeeting: FfiConverterRustBuffer<List<Meeting>> {
+    override fun read(buf: ByteBuffer): List<Meeting> {
+        val len = buf.getInt()
+        return List<Meeting>(len) {
+            FfiConverterTypeMeeting.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Meeting>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeMeeting.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Meeting>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeMeeting.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterSequenceTypeNativeErrorDetail: FfiConverterRustBuffer<List<NativeErrorDetail>> {
     override fun read(buf: ByteBuffer): List<NativeErrorDetail> {
         val len = buf.getInt()
@@ -9553,6 +30633,331 @@ internal object FfiConverterSequenceTypeNativeErrorDetail: FfiConverterRustBuffe
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeNativeErrorDetail.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeParticipant: FfiConverterRustBuffer<List<Participant>> {
+    override fun read(buf: ByteBuffer): List<Participant> {
+        val len = buf.getInt()
+        return List<Participant>(len) {
+            FfiConverterTypeParticipant.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Participant>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeParticipant.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Participant>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeParticipant.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypePeerEvent: FfiConverterRustBuffer<List<PeerEvent>> {
+    override fun read(buf: ByteBuffer): List<PeerEvent> {
+        val len = buf.getInt()
+        return List<PeerEvent>(len) {
+            FfiConverterTypePeerEvent.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PeerEvent>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePeerEvent.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PeerEvent>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePeerEvent.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypePeerReportConnection: FfiConverterRustBuffer<List<PeerReportConnection>> {
+    override fun read(buf: ByteBuffer): List<PeerReportConnection> {
+        val len = buf.getInt()
+        return List<PeerReportConnection>(len) {
+            FfiConverterTypePeerReportConnection.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PeerReportConnection>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePeerReportConnection.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PeerReportConnection>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePeerReportConnection.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypePeerReportDevice: FfiConverterRustBuffer<List<PeerReportDevice>> {
+    override fun read(buf: ByteBuffer): List<PeerReportDevice> {
+        val len = buf.getInt()
+        return List<PeerReportDevice>(len) {
+            FfiConverterTypePeerReportDevice.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PeerReportDevice>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePeerReportDevice.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PeerReportDevice>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePeerReportDevice.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypePeerReportDeviceUpdate: FfiConverterRustBuffer<List<PeerReportDeviceUpdate>> {
+    override fun read(buf: ByteBuffer): List<PeerReportDeviceUpdate> {
+        val len = buf.getInt()
+        return List<PeerReportDeviceUpdate>(len) {
+            FfiConverterTypePeerReportDeviceUpdate.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PeerReportDeviceUpdate>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePeerReportDeviceUpdate.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PeerReportDeviceUpdate>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePeerReportDeviceUpdate.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypePeerReportEvent: FfiConverterRustBuffer<List<PeerReportEvent>> {
+    override fun read(buf: ByteBuffer): List<PeerReportEvent> {
+        val len = buf.getInt()
+        return List<PeerReportEvent>(len) {
+            FfiConverterTypePeerReportEvent.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PeerReportEvent>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePeerReportEvent.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PeerReportEvent>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePeerReportEvent.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypePeerReportSelectedDevice: FfiConverterRustBuffer<List<PeerReportSelectedDevice>> {
+    override fun read(buf: ByteBuffer): List<PeerReportSelectedDevice> {
+        val len = buf.getInt()
+        return List<PeerReportSelectedDevice>(len) {
+            FfiConverterTypePeerReportSelectedDevice.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PeerReportSelectedDevice>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePeerReportSelectedDevice.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PeerReportSelectedDevice>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePeerReportSelectedDevice.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypePeerStatsEvent: FfiConverterRustBuffer<List<PeerStatsEvent>> {
+    override fun read(buf: ByteBuffer): List<PeerStatsEvent> {
+        val len = buf.getInt()
+        return List<PeerStatsEvent>(len) {
+            FfiConverterTypePeerStatsEvent.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PeerStatsEvent>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePeerStatsEvent.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PeerStatsEvent>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePeerStatsEvent.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypePollOption: FfiConverterRustBuffer<List<PollOption>> {
+    override fun read(buf: ByteBuffer): List<PollOption> {
+        val len = buf.getInt()
+        return List<PollOption>(len) {
+            FfiConverterTypePollOption.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PollOption>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePollOption.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PollOption>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePollOption.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypePollVote: FfiConverterRustBuffer<List<PollVote>> {
+    override fun read(buf: ByteBuffer): List<PollVote> {
+        val len = buf.getInt()
+        return List<PollVote>(len) {
+            FfiConverterTypePollVote.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PollVote>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePollVote.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PollVote>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePollVote.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypePresetSummary: FfiConverterRustBuffer<List<PresetSummary>> {
+    override fun read(buf: ByteBuffer): List<PresetSummary> {
+        val len = buf.getInt()
+        return List<PresetSummary>(len) {
+            FfiConverterTypePresetSummary.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PresetSummary>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePresetSummary.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PresetSummary>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePresetSummary.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeQualityStats: FfiConverterRustBuffer<List<QualityStats>> {
+    override fun read(buf: ByteBuffer): List<QualityStats> {
+        val len = buf.getInt()
+        return List<QualityStats>(len) {
+            FfiConverterTypeQualityStats.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<QualityStats>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeQualityStats.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<QualityStats>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeQualityStats.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeRecording: FfiConverterRustBuffer<List<Recording>> {
+    override fun read(buf: ByteBuffer): List<Recording> {
+        val len = buf.getInt()
+        return List<Recording>(len) {
+            FfiConverterTypeRecording.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Recording>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRecording.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Recording>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRecording.write(it, buf)
         }
     }
 }
@@ -9635,6 +31040,256 @@ internal object FfiConverterSequenceTypeSessionDayStats: FfiConverterRustBuffer<
 /**
  * @suppress
  */
+internal object FfiConverterSequenceTypeSessionParticipant: FfiConverterRustBuffer<List<SessionParticipant>> {
+    override fun read(buf: ByteBuffer): List<SessionParticipant> {
+        val len = buf.getInt()
+        return List<SessionParticipant>(len) {
+            FfiConverterTypeSessionParticipant.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<SessionParticipant>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeSessionParticipant.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<SessionParticipant>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeSessionParticipant.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeTrackDownload: FfiConverterRustBuffer<List<TrackDownload>> {
+    override fun read(buf: ByteBuffer): List<TrackDownload> {
+        val len = buf.getInt()
+        return List<TrackDownload>(len) {
+            FfiConverterTypeTrackDownload.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<TrackDownload>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeTrackDownload.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<TrackDownload>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeTrackDownload.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeVideoConsumerStats: FfiConverterRustBuffer<List<VideoConsumerStats>> {
+    override fun read(buf: ByteBuffer): List<VideoConsumerStats> {
+        val len = buf.getInt()
+        return List<VideoConsumerStats>(len) {
+            FfiConverterTypeVideoConsumerStats.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<VideoConsumerStats>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeVideoConsumerStats.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<VideoConsumerStats>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeVideoConsumerStats.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeVideoProducerStats: FfiConverterRustBuffer<List<VideoProducerStats>> {
+    override fun read(buf: ByteBuffer): List<VideoProducerStats> {
+        val len = buf.getInt()
+        return List<VideoProducerStats>(len) {
+            FfiConverterTypeVideoProducerStats.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<VideoProducerStats>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeVideoProducerStats.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<VideoProducerStats>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeVideoProducerStats.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeVideoQualitySample: FfiConverterRustBuffer<List<VideoQualitySample>> {
+    override fun read(buf: ByteBuffer): List<VideoQualitySample> {
+        val len = buf.getInt()
+        return List<VideoQualitySample>(len) {
+            FfiConverterTypeVideoQualitySample.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<VideoQualitySample>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeVideoQualitySample.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<VideoQualitySample>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeVideoQualitySample.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeWebhook: FfiConverterRustBuffer<List<Webhook>> {
+    override fun read(buf: ByteBuffer): List<Webhook> {
+        val len = buf.getInt()
+        return List<Webhook>(len) {
+            FfiConverterTypeWebhook.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Webhook>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeWebhook.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Webhook>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeWebhook.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypePeerReportFilter: FfiConverterRustBuffer<List<PeerReportFilter>> {
+    override fun read(buf: ByteBuffer): List<PeerReportFilter> {
+        val len = buf.getInt()
+        return List<PeerReportFilter>(len) {
+            FfiConverterTypePeerReportFilter.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<PeerReportFilter>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypePeerReportFilter.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<PeerReportFilter>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypePeerReportFilter.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeRecordingStatus: FfiConverterRustBuffer<List<RecordingStatus>> {
+    override fun read(buf: ByteBuffer): List<RecordingStatus> {
+        val len = buf.getInt()
+        return List<RecordingStatus>(len) {
+            FfiConverterTypeRecordingStatus.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<RecordingStatus>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeRecordingStatus.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<RecordingStatus>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeRecordingStatus.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeWebhookEvent: FfiConverterRustBuffer<List<WebhookEvent>> {
+    override fun read(buf: ByteBuffer): List<WebhookEvent> {
+        val len = buf.getInt()
+        return List<WebhookEvent>(len) {
+            FfiConverterTypeWebhookEvent.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<WebhookEvent>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeWebhookEvent.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<WebhookEvent>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeWebhookEvent.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterSequenceTypeWhole: FfiConverterRustBuffer<List<kotlin.Long>> {
+    override fun read(buf: ByteBuffer): List<kotlin.Long> {
+        val len = buf.getInt()
+        return List<kotlin.Long>(len) {
+            FfiConverterTypeWhole.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.Long>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeWhole.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.Long>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeWhole.write(it, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterMapStringString: FfiConverterRustBuffer<Map<kotlin.String, kotlin.String>> {
     override fun read(buf: ByteBuffer): Map<kotlin.String, kotlin.String> {
         val len = buf.getInt()
@@ -9671,6 +31326,114 @@ internal object FfiConverterMapStringString: FfiConverterRustBuffer<Map<kotlin.S
 /**
  * @suppress
  */
+internal object FfiConverterMapStringTypePluginConfig: FfiConverterRustBuffer<Map<kotlin.String, PluginConfig>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, PluginConfig> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, PluginConfig>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterTypePluginConfig.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, PluginConfig>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterTypePluginConfig.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, PluginConfig>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterTypePluginConfig.write(v, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterMapStringTypeTrackFile: FfiConverterRustBuffer<Map<kotlin.String, TrackFile>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, TrackFile> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, TrackFile>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterTypeTrackFile.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, TrackFile>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterTypeTrackFile.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, TrackFile>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterTypeTrackFile.write(v, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterMapStringTypeTrackLayer: FfiConverterRustBuffer<Map<kotlin.String, TrackLayer>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, TrackLayer> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, TrackLayer>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterTypeTrackLayer.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, TrackLayer>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterTypeTrackLayer.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, TrackLayer>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterTypeTrackLayer.write(v, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
 internal object FfiConverterMapStringSequenceString: FfiConverterRustBuffer<Map<kotlin.String, List<kotlin.String>>> {
     override fun read(buf: ByteBuffer): Map<kotlin.String, List<kotlin.String>> {
         val len = buf.getInt()
@@ -9700,6 +31463,42 @@ internal object FfiConverterMapStringSequenceString: FfiConverterRustBuffer<Map<
         value.forEach { (k, v) ->
             FfiConverterString.write(k, buf)
             FfiConverterSequenceString.write(v, buf)
+        }
+    }
+}
+
+/**
+ * @suppress
+ */
+internal object FfiConverterMapStringTypeJson: FfiConverterRustBuffer<Map<kotlin.String, Json>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, Json> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, Json>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterTypeJson.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, Json>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterTypeJson.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, Json>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterTypeJson.write(v, buf)
         }
     }
 }

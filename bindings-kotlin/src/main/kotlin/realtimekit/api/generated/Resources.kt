@@ -10,25 +10,176 @@ import kotlinx.coroutines.flow.Flow
 public abstract class ClientResources internal constructor() {
     internal abstract val core: Core
 
+    /** Apps of the account. None of these operations needs the client to have an app. */
+    public val apps: Apps by lazy { Apps(core) }
+
     /** Meetings of an app. */
     public val meetings: Meetings by lazy { Meetings(core) }
 
     /** Participants of meetings. */
     public val participants: Participants by lazy { Participants(core) }
 
+    /** Presets of an app. Apps that are made through the API have none at first. */
+    public val presets: Presets by lazy { Presets(core) }
+
     /** Sessions of an app. */
     public val sessions: Sessions by lazy { Sessions(core) }
+
+    /** The session of a meeting that goes on. A meeting has at most one at a time. */
+    public val activeSessions: ActiveSessions by lazy { ActiveSessions(core) }
+
+    /** Recordings of an app. */
+    public val recordings: Recordings by lazy { Recordings(core) }
 
     /** Livestreams of an app. */
     public val livestreams: Livestreams by lazy { Livestreams(core) }
 
     /** Analytics of an app. */
     public val analytics: Analytics by lazy { Analytics(core) }
+
+    /** Webhooks of an app. */
+    public val webhooks: Webhooks by lazy { Webhooks(core) }
 }
+
+/** Apps of the account. None of these operations needs the client to have an app. */
+public class Apps internal constructor(internal val core: Core) {
+    internal val native: NativeApps by lazy { core.own { NativeApps(it) } }
+
+    /**
+     * Lists the apps of the account.
+     *
+     * @param pageNo Page to fetch; the first is 1, which is also the service's default.
+     * @param perPage Items on a page. The service's default is 20.
+     * @param search Only apps that match this text, which has at most 125 characters.
+     * @param sortOrder Order. The service's default is newest first.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun list(
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        search: String? = null,
+        sortOrder: SortOrder? = null,
+        options: RequestOptions? = null,
+    ): Page<App> =
+        core.call("apps.list") {
+            native.list(pageNo, perPage, search, sortOrder, options?.native()).page(core, "apps.list")
+        }
+
+    /**
+     * Walks every item of every page of [list], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [list] does.
+     *
+     * @param pageNo Page to fetch; the first is 1, which is also the service's default.
+     * @param perPage Items on a page. The service's default is 20.
+     * @param search Only apps that match this text, which has at most 125 characters.
+     * @param sortOrder Order. The service's default is newest first.
+     * @param options What differs for this one call.
+     */
+    public fun listAll(
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        search: String? = null,
+        sortOrder: SortOrder? = null,
+        options: RequestOptions? = null,
+    ): Flow<App> =
+        walk { list(pageNo = pageNo, perPage = perPage, search = search, sortOrder = sortOrder, options = options) }
+
+    /**
+     * Creates an app.
+     *
+     * It has no presets at first, so create one before you add participants. Apps can neither be renamed nor deleted
+     * through the API. A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+     *
+     * @param name Name of the app; not empty.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun create(
+        name: String,
+        options: RequestOptions? = null,
+    ): App =
+        core.call("apps.create") {
+            native.create(name, options?.native())
+        }
+
+    /**
+     * Fetches an app.
+     *
+     * Fails with "not found" when the account has no such app.
+     *
+     * @param appId Identifier of the app.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun get(
+        appId: String,
+        options: RequestOptions? = null,
+    ): App =
+        core.call("apps.get") {
+            native.get(appId, options?.native())
+        }
+}
+
+private fun NativeAppsAppPage.page(core: Core, operation: String): Page<App> =
+    Page(
+        items, totalCount,
+        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
+    )
 
 /** Meetings of an app. */
 public class Meetings internal constructor(internal val core: Core) {
     internal val native: NativeMeetings by lazy { core.own { NativeMeetings(it) } }
+
+    /**
+     * Lists the meetings of the app.
+     *
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param startTime Only meetings since this time.
+     * @param endTime Only meetings until this time.
+     * @param search Only meetings that match this text.
+     * @param status Only meetings in this state.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun list(
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        startTime: Instant? = null,
+        endTime: Instant? = null,
+        search: String? = null,
+        status: MeetingStatus? = null,
+        options: RequestOptions? = null,
+    ): Page<Meeting> =
+        core.call("meetings.list") {
+            native.list(pageNo, perPage, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, search, status, options?.native()).page(core, "meetings.list")
+        }
+
+    /**
+     * Walks every item of every page of [list], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [list] does.
+     *
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param startTime Only meetings since this time.
+     * @param endTime Only meetings until this time.
+     * @param search Only meetings that match this text.
+     * @param status Only meetings in this state.
+     * @param options What differs for this one call.
+     */
+    public fun listAll(
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        startTime: Instant? = null,
+        endTime: Instant? = null,
+        search: String? = null,
+        status: MeetingStatus? = null,
+        options: RequestOptions? = null,
+    ): Flow<Meeting> =
+        walk { list(pageNo = pageNo, perPage = perPage, startTime = startTime, endTime = endTime, search = search, status = status, options = options) }
 
     /**
      * Creates a meeting.
@@ -82,7 +233,132 @@ public class Meetings internal constructor(internal val core: Core) {
         core.call("meetings.get") {
             native.get(meetingId, name, options?.native())
         }
+
+    /**
+     * Changes some fields of a meeting.
+     *
+     * This is also how a meeting is closed for new participants: there is no way to delete one.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param status Whether the meeting can be joined. Setting it inactive is how a meeting is closed.
+     * @param title Name of the meeting.
+     * @param liveStreamOnStart Whether a livestream starts when the first participant joins.
+     * @param persistChat Whether the chat is kept beyond the session.
+     * @param recordOnStart Whether recording starts when the first participant joins.
+     * @param recordingConfig How the meeting is recorded.
+     * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600.
+     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript.
+     * @param transcribeOnEnd Whether a transcript is made after each session.
+     * @param aiConfig Transcription and summaries.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun update(
+        meetingId: String,
+        status: MeetingStatus? = null,
+        title: String? = null,
+        liveStreamOnStart: Boolean? = null,
+        persistChat: Boolean? = null,
+        recordOnStart: Boolean? = null,
+        recordingConfig: RecordingConfig? = null,
+        sessionKeepAliveTimeInSecs: Double? = null,
+        summarizeOnEnd: Boolean? = null,
+        transcribeOnEnd: Boolean? = null,
+        aiConfig: AiConfig? = null,
+        options: RequestOptions? = null,
+    ): Meeting =
+        core.call("meetings.update") {
+            native.update(meetingId, status, title, liveStreamOnStart, persistChat, recordOnStart, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, options?.native())
+        }
+
+    /**
+     * Replaces all settings of a meeting. What is left out gets its default.
+     *
+     * Whether the meeting can be joined is not among them: use `update` for that.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param title Name of the meeting. Can be cleared.
+     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+     * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
+     * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+     * @param recordingConfig How the meeting is recorded.
+     * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
+     * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
+     * @param aiConfig Transcription and summaries.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun replace(
+        meetingId: String,
+        title: String? = null,
+        liveStreamOnStart: Boolean? = null,
+        persistChat: Boolean? = null,
+        recordOnStart: Boolean? = null,
+        recordingConfig: RecordingConfig? = null,
+        sessionKeepAliveTimeInSecs: Double? = null,
+        summarizeOnEnd: Boolean? = null,
+        transcribeOnEnd: Boolean? = null,
+        aiConfig: AiConfig? = null,
+        options: RequestOptions? = null,
+    ): Meeting =
+        core.call("meetings.replace") {
+            native.replace(meetingId, title?.let { Nullable.Value(it) }, liveStreamOnStart?.let { Nullable.Value(it) }, persistChat, recordOnStart?.let { Nullable.Value(it) }, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, options?.native())
+        }
 }
+
+/**
+ * Lists the meetings of the app.
+ *
+ * This form takes times as ISO 8601 text.
+ *
+ * @param pageNo Page to fetch; the first is 1.
+ * @param perPage Items on a page. No upper limit is documented.
+ * @param startTime Only meetings since this time.
+ * @param endTime Only meetings until this time.
+ * @param search Only meetings that match this text.
+ * @param status Only meetings in this state.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Meetings.list(
+    pageNo: Long? = null,
+    perPage: Long? = null,
+    startTime: String? = null,
+    endTime: String? = null,
+    search: String? = null,
+    status: MeetingStatus? = null,
+    options: RequestOptions? = null,
+): Page<Meeting> =
+    core.call("meetings.list") {
+        native.list(pageNo, perPage, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, search, status, options?.native()).page(core, "meetings.list")
+    }
+
+/**
+ * Walks every item of every page of [list], fetching pages as they are needed.
+ *
+ * The flow ends after the last page. It fails as [list] does.
+ *
+ * This form takes times as ISO 8601 text.
+ *
+ * @param pageNo Page to fetch; the first is 1.
+ * @param perPage Items on a page. No upper limit is documented.
+ * @param startTime Only meetings since this time.
+ * @param endTime Only meetings until this time.
+ * @param search Only meetings that match this text.
+ * @param status Only meetings in this state.
+ * @param options What differs for this one call.
+ */
+public fun Meetings.listAll(
+    pageNo: Long? = null,
+    perPage: Long? = null,
+    startTime: String? = null,
+    endTime: String? = null,
+    search: String? = null,
+    status: MeetingStatus? = null,
+    options: RequestOptions? = null,
+): Flow<Meeting> =
+    walk { list(pageNo = pageNo, perPage = perPage, startTime = startTime, endTime = endTime, search = search, status = status, options = options) }
 
 /**
  * Creates a meeting.
@@ -120,9 +396,91 @@ public suspend fun Meetings.create(
         native.create(title, liveStreamOnStart, persistChat, recordOnStart, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, options?.native())
     }
 
+/**
+ * Replaces all settings of a meeting. What is left out gets its default.
+ *
+ * Whether the meeting can be joined is not among them: use `update` for that.
+ *
+ * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
+ *
+ * @param meetingId Identifier of the meeting.
+ * @param title Name of the meeting. Can be cleared.
+ * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+ * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
+ * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+ * @param recordingConfig How the meeting is recorded.
+ * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+ * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
+ * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
+ * @param aiConfig Transcription and summaries.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Meetings.replace(
+    meetingId: String,
+    title: Nullable<String>? = null,
+    liveStreamOnStart: Nullable<Boolean>? = null,
+    persistChat: Boolean? = null,
+    recordOnStart: Nullable<Boolean>? = null,
+    recordingConfig: RecordingConfig? = null,
+    sessionKeepAliveTimeInSecs: Double? = null,
+    summarizeOnEnd: Boolean? = null,
+    transcribeOnEnd: Boolean? = null,
+    aiConfig: AiConfig? = null,
+    options: RequestOptions? = null,
+): Meeting =
+    core.call("meetings.replace") {
+        native.replace(meetingId, title, liveStreamOnStart, persistChat, recordOnStart, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, options?.native())
+    }
+
+private fun NativeMeetingsMeetingPage.page(core: Core, operation: String): Page<Meeting> =
+    Page(
+        items, totalCount,
+        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
+    )
+
 /** Participants of meetings. */
 public class Participants internal constructor(internal val core: Core) {
     internal val native: NativeParticipants by lazy { core.own { NativeParticipants(it) } }
+
+    /**
+     * Lists the participants of a meeting, whether they ever joined or not.
+     *
+     * Who took part in a session is told by `listParticipants` of the sessions.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun list(
+        meetingId: String,
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        options: RequestOptions? = null,
+    ): Page<Participant> =
+        core.call("participants.list") {
+            native.list(meetingId, pageNo, perPage, options?.native()).page(core, "participants.list")
+        }
+
+    /**
+     * Walks every item of every page of [list], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [list] does.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param options What differs for this one call.
+     */
+    public fun listAll(
+        meetingId: String,
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        options: RequestOptions? = null,
+    ): Flow<Participant> =
+        walk { list(meetingId = meetingId, pageNo = pageNo, perPage = perPage, options = options) }
 
     /**
      * Adds a participant to a meeting and gives the token to join it.
@@ -148,6 +506,113 @@ public class Participants internal constructor(internal val core: Core) {
     ): ParticipantWithToken =
         core.call("participants.create") {
             native.create(meetingId, customParticipantId, name?.let { Nullable.Value(it) }, picture?.let { Nullable.Value(it) }, presetName, options?.native())
+        }
+
+    /**
+     * Fetches a participant.
+     *
+     * Fails with "not found" when the meeting has no such participant. The answer holds no token; `refreshToken` gives one.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param participantId Identifier of the participant.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun get(
+        meetingId: String,
+        participantId: String,
+        options: RequestOptions? = null,
+    ): Participant =
+        core.call("participants.get") {
+            native.get(meetingId, participantId, options?.native())
+        }
+
+    /**
+     * Changes name, picture or preset of a participant, and gives a token.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param participantId Identifier of the participant.
+     * @param name Name that others see. Can be cleared.
+     * @param picture Address of a picture. Can be cleared.
+     * @param presetName Name of an existing preset: what the participant may do. Can be cleared.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun update(
+        meetingId: String,
+        participantId: String,
+        name: String? = null,
+        picture: String? = null,
+        presetName: String? = null,
+        options: RequestOptions? = null,
+    ): ParticipantWithToken =
+        core.call("participants.update") {
+            native.update(meetingId, participantId, name?.let { Nullable.Value(it) }, picture?.let { Nullable.Value(it) }, presetName?.let { Nullable.Value(it) }, options?.native())
+        }
+
+    /**
+     * Replaces a participant, and gives a token.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param participantId Identifier of the participant.
+     * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+     * @param name Name that others see. Can be cleared.
+     * @param picture Address of a picture. Can be cleared.
+     * @param presetName Name of an existing preset: what the participant may do.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun replace(
+        meetingId: String,
+        participantId: String,
+        customParticipantId: String,
+        name: String? = null,
+        picture: String? = null,
+        presetName: String,
+        options: RequestOptions? = null,
+    ): ParticipantWithToken =
+        core.call("participants.replace") {
+            native.replace(meetingId, participantId, customParticipantId, name?.let { Nullable.Value(it) }, picture?.let { Nullable.Value(it) }, presetName, options?.native())
+        }
+
+    /**
+     * Removes a participant, who then cannot join again.
+     *
+     * Whether somebody who is connected is thrown out is not documented: use `kick` of the active sessions for that. Fails
+     * with "not found" when the meeting has no such participant. When a repetition finds the participant gone, an earlier
+     * attempt has done it, and the result is none.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param participantId Identifier of the participant.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun delete(
+        meetingId: String,
+        participantId: String,
+        options: RequestOptions? = null,
+    ): DeletedParticipant? =
+        core.call("participants.delete") {
+            native.delete(meetingId, participantId, options?.native())
+        }
+
+    /**
+     * Gives a participant a new token; identifier and preset stay.
+     *
+     * It is safe to repeat. Whether older tokens go on working is not documented.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param participantId Identifier of the participant.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun refreshToken(
+        meetingId: String,
+        participantId: String,
+        options: RequestOptions? = null,
+    ): ParticipantToken =
+        core.call("participants.refresh_token") {
+            native.refreshToken(meetingId, participantId, options?.native())
         }
 }
 
@@ -179,9 +644,285 @@ public suspend fun Participants.create(
         native.create(meetingId, customParticipantId, name, picture, presetName, options?.native())
     }
 
+/**
+ * Changes name, picture or preset of a participant, and gives a token.
+ *
+ * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
+ *
+ * @param meetingId Identifier of the meeting.
+ * @param participantId Identifier of the participant.
+ * @param name Name that others see. Can be cleared.
+ * @param picture Address of a picture. Can be cleared.
+ * @param presetName Name of an existing preset: what the participant may do. Can be cleared.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Participants.update(
+    meetingId: String,
+    participantId: String,
+    name: Nullable<String>? = null,
+    picture: Nullable<String>? = null,
+    presetName: Nullable<String>? = null,
+    options: RequestOptions? = null,
+): ParticipantWithToken =
+    core.call("participants.update") {
+        native.update(meetingId, participantId, name, picture, presetName, options?.native())
+    }
+
+/**
+ * Replaces a participant, and gives a token.
+ *
+ * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
+ *
+ * @param meetingId Identifier of the meeting.
+ * @param participantId Identifier of the participant.
+ * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+ * @param name Name that others see. Can be cleared.
+ * @param picture Address of a picture. Can be cleared.
+ * @param presetName Name of an existing preset: what the participant may do.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Participants.replace(
+    meetingId: String,
+    participantId: String,
+    customParticipantId: String,
+    name: Nullable<String>? = null,
+    picture: Nullable<String>? = null,
+    presetName: String,
+    options: RequestOptions? = null,
+): ParticipantWithToken =
+    core.call("participants.replace") {
+        native.replace(meetingId, participantId, customParticipantId, name, picture, presetName, options?.native())
+    }
+
+private fun NativeParticipantsParticipantPage.page(core: Core, operation: String): Page<Participant> =
+    Page(
+        items, totalCount,
+        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
+    )
+
+/** Presets of an app. Apps that are made through the API have none at first. */
+public class Presets internal constructor(internal val core: Core) {
+    internal val native: NativePresets by lazy { core.own { NativePresets(it) } }
+
+    /**
+     * Lists the presets of the app, in short.
+     *
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param search Only presets that match this text.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun list(
+        perPage: Long? = null,
+        pageNo: Long? = null,
+        search: String? = null,
+        options: RequestOptions? = null,
+    ): Page<PresetSummary> =
+        core.call("presets.list") {
+            native.list(perPage, pageNo, search, options?.native()).page(core, "presets.list")
+        }
+
+    /**
+     * Walks every item of every page of [list], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [list] does.
+     *
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param search Only presets that match this text.
+     * @param options What differs for this one call.
+     */
+    public fun listAll(
+        perPage: Long? = null,
+        pageNo: Long? = null,
+        search: String? = null,
+        options: RequestOptions? = null,
+    ): Flow<PresetSummary> =
+        walk { list(perPage = perPage, pageNo = pageNo, search = search, options = options) }
+
+    /**
+     * Creates a preset.
+     *
+     * Fails with "conflict" when the name is taken. A lost answer is reported as an unknown outcome and not sent again: look
+     * with `list`.
+     *
+     * @param name Name of the preset, by which participants get it. No two presets of an app have the same.
+     * @param config Sound and pictures.
+     * @param permissions What people may do.
+     * @param ui How their view looks.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun create(
+        name: String,
+        config: NewPresetConfig,
+        permissions: NewPresetPermissions,
+        ui: NewPresetUi,
+        options: RequestOptions? = null,
+    ): Preset =
+        core.call("presets.create") {
+            native.create(name, config, permissions, ui, options?.native())
+        }
+
+    /**
+     * Fetches a preset in full.
+     *
+     * Fails with "not found" when the app has no such preset.
+     *
+     * @param presetId Identifier of the preset.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun get(
+        presetId: String,
+        options: RequestOptions? = null,
+    ): Preset =
+        core.call("presets.get") {
+            native.get(presetId, options?.native())
+        }
+
+    /**
+     * Changes some fields of a preset, at any depth.
+     *
+     * @param presetId Identifier of the preset.
+     * @param name Name of the preset, by which participants get it. No two presets of an app have the same.
+     * @param config Sound and pictures.
+     * @param permissions What people may do.
+     * @param ui How their view looks.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun update(
+        presetId: String,
+        name: String? = null,
+        config: PresetConfig? = null,
+        permissions: PresetPermissions? = null,
+        ui: PresetUi? = null,
+        options: RequestOptions? = null,
+    ): Preset =
+        core.call("presets.update") {
+            native.update(presetId, name, config, permissions, ui, options?.native())
+        }
+
+    /**
+     * Replaces a preset as a whole.
+     *
+     * @param presetId Identifier of the preset.
+     * @param name Name of the preset, by which participants get it. No two presets of an app have the same.
+     * @param config Sound and pictures.
+     * @param permissions What people may do.
+     * @param ui How their view looks.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun replace(
+        presetId: String,
+        name: String,
+        config: NewPresetConfig,
+        permissions: NewPresetPermissions,
+        ui: NewPresetUi,
+        options: RequestOptions? = null,
+    ): Preset =
+        core.call("presets.replace") {
+            native.replace(presetId, name, config, permissions, ui, options?.native())
+        }
+
+    /**
+     * Deletes a preset and returns what it was.
+     *
+     * Fails with "not found" when the app has no such preset. When a repetition finds it gone, an earlier attempt has deleted
+     * it, and the result is none.
+     *
+     * @param presetId Identifier of the preset.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun delete(
+        presetId: String,
+        options: RequestOptions? = null,
+    ): Preset? =
+        core.call("presets.delete") {
+            native.delete(presetId, options?.native())
+        }
+}
+
+private fun NativePresetsPresetSummaryPage.page(core: Core, operation: String): Page<PresetSummary> =
+    Page(
+        items, totalCount,
+        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
+    )
+
 /** Sessions of an app. */
 public class Sessions internal constructor(internal val core: Core) {
     internal val native: NativeSessions by lazy { core.own { NativeSessions(it) } }
+
+    /**
+     * Lists the sessions of the app, or of one meeting.
+     *
+     * @param associatedId Only sessions of this meeting.
+     * @param status Only sessions in this state.
+     * @param startTime Only sessions since this time.
+     * @param endTime Only sessions until this time.
+     * @param participants Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
+     * @param search Only sessions that match this text.
+     * @param sortBy What they are ordered by.
+     * @param sortOrder Order.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun list(
+        associatedId: String? = null,
+        status: SessionStatus? = null,
+        startTime: Instant? = null,
+        endTime: Instant? = null,
+        participants: String? = null,
+        search: String? = null,
+        sortBy: SessionSortBy? = null,
+        sortOrder: SortOrder? = null,
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        options: RequestOptions? = null,
+    ): Page<Session> =
+        core.call("sessions.list") {
+            native.list(associatedId, status, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, participants, search, sortBy, sortOrder, pageNo, perPage, options?.native()).page(core, "sessions.list")
+        }
+
+    /**
+     * Walks every item of every page of [list], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [list] does.
+     *
+     * @param associatedId Only sessions of this meeting.
+     * @param status Only sessions in this state.
+     * @param startTime Only sessions since this time.
+     * @param endTime Only sessions until this time.
+     * @param participants Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
+     * @param search Only sessions that match this text.
+     * @param sortBy What they are ordered by.
+     * @param sortOrder Order.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param options What differs for this one call.
+     */
+    public fun listAll(
+        associatedId: String? = null,
+        status: SessionStatus? = null,
+        startTime: Instant? = null,
+        endTime: Instant? = null,
+        participants: String? = null,
+        search: String? = null,
+        sortBy: SessionSortBy? = null,
+        sortOrder: SortOrder? = null,
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        options: RequestOptions? = null,
+    ): Flow<Session> =
+        walk { list(associatedId = associatedId, status = status, startTime = startTime, endTime = endTime, participants = participants, search = search, sortBy = sortBy, sortOrder = sortOrder, pageNo = pageNo, perPage = perPage, options = options) }
 
     /**
      * Fetches a session.
@@ -201,7 +942,754 @@ public class Sessions internal constructor(internal val core: Core) {
         core.call("sessions.get") {
             native.get(sessionId, includeBreakoutRooms, options?.native())
         }
+
+    /**
+     * Lists who took part in a session.
+     *
+     * @param sessionId Identifier of the session.
+     * @param search Only participants that match this text.
+     * @param sortBy What they are ordered by.
+     * @param sortOrder Order.
+     * @param includePeerEvents Whether to add what happened to each peer. The service's default is false.
+     * @param view How time in breakout rooms counts. The service's default is `raw`.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun listParticipants(
+        sessionId: String,
+        search: String? = null,
+        sortBy: SessionParticipantSortBy? = null,
+        sortOrder: SortOrder? = null,
+        includePeerEvents: Boolean? = null,
+        view: ParticipantView? = null,
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        options: RequestOptions? = null,
+    ): Page<SessionParticipant> =
+        core.call("sessions.list_participants") {
+            native.listParticipants(sessionId, search, sortBy, sortOrder, includePeerEvents, view, pageNo, perPage, options?.native()).page(core, "sessions.list_participants")
+        }
+
+    /**
+     * Walks every item of every page of [listParticipants], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [listParticipants] does.
+     *
+     * @param sessionId Identifier of the session.
+     * @param search Only participants that match this text.
+     * @param sortBy What they are ordered by.
+     * @param sortOrder Order.
+     * @param includePeerEvents Whether to add what happened to each peer. The service's default is false.
+     * @param view How time in breakout rooms counts. The service's default is `raw`.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param options What differs for this one call.
+     */
+    public fun listParticipantsAll(
+        sessionId: String,
+        search: String? = null,
+        sortBy: SessionParticipantSortBy? = null,
+        sortOrder: SortOrder? = null,
+        includePeerEvents: Boolean? = null,
+        view: ParticipantView? = null,
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        options: RequestOptions? = null,
+    ): Flow<SessionParticipant> =
+        walk { listParticipants(sessionId = sessionId, search = search, sortBy = sortBy, sortOrder = sortOrder, includePeerEvents = includePeerEvents, view = view, pageNo = pageNo, perPage = perPage, options = options) }
+
+    /**
+     * Fetches somebody who took part in a session.
+     *
+     * Fails with "not found" when there was no such participant. How the call went is told by `getPeerReport`.
+     *
+     * @param sessionId Identifier of the session.
+     * @param participantId Identifier of the participant.
+     * @param includePeerEvents Whether to add what happened to the peer. The service's default is false.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun getParticipant(
+        sessionId: String,
+        participantId: String,
+        includePeerEvents: Boolean? = null,
+        options: RequestOptions? = null,
+    ): SessionParticipant =
+        core.call("sessions.get_participant") {
+            native.getParticipant(sessionId, participantId, includePeerEvents, options?.native())
+        }
+
+    /**
+     * Fetches the report about a peer's call: device, network, events and quality.
+     *
+     * Peers are found by `listParticipants`; their identifier is the `id` there. Fails with "not found" when there was no
+     * such peer.
+     *
+     * @param peerId Identifier of the peer.
+     * @param filters Only these parts. Several are sent as one value with commas between them.
+     * @param includePeerEvents Whether to add what happened to the peer. The service's default is false.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun getPeerReport(
+        peerId: String,
+        filters: List<PeerReportFilter>? = null,
+        includePeerEvents: Boolean? = null,
+        options: RequestOptions? = null,
+    ): PeerParticipant =
+        core.call("sessions.get_peer_report") {
+            native.getPeerReport(peerId, filters, includePeerEvents, options?.native())
+        }
+
+    /**
+     * Tells where the chat of a session can be downloaded.
+     *
+     * The file exists after the session. The address expires; call again for a new one.
+     *
+     * @param sessionId Identifier of the session.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun getChat(
+        sessionId: String,
+        options: RequestOptions? = null,
+    ): ChatExport =
+        core.call("sessions.get_chat") {
+            native.getChat(sessionId, options?.native())
+        }
+
+    /**
+     * Tells where the transcript of a session can be downloaded.
+     *
+     * The meeting must be set to be transcribed, and the file exists after the session. The address expires; call again for a
+     * new one.
+     *
+     * @param sessionId Identifier of the session.
+     * @param format Format of the file. The service's default is CSV.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun getTranscript(
+        sessionId: String,
+        format: TranscriptFormat? = null,
+        options: RequestOptions? = null,
+    ): Transcript =
+        core.call("sessions.get_transcript") {
+            native.getTranscript(sessionId, format, options?.native())
+        }
+
+    /**
+     * Tells where the summary of a session can be downloaded.
+     *
+     * It is made after the session when the meeting is set so, or by `generateSummary`. The address expires; call again for
+     * a new one.
+     *
+     * @param sessionId Identifier of the session.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun getSummary(
+        sessionId: String,
+        options: RequestOptions? = null,
+    ): Summary =
+        core.call("sessions.get_summary") {
+            native.getSummary(sessionId, options?.native())
+        }
+
+    /**
+     * Asks for a summary of a session that has a transcript. It is made in the background; `getSummary` tells where it is.
+     *
+     * It is safe to repeat. The result is none when the service gives none.
+     *
+     * @param sessionId Identifier of the session.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun generateSummary(
+        sessionId: String,
+        options: RequestOptions? = null,
+    ): SummaryJob? =
+        core.call("sessions.generate_summary") {
+            native.generateSummary(sessionId, options?.native())
+        }
 }
+
+/**
+ * Lists the sessions of the app, or of one meeting.
+ *
+ * This form takes times as ISO 8601 text.
+ *
+ * @param associatedId Only sessions of this meeting.
+ * @param status Only sessions in this state.
+ * @param startTime Only sessions since this time.
+ * @param endTime Only sessions until this time.
+ * @param participants Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
+ * @param search Only sessions that match this text.
+ * @param sortBy What they are ordered by.
+ * @param sortOrder Order.
+ * @param pageNo Page to fetch; the first is 1.
+ * @param perPage Items on a page. No upper limit is documented.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Sessions.list(
+    associatedId: String? = null,
+    status: SessionStatus? = null,
+    startTime: String? = null,
+    endTime: String? = null,
+    participants: String? = null,
+    search: String? = null,
+    sortBy: SessionSortBy? = null,
+    sortOrder: SortOrder? = null,
+    pageNo: Long? = null,
+    perPage: Long? = null,
+    options: RequestOptions? = null,
+): Page<Session> =
+    core.call("sessions.list") {
+        native.list(associatedId, status, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, participants, search, sortBy, sortOrder, pageNo, perPage, options?.native()).page(core, "sessions.list")
+    }
+
+/**
+ * Walks every item of every page of [list], fetching pages as they are needed.
+ *
+ * The flow ends after the last page. It fails as [list] does.
+ *
+ * This form takes times as ISO 8601 text.
+ *
+ * @param associatedId Only sessions of this meeting.
+ * @param status Only sessions in this state.
+ * @param startTime Only sessions since this time.
+ * @param endTime Only sessions until this time.
+ * @param participants Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
+ * @param search Only sessions that match this text.
+ * @param sortBy What they are ordered by.
+ * @param sortOrder Order.
+ * @param pageNo Page to fetch; the first is 1.
+ * @param perPage Items on a page. No upper limit is documented.
+ * @param options What differs for this one call.
+ */
+public fun Sessions.listAll(
+    associatedId: String? = null,
+    status: SessionStatus? = null,
+    startTime: String? = null,
+    endTime: String? = null,
+    participants: String? = null,
+    search: String? = null,
+    sortBy: SessionSortBy? = null,
+    sortOrder: SortOrder? = null,
+    pageNo: Long? = null,
+    perPage: Long? = null,
+    options: RequestOptions? = null,
+): Flow<Session> =
+    walk { list(associatedId = associatedId, status = status, startTime = startTime, endTime = endTime, participants = participants, search = search, sortBy = sortBy, sortOrder = sortOrder, pageNo = pageNo, perPage = perPage, options = options) }
+
+private fun NativeSessionsSessionPage.page(core: Core, operation: String): Page<Session> =
+    Page(
+        items, totalCount,
+        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
+    )
+
+private fun NativeSessionsSessionParticipantPage.page(core: Core, operation: String): Page<SessionParticipant> =
+    Page(
+        items, totalCount,
+        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
+    )
+
+/** The session of a meeting that goes on. A meeting has at most one at a time. */
+public class ActiveSessions internal constructor(internal val core: Core) {
+    internal val native: NativeActiveSessions by lazy { core.own { NativeActiveSessions(it) } }
+
+    /**
+     * Fetches the session that goes on in a meeting.
+     *
+     * Fails with "not found" when nobody is in the meeting.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun get(
+        meetingId: String,
+        options: RequestOptions? = null,
+    ): Session =
+        core.call("active_sessions.get") {
+            native.get(meetingId, options?.native())
+        }
+
+    /**
+     * Like `get`, but gives nothing instead of failing with "not found".
+     *
+     * Fetches the session that goes on in a meeting.
+     *
+     * Fails with "not found" when nobody is in the meeting.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun find(
+        meetingId: String,
+        options: RequestOptions? = null,
+    ): Session? =
+        core.call("active_sessions.find") {
+            native.find(meetingId, options?.native())
+        }
+
+    /**
+     * Removes some participants from the session. They may join again.
+     *
+     * Fails with "not found" when nobody of them is there. It aims at a state, so it is safe to repeat: when a repetition
+     * finds nobody left, an earlier attempt has done it. The result is none then, and also when the service gives none.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param participantIds Identifiers of participants. Sent as `[]` when it is not given.
+     * @param customParticipantIds Identifiers of participants in your own system. Sent as `[]` when it is not given.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun kick(
+        meetingId: String,
+        participantIds: List<String>? = null,
+        customParticipantIds: List<String>? = null,
+        options: RequestOptions? = null,
+    ): AffectedParticipants? =
+        core.call("active_sessions.kick") {
+            native.kick(meetingId, participantIds, customParticipantIds, options?.native())
+        }
+
+    /**
+     * Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
+     *
+     * Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe to
+     * repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then, and also
+     * when the service gives none.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun kickAll(
+        meetingId: String,
+        options: RequestOptions? = null,
+    ): KickAllResult? =
+        core.call("active_sessions.kick_all") {
+            native.kickAll(meetingId, options?.native())
+        }
+
+    /**
+     * Mutes some participants of the session.
+     *
+     * It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it, and
+     * the result is none.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param participantIds Identifiers of participants. Sent as `[]` when it is not given.
+     * @param customParticipantIds Identifiers of participants in your own system. Sent as `[]` when it is not given.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun mute(
+        meetingId: String,
+        participantIds: List<String>? = null,
+        customParticipantIds: List<String>? = null,
+        options: RequestOptions? = null,
+    ): AffectedParticipants? =
+        core.call("active_sessions.mute") {
+            native.mute(meetingId, participantIds, customParticipantIds, options?.native())
+        }
+
+    /**
+     * Mutes everybody in the session.
+     *
+     * It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it, and
+     * the result is none.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param allowUnmute Whether people may unmute themselves.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun muteAll(
+        meetingId: String,
+        allowUnmute: Boolean,
+        options: RequestOptions? = null,
+    ): MuteAllResult? =
+        core.call("active_sessions.mute_all") {
+            native.muteAll(meetingId, allowUnmute, options?.native())
+        }
+
+    /**
+     * Opens a poll in the session.
+     *
+     * Fails with "invalid request" when nothing goes on. A lost answer is reported as an unknown outcome and not sent again.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param question What is asked.
+     * @param options The answers to choose from.
+     * @param anonymous Whether to hide who voted for what.
+     * @param hideVotes Whether to hide results from those who have not voted.
+     * @param requestOptions What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun createPoll(
+        meetingId: String,
+        question: String,
+        options: List<String>,
+        anonymous: Boolean? = null,
+        hideVotes: Boolean? = null,
+        requestOptions: RequestOptions? = null,
+    ): Poll =
+        core.call("active_sessions.create_poll") {
+            native.createPoll(meetingId, question, options, anonymous, hideVotes, requestOptions?.native())
+        }
+}
+
+/** Recordings of an app. */
+public class Recordings internal constructor(internal val core: Core) {
+    internal val native: NativeRecordings by lazy { core.own { NativeRecordings(it) } }
+
+    /**
+     * Lists the recordings of the app, or of one meeting.
+     *
+     * @param meetingId Only recordings of this meeting.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param expired Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
+     * @param search Only recordings that match this text.
+     * @param sortBy What they are ordered by.
+     * @param sortOrder Order.
+     * @param startTime Only recordings since this time.
+     * @param endTime Only recordings until this time.
+     * @param status Only recordings in one of these states. Several are sent by repeating the parameter.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun list(
+        meetingId: String? = null,
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        expired: Boolean? = null,
+        search: String? = null,
+        sortBy: RecordingSortBy? = null,
+        sortOrder: SortOrder? = null,
+        startTime: Instant? = null,
+        endTime: Instant? = null,
+        status: List<RecordingStatus>? = null,
+        options: RequestOptions? = null,
+    ): Page<Recording> =
+        core.call("recordings.list") {
+            native.list(meetingId, pageNo, perPage, expired, search, sortBy, sortOrder, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, status, options?.native()).page(core, "recordings.list")
+        }
+
+    /**
+     * Walks every item of every page of [list], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [list] does.
+     *
+     * @param meetingId Only recordings of this meeting.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param expired Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
+     * @param search Only recordings that match this text.
+     * @param sortBy What they are ordered by.
+     * @param sortOrder Order.
+     * @param startTime Only recordings since this time.
+     * @param endTime Only recordings until this time.
+     * @param status Only recordings in one of these states. Several are sent by repeating the parameter.
+     * @param options What differs for this one call.
+     */
+    public fun listAll(
+        meetingId: String? = null,
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        expired: Boolean? = null,
+        search: String? = null,
+        sortBy: RecordingSortBy? = null,
+        sortOrder: SortOrder? = null,
+        startTime: Instant? = null,
+        endTime: Instant? = null,
+        status: List<RecordingStatus>? = null,
+        options: RequestOptions? = null,
+    ): Flow<Recording> =
+        walk { list(meetingId = meetingId, pageNo = pageNo, perPage = perPage, expired = expired, search = search, sortBy = sortBy, sortOrder = sortOrder, startTime = startTime, endTime = endTime, status = status, options = options) }
+
+    /**
+     * Starts to record a meeting.
+     *
+     * The answer comes at once, with state `INVOKED`. The recording ends when it is stopped, when its longest time is over, or
+     * a minute after the last participant left. Fails with "invalid request" or "conflict" when the meeting is being recorded
+     * already. A lost answer is reported as an unknown outcome and not sent again: look with `getActive`.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param allowMultipleRecordings Whether to record although the meeting is being recorded already. The service's default is false: the start is refused.
+     * @param audioConfig Sound of the recording.
+     * @param fileNamePrefix Text that the names of the files begin with.
+     * @param interactiveConfig Data that is put into the video file.
+     * @param maxSeconds Length after which it ends by itself, in seconds: 60 to 86400.
+     * @param realtimekitBucketConfig Whether the service keeps the files in its own storage.
+     * @param rtmpOutConfig An RTMP server that receives the composed stream.
+     * @param storageConfig Storage of your own that receives the files. Can be cleared.
+     * @param url Address of a web page that is recorded in place of the usual view of the meeting.
+     * @param videoConfig Picture of the recording.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun start(
+        meetingId: String,
+        allowMultipleRecordings: Boolean? = null,
+        audioConfig: AudioConfig? = null,
+        fileNamePrefix: String? = null,
+        interactiveConfig: InteractiveConfig? = null,
+        maxSeconds: Long? = null,
+        realtimekitBucketConfig: BucketConfig? = null,
+        rtmpOutConfig: RtmpOutConfig? = null,
+        storageConfig: StorageConfig? = null,
+        url: String? = null,
+        videoConfig: VideoConfig? = null,
+        options: RequestOptions? = null,
+    ): Recording =
+        core.call("recordings.start") {
+            native.start(meetingId, allowMultipleRecordings, audioConfig, fileNamePrefix, interactiveConfig, maxSeconds, realtimekitBucketConfig, rtmpOutConfig, storageConfig?.let { Nullable.Value(it) }, url, videoConfig, options?.native())
+        }
+
+    /**
+     * Starts to record each participant's sound as a file of its own.
+     *
+     * Something must be going on in the meeting. The result is none when the service gives none. A lost answer is reported as
+     * an unknown outcome and not sent again.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param layers What is recorded, under names of your choice. Examples of the service use one layer with the name `default`.
+     * @param userIds Only these participants: 1 to 100 identifiers of at most 256 characters. Without it everybody is recorded.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun startTrack(
+        meetingId: String,
+        layers: Map<String, TrackLayer>? = null,
+        userIds: List<String>? = null,
+        options: RequestOptions? = null,
+    ): Recording? =
+        core.call("recordings.start_track") {
+            native.startTrack(meetingId, layers, userIds, options?.native())
+        }
+
+    /**
+     * Fetches a recording.
+     *
+     * Fails with "not found" when the app has no such recording. Addresses of files expire; fetch it again for new ones.
+     *
+     * @param recordingId Identifier of the recording.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun get(
+        recordingId: String,
+        options: RequestOptions? = null,
+    ): Recording =
+        core.call("recordings.get") {
+            native.get(recordingId, options?.native())
+        }
+
+    /**
+     * Fetches the recording of a meeting that goes on.
+     *
+     * Fails with "not found" when nothing is being recorded.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun getActive(
+        meetingId: String,
+        options: RequestOptions? = null,
+    ): Recording =
+        core.call("recordings.get_active") {
+            native.getActive(meetingId, options?.native())
+        }
+
+    /**
+     * Like `getActive`, but gives nothing instead of failing with "not found".
+     *
+     * Fetches the recording of a meeting that goes on.
+     *
+     * Fails with "not found" when nothing is being recorded.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun findActive(
+        meetingId: String,
+        options: RequestOptions? = null,
+    ): Recording? =
+        core.call("recordings.find_active") {
+            native.findActive(meetingId, options?.native())
+        }
+
+    /**
+     * Pauses a recording.
+     *
+     * @param recordingId Identifier of the recording.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun pause(
+        recordingId: String,
+        options: RequestOptions? = null,
+    ): Recording =
+        core.call("recordings.pause") {
+            native.pause(recordingId, options?.native())
+        }
+
+    /**
+     * Goes on with a recording that was paused.
+     *
+     * @param recordingId Identifier of the recording.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun resume(
+        recordingId: String,
+        options: RequestOptions? = null,
+    ): Recording =
+        core.call("recordings.resume") {
+            native.resume(recordingId, options?.native())
+        }
+
+    /**
+     * Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+     *
+     * @param recordingId Identifier of the recording.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun stop(
+        recordingId: String,
+        options: RequestOptions? = null,
+    ): Recording =
+        core.call("recordings.stop") {
+            native.stop(recordingId, options?.native())
+        }
+}
+
+/**
+ * Lists the recordings of the app, or of one meeting.
+ *
+ * This form takes times as ISO 8601 text.
+ *
+ * @param meetingId Only recordings of this meeting.
+ * @param pageNo Page to fetch; the first is 1.
+ * @param perPage Items on a page. No upper limit is documented.
+ * @param expired Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
+ * @param search Only recordings that match this text.
+ * @param sortBy What they are ordered by.
+ * @param sortOrder Order.
+ * @param startTime Only recordings since this time.
+ * @param endTime Only recordings until this time.
+ * @param status Only recordings in one of these states. Several are sent by repeating the parameter.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Recordings.list(
+    meetingId: String? = null,
+    pageNo: Long? = null,
+    perPage: Long? = null,
+    expired: Boolean? = null,
+    search: String? = null,
+    sortBy: RecordingSortBy? = null,
+    sortOrder: SortOrder? = null,
+    startTime: String? = null,
+    endTime: String? = null,
+    status: List<RecordingStatus>? = null,
+    options: RequestOptions? = null,
+): Page<Recording> =
+    core.call("recordings.list") {
+        native.list(meetingId, pageNo, perPage, expired, search, sortBy, sortOrder, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, status, options?.native()).page(core, "recordings.list")
+    }
+
+/**
+ * Walks every item of every page of [list], fetching pages as they are needed.
+ *
+ * The flow ends after the last page. It fails as [list] does.
+ *
+ * This form takes times as ISO 8601 text.
+ *
+ * @param meetingId Only recordings of this meeting.
+ * @param pageNo Page to fetch; the first is 1.
+ * @param perPage Items on a page. No upper limit is documented.
+ * @param expired Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
+ * @param search Only recordings that match this text.
+ * @param sortBy What they are ordered by.
+ * @param sortOrder Order.
+ * @param startTime Only recordings since this time.
+ * @param endTime Only recordings until this time.
+ * @param status Only recordings in one of these states. Several are sent by repeating the parameter.
+ * @param options What differs for this one call.
+ */
+public fun Recordings.listAll(
+    meetingId: String? = null,
+    pageNo: Long? = null,
+    perPage: Long? = null,
+    expired: Boolean? = null,
+    search: String? = null,
+    sortBy: RecordingSortBy? = null,
+    sortOrder: SortOrder? = null,
+    startTime: String? = null,
+    endTime: String? = null,
+    status: List<RecordingStatus>? = null,
+    options: RequestOptions? = null,
+): Flow<Recording> =
+    walk { list(meetingId = meetingId, pageNo = pageNo, perPage = perPage, expired = expired, search = search, sortBy = sortBy, sortOrder = sortOrder, startTime = startTime, endTime = endTime, status = status, options = options) }
+
+/**
+ * Starts to record a meeting.
+ *
+ * The answer comes at once, with state `INVOKED`. The recording ends when it is stopped, when its longest time is over, or
+ * a minute after the last participant left. Fails with "invalid request" or "conflict" when the meeting is being recorded
+ * already. A lost answer is reported as an unknown outcome and not sent again: look with `getActive`.
+ *
+ * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
+ *
+ * @param meetingId Identifier of the meeting.
+ * @param allowMultipleRecordings Whether to record although the meeting is being recorded already. The service's default is false: the start is refused.
+ * @param audioConfig Sound of the recording.
+ * @param fileNamePrefix Text that the names of the files begin with.
+ * @param interactiveConfig Data that is put into the video file.
+ * @param maxSeconds Length after which it ends by itself, in seconds: 60 to 86400.
+ * @param realtimekitBucketConfig Whether the service keeps the files in its own storage.
+ * @param rtmpOutConfig An RTMP server that receives the composed stream.
+ * @param storageConfig Storage of your own that receives the files. Can be cleared.
+ * @param url Address of a web page that is recorded in place of the usual view of the meeting.
+ * @param videoConfig Picture of the recording.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Recordings.start(
+    meetingId: String,
+    allowMultipleRecordings: Boolean? = null,
+    audioConfig: AudioConfig? = null,
+    fileNamePrefix: String? = null,
+    interactiveConfig: InteractiveConfig? = null,
+    maxSeconds: Long? = null,
+    realtimekitBucketConfig: BucketConfig? = null,
+    rtmpOutConfig: RtmpOutConfig? = null,
+    storageConfig: Nullable<StorageConfig>? = null,
+    url: String? = null,
+    videoConfig: VideoConfig? = null,
+    options: RequestOptions? = null,
+): Recording =
+    core.call("recordings.start") {
+        native.start(meetingId, allowMultipleRecordings, audioConfig, fileNamePrefix, interactiveConfig, maxSeconds, realtimekitBucketConfig, rtmpOutConfig, storageConfig, url, videoConfig, options?.native())
+    }
+
+private fun NativeRecordingsRecordingPage.page(core: Core, operation: String): Page<Recording> =
+    Page(
+        items, totalCount,
+        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
+    )
 
 /** Livestreams of an app. */
 public class Livestreams internal constructor(internal val core: Core) {
@@ -231,7 +1719,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Page<Livestream> =
         core.call("livestreams.list") {
-            native.list(excludeMeetings, perPage, pageNo, status, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, sortOrder, options?.native()).toLivestreamPage(core, "livestreams.list")
+            native.list(excludeMeetings, perPage, pageNo, status, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, sortOrder, options?.native()).page(core, "livestreams.list")
         }
 
     /**
@@ -428,6 +1916,80 @@ public class Livestreams internal constructor(internal val core: Core) {
         core.call("livestreams.find_active_for_meeting") {
             native.findActiveForMeeting(meetingId, options?.native())
         }
+
+    /**
+     * Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun listForMeeting(
+        meetingId: String,
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        options: RequestOptions? = null,
+    ): LivestreamSessionPage =
+        core.call("livestreams.list_for_meeting") {
+            native.listForMeeting(meetingId, pageNo, perPage, options?.native()).page(core, "livestreams.list_for_meeting")
+        }
+
+    /**
+     * Walks every item of every page of [listForMeeting], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [listForMeeting] does.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param options What differs for this one call.
+     */
+    public fun listForMeetingAll(
+        meetingId: String,
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        options: RequestOptions? = null,
+    ): Flow<LivestreamSession> =
+        walk { listForMeeting(meetingId = meetingId, pageNo = pageNo, perPage = perPage, options = options) }
+
+    /**
+     * Lists the runs of livestreams during a session of a meeting.
+     *
+     * @param sessionId Identifier of the session.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun listForSession(
+        sessionId: String,
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        options: RequestOptions? = null,
+    ): Page<LivestreamSession> =
+        core.call("livestreams.list_for_session") {
+            native.listForSession(sessionId, pageNo, perPage, options?.native()).page(core, "livestreams.list_for_session")
+        }
+
+    /**
+     * Walks every item of every page of [listForSession], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [listForSession] does.
+     *
+     * @param sessionId Identifier of the session.
+     * @param pageNo Page to fetch; the first is 1.
+     * @param perPage Items on a page. No upper limit is documented.
+     * @param options What differs for this one call.
+     */
+    public fun listForSessionAll(
+        sessionId: String,
+        pageNo: Long? = null,
+        perPage: Long? = null,
+        options: RequestOptions? = null,
+    ): Flow<LivestreamSession> =
+        walk { listForSession(sessionId = sessionId, pageNo = pageNo, perPage = perPage, options = options) }
 }
 
 /**
@@ -456,7 +2018,7 @@ public suspend fun Livestreams.list(
     options: RequestOptions? = null,
 ): Page<Livestream> =
     core.call("livestreams.list") {
-        native.list(excludeMeetings, perPage, pageNo, status, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, sortOrder, options?.native()).toLivestreamPage(core, "livestreams.list")
+        native.list(excludeMeetings, perPage, pageNo, status, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, sortOrder, options?.native()).page(core, "livestreams.list")
     }
 
 /**
@@ -532,8 +2094,34 @@ public suspend fun Livestreams.start(
         native.start(meetingId, name, videoConfig, options?.native())
     }
 
-private fun NativeLivestreamsLivestreamPage.toLivestreamPage(core: Core, operation: String): Page<Livestream> =
-    Page(items, totalCount, next?.let { next -> suspend { core.call(operation) { next.fetch()?.toLivestreamPage(core, operation) } } })
+private fun NativeLivestreamsLivestreamPage.page(core: Core, operation: String): Page<Livestream> =
+    Page(
+        items, totalCount,
+        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
+    )
+
+private fun NativeLivestreamsRichLivestreamSessionPage.page(core: Core, operation: String): LivestreamSessionPage =
+    LivestreamSessionPage(
+        items, totalCount,
+        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } }, livestreams,
+    )
+
+/** One page of [Livestreams.listForMeeting], with what belongs to its items. */
+public class LivestreamSessionPage internal constructor(
+    items: List<LivestreamSession>,
+    totalCount: Long?,
+    private val following: (suspend () -> LivestreamSessionPage?)?,
+    /** The livestreams of the meeting to which the runs belong. */
+    public val livestreams: List<Livestream>,
+) : Page<LivestreamSession>(items, totalCount, following) {
+    override suspend fun nextPage(): LivestreamSessionPage? = following?.invoke()
+}
+
+private fun NativeLivestreamsLivestreamSessionPage.page(core: Core, operation: String): Page<LivestreamSession> =
+    Page(
+        items, totalCount,
+        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
+    )
 
 /** Analytics of an app. */
 public class Analytics internal constructor(internal val core: Core) {
@@ -573,6 +2161,25 @@ public class Analytics internal constructor(internal val core: Core) {
     ): LivestreamTotals =
         core.call("analytics.get_livestreams") {
             native.getLivestreams(startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, filters, options?.native())
+        }
+
+    /**
+     * Counts livestreams and the seconds they took in and were watched, day by day.
+     *
+     * @param startTime Start of the range. Sent as Unix seconds.
+     * @param endTime End of the range. Sent as Unix seconds.
+     * @param filters A filter that the service accepts as free text and nobody explains.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun getLivestreamsDaywise(
+        startTime: Instant? = null,
+        endTime: Instant? = null,
+        filters: String? = null,
+        options: RequestOptions? = null,
+    ): List<LivestreamDayStats> =
+        core.call("analytics.get_livestreams_daywise") {
+            native.getLivestreamsDaywise(startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, filters, options?.native())
         }
 }
 
@@ -615,3 +2222,195 @@ public suspend fun Analytics.getLivestreams(
     core.call("analytics.get_livestreams") {
         native.getLivestreams(startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, filters, options?.native())
     }
+
+/**
+ * Counts livestreams and the seconds they took in and were watched, day by day.
+ *
+ * This form takes times as ISO 8601 text.
+ *
+ * @param startTime Start of the range. Sent as Unix seconds.
+ * @param endTime End of the range. Sent as Unix seconds.
+ * @param filters A filter that the service accepts as free text and nobody explains.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Analytics.getLivestreamsDaywise(
+    startTime: String? = null,
+    endTime: String? = null,
+    filters: String? = null,
+    options: RequestOptions? = null,
+): List<LivestreamDayStats> =
+    core.call("analytics.get_livestreams_daywise") {
+        native.getLivestreamsDaywise(startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, filters, options?.native())
+    }
+
+/** Webhooks of an app. */
+public class Webhooks internal constructor(internal val core: Core) {
+    internal val native: NativeWebhooks by lazy { core.own { NativeWebhooks(it) } }
+
+    /**
+     * Lists the webhooks of the app, all on one page.
+     *
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun list(
+        options: RequestOptions? = null,
+    ): Page<Webhook> =
+        core.call("webhooks.list") {
+            native.list(options?.native()).page(core, "webhooks.list")
+        }
+
+    /**
+     * Walks every item of every page of [list], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [list] does.
+     *
+     * @param options What differs for this one call.
+     */
+    public fun listAll(
+        options: RequestOptions? = null,
+    ): Flow<Webhook> =
+        walk { list(options = options) }
+
+    /**
+     * Registers a webhook.
+     *
+     * A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+     *
+     * @param name Name of the webhook.
+     * @param url Address that the service calls. It must be reachable from the internet.
+     * @param events What it is told about.
+     * @param enabled Whether the service calls it. The service's default is true.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun create(
+        name: String,
+        url: String,
+        events: List<WebhookEvent>,
+        enabled: Boolean? = null,
+        options: RequestOptions? = null,
+    ): Webhook =
+        core.call("webhooks.create") {
+            native.create(name, url, events, enabled, options?.native())
+        }
+
+    /**
+     * Lists the events that a webhook can be told about, all on one page.
+     *
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun listEvents(
+        options: RequestOptions? = null,
+    ): Page<WebhookEvent> =
+        core.call("webhooks.list_events") {
+            native.listEvents(options?.native()).page(core, "webhooks.list_events")
+        }
+
+    /**
+     * Walks every item of every page of [listEvents], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [listEvents] does.
+     *
+     * @param options What differs for this one call.
+     */
+    public fun listEventsAll(
+        options: RequestOptions? = null,
+    ): Flow<WebhookEvent> =
+        walk { listEvents(options = options) }
+
+    /**
+     * Fetches a webhook.
+     *
+     * Fails with "not found" when the app has no such webhook.
+     *
+     * @param webhookId Identifier of the webhook.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun get(
+        webhookId: String,
+        options: RequestOptions? = null,
+    ): Webhook =
+        core.call("webhooks.get") {
+            native.get(webhookId, options?.native())
+        }
+
+    /**
+     * Changes some fields of a webhook.
+     *
+     * @param webhookId Identifier of the webhook.
+     * @param name Name of the webhook.
+     * @param url Address that the service calls.
+     * @param events What it is told about: all of it, not only what is added.
+     * @param enabled Whether the service calls it.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun update(
+        webhookId: String,
+        name: String? = null,
+        url: String? = null,
+        events: List<WebhookEvent>? = null,
+        enabled: Boolean? = null,
+        options: RequestOptions? = null,
+    ): Webhook =
+        core.call("webhooks.update") {
+            native.update(webhookId, name, url, events, enabled, options?.native())
+        }
+
+    /**
+     * Replaces a webhook. What is left out gets its default.
+     *
+     * @param webhookId Identifier of the webhook.
+     * @param name Name of the webhook.
+     * @param url Address that the service calls.
+     * @param events What it is told about.
+     * @param enabled Whether the service calls it. The service's default is true, so say false again to keep a webhook switched off.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun replace(
+        webhookId: String,
+        name: String,
+        url: String,
+        events: List<WebhookEvent>,
+        enabled: Boolean? = null,
+        options: RequestOptions? = null,
+    ): Webhook =
+        core.call("webhooks.replace") {
+            native.replace(webhookId, name, url, events, enabled, options?.native())
+        }
+
+    /**
+     * Deletes a webhook and returns what it was.
+     *
+     * Fails with "not found" when the app has no such webhook. When a repetition finds it gone, an earlier attempt has
+     * deleted it, and the result is none.
+     *
+     * @param webhookId Identifier of the webhook.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun delete(
+        webhookId: String,
+        options: RequestOptions? = null,
+    ): Webhook? =
+        core.call("webhooks.delete") {
+            native.delete(webhookId, options?.native())
+        }
+}
+
+private fun NativeWebhooksWebhookPage.page(core: Core, operation: String): Page<Webhook> =
+    Page(
+        items, totalCount,
+        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
+    )
+
+private fun NativeWebhooksWebhookEventPage.page(core: Core, operation: String): Page<WebhookEvent> =
+    Page(
+        items, totalCount,
+        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
+    )
