@@ -102,7 +102,7 @@ fn element(ty: &Type) -> Result<String> {
         Type::Timestamp | Type::UnixTime => "try $0.time".to_owned(),
         Type::Date => "try $0.text as any DayValue".to_owned(),
         Type::Json => "$0.json".to_owned(),
-        Type::Enum { name } => format!("{name}(rawValue: try $0.text)"),
+        Type::Enum { name } => format!("RealtimeKitAPI.{name}(rawValue: try $0.text)"),
         Type::Model { name } => format!("try {}($0.arguments)", lower_first(name)),
         Type::List { of } => format!("try $0.items.map {{ {} }}", element(of)?),
         Type::Map { of } => format!("try $0.members.mapValues {{ {} }}", element(of)?),
@@ -169,9 +169,10 @@ fn outputs(description: &Description) -> String {
         );
     }
     for item in &description.enums {
+        // In full, because Foundation has types of such names too.
         let _ = write!(
             text,
-            "\nextension {}: CaseForm {{\n    var caseForm: Form {{ .text(rawValue) }}\n}}\n",
+            "\nextension RealtimeKitAPI.{}: CaseForm {{\n    var caseForm: Form {{ .text(rawValue) }}\n}}\n",
             item.name
         );
     }

@@ -81,13 +81,13 @@ func invoke(
 ) async throws -> Form {
     let result: any CaseForm
     switch operation {
-    case "apps.list": result = try await kit.apps.list(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, search: a.value("search") { try $0.text }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, options: options)
+    case "apps.list": result = try await kit.apps.list(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, search: a.value("search") { try $0.text }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, options: options)
     case "apps.create": result = try await kit.apps.create(name: a.required("name") { try $0.text }, options: options)
     case "apps.get": result = try await kit.apps.get(appId: a.text("app_id"), options: options)
-    case "meetings.list": result = try await kit.meetings.list(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, search: a.value("search") { try $0.text }, status: a.value("status") { MeetingStatus(rawValue: try $0.text) }, options: options)
+    case "meetings.list": result = try await kit.meetings.list(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, search: a.value("search") { try $0.text }, status: a.value("status") { RealtimeKitAPI.MeetingStatus(rawValue: try $0.text) }, options: options)
     case "meetings.create": result = try await kit.meetings.create(title: a.nullable("title") { try $0.text }, liveStreamOnStart: a.nullable("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.nullable("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
     case "meetings.get": result = try await kit.meetings.get(meetingId: a.text("meeting_id"), name: a.value("name") { try $0.text }, options: options)
-    case "meetings.update": result = try await kit.meetings.update(meetingId: a.text("meeting_id"), status: a.value("status") { MeetingStatus(rawValue: try $0.text) }, title: a.value("title") { try $0.text }, liveStreamOnStart: a.value("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.value("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
+    case "meetings.update": result = try await kit.meetings.update(meetingId: a.text("meeting_id"), status: a.value("status") { RealtimeKitAPI.MeetingStatus(rawValue: try $0.text) }, title: a.value("title") { try $0.text }, liveStreamOnStart: a.value("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.value("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
     case "meetings.replace": result = try await kit.meetings.replace(meetingId: a.text("meeting_id"), title: a.nullable("title") { try $0.text }, liveStreamOnStart: a.nullable("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.nullable("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
     case "participants.list": result = try await kit.participants.list(meetingId: a.text("meeting_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
     case "participants.create": result = try await kit.participants.create(meetingId: a.text("meeting_id"), customParticipantId: a.required("custom_participant_id") { try $0.text }, name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, presetName: a.value("preset_name") { try $0.text }, options: options)
@@ -102,13 +102,13 @@ func invoke(
     case "presets.update": result = try await kit.presets.update(presetId: a.text("preset_id"), name: a.value("name") { try $0.text }, config: a.value("config") { try presetConfig($0.arguments) }, permissions: a.value("permissions") { try presetPermissions($0.arguments) }, ui: a.value("ui") { try presetUi($0.arguments) }, options: options)
     case "presets.replace": result = try await kit.presets.replace(presetId: a.text("preset_id"), name: a.required("name") { try $0.text }, config: a.required("config") { try newPresetConfig($0.arguments) }, permissions: a.required("permissions") { try newPresetPermissions($0.arguments) }, ui: a.required("ui") { try newPresetUi($0.arguments) }, options: options)
     case "presets.delete": result = try await kit.presets.delete(presetId: a.text("preset_id"), options: options)
-    case "sessions.list": result = try await kit.sessions.list(associatedId: a.value("associated_id") { try $0.text }, status: a.value("status") { SessionStatus(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, participants: a.value("participants") { try $0.text }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { SessionSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
+    case "sessions.list": result = try await kit.sessions.list(associatedId: a.value("associated_id") { try $0.text }, status: a.value("status") { RealtimeKitAPI.SessionStatus(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, participants: a.value("participants") { try $0.text }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RealtimeKitAPI.SessionSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
     case "sessions.get": result = try await kit.sessions.get(sessionId: a.text("session_id"), includeBreakoutRooms: a.value("include_breakout_rooms") { try $0.truth }, options: options)
-    case "sessions.list_participants": result = try await kit.sessions.listParticipants(sessionId: a.text("session_id"), search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { SessionParticipantSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, includePeerEvents: a.value("include_peer_events") { try $0.truth }, view: a.value("view") { ParticipantView(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
+    case "sessions.list_participants": result = try await kit.sessions.listParticipants(sessionId: a.text("session_id"), search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RealtimeKitAPI.SessionParticipantSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, includePeerEvents: a.value("include_peer_events") { try $0.truth }, view: a.value("view") { RealtimeKitAPI.ParticipantView(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
     case "sessions.get_participant": result = try await kit.sessions.getParticipant(sessionId: a.text("session_id"), participantId: a.text("participant_id"), includePeerEvents: a.value("include_peer_events") { try $0.truth }, options: options)
-    case "sessions.get_peer_report": result = try await kit.sessions.getPeerReport(peerId: a.text("peer_id"), filters: a.value("filters") { try $0.items.map { PeerReportFilter(rawValue: try $0.text) } }, includePeerEvents: a.value("include_peer_events") { try $0.truth }, options: options)
+    case "sessions.get_peer_report": result = try await kit.sessions.getPeerReport(peerId: a.text("peer_id"), filters: a.value("filters") { try $0.items.map { RealtimeKitAPI.PeerReportFilter(rawValue: try $0.text) } }, includePeerEvents: a.value("include_peer_events") { try $0.truth }, options: options)
     case "sessions.get_chat": result = try await kit.sessions.getChat(sessionId: a.text("session_id"), options: options)
-    case "sessions.get_transcript": result = try await kit.sessions.getTranscript(sessionId: a.text("session_id"), format: a.value("format") { TranscriptFormat(rawValue: try $0.text) }, options: options)
+    case "sessions.get_transcript": result = try await kit.sessions.getTranscript(sessionId: a.text("session_id"), format: a.value("format") { RealtimeKitAPI.TranscriptFormat(rawValue: try $0.text) }, options: options)
     case "sessions.get_summary": result = try await kit.sessions.getSummary(sessionId: a.text("session_id"), options: options)
     case "sessions.generate_summary": result = try await kit.sessions.generateSummary(sessionId: a.text("session_id"), options: options)
     case "active_sessions.get": result = try await kit.activeSessions.get(meetingId: a.text("meeting_id"), options: options)
@@ -118,7 +118,7 @@ func invoke(
     case "active_sessions.mute": result = try await kit.activeSessions.mute(meetingId: a.text("meeting_id"), participantIds: a.value("participant_ids") { try $0.items.map { try $0.text } }, customParticipantIds: a.value("custom_participant_ids") { try $0.items.map { try $0.text } }, options: options)
     case "active_sessions.mute_all": result = try await kit.activeSessions.muteAll(meetingId: a.text("meeting_id"), allowUnmute: a.required("allow_unmute") { try $0.truth }, options: options)
     case "active_sessions.create_poll": result = try await kit.activeSessions.createPoll(meetingId: a.text("meeting_id"), question: a.required("question") { try $0.text }, options: a.required("options") { try $0.items.map { try $0.text } }, anonymous: a.value("anonymous") { try $0.truth }, hideVotes: a.value("hide_votes") { try $0.truth }, requestOptions: options)
-    case "recordings.list": result = try await kit.recordings.list(meetingId: a.value("meeting_id") { try $0.text }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, expired: a.value("expired") { try $0.truth }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RecordingSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, status: a.value("status") { try $0.items.map { RecordingStatus(rawValue: try $0.text) } }, options: options)
+    case "recordings.list": result = try await kit.recordings.list(meetingId: a.value("meeting_id") { try $0.text }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, expired: a.value("expired") { try $0.truth }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RealtimeKitAPI.RecordingSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, status: a.value("status") { try $0.items.map { RealtimeKitAPI.RecordingStatus(rawValue: try $0.text) } }, options: options)
     case "recordings.start": result = try await kit.recordings.start(meetingId: a.required("meeting_id") { try $0.text }, allowMultipleRecordings: a.value("allow_multiple_recordings") { try $0.truth }, audioConfig: a.value("audio_config") { try audioConfig($0.arguments) }, fileNamePrefix: a.value("file_name_prefix") { try $0.text }, interactiveConfig: a.value("interactive_config") { try interactiveConfig($0.arguments) }, maxSeconds: a.value("max_seconds") { try $0.whole }, realtimekitBucketConfig: a.value("realtimekit_bucket_config") { try bucketConfig($0.arguments) }, rtmpOutConfig: a.value("rtmp_out_config") { try rtmpOutConfig($0.arguments) }, storageConfig: a.nullable("storage_config") { try storageConfig($0.arguments) }, url: a.value("url") { try $0.text }, videoConfig: a.value("video_config") { try videoConfig($0.arguments) }, options: options)
     case "recordings.start_track": result = try await kit.recordings.startTrack(meetingId: a.required("meeting_id") { try $0.text }, layers: a.value("layers") { try $0.members.mapValues { try trackLayer($0.arguments) } }, userIds: a.value("user_ids") { try $0.items.map { try $0.text } }, options: options)
     case "recordings.get": result = try await kit.recordings.get(recordingId: a.text("recording_id"), options: options)
@@ -127,7 +127,7 @@ func invoke(
     case "recordings.pause": result = try await kit.recordings.pause(recordingId: a.text("recording_id"), options: options)
     case "recordings.resume": result = try await kit.recordings.resume(recordingId: a.text("recording_id"), options: options)
     case "recordings.stop": result = try await kit.recordings.stop(recordingId: a.text("recording_id"), options: options)
-    case "livestreams.list": result = try await kit.livestreams.list(excludeMeetings: a.value("exclude_meetings") { try $0.truth }, perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, status: a.value("status") { LivestreamStatusFilter(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, sortOrder: a.value("sort_order") { LivestreamSortOrder(rawValue: try $0.text) }, options: options)
+    case "livestreams.list": result = try await kit.livestreams.list(excludeMeetings: a.value("exclude_meetings") { try $0.truth }, perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, status: a.value("status") { RealtimeKitAPI.LivestreamStatusFilter(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, sortOrder: a.value("sort_order") { RealtimeKitAPI.LivestreamSortOrder(rawValue: try $0.text) }, options: options)
     case "livestreams.create": result = try await kit.livestreams.create(name: a.nullable("name") { try $0.text }, options: options)
     case "livestreams.get": result = try await kit.livestreams.get(livestreamId: a.text("livestream_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
     case "livestreams.get_session": result = try await kit.livestreams.getSession(livestreamSessionId: a.text("livestream_session_id"), options: options)
@@ -143,11 +143,11 @@ func invoke(
     case "analytics.get_livestreams": result = try await kit.analytics.getLivestreams(startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, filters: a.value("filters") { try $0.text }, options: options)
     case "analytics.get_livestreams_daywise": result = try await kit.analytics.getLivestreamsDaywise(startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, filters: a.value("filters") { try $0.text }, options: options)
     case "webhooks.list": result = try await kit.webhooks.list(options: options)
-    case "webhooks.create": result = try await kit.webhooks.create(name: a.required("name") { try $0.text }, url: a.required("url") { try $0.text }, events: a.required("events") { try $0.items.map { WebhookEvent(rawValue: try $0.text) } }, enabled: a.value("enabled") { try $0.truth }, options: options)
+    case "webhooks.create": result = try await kit.webhooks.create(name: a.required("name") { try $0.text }, url: a.required("url") { try $0.text }, events: a.required("events") { try $0.items.map { RealtimeKitAPI.WebhookEvent(rawValue: try $0.text) } }, enabled: a.value("enabled") { try $0.truth }, options: options)
     case "webhooks.list_events": result = try await kit.webhooks.listEvents(options: options)
     case "webhooks.get": result = try await kit.webhooks.get(webhookId: a.text("webhook_id"), options: options)
-    case "webhooks.update": result = try await kit.webhooks.update(webhookId: a.text("webhook_id"), name: a.value("name") { try $0.text }, url: a.value("url") { try $0.text }, events: a.value("events") { try $0.items.map { WebhookEvent(rawValue: try $0.text) } }, enabled: a.value("enabled") { try $0.truth }, options: options)
-    case "webhooks.replace": result = try await kit.webhooks.replace(webhookId: a.text("webhook_id"), name: a.required("name") { try $0.text }, url: a.required("url") { try $0.text }, events: a.required("events") { try $0.items.map { WebhookEvent(rawValue: try $0.text) } }, enabled: a.value("enabled") { try $0.truth }, options: options)
+    case "webhooks.update": result = try await kit.webhooks.update(webhookId: a.text("webhook_id"), name: a.value("name") { try $0.text }, url: a.value("url") { try $0.text }, events: a.value("events") { try $0.items.map { RealtimeKitAPI.WebhookEvent(rawValue: try $0.text) } }, enabled: a.value("enabled") { try $0.truth }, options: options)
+    case "webhooks.replace": result = try await kit.webhooks.replace(webhookId: a.text("webhook_id"), name: a.required("name") { try $0.text }, url: a.required("url") { try $0.text }, events: a.required("events") { try $0.items.map { RealtimeKitAPI.WebhookEvent(rawValue: try $0.text) } }, enabled: a.value("enabled") { try $0.truth }, options: options)
     case "webhooks.delete": result = try await kit.webhooks.delete(webhookId: a.text("webhook_id"), options: options)
     default: throw Failed("there is no operation \(operation)")
     }
@@ -158,14 +158,14 @@ func invoke(
 /// Walks a list by its name.
 func callAll(_ kit: RealtimeKit, _ operation: String, _ a: Arguments, _ options: RequestOptions?) async throws -> Form {
     switch operation {
-    case "apps.list": return try await collected(kit.apps.listAll(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, search: a.value("search") { try $0.text }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, options: options))
-    case "meetings.list": return try await collected(kit.meetings.listAll(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, search: a.value("search") { try $0.text }, status: a.value("status") { MeetingStatus(rawValue: try $0.text) }, options: options))
+    case "apps.list": return try await collected(kit.apps.listAll(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, search: a.value("search") { try $0.text }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, options: options))
+    case "meetings.list": return try await collected(kit.meetings.listAll(pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, search: a.value("search") { try $0.text }, status: a.value("status") { RealtimeKitAPI.MeetingStatus(rawValue: try $0.text) }, options: options))
     case "participants.list": return try await collected(kit.participants.listAll(meetingId: a.text("meeting_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
     case "presets.list": return try await collected(kit.presets.listAll(perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, search: a.value("search") { try $0.text }, options: options))
-    case "sessions.list": return try await collected(kit.sessions.listAll(associatedId: a.value("associated_id") { try $0.text }, status: a.value("status") { SessionStatus(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, participants: a.value("participants") { try $0.text }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { SessionSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
-    case "sessions.list_participants": return try await collected(kit.sessions.listParticipantsAll(sessionId: a.text("session_id"), search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { SessionParticipantSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, includePeerEvents: a.value("include_peer_events") { try $0.truth }, view: a.value("view") { ParticipantView(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
-    case "recordings.list": return try await collected(kit.recordings.listAll(meetingId: a.value("meeting_id") { try $0.text }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, expired: a.value("expired") { try $0.truth }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RecordingSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { SortOrder(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, status: a.value("status") { try $0.items.map { RecordingStatus(rawValue: try $0.text) } }, options: options))
-    case "livestreams.list": return try await collected(kit.livestreams.listAll(excludeMeetings: a.value("exclude_meetings") { try $0.truth }, perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, status: a.value("status") { LivestreamStatusFilter(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, sortOrder: a.value("sort_order") { LivestreamSortOrder(rawValue: try $0.text) }, options: options))
+    case "sessions.list": return try await collected(kit.sessions.listAll(associatedId: a.value("associated_id") { try $0.text }, status: a.value("status") { RealtimeKitAPI.SessionStatus(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, participants: a.value("participants") { try $0.text }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RealtimeKitAPI.SessionSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
+    case "sessions.list_participants": return try await collected(kit.sessions.listParticipantsAll(sessionId: a.text("session_id"), search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RealtimeKitAPI.SessionParticipantSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, includePeerEvents: a.value("include_peer_events") { try $0.truth }, view: a.value("view") { RealtimeKitAPI.ParticipantView(rawValue: try $0.text) }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
+    case "recordings.list": return try await collected(kit.recordings.listAll(meetingId: a.value("meeting_id") { try $0.text }, pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, expired: a.value("expired") { try $0.truth }, search: a.value("search") { try $0.text }, sortBy: a.value("sort_by") { RealtimeKitAPI.RecordingSortBy(rawValue: try $0.text) }, sortOrder: a.value("sort_order") { RealtimeKitAPI.SortOrder(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, status: a.value("status") { try $0.items.map { RealtimeKitAPI.RecordingStatus(rawValue: try $0.text) } }, options: options))
+    case "livestreams.list": return try await collected(kit.livestreams.listAll(excludeMeetings: a.value("exclude_meetings") { try $0.truth }, perPage: a.value("per_page") { try $0.whole }, pageNo: a.value("page_no") { try $0.whole }, status: a.value("status") { RealtimeKitAPI.LivestreamStatusFilter(rawValue: try $0.text) }, startTime: a.value("start_time") { try $0.time }, endTime: a.value("end_time") { try $0.time }, sortOrder: a.value("sort_order") { RealtimeKitAPI.LivestreamSortOrder(rawValue: try $0.text) }, options: options))
     case "livestreams.list_for_meeting": return try await collected(kit.livestreams.listForMeetingAll(meetingId: a.text("meeting_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
     case "livestreams.list_for_session": return try await collected(kit.livestreams.listForSessionAll(sessionId: a.text("session_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options))
     case "webhooks.list": return try await collected(kit.webhooks.listAll(options: options))
@@ -185,8 +185,8 @@ private func aiConfig(_ a: Arguments) throws -> AiConfig {
 
 private func summarizationConfig(_ a: Arguments) throws -> SummarizationConfig {
     let result = try SummarizationConfig(
-        summaryType: a.value("summary_type") { SummaryType(rawValue: try $0.text) },
-        textFormat: a.value("text_format") { SummaryTextFormat(rawValue: try $0.text) },
+        summaryType: a.value("summary_type") { RealtimeKitAPI.SummaryType(rawValue: try $0.text) },
+        textFormat: a.value("text_format") { RealtimeKitAPI.SummaryTextFormat(rawValue: try $0.text) },
         wordLimit: a.value("word_limit") { try $0.whole }
     )
     try a.finish()
@@ -196,7 +196,7 @@ private func summarizationConfig(_ a: Arguments) throws -> SummarizationConfig {
 private func transcriptionConfig(_ a: Arguments) throws -> TranscriptionConfig {
     let result = try TranscriptionConfig(
         keywords: a.value("keywords") { try $0.items.map { try $0.text } },
-        language: a.value("language") { TranscriptionLanguage(rawValue: try $0.text) },
+        language: a.value("language") { RealtimeKitAPI.TranscriptionLanguage(rawValue: try $0.text) },
         profanityFilter: a.value("profanity_filter") { try $0.truth }
     )
     try a.finish()
@@ -205,7 +205,7 @@ private func transcriptionConfig(_ a: Arguments) throws -> TranscriptionConfig {
 
 private func interactiveConfig(_ a: Arguments) throws -> InteractiveConfig {
     let result = try InteractiveConfig(
-        type: a.value("type") { InteractiveType(rawValue: try $0.text) }
+        type: a.value("type") { RealtimeKitAPI.InteractiveType(rawValue: try $0.text) }
     )
     try a.finish()
     return result
@@ -214,7 +214,7 @@ private func interactiveConfig(_ a: Arguments) throws -> InteractiveConfig {
 private func trackLayer(_ a: Arguments) throws -> TrackLayer {
     let result = try TrackLayer(
         fileNamePrefix: a.value("file_name_prefix") { try $0.text },
-        mediaKind: a.value("media_kind") { TrackMediaKind(rawValue: try $0.text) }
+        mediaKind: a.value("media_kind") { RealtimeKitAPI.TrackMediaKind(rawValue: try $0.text) }
     )
     try a.finish()
     return result
@@ -245,8 +245,8 @@ private func recordingConfig(_ a: Arguments) throws -> RecordingConfig {
 
 private func audioConfig(_ a: Arguments) throws -> AudioConfig {
     let result = try AudioConfig(
-        channel: a.value("channel") { AudioChannel(rawValue: try $0.text) },
-        codec: a.value("codec") { AudioCodec(rawValue: try $0.text) },
+        channel: a.value("channel") { RealtimeKitAPI.AudioChannel(rawValue: try $0.text) },
+        codec: a.value("codec") { RealtimeKitAPI.AudioCodec(rawValue: try $0.text) },
         exportFile: a.value("export_file") { try $0.truth }
     )
     try a.finish()
@@ -255,7 +255,7 @@ private func audioConfig(_ a: Arguments) throws -> AudioConfig {
 
 private func videoConfig(_ a: Arguments) throws -> VideoConfig {
     let result = try VideoConfig(
-        codec: a.value("codec") { VideoCodec(rawValue: try $0.text) },
+        codec: a.value("codec") { RealtimeKitAPI.VideoCodec(rawValue: try $0.text) },
         exportFile: a.value("export_file") { try $0.truth },
         height: a.value("height") { try $0.whole },
         watermark: a.value("watermark") { try watermark($0.arguments) },
@@ -267,7 +267,7 @@ private func videoConfig(_ a: Arguments) throws -> VideoConfig {
 
 private func watermark(_ a: Arguments) throws -> Watermark {
     let result = try Watermark(
-        position: a.value("position") { WatermarkPosition(rawValue: try $0.text) },
+        position: a.value("position") { RealtimeKitAPI.WatermarkPosition(rawValue: try $0.text) },
         size: a.value("size") { try watermarkSize($0.arguments) },
         url: a.value("url") { try $0.text }
     )
@@ -303,7 +303,7 @@ private func rtmpOutConfig(_ a: Arguments) throws -> RtmpOutConfig {
 private func storageConfig(_ a: Arguments) throws -> StorageConfig {
     let result = try StorageConfig(
         accessKey: a.value("access_key") { try $0.text },
-        authMethod: a.value("auth_method") { StorageAuthMethod(rawValue: try $0.text) },
+        authMethod: a.value("auth_method") { RealtimeKitAPI.StorageAuthMethod(rawValue: try $0.text) },
         bucket: a.value("bucket") { try $0.text },
         host: a.value("host") { try $0.text },
         password: a.value("password") { try $0.text },
@@ -312,7 +312,7 @@ private func storageConfig(_ a: Arguments) throws -> StorageConfig {
         privateKey: a.value("private_key") { try $0.text },
         region: a.value("region") { try $0.text },
         secret: a.value("secret") { try $0.text },
-        type: a.value("type") { StorageType(rawValue: try $0.text) },
+        type: a.value("type") { RealtimeKitAPI.StorageType(rawValue: try $0.text) },
         username: a.value("username") { try $0.text }
     )
     try a.finish()
@@ -321,7 +321,7 @@ private func storageConfig(_ a: Arguments) throws -> StorageConfig {
 
 private func newPresetConfig(_ a: Arguments) throws -> NewPresetConfig {
     let result = try NewPresetConfig(
-        viewType: a.required("view_type") { PresetViewType(rawValue: try $0.text) },
+        viewType: a.required("view_type") { RealtimeKitAPI.PresetViewType(rawValue: try $0.text) },
         maxScreenshareCount: a.required("max_screenshare_count") { try $0.number },
         maxVideoStreams: a.required("max_video_streams") { try newMaxVideoStreams($0.arguments) },
         media: a.required("media") { try newPresetMedia($0.arguments) },
@@ -362,7 +362,7 @@ private func presetAudio(_ a: Arguments) throws -> PresetAudio {
 private func newPresetScreenshare(_ a: Arguments) throws -> NewPresetScreenshare {
     let result = try NewPresetScreenshare(
         frameRate: a.required("frame_rate") { try $0.number },
-        quality: a.required("quality") { MediaQuality(rawValue: try $0.text) }
+        quality: a.required("quality") { RealtimeKitAPI.MediaQuality(rawValue: try $0.text) }
     )
     try a.finish()
     return result
@@ -371,7 +371,7 @@ private func newPresetScreenshare(_ a: Arguments) throws -> NewPresetScreenshare
 private func newPresetVideo(_ a: Arguments) throws -> NewPresetVideo {
     let result = try NewPresetVideo(
         frameRate: a.required("frame_rate") { try $0.number },
-        quality: a.required("quality") { MediaQuality(rawValue: try $0.text) },
+        quality: a.required("quality") { RealtimeKitAPI.MediaQuality(rawValue: try $0.text) },
         simulcast: a.value("simulcast") { try $0.truth }
     )
     try a.finish()
@@ -380,7 +380,7 @@ private func newPresetVideo(_ a: Arguments) throws -> NewPresetVideo {
 
 private func presetConfig(_ a: Arguments) throws -> PresetConfig {
     let result = try PresetConfig(
-        viewType: a.value("view_type") { PresetViewType(rawValue: try $0.text) },
+        viewType: a.value("view_type") { RealtimeKitAPI.PresetViewType(rawValue: try $0.text) },
         maxScreenshareCount: a.value("max_screenshare_count") { try $0.number },
         maxVideoStreams: a.value("max_video_streams") { try maxVideoStreams($0.arguments) },
         media: a.value("media") { try presetMedia($0.arguments) },
@@ -412,7 +412,7 @@ private func presetMedia(_ a: Arguments) throws -> PresetMedia {
 private func presetScreenshare(_ a: Arguments) throws -> PresetScreenshare {
     let result = try PresetScreenshare(
         frameRate: a.value("frame_rate") { try $0.number },
-        quality: a.value("quality") { MediaQuality(rawValue: try $0.text) }
+        quality: a.value("quality") { RealtimeKitAPI.MediaQuality(rawValue: try $0.text) }
     )
     try a.finish()
     return result
@@ -421,7 +421,7 @@ private func presetScreenshare(_ a: Arguments) throws -> PresetScreenshare {
 private func presetVideo(_ a: Arguments) throws -> PresetVideo {
     let result = try PresetVideo(
         frameRate: a.value("frame_rate") { try $0.number },
-        quality: a.value("quality") { MediaQuality(rawValue: try $0.text) },
+        quality: a.value("quality") { RealtimeKitAPI.MediaQuality(rawValue: try $0.text) },
         simulcast: a.value("simulcast") { try $0.truth }
     )
     try a.finish()
@@ -450,12 +450,12 @@ private func newPresetPermissions(_ a: Arguments) throws -> NewPresetPermissions
         pinParticipant: a.required("pin_participant") { try $0.truth },
         plugins: a.required("plugins") { try newPluginPermissions($0.arguments) },
         polls: a.required("polls") { try newPollPermissions($0.arguments) },
-        recorderType: a.value("recorder_type") { RecorderType(rawValue: try $0.text) },
+        recorderType: a.value("recorder_type") { RealtimeKitAPI.RecorderType(rawValue: try $0.text) },
         showParticipantList: a.required("show_participant_list") { try $0.truth },
-        stageAccess: a.value("stage_access") { ProducePermission(rawValue: try $0.text) },
+        stageAccess: a.value("stage_access") { RealtimeKitAPI.ProducePermission(rawValue: try $0.text) },
         stageEnabled: a.value("stage_enabled") { try $0.truth },
         transcriptionEnabled: a.value("transcription_enabled") { try $0.truth },
-        waitingRoomType: a.required("waiting_room_type") { WaitingRoomType(rawValue: try $0.text) }
+        waitingRoomType: a.required("waiting_room_type") { RealtimeKitAPI.WaitingRoomType(rawValue: try $0.text) }
     )
     try a.finish()
     return result
@@ -463,7 +463,7 @@ private func newPresetPermissions(_ a: Arguments) throws -> NewPresetPermissions
 
 private func newChatPermissions(_ a: Arguments) throws -> NewChatPermissions {
     let result = try NewChatPermissions(
-        private: a.required("private") { try newPrivateChatPermissions($0.arguments) },
+        `private`: a.required("private") { try newPrivateChatPermissions($0.arguments) },
         `public`: a.required("public") { try newPublicChatPermissions($0.arguments) }
     )
     try a.finish()
@@ -513,7 +513,7 @@ private func newMediaPermissions(_ a: Arguments) throws -> NewMediaPermissions {
 
 private func newMediaPermission(_ a: Arguments) throws -> NewMediaPermission {
     let result = try NewMediaPermission(
-        canProduce: a.required("can_produce") { ProducePermission(rawValue: try $0.text) }
+        canProduce: a.required("can_produce") { RealtimeKitAPI.ProducePermission(rawValue: try $0.text) }
     )
     try a.finish()
     return result
@@ -532,7 +532,7 @@ private func newPluginPermissions(_ a: Arguments) throws -> NewPluginPermissions
 
 private func pluginConfig(_ a: Arguments) throws -> PluginConfig {
     let result = try PluginConfig(
-        accessControl: a.value("access_control") { PluginAccess(rawValue: try $0.text) },
+        accessControl: a.value("access_control") { RealtimeKitAPI.PluginAccess(rawValue: try $0.text) },
         handlesViewOnly: a.value("handles_view_only") { try $0.truth }
     )
     try a.finish()
@@ -571,12 +571,12 @@ private func presetPermissions(_ a: Arguments) throws -> PresetPermissions {
         pinParticipant: a.value("pin_participant") { try $0.truth },
         plugins: a.value("plugins") { try pluginPermissions($0.arguments) },
         polls: a.value("polls") { try pollPermissions($0.arguments) },
-        recorderType: a.value("recorder_type") { RecorderType(rawValue: try $0.text) },
+        recorderType: a.value("recorder_type") { RealtimeKitAPI.RecorderType(rawValue: try $0.text) },
         showParticipantList: a.value("show_participant_list") { try $0.truth },
-        stageAccess: a.value("stage_access") { ProducePermission(rawValue: try $0.text) },
+        stageAccess: a.value("stage_access") { RealtimeKitAPI.ProducePermission(rawValue: try $0.text) },
         stageEnabled: a.value("stage_enabled") { try $0.truth },
         transcriptionEnabled: a.value("transcription_enabled") { try $0.truth },
-        waitingRoomType: a.value("waiting_room_type") { WaitingRoomType(rawValue: try $0.text) }
+        waitingRoomType: a.value("waiting_room_type") { RealtimeKitAPI.WaitingRoomType(rawValue: try $0.text) }
     )
     try a.finish()
     return result
@@ -584,7 +584,7 @@ private func presetPermissions(_ a: Arguments) throws -> PresetPermissions {
 
 private func chatPermissions(_ a: Arguments) throws -> ChatPermissions {
     let result = try ChatPermissions(
-        private: a.value("private") { try privateChatPermissions($0.arguments) },
+        `private`: a.value("private") { try privateChatPermissions($0.arguments) },
         `public`: a.value("public") { try publicChatPermissions($0.arguments) }
     )
     try a.finish()
@@ -634,7 +634,7 @@ private func mediaPermissions(_ a: Arguments) throws -> MediaPermissions {
 
 private func mediaPermission(_ a: Arguments) throws -> MediaPermission {
     let result = try MediaPermission(
-        canProduce: a.value("can_produce") { ProducePermission(rawValue: try $0.text) }
+        canProduce: a.value("can_produce") { RealtimeKitAPI.ProducePermission(rawValue: try $0.text) }
     )
     try a.finish()
     return result
@@ -672,14 +672,14 @@ private func newPresetUi(_ a: Arguments) throws -> NewPresetUi {
 
 private func newDesignTokens(_ a: Arguments) throws -> NewDesignTokens {
     let result = try NewDesignTokens(
-        borderRadius: a.required("border_radius") { BorderRadius(rawValue: try $0.text) },
-        borderWidth: a.required("border_width") { BorderWidth(rawValue: try $0.text) },
+        borderRadius: a.required("border_radius") { RealtimeKitAPI.BorderRadius(rawValue: try $0.text) },
+        borderWidth: a.required("border_width") { RealtimeKitAPI.BorderWidth(rawValue: try $0.text) },
         colors: a.value("colors") { try newDesignColors($0.arguments) },
         fontFamily: a.value("font_family") { try $0.text },
         googleFont: a.value("google_font") { try $0.text },
         logo: a.value("logo") { try $0.text },
         spacingBase: a.value("spacing_base") { try $0.number },
-        theme: a.required("theme") { Theme(rawValue: try $0.text) }
+        theme: a.required("theme") { RealtimeKitAPI.Theme(rawValue: try $0.text) }
     )
     try a.finish()
     return result
@@ -735,14 +735,14 @@ private func presetUi(_ a: Arguments) throws -> PresetUi {
 
 private func designTokens(_ a: Arguments) throws -> DesignTokens {
     let result = try DesignTokens(
-        borderRadius: a.value("border_radius") { BorderRadius(rawValue: try $0.text) },
-        borderWidth: a.value("border_width") { BorderWidth(rawValue: try $0.text) },
+        borderRadius: a.value("border_radius") { RealtimeKitAPI.BorderRadius(rawValue: try $0.text) },
+        borderWidth: a.value("border_width") { RealtimeKitAPI.BorderWidth(rawValue: try $0.text) },
         colors: a.value("colors") { try designColors($0.arguments) },
         fontFamily: a.value("font_family") { try $0.text },
         googleFont: a.value("google_font") { try $0.text },
         logo: a.value("logo") { try $0.text },
         spacingBase: a.value("spacing_base") { try $0.number },
-        theme: a.value("theme") { Theme(rawValue: try $0.text) }
+        theme: a.value("theme") { RealtimeKitAPI.Theme(rawValue: try $0.text) }
     )
     try a.finish()
     return result
@@ -2149,7 +2149,7 @@ extension NewPresetPermissions: CaseForm {
 extension NewChatPermissions: CaseForm {
     var caseForm: Form {
         .object([
-            "private": private.caseForm,
+            "private": `private`.caseForm,
             "public": `public`.caseForm,
         ])
     }
@@ -2270,7 +2270,7 @@ extension PresetPermissions: CaseForm {
 extension ChatPermissions: CaseForm {
     var caseForm: Form {
         .object([
-            "private": private.caseForm,
+            "private": `private`.caseForm,
             "public": `public`.caseForm,
         ])
     }
@@ -2483,166 +2483,166 @@ extension LivestreamSessionPage: CaseForm {
     }
 }
 
-extension MeetingStatus: CaseForm {
+extension RealtimeKitAPI.MeetingStatus: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension SummaryType: CaseForm {
+extension RealtimeKitAPI.SummaryType: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension SummaryTextFormat: CaseForm {
+extension RealtimeKitAPI.SummaryTextFormat: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension TranscriptionLanguage: CaseForm {
+extension RealtimeKitAPI.TranscriptionLanguage: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension SessionStatus: CaseForm {
+extension RealtimeKitAPI.SessionStatus: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension SessionType: CaseForm {
+extension RealtimeKitAPI.SessionType: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension PeerViewType: CaseForm {
+extension RealtimeKitAPI.PeerViewType: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension PeerEventName: CaseForm {
+extension RealtimeKitAPI.PeerEventName: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension SessionSortBy: CaseForm {
+extension RealtimeKitAPI.SessionSortBy: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension SessionParticipantSortBy: CaseForm {
+extension RealtimeKitAPI.SessionParticipantSortBy: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension ParticipantView: CaseForm {
+extension RealtimeKitAPI.ParticipantView: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension PeerReportFilter: CaseForm {
+extension RealtimeKitAPI.PeerReportFilter: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension TranscriptFormat: CaseForm {
+extension RealtimeKitAPI.TranscriptFormat: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension RecordingStatus: CaseForm {
+extension RealtimeKitAPI.RecordingStatus: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension RecordingStartCause: CaseForm {
+extension RealtimeKitAPI.RecordingStartCause: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension RecordingStopCause: CaseForm {
+extension RealtimeKitAPI.RecordingStopCause: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension CallerType: CaseForm {
+extension RealtimeKitAPI.CallerType: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension InteractiveType: CaseForm {
+extension RealtimeKitAPI.InteractiveType: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension TrackMediaKind: CaseForm {
+extension RealtimeKitAPI.TrackMediaKind: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension RecordingSortBy: CaseForm {
+extension RealtimeKitAPI.RecordingSortBy: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension LivestreamStatus: CaseForm {
+extension RealtimeKitAPI.LivestreamStatus: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension LivestreamStatusFilter: CaseForm {
+extension RealtimeKitAPI.LivestreamStatusFilter: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension LivestreamSortOrder: CaseForm {
+extension RealtimeKitAPI.LivestreamSortOrder: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension WebhookEvent: CaseForm {
+extension RealtimeKitAPI.WebhookEvent: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension SortOrder: CaseForm {
+extension RealtimeKitAPI.SortOrder: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension AudioChannel: CaseForm {
+extension RealtimeKitAPI.AudioChannel: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension AudioCodec: CaseForm {
+extension RealtimeKitAPI.AudioCodec: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension VideoCodec: CaseForm {
+extension RealtimeKitAPI.VideoCodec: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension WatermarkPosition: CaseForm {
+extension RealtimeKitAPI.WatermarkPosition: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension StorageType: CaseForm {
+extension RealtimeKitAPI.StorageType: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension StorageAuthMethod: CaseForm {
+extension RealtimeKitAPI.StorageAuthMethod: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension QualityLimitationReason: CaseForm {
+extension RealtimeKitAPI.QualityLimitationReason: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension PresetViewType: CaseForm {
+extension RealtimeKitAPI.PresetViewType: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension MediaQuality: CaseForm {
+extension RealtimeKitAPI.MediaQuality: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension ProducePermission: CaseForm {
+extension RealtimeKitAPI.ProducePermission: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension RecorderType: CaseForm {
+extension RealtimeKitAPI.RecorderType: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension WaitingRoomType: CaseForm {
+extension RealtimeKitAPI.WaitingRoomType: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension PluginAccess: CaseForm {
+extension RealtimeKitAPI.PluginAccess: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension BorderRadius: CaseForm {
+extension RealtimeKitAPI.BorderRadius: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension BorderWidth: CaseForm {
+extension RealtimeKitAPI.BorderWidth: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 
-extension Theme: CaseForm {
+extension RealtimeKitAPI.Theme: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
