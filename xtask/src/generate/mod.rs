@@ -3,8 +3,12 @@
 //! Core describes itself as JSON; each generator turns that description into whole files. They are committed, so that
 //! nobody needs this tool to use the project, and `--check` keeps them honest.
 
+mod bindgen;
+mod camel;
 mod description;
+mod kotlin;
 mod python;
+mod swift;
 
 use std::fs;
 use std::path::PathBuf;
@@ -25,13 +29,19 @@ struct File {
 pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     let description = describe()?;
     let mut stale = Vec::new();
-    for file in python::files(&description, &python::Front::read(&workspace.root)?)? {
+    let sources = bindgen::run_generator(workspace)?;
+    let mut files = python::files(&description, &python::Front::read(&workspace.root)?)?;
+    files.extend(kotlin::files(&description, &sources)?);
+    files.extend(swift::files(&description, &sources)?);
+    for file in files {
         let path = workspace.root.join(&file.path);
         if fs::read_to_string(&path).is_ok_and(|text| text == file.text) {
             continue;
         }
         stale.push(file.path.display().to_string());
         if !check {
+            let folder = path.parent().unwrap_or(&workspace.root);
+            fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
             fs::write(&path, file.text).with_context(|| format!("writing {}", path.display()))?;
         }
     }

@@ -1,8 +1,10 @@
 //! What differs between languages. Adding one: a file beside this one with a type that implements [`Language`], and a
 //! line in [`all`].
 
+mod kotlin;
 mod python;
 mod rust;
+mod swift;
 
 use std::path::{Path, PathBuf};
 
@@ -35,7 +37,12 @@ pub(crate) trait Language {
 
 /// Every language there is, in the order of the closing lines.
 pub(crate) fn all() -> Vec<Box<dyn Language>> {
-    vec![Box::new(rust::Rust), Box::new(python::Python)]
+    vec![
+        Box::new(rust::Rust),
+        Box::new(python::Python),
+        Box::new(swift::Swift),
+        Box::new(kotlin::Kotlin),
+    ]
 }
 
 /// The language called `name`.

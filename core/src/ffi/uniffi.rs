@@ -1,0 +1,62 @@
+//! Swift and Kotlin: what crosses the border beside the records and objects that the definitions emit.
+//!
+//! Everything here is internal to the two packages, whose public methods lie over it.
+
+mod client;
+mod crosses;
+mod download_url;
+mod error;
+mod options;
+
+use std::future::IntoFuture as _;
+use std::sync::Arc;
+
+pub use client::{NativeClient, NativeRawAnswer};
+pub use crosses::{Crosses, TimeInput, Whole, field};
+pub use error::{NativeError, NativeErrorDetail, NativeFacts};
+pub use options::{NativeClientOptions, NativeOptions};
+
+use crate::call::Call;
+use crate::error::Error;
+use crate::ffi::runtime;
+use crate::http::Decode;
+use crate::options::RequestOptions;
+use crate::page::{Companions, Page};
+use crate::values::FromWire;
+
+/// Reads an argument of an operation; an error names both.
+pub fn argument<T: Crosses>(
+    operation: &'static str,
+    name: &'static str,
+    argument: T::Argument,
+) -> Result<T, NativeError> {
+    T::given(argument).map_err(|error| {
+        let error = Error::invalid_request(error.within(name).to_string());
+        error.with(|facts| facts.operation = Some(operation)).into()
+    })
+}
+
+/// Reads the options of one call.
+pub fn options(
+    operation: &'static str,
+    options: Option<NativeOptions>,
+) -> Result<RequestOptions, NativeError> {
+    let options = options.map(RequestOptions::try_from).transpose();
+    options
+        .map(Option::unwrap_or_default)
+        .map_err(|error| error.with(|facts| facts.operation = Some(operation)).into())
+}
+
+/// Makes the call on the shared runtime. Dropping this future ends the request.
+pub async fn run<T: Decode + Send + 'static>(call: Call<T>) -> Result<T, NativeError> {
+    Ok(runtime::spawn(call.into_future())?.await?)
+}
+
+/// Fetches the page after this one, on the shared runtime.
+pub async fn next_page<T, C>(page: Arc<Page<T, C>>) -> Result<Option<Page<T, C>>, NativeError>
+where
+    T: for<'de> FromWire<'de> + Send + Sync + 'static,
+    C: Companions,
+{
+    Ok(runtime::spawn(async move { page.next_page().await })?.await?)
+}
