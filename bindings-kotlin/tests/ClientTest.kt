@@ -3,29 +3,26 @@ package realtimekit.api.tests
 import com.google.gson.JsonArray
 import com.google.gson.JsonParser
 import java.io.File
-import java.nio.file.Files
+import java.lang.reflect.InvocationTargetException
 import java.time.Instant
-import java.util.jar.JarFile
-import java.util.jar.JarOutputStream
+import kotlin.reflect.full.callSuspend
+import kotlin.reflect.full.declaredMemberFunctions
+import kotlin.reflect.full.memberProperties
+import kotlin.reflect.jvm.isAccessible
 import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.seconds
-import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
-import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.take
 import kotlinx.coroutines.flow.toList
-import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
-import kotlinx.coroutines.withTimeoutOrNull
 import org.junit.jupiter.api.AfterAll
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
-import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertSame
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
@@ -41,65 +38,19 @@ import realtimekit.api.conformance.API_TOKEN
 import realtimekit.api.conformance.APP_ID
 import realtimekit.api.conformance.Emulator
 
-/** What only Kotlin has: coroutines, flows, `use`, exceptions, data classes, the jar itself. */
+/** What only Kotlin has: coroutines, flows, `use`, exceptions, data classes. */
 internal class ClientTest {
     private fun kit(maxRetries: Int = 0) =
         RealtimeKit(accountId = ACCOUNT_ID, appId = APP_ID, apiToken = API_TOKEN, baseUrl = emulator.baseUrl, maxRetries = maxRetries)
 
     private fun answers(text: String) = emulator.prepare(JsonParser.parseString(text) as JsonArray)
 
-    private fun outcomes() = emulator.log().map { it.get("outcome").asString }
-
     /** Waits until the emulator has seen what must come; the test's own deadline is the only clock. */
     private suspend fun until(condition: () -> Boolean) = withTimeout(20.seconds) { while (!condition()) delay(5.milliseconds) }
 
     @Test
-    fun `cancelling a coroutine ends its request`() = runBlocking {
-        answers("""[{"fault": "no_answer"}]""")
-        kit().use { kit ->
-            val call = launch(Dispatchers.Default) { kit.livestreams.getSession("se-1") }
-            until { outcomes() == listOf("pending") }
-            call.cancelAndJoin()
-            assertTrue(call.isCancelled)
-            until { outcomes() == listOf("client_gone") }
-        }
-    }
-
-    @Test
-    fun `a timeout of coroutines ends the request while a body is read`() = runBlocking {
-        answers("""[{"json": {"success": true, "data": {"id": "se-1"}}, "fault": {"stall_body": 5}}]""")
-        kit().use { kit ->
-            assertNull(withTimeoutOrNull(300.milliseconds) { kit.livestreams.getSession("se-1") })
-            until { outcomes() == listOf("client_gone") }
-        }
-    }
-
-    @Test
-    fun `a coroutine that is cancelled already sends nothing and many cancelled calls leave the client whole`() = runBlocking {
-        answers("[]")
-        kit().use { kit ->
-            val call = launch(start = kotlinx.coroutines.CoroutineStart.UNDISPATCHED) {
-                coroutineContext[kotlinx.coroutines.Job]!!.cancel()
-                try {
-                    kit.livestreams.getSession("se-1")
-                } catch (cancelled: CancellationException) {
-                    throw cancelled
-                }
-            }
-            call.join()
-            emulator.control("POST", "/reset", com.google.gson.JsonObject())
-            repeat(200) { number ->
-                val racing = launch(Dispatchers.Default) { kit.livestreams.list(perPage = 1) }
-                if (number % 2 == 0) delay((number % 7).milliseconds)
-                racing.cancelAndJoin()
-            }
-            assertEquals(emptyList<Any>(), kit.livestreams.list().items)
-        }
-    }
-
-    @Test
     fun `calls run side by side from many threads`() = runBlocking {
-        emulator.control("POST", "/reset", com.google.gson.JsonObject())
+        emulator.reset()
         kit().use { kit ->
             val names = (1..40).map { "stream-$it" }
             val created = names.map { async(Dispatchers.IO) { kit.livestreams.create(name = it) } }.awaitAll()
@@ -110,7 +61,7 @@ internal class ClientTest {
 
     @Test
     fun `a flow walks every page and asks for no more than it needs`() = runBlocking {
-        emulator.control("POST", "/reset", com.google.gson.JsonObject())
+        emulator.reset()
         kit().use { kit ->
             repeat(5) { kit.livestreams.create(name = "stream-$it") }
             assertEquals(5, kit.livestreams.listAll(perPage = 2).map { it.name }.toList().toSet().size)
@@ -126,7 +77,7 @@ internal class ClientTest {
 
     @Test
     fun `a closed client refuses calls and its copies go on`() = runBlocking {
-        emulator.control("POST", "/reset", com.google.gson.JsonObject())
+        emulator.reset()
         val kit = kit()
         kit.livestreams.list()
         val other = kit.app(APP_ID)
@@ -198,7 +149,7 @@ internal class ClientTest {
 
     @Test
     fun `many clients leave no file open`() = runBlocking {
-        emulator.control("POST", "/reset", com.google.gson.JsonObject())
+        emulator.reset()
         val open = { File("/proc/self/fd").list()?.size ?: 0 }
         repeat(20) { kit().use { it.livestreams.list() } }
         val before = open()
@@ -206,46 +157,62 @@ internal class ClientTest {
         until { open() <= before + 20 }
     }
 
-    /** Starts a virtual machine of its own with a class path of our choice. */
-    private fun java(vararg arguments: String): Pair<Int, String> {
-        val java = File(System.getProperty("java.home"), "bin/java").path
-        val process = ProcessBuilder(listOf(java) + arguments).redirectErrorStream(true).start()
-        val text = process.inputStream.bufferedReader().readText()
-        return process.waitFor() to text
+    @Test
+    fun `the answer is there beside the result, and the page after a page too`() = runBlocking {
+        emulator.reset()
+        kit().use { kit ->
+            repeat(3) { kit.livestreams.create(name = "stream-$it") }
+            val (page, response) = kit.withRawResponse { livestreams.list(perPage = 2) }
+            assertEquals(200, response.status)
+            assertEquals(2, JsonParser.parseString(response.text()).asJsonObject.getAsJsonArray("data").size())
+            assertTrue("application/json" in response.headers.getValue("content-type"))
+            assertEquals(1, page.nextPage()!!.items.size)
+            assertThrows(IllegalStateException::class.java) { runBlocking { kit.withRawResponse { accountId } } }
+            answers("""[{"status": 404, "json": {"success": false, "errors": [{"code": 404, "message": "no"}]}}]""")
+            assertThrows(RealtimeKitException.NotFound::class.java) {
+                runBlocking { kit.withRawResponse { meetings.get("m-1") } }
+            }
+        }
     }
 
-    private val classPath = System.getProperty("java.class.path").split(File.pathSeparator)
-    private val jar = classPath.single { File(it).name.startsWith("realtimekit-api-") && it.endsWith(".jar") }
-
     @Test
-    fun `the jar brings its library, and the machine ends when the program does`() {
-        emulator.control("POST", "/reset", com.google.gson.JsonObject())
-        val (code, text) = java("-cp", classPath.joinToString(File.pathSeparator), "realtimekit.api.tests.OneCallKt", emulator.baseUrl)
-        assertEquals(0, code, text)
-        assertTrue("found 0" in text, text)
+    fun `a panic is an exception, wherever it happens`() = runBlocking {
+        kit().use { kit ->
+            for (inside in listOf(true, false)) {
+                val error = panic(kit, inside)
+                assertEquals("internal", error.kind)
+                assertTrue("for a test" in error.message, error.message)
+            }
+            emulator.reset()
+            assertEquals(0, kit.livestreams.list().items.size)
+        }
     }
 
-    @Test
-    fun `a platform without a library is named`() {
-        val bare = Files.createTempFile("realtimekit-api-bare", ".jar").toFile()
-        JarFile(jar).use { source ->
-            JarOutputStream(bare.outputStream()).use { target ->
-                for (entry in source.entries()) {
-                    if (entry.name.endsWith(".so") || entry.name.endsWith(".dylib")) continue
-                    target.putNextEntry(java.util.jar.JarEntry(entry.name))
-                    source.getInputStream(entry).copyTo(target)
-                }
+    /** Nothing public panics, so this reaches below what is public, on the way that every call takes. */
+    private suspend fun panic(kit: RealtimeKit, inside: Boolean): RealtimeKitException.Internal {
+        val core = hidden(kit, "core")
+        val native = hidden(core, "native")
+        val panic = native::class.declaredMemberFunctions.single { it.name == "panic" }.apply { isAccessible = true }
+        val call = core::class.declaredMemberFunctions.single { it.name == "call" }.apply { isAccessible = true }
+        val block: suspend () -> Any? = {
+            try {
+                panic.callSuspend(native, inside)
+            } catch (wrapped: InvocationTargetException) {
+                throw wrapped.targetException
             }
         }
         try {
-            val path = classPath.map { if (it == jar) bare.path else it }.joinToString(File.pathSeparator)
-            val (code, text) = java("-cp", path, "realtimekit.api.tests.OneCallKt", emulator.baseUrl)
-            assertEquals(1, code, text)
-            assertTrue("RealtimeKitException\$Configuration" in text && com.sun.jna.Platform.RESOURCE_PREFIX in text, text)
-        } finally {
-            bare.delete()
+            call.callSuspend(core, null, block)
+        } catch (error: RealtimeKitException.Internal) {
+            return error
+        } catch (wrapped: InvocationTargetException) {
+            return wrapped.targetException as RealtimeKitException.Internal
         }
+        throw AssertionError("it did not fail")
     }
+
+    private fun hidden(owner: Any, name: String): Any =
+        owner::class.memberProperties.single { it.name == name }.apply { isAccessible = true }.getter.call(owner)!!
 
     private companion object {
         val emulator by lazy { Emulator() }

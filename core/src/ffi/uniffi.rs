@@ -2,6 +2,7 @@
 //!
 //! Everything here is internal to the two packages, whose public methods lie over it.
 
+mod capture;
 mod client;
 mod crosses;
 mod download_url;
@@ -11,7 +12,8 @@ mod options;
 use std::future::IntoFuture as _;
 use std::sync::Arc;
 
-pub use client::{NativeClient, NativeRawAnswer};
+pub use capture::{NativeCapture, NativeRawAnswer};
+pub use client::NativeClient;
 pub use crosses::{Crosses, TimeInput, Whole, field};
 pub use error::{NativeError, NativeErrorDetail, NativeFacts};
 pub use options::{NativeClientOptions, NativeOptions};
@@ -36,20 +38,38 @@ pub fn argument<T: Crosses>(
     })
 }
 
-/// Reads the options of one call.
+/// Reads the options of one call, and where its answer is to be kept.
 pub fn options(
     operation: &'static str,
     options: Option<NativeOptions>,
-) -> Result<RequestOptions, NativeError> {
-    let options = options.map(RequestOptions::try_from).transpose();
-    options
-        .map(Option::unwrap_or_default)
-        .map_err(|error| error.with(|facts| facts.operation = Some(operation)).into())
+) -> Result<(RequestOptions, Option<Arc<NativeCapture>>), NativeError> {
+    let Some(mut options) = options else {
+        return Ok((RequestOptions::default(), None));
+    };
+    let capture = options.capture.take();
+    match RequestOptions::try_from(options) {
+        Ok(options) => Ok((options, capture)),
+        Err(error) => Err(error.with(|facts| facts.operation = Some(operation)).into()),
+    }
 }
 
 /// Makes the call on the shared runtime. Dropping this future ends the request.
-pub async fn run<T: Decode + Send + 'static>(call: Call<T>) -> Result<T, NativeError> {
-    Ok(runtime::spawn(call.into_future())?.await?)
+pub async fn run<T: Decode + Send + 'static>(
+    call: Call<T>,
+    capture: Option<Arc<NativeCapture>>,
+) -> Result<T, NativeError> {
+    let result = match capture {
+        None => runtime::spawn(call.into_future())?.await,
+        Some(capture) => {
+            let kept = async move {
+                let answer = call.raw().await?;
+                capture.keep(&answer);
+                answer.parse()
+            };
+            runtime::spawn(kept)?.await
+        }
+    };
+    Ok(result?)
 }
 
 /// Fetches the page after this one, on the shared runtime.

@@ -2,45 +2,50 @@
 //! as it wrote them. Each language then adapts its own by steps that check what they find.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use crate::process::{build_binary, run, say};
 use crate::tools::native;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, emptied};
 
-/// What the generator wrote.
+/// What the generator wrote for Swift.
 pub(super) struct Sources {
-    pub(super) kotlin: String,
     pub(super) swift: String,
-    /// The C header of the native library, for Swift.
+    /// The C header of the native library.
     pub(super) header: String,
 }
 
-pub(super) fn run_generator(workspace: &Workspace) -> Result<Sources> {
+pub(super) fn swift(workspace: &Workspace) -> Result<Sources> {
+    let folder = generator(workspace, "swift")?;
+    Ok(Sources {
+        swift: read_text(&folder.join("RealtimeKitAPI.swift"))?,
+        header: read_text(&folder.join("RealtimeKitAPINative.h"))?,
+    })
+}
+
+/// What the generator wrote for Kotlin.
+pub(super) fn kotlin(workspace: &Workspace) -> Result<String> {
+    let folder = generator(workspace, "kotlin")?;
+    read_text(&folder.join("realtimekit/api/realtimekit_api.kt"))
+}
+
+/// Runs the generator for one language and returns the folder that it wrote to. It reads a development build, because
+/// what it needs is stripped from a release.
+fn generator(workspace: &Workspace, language: &str) -> Result<PathBuf> {
     let library = native::build(workspace, native::Profile::Development)?;
     say("Building the generator of uniffi (the first build takes some minutes)");
     let generator = build_binary("uniffi-bindgen")?;
-    let folder = workspace.scratch().join("uniffi");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).with_context(|| format!("emptying {}", folder.display()))?;
-    }
-    for language in ["kotlin", "swift"] {
-        run(std::process::Command::new(&generator)
-            .args(["generate", "--no-format", "--language", language])
-            .arg("--config")
-            .arg(workspace.root.join("bindings-uniffi/uniffi.toml"))
-            .arg("--out-dir")
-            .arg(folder.join(language))
-            .arg(&library))?;
-    }
-    let read = |path: &str| read_text(&folder.join(path));
-    Ok(Sources {
-        kotlin: read("kotlin/realtimekit/api/realtimekit_api.kt")?,
-        swift: read("swift/RealtimeKitAPI.swift")?,
-        header: read("swift/RealtimeKitAPINative.h")?,
-    })
+    let folder = emptied(workspace.scratch().join("uniffi").join(language))?;
+    run(std::process::Command::new(&generator)
+        .args(["generate", "--no-format", "--language", language])
+        .arg("--config")
+        .arg(workspace.root.join("bindings-uniffi/uniffi.toml"))
+        .arg("--out-dir")
+        .arg(&folder)
+        .arg(&library))?;
+    Ok(folder)
 }
 
 fn read_text(path: &Path) -> Result<String> {

@@ -29,10 +29,9 @@ struct File {
 pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     let description = describe()?;
     let mut stale = Vec::new();
-    let sources = bindgen::run_generator(workspace)?;
     let mut files = python::files(&description, &python::Front::read(&workspace.root)?)?;
-    files.extend(kotlin::files(&description, &sources)?);
-    files.extend(swift::files(&description, &sources)?);
+    files.extend(kotlin::files(&description)?);
+    files.extend(swift::files(&description, &bindgen::swift(workspace)?)?);
     for file in files {
         let path = workspace.root.join(&file.path);
         if fs::read_to_string(&path).is_ok_and(|text| text == file.text) {
@@ -60,6 +59,11 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
         "These files have been written"
     });
     Ok(())
+}
+
+/// The Kotlin side of the border, which goes into a jar and is not committed.
+pub(crate) fn kotlin_border(workspace: &Workspace) -> Result<String> {
+    kotlin::border(&bindgen::kotlin(workspace)?)
 }
 
 /// Asks core what it defines.

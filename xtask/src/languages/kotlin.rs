@@ -1,5 +1,7 @@
 //! Kotlin: a jar made by Maven, tested the way users get it, from a repository.
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,7 +11,9 @@ use anyhow::{Context, Result, bail};
 use super::Language;
 use crate::cases::{self, CASES_VARIABLE, TESTS_VARIABLE};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
+use crate::generate;
 use crate::process::{run, say, succeeds};
+use crate::readme;
 use crate::report::{Report, Tally};
 use crate::tools::maven::{self, maven, setting};
 use crate::tools::native::{self, Profile};
@@ -19,6 +23,9 @@ pub(crate) struct Kotlin;
 
 const BINDING: &str = "bindings-kotlin";
 const RUNNER: &str = "tests/runners/kotlin";
+
+/// Names a folder with libraries that were built on other machines, for the jar that is published.
+const LIBRARIES_VARIABLE: &str = "REALTIMEKIT_NATIVE_LIBRARIES";
 
 impl Language for Kotlin {
     fn name(&self) -> &'static str {
@@ -56,6 +63,7 @@ impl Language for Kotlin {
         let succeeded = succeeds(
             maven(workspace, Path::new(RUNNER), &output)
                 .arg("test")
+                .arg(setting("readme.directory", &readme(workspace)?))
                 .env(EMULATOR_VARIABLE, emulator)
                 .env(CASES_VARIABLE, cases)
                 .env(TESTS_VARIABLE, workspace.root.join("tests")),
@@ -65,11 +73,19 @@ impl Language for Kotlin {
     }
 
     fn package(&self, workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>> {
-        let jar = install(workspace, Profile::Release)?;
-        let name = jar.file_name().context("a jar without a name")?;
-        let target = folder.join(name);
-        fs::copy(&jar, &target).with_context(|| format!("copying {}", jar.display()))?;
-        Ok(vec![target])
+        let jars = install(workspace, Profile::Release)?;
+        let copy = |from: &Path, name: &str| -> Result<PathBuf> {
+            let to = folder.join(name);
+            fs::copy(from, &to).with_context(|| format!("copying {}", from.display()))?;
+            Ok(to)
+        };
+        let sources = format!("{}-sources.jar", jars.name);
+        let pom = format!("{}.pom", jars.name);
+        Ok(vec![
+            copy(&jars.jar, &format!("{}.jar", jars.name))?,
+            copy(&jars.folder.join(&sources), &sources)?,
+            copy(&workspace.root.join(BINDING).join("pom.xml"), &pom)?,
+        ])
     }
 
     fn lint(&self, _workspace: &Workspace) -> Result<Vec<(String, bool)>> {
@@ -82,12 +98,66 @@ fn output(workspace: &Workspace, name: &str) -> PathBuf {
     workspace.scratch().join("kotlin").join(name)
 }
 
-/// Builds the jar with the native library of this machine, puts it into our own repository, and returns its path.
-fn install(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+/// Makes a source out of the examples in the documentation, so that the tests compile all of them and run the first. A
+/// piece of a program may use the client `kit` and the text `meetingId` as if they were there.
+fn readme(workspace: &Workspace) -> Result<PathBuf> {
+    let mut imports = BTreeSet::new();
+    let mut functions = String::new();
+    let blocks = ["README.md", "bindings-kotlin/README.md"]
+        .iter()
+        .map(|path| readme::blocks(workspace, path, "kotlin"))
+        .collect::<Result<Vec<_>>>()?
+        .concat();
+    for (number, block) in blocks.iter().enumerate() {
+        let _ = writeln!(
+            functions,
+            "\ninternal suspend fun example{number}(kit: RealtimeKit, meetingId: String) {{"
+        );
+        for line in block.lines() {
+            if line.starts_with("import ") {
+                imports.insert(line);
+            } else {
+                let _ = writeln!(functions, "    {line}");
+            }
+        }
+        functions.push_str("}\n");
+    }
+    imports.insert("import realtimekit.api.RealtimeKit");
+    let imports: Vec<&str> = imports.into_iter().collect();
+    let folder = emptied(output(workspace, "readme"))?;
+    fs::write(
+        folder.join("Readme.kt"),
+        format!(
+            "@file:Suppress(\"NAME_SHADOWING\", \"UNUSED_VARIABLE\", \"UNUSED_PARAMETER\", \"RedundantSuspendModifier\")\n\npackage realtimekit.api.readme\n\n{}\n{functions}",
+            imports.join("\n")
+        ),
+    )?;
+    Ok(folder)
+}
+
+/// What Maven made.
+struct Jars {
+    folder: PathBuf,
+    /// `realtimekit-api-` and the version.
+    name: String,
+    jar: PathBuf,
+}
+
+/// Builds the jar with the native library of this machine, and puts it into our own repository.
+fn install(workspace: &Workspace, profile: Profile) -> Result<Jars> {
+    let border = generate::kotlin_border(workspace)?;
     let library = native::build(workspace, profile)?;
-    let natives = emptied(output(workspace, "native"))?;
-    let platform = natives.join(platform()?);
-    fs::create_dir_all(&platform).with_context(|| format!("creating {}", platform.display()))?;
+    let native = emptied(output(workspace, "native"))?;
+    let sources = emptied(native.join("kotlin"))?;
+    fs::write(sources.join("Native.kt"), border)?;
+    let libraries = emptied(native.join("libraries"))?;
+    if profile == Profile::Release
+        && let Some(others) = std::env::var_os(LIBRARIES_VARIABLE)
+    {
+        copy_folders(Path::new(&others), &libraries)?;
+    }
+    let platform = libraries.join(platform()?);
+    fs::create_dir_all(&platform)?;
     let target = platform.join(library.file_name().context("a library without a name")?);
     fs::copy(&library, &target).with_context(|| format!("copying {}", library.display()))?;
     if profile == Profile::Development {
@@ -95,15 +165,37 @@ fn install(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         let _ = succeeds(Command::new("strip").arg("--strip-debug").arg(&target));
     }
     say("Building the jar (the first build downloads Kotlin's compiler and takes some minutes)");
-    let jars = emptied(output(workspace, "jar"))?;
-    run(maven(workspace, Path::new(BINDING), &jars)
-        .arg(setting("native.directory", &natives))
+    let folder = emptied(output(workspace, "jar"))?;
+    run(maven(workspace, Path::new(BINDING), &folder)
+        .arg(setting("native.directory", &native))
         .arg("install"))?;
-    let jar = jars.join("realtimekit-api-0.1.0.jar");
+    let name = format!("realtimekit-api-{}", env!("CARGO_PKG_VERSION"));
+    let jar = folder.join(format!("{name}.jar"));
     if !jar.exists() {
-        bail!("Maven built no {}", jar.display());
+        bail!(
+            "Maven built no {}; do pom.xml and Cargo.toml name the same version?",
+            jar.display()
+        );
     }
-    Ok(jar)
+    Ok(Jars { folder, name, jar })
+}
+
+/// Copies the libraries of other machines, each in a folder with the platform's name.
+fn copy_folders(from: &Path, to: &Path) -> Result<()> {
+    for folder in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
+        let folder = folder?.path();
+        let target = to.join(folder.file_name().context("a folder without a name")?);
+        fs::create_dir_all(&target)?;
+        for file in fs::read_dir(&folder)
+            .with_context(|| format!("{} is no folder of a platform", folder.display()))?
+        {
+            let file = file?.path();
+            let name = file.file_name().context("a file without a name")?;
+            fs::copy(&file, target.join(name))
+                .with_context(|| format!("copying {}", file.display()))?;
+        }
+    }
+    Ok(())
 }
 
 /// This machine, as JNA names it.

@@ -31,7 +31,7 @@ pub(crate) fn build(_workspace: &Workspace, profile: Profile) -> Result<PathBuf>
         "json-render-diagnostics",
     ]);
     if profile == Profile::Release {
-        command.arg("--release");
+        command.args(["--profile", "mobile"]);
     }
     let messages = read(&mut command)?;
     messages

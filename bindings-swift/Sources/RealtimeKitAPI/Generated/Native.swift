@@ -1321,6 +1321,134 @@ func FfiConverterTypeNativeAppsAppPageNext_lower(_ value: NativeAppsAppPageNext)
 }
 
 /**
+ * Keeps the answer of a call whose options name it.
+ */
+protocol NativeCaptureProtocol: AnyObject, Sendable {
+
+    /**
+     * The answer that arrived last; afterwards it is gone.
+     */
+    func take()  -> NativeRawAnswer?
+
+}
+/**
+ * Keeps the answer of a call whose options name it.
+ */
+final class NativeCapture: NativeCaptureProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_realtimekit_api_fn_clone_nativecapture(self.handle, $0) }
+    }
+    /**
+     * Makes an empty one.
+     */
+public convenience init() {
+    let handle =
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_realtimekit_api_fn_constructor_nativecapture_new(uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_realtimekit_api_fn_free_nativecapture(handle, $0) }
+    }
+
+    /**
+     * The answer that arrived last; afterwards it is gone.
+     */
+func take() -> NativeRawAnswer?  {
+    return try!  FfiConverterOptionTypeNativeRawAnswer.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_realtimekit_api_fn_method_nativecapture_take(
+            self.uniffiCloneHandle(),uniffiCallStatus
+    )
+})
+}
+
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+struct FfiConverterTypeNativeCapture: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = NativeCapture
+
+    public static func lift(_ handle: UInt64) throws -> NativeCapture {
+        return NativeCapture(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: NativeCapture) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NativeCapture {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: NativeCapture, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeCapture_lift(_ handle: UInt64) throws -> NativeCapture {
+    return try FfiConverterTypeNativeCapture.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+func FfiConverterTypeNativeCapture_lower(_ value: NativeCapture) -> UInt64 {
+    return FfiConverterTypeNativeCapture.lower(value)
+}
+
+/**
  * Holds the client of core.
  */
 protocol NativeClientProtocol: AnyObject, Sendable {
@@ -1344,6 +1472,11 @@ protocol NativeClientProtocol: AnyObject, Sendable {
      * Where the API is.
      */
     func baseUrl()  -> String
+
+    /**
+     * Panics, so that the tests of each package can see what becomes of it: inside of a call, or on the way to one.
+     */
+    func panic(inside: Bool) async throws
 
     /**
      * Calls an endpoint without a method. The body is JSON as text.
@@ -1468,6 +1601,26 @@ func baseUrl() -> String  {
             self.uniffiCloneHandle(),uniffiCallStatus
     )
 })
+}
+
+    /**
+     * Panics, so that the tests of each package can see what becomes of it: inside of a call, or on the way to one.
+     */
+func panic(inside: Bool)async throws   {
+    return
+        try  await uniffiRustCallAsync(
+            rustFutureFunc: {
+                uniffi_realtimekit_api_fn_method_nativeclient_panic(
+                        self.uniffiCloneHandle(),FfiConverterBool.lower(inside)
+                )
+            },
+            pollFunc: ffi_realtimekit_api_rust_future_poll_void,
+            completeFunc: ffi_realtimekit_api_rust_future_complete_void,
+            cancelFunc: ffi_realtimekit_api_rust_future_cancel_void,
+            freeFunc: ffi_realtimekit_api_rust_future_free_void,
+            liftFunc: { $0 },
+            errorHandler: FfiConverterTypeNativeError_lift
+        )
 }
 
     /**
@@ -8523,7 +8676,7 @@ func FfiConverterTypeNativeMeetingsMeetingPage_lower(_ value: NativeMeetingsMeet
 /**
  * Options of one call.
  */
-struct NativeOptions: Equatable, Hashable {
+struct NativeOptions {
     public let timeout: Double?
     public let attemptTimeout: Double?
     public let maxRetries: Int?
@@ -8534,13 +8687,20 @@ struct NativeOptions: Equatable, Hashable {
      * A JSON object as text.
      */
     public let extraBody: String?
+    /**
+     * Where the answer is kept as it arrived.
+     */
+    public let capture: NativeCapture?
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
     public init(timeout: Double?, attemptTimeout: Double?, maxRetries: Int?, retryCreates: Bool?, extraHeaders: [String: String], extraQuery: [String: String],
         /**
          * A JSON object as text.
-         */extraBody: String?) {
+         */extraBody: String?,
+        /**
+         * Where the answer is kept as it arrived.
+         */capture: NativeCapture? = nil) {
         self.timeout = timeout
         self.attemptTimeout = attemptTimeout
         self.maxRetries = maxRetries
@@ -8548,6 +8708,7 @@ struct NativeOptions: Equatable, Hashable {
         self.extraHeaders = extraHeaders
         self.extraQuery = extraQuery
         self.extraBody = extraBody
+        self.capture = capture
     }
 
 }
@@ -8569,7 +8730,8 @@ struct FfiConverterTypeNativeOptions: FfiConverterRustBuffer {
                 retryCreates: FfiConverterOptionBool.read(from: &buf),
                 extraHeaders: FfiConverterDictionaryStringString.read(from: &buf),
                 extraQuery: FfiConverterDictionaryStringString.read(from: &buf),
-                extraBody: FfiConverterOptionString.read(from: &buf)
+                extraBody: FfiConverterOptionString.read(from: &buf),
+                capture: FfiConverterOptionTypeNativeCapture.read(from: &buf)
         )
     }
 
@@ -8581,6 +8743,7 @@ struct FfiConverterTypeNativeOptions: FfiConverterRustBuffer {
         FfiConverterDictionaryStringString.write(value.extraHeaders, into: &buf)
         FfiConverterDictionaryStringString.write(value.extraQuery, into: &buf)
         FfiConverterOptionString.write(value.extraBody, into: &buf)
+        FfiConverterOptionTypeNativeCapture.write(value.capture, into: &buf)
     }
 }
 
@@ -23447,6 +23610,30 @@ fileprivate struct FfiConverterOptionTypeNativeAppsAppPageNext: FfiConverterRust
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeNativeCapture: FfiConverterRustBuffer {
+    typealias SwiftType = NativeCapture?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeCapture.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeCapture.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeNativeLivestreamsLivestreamPageNext: FfiConverterRustBuffer {
     typealias SwiftType = NativeLivestreamsLivestreamPageNext?
 
@@ -24519,6 +24706,30 @@ fileprivate struct FfiConverterOptionTypeNativePresetsPresetSummaryPage: FfiConv
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeNativePresetsPresetSummaryPage.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeNativeRawAnswer: FfiConverterRustBuffer {
+    typealias SwiftType = NativeRawAnswer?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeNativeRawAnswer.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeNativeRawAnswer.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -28517,6 +28728,9 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
+    if (uniffi_realtimekit_api_checksum_method_nativecapture_take() != 23176) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_realtimekit_api_checksum_method_nativeclient_account_id() != 38834) {
         return InitializationResult.apiChecksumMismatch
     }
@@ -28529,7 +28743,10 @@ private let initializationResult: InitializationResult = {
     if (uniffi_realtimekit_api_checksum_method_nativeclient_base_url() != 53444) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_realtimekit_api_checksum_method_nativeclient_request() != 43580) {
+    if (uniffi_realtimekit_api_checksum_method_nativeclient_panic() != 18280) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_method_nativeclient_request() != 60030) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_realtimekit_api_checksum_method_nativeclient_with_options() != 33953) {
@@ -28773,6 +28990,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_realtimekit_api_checksum_method_nativewebhookswebhookpagenext_fetch() != 31773) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_realtimekit_api_checksum_constructor_nativecapture_new() != 60059) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_realtimekit_api_checksum_constructor_nativeclient_new() != 29847) {

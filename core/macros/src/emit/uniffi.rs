@@ -251,8 +251,8 @@ fn method(
             #options: ::std::option::Option<NativeOptions>,
         ) -> ::std::result::Result<#result, NativeError> {
             let call = self.inner.#name(#(#values,)* #input);
-            let call = call.options(::realtimekit_api::__private::native::options(#id, #options)?);
-            let result = ::realtimekit_api::__private::native::run(call).await?;
+            let (options, capture) = ::realtimekit_api::__private::native::options(#id, #options)?;
+            let result = ::realtimekit_api::__private::native::run(call.options(options), capture).await?;
             ::std::result::Result::Ok(#convert)
         }
     }

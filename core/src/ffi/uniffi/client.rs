@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{NativeClientOptions, NativeError, NativeOptions, Whole};
+use super::{NativeClientOptions, NativeError, NativeOptions, NativeRawAnswer};
 use crate::client::{RawParts, RealtimeKit};
 use crate::error::Error;
 use crate::ffi::runtime;
-use crate::http::RawAnswer;
 use crate::options::Builder;
 
 /// Holds the client of core.
@@ -70,7 +69,7 @@ impl NativeClient {
         body: Option<String>,
         options: Option<NativeOptions>,
     ) -> Result<NativeRawAnswer, NativeError> {
-        let options = super::options("request", options)?;
+        let (options, _) = super::options("request", options)?;
         let body = body.map(|text| serde_json::from_str(&text)).transpose();
         let body =
             body.map_err(|error| Error::invalid_request(format!("body: it is no JSON: {error}")))?;
@@ -87,35 +86,15 @@ impl NativeClient {
         };
         let client = self.client.clone();
         let answer = runtime::spawn(async move { client.send_raw(&parts, &options).await })?;
-        Ok(answer.await?.into())
+        Ok((&answer.await?).into())
     }
-}
-
-/// An answer as it arrived.
-#[derive(uniffi::Record)]
-pub struct NativeRawAnswer {
-    status: Whole,
-    headers: HashMap<String, String>,
-    body: Vec<u8>,
-}
-
-impl From<RawAnswer> for NativeRawAnswer {
-    fn from(answer: RawAnswer) -> Self {
-        let mut headers: HashMap<String, String> = HashMap::new();
-        for (name, value) in answer.headers() {
-            let value = String::from_utf8_lossy(value.as_bytes());
-            headers
-                .entry(name.as_str().to_owned())
-                .and_modify(|values| {
-                    values.push_str(", ");
-                    values.push_str(&value);
-                })
-                .or_insert_with(|| value.into_owned());
+    /// Panics, so that the tests of each package can see what becomes of it: inside of a call, or on the way to one.
+    pub async fn panic(&self, inside: bool) -> Result<(), NativeError> {
+        if inside {
+            let panicking: crate::Result<()> =
+                runtime::spawn(async { panic!("for a test") })?.await;
+            panicking?;
         }
-        Self {
-            status: Whole(answer.status().into()),
-            headers,
-            body: answer.body().to_vec(),
-        }
+        panic!("for a test")
     }
 }

@@ -2,11 +2,12 @@
 //! refused here with an error.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use super::Whole;
+use super::{NativeCapture, Whole};
 use crate::error::{Error, Result};
 use crate::options::{Builder, RequestOptions};
 
@@ -69,6 +70,9 @@ pub struct NativeOptions {
     extra_query: HashMap<String, String>,
     /// A JSON object as text.
     extra_body: Option<String>,
+    /// Where the answer is kept as it arrived.
+    #[uniffi(default = None)]
+    pub(super) capture: Option<Arc<NativeCapture>>,
 }
 
 impl TryFrom<NativeOptions> for RequestOptions {

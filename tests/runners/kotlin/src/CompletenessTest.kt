@@ -2,6 +2,7 @@ package realtimekit.api.conformance
 
 import com.google.gson.JsonParser
 import java.io.File
+import java.util.jar.JarFile
 import kotlin.reflect.KClass
 import kotlin.reflect.KFunction
 import kotlin.reflect.KVisibility
@@ -72,6 +73,48 @@ internal class CompletenessTest {
             .getAsJsonObject("kind").getAsJsonArray("enum").map { it.asString }
         val classes = RealtimeKitException::class.sealedSubclasses.map { snake(it.simpleName!!).removePrefix("_") }
         assertEquals(kinds.sorted(), classes.sorted())
+    }
+
+    @Test
+    fun `every model has the fields of core, and nothing else has`() {
+        for ((name, fields) in MODELS) {
+            val properties = Class.forName("realtimekit.api.$name").kotlin.memberProperties
+                .filter { it.visibility == KVisibility.PUBLIC }.map { it.name }
+            assertEquals(fields.sorted(), properties.sorted(), name)
+        }
+    }
+
+    @Test
+    fun `every enum has the texts of core`() {
+        for ((name, texts) in ENUMS) {
+            val type = Class.forName("realtimekit.api.$name").kotlin
+            val known = type.sealedSubclasses.mapNotNull { it.objectInstance }.map { value -> enumText(value) }
+            assertEquals(texts.sorted(), known.map { it!! }.sorted(), name)
+        }
+    }
+
+    @Test
+    fun `the jar shows no class beyond what is meant for users`() {
+        val jar = File(RealtimeKit::class.java.protectionDomain.codeSource.location.toURI())
+        assertTrue(jar.isFile, "the tests run against $jar, which is no jar")
+        val shown = JarFile(jar).use { file ->
+            file.entries().toList().map { it.name }
+                .filter { it.startsWith("realtimekit/api/") && it.endsWith(".class") && '$' !in it }
+                .map { Class.forName(it.removeSuffix(".class").replace('/', '.')) }
+                // Kotlin knows "internal", the virtual machine does not. Files of functions are no classes of Kotlin's.
+                .filter { it.isAnnotationPresent(Metadata::class.java) && it.getAnnotation(Metadata::class.java).kind == 1 }
+                .filter { it.kotlin.visibility == KVisibility.PUBLIC }
+                .map { it.simpleName }.toSet()
+        }
+        val resources = resources.values.map { it.simpleName!! }
+        assertEquals((MODELS.keys + ENUMS.keys + resources + WRITTEN_BY_HAND).sorted(), shown.sorted())
+    }
+
+    private companion object {
+        val WRITTEN_BY_HAND = setOf(
+            "ClientResources", "DownloadUrl", "ErrorDetail", "Json", "LivestreamSessionPage", "Nullable", "Page", "RawResponse",
+            "RealtimeKit", "RealtimeKitException", "RequestOptions", "ResultWithResponse",
+        )
     }
 
     private fun tests() = File(System.getenv("REALTIMEKIT_TESTS") ?: error("REALTIMEKIT_TESTS must name the folder tests"))

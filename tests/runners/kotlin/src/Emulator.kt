@@ -55,11 +55,24 @@ class Emulator : AutoCloseable {
 
     /** Forgets everything and takes the answers; whatever is asked beyond them is refused. */
     fun prepare(answers: JsonArray) {
-        control("POST", "/reset", JsonObject())
+        reset()
         control("POST", "/script", JsonObject().apply {
             add("answers", answers)
             addProperty("strict", true)
         })
+    }
+
+    /** What leads a client with no options to this emulator. */
+    val variables: Map<String, String> = mapOf(
+        "CLOUDFLARE_ACCOUNT_ID" to ACCOUNT_ID,
+        "REALTIMEKIT_APP_ID" to APP_ID,
+        "CLOUDFLARE_API_TOKEN" to API_TOKEN,
+        "CLOUDFLARE_BASE_URL" to baseUrl,
+    )
+
+    /** Forgets everything, scripts included. */
+    fun reset() {
+        control("POST", "/reset", JsonObject())
     }
 
     /** What arrived since the last reset. */

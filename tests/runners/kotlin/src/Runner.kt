@@ -5,8 +5,6 @@ import com.google.gson.JsonElement
 import com.google.gson.JsonNull
 import com.google.gson.JsonObject
 import com.google.gson.JsonPrimitive
-import com.sun.jna.Library
-import com.sun.jna.Native
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.seconds
 import kotlin.time.DurationUnit
@@ -26,18 +24,11 @@ internal class Runner(private val emulator: Emulator) {
 
     fun run(case: Case) {
         emulator.prepare(case.respond)
-        val before = VARIABLES.associateWith(environment::getenv)
         val outcome = Outcome()
-        val seconds: Double
-        try {
-            VARIABLES.forEach(environment::unsetenv)
-            for ((name, value) in case.environment.entrySet()) environment.setenv(name, filled(value.asText()), 1)
-            val started = System.nanoTime()
-            runBlocking { call(case, outcome) }
-            seconds = (System.nanoTime() - started) / 1e9
-        } finally {
-            for ((name, value) in before) if (value == null) environment.unsetenv(name) else environment.setenv(name, value, 1)
-        }
+        val variables = case.environment.entrySet().associate { (name, value) -> name to filled(value.asText()) }
+        val started = System.nanoTime()
+        Environment.with(variables) { runBlocking { call(case, outcome) } }
+        val seconds = (System.nanoTime() - started) / 1e9
         val error = outcome.error
         val expectedError = case.error
         if (error != null) {
@@ -156,16 +147,7 @@ internal class Runner(private val emulator: Emulator) {
         ),
     ).asJsonObject
 
-    /** The variables of this process: Java only reads them, and reads a copy. */
-    private interface Environment : Library {
-        fun getenv(name: String): String?
-        fun setenv(name: String, value: String, overwrite: Int): Int
-        fun unsetenv(name: String): Int
-    }
-
     private companion object {
-        val environment: Environment = Native.load("c", Environment::class.java)
-        val VARIABLES = listOf("CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_BASE_URL", "REALTIMEKIT_APP_ID")
         val CLIENT_OPTIONS = setOf(
             "account_id", "app_id", "api_token", "base_url", "timeout", "connect_timeout", "attempt_timeout",
             "stall_timeout", "pool_idle_timeout", "max_retries", "retry_creates", "allow_http", "headers",

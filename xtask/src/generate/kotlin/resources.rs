@@ -129,13 +129,13 @@ impl Writer<'_> {
                 passed.join(", ")
             ));
         }
-        arguments.push(format!("{options}?.native()"));
+        arguments.push(format!("core.options({options})"));
         let result = match operation.page_class() {
             Some(class) => class,
             None => plain(&operation.result)?,
         };
         let convert = match page_item(operation) {
-            Some(_) => format!(".page(core, {:?})", operation.id),
+            Some(_) => format!(".page(core.lasting, {:?})", operation.id),
             None => String::new(),
         };
         Ok(format!(

@@ -62,9 +62,41 @@ pub(super) fn text(description: &Description) -> Result<String> {
         text,
         "\n/** Walks a list by its name. */\ninternal fun callAll(kit: RealtimeKit, operation: String, a: Arguments, options: RequestOptions?): Flow<Any> = when (operation) {{\n{walks}    else -> error(\"$operation is no list\")\n}}\n"
     );
+    text.push_str(&values(description));
     text.push_str(&inputs(description)?);
     text.push_str(&outputs(description));
     Ok(text)
+}
+
+/// What a test of completeness compares with the classes in the jar.
+fn values(description: &Description) -> String {
+    let mut text = String::from(
+        "\n/** Every model, with its properties. */\ninternal val MODELS: Map<String, List<String>> = mapOf(\n",
+    );
+    for model in description.public_models() {
+        let names = model
+            .fields
+            .iter()
+            .map(|field| literal(&camel(&field.name)));
+        let _ = writeln!(
+            text,
+            "    {} to listOf({}),",
+            literal(&model.name),
+            names.collect::<Vec<_>>().join(", ")
+        );
+    }
+    text.push_str(")\n\n/** Every enum, with its texts. */\ninternal val ENUMS: Map<String, List<String>> = mapOf(\n");
+    for item in &description.enums {
+        let texts = item.values.iter().map(|value| literal(&value.wire));
+        let _ = writeln!(
+            text,
+            "    {} to listOf({}),",
+            literal(&item.name),
+            texts.collect::<Vec<_>>().join(", ")
+        );
+    }
+    text.push_str(")\n");
+    text
 }
 
 /// The call with Kotlin's own types, and the one for times as text and cleared values where there is one.

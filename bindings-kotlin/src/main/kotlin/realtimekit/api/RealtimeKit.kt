@@ -117,9 +117,30 @@ public class RealtimeKit private constructor(override val core: Core) : ClientRe
         body: Any? = null,
         options: RequestOptions? = null,
     ): RawResponse = core.call(null) {
-        val answer = core.native.request(method, path, texts(query), body?.let(::jsonText), options?.native())
-        RawResponse(answer.status.toInt(), answer.headers, answer.body)
+        val answer = core.native.request(method, path, texts(query), body?.let(::jsonText), core.options(options))
+        answer.response()
     }
+
+    /**
+     * Makes a call and keeps the answer beside the result, for what the result does not carry: headers, or fields that
+     * the service has added.
+     *
+     * ```
+     * val (livestream, response) = kit.withRawResponse { livestreams.getActiveForMeeting(meetingId) }
+     * println(response.headers["cf-ray"])
+     * ```
+     *
+     * @param call Makes one call with the client that it is given. Of several calls, the answer of the last one is kept.
+     * @throws IllegalStateException when it made no call
+     */
+    public suspend fun <T> withRawResponse(call: suspend RealtimeKit.() -> T): ResultWithResponse<T> =
+        NativeCapture().use { capture ->
+            RealtimeKit(core.capturing(capture)).use { kit ->
+                val result = kit.call()
+                val answer = checkNotNull(capture.take()) { "the block made no call with the client that it was given" }
+                ResultWithResponse(result, answer.response())
+            }
+        }
 
     /**
      * Closes the client. Calls that are on their way go on; later ones fail with [RealtimeKitException.Configuration].

@@ -23,7 +23,7 @@ public data class RequestOptions(
     val extraQuery: Map<String, String> = emptyMap(),
     val extraBody: Map<String, Any?>? = null,
 ) {
-    internal fun native() = NativeOptions(
+    internal fun native(capture: NativeCapture?) = NativeOptions(
         timeout?.inSeconds(),
         attemptTimeout?.inSeconds(),
         maxRetries?.toLong(),
@@ -31,6 +31,7 @@ public data class RequestOptions(
         extraHeaders,
         extraQuery,
         extraBody?.let(::jsonText),
+        capture,
     )
 
     /** Headers, parameters and fields only by their names: values may be secrets. */

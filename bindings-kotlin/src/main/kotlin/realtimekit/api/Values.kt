@@ -70,6 +70,16 @@ public class RawResponse internal constructor(
     override fun toString(): String = "RawResponse(status=$status, body=${body.size} bytes)"
 }
 
+internal fun NativeRawAnswer.response() = RawResponse(status.toInt(), headers, body)
+
+/**
+ * A result, and the answer that it was read from.
+ *
+ * @property result The result, as the call alone gives it.
+ * @property response The answer.
+ */
+public data class ResultWithResponse<out T>(val result: T, val response: RawResponse)
+
 /** What stands in place of a secret, where people read. */
 internal fun masked(secret: Any?): String = if (secret == null) "null" else "********"
 

@@ -63,7 +63,7 @@ public class Apps internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Page<App> =
         core.call("apps.list") {
-            native.list(pageNo, perPage, search, sortOrder, options?.native()).page(core, "apps.list")
+            native.list(pageNo, perPage, search, sortOrder, core.options(options)).page(core.lasting, "apps.list")
         }
 
     /**
@@ -101,7 +101,7 @@ public class Apps internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): App =
         core.call("apps.create") {
-            native.create(name, options?.native())
+            native.create(name, core.options(options))
         }
 
     /**
@@ -118,7 +118,7 @@ public class Apps internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): App =
         core.call("apps.get") {
-            native.get(appId, options?.native())
+            native.get(appId, core.options(options))
         }
 }
 
@@ -154,7 +154,7 @@ public class Meetings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Page<Meeting> =
         core.call("meetings.list") {
-            native.list(pageNo, perPage, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, search, status, options?.native()).page(core, "meetings.list")
+            native.list(pageNo, perPage, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, search, status, core.options(options)).page(core.lasting, "meetings.list")
         }
 
     /**
@@ -212,7 +212,7 @@ public class Meetings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Meeting =
         core.call("meetings.create") {
-            native.create(title?.let { Nullable.Value(it) }, liveStreamOnStart?.let { Nullable.Value(it) }, persistChat, recordOnStart?.let { Nullable.Value(it) }, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, options?.native())
+            native.create(title?.let { Nullable.Value(it) }, liveStreamOnStart?.let { Nullable.Value(it) }, persistChat, recordOnStart?.let { Nullable.Value(it) }, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, core.options(options))
         }
 
     /**
@@ -231,7 +231,7 @@ public class Meetings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Meeting =
         core.call("meetings.get") {
-            native.get(meetingId, name, options?.native())
+            native.get(meetingId, name, core.options(options))
         }
 
     /**
@@ -268,7 +268,7 @@ public class Meetings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Meeting =
         core.call("meetings.update") {
-            native.update(meetingId, status, title, liveStreamOnStart, persistChat, recordOnStart, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, options?.native())
+            native.update(meetingId, status, title, liveStreamOnStart, persistChat, recordOnStart, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, core.options(options))
         }
 
     /**
@@ -303,7 +303,7 @@ public class Meetings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Meeting =
         core.call("meetings.replace") {
-            native.replace(meetingId, title?.let { Nullable.Value(it) }, liveStreamOnStart?.let { Nullable.Value(it) }, persistChat, recordOnStart?.let { Nullable.Value(it) }, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, options?.native())
+            native.replace(meetingId, title?.let { Nullable.Value(it) }, liveStreamOnStart?.let { Nullable.Value(it) }, persistChat, recordOnStart?.let { Nullable.Value(it) }, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, core.options(options))
         }
 }
 
@@ -331,7 +331,7 @@ public suspend fun Meetings.list(
     options: RequestOptions? = null,
 ): Page<Meeting> =
     core.call("meetings.list") {
-        native.list(pageNo, perPage, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, search, status, options?.native()).page(core, "meetings.list")
+        native.list(pageNo, perPage, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, search, status, core.options(options)).page(core.lasting, "meetings.list")
     }
 
 /**
@@ -393,7 +393,7 @@ public suspend fun Meetings.create(
     options: RequestOptions? = null,
 ): Meeting =
     core.call("meetings.create") {
-        native.create(title, liveStreamOnStart, persistChat, recordOnStart, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, options?.native())
+        native.create(title, liveStreamOnStart, persistChat, recordOnStart, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, core.options(options))
     }
 
 /**
@@ -430,7 +430,7 @@ public suspend fun Meetings.replace(
     options: RequestOptions? = null,
 ): Meeting =
     core.call("meetings.replace") {
-        native.replace(meetingId, title, liveStreamOnStart, persistChat, recordOnStart, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, options?.native())
+        native.replace(meetingId, title, liveStreamOnStart, persistChat, recordOnStart, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, core.options(options))
     }
 
 private fun NativeMeetingsMeetingPage.page(core: Core, operation: String): Page<Meeting> =
@@ -461,7 +461,7 @@ public class Participants internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Page<Participant> =
         core.call("participants.list") {
-            native.list(meetingId, pageNo, perPage, options?.native()).page(core, "participants.list")
+            native.list(meetingId, pageNo, perPage, core.options(options)).page(core.lasting, "participants.list")
         }
 
     /**
@@ -505,7 +505,7 @@ public class Participants internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): ParticipantWithToken =
         core.call("participants.create") {
-            native.create(meetingId, customParticipantId, name?.let { Nullable.Value(it) }, picture?.let { Nullable.Value(it) }, presetName, options?.native())
+            native.create(meetingId, customParticipantId, name?.let { Nullable.Value(it) }, picture?.let { Nullable.Value(it) }, presetName, core.options(options))
         }
 
     /**
@@ -524,7 +524,7 @@ public class Participants internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Participant =
         core.call("participants.get") {
-            native.get(meetingId, participantId, options?.native())
+            native.get(meetingId, participantId, core.options(options))
         }
 
     /**
@@ -547,7 +547,7 @@ public class Participants internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): ParticipantWithToken =
         core.call("participants.update") {
-            native.update(meetingId, participantId, name?.let { Nullable.Value(it) }, picture?.let { Nullable.Value(it) }, presetName?.let { Nullable.Value(it) }, options?.native())
+            native.update(meetingId, participantId, name?.let { Nullable.Value(it) }, picture?.let { Nullable.Value(it) }, presetName?.let { Nullable.Value(it) }, core.options(options))
         }
 
     /**
@@ -572,7 +572,7 @@ public class Participants internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): ParticipantWithToken =
         core.call("participants.replace") {
-            native.replace(meetingId, participantId, customParticipantId, name?.let { Nullable.Value(it) }, picture?.let { Nullable.Value(it) }, presetName, options?.native())
+            native.replace(meetingId, participantId, customParticipantId, name?.let { Nullable.Value(it) }, picture?.let { Nullable.Value(it) }, presetName, core.options(options))
         }
 
     /**
@@ -593,7 +593,7 @@ public class Participants internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): DeletedParticipant? =
         core.call("participants.delete") {
-            native.delete(meetingId, participantId, options?.native())
+            native.delete(meetingId, participantId, core.options(options))
         }
 
     /**
@@ -612,7 +612,7 @@ public class Participants internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): ParticipantToken =
         core.call("participants.refresh_token") {
-            native.refreshToken(meetingId, participantId, options?.native())
+            native.refreshToken(meetingId, participantId, core.options(options))
         }
 }
 
@@ -641,7 +641,7 @@ public suspend fun Participants.create(
     options: RequestOptions? = null,
 ): ParticipantWithToken =
     core.call("participants.create") {
-        native.create(meetingId, customParticipantId, name, picture, presetName, options?.native())
+        native.create(meetingId, customParticipantId, name, picture, presetName, core.options(options))
     }
 
 /**
@@ -666,7 +666,7 @@ public suspend fun Participants.update(
     options: RequestOptions? = null,
 ): ParticipantWithToken =
     core.call("participants.update") {
-        native.update(meetingId, participantId, name, picture, presetName, options?.native())
+        native.update(meetingId, participantId, name, picture, presetName, core.options(options))
     }
 
 /**
@@ -693,7 +693,7 @@ public suspend fun Participants.replace(
     options: RequestOptions? = null,
 ): ParticipantWithToken =
     core.call("participants.replace") {
-        native.replace(meetingId, participantId, customParticipantId, name, picture, presetName, options?.native())
+        native.replace(meetingId, participantId, customParticipantId, name, picture, presetName, core.options(options))
     }
 
 private fun NativeParticipantsParticipantPage.page(core: Core, operation: String): Page<Participant> =
@@ -722,7 +722,7 @@ public class Presets internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Page<PresetSummary> =
         core.call("presets.list") {
-            native.list(perPage, pageNo, search, options?.native()).page(core, "presets.list")
+            native.list(perPage, pageNo, search, core.options(options)).page(core.lasting, "presets.list")
         }
 
     /**
@@ -764,7 +764,7 @@ public class Presets internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Preset =
         core.call("presets.create") {
-            native.create(name, config, permissions, ui, options?.native())
+            native.create(name, config, permissions, ui, core.options(options))
         }
 
     /**
@@ -781,7 +781,7 @@ public class Presets internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Preset =
         core.call("presets.get") {
-            native.get(presetId, options?.native())
+            native.get(presetId, core.options(options))
         }
 
     /**
@@ -804,7 +804,7 @@ public class Presets internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Preset =
         core.call("presets.update") {
-            native.update(presetId, name, config, permissions, ui, options?.native())
+            native.update(presetId, name, config, permissions, ui, core.options(options))
         }
 
     /**
@@ -827,7 +827,7 @@ public class Presets internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Preset =
         core.call("presets.replace") {
-            native.replace(presetId, name, config, permissions, ui, options?.native())
+            native.replace(presetId, name, config, permissions, ui, core.options(options))
         }
 
     /**
@@ -845,7 +845,7 @@ public class Presets internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Preset? =
         core.call("presets.delete") {
-            native.delete(presetId, options?.native())
+            native.delete(presetId, core.options(options))
         }
 }
 
@@ -889,7 +889,7 @@ public class Sessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Page<Session> =
         core.call("sessions.list") {
-            native.list(associatedId, status, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, participants, search, sortBy, sortOrder, pageNo, perPage, options?.native()).page(core, "sessions.list")
+            native.list(associatedId, status, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, participants, search, sortBy, sortOrder, pageNo, perPage, core.options(options)).page(core.lasting, "sessions.list")
         }
 
     /**
@@ -940,7 +940,7 @@ public class Sessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Session =
         core.call("sessions.get") {
-            native.get(sessionId, includeBreakoutRooms, options?.native())
+            native.get(sessionId, includeBreakoutRooms, core.options(options))
         }
 
     /**
@@ -969,7 +969,7 @@ public class Sessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Page<SessionParticipant> =
         core.call("sessions.list_participants") {
-            native.listParticipants(sessionId, search, sortBy, sortOrder, includePeerEvents, view, pageNo, perPage, options?.native()).page(core, "sessions.list_participants")
+            native.listParticipants(sessionId, search, sortBy, sortOrder, includePeerEvents, view, pageNo, perPage, core.options(options)).page(core.lasting, "sessions.list_participants")
         }
 
     /**
@@ -1018,7 +1018,7 @@ public class Sessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): SessionParticipant =
         core.call("sessions.get_participant") {
-            native.getParticipant(sessionId, participantId, includePeerEvents, options?.native())
+            native.getParticipant(sessionId, participantId, includePeerEvents, core.options(options))
         }
 
     /**
@@ -1040,7 +1040,7 @@ public class Sessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): PeerParticipant =
         core.call("sessions.get_peer_report") {
-            native.getPeerReport(peerId, filters, includePeerEvents, options?.native())
+            native.getPeerReport(peerId, filters, includePeerEvents, core.options(options))
         }
 
     /**
@@ -1057,7 +1057,7 @@ public class Sessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): ChatExport =
         core.call("sessions.get_chat") {
-            native.getChat(sessionId, options?.native())
+            native.getChat(sessionId, core.options(options))
         }
 
     /**
@@ -1077,7 +1077,7 @@ public class Sessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Transcript =
         core.call("sessions.get_transcript") {
-            native.getTranscript(sessionId, format, options?.native())
+            native.getTranscript(sessionId, format, core.options(options))
         }
 
     /**
@@ -1095,7 +1095,7 @@ public class Sessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Summary =
         core.call("sessions.get_summary") {
-            native.getSummary(sessionId, options?.native())
+            native.getSummary(sessionId, core.options(options))
         }
 
     /**
@@ -1112,7 +1112,7 @@ public class Sessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): SummaryJob? =
         core.call("sessions.generate_summary") {
-            native.generateSummary(sessionId, options?.native())
+            native.generateSummary(sessionId, core.options(options))
         }
 }
 
@@ -1148,7 +1148,7 @@ public suspend fun Sessions.list(
     options: RequestOptions? = null,
 ): Page<Session> =
     core.call("sessions.list") {
-        native.list(associatedId, status, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, participants, search, sortBy, sortOrder, pageNo, perPage, options?.native()).page(core, "sessions.list")
+        native.list(associatedId, status, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, participants, search, sortBy, sortOrder, pageNo, perPage, core.options(options)).page(core.lasting, "sessions.list")
     }
 
 /**
@@ -1215,7 +1215,7 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Session =
         core.call("active_sessions.get") {
-            native.get(meetingId, options?.native())
+            native.get(meetingId, core.options(options))
         }
 
     /**
@@ -1234,7 +1234,7 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Session? =
         core.call("active_sessions.find") {
-            native.find(meetingId, options?.native())
+            native.find(meetingId, core.options(options))
         }
 
     /**
@@ -1256,7 +1256,7 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): AffectedParticipants? =
         core.call("active_sessions.kick") {
-            native.kick(meetingId, participantIds, customParticipantIds, options?.native())
+            native.kick(meetingId, participantIds, customParticipantIds, core.options(options))
         }
 
     /**
@@ -1275,7 +1275,7 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): KickAllResult? =
         core.call("active_sessions.kick_all") {
-            native.kickAll(meetingId, options?.native())
+            native.kickAll(meetingId, core.options(options))
         }
 
     /**
@@ -1297,7 +1297,7 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): AffectedParticipants? =
         core.call("active_sessions.mute") {
-            native.mute(meetingId, participantIds, customParticipantIds, options?.native())
+            native.mute(meetingId, participantIds, customParticipantIds, core.options(options))
         }
 
     /**
@@ -1317,7 +1317,7 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): MuteAllResult? =
         core.call("active_sessions.mute_all") {
-            native.muteAll(meetingId, allowUnmute, options?.native())
+            native.muteAll(meetingId, allowUnmute, core.options(options))
         }
 
     /**
@@ -1342,7 +1342,7 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         requestOptions: RequestOptions? = null,
     ): Poll =
         core.call("active_sessions.create_poll") {
-            native.createPoll(meetingId, question, options, anonymous, hideVotes, requestOptions?.native())
+            native.createPoll(meetingId, question, options, anonymous, hideVotes, core.options(requestOptions))
         }
 }
 
@@ -1380,7 +1380,7 @@ public class Recordings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Page<Recording> =
         core.call("recordings.list") {
-            native.list(meetingId, pageNo, perPage, expired, search, sortBy, sortOrder, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, status, options?.native()).page(core, "recordings.list")
+            native.list(meetingId, pageNo, perPage, expired, search, sortBy, sortOrder, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, status, core.options(options)).page(core.lasting, "recordings.list")
         }
 
     /**
@@ -1451,7 +1451,7 @@ public class Recordings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Recording =
         core.call("recordings.start") {
-            native.start(meetingId, allowMultipleRecordings, audioConfig, fileNamePrefix, interactiveConfig, maxSeconds, realtimekitBucketConfig, rtmpOutConfig, storageConfig?.let { Nullable.Value(it) }, url, videoConfig, options?.native())
+            native.start(meetingId, allowMultipleRecordings, audioConfig, fileNamePrefix, interactiveConfig, maxSeconds, realtimekitBucketConfig, rtmpOutConfig, storageConfig?.let { Nullable.Value(it) }, url, videoConfig, core.options(options))
         }
 
     /**
@@ -1473,7 +1473,7 @@ public class Recordings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Recording? =
         core.call("recordings.start_track") {
-            native.startTrack(meetingId, layers, userIds, options?.native())
+            native.startTrack(meetingId, layers, userIds, core.options(options))
         }
 
     /**
@@ -1490,7 +1490,7 @@ public class Recordings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Recording =
         core.call("recordings.get") {
-            native.get(recordingId, options?.native())
+            native.get(recordingId, core.options(options))
         }
 
     /**
@@ -1507,7 +1507,7 @@ public class Recordings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Recording =
         core.call("recordings.get_active") {
-            native.getActive(meetingId, options?.native())
+            native.getActive(meetingId, core.options(options))
         }
 
     /**
@@ -1526,7 +1526,7 @@ public class Recordings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Recording? =
         core.call("recordings.find_active") {
-            native.findActive(meetingId, options?.native())
+            native.findActive(meetingId, core.options(options))
         }
 
     /**
@@ -1541,7 +1541,7 @@ public class Recordings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Recording =
         core.call("recordings.pause") {
-            native.pause(recordingId, options?.native())
+            native.pause(recordingId, core.options(options))
         }
 
     /**
@@ -1556,7 +1556,7 @@ public class Recordings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Recording =
         core.call("recordings.resume") {
-            native.resume(recordingId, options?.native())
+            native.resume(recordingId, core.options(options))
         }
 
     /**
@@ -1571,7 +1571,7 @@ public class Recordings internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Recording =
         core.call("recordings.stop") {
-            native.stop(recordingId, options?.native())
+            native.stop(recordingId, core.options(options))
         }
 }
 
@@ -1607,7 +1607,7 @@ public suspend fun Recordings.list(
     options: RequestOptions? = null,
 ): Page<Recording> =
     core.call("recordings.list") {
-        native.list(meetingId, pageNo, perPage, expired, search, sortBy, sortOrder, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, status, options?.native()).page(core, "recordings.list")
+        native.list(meetingId, pageNo, perPage, expired, search, sortBy, sortOrder, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, status, core.options(options)).page(core.lasting, "recordings.list")
     }
 
 /**
@@ -1682,7 +1682,7 @@ public suspend fun Recordings.start(
     options: RequestOptions? = null,
 ): Recording =
     core.call("recordings.start") {
-        native.start(meetingId, allowMultipleRecordings, audioConfig, fileNamePrefix, interactiveConfig, maxSeconds, realtimekitBucketConfig, rtmpOutConfig, storageConfig, url, videoConfig, options?.native())
+        native.start(meetingId, allowMultipleRecordings, audioConfig, fileNamePrefix, interactiveConfig, maxSeconds, realtimekitBucketConfig, rtmpOutConfig, storageConfig, url, videoConfig, core.options(options))
     }
 
 private fun NativeRecordingsRecordingPage.page(core: Core, operation: String): Page<Recording> =
@@ -1719,7 +1719,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Page<Livestream> =
         core.call("livestreams.list") {
-            native.list(excludeMeetings, perPage, pageNo, status, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, sortOrder, options?.native()).page(core, "livestreams.list")
+            native.list(excludeMeetings, perPage, pageNo, status, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, sortOrder, core.options(options)).page(core.lasting, "livestreams.list")
         }
 
     /**
@@ -1763,7 +1763,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Livestream =
         core.call("livestreams.create") {
-            native.create(name?.let { Nullable.Value(it) }, options?.native())
+            native.create(name?.let { Nullable.Value(it) }, core.options(options))
         }
 
     /**
@@ -1784,7 +1784,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): LivestreamDetails =
         core.call("livestreams.get") {
-            native.get(livestreamId, pageNo, perPage, options?.native())
+            native.get(livestreamId, pageNo, perPage, core.options(options))
         }
 
     /**
@@ -1801,7 +1801,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): LivestreamSession =
         core.call("livestreams.get_session") {
-            native.getSession(livestreamSessionId, options?.native())
+            native.getSession(livestreamSessionId, core.options(options))
         }
 
     /**
@@ -1818,7 +1818,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): ActiveLivestreamSession =
         core.call("livestreams.get_active_session") {
-            native.getActiveSession(livestreamId, options?.native())
+            native.getActiveSession(livestreamId, core.options(options))
         }
 
     /**
@@ -1837,7 +1837,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): ActiveLivestreamSession? =
         core.call("livestreams.find_active_session") {
-            native.findActiveSession(livestreamId, options?.native())
+            native.findActiveSession(livestreamId, core.options(options))
         }
 
     /**
@@ -1860,7 +1860,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Livestream =
         core.call("livestreams.start") {
-            native.start(meetingId, name?.let { Nullable.Value(it) }, videoConfig, options?.native())
+            native.start(meetingId, name?.let { Nullable.Value(it) }, videoConfig, core.options(options))
         }
 
     /**
@@ -1878,7 +1878,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): MessageResult? =
         core.call("livestreams.stop") {
-            native.stop(meetingId, options?.native())
+            native.stop(meetingId, core.options(options))
         }
 
     /**
@@ -1895,7 +1895,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Livestream =
         core.call("livestreams.get_active_for_meeting") {
-            native.getActiveForMeeting(meetingId, options?.native())
+            native.getActiveForMeeting(meetingId, core.options(options))
         }
 
     /**
@@ -1914,7 +1914,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Livestream? =
         core.call("livestreams.find_active_for_meeting") {
-            native.findActiveForMeeting(meetingId, options?.native())
+            native.findActiveForMeeting(meetingId, core.options(options))
         }
 
     /**
@@ -1933,7 +1933,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): LivestreamSessionPage =
         core.call("livestreams.list_for_meeting") {
-            native.listForMeeting(meetingId, pageNo, perPage, options?.native()).page(core, "livestreams.list_for_meeting")
+            native.listForMeeting(meetingId, pageNo, perPage, core.options(options)).page(core.lasting, "livestreams.list_for_meeting")
         }
 
     /**
@@ -1970,7 +1970,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Page<LivestreamSession> =
         core.call("livestreams.list_for_session") {
-            native.listForSession(sessionId, pageNo, perPage, options?.native()).page(core, "livestreams.list_for_session")
+            native.listForSession(sessionId, pageNo, perPage, core.options(options)).page(core.lasting, "livestreams.list_for_session")
         }
 
     /**
@@ -2018,7 +2018,7 @@ public suspend fun Livestreams.list(
     options: RequestOptions? = null,
 ): Page<Livestream> =
     core.call("livestreams.list") {
-        native.list(excludeMeetings, perPage, pageNo, status, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, sortOrder, options?.native()).page(core, "livestreams.list")
+        native.list(excludeMeetings, perPage, pageNo, status, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, sortOrder, core.options(options)).page(core.lasting, "livestreams.list")
     }
 
 /**
@@ -2066,7 +2066,7 @@ public suspend fun Livestreams.create(
     options: RequestOptions? = null,
 ): Livestream =
     core.call("livestreams.create") {
-        native.create(name, options?.native())
+        native.create(name, core.options(options))
     }
 
 /**
@@ -2091,7 +2091,7 @@ public suspend fun Livestreams.start(
     options: RequestOptions? = null,
 ): Livestream =
     core.call("livestreams.start") {
-        native.start(meetingId, name, videoConfig, options?.native())
+        native.start(meetingId, name, videoConfig, core.options(options))
     }
 
 private fun NativeLivestreamsLivestreamPage.page(core: Core, operation: String): Page<Livestream> =
@@ -2141,7 +2141,7 @@ public class Analytics internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): DaywiseAnalytics =
         core.call("analytics.get_daywise") {
-            native.getDaywise(startDate?.toString(), endDate?.toString(), options?.native())
+            native.getDaywise(startDate?.toString(), endDate?.toString(), core.options(options))
         }
 
     /**
@@ -2160,7 +2160,7 @@ public class Analytics internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): LivestreamTotals =
         core.call("analytics.get_livestreams") {
-            native.getLivestreams(startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, filters, options?.native())
+            native.getLivestreams(startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, filters, core.options(options))
         }
 
     /**
@@ -2179,7 +2179,7 @@ public class Analytics internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): List<LivestreamDayStats> =
         core.call("analytics.get_livestreams_daywise") {
-            native.getLivestreamsDaywise(startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, filters, options?.native())
+            native.getLivestreamsDaywise(startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, filters, core.options(options))
         }
 }
 
@@ -2199,7 +2199,7 @@ public suspend fun Analytics.getDaywise(
     options: RequestOptions? = null,
 ): DaywiseAnalytics =
     core.call("analytics.get_daywise") {
-        native.getDaywise(startDate, endDate, options?.native())
+        native.getDaywise(startDate, endDate, core.options(options))
     }
 
 /**
@@ -2220,7 +2220,7 @@ public suspend fun Analytics.getLivestreams(
     options: RequestOptions? = null,
 ): LivestreamTotals =
     core.call("analytics.get_livestreams") {
-        native.getLivestreams(startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, filters, options?.native())
+        native.getLivestreams(startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, filters, core.options(options))
     }
 
 /**
@@ -2241,7 +2241,7 @@ public suspend fun Analytics.getLivestreamsDaywise(
     options: RequestOptions? = null,
 ): List<LivestreamDayStats> =
     core.call("analytics.get_livestreams_daywise") {
-        native.getLivestreamsDaywise(startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, filters, options?.native())
+        native.getLivestreamsDaywise(startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, filters, core.options(options))
     }
 
 /** Webhooks of an app. */
@@ -2258,7 +2258,7 @@ public class Webhooks internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Page<Webhook> =
         core.call("webhooks.list") {
-            native.list(options?.native()).page(core, "webhooks.list")
+            native.list(core.options(options)).page(core.lasting, "webhooks.list")
         }
 
     /**
@@ -2293,7 +2293,7 @@ public class Webhooks internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Webhook =
         core.call("webhooks.create") {
-            native.create(name, url, events, enabled, options?.native())
+            native.create(name, url, events, enabled, core.options(options))
         }
 
     /**
@@ -2306,7 +2306,7 @@ public class Webhooks internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Page<WebhookEvent> =
         core.call("webhooks.list_events") {
-            native.listEvents(options?.native()).page(core, "webhooks.list_events")
+            native.listEvents(core.options(options)).page(core.lasting, "webhooks.list_events")
         }
 
     /**
@@ -2335,7 +2335,7 @@ public class Webhooks internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Webhook =
         core.call("webhooks.get") {
-            native.get(webhookId, options?.native())
+            native.get(webhookId, core.options(options))
         }
 
     /**
@@ -2358,7 +2358,7 @@ public class Webhooks internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Webhook =
         core.call("webhooks.update") {
-            native.update(webhookId, name, url, events, enabled, options?.native())
+            native.update(webhookId, name, url, events, enabled, core.options(options))
         }
 
     /**
@@ -2381,7 +2381,7 @@ public class Webhooks internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Webhook =
         core.call("webhooks.replace") {
-            native.replace(webhookId, name, url, events, enabled, options?.native())
+            native.replace(webhookId, name, url, events, enabled, core.options(options))
         }
 
     /**
@@ -2399,7 +2399,7 @@ public class Webhooks internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Webhook? =
         core.call("webhooks.delete") {
-            native.delete(webhookId, options?.native())
+            native.delete(webhookId, core.options(options))
         }
 }
 
