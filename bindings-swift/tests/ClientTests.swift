@@ -1,96 +1,10 @@
 import EmulatorControl
 import Foundation
-import RealtimeKitAPI
+@testable import RealtimeKitAPI
 import XCTest
 
-/// What only Swift has: tasks and their cancelling, sequences, sendable values, descriptions.
-final class ClientTests: XCTestCase {
-    private static let running = Result { try Emulator() }
-    private var emulator: Emulator { get throws { try Self.running.get() } }
-
-    override class func tearDown() {
-        try? running.get().stop()
-    }
-
-    /// What arrived since the last reset.
-    private func log() throws -> [[String: Any]] {
-        let document = try JSONSerialization.jsonObject(with: emulator.log())
-        return try XCTUnwrap((document as? [String: Any])?["requests"] as? [[String: Any]])
-    }
-
-    private func kit() throws -> RealtimeKit {
-        try RealtimeKit(
-            accountId: Emulator.accountId, appId: Emulator.appId, apiToken: Emulator.apiToken,
-            baseUrl: emulator.baseUrl, maxRetries: 0)
-    }
-
-    private func outcomes() throws -> [String] {
-        try log().compactMap { $0["outcome"] as? String }
-    }
-
-    /// Waits until the emulator has seen what must come; the test's own deadline is the only clock.
-    private func until(_ wanted: [String]) async throws {
-        let giveUpAt = ContinuousClock.now + .seconds(20)
-        while try outcomes() != wanted {
-            guard ContinuousClock.now < giveUpAt else { return XCTFail("\(try outcomes()) is not \(wanted)") }
-            try await Task.sleep(for: .milliseconds(5))
-        }
-    }
-
-    func testCancellingATaskEndsItsRequest() async throws {
-        try emulator.prepare(#"[{"fault": "no_answer"}]"#)
-        let kit = try kit()
-        let call = Task { try await kit.livestreams.getSession(livestreamSessionId: "se-1") }
-        try await until(["pending"])
-        call.cancel()
-        do {
-            _ = try await call.value
-            XCTFail("the call went on")
-        } catch is CancellationError {}
-        try await until(["client_gone"])
-    }
-
-    func testCancellingEndsTheReadingOfABody() async throws {
-        try emulator.prepare(
-            #"[{"json": {"success": true, "data": {"id": "se-1"}}, "fault": {"stall_body": 5}}]"#)
-        let kit = try kit()
-        let call = Task { try await kit.livestreams.getSession(livestreamSessionId: "se-1") }
-        try await until(["pending"])
-        call.cancel()
-        let result = await call.result
-        XCTAssertThrowsError(try result.get()) { XCTAssert($0 is CancellationError, "\($0)") }
-        try await until(["client_gone"])
-    }
-
-    func testACancelledTaskSendsNothing() async throws {
-        try emulator.prepare("[]")
-        let kit = try kit()
-        let call = Task {
-            withUnsafeCurrentTask { $0?.cancel() }
-            return try await kit.livestreams.getSession(livestreamSessionId: "se-1")
-        }
-        let result = await call.result
-        XCTAssertThrowsError(try result.get()) { XCTAssert($0 is CancellationError, "\($0)") }
-        let arrived = try log()
-        XCTAssertEqual(arrived.count, 0)
-    }
-
-    /// A call that ends while it is cancelled must neither crash nor leave anything behind.
-    func testCancellingRacesWithTheAnswer() async throws {
-        try emulator.reset()
-        let kit = try kit()
-        for number in 0..<500 {
-            let call = Task { try await kit.livestreams.list(perPage: 1) }
-            if number % 2 == 0 { try await Task.sleep(for: .microseconds(number * 8)) }
-            call.cancel()
-            do {
-                _ = try await call.value
-            } catch is CancellationError {}
-        }
-        let page = try await kit.livestreams.list()
-        XCTAssertEqual(page.items.count, 0)
-    }
-
+/// The client as a program uses it.
+final class ClientTests: EmulatorTestCase {
     func testCallsRunSideBySide() async throws {
         try emulator.reset()
         let kit = try kit()
@@ -147,7 +61,8 @@ final class ClientTests: XCTestCase {
             #"[{"status": 429, "headers": {"retry-after": "7", "cf-ray": "ray-1"}, "json": {"success": false, "errors": [{"code": 10013, "message": "slow down"}]}}]"#
         )
         do {
-            _ = try await kit().livestreams.getSession(livestreamSessionId: "se-1")
+            let options = RequestOptions(maxRetries: 0)
+            _ = try await kit().livestreams.getSession(livestreamSessionId: "se-1", options: options)
             XCTFail("no error")
         } catch let error as RealtimeKitError {
             guard case .rateLimited(let facts) = error else { return XCTFail("\(error)") }
@@ -181,32 +96,6 @@ final class ClientTests: XCTestCase {
         XCTAssertEqual(arrived.count, 0)
     }
 
-    func testSecretsAreDataButNotText() throws {
-        let config = RtmpOutConfig(rtmpUrl: "rtmp://example.com/key")
-        var dumped = ""
-        dump([config], to: &dumped)
-        for text in ["\(config)", String(reflecting: [config]), "\(RecordingConfig(liveStreamingConfig: config))", dumped] {
-            XCTAssertFalse(text.contains("example.com"), text)
-        }
-        XCTAssertEqual(config.rtmpUrl, "rtmp://example.com/key")
-        let data = try JSONEncoder().encode(config)
-        XCTAssertEqual(try JSONDecoder().decode(RtmpOutConfig.self, from: data), config)
-        let token = "\(try kit())"
-        XCTAssertFalse(token.contains(Emulator.apiToken))
-        let options = RequestOptions(extraHeaders: ["x-key": "value-1"])
-        dumped = ""
-        dump(options, to: &dumped)
-        XCTAssertFalse("\(options)\(dumped)".contains("value-1"))
-    }
-
-    func testEnumsAreOpen() throws {
-        XCTAssertEqual(LivestreamStatus(rawValue: "LIVE"), .live)
-        XCTAssertEqual("\(LivestreamStatus.live)", "LIVE")
-        XCTAssertEqual(LivestreamStatus(rawValue: "BRAND NEW"), .unknown(value: "BRAND NEW"))
-        let data = try JSONEncoder().encode([LivestreamStatus.live])
-        XCTAssertEqual(String(decoding: data, as: UTF8.self), #"["LIVE"]"#)
-    }
-
     func testManyClientsLeaveNoFileOpen() async throws {
         try emulator.reset()
         let open = { (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0 }
@@ -216,5 +105,67 @@ final class ClientTests: XCTestCase {
         let giveUpAt = ContinuousClock.now + .seconds(20)
         while open() > before + 20, ContinuousClock.now < giveUpAt { try await Task.sleep(for: .milliseconds(10)) }
         XCTAssertLessThanOrEqual(open(), before + 20)
+    }
+
+    func testAnOptionalThatIsNilIsNotSentAndClearIs() async throws {
+        try emulator.reset()
+        let kit = try kit()
+        let title: String? = nil
+        _ = try? await kit.meetings.create(title: title)
+        _ = try? await kit.meetings.create(title: .clear)
+        _ = try? await kit.meetings.create(title: "Standup")
+        XCTAssertEqual(try log().map { $0["body"] as? String }, ["{}", #"{"title":null}"#, #"{"title":"Standup"}"#])
+    }
+
+    func testTheAnswerCanBeHadBesideTheResult() async throws {
+        try emulator.prepare(
+            #"[{"headers": {"cf-ray": "ray-1"}, "json": {"success": true, "data": {"id": "se-1", "brand_new": 7}}}]"#)
+        let (session, response) = try await kit().withRawResponse {
+            try await $0.livestreams.getSession(livestreamSessionId: "se-1")
+        }
+        XCTAssertEqual(session.id, "se-1")
+        XCTAssertEqual(response.status, 200)
+        XCTAssertEqual(response.headers["cf-ray"], "ray-1")
+        XCTAssert(String(decoding: response.body, as: UTF8.self).contains("brand_new"))
+        XCTAssertEqual("\(response)", "RawResponse(status: 200, body: \"\(response.body.count) bytes\")")
+    }
+
+    func testAPageOutlivesTheClientThatKeptItsAnswer() async throws {
+        try emulator.reset()
+        let kit = try kit()
+        for number in 0..<3 { try await kit.livestreams.create(name: "stream-\(number)") }
+        // From the main actor, as an app would.
+        let page = try await Task { @MainActor in
+            try await kit.withRawResponse { try await $0.livestreams.list(perPage: 2) }.result
+        }.value
+        let next = try await page.nextPage()
+        XCTAssertEqual(next?.items.count, 1)
+        kit.close()
+        do {
+            _ = try await kit.withRawResponse { try await $0.livestreams.list() }
+            XCTFail("a closed client made a call")
+        } catch RealtimeKitError.configuration {}
+    }
+
+    func testNoAnswerCanBeHadWithoutACall() async throws {
+        do {
+            _ = try await kit().withRawResponse { _ in 1 }
+            XCTFail("there was an answer")
+        } catch RealtimeKitError.invalidRequest(let facts) {
+            XCTAssertEqual(facts.sent, "no")
+        }
+    }
+
+    func testAPanicIsAnError() async throws {
+        let kit = try kit()
+        for inside in [true, false] {
+            do {
+                try await kit.core.call("for.a_test") { try await $0.panic(inside: inside) }
+                XCTFail("nothing was thrown")
+            } catch let error as RealtimeKitError {
+                guard case .internal = error else { return XCTFail("\(error)") }
+                XCTAssert(error.message.contains("for a test"), error.message)
+            }
+        }
     }
 }

@@ -51,16 +51,12 @@ impl Service {
     }
 
     /// The variables by name, with those of the user that lead to the real service.
-    pub(crate) fn variables(&self) -> Vec<(String, String)> {
-        let user = LIVE.iter().filter_map(|name| {
-            let value = std::env::var(name).ok()?;
-            self.variables
-                .is_empty()
-                .then(|| ((*name).to_owned(), value))
-        });
-        let own = self.variables.iter();
-        own.map(|(name, value)| ((*name).to_owned(), value.clone()))
-            .chain(user)
+    pub(crate) fn variables(&self) -> Vec<(&'static str, String)> {
+        if !self.variables.is_empty() {
+            return self.variables.clone();
+        }
+        let user = LIVE.into_iter();
+        user.filter_map(|name| Some((name, std::env::var(name).ok()?)))
             .collect()
     }
 

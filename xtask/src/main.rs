@@ -7,6 +7,7 @@ mod commands;
 mod emulator;
 mod generate;
 mod languages;
+mod layout;
 mod process;
 mod readme;
 mod report;

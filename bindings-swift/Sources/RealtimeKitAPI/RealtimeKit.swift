@@ -13,7 +13,7 @@ import Foundation
 /// Options that are left out come from the environment (`CLOUDFLARE_ACCOUNT_ID`, `REALTIMEKIT_APP_ID`,
 /// `CLOUDFLARE_API_TOKEN`, `CLOUDFLARE_BASE_URL`) or have their default. Making a client sends nothing. It may be used
 /// from any task; cancelling a task ends its request.
-public final class RealtimeKit: Sendable, CustomStringConvertible {
+public final class RealtimeKit: Sendable {
     let core: Core
 
     /// The account.
@@ -30,6 +30,13 @@ public final class RealtimeKit: Sendable, CustomStringConvertible {
         accountId = native.accountId()
         appId = native.appId()
         baseUrl = native.baseUrl()
+    }
+
+    private init(core: Core, like other: RealtimeKit) {
+        self.core = core
+        accountId = other.accountId
+        appId = other.appId
+        baseUrl = other.baseUrl
     }
 
     /// Makes a client.
@@ -70,7 +77,7 @@ public final class RealtimeKit: Sendable, CustomStringConvertible {
             stallTimeout: stallTimeout?.inSeconds, poolIdleTimeout: poolIdleTimeout?.inSeconds,
             maxRetries: maxRetries, retryCreates: retryCreates, allowHttp: allowHttp, headers: headers
         )
-        let native = try translated { try NativeClient(options: options) }
+        let native = try translating { try NativeClient(options: options) }
         self.init(core: Core(native), native: native)
     }
 
@@ -107,7 +114,7 @@ public final class RealtimeKit: Sendable, CustomStringConvertible {
 
     private func derived(_ make: (NativeClient) throws -> NativeClient) throws -> RealtimeKit {
         let open = try core.open(nil)
-        let native = try translated { try make(open) }
+        let native = try translating { try make(open) }
         return RealtimeKit(core: Core(native), native: native)
     }
 
@@ -119,6 +126,8 @@ public final class RealtimeKit: Sendable, CustomStringConvertible {
     ///   - query: Parameters.
     ///   - body: The JSON body.
     ///   - options: What differs for this one call.
+    /// - Returns: The answer as it arrived.
+    /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func request(
         method: String,
         path: String,
@@ -127,11 +136,40 @@ public final class RealtimeKit: Sendable, CustomStringConvertible {
         options: RequestOptions? = nil
     ) async throws -> RawResponse {
         let pairs = query.mapValues { [$0] }
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call(nil) {
-            let answer = try await $0.request(method: method, path: path, query: pairs, body: body?.text, options: native)
-            return RawResponse(status: answer.status, headers: answer.headers, body: answer.body)
+            let answer = try await $0.request(
+                method: method, path: path, query: pairs, body: body?.text, options: native)
+            return RawResponse(answer)
         }
+    }
+
+    /// Makes a call and keeps the answer beside the result, for what the result does not carry: headers, or fields that the
+    /// service has added.
+    ///
+    /// ```swift
+    /// let (livestream, response) = try await kit.withRawResponse {
+    ///     try await $0.livestreams.getActiveForMeeting(meetingId: meeting.id)
+    /// }
+    /// print(response.headers["cf-ray"] ?? "")
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - isolation: Where the call is made from; leave it out.
+    ///   - call: Makes one call with the client that it is given. Of several calls, the answer of the last is kept.
+    /// - Returns: The result of the call, and its answer as it arrived.
+    /// - Throws: What the call throws, or ``RealtimeKitError/invalidRequest(_:)`` when it made none.
+    public func withRawResponse<Result: Sendable>(
+        isolation: isolated (any Actor)? = #isolation,
+        _ call: (RealtimeKit) async throws -> Result
+    ) async throws -> (result: Result, response: RawResponse) {
+        let capture = NativeCapture()
+        let result = try await call(RealtimeKit(core: core.keepingAnswers(in: capture), like: self))
+        guard let answer = capture.take() else {
+            let message = "withRawResponse: no call was made with the client that was given"
+            throw RealtimeKitError(local: "invalid_request", message, operation: nil)
+        }
+        return (result, RawResponse(answer))
     }
 
     /// Closes the client. Calls that are on their way go on; later ones fail with
@@ -141,8 +179,14 @@ public final class RealtimeKit: Sendable, CustomStringConvertible {
     public func close() {
         core.close()
     }
+}
 
+extension RealtimeKit: CustomStringConvertible, CustomReflectable {
     public var description: String {
         "RealtimeKit(accountId: \(accountId), appId: \(appId ?? "nil"), baseUrl: \(baseUrl))"
+    }
+
+    public var customMirror: Mirror {
+        Mirror(self, children: ["accountId": accountId, "appId": appId as Any, "baseUrl": baseUrl])
     }
 }

@@ -98,22 +98,24 @@ extension RealtimeKitError: LocalizedError, CustomStringConvertible {
 
 extension RealtimeKitError {
     init(_ native: NativeFacts) {
-        self.init(ErrorFacts(
-            text: native.text, kind: native.kind, message: native.message, status: native.status, code: native.code,
-            errors: native.errors.map { ErrorDetail(code: $0.code, message: $0.message) },
-            operation: native.operation, requestId: native.requestId, attempts: native.attempts,
-            retryAfter: native.retryAfter.map { .seconds($0) }, sent: native.sent, retryable: native.retryable,
-            bodySnippet: native.bodySnippet
-        ))
+        self.init(
+            ErrorFacts(
+                text: native.text, kind: native.kind, message: native.message, status: native.status, code: native.code,
+                errors: native.errors.map { ErrorDetail(code: $0.code, message: $0.message) },
+                operation: native.operation, requestId: native.requestId, attempts: native.attempts,
+                retryAfter: native.retryAfter.map { .seconds($0) }, sent: native.sent, retryable: native.retryable,
+                bodySnippet: native.bodySnippet
+            ))
     }
 
     /// A failure that the native library never saw.
     init(local kind: String, _ message: String, operation: String?) {
-        self.init(ErrorFacts(
-            text: operation.map { "\($0): \(message)" } ?? message, kind: kind, message: message, status: nil,
-            code: nil, errors: [], operation: operation, requestId: nil, attempts: 0, retryAfter: nil, sent: "no",
-            retryable: false, bodySnippet: nil
-        ))
+        self.init(
+            ErrorFacts(
+                text: operation.map { "\($0): \(message)" } ?? message, kind: kind, message: message, status: nil,
+                code: nil, errors: [], operation: operation, requestId: nil, attempts: 0, retryAfter: nil, sent: "no",
+                retryable: false, bodySnippet: nil
+            ))
     }
 
     private init(_ facts: ErrorFacts) {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What can be set for one call. What is not set comes from the client.
-public struct RequestOptions: Sendable, CustomStringConvertible {
+public struct RequestOptions: Sendable, Hashable {
     /// Deadline of the whole call.
     public var timeout: Duration?
     /// How long one attempt waits for the head of an answer.
@@ -17,6 +17,7 @@ public struct RequestOptions: Sendable, CustomStringConvertible {
     /// Fields beside and above the operation's body.
     public var extraBody: [String: Json]?
 
+    /// Makes options out of what differs from the client's.
     public init(
         timeout: Duration? = nil,
         attemptTimeout: Duration? = nil,
@@ -35,25 +36,24 @@ public struct RequestOptions: Sendable, CustomStringConvertible {
         self.extraBody = extraBody
     }
 
-    var native: NativeOptions {
+    func native(keepingAnswerIn capture: NativeCapture?) -> NativeOptions {
         NativeOptions(
             timeout: timeout?.inSeconds, attemptTimeout: attemptTimeout?.inSeconds, maxRetries: maxRetries,
             retryCreates: retryCreates, extraHeaders: extraHeaders, extraQuery: extraQuery,
-            extraBody: extraBody.map { Json.object($0).text }
+            extraBody: extraBody.map { Json.object($0).text }, capture: capture
         )
-    }
-
-    /// Headers, parameters and fields only by their names: values may be secrets.
-    public var description: String {
-        "RequestOptions(timeout: \(timeout as Any), attemptTimeout: \(attemptTimeout as Any), "
-            + "maxRetries: \(maxRetries as Any), retryCreates: \(retryCreates as Any), "
-            + "extraHeaders: \(extraHeaders.keys.sorted()), extraQuery: \(extraQuery.keys.sorted()), "
-            + "extraBody: \((extraBody ?? [:]).keys.sorted()))"
     }
 }
 
-extension RequestOptions: CustomReflectable {
-    public var customMirror: Mirror { Mirror(reflecting: description) }
+/// Headers, parameters and fields only by their names: values may be secrets.
+extension RequestOptions: MaskedValue {
+    var shown: KeyValuePairs<String, Any> {
+        [
+            "timeout": timeout as Any, "attemptTimeout": attemptTimeout as Any, "maxRetries": maxRetries as Any,
+            "retryCreates": retryCreates as Any, "extraHeaders": extraHeaders.keys.sorted(),
+            "extraQuery": extraQuery.keys.sorted(), "extraBody": (extraBody ?? [:]).keys.sorted(),
+        ]
+    }
 }
 
 extension Duration {

@@ -1,6 +1,6 @@
 //! What Kotlin and Swift have in common: names in camel case, and documentation that speaks of them.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use super::description::{Description, Field, Operation, Type};
 
@@ -108,38 +108,6 @@ pub(super) fn native_page(class: &str, operation: &Operation) -> Option<String> 
         ""
     };
     Some(format!("Native{class}{rich}{item}Page"))
-}
-
-/// The names of types that are one of several.
-pub(super) fn alternatives(description: &Description) -> BTreeSet<&str> {
-    fn collect<'a>(ty: &'a Type, names: &mut BTreeSet<&'a str>) {
-        match ty {
-            Type::OneOf { name, .. } => {
-                names.insert(name);
-            }
-            Type::Optional { of }
-            | Type::Nullable { of }
-            | Type::List { of }
-            | Type::Map { of }
-            | Type::Page { of } => collect(of, names),
-            _ => {}
-        }
-    }
-    let mut names = BTreeSet::new();
-    for field in description.models.iter().flat_map(|model| &model.fields) {
-        collect(&field.ty, &mut names);
-    }
-    names
-}
-
-/// Every type that users see out of what uniffi writes.
-pub(super) fn public_types(description: &Description) -> HashSet<&str> {
-    description
-        .public_models()
-        .map(|model| model.name.as_str())
-        .chain(description.enums.iter().map(|item| item.name.as_str()))
-        .chain(alternatives(description))
-        .collect()
 }
 
 /// The name of a model or enum.

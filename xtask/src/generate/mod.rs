@@ -31,7 +31,7 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     let mut stale = Vec::new();
     let mut files = python::files(&description, &python::Front::read(&workspace.root)?)?;
     files.extend(kotlin::files(&description)?);
-    files.extend(swift::files(&description, &bindgen::swift(workspace)?)?);
+    files.extend(swift::files(&description)?);
     for file in files {
         let path = workspace.root.join(&file.path);
         if fs::read_to_string(&path).is_ok_and(|text| text == file.text) {
@@ -64,6 +64,11 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
 /// The Kotlin side of the border, which goes into a jar and is not committed.
 pub(crate) fn kotlin_border(workspace: &Workspace) -> Result<String> {
     kotlin::border(&bindgen::kotlin(workspace)?)
+}
+
+/// The Swift side of the border, which goes into a package and is not committed.
+pub(crate) fn swift_border(workspace: &Workspace) -> Result<swift::Border> {
+    swift::border(workspace)
 }
 
 /// Asks core what it defines.

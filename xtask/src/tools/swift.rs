@@ -14,7 +14,6 @@ use super::debian;
 use crate::process::{run, say};
 use crate::workspace::Workspace;
 
-const MIRROR: &str = "http://deb.debian.org/debian";
 const RELEASE: &str = "trixie";
 const PACKAGES: [&str; 8] = [
     "swiftlang",
@@ -94,46 +93,45 @@ impl Swift {
         workspace: &Workspace,
         program: &Path,
         folder: &Path,
-        libraries: &Path,
         variables: &[(&str, String)],
     ) -> Command {
         let Self::Chroot(root) = self else {
             let mut command = Command::new(program);
             command
                 .current_dir(folder)
-                .env("LD_LIBRARY_PATH", libraries)
                 .envs(variables.iter().map(|(name, value)| (name, value)));
             return command;
         };
-        let mut command = Command::new("unshare");
+        let mut command = entering(root);
+        // In the environment and not on the command line, which everybody on the machine can read: a token may be among them.
         command
-            .args([
-                "--mount",
-                "--propagation",
-                "private",
-                "sh",
-                "-c",
-                ENTER,
-                "sh",
+            .env_clear()
+            .envs([
+                ("HOME", "/root"),
+                ("LANG", "C.UTF-8"),
+                (
+                    "PATH",
+                    "/usr/libexec/swift/bin:/usr/bin:/usr/sbin:/bin:/sbin",
+                ),
+                ("LD_LIBRARY_PATH", "/usr/libexec/swift/lib/swift/linux"),
             ])
-            .arg(root)
+            .envs(variables.iter().map(|(name, value)| (name, value)))
             .args([&workspace.root, &workspace.target])
-            .args(["--", "/usr/bin/env", "--ignore-environment"])
+            .args(["--", "/usr/bin/env"])
             .arg(format!("--chdir={}", folder.display()))
-            .args(["HOME=/root", "LANG=C.UTF-8"])
-            .arg("PATH=/usr/libexec/swift/bin:/usr/bin:/bin")
-            .arg(format!(
-                "LD_LIBRARY_PATH=/usr/libexec/swift/lib/swift/linux:{}",
-                libraries.display()
-            ))
-            .args(
-                variables
-                    .iter()
-                    .map(|(name, value)| format!("{name}={value}")),
-            )
             .arg(program);
         command
     }
+}
+
+/// Enters the root; what follows are folders to bind, `--`, and the command to run there.
+fn entering(root: &Path) -> Command {
+    let mut command = Command::new("unshare");
+    command
+        .args(["--mount", "--propagation", "private"])
+        .args(["sh", "-c", ENTER, "sh"])
+        .arg(root);
+    command
 }
 
 fn on_path() -> bool {
@@ -150,7 +148,8 @@ fn on_path() -> bool {
 }
 
 fn can_make() -> bool {
-    Path::new("/usr/sbin/debootstrap").exists() || debian::install(&["debootstrap"])
+    debian::is_root()
+        && (Path::new("/usr/sbin/debootstrap").exists() || debian::install(&["debootstrap"]))
 }
 
 /// Debian by debootstrap, then Swift by that Debian's own apt.
@@ -165,27 +164,12 @@ fn make(root: &Path) -> Result<()> {
     run(Command::new("debootstrap")
         .args(["--variant=minbase", RELEASE])
         .arg(root)
-        .arg(MIRROR)
         .stdout(Stdio::null()))?;
     fs::copy("/etc/resolv.conf", root.join("etc/resolv.conf"))
         .context("copying /etc/resolv.conf")?;
-    run(Command::new("unshare")
-        .args([
-            "--mount",
-            "--propagation",
-            "private",
-            "sh",
-            "-c",
-            ENTER,
-            "sh",
-        ])
-        .arg(root)
-        .args([
-            "--",
-            "/usr/bin/env",
-            "DEBIAN_FRONTEND=noninteractive",
-            "apt-get",
-        ])
+    run(entering(root)
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .args(["--", "apt-get"])
         .args(["install", "--yes", "--quiet=2", "--no-install-recommends"])
         .args(PACKAGES)
         .stdout(Stdio::null()))

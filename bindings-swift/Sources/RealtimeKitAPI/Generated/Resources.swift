@@ -54,15 +54,17 @@ public struct Apps: Sendable {
         sortOrder: SortOrder? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<App> {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("apps.list") {
-            try await NativeApps(client: $0).list(pageNo: pageNo, perPage: perPage, search: search, sortOrder: sortOrder, options: native).page(core, "apps.list")
+            try await NativeApps(client: $0).list(
+                pageNo: pageNo, perPage: perPage, search: search, sortOrder: sortOrder, options: native
+            ).page(core.lasting, "apps.list")
         }
     }
 
-    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(pageNo:perPage:search:sortOrder:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page. It fails as ``list`` does.
+    /// The sequence ends after the last page, and with the first error.
     ///
     /// - Parameters:
     ///   - pageNo: Page to fetch; the first is 1, which is also the service's default.
@@ -77,7 +79,9 @@ public struct Apps: Sendable {
         sortOrder: SortOrder? = nil,
         options: RequestOptions? = nil
     ) -> PageItems<App> {
-        PageItems { try await list(pageNo: pageNo, perPage: perPage, search: search, sortOrder: sortOrder, options: options) }
+        PageItems {
+            try await list(pageNo: pageNo, perPage: perPage, search: search, sortOrder: sortOrder, options: options)
+        }
     }
 
     /// Creates an app.
@@ -94,7 +98,7 @@ public struct Apps: Sendable {
         name: String,
         options: RequestOptions? = nil
     ) async throws -> App {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("apps.create") {
             try await NativeApps(client: $0).create(name: name, options: native)
         }
@@ -112,7 +116,7 @@ public struct Apps: Sendable {
         appId: String,
         options: RequestOptions? = nil
     ) async throws -> App {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("apps.get") {
             try await NativeApps(client: $0).get(appId: appId, options: native)
         }
@@ -153,15 +157,18 @@ public struct Meetings: Sendable {
         status: MeetingStatus? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<Meeting> {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("meetings.list") {
-            try await NativeMeetings(client: $0).list(pageNo: pageNo, perPage: perPage, startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, search: search, status: status, options: native).page(core, "meetings.list")
+            try await NativeMeetings(client: $0).list(
+                pageNo: pageNo, perPage: perPage, startTime: startTime?.timeInput.native,
+                endTime: endTime?.timeInput.native, search: search, status: status, options: native
+            ).page(core.lasting, "meetings.list")
         }
     }
 
-    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(pageNo:perPage:startTime:endTime:search:status:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page. It fails as ``list`` does.
+    /// The sequence ends after the last page, and with the first error.
     ///
     /// - Parameters:
     ///   - pageNo: Page to fetch; the first is 1.
@@ -180,7 +187,12 @@ public struct Meetings: Sendable {
         status: MeetingStatus? = nil,
         options: RequestOptions? = nil
     ) -> PageItems<Meeting> {
-        PageItems { try await list(pageNo: pageNo, perPage: perPage, startTime: startTime, endTime: endTime, search: search, status: status, options: options) }
+        PageItems {
+            try await list(
+                pageNo: pageNo, perPage: perPage, startTime: startTime, endTime: endTime, search: search,
+                status: status, options: options
+            )
+        }
     }
 
     /// Creates a meeting.
@@ -189,10 +201,10 @@ public struct Meetings: Sendable {
     /// request from a second one, so a lost answer is reported as an unknown outcome and not sent again.
     ///
     /// - Parameters:
-    ///   - title: Name of the meeting. Can be cleared. With `.clear`.
-    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared. With `.clear`.
+    ///   - title: Name of the meeting. Can be cleared. `.clear` clears it.
+    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared. `.clear` clears it.
     ///   - persistChat: Whether the chat is kept beyond the session. The service's default is false.
-    ///   - recordOnStart: Whether recording starts when the first participant joins. The service's default is false. Can be cleared. With `.clear`.
+    ///   - recordOnStart: Whether recording starts when the first participant joins. The service's default is false. Can be cleared. `.clear` clears it.
     ///   - recordingConfig: How the meeting is recorded.
     ///   - sessionKeepAliveTimeInSecs: How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
     ///   - summarizeOnEnd: Whether a summary is made after each session. It needs a transcript. The service's default is false.
@@ -202,10 +214,10 @@ public struct Meetings: Sendable {
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
     public func create(
-        title: String?? = nil,
-        liveStreamOnStart: Bool?? = nil,
+        title: (any Clearable<String>)? = nil,
+        liveStreamOnStart: (any Clearable<Bool>)? = nil,
         persistChat: Bool? = nil,
-        recordOnStart: Bool?? = nil,
+        recordOnStart: (any Clearable<Bool>)? = nil,
         recordingConfig: RecordingConfig? = nil,
         sessionKeepAliveTimeInSecs: Double? = nil,
         summarizeOnEnd: Bool? = nil,
@@ -213,9 +225,14 @@ public struct Meetings: Sendable {
         aiConfig: AiConfig? = nil,
         options: RequestOptions? = nil
     ) async throws -> Meeting {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("meetings.create") {
-            try await NativeMeetings(client: $0).create(title: title, liveStreamOnStart: liveStreamOnStart, persistChat: persistChat, recordOnStart: recordOnStart, recordingConfig: recordingConfig, sessionKeepAliveTimeInSecs: sessionKeepAliveTimeInSecs, summarizeOnEnd: summarizeOnEnd, transcribeOnEnd: transcribeOnEnd, aiConfig: aiConfig, options: native)
+            try await NativeMeetings(client: $0).create(
+                title: title?.nullable, liveStreamOnStart: liveStreamOnStart?.nullable, persistChat: persistChat,
+                recordOnStart: recordOnStart?.nullable, recordingConfig: recordingConfig,
+                sessionKeepAliveTimeInSecs: sessionKeepAliveTimeInSecs, summarizeOnEnd: summarizeOnEnd,
+                transcribeOnEnd: transcribeOnEnd, aiConfig: aiConfig, options: native
+            )
         }
     }
 
@@ -233,7 +250,7 @@ public struct Meetings: Sendable {
         name: String? = nil,
         options: RequestOptions? = nil
     ) async throws -> Meeting {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("meetings.get") {
             try await NativeMeetings(client: $0).get(meetingId: meetingId, name: name, options: native)
         }
@@ -272,9 +289,14 @@ public struct Meetings: Sendable {
         aiConfig: AiConfig? = nil,
         options: RequestOptions? = nil
     ) async throws -> Meeting {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("meetings.update") {
-            try await NativeMeetings(client: $0).update(meetingId: meetingId, status: status, title: title, liveStreamOnStart: liveStreamOnStart, persistChat: persistChat, recordOnStart: recordOnStart, recordingConfig: recordingConfig, sessionKeepAliveTimeInSecs: sessionKeepAliveTimeInSecs, summarizeOnEnd: summarizeOnEnd, transcribeOnEnd: transcribeOnEnd, aiConfig: aiConfig, options: native)
+            try await NativeMeetings(client: $0).update(
+                meetingId: meetingId, status: status, title: title, liveStreamOnStart: liveStreamOnStart,
+                persistChat: persistChat, recordOnStart: recordOnStart, recordingConfig: recordingConfig,
+                sessionKeepAliveTimeInSecs: sessionKeepAliveTimeInSecs, summarizeOnEnd: summarizeOnEnd,
+                transcribeOnEnd: transcribeOnEnd, aiConfig: aiConfig, options: native
+            )
         }
     }
 
@@ -284,10 +306,10 @@ public struct Meetings: Sendable {
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - title: Name of the meeting. Can be cleared. With `.clear`.
-    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared. With `.clear`.
+    ///   - title: Name of the meeting. Can be cleared. `.clear` clears it.
+    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared. `.clear` clears it.
     ///   - persistChat: Whether the chat is kept beyond the session. The service's default is false.
-    ///   - recordOnStart: Whether recording starts when the first participant joins. The service's default is false. Can be cleared. With `.clear`.
+    ///   - recordOnStart: Whether recording starts when the first participant joins. The service's default is false. Can be cleared. `.clear` clears it.
     ///   - recordingConfig: How the meeting is recorded.
     ///   - sessionKeepAliveTimeInSecs: How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
     ///   - summarizeOnEnd: Whether a summary is made after each session. It needs a transcript. The service's default is false.
@@ -298,10 +320,10 @@ public struct Meetings: Sendable {
     @discardableResult
     public func replace(
         meetingId: String,
-        title: String?? = nil,
-        liveStreamOnStart: Bool?? = nil,
+        title: (any Clearable<String>)? = nil,
+        liveStreamOnStart: (any Clearable<Bool>)? = nil,
         persistChat: Bool? = nil,
-        recordOnStart: Bool?? = nil,
+        recordOnStart: (any Clearable<Bool>)? = nil,
         recordingConfig: RecordingConfig? = nil,
         sessionKeepAliveTimeInSecs: Double? = nil,
         summarizeOnEnd: Bool? = nil,
@@ -309,9 +331,14 @@ public struct Meetings: Sendable {
         aiConfig: AiConfig? = nil,
         options: RequestOptions? = nil
     ) async throws -> Meeting {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("meetings.replace") {
-            try await NativeMeetings(client: $0).replace(meetingId: meetingId, title: title, liveStreamOnStart: liveStreamOnStart, persistChat: persistChat, recordOnStart: recordOnStart, recordingConfig: recordingConfig, sessionKeepAliveTimeInSecs: sessionKeepAliveTimeInSecs, summarizeOnEnd: summarizeOnEnd, transcribeOnEnd: transcribeOnEnd, aiConfig: aiConfig, options: native)
+            try await NativeMeetings(client: $0).replace(
+                meetingId: meetingId, title: title?.nullable, liveStreamOnStart: liveStreamOnStart?.nullable,
+                persistChat: persistChat, recordOnStart: recordOnStart?.nullable, recordingConfig: recordingConfig,
+                sessionKeepAliveTimeInSecs: sessionKeepAliveTimeInSecs, summarizeOnEnd: summarizeOnEnd,
+                transcribeOnEnd: transcribeOnEnd, aiConfig: aiConfig, options: native
+            )
         }
     }
 }
@@ -346,15 +373,17 @@ public struct Participants: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<Participant> {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("participants.list") {
-            try await NativeParticipants(client: $0).list(meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: native).page(core, "participants.list")
+            try await NativeParticipants(client: $0).list(
+                meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: native
+            ).page(core.lasting, "participants.list")
         }
     }
 
-    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(meetingId:pageNo:perPage:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page. It fails as ``list`` does.
+    /// The sequence ends after the last page, and with the first error.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -367,7 +396,9 @@ public struct Participants: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) -> PageItems<Participant> {
-        PageItems { try await list(meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: options) }
+        PageItems {
+            try await list(meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: options)
+        }
     }
 
     /// Adds a participant to a meeting and gives the token to join it.
@@ -378,8 +409,8 @@ public struct Participants: Sendable {
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
     ///   - customParticipantId: The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
-    ///   - name: Name that others see. Can be cleared. With `.clear`.
-    ///   - picture: Address of a picture. Can be cleared. With `.clear`.
+    ///   - name: Name that others see. Can be cleared. `.clear` clears it.
+    ///   - picture: Address of a picture. Can be cleared. `.clear` clears it.
     ///   - presetName: Name of an existing preset: what the participant may do. Apps made through the API have no presets at first. Sent as `group_call_host` when it is not given.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
@@ -387,14 +418,17 @@ public struct Participants: Sendable {
     public func create(
         meetingId: String,
         customParticipantId: String,
-        name: String?? = nil,
-        picture: String?? = nil,
+        name: (any Clearable<String>)? = nil,
+        picture: (any Clearable<String>)? = nil,
         presetName: String? = nil,
         options: RequestOptions? = nil
     ) async throws -> ParticipantWithToken {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("participants.create") {
-            try await NativeParticipants(client: $0).create(meetingId: meetingId, customParticipantId: customParticipantId, name: name, picture: picture, presetName: presetName, options: native)
+            try await NativeParticipants(client: $0).create(
+                meetingId: meetingId, customParticipantId: customParticipantId, name: name?.nullable,
+                picture: picture?.nullable, presetName: presetName, options: native
+            )
         }
     }
 
@@ -412,9 +446,11 @@ public struct Participants: Sendable {
         participantId: String,
         options: RequestOptions? = nil
     ) async throws -> Participant {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("participants.get") {
-            try await NativeParticipants(client: $0).get(meetingId: meetingId, participantId: participantId, options: native)
+            try await NativeParticipants(client: $0).get(
+                meetingId: meetingId, participantId: participantId, options: native
+            )
         }
     }
 
@@ -423,23 +459,26 @@ public struct Participants: Sendable {
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
     ///   - participantId: Identifier of the participant.
-    ///   - name: Name that others see. Can be cleared. With `.clear`.
-    ///   - picture: Address of a picture. Can be cleared. With `.clear`.
-    ///   - presetName: Name of an existing preset: what the participant may do. Can be cleared. With `.clear`.
+    ///   - name: Name that others see. Can be cleared. `.clear` clears it.
+    ///   - picture: Address of a picture. Can be cleared. `.clear` clears it.
+    ///   - presetName: Name of an existing preset: what the participant may do. Can be cleared. `.clear` clears it.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
     public func update(
         meetingId: String,
         participantId: String,
-        name: String?? = nil,
-        picture: String?? = nil,
-        presetName: String?? = nil,
+        name: (any Clearable<String>)? = nil,
+        picture: (any Clearable<String>)? = nil,
+        presetName: (any Clearable<String>)? = nil,
         options: RequestOptions? = nil
     ) async throws -> ParticipantWithToken {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("participants.update") {
-            try await NativeParticipants(client: $0).update(meetingId: meetingId, participantId: participantId, name: name, picture: picture, presetName: presetName, options: native)
+            try await NativeParticipants(client: $0).update(
+                meetingId: meetingId, participantId: participantId, name: name?.nullable, picture: picture?.nullable,
+                presetName: presetName?.nullable, options: native
+            )
         }
     }
 
@@ -449,8 +488,8 @@ public struct Participants: Sendable {
     ///   - meetingId: Identifier of the meeting.
     ///   - participantId: Identifier of the participant.
     ///   - customParticipantId: The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
-    ///   - name: Name that others see. Can be cleared. With `.clear`.
-    ///   - picture: Address of a picture. Can be cleared. With `.clear`.
+    ///   - name: Name that others see. Can be cleared. `.clear` clears it.
+    ///   - picture: Address of a picture. Can be cleared. `.clear` clears it.
     ///   - presetName: Name of an existing preset: what the participant may do.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
@@ -459,14 +498,17 @@ public struct Participants: Sendable {
         meetingId: String,
         participantId: String,
         customParticipantId: String,
-        name: String?? = nil,
-        picture: String?? = nil,
+        name: (any Clearable<String>)? = nil,
+        picture: (any Clearable<String>)? = nil,
         presetName: String,
         options: RequestOptions? = nil
     ) async throws -> ParticipantWithToken {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("participants.replace") {
-            try await NativeParticipants(client: $0).replace(meetingId: meetingId, participantId: participantId, customParticipantId: customParticipantId, name: name, picture: picture, presetName: presetName, options: native)
+            try await NativeParticipants(client: $0).replace(
+                meetingId: meetingId, participantId: participantId, customParticipantId: customParticipantId,
+                name: name?.nullable, picture: picture?.nullable, presetName: presetName, options: native
+            )
         }
     }
 
@@ -487,9 +529,11 @@ public struct Participants: Sendable {
         participantId: String,
         options: RequestOptions? = nil
     ) async throws -> DeletedParticipant? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("participants.delete") {
-            try await NativeParticipants(client: $0).delete(meetingId: meetingId, participantId: participantId, options: native)
+            try await NativeParticipants(client: $0).delete(
+                meetingId: meetingId, participantId: participantId, options: native
+            )
         }
     }
 
@@ -508,9 +552,11 @@ public struct Participants: Sendable {
         participantId: String,
         options: RequestOptions? = nil
     ) async throws -> ParticipantToken {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("participants.refresh_token") {
-            try await NativeParticipants(client: $0).refreshToken(meetingId: meetingId, participantId: participantId, options: native)
+            try await NativeParticipants(client: $0).refreshToken(
+                meetingId: meetingId, participantId: participantId, options: native
+            )
         }
     }
 }
@@ -543,15 +589,17 @@ public struct Presets: Sendable {
         search: String? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<PresetSummary> {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("presets.list") {
-            try await NativePresets(client: $0).list(perPage: perPage, pageNo: pageNo, search: search, options: native).page(core, "presets.list")
+            try await NativePresets(client: $0).list(
+                perPage: perPage, pageNo: pageNo, search: search, options: native
+            ).page(core.lasting, "presets.list")
         }
     }
 
-    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(perPage:pageNo:search:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page. It fails as ``list`` does.
+    /// The sequence ends after the last page, and with the first error.
     ///
     /// - Parameters:
     ///   - perPage: Items on a page. No upper limit is documented.
@@ -564,7 +612,9 @@ public struct Presets: Sendable {
         search: String? = nil,
         options: RequestOptions? = nil
     ) -> PageItems<PresetSummary> {
-        PageItems { try await list(perPage: perPage, pageNo: pageNo, search: search, options: options) }
+        PageItems {
+            try await list(perPage: perPage, pageNo: pageNo, search: search, options: options)
+        }
     }
 
     /// Creates a preset.
@@ -587,9 +637,11 @@ public struct Presets: Sendable {
         ui: NewPresetUi,
         options: RequestOptions? = nil
     ) async throws -> Preset {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("presets.create") {
-            try await NativePresets(client: $0).create(name: name, config: config, permissions: permissions, ui: ui, options: native)
+            try await NativePresets(client: $0).create(
+                name: name, config: config, permissions: permissions, ui: ui, options: native
+            )
         }
     }
 
@@ -605,7 +657,7 @@ public struct Presets: Sendable {
         presetId: String,
         options: RequestOptions? = nil
     ) async throws -> Preset {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("presets.get") {
             try await NativePresets(client: $0).get(presetId: presetId, options: native)
         }
@@ -630,9 +682,11 @@ public struct Presets: Sendable {
         ui: PresetUi? = nil,
         options: RequestOptions? = nil
     ) async throws -> Preset {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("presets.update") {
-            try await NativePresets(client: $0).update(presetId: presetId, name: name, config: config, permissions: permissions, ui: ui, options: native)
+            try await NativePresets(client: $0).update(
+                presetId: presetId, name: name, config: config, permissions: permissions, ui: ui, options: native
+            )
         }
     }
 
@@ -655,9 +709,11 @@ public struct Presets: Sendable {
         ui: NewPresetUi,
         options: RequestOptions? = nil
     ) async throws -> Preset {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("presets.replace") {
-            try await NativePresets(client: $0).replace(presetId: presetId, name: name, config: config, permissions: permissions, ui: ui, options: native)
+            try await NativePresets(client: $0).replace(
+                presetId: presetId, name: name, config: config, permissions: permissions, ui: ui, options: native
+            )
         }
     }
 
@@ -675,7 +731,7 @@ public struct Presets: Sendable {
         presetId: String,
         options: RequestOptions? = nil
     ) async throws -> Preset? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("presets.delete") {
             try await NativePresets(client: $0).delete(presetId: presetId, options: native)
         }
@@ -724,15 +780,19 @@ public struct Sessions: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<Session> {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("sessions.list") {
-            try await NativeSessions(client: $0).list(associatedId: associatedId, status: status, startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, participants: participants, search: search, sortBy: sortBy, sortOrder: sortOrder, pageNo: pageNo, perPage: perPage, options: native).page(core, "sessions.list")
+            try await NativeSessions(client: $0).list(
+                associatedId: associatedId, status: status, startTime: startTime?.timeInput.native,
+                endTime: endTime?.timeInput.native, participants: participants, search: search, sortBy: sortBy,
+                sortOrder: sortOrder, pageNo: pageNo, perPage: perPage, options: native
+            ).page(core.lasting, "sessions.list")
         }
     }
 
-    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(associatedId:status:startTime:endTime:participants:search:sortBy:sortOrder:pageNo:perPage:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page. It fails as ``list`` does.
+    /// The sequence ends after the last page, and with the first error.
     ///
     /// - Parameters:
     ///   - associatedId: Only sessions of this meeting.
@@ -759,7 +819,13 @@ public struct Sessions: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) -> PageItems<Session> {
-        PageItems { try await list(associatedId: associatedId, status: status, startTime: startTime, endTime: endTime, participants: participants, search: search, sortBy: sortBy, sortOrder: sortOrder, pageNo: pageNo, perPage: perPage, options: options) }
+        PageItems {
+            try await list(
+                associatedId: associatedId, status: status, startTime: startTime, endTime: endTime,
+                participants: participants, search: search, sortBy: sortBy, sortOrder: sortOrder, pageNo: pageNo,
+                perPage: perPage, options: options
+            )
+        }
     }
 
     /// Fetches a session.
@@ -776,9 +842,11 @@ public struct Sessions: Sendable {
         includeBreakoutRooms: Bool? = nil,
         options: RequestOptions? = nil
     ) async throws -> Session {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("sessions.get") {
-            try await NativeSessions(client: $0).get(sessionId: sessionId, includeBreakoutRooms: includeBreakoutRooms, options: native)
+            try await NativeSessions(client: $0).get(
+                sessionId: sessionId, includeBreakoutRooms: includeBreakoutRooms, options: native
+            )
         }
     }
 
@@ -806,15 +874,18 @@ public struct Sessions: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<SessionParticipant> {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("sessions.list_participants") {
-            try await NativeSessions(client: $0).listParticipants(sessionId: sessionId, search: search, sortBy: sortBy, sortOrder: sortOrder, includePeerEvents: includePeerEvents, view: view, pageNo: pageNo, perPage: perPage, options: native).page(core, "sessions.list_participants")
+            try await NativeSessions(client: $0).listParticipants(
+                sessionId: sessionId, search: search, sortBy: sortBy, sortOrder: sortOrder,
+                includePeerEvents: includePeerEvents, view: view, pageNo: pageNo, perPage: perPage, options: native
+            ).page(core.lasting, "sessions.list_participants")
         }
     }
 
-    /// Walks every item of every page of ``listParticipants``, fetching pages as they are needed.
+    /// Walks every item of every page of ``listParticipants(sessionId:search:sortBy:sortOrder:includePeerEvents:view:pageNo:perPage:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page. It fails as ``listParticipants`` does.
+    /// The sequence ends after the last page, and with the first error.
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
@@ -837,7 +908,12 @@ public struct Sessions: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) -> PageItems<SessionParticipant> {
-        PageItems { try await listParticipants(sessionId: sessionId, search: search, sortBy: sortBy, sortOrder: sortOrder, includePeerEvents: includePeerEvents, view: view, pageNo: pageNo, perPage: perPage, options: options) }
+        PageItems {
+            try await listParticipants(
+                sessionId: sessionId, search: search, sortBy: sortBy, sortOrder: sortOrder,
+                includePeerEvents: includePeerEvents, view: view, pageNo: pageNo, perPage: perPage, options: options
+            )
+        }
     }
 
     /// Fetches somebody who took part in a session.
@@ -856,9 +932,12 @@ public struct Sessions: Sendable {
         includePeerEvents: Bool? = nil,
         options: RequestOptions? = nil
     ) async throws -> SessionParticipant {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("sessions.get_participant") {
-            try await NativeSessions(client: $0).getParticipant(sessionId: sessionId, participantId: participantId, includePeerEvents: includePeerEvents, options: native)
+            try await NativeSessions(client: $0).getParticipant(
+                sessionId: sessionId, participantId: participantId, includePeerEvents: includePeerEvents,
+                options: native
+            )
         }
     }
 
@@ -879,9 +958,11 @@ public struct Sessions: Sendable {
         includePeerEvents: Bool? = nil,
         options: RequestOptions? = nil
     ) async throws -> PeerParticipant {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("sessions.get_peer_report") {
-            try await NativeSessions(client: $0).getPeerReport(peerId: peerId, filters: filters, includePeerEvents: includePeerEvents, options: native)
+            try await NativeSessions(client: $0).getPeerReport(
+                peerId: peerId, filters: filters, includePeerEvents: includePeerEvents, options: native
+            )
         }
     }
 
@@ -897,7 +978,7 @@ public struct Sessions: Sendable {
         sessionId: String,
         options: RequestOptions? = nil
     ) async throws -> ChatExport {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("sessions.get_chat") {
             try await NativeSessions(client: $0).getChat(sessionId: sessionId, options: native)
         }
@@ -918,7 +999,7 @@ public struct Sessions: Sendable {
         format: TranscriptFormat? = nil,
         options: RequestOptions? = nil
     ) async throws -> Transcript {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("sessions.get_transcript") {
             try await NativeSessions(client: $0).getTranscript(sessionId: sessionId, format: format, options: native)
         }
@@ -937,7 +1018,7 @@ public struct Sessions: Sendable {
         sessionId: String,
         options: RequestOptions? = nil
     ) async throws -> Summary {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("sessions.get_summary") {
             try await NativeSessions(client: $0).getSummary(sessionId: sessionId, options: native)
         }
@@ -956,7 +1037,7 @@ public struct Sessions: Sendable {
         sessionId: String,
         options: RequestOptions? = nil
     ) async throws -> SummaryJob? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("sessions.generate_summary") {
             try await NativeSessions(client: $0).generateSummary(sessionId: sessionId, options: native)
         }
@@ -999,7 +1080,7 @@ public struct ActiveSessions: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> Session {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("active_sessions.get") {
             try await NativeActiveSessions(client: $0).get(meetingId: meetingId, options: native)
         }
@@ -1019,7 +1100,7 @@ public struct ActiveSessions: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> Session? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("active_sessions.find") {
             try await NativeActiveSessions(client: $0).find(meetingId: meetingId, options: native)
         }
@@ -1043,9 +1124,12 @@ public struct ActiveSessions: Sendable {
         customParticipantIds: [String]? = nil,
         options: RequestOptions? = nil
     ) async throws -> AffectedParticipants? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("active_sessions.kick") {
-            try await NativeActiveSessions(client: $0).kick(meetingId: meetingId, participantIds: participantIds, customParticipantIds: customParticipantIds, options: native)
+            try await NativeActiveSessions(client: $0).kick(
+                meetingId: meetingId, participantIds: participantIds, customParticipantIds: customParticipantIds,
+                options: native
+            )
         }
     }
 
@@ -1064,7 +1148,7 @@ public struct ActiveSessions: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> KickAllResult? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("active_sessions.kick_all") {
             try await NativeActiveSessions(client: $0).kickAll(meetingId: meetingId, options: native)
         }
@@ -1088,9 +1172,12 @@ public struct ActiveSessions: Sendable {
         customParticipantIds: [String]? = nil,
         options: RequestOptions? = nil
     ) async throws -> AffectedParticipants? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("active_sessions.mute") {
-            try await NativeActiveSessions(client: $0).mute(meetingId: meetingId, participantIds: participantIds, customParticipantIds: customParticipantIds, options: native)
+            try await NativeActiveSessions(client: $0).mute(
+                meetingId: meetingId, participantIds: participantIds, customParticipantIds: customParticipantIds,
+                options: native
+            )
         }
     }
 
@@ -1110,9 +1197,11 @@ public struct ActiveSessions: Sendable {
         allowUnmute: Bool,
         options: RequestOptions? = nil
     ) async throws -> MuteAllResult? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("active_sessions.mute_all") {
-            try await NativeActiveSessions(client: $0).muteAll(meetingId: meetingId, allowUnmute: allowUnmute, options: native)
+            try await NativeActiveSessions(client: $0).muteAll(
+                meetingId: meetingId, allowUnmute: allowUnmute, options: native
+            )
         }
     }
 
@@ -1137,9 +1226,12 @@ public struct ActiveSessions: Sendable {
         hideVotes: Bool? = nil,
         requestOptions: RequestOptions? = nil
     ) async throws -> Poll {
-        let native = requestOptions?.native
+        let native = core.options(requestOptions)
         return try await core.call("active_sessions.create_poll") {
-            try await NativeActiveSessions(client: $0).createPoll(meetingId: meetingId, question: question, options: options, anonymous: anonymous, hideVotes: hideVotes, requestOptions: native)
+            try await NativeActiveSessions(client: $0).createPoll(
+                meetingId: meetingId, question: question, options: options, anonymous: anonymous, hideVotes: hideVotes,
+                requestOptions: native
+            )
         }
     }
 }
@@ -1176,15 +1268,19 @@ public struct Recordings: Sendable {
         status: [RecordingStatus]? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<Recording> {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("recordings.list") {
-            try await NativeRecordings(client: $0).list(meetingId: meetingId, pageNo: pageNo, perPage: perPage, expired: expired, search: search, sortBy: sortBy, sortOrder: sortOrder, startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, status: status, options: native).page(core, "recordings.list")
+            try await NativeRecordings(client: $0).list(
+                meetingId: meetingId, pageNo: pageNo, perPage: perPage, expired: expired, search: search,
+                sortBy: sortBy, sortOrder: sortOrder, startTime: startTime?.timeInput.native,
+                endTime: endTime?.timeInput.native, status: status, options: native
+            ).page(core.lasting, "recordings.list")
         }
     }
 
-    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(meetingId:pageNo:perPage:expired:search:sortBy:sortOrder:startTime:endTime:status:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page. It fails as ``list`` does.
+    /// The sequence ends after the last page, and with the first error.
     ///
     /// - Parameters:
     ///   - meetingId: Only recordings of this meeting.
@@ -1211,7 +1307,13 @@ public struct Recordings: Sendable {
         status: [RecordingStatus]? = nil,
         options: RequestOptions? = nil
     ) -> PageItems<Recording> {
-        PageItems { try await list(meetingId: meetingId, pageNo: pageNo, perPage: perPage, expired: expired, search: search, sortBy: sortBy, sortOrder: sortOrder, startTime: startTime, endTime: endTime, status: status, options: options) }
+        PageItems {
+            try await list(
+                meetingId: meetingId, pageNo: pageNo, perPage: perPage, expired: expired, search: search,
+                sortBy: sortBy, sortOrder: sortOrder, startTime: startTime, endTime: endTime, status: status,
+                options: options
+            )
+        }
     }
 
     /// Starts to record a meeting.
@@ -1229,7 +1331,7 @@ public struct Recordings: Sendable {
     ///   - maxSeconds: Length after which it ends by itself, in seconds: 60 to 86400.
     ///   - realtimekitBucketConfig: Whether the service keeps the files in its own storage.
     ///   - rtmpOutConfig: An RTMP server that receives the composed stream.
-    ///   - storageConfig: Storage of your own that receives the files. Can be cleared. With `.clear`.
+    ///   - storageConfig: Storage of your own that receives the files. Can be cleared. `.clear` clears it.
     ///   - url: Address of a web page that is recorded in place of the usual view of the meeting.
     ///   - videoConfig: Picture of the recording.
     ///   - options: What differs for this one call.
@@ -1244,14 +1346,19 @@ public struct Recordings: Sendable {
         maxSeconds: Int? = nil,
         realtimekitBucketConfig: BucketConfig? = nil,
         rtmpOutConfig: RtmpOutConfig? = nil,
-        storageConfig: StorageConfig?? = nil,
+        storageConfig: (any Clearable<StorageConfig>)? = nil,
         url: String? = nil,
         videoConfig: VideoConfig? = nil,
         options: RequestOptions? = nil
     ) async throws -> Recording {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("recordings.start") {
-            try await NativeRecordings(client: $0).start(meetingId: meetingId, allowMultipleRecordings: allowMultipleRecordings, audioConfig: audioConfig, fileNamePrefix: fileNamePrefix, interactiveConfig: interactiveConfig, maxSeconds: maxSeconds, realtimekitBucketConfig: realtimekitBucketConfig, rtmpOutConfig: rtmpOutConfig, storageConfig: storageConfig, url: url, videoConfig: videoConfig, options: native)
+            try await NativeRecordings(client: $0).start(
+                meetingId: meetingId, allowMultipleRecordings: allowMultipleRecordings, audioConfig: audioConfig,
+                fileNamePrefix: fileNamePrefix, interactiveConfig: interactiveConfig, maxSeconds: maxSeconds,
+                realtimekitBucketConfig: realtimekitBucketConfig, rtmpOutConfig: rtmpOutConfig,
+                storageConfig: storageConfig?.nullable, url: url, videoConfig: videoConfig, options: native
+            )
         }
     }
 
@@ -1273,9 +1380,11 @@ public struct Recordings: Sendable {
         userIds: [String]? = nil,
         options: RequestOptions? = nil
     ) async throws -> Recording? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("recordings.start_track") {
-            try await NativeRecordings(client: $0).startTrack(meetingId: meetingId, layers: layers, userIds: userIds, options: native)
+            try await NativeRecordings(client: $0).startTrack(
+                meetingId: meetingId, layers: layers, userIds: userIds, options: native
+            )
         }
     }
 
@@ -1291,7 +1400,7 @@ public struct Recordings: Sendable {
         recordingId: String,
         options: RequestOptions? = nil
     ) async throws -> Recording {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("recordings.get") {
             try await NativeRecordings(client: $0).get(recordingId: recordingId, options: native)
         }
@@ -1309,7 +1418,7 @@ public struct Recordings: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> Recording {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("recordings.get_active") {
             try await NativeRecordings(client: $0).getActive(meetingId: meetingId, options: native)
         }
@@ -1329,7 +1438,7 @@ public struct Recordings: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> Recording? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("recordings.find_active") {
             try await NativeRecordings(client: $0).findActive(meetingId: meetingId, options: native)
         }
@@ -1346,7 +1455,7 @@ public struct Recordings: Sendable {
         recordingId: String,
         options: RequestOptions? = nil
     ) async throws -> Recording {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("recordings.pause") {
             try await NativeRecordings(client: $0).pause(recordingId: recordingId, options: native)
         }
@@ -1363,7 +1472,7 @@ public struct Recordings: Sendable {
         recordingId: String,
         options: RequestOptions? = nil
     ) async throws -> Recording {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("recordings.resume") {
             try await NativeRecordings(client: $0).resume(recordingId: recordingId, options: native)
         }
@@ -1380,7 +1489,7 @@ public struct Recordings: Sendable {
         recordingId: String,
         options: RequestOptions? = nil
     ) async throws -> Recording {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("recordings.stop") {
             try await NativeRecordings(client: $0).stop(recordingId: recordingId, options: native)
         }
@@ -1423,15 +1532,19 @@ public struct Livestreams: Sendable {
         sortOrder: LivestreamSortOrder? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<Livestream> {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("livestreams.list") {
-            try await NativeLivestreams(client: $0).list(excludeMeetings: excludeMeetings, perPage: perPage, pageNo: pageNo, status: status, startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, sortOrder: sortOrder, options: native).page(core, "livestreams.list")
+            try await NativeLivestreams(client: $0).list(
+                excludeMeetings: excludeMeetings, perPage: perPage, pageNo: pageNo, status: status,
+                startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, sortOrder: sortOrder,
+                options: native
+            ).page(core.lasting, "livestreams.list")
         }
     }
 
-    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(excludeMeetings:perPage:pageNo:status:startTime:endTime:sortOrder:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page. It fails as ``list`` does.
+    /// The sequence ends after the last page, and with the first error.
     ///
     /// - Parameters:
     ///   - excludeMeetings: Whether to leave out the livestreams of meetings. The service's default is false.
@@ -1452,7 +1565,12 @@ public struct Livestreams: Sendable {
         sortOrder: LivestreamSortOrder? = nil,
         options: RequestOptions? = nil
     ) -> PageItems<Livestream> {
-        PageItems { try await list(excludeMeetings: excludeMeetings, perPage: perPage, pageNo: pageNo, status: status, startTime: startTime, endTime: endTime, sortOrder: sortOrder, options: options) }
+        PageItems {
+            try await list(
+                excludeMeetings: excludeMeetings, perPage: perPage, pageNo: pageNo, status: status,
+                startTime: startTime, endTime: endTime, sortOrder: sortOrder, options: options
+            )
+        }
     }
 
     /// Creates a livestream that belongs to no meeting and is fed by an encoder.
@@ -1461,17 +1579,17 @@ public struct Livestreams: Sendable {
     /// reported as an unknown outcome and not sent again.
     ///
     /// - Parameters:
-    ///   - name: Name: letters, digits, hyphens and underscores. Can be cleared. With `.clear`.
+    ///   - name: Name: letters, digits, hyphens and underscores. Can be cleared. `.clear` clears it.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
     public func create(
-        name: String?? = nil,
+        name: (any Clearable<String>)? = nil,
         options: RequestOptions? = nil
     ) async throws -> Livestream {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("livestreams.create") {
-            try await NativeLivestreams(client: $0).create(name: name, options: native)
+            try await NativeLivestreams(client: $0).create(name: name?.nullable, options: native)
         }
     }
 
@@ -1491,9 +1609,11 @@ public struct Livestreams: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) async throws -> LivestreamDetails {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("livestreams.get") {
-            try await NativeLivestreams(client: $0).get(livestreamId: livestreamId, pageNo: pageNo, perPage: perPage, options: native)
+            try await NativeLivestreams(client: $0).get(
+                livestreamId: livestreamId, pageNo: pageNo, perPage: perPage, options: native
+            )
         }
     }
 
@@ -1509,9 +1629,11 @@ public struct Livestreams: Sendable {
         livestreamSessionId: String,
         options: RequestOptions? = nil
     ) async throws -> LivestreamSession {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("livestreams.get_session") {
-            try await NativeLivestreams(client: $0).getSession(livestreamSessionId: livestreamSessionId, options: native)
+            try await NativeLivestreams(client: $0).getSession(
+                livestreamSessionId: livestreamSessionId, options: native
+            )
         }
     }
 
@@ -1527,7 +1649,7 @@ public struct Livestreams: Sendable {
         livestreamId: String,
         options: RequestOptions? = nil
     ) async throws -> ActiveLivestreamSession {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("livestreams.get_active_session") {
             try await NativeLivestreams(client: $0).getActiveSession(livestreamId: livestreamId, options: native)
         }
@@ -1547,7 +1669,7 @@ public struct Livestreams: Sendable {
         livestreamId: String,
         options: RequestOptions? = nil
     ) async throws -> ActiveLivestreamSession? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("livestreams.find_active_session") {
             try await NativeLivestreams(client: $0).findActiveSession(livestreamId: livestreamId, options: native)
         }
@@ -1561,20 +1683,22 @@ public struct Livestreams: Sendable {
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - name: Name: letters, digits, hyphens and underscores. Can be cleared. With `.clear`.
+    ///   - name: Name: letters, digits, hyphens and underscores. Can be cleared. `.clear` clears it.
     ///   - videoConfig: Size of the picture.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
     public func start(
         meetingId: String,
-        name: String?? = nil,
+        name: (any Clearable<String>)? = nil,
         videoConfig: LivestreamVideoConfig? = nil,
         options: RequestOptions? = nil
     ) async throws -> Livestream {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("livestreams.start") {
-            try await NativeLivestreams(client: $0).start(meetingId: meetingId, name: name, videoConfig: videoConfig, options: native)
+            try await NativeLivestreams(client: $0).start(
+                meetingId: meetingId, name: name?.nullable, videoConfig: videoConfig, options: native
+            )
         }
     }
 
@@ -1592,7 +1716,7 @@ public struct Livestreams: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> MessageResult? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("livestreams.stop") {
             try await NativeLivestreams(client: $0).stop(meetingId: meetingId, options: native)
         }
@@ -1610,7 +1734,7 @@ public struct Livestreams: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> Livestream {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("livestreams.get_active_for_meeting") {
             try await NativeLivestreams(client: $0).getActiveForMeeting(meetingId: meetingId, options: native)
         }
@@ -1630,7 +1754,7 @@ public struct Livestreams: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> Livestream? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("livestreams.find_active_for_meeting") {
             try await NativeLivestreams(client: $0).findActiveForMeeting(meetingId: meetingId, options: native)
         }
@@ -1650,15 +1774,17 @@ public struct Livestreams: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) async throws -> LivestreamSessionPage {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("livestreams.list_for_meeting") {
-            try await NativeLivestreams(client: $0).listForMeeting(meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: native).page(core, "livestreams.list_for_meeting")
+            try await NativeLivestreams(client: $0).listForMeeting(
+                meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: native
+            ).page(core.lasting, "livestreams.list_for_meeting")
         }
     }
 
-    /// Walks every item of every page of ``listForMeeting``, fetching pages as they are needed.
+    /// Walks every item of every page of ``listForMeeting(meetingId:pageNo:perPage:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page. It fails as ``listForMeeting`` does.
+    /// The sequence ends after the last page, and with the first error.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -1671,7 +1797,9 @@ public struct Livestreams: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) -> PageItems<LivestreamSession> {
-        PageItems { try await listForMeeting(meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: options).plain }
+        PageItems {
+            try await listForMeeting(meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: options).plain
+        }
     }
 
     /// Lists the runs of livestreams during a session of a meeting.
@@ -1688,15 +1816,17 @@ public struct Livestreams: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<LivestreamSession> {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("livestreams.list_for_session") {
-            try await NativeLivestreams(client: $0).listForSession(sessionId: sessionId, pageNo: pageNo, perPage: perPage, options: native).page(core, "livestreams.list_for_session")
+            try await NativeLivestreams(client: $0).listForSession(
+                sessionId: sessionId, pageNo: pageNo, perPage: perPage, options: native
+            ).page(core.lasting, "livestreams.list_for_session")
         }
     }
 
-    /// Walks every item of every page of ``listForSession``, fetching pages as they are needed.
+    /// Walks every item of every page of ``listForSession(sessionId:pageNo:perPage:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page. It fails as ``listForSession`` does.
+    /// The sequence ends after the last page, and with the first error.
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
@@ -1709,7 +1839,9 @@ public struct Livestreams: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) -> PageItems<LivestreamSession> {
-        PageItems { try await listForSession(sessionId: sessionId, pageNo: pageNo, perPage: perPage, options: options) }
+        PageItems {
+            try await listForSession(sessionId: sessionId, pageNo: pageNo, perPage: perPage, options: options)
+        }
     }
 }
 
@@ -1733,7 +1865,7 @@ extension NativeLivestreamsRichLivestreamSessionPage {
     }
 }
 
-/// One page of ``Livestreams/listForMeeting``, with what belongs to its items.
+/// One page of ``Livestreams/listForMeeting(meetingId:pageNo:perPage:options:)``, with what belongs to its items.
 public struct LivestreamSessionPage: Sendable, CustomStringConvertible {
     /// The items of this page.
     public let items: [LivestreamSession]
@@ -1793,9 +1925,11 @@ public struct Analytics: Sendable {
         endDate: (any DayValue)? = nil,
         options: RequestOptions? = nil
     ) async throws -> DaywiseAnalytics {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("analytics.get_daywise") {
-            try await NativeAnalytics(client: $0).getDaywise(startDate: startDate?.dayText, endDate: endDate?.dayText, options: native)
+            try await NativeAnalytics(client: $0).getDaywise(
+                startDate: startDate?.dayText, endDate: endDate?.dayText, options: native
+            )
         }
     }
 
@@ -1813,9 +1947,12 @@ public struct Analytics: Sendable {
         filters: String? = nil,
         options: RequestOptions? = nil
     ) async throws -> LivestreamTotals {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("analytics.get_livestreams") {
-            try await NativeAnalytics(client: $0).getLivestreams(startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, filters: filters, options: native)
+            try await NativeAnalytics(client: $0).getLivestreams(
+                startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, filters: filters,
+                options: native
+            )
         }
     }
 
@@ -1833,9 +1970,12 @@ public struct Analytics: Sendable {
         filters: String? = nil,
         options: RequestOptions? = nil
     ) async throws -> [LivestreamDayStats] {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("analytics.get_livestreams_daywise") {
-            try await NativeAnalytics(client: $0).getLivestreamsDaywise(startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, filters: filters, options: native)
+            try await NativeAnalytics(client: $0).getLivestreamsDaywise(
+                startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, filters: filters,
+                options: native
+            )
         }
     }
 }
@@ -1852,22 +1992,24 @@ public struct Webhooks: Sendable {
     public func list(
         options: RequestOptions? = nil
     ) async throws -> Page<Webhook> {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("webhooks.list") {
-            try await NativeWebhooks(client: $0).list(options: native).page(core, "webhooks.list")
+            try await NativeWebhooks(client: $0).list(options: native).page(core.lasting, "webhooks.list")
         }
     }
 
-    /// Walks every item of every page of ``list``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page. It fails as ``list`` does.
+    /// The sequence ends after the last page, and with the first error.
     ///
     /// - Parameters:
     ///   - options: What differs for this one call.
     public func listAll(
         options: RequestOptions? = nil
     ) -> PageItems<Webhook> {
-        PageItems { try await list(options: options) }
+        PageItems {
+            try await list(options: options)
+        }
     }
 
     /// Registers a webhook.
@@ -1889,9 +2031,11 @@ public struct Webhooks: Sendable {
         enabled: Bool? = nil,
         options: RequestOptions? = nil
     ) async throws -> Webhook {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("webhooks.create") {
-            try await NativeWebhooks(client: $0).create(name: name, url: url, events: events, enabled: enabled, options: native)
+            try await NativeWebhooks(client: $0).create(
+                name: name, url: url, events: events, enabled: enabled, options: native
+            )
         }
     }
 
@@ -1903,22 +2047,24 @@ public struct Webhooks: Sendable {
     public func listEvents(
         options: RequestOptions? = nil
     ) async throws -> Page<WebhookEvent> {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("webhooks.list_events") {
-            try await NativeWebhooks(client: $0).listEvents(options: native).page(core, "webhooks.list_events")
+            try await NativeWebhooks(client: $0).listEvents(options: native).page(core.lasting, "webhooks.list_events")
         }
     }
 
-    /// Walks every item of every page of ``listEvents``, fetching pages as they are needed.
+    /// Walks every item of every page of ``listEvents(options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page. It fails as ``listEvents`` does.
+    /// The sequence ends after the last page, and with the first error.
     ///
     /// - Parameters:
     ///   - options: What differs for this one call.
     public func listEventsAll(
         options: RequestOptions? = nil
     ) -> PageItems<WebhookEvent> {
-        PageItems { try await listEvents(options: options) }
+        PageItems {
+            try await listEvents(options: options)
+        }
     }
 
     /// Fetches a webhook.
@@ -1933,7 +2079,7 @@ public struct Webhooks: Sendable {
         webhookId: String,
         options: RequestOptions? = nil
     ) async throws -> Webhook {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("webhooks.get") {
             try await NativeWebhooks(client: $0).get(webhookId: webhookId, options: native)
         }
@@ -1958,9 +2104,11 @@ public struct Webhooks: Sendable {
         enabled: Bool? = nil,
         options: RequestOptions? = nil
     ) async throws -> Webhook {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("webhooks.update") {
-            try await NativeWebhooks(client: $0).update(webhookId: webhookId, name: name, url: url, events: events, enabled: enabled, options: native)
+            try await NativeWebhooks(client: $0).update(
+                webhookId: webhookId, name: name, url: url, events: events, enabled: enabled, options: native
+            )
         }
     }
 
@@ -1983,9 +2131,11 @@ public struct Webhooks: Sendable {
         enabled: Bool? = nil,
         options: RequestOptions? = nil
     ) async throws -> Webhook {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("webhooks.replace") {
-            try await NativeWebhooks(client: $0).replace(webhookId: webhookId, name: name, url: url, events: events, enabled: enabled, options: native)
+            try await NativeWebhooks(client: $0).replace(
+                webhookId: webhookId, name: name, url: url, events: events, enabled: enabled, options: native
+            )
         }
     }
 
@@ -2003,7 +2153,7 @@ public struct Webhooks: Sendable {
         webhookId: String,
         options: RequestOptions? = nil
     ) async throws -> Webhook? {
-        let native = options?.native
+        let native = core.options(options)
         return try await core.call("webhooks.delete") {
             try await NativeWebhooks(client: $0).delete(webhookId: webhookId, options: native)
         }

@@ -1,29 +1,25 @@
-//! Adapts what uniffi wrote for Swift: what belongs to the border becomes internal, and `Task.cancel()` ends a request.
+//! Adapts what uniffi wrote for Swift: it becomes internal, models and enums are left to what is written for users, what
+//! can be cleared gets a type that says so, and `Task.cancel()` ends a request.
 
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, bail};
 
-use super::types::{ident, literal};
 use crate::generate::bindgen::{replace_exactly, replace_words, tidy};
-use crate::generate::camel::public_types;
-use crate::generate::description::{Description, Use};
 
-pub(super) fn text(description: &Description, source: &str) -> Result<String> {
+pub(super) fn text(source: &str) -> Result<String> {
     let (_, source) = source
         .split_once("// swiftlint:disable all")
         .context("the generated Swift no longer begins as it did")?;
-    let mut text = tidy(source);
-    text = replace_exactly(
-        &text,
+    let text = replace_exactly(
+        &tidy(source),
         "#if canImport(RealtimeKitAPINative)\nimport RealtimeKitAPINative\n#endif",
         // Users need not see the names of C.
         "#if canImport(RealtimeKitAPINative)\ninternal import RealtimeKitAPINative\n#endif",
         1,
     )?;
-    text = whole_numbers(&text)?;
-    text = internal(description, &text)?;
-    text = cancellable(&text)?;
+    let text = without_values(&whole_numbers(&text)?)?;
+    let text = cancellable(&nullable(&internal(&text)?)?)?;
     Ok(format!("// swiftlint:disable all\n\n{}\n", text.trim()))
 }
 
@@ -33,52 +29,114 @@ fn whole_numbers(text: &str) -> Result<String> {
     Ok(replace_words(&text, "Whole", "Int"))
 }
 
-/// Only models and enums are for users.
-fn internal(description: &Description, text: &str) -> Result<String> {
-    let public = public_types(description);
-    let text = replace_exactly(text, "public\nenum NativeError", "enum NativeError", 1)?;
+/// Models and enums are for users, so they are written elsewhere, in words for users; here only their converters stay.
+/// Whether the two fit together is checked by Swift's compiler.
+fn without_values(text: &str) -> Result<String> {
     let mut result = String::new();
-    let mut seen = 0;
-    for line in text.lines() {
-        let bare = line
-            .strip_prefix("public ")
-            .or_else(|| line.strip_prefix("open "));
-        let adapted = match bare {
-            Some(bare) => {
-                let mut words = bare.split_whitespace();
-                let kind = words.next().unwrap_or_default();
-                let name = words
-                    .next()
-                    .unwrap_or_default()
-                    .split(|letter: char| !letter.is_alphanumeric())
-                    .next()
-                    .unwrap_or_default();
-                match kind {
-                    "struct" if public.contains(name) => {
-                        seen += 1;
-                        line.replace("Equatable, Hashable {", "Equatable, Hashable, Codable {")
-                    }
-                    "enum" if public.contains(name) => {
-                        seen += 1;
-                        line.to_owned()
-                    }
-                    "class" => format!("final {bare}"),
-                    "struct" | "enum" | "protocol" | "func" => bare.to_owned(),
-                    _ => line.to_owned(),
-                }
-            }
-            None => line.to_owned(),
+    let mut removed = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if removed
+            .last()
+            .is_some_and(|name| line == format!("extension {name}: Sendable {{}}"))
+        {
+            // Between `#if` and `#endif`, which may as well stay empty.
+            continue;
+        }
+        let Some(name) = declared_value(line) else {
+            result.push_str(line);
+            result.push('\n');
+            continue;
         };
-        result.push_str(&adapted);
-        result.push('\n');
+        let comment = result
+            .rfind("\n\n")
+            .context("a declaration that nothing stands before")?;
+        result.truncate(comment + 1);
+        if !lines.any(|line| line == "}") {
+            bail!("the generated Swift declares {name} without an end");
+        }
+        removed.push(name);
     }
-    if seen != public.len() {
-        bail!(
-            "the generated Swift declares {seen} of {} models and enums",
-            public.len()
-        );
+    if removed.is_empty() {
+        bail!("the generated Swift declares neither models nor enums");
     }
     Ok(result)
+}
+
+/// The name of the model or enum of ours that this line begins to declare.
+fn declared_value(line: &str) -> Option<&str> {
+    let declaration = line
+        .strip_prefix("public struct ")
+        .or_else(|| line.strip_prefix("public enum "))?;
+    let name = declaration
+        .split(|letter: char| !letter.is_alphanumeric())
+        .next()?;
+    let of_the_border =
+        name.starts_with("Native") || name == "TimeInput" || name.starts_with("Ffi");
+    (!of_the_border).then_some(name)
+}
+
+/// Nobody outside sees what remains.
+fn internal(text: &str) -> Result<String> {
+    let text = replace_exactly(text, "public\nenum NativeError", "enum NativeError", 1)?;
+    let mut result = String::new();
+    for line in text.lines() {
+        let bare = line.strip_prefix("public ");
+        let bare = bare.or_else(|| line.strip_prefix("open ")).unwrap_or(line);
+        let line = match line.strip_prefix("open class ") {
+            Some(class) => format!("final class {class}"),
+            None => bare.to_owned(),
+        };
+        result.push_str(&line);
+        result.push('\n');
+    }
+    Ok(result)
+}
+
+/// What can be left out and cleared is an option in an option here, and [`Nullable`] for users.
+fn nullable(text: &str) -> Result<String> {
+    const HEAD: &str = "fileprivate struct FfiConverterOptionOption";
+    let mut parts = text.split(HEAD);
+    let mut result = parts.next().unwrap_or_default().to_owned();
+    let mut count = 0;
+    for part in parts {
+        count += 1;
+        let end = part.find("\n}\n").context("a converter without an end")?;
+        let (converter, rest) = part.split_at(end);
+        let name = converter
+            .split(|letter: char| !letter.is_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        let inner = format!("FfiConverterOption{name}");
+        let converter = replace_exactly(
+            converter,
+            &format!("{inner}.write(value, into: &buf)"),
+            &format!("{inner}.write(value.value, into: &buf)"),
+            1,
+        )?;
+        let converter = replace_exactly(
+            &converter,
+            &format!("return try {inner}.read(from: &buf)"),
+            &format!("return Nullable(try {inner}.read(from: &buf))"),
+            1,
+        )?;
+        let _ = write!(result, "{HEAD}{converter}{rest}");
+    }
+    if count == 0 {
+        bail!("the generated Swift holds nothing that can be cleared");
+    }
+    let mut text = String::new();
+    let mut rest = result.as_str();
+    while let Some((before, after)) = rest.split_once("??") {
+        let start = before
+            .rfind([' ', '('])
+            .context("a type that nothing stands before")?
+            + 1;
+        let _ = write!(text, "{}Nullable<{}>?", &before[..start], &before[start..]);
+        rest = after;
+    }
+    text.push_str(rest);
+    Ok(text)
 }
 
 /// The generator knows how to cancel a future of Rust and lets nobody do it. Every call hands over the function for it,
@@ -127,50 +185,54 @@ fn cancellable(text: &str) -> Result<String> {
     )
 }
 
-/// What makes values feel at home: enums are their texts, and secrets are no text for people.
-pub(super) fn extensions(description: &Description) -> String {
-    let mut text = String::from("import Foundation\n");
-    for item in &description.enums {
-        let name = &item.name;
-        let mut texts = String::new();
-        let mut of = String::new();
-        for value in &item.values {
-            let wire = literal(&value.wire);
-            let case = case(&value.name);
-            let _ = writeln!(texts, "        case .{case}: {wire}");
-            let _ = writeln!(of, "        case {wire}: self = .{case}");
-        }
-        let _ = write!(
-            text,
-            "\nextension {name}: RawRepresentable, Codable, CustomStringConvertible {{\n    /// The text on the wire.\n    public var rawValue: String {{\n        switch self {{\n{texts}        case .unknown(let value): value\n        }}\n    }}\n\n    /// The value of this text; a text that is not known is kept.\n    public init(rawValue: String) {{\n        switch rawValue {{\n{of}        default: self = .unknown(value: rawValue)\n        }}\n    }}\n\n    public var description: String {{ rawValue }}\n}}\n"
-        );
-    }
-    for model in description
-        .models
-        .iter()
-        .filter(|model| model.kind != Use::Parameters)
-        .filter(|model| model.fields.iter().any(|field| field.secret))
-    {
-        let fields = model.fields.iter().map(|field| {
-            let name = ident(&field.name);
-            let value = if field.secret {
-                format!("masked({name})")
-            } else {
-                format!("{name} as Any")
-            };
-            format!("({}, {value})", literal(name.trim_matches('`')))
-        });
-        let _ = write!(
-            text,
-            "\nextension {name}: MaskedValue {{\n    /// Everything but the secrets, of which it only tells that they are there.\n    var shown: KeyValuePairs<String, Any> {{\n        KeyValuePairs(dictionaryLiteral: {fields})\n    }}\n\n    public var description: String {{ text(of: \"{name}\", shown) }}\n\n    public var debugDescription: String {{ description }}\n\n    public var customMirror: Mirror {{ Mirror(self, children: shown, displayStyle: .struct) }}\n}}\n",
-            name = model.name,
-            fields = fields.collect::<Vec<_>>().join(", ")
-        );
-    }
-    text
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A case as uniffi writes it: `EnUs` becomes `enUs`.
-fn case(name: &str) -> String {
-    ident(&crate::generate::camel::lower_first(name))
+    #[test]
+    fn values_go_and_their_converters_stay() {
+        let text = "import A\n\n/**\n * An app.\n */\npublic struct App: Equatable {\n    public let id: String\n}\n\n\
+                    #if compiler(>=6)\nextension App: Sendable {}\n#endif\n\nstruct FfiConverterTypeApp {\n}\n\n\
+                    public struct NativeFacts {\n}\n";
+        let adapted = without_values(text).expect("it holds a value");
+        assert_eq!(
+            adapted,
+            "import A\n\n#if compiler(>=6)\n#endif\n\nstruct FfiConverterTypeApp {\n}\n\npublic struct NativeFacts {\n}\n"
+        );
+        without_values("struct FfiConverterTypeApp {\n}\n").expect_err("it holds no value");
+    }
+
+    #[test]
+    fn nobody_outside_sees_the_border() {
+        let text = "public\nenum NativeError {\n}\nopen class A: B {\nopen func c() {\n    public init() {\n";
+        let adapted = internal(text).expect("it holds the error");
+        assert_eq!(
+            adapted,
+            "enum NativeError {\n}\nfinal class A: B {\nfunc c() {\n    public init() {\n"
+        );
+    }
+
+    #[test]
+    fn what_can_be_cleared_says_so() {
+        let text = "func a(name: String??, list: [Int]??)\n\
+                    fileprivate struct FfiConverterOptionOptionString: X {\n    typealias SwiftType = String??\n    \
+                    FfiConverterOptionString.write(value, into: &buf)\n    \
+                    case 1: return try FfiConverterOptionString.read(from: &buf)\n}\n";
+        assert_eq!(
+            nullable(text).expect("it holds one"),
+            "func a(name: Nullable<String>?, list: Nullable<[Int]>?)\n\
+             fileprivate struct FfiConverterOptionOptionString: X {\n    typealias SwiftType = Nullable<String>?\n    \
+             FfiConverterOptionString.write(value.value, into: &buf)\n    \
+             case 1: return Nullable(try FfiConverterOptionString.read(from: &buf))\n}\n"
+        );
+        nullable("func a(name: String?)\n").expect_err("nothing can be cleared");
+    }
+
+    #[test]
+    fn a_generator_that_writes_something_else_is_noticed() {
+        text("// swiftlint:disable all\nfunc other() {}\n")
+            .expect_err("it is not what uniffi writes");
+        cancellable("freeFunc: ffi_realtimekit_api_rust_future_free_u8,\n")
+            .expect_err("a call that cannot fail could not tell that it was cancelled");
+    }
 }

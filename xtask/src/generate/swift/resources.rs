@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 
-use super::types::{argument, doc, ident, native, plain};
+use super::types::{argument, call, doc, ident, label, native, plain};
 use crate::generate::camel::{
     Names, camel, is_nullable, native_page, options_name, page_item, type_name,
 };
@@ -17,9 +17,9 @@ pub(super) fn text(description: &Description) -> Result<String> {
         if position > 0 {
             text.push('\n');
         }
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "{}    public var {}: {} {{ {}(core: core) }}\n",
+            "{}    public var {}: {} {{ {}(core: core) }}",
             doc(4, &resource.doc),
             ident(&resource.name),
             resource.class,
@@ -78,15 +78,17 @@ impl Writer<'_> {
         for value in &operation.path_values {
             let name = ident(&value.name);
             let _ = writeln!(parameters, "        {name}: String,");
-            arguments.push(format!("{name}: {name}"));
-            passed.push(format!("{name}: {name}"));
+            let argument = format!("{}: {name}", label(&value.name));
+            arguments.push(argument.clone());
+            passed.push(argument);
         }
         for field in self.description.parameters(operation) {
             let name = ident(&field.name);
             let default = if field.required { "" } else { " = nil" };
             let _ = writeln!(parameters, "        {name}: {}{default},", argument(field)?);
-            arguments.push(format!("{name}: {}", native(field, &name)));
-            passed.push(format!("{name}: {name}"));
+            let label = label(&field.name);
+            arguments.push(format!("{label}: {}", native(field, &name)));
+            passed.push(format!("{label}: {name}"));
         }
         let options = options_name(self.description.parameters(operation));
         let _ = writeln!(parameters, "        {options}: RequestOptions? = nil");
@@ -100,15 +102,15 @@ impl Writer<'_> {
             } else {
                 ""
             };
+            let call = call(12, &format!("try await {name}"), &passed, plain);
             return Ok(format!(
-                "{documentation}    public func {}All(\n{parameters}    ) -> PageItems<{item}> {{\n        PageItems {{ try await {name}({}){plain} }}\n    }}\n",
-                camel(&operation.name),
-                passed.join(", ")
+                "{documentation}    public func {}All(\n{parameters}    ) -> PageItems<{item}> {{\n        PageItems {{\n{call}\n        }}\n    }}\n",
+                camel(&operation.name)
             ));
         }
         arguments.push(format!("{options}: native"));
         let convert = match page_item(operation) {
-            Some(_) => format!(".page(core, {:?})", operation.id),
+            Some(_) => format!(".page(core.lasting, {:?})", operation.id),
             None => String::new(),
         };
         // A result that nobody needs may be dropped: stopping, deleting and the like give one too.
@@ -121,19 +123,23 @@ impl Writer<'_> {
             Some(class) => class,
             None => plain(&operation.result)?,
         };
+        let call = call(
+            12,
+            &format!("try await Native{}(client: $0).{name}", self.resource.class),
+            &arguments,
+            &convert,
+        );
         Ok(format!(
-            "{documentation}{discardable}    public func {name}(\n{parameters}    ) async throws -> {result} {{\n        let native = {options}?.native\n        return try await core.call({:?}) {{\n            try await Native{}(client: $0).{name}({}){convert}\n        }}\n    }}\n",
-            operation.id,
-            self.resource.class,
-            arguments.join(", ")
+            "{documentation}{discardable}    public func {name}(\n{parameters}    ) async throws -> {result} {{\n        let native = core.options({options})\n        return try await core.call({:?}) {{\n{call}\n        }}\n    }}\n",
+            operation.id
         ))
     }
 
     fn documentation(&self, operation: &Operation, all: bool) -> String {
-        let name = camel(&operation.name);
         let mut text = if all {
             format!(
-                "Walks every item of every page of ``{name}``, fetching pages as they are needed.\n\nThe sequence ends after the last page. It fails as ``{name}`` does."
+                "Walks every item of every page of ``{}``, fetching pages as they are needed.\n\nThe sequence ends after the last page, and with the first error.",
+                self.link(operation)
             )
         } else {
             self.names.doc(&operation.doc)
@@ -155,7 +161,7 @@ impl Writer<'_> {
                 one_paragraph(&self.names.doc(&field.doc))
             );
             if is_nullable(&field.ty) {
-                text.push_str(" With `.clear`.");
+                text.push_str(" `.clear` clears it.");
             }
             if let Some(default) = &field.default {
                 let _ = write!(text, " Sent as `{default}` when it is not given.");
@@ -167,6 +173,19 @@ impl Writer<'_> {
             text.push_str("\n- Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.");
         }
         text
+    }
+
+    /// A method as documentation links to it.
+    fn link(&self, operation: &Operation) -> String {
+        let parameters = self.description.parameters(operation);
+        let values = operation.path_values.iter().map(|value| &value.name);
+        let names = values.chain(parameters.iter().map(|field| &field.name));
+        let labels: String = names.map(|name| format!("{}:", label(name))).collect();
+        format!(
+            "{}({labels}{}:)",
+            camel(&operation.name),
+            options_name(parameters)
+        )
     }
 
     /// Turns each native page into a page for users.
@@ -228,7 +247,7 @@ impl Writer<'_> {
         Ok(format!(
             "\n/// One page of ``{}/{}``, with what belongs to its items.\npublic struct {class}: Sendable, CustomStringConvertible {{\n    /// The items of this page.\n    public let items: [{item}]\n\n    /// How many items there are on all pages, if the service says so.\n    public let totalCount: Int?\n\n{fields}    let next: (@Sendable () async throws -> {class}?)?\n\n    /// Whether another page seems to follow.\n    public var hasNext: Bool {{ next != nil }}\n\n    /// Fetches the next page; nothing after the last one.\n    public func nextPage() async throws -> {class}? {{\n        try await next?()\n    }}\n\n    public var description: String {{\n        \"{class}(items: \\(items), totalCount: \\(totalCount.map(String.init) ?? \"nil\"), hasNext: \\(hasNext){shown})\"\n    }}\n\n    var plain: Page<{item}> {{\n        var following: (@Sendable () async throws -> Page<{item}>?)?\n        if let next {{\n            following = {{ try await next()?.plain }}\n        }}\n        return Page(items: items, totalCount: totalCount, next: following)\n    }}\n}}\n",
             self.resource.class,
-            camel(&operation.name),
+            self.link(operation),
         ))
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 
-use super::types::{ident, literal};
+use super::types::{ident, label, literal};
 use crate::generate::camel::{camel, inner, is_nullable, lower_first, options_name, page_item};
 use crate::generate::description::{Description, Field, Operation, Resource, Type, Use};
 
@@ -68,12 +68,12 @@ fn arguments(operation: &Operation, fields: &[Field]) -> Result<String> {
     for value in &operation.path_values {
         arguments.push(format!(
             "{}: a.text({})",
-            ident(&value.name),
+            label(&value.name),
             literal(&value.name)
         ));
     }
     for field in fields {
-        arguments.push(format!("{}: {}", ident(&field.name), read(field)?));
+        arguments.push(format!("{}: {}", label(&field.name), read(field)?));
     }
     arguments.push(format!("{}: options", options_name(fields)));
     Ok(arguments.join(", "))
@@ -117,7 +117,7 @@ fn inputs(description: &Description) -> Result<String> {
         let fields = model
             .fields
             .iter()
-            .map(|field| Ok(format!("        {}: {}", ident(&field.name), read(field)?)))
+            .map(|field| Ok(format!("        {}: {}", label(&field.name), read(field)?)))
             .collect::<Result<Vec<_>>>()?;
         let _ = write!(
             text,

@@ -34,7 +34,8 @@ public final class Emulator: @unchecked Sendable {
         }
         process.executableURL = URL(fileURLWithPath: binary)
         process.arguments = [
-            "--port", "0", "--account-id", Self.accountId, "--app-id", Self.appId, "--api-token", Self.apiToken, "--quiet",
+            "--port", "0", "--account-id", Self.accountId, "--app-id", Self.appId, "--api-token", Self.apiToken,
+            "--quiet",
         ]
         let output = Pipe()
         process.standardOutput = output

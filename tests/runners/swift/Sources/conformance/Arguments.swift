@@ -30,10 +30,10 @@ final class Arguments {
         try take(name).map(convert)
     }
 
-    func nullable<T>(_ name: String, _ convert: (Form) throws -> T) throws -> T?? {
+    func nullable<T>(_ name: String, _ convert: (Form) throws -> T) throws -> Nullable<T>? {
         guard let value = take(name) else { return nil }
-        if case .truth(true)? = value["$clear"] { return .clear }
-        return try convert(value)
+        if case .truth(true)? = value["$clear"] { return .cleared }
+        return .value(try convert(value))
     }
 
     func finish() throws {

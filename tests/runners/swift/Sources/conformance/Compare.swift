@@ -10,10 +10,11 @@ enum Compare {
     private static func withoutNothing(_ value: Form) -> Form {
         switch value {
         case .object(let members):
-            .object(members.mapValues(withoutNothing).filter {
-                if case .list(let items) = $0.value, items.isEmpty { return false }
-                return !$0.value.isNothing
-            })
+            .object(
+                members.mapValues(withoutNothing).filter {
+                    if case .list(let items) = $0.value, items.isEmpty { return false }
+                    return !$0.value.isNothing
+                })
         case .list(let items): .list(items.map(withoutNothing))
         default: value
         }
@@ -64,7 +65,8 @@ enum Compare {
             default:
                 guard let got = facts[name] else { throw Failed("an error has no field \(name)") }
                 try check(
-                    same(wanted, got, exactly: false), "expected \(name) \(wanted) but got \(got); the error is \(text)")
+                    same(wanted, got, exactly: false), "expected \(name) \(wanted) but got \(got); the error is \(text)"
+                )
             }
         }
     }
@@ -73,12 +75,16 @@ enum Compare {
 
     /// What arrived at the server.
     static func requests(_ expected: [Form]?, answers: Int, log: [Form], prefix: String) throws {
-        let summary = log.map { "\($0["method"]!) \($0["path"]!)?\($0["query"]!)" }
+        let summary = log.map { entry in
+            ["method", "path", "query"].map { entry[$0]?.string ?? "" }.joined(separator: " ")
+        }
         let wanted = expected?.flatMap { Array(repeating: $0, count: Int($0["times"]?.double ?? 1)) }
         let number = wanted?.count ?? answers
         try check(log.count == number, "expected \(number) requests, but these arrived: \(summary)")
         for entry in log {
-            guard case .truth(true)? = entry["authorized"] else { throw Failed("\(summary) did not all carry the token") }
+            guard case .truth(true)? = entry["authorized"] else {
+                throw Failed("\(summary) did not all carry the token")
+            }
             // The length counts too: a body that a fault kept from being read was sent nevertheless.
             let length = entry["headers"]?["content-length"]?.string ?? "0"
             let hasBody = entry["body"]?.string != "" || length != "0"
@@ -124,7 +130,8 @@ enum Compare {
         let got = (entry["query_pairs"]?.elements ?? []).map { pair in
             (pair.elements[0].string ?? "", pair.elements[1].string ?? "")
         }.sorted { $0 < $1 }
-        let same = wanted.count == got.count
+        let same =
+            wanted.count == got.count
             && zip(wanted, got).allSatisfy { $0.0 == $1.0 && sameText($0.1, $1.1) }
         try check(same, "expected the query \(wanted) but got \(got)")
     }

@@ -21,11 +21,19 @@ enum Completeness {
                 }
             ),
             (
+                "every pinned operation is a method",
+                {
+                    let missing = Set(try self.pinned().keys).subtracting(operations.keys)
+                    guard missing.isEmpty else { throw Failed("the package lacks \(missing.sorted())") }
+                }
+            ),
+            (
                 "every operation is pinned, with its path values first",
                 {
                     let pinned = try self.pinned()
                     for (name, arguments) in operations {
-                        guard let operation = pinned[name] ?? pinned[name.replacingOccurrences(of: ".find", with: ".get")]
+                        guard
+                            let operation = pinned[name] ?? pinned[name.replacingOccurrences(of: ".find", with: ".get")]
                         else { throw Failed("\(name) is not pinned") }
                         let values = (operation["path_values"]?.elements ?? [])
                             .compactMap { $0.string?.replacingOccurrences(of: "-", with: "_") }

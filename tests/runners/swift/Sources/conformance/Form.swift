@@ -49,6 +49,10 @@ extension Optional: CaseForm where Wrapped: CaseForm {
     var caseForm: Form { self?.caseForm ?? .nothing }
 }
 
+extension Nullable: CaseForm where Value: CaseForm {
+    var caseForm: Form { value.caseForm }
+}
+
 extension Array: CaseForm where Element: CaseForm {
     var caseForm: Form { .list(map(\.caseForm)) }
 }
@@ -138,7 +142,8 @@ extension Form: CustomStringConvertible {
         case .text(let text): Json.string(text).text
         case .list(let items): "[" + items.map(\.description).joined(separator: ",") + "]"
         case .object(let members):
-            "{" + members.sorted { $0.key < $1.key }.map { "\(Json.string($0.key).text):\($0.value)" }
+            "{"
+                + members.sorted { $0.key < $1.key }.map { "\(Json.string($0.key).text):\($0.value)" }
                 .joined(separator: ",") + "}"
         }
     }

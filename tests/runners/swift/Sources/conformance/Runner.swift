@@ -76,7 +76,9 @@ struct Runner {
         if let error = outcome.error {
             outcome.show(error)
             outcome.texts += [error.localizedDescription, error.message, error.bodySnippet ?? ""]
-            guard let expected = item.fields["expect_error"] else { throw Failed("expected a result, but got \(error)") }
+            guard let expected = item.fields["expect_error"] else {
+                throw Failed("expected a result, but got \(error)")
+            }
             // `not_found` and the case notFound are two words for one thing.
             let name = Mirror(reflecting: error).children.first?.label ?? ""
             let kind = error.kind.split(separator: "_").enumerated()
@@ -171,7 +173,9 @@ struct Runner {
     }
 
     private func facts(_ error: RealtimeKitError) -> Form {
-        let retryAfter = error.retryAfter.map { Double($0.components.seconds) + Double($0.components.attoseconds) / 1e18 }
+        let retryAfter = error.retryAfter.map {
+            Double($0.components.seconds) + Double($0.components.attoseconds) / 1e18
+        }
         return .object([
             "kind": error.kind.caseForm, "text": error.description.caseForm, "status": error.status.caseForm,
             "code": error.code.caseForm, "errors": error.errors.caseForm, "operation": error.operation.caseForm,

@@ -463,8 +463,8 @@ private func newPresetPermissions(_ a: Arguments) throws -> NewPresetPermissions
 
 private func newChatPermissions(_ a: Arguments) throws -> NewChatPermissions {
     let result = try NewChatPermissions(
-        `private`: a.required("private") { try newPrivateChatPermissions($0.arguments) },
-        `public`: a.required("public") { try newPublicChatPermissions($0.arguments) }
+        private: a.required("private") { try newPrivateChatPermissions($0.arguments) },
+        public: a.required("public") { try newPublicChatPermissions($0.arguments) }
     )
     try a.finish()
     return result
@@ -584,8 +584,8 @@ private func presetPermissions(_ a: Arguments) throws -> PresetPermissions {
 
 private func chatPermissions(_ a: Arguments) throws -> ChatPermissions {
     let result = try ChatPermissions(
-        `private`: a.value("private") { try privateChatPermissions($0.arguments) },
-        `public`: a.value("public") { try publicChatPermissions($0.arguments) }
+        private: a.value("private") { try privateChatPermissions($0.arguments) },
+        public: a.value("public") { try publicChatPermissions($0.arguments) }
     )
     try a.finish()
     return result
