@@ -34,8 +34,9 @@ export function ordinary(value) {
   return value;
 }
 
-const schema = JSON.parse(readFileSync(path.join(tests, 'case.schema.json'), 'utf8'));
-const isValid = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
+/** The schema of a case file. */
+export const SCHEMA = JSON.parse(readFileSync(path.join(tests, 'case.schema.json'), 'utf8'));
+const isValid = new Ajv2020({ allErrors: true, strict: false }).compile(SCHEMA);
 
 /** Throws with every mistake of a case file. */
 export function validate(document, name) {
@@ -75,6 +76,15 @@ export function loadOperations() {
     throw new Error('unknown version of operations.json');
   }
   return document.operations;
+}
+
+/** What core defines, as it describes itself. */
+export function loadDescription() {
+  const file = process.env.REALTIMEKIT_DESCRIPTION;
+  if (!file) {
+    throw new Error('REALTIMEKIT_DESCRIPTION must name what `cargo run -p realtimekit-api --example describe` printed');
+  }
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** `per_page` becomes `perPage`: names differ between languages by letter case only. */

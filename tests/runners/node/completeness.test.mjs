@@ -1,16 +1,18 @@
-// The public surface of the installed package against the pinned list of operations, and the cases against both.
+// The public surface of the installed package against the pinned list of operations and against what core describes, and
+// the cases against both.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { RealtimeKit } from 'realtimekit-api';
+import { InvalidRequestError, RealtimeKit } from 'realtimekit-api';
 
-import { camel, loadCases, loadOperations, validate } from './cases.mjs';
-import { fieldsOf, METHODS } from './declarations.mjs';
-import { pinnedName } from './runner.mjs';
+import { camel, loadCases, loadDescription, loadOperations, SCHEMA, validate } from './cases.mjs';
+import { ENUMS, fieldsOf, INTERFACES, METHODS } from './declarations.mjs';
+import { CLASS_OF_KIND, facts, pinnedName } from './runner.mjs';
 
 const OPERATIONS = loadOperations();
 const BY_METHOD = new Map(OPERATIONS.flatMap((operation) => operation.public.map((name) => [camel(name), operation])));
 const CASES = loadCases();
+const DESCRIPTION = loadDescription();
 
 const client = new RealtimeKit({ accountId: 'acc', appId: 'app', apiToken: 'token' });
 
@@ -64,6 +66,44 @@ test('path values come first, then parameters, then options', () => {
     const length = values.length + (fields.length > 0 ? 1 : 0) + 1;
     assert.equal(client[resource][method].length, length, name);
   }
+});
+
+test('every operation has its methods', () => {
+  const pinned = OPERATIONS.flatMap((operation) => operation.public).map(camel);
+  // The pinned list is the whole API.
+  assert.deepEqual([OPERATIONS.length, pinned.length], [62, 64]);
+  assert.deepEqual(
+    pinned.filter((name) => !methods().includes(name)),
+    [],
+  );
+});
+
+test('what core describes is declared: operations, models and their fields, texts of enums', () => {
+  const ids = DESCRIPTION.resources.flatMap((resource) => resource.operations.map((operation) => operation.id));
+  assert.deepEqual(methods().sort(), ids.map(camel).sort());
+  const described = (model) => model.fields.map((field) => camel(field.name)).sort();
+  for (const model of DESCRIPTION.models) {
+    for (const name of model.kind === 'input_output' ? [model.name, `${model.name}Input`] : [model.name]) {
+      assert.deepEqual([...(INTERFACES.get(name)?.keys() ?? [])].sort(), described(model), name);
+    }
+  }
+  for (const item of DESCRIPTION.enums) {
+    const texts = item.values.map((value) => value.wire).sort();
+    assert.deepEqual(ENUMS.get(item.name)?.toSorted(), texts, item.name);
+  }
+});
+
+test('every kind of error has its class, and every fact its field', () => {
+  const { properties } = SCHEMA.$defs.error;
+  assert.deepEqual(Object.keys(CLASS_OF_KIND).sort(), properties.kind.enum.toSorted());
+  const error = new InvalidRequestError('made by hand');
+  const known = facts(error);
+  // The fields that cases ask for; those that end so ask for parts of a text.
+  const asked = Object.keys(properties).filter((name) => !name.endsWith('_contains'));
+  assert.deepEqual(
+    asked.filter((name) => !Object.hasOwn(known, name)),
+    [],
+  );
 });
 
 test('every method has its twin with the raw answer', () => {

@@ -10,11 +10,22 @@ const generated = path.join(installed, 'types', 'generated');
 const texts = readdirSync(generated).map((file) => readFileSync(path.join(generated, file), 'utf8'));
 
 /** Every interface: its fields in order, each with its type and whether it must be given. */
-const INTERFACES = new Map();
+export const INTERFACES = new Map();
 for (const text of texts) {
   for (const [, name, body] of text.matchAll(/^export interface (\w+)[^{]* \{\n(.*?)\n\}/gms)) {
     const fields = body.matchAll(/^ {4}(?:readonly )?(\w+)(\??): (.*);$/gm);
     INTERFACES.set(name, new Map([...fields].map(([, field, mark, type]) => [field, { type, required: mark === '' }])));
+  }
+}
+
+/** Every open enum: its known texts, in order. */
+export const ENUMS = new Map();
+for (const text of texts) {
+  for (const [, name, type] of text.matchAll(/^export type (\w+) = (.*) \| \(string & \{\}\);$/gm)) {
+    ENUMS.set(
+      name,
+      [...type.matchAll(/'([^']*)'/g)].map(([, value]) => value),
+    );
   }
 }
 

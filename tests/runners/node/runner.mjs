@@ -11,7 +11,7 @@ import { ACCOUNT_ID, API_TOKEN, APP_ID } from './emulator.mjs';
 
 const ENVIRONMENT = ['CLOUDFLARE_ACCOUNT_ID', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_BASE_URL', 'REALTIMEKIT_APP_ID'];
 
-const CLASS_OF_KIND = {
+export const CLASS_OF_KIND = {
   configuration: realtimekit.ConfigurationError,
   invalid_request: realtimekit.InvalidRequestError,
   authentication: realtimekit.AuthenticationError,
@@ -249,7 +249,7 @@ function print(outcome, ...values) {
 }
 
 /** The public fields of an error, under the names that cases use. */
-function facts(error) {
+export function facts(error) {
   return {
     kind: error.kind,
     status: error.status ?? null,

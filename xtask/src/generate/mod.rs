@@ -81,16 +81,26 @@ fn refuse_stale(stale: &[String], check: bool) -> Result<()> {
     Ok(())
 }
 
-/// Asks core what it defines.
+/// Writes down what core defines, for tests that compare a package with it. Answers with the path of the file.
+pub(crate) fn description_file(workspace: &Workspace) -> Result<PathBuf> {
+    let path = workspace.scratch().join("description.json");
+    fs::write(&path, described()?).with_context(|| format!("writing {}", path.display()))?;
+    Ok(path)
+}
+
 fn describe() -> Result<Description> {
+    serde_json::from_str(&described()?).context("reading the description that core printed")
+}
+
+/// Asks core what it defines.
+fn described() -> Result<String> {
     say("Asking core for its definitions (compiles it, where it has changed)");
-    let json = read(cargo().args([
+    read(cargo().args([
         "run",
         "--quiet",
         "--package",
         "realtimekit-api",
         "--example",
         "describe",
-    ]))?;
-    serde_json::from_str(&json).context("reading the description that core printed")
+    ]))
 }

@@ -23,8 +23,8 @@ const SUITES: [&str; 2] = ["tests/runners/node", "bindings-node/tests"];
 /// Where a test finds the files of this repository.
 const ROOT_VARIABLE: &str = "REALTIMEKIT_ROOT";
 
-/// Where a test finds the main package as an archive.
-const PACKAGE_VARIABLE: &str = "REALTIMEKIT_PACKAGE";
+/// Where a test finds what core defines, as JSON.
+const DESCRIPTION_VARIABLE: &str = "REALTIMEKIT_DESCRIPTION";
 
 impl Language for Node {
     fn name(&self) -> &'static str {
@@ -57,12 +57,13 @@ impl Language for Node {
             &project.join("examples"),
         )?;
         let emulator = Emulator::build()?;
+        let description = generate::description_file(workspace)?;
         test_native_side(report)?;
         for folder in SUITES {
             let copy = project.join(folder);
             copy_folder(&workspace.root.join(folder), &copy)?;
             for file in test_files(&copy)? {
-                run_tests(workspace, &node, &emulator, &packages, &file, report)?;
+                run_tests(workspace, &node, &emulator, &description, &file, report)?;
             }
         }
         check_types(workspace, &node, &project, report)?;
@@ -151,7 +152,7 @@ fn run_tests(
     workspace: &Workspace,
     node: &Runtime,
     emulator: &Path,
-    packages: &Packages,
+    description: &Path,
     file: &Path,
     report: &mut Report,
 ) -> Result<()> {
@@ -173,7 +174,7 @@ fn run_tests(
         .arg(format!("--test-reporter-destination={}", tap.display()))
         .arg(file)
         .env(ROOT_VARIABLE, &workspace.root)
-        .env(PACKAGE_VARIABLE, &packages.main);
+        .env(DESCRIPTION_VARIABLE, description);
     let succeeded = succeeds(emulator.announce(&mut command))?;
     let text = fs::read_to_string(&tap).unwrap_or_default();
     if !succeeded {
