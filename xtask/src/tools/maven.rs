@@ -69,7 +69,10 @@ mod tests {
     #[test]
     fn versions_of_the_compiler_are_told_apart() {
         assert_eq!(major("javac 17.0.15\n"), Some(17));
-        assert_eq!(major("Picked up _JAVA_OPTIONS: -Xmx1g\njavac 11\n"), Some(11));
+        assert_eq!(
+            major("Picked up _JAVA_OPTIONS: -Xmx1g\njavac 11\n"),
+            Some(11)
+        );
         assert_eq!(major("javac 1.8.0_402\n"), Some(1));
         assert_eq!(major("nothing of the kind"), None);
     }
