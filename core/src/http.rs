@@ -8,6 +8,7 @@ pub(crate) mod decode;
 pub(crate) mod engine;
 pub(crate) mod failure;
 mod hint;
+mod place;
 mod request;
 mod retry;
 pub(crate) mod shared;

@@ -9,7 +9,9 @@ mod download_url;
 mod error;
 mod options;
 
-use std::future::IntoFuture as _;
+use std::any::Any;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 pub use capture::{NativeCapture, NativeRawAnswer};
@@ -58,18 +60,29 @@ pub async fn run<T: Decode + Send + 'static>(
     call: Call<T>,
     capture: Option<Arc<NativeCapture>>,
 ) -> Result<T, NativeError> {
-    let result = match capture {
-        None => runtime::spawn(call.into_future())?.await,
-        Some(capture) => {
-            let kept = async move {
-                let answer = call.raw().await?;
-                capture.keep(&answer);
-                answer.parse()
-            };
-            runtime::spawn(kept)?.await
-        }
+    let call = async move {
+        let Some(capture) = capture else {
+            return call.await;
+        };
+        let answer = call.raw().await?;
+        capture.keep(&answer);
+        answer.parse()
     };
-    Ok(result?)
+    on_runtime(call).await
+}
+
+/// Runs it on the shared runtime, without telling the runtime what comes out: it would be compiled anew for every type
+/// of result, which is a tenth of the whole library.
+async fn on_runtime<T: Send + 'static>(
+    future: impl Future<Output = Result<T, Error>> + Send + 'static,
+) -> Result<T, NativeError> {
+    type Anything = Box<dyn Any + Send>;
+    let erased: Pin<Box<dyn Future<Output = Result<Anything, Error>> + Send>> =
+        Box::pin(async move { Ok(Box::new(future.await?) as Anything) });
+    match runtime::spawn(erased)?.await?.downcast() {
+        Ok(result) => Ok(*result),
+        Err(_) => Err(Error::internal("a result of another type".to_owned()).into()),
+    }
 }
 
 /// Fetches the page after this one, on the shared runtime.
@@ -78,5 +91,5 @@ where
     T: for<'de> FromWire<'de> + Send + Sync + 'static,
     C: Companions,
 {
-    Ok(runtime::spawn(async move { page.next_page().await })?.await?)
+    on_runtime(async move { page.next_page().await }).await
 }

@@ -2,6 +2,7 @@
 //! line in [`all`].
 
 mod kotlin;
+mod node;
 mod python;
 mod rust;
 mod swift;
@@ -40,6 +41,7 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
     vec![
         Box::new(rust::Rust),
         Box::new(python::Python),
+        Box::new(node::Node),
         Box::new(swift::Swift),
         Box::new(kotlin::Kotlin),
     ]

@@ -1,7 +1,7 @@
 //! Maven, with everything it makes and downloads below the target directory.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
@@ -19,15 +19,26 @@ pub(crate) fn ready() -> Result<()> {
 }
 
 fn starts() -> bool {
-    let has = |program: &str| {
-        Command::new(program)
-            .arg("-version")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status()
-            .is_ok_and(|status| status.success())
-    };
-    has("mvn") && has("javac")
+    version("mvn").is_some()
+        && version("javac").is_some_and(|text| major(&text).is_some_and(|major| major >= 11))
+}
+
+/// What a program says of itself.
+fn version(program: &str) -> Option<String> {
+    let output = Command::new(program).arg("-version").output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    // The compiler of Java 8 answered on stderr.
+    output
+        .status
+        .success()
+        .then(|| text + &String::from_utf8_lossy(&output.stderr))
+}
+
+/// `javac 17.0.15` is 17, `javac 1.8.0_402` is 1.
+fn major(text: &str) -> Option<u32> {
+    let (_, rest) = text.split_once("javac ")?;
+    let digits = rest.split(|letter: char| !letter.is_ascii_digit()).next()?;
+    digits.parse().ok()
 }
 
 /// A run of Maven over the project in `folder`, whose output goes to `output`.
@@ -49,4 +60,20 @@ pub(crate) fn setting(name: &str, value: &Path) -> String {
 /// Where the reports of the tests are, below the output of the project.
 pub(crate) fn reports(output: &Path) -> PathBuf {
     output.join("surefire-reports")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major;
+
+    #[test]
+    fn versions_of_the_compiler_are_told_apart() {
+        assert_eq!(major("javac 17.0.15\n"), Some(17));
+        assert_eq!(
+            major("Picked up _JAVA_OPTIONS: -Xmx1g\njavac 11\n"),
+            Some(11)
+        );
+        assert_eq!(major("javac 1.8.0_402\n"), Some(1));
+        assert_eq!(major("nothing of the kind"), None);
+    }
 }

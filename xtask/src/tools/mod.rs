@@ -3,6 +3,8 @@
 pub(crate) mod debian;
 pub(crate) mod maven;
 pub(crate) mod native;
+pub(crate) mod node;
+pub(crate) mod npm_package;
 pub(crate) mod python;
 pub(crate) mod swift;
 pub(crate) mod wheel;
