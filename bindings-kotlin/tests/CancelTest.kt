@@ -42,7 +42,7 @@ internal class CancelTest {
     private suspend fun until(condition: () -> Boolean) = withTimeout(20.seconds) { while (!condition()) delay(5.milliseconds) }
 
     @Test
-    fun `cancelling a coroutine ends its request`() = runBlocking {
+    fun `cancelling a coroutine ends its request`(): Unit = runBlocking {
         answers("""[{"fault": "no_answer"}]""")
         kit().use { kit ->
             val call = launch(Dispatchers.Default) { kit.livestreams.getSession("se-1") }
@@ -54,7 +54,7 @@ internal class CancelTest {
     }
 
     @Test
-    fun `a timeout of coroutines ends the request while a body is read`() = runBlocking {
+    fun `a timeout of coroutines ends the request while a body is read`(): Unit = runBlocking {
         answers("""[{"json": {"success": true, "data": {"id": "se-1"}}, "fault": {"stall_body": 5}}]""")
         kit().use { kit ->
             assertNull(withTimeoutOrNull(300.milliseconds) { kit.livestreams.getSession("se-1") })
@@ -63,7 +63,7 @@ internal class CancelTest {
     }
 
     @Test
-    fun `cancelling ends a wait between attempts, and nothing is sent again`() = runBlocking {
+    fun `cancelling ends a wait between attempts, and nothing is sent again`(): Unit = runBlocking {
         answers("""[{"status": 503, "headers": {"retry-after": "30"}}, {"json": {"success": true, "data": {"id": "se-1"}}}]""")
         kit(maxRetries = 2).use { kit ->
             val call = launch(Dispatchers.Default) { kit.livestreams.getSession("se-1") }
@@ -74,7 +74,7 @@ internal class CancelTest {
     }
 
     @Test
-    fun `cancelling ends an attempt to connect`() = runBlocking {
+    fun `cancelling ends an attempt to connect`(): Unit = runBlocking {
         // A server that never accepts, whose queue is full: connecting to it waits.
         ServerSocket(0, 1, InetAddress.getLoopbackAddress()).use { server ->
             val queue = List(4) { Socket().apply { runCatching { connect(server.localSocketAddress, 200) } } }
@@ -92,7 +92,7 @@ internal class CancelTest {
     }
 
     @Test
-    fun `a flow that is left in the middle of a page ends its request`() = runBlocking {
+    fun `a flow that is left in the middle of a page ends its request`(): Unit = runBlocking {
         answers("""[{"fault": "no_answer"}]""")
         kit().use { kit ->
             val walk = launch(Dispatchers.Default) { kit.livestreams.listAll().collect { } }
@@ -103,7 +103,7 @@ internal class CancelTest {
     }
 
     @Test
-    fun `a coroutine that is cancelled already sends nothing`() = runBlocking {
+    fun `a coroutine that is cancelled already sends nothing`(): Unit = runBlocking {
         answers("[]")
         kit().use { kit ->
             var thrown: Throwable? = null
@@ -119,7 +119,7 @@ internal class CancelTest {
     }
 
     @Test
-    fun `many cancelled calls leave the client whole`() = runBlocking {
+    fun `many cancelled calls leave the client whole`(): Unit = runBlocking {
         emulator.reset()
         kit().use { kit ->
             repeat(200) { number ->

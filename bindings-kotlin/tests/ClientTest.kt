@@ -49,7 +49,7 @@ internal class ClientTest {
     private suspend fun until(condition: () -> Boolean) = withTimeout(20.seconds) { while (!condition()) delay(5.milliseconds) }
 
     @Test
-    fun `calls run side by side from many threads`() = runBlocking {
+    fun `calls run side by side from many threads`(): Unit = runBlocking {
         emulator.reset()
         kit().use { kit ->
             val names = (1..40).map { "stream-$it" }
@@ -60,7 +60,7 @@ internal class ClientTest {
     }
 
     @Test
-    fun `a flow walks every page and asks for no more than it needs`() = runBlocking {
+    fun `a flow walks every page and asks for no more than it needs`(): Unit = runBlocking {
         emulator.reset()
         kit().use { kit ->
             repeat(5) { kit.livestreams.create(name = "stream-$it") }
@@ -76,7 +76,7 @@ internal class ClientTest {
     }
 
     @Test
-    fun `a closed client refuses calls and its copies go on`() = runBlocking {
+    fun `a closed client refuses calls and its copies go on`(): Unit = runBlocking {
         emulator.reset()
         val kit = kit()
         kit.livestreams.list()
@@ -94,7 +94,7 @@ internal class ClientTest {
     }
 
     @Test
-    fun `an error is one of the subclasses and carries the facts`() = runBlocking {
+    fun `an error is one of the subclasses and carries the facts`(): Unit = runBlocking {
         answers("""[{"status": 429, "headers": {"retry-after": "7", "cf-ray": "ray-1"}, "json": {"success": false, "errors": [{"code": 10013, "message": "slow down"}]}}]""")
         kit().use { kit ->
             val error = assertThrows(RealtimeKitException::class.java) { runBlocking { kit.livestreams.getSession("se-1") } }
@@ -113,7 +113,7 @@ internal class ClientTest {
     }
 
     @Test
-    fun `numbers out of range and senseless times are refused before sending`() = runBlocking {
+    fun `numbers out of range and senseless times are refused before sending`(): Unit = runBlocking {
         answers("[]")
         kit().use { kit ->
             for (call in listOf<suspend () -> Any>(
@@ -148,7 +148,7 @@ internal class ClientTest {
     }
 
     @Test
-    fun `many clients leave no file open`() = runBlocking {
+    fun `many clients leave no file open`(): Unit = runBlocking {
         emulator.reset()
         val open = { File("/proc/self/fd").list()?.size ?: 0 }
         repeat(20) { kit().use { it.livestreams.list() } }
@@ -158,7 +158,7 @@ internal class ClientTest {
     }
 
     @Test
-    fun `the answer is there beside the result, and the page after a page too`() = runBlocking {
+    fun `the answer is there beside the result, and the page after a page too`(): Unit = runBlocking {
         emulator.reset()
         kit().use { kit ->
             repeat(3) { kit.livestreams.create(name = "stream-$it") }
@@ -176,7 +176,7 @@ internal class ClientTest {
     }
 
     @Test
-    fun `a panic is an exception, wherever it happens`() = runBlocking {
+    fun `a panic is an exception, wherever it happens`(): Unit = runBlocking {
         kit().use { kit ->
             for (inside in listOf(true, false)) {
                 val error = panic(kit, inside)
