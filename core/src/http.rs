@@ -5,6 +5,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod decode;
+pub(crate) mod elsewhere;
 pub(crate) mod engine;
 pub(crate) mod failure;
 mod hint;
@@ -17,8 +18,8 @@ pub(crate) mod transport;
 
 pub use answer::RawAnswer;
 pub use decode::{Decode, FromPayload, Malformed, Model, Payload};
-pub(crate) use request::Request;
 pub use request::{Parameters, Parts};
+pub(crate) use request::{Request, raw_operation};
 
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

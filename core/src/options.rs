@@ -29,6 +29,7 @@ pub(crate) struct ClientOptions {
     pub(crate) stall_timeout: Duration,
     pub(crate) max_retries: u32,
     pub(crate) retry_creates: bool,
+    pub(crate) allow_http: bool,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) transport: Settings,
     pub(crate) clock: Arc<dyn Clock>,
@@ -137,7 +138,8 @@ impl Builder {
             .clone()
             .or_else(|| environment("CLOUDFLARE_BASE_URL"))
             .unwrap_or_else(|| BASE_URL.to_owned());
-        let base_url = checked_base_url(&base_url, self.allow_http.unwrap_or(false))?;
+        let allow_http = self.allow_http.unwrap_or(false);
+        let base_url = checked_base_url(&base_url, allow_http)?;
         let mut authorization = HeaderValue::from_str(&format!("Bearer {}", api_token.expose())).map_err(|_| {
             Error::configuration("api_token: it contains characters that no header can carry, such as a line break")
         })?;
@@ -167,6 +169,7 @@ impl Builder {
             stall_timeout: seconds(self.stall_timeout, 10),
             max_retries: self.max_retries.unwrap_or(2),
             retry_creates: self.retry_creates.unwrap_or(false),
+            allow_http,
             headers,
             transport: Settings {
                 secured: base_url.starts_with("https:"),
@@ -192,37 +195,41 @@ fn required(option: Option<String>, name: &str, variable: &str) -> Result<String
 }
 
 fn checked_base_url(text: &str, allow_http: bool) -> Result<String> {
-    let refused = |why: String| Err(Error::configuration(format!("base_url: {why}")));
+    let refused = |why: &str| Err(Error::configuration(format!("base_url: {why}")));
+    let url = checked_address("base_url", text, allow_http)
+        .map_err(|error| Error::configuration(error.message()))?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return refused("it holds a user name or password; the API token belongs to `api_token`");
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return refused("it has a query or a fragment; paths are appended to it as it is");
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
+/// Reads an address that a request may go to: HTTPS, or plain HTTP where that is allowed.
+pub(crate) fn checked_address(name: &str, text: &str, allow_http: bool) -> Result<Url> {
+    let refused = |why: String| Err(Error::invalid_request(format!("{name}: {why}")));
     let url = match Url::parse(text) {
         Ok(url) => url,
-        // The text is not shown: it may hold a password.
+        // The text is not shown: it may hold a password or a signature.
         Err(error) => return refused(format!("it is not an address: {error}")),
     };
     let Some(host) = url.host_str() else {
         return refused("it names no host".to_owned());
     };
-    if !url.username().is_empty() || url.password().is_some() {
-        return refused(
-            "it holds a user name or password; the API token belongs to `api_token`".to_owned(),
-        );
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return refused(
-            "it has a query or a fragment; paths are appended to it as it is".to_owned(),
-        );
-    }
     match url.scheme() {
         "https" => {}
         "http" if allow_http || is_loopback(host) => {}
         "http" => {
             return refused(
-                "plain HTTP would show the API token to the network; use https, or set allow_http if you must"
+                "plain HTTP would show secrets to the network; use https, or set allow_http if you must"
                     .to_owned(),
             );
         }
         other => return refused(format!("the scheme {other:?} is neither https nor http")),
     }
-    Ok(text.trim_end_matches('/').to_owned())
+    Ok(url)
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
 use tracing::Instrument;
 
@@ -26,6 +26,45 @@ pub(crate) async fn execute(
     request: &Request,
     options: &RequestOptions,
 ) -> Result<RawAnswer> {
+    let arrived = arrive(client, transport, shared, request, options, Extent::Whole).await?;
+    Ok(arrived.answer)
+}
+
+/// Like [`execute`], but leaves the body of a success unread: the answer has none, and what follows it brings it.
+pub(crate) async fn open(
+    client: &ClientOptions,
+    transport: &Transport,
+    shared: &Shared,
+    request: &Request,
+    options: &RequestOptions,
+) -> Result<(RawAnswer, reqwest::Response)> {
+    let arrived = arrive(client, transport, shared, request, options, Extent::Head).await?;
+    let Arrived { answer, unread } = arrived;
+    let unread = unread.ok_or_else(|| Error::internal("a success came without its body"))?;
+    Ok((answer, unread))
+}
+
+/// How much of a success is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    Head,
+}
+
+/// The answer of a success, and what of it was not read.
+struct Arrived {
+    answer: RawAnswer,
+    unread: Option<reqwest::Response>,
+}
+
+async fn arrive(
+    client: &ClientOptions,
+    transport: &Transport,
+    shared: &Shared,
+    request: &Request,
+    options: &RequestOptions,
+    extent: Extent,
+) -> Result<Arrived> {
     let operation = request.operation;
     let span = tracing::debug_span!(
         "realtimekit_call",
@@ -33,8 +72,8 @@ pub(crate) async fn execute(
         method = operation.method.as_str(),
         path = operation.path
     );
-    let flight =
-        Flight::new(client, shared, request, options).map_err(|error| named(error, operation))?;
+    let flight = Flight::new(client, shared, request, options, extent)
+        .map_err(|error| named(error, operation))?;
     flight
         .run(transport)
         .instrument(span)
@@ -59,6 +98,7 @@ struct Flight<'a> {
     max_retries: u32,
     /// The class by which attempts are judged: the operation's own, unless the caller allows repeating creates.
     class: RetryClass,
+    extent: Extent,
 }
 
 /// Why an attempt has no whole answer.
@@ -88,6 +128,7 @@ impl<'a> Flight<'a> {
         shared: &'a Shared,
         request: &Request,
         call: &RequestOptions,
+        extent: Extent,
     ) -> Result<Self> {
         let clock = Arc::clone(&options.clock);
         let timeout = call.timeout.unwrap_or(options.timeout);
@@ -106,11 +147,12 @@ impl<'a> Flight<'a> {
             attempt_timeout: call.attempt_timeout.unwrap_or(options.attempt_timeout),
             max_retries: call.max_retries.unwrap_or(options.max_retries),
             class,
+            extent,
             clock,
         })
     }
 
-    async fn run(&self, transport: &Transport) -> Result<RawAnswer> {
+    async fn run(&self, transport: &Transport) -> Result<Arrived> {
         let mut attempt = 0;
         let mut sent = Sent::No;
         let mut follows_unknown = false;
@@ -119,9 +161,9 @@ impl<'a> Flight<'a> {
             self.wait_for_pause(attempt, sent).await?;
             attempt += 1;
             let setback = match self.try_once(transport, attempt).await {
-                Ok(answer) => {
+                Ok(arrived) => {
                     self.shared.succeeded(paid);
-                    return Ok(answer);
+                    return Ok(arrived);
                 }
                 Err(setback) => setback,
             };
@@ -178,18 +220,19 @@ impl<'a> Flight<'a> {
     }
 
     /// One attempt, and what it means for the call.
-    async fn try_once(&self, transport: &Transport, attempt: u32) -> Result<RawAnswer, Setback> {
+    async fn try_once(&self, transport: &Transport, attempt: u32) -> Result<Arrived, Setback> {
         let span = tracing::debug_span!(
             "realtimekit_attempt",
             attempt,
             status = tracing::field::Empty
         );
         let setback = match self.attempt(transport).instrument(span.clone()).await {
-            Ok(mut answer) => {
+            Ok(mut arrived) => {
+                let answer = &mut arrived.answer;
                 span.record("status", answer.status);
                 answer.attempts = attempt;
-                match self.judge_answer(&answer) {
-                    None => return Ok(answer),
+                match self.judge_answer(answer) {
+                    None => return Ok(arrived),
                     Some(setback) => setback,
                 }
             }
@@ -204,7 +247,7 @@ impl<'a> Flight<'a> {
     }
 
     /// One attempt, from the first byte sent to the last byte read.
-    async fn attempt(&self, transport: &Transport) -> Result<RawAnswer, Incomplete> {
+    async fn attempt(&self, transport: &Transport) -> Result<Arrived, Incomplete> {
         let pool = transport.pool().map_err(|error| {
             Incomplete::Broken(Broken {
                 never_sent: true,
@@ -226,29 +269,35 @@ impl<'a> Flight<'a> {
         };
         let status = response.status().as_u16();
         let headers = std::mem::take(response.headers_mut());
-        match self.read(&mut response).await {
-            Ok(body) => Ok(RawAnswer {
+        let success = (200..300).contains(&status);
+        let (body, unread) = if success && self.extent == Extent::Head {
+            (Bytes::new(), Some(response))
+        } else {
+            match self.read(&mut response).await {
+                Ok(body) => (body, None),
+                // A failing status is a verdict even when its words are lost.
+                Err(unread) if !success => (unread.so_far, None),
+                Err(Unread {
+                    stalled, message, ..
+                }) => {
+                    return Err(Incomplete::Body {
+                        status,
+                        headers,
+                        stalled,
+                        message,
+                    });
+                }
+            }
+        };
+        Ok(Arrived {
+            answer: RawAnswer {
                 status,
                 headers,
                 body,
                 attempts: 0,
-            }),
-            // A failing status is a verdict even when its words are lost.
-            Err(unread) if !(200..300).contains(&status) => Ok(RawAnswer {
-                status,
-                headers,
-                body: unread.so_far,
-                attempts: 0,
-            }),
-            Err(Unread {
-                stalled, message, ..
-            }) => Err(Incomplete::Body {
-                status,
-                headers,
-                stalled,
-                message,
-            }),
-        }
+            },
+            unread,
+        })
     }
 
     async fn read(&self, response: &mut reqwest::Response) -> Result<Bytes, Unread> {
@@ -454,12 +503,13 @@ fn prototype(
         super::Method::Delete => reqwest::Method::DELETE,
     };
     let mut built = reqwest::Request::new(method, url);
+    if request.is_elsewhere() {
+        // Neither the token nor the client's own headers, which may be secrets, leave the origin.
+        return Ok(built);
+    }
     let headers = built.headers_mut();
     headers.insert(AUTHORIZATION, client.authorization.clone());
-    headers.insert(
-        http::header::ACCEPT,
-        HeaderValue::from_static("application/json"),
-    );
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     if request.body.is_some() {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     }

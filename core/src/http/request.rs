@@ -11,7 +11,7 @@ use super::Method;
 use crate::describe::{Operation, RetryClass, Type};
 use crate::error::{Error, Result};
 use crate::options::{ClientOptions, RequestOptions};
-use crate::values::ToQuery;
+use crate::values::{Secret, ToQuery};
 
 /// Everything but the unreserved characters of RFC 3986 is encoded: nothing in an identifier can change the path.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -112,12 +112,20 @@ impl Parts {
     }
 }
 
+/// Where a request goes.
+#[derive(Clone, Debug)]
+enum Address {
+    /// Encoded path below `/accounts/{account_id}/realtime/kit`.
+    Api(String),
+    /// A whole address, which gets neither credentials nor headers of the client.
+    Elsewhere(Secret),
+}
+
 /// A request that is ready to be sent, any number of times.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) operation: &'static Operation,
-    /// Encoded path below `/accounts/{account_id}/realtime/kit`.
-    path: String,
+    address: Address,
     query: Vec<(Cow<'static, str>, String)>,
     pub(crate) body: Option<Bytes>,
 }
@@ -143,10 +151,25 @@ impl Request {
         };
         Ok(Self {
             operation,
-            path,
+            address: Address::Api(path),
             query,
             body: body.map(Bytes::from),
         })
+    }
+
+    /// A GET of a whole address, without any credentials. The address may be signed, so it is kept as a secret.
+    pub(crate) fn elsewhere(operation: &'static Operation, url: &str) -> Self {
+        Self {
+            operation,
+            address: Address::Elsewhere(Secret::from(url)),
+            query: Vec::new(),
+            body: None,
+        }
+    }
+
+    /// Whether it goes somewhere that must not see the client's credentials.
+    pub(crate) fn is_elsewhere(&self) -> bool {
+        matches!(self.address, Address::Elsewhere(_))
     }
 
     /// A request to an endpoint that has no method.
@@ -170,12 +193,16 @@ impl Request {
 
     /// The whole address: base, account, path and query.
     pub(crate) fn url(&self, client: &ClientOptions) -> String {
+        let path = match &self.address {
+            Address::Elsewhere(url) => return url.expose().to_owned(),
+            Address::Api(path) => path,
+        };
         let mut url = String::with_capacity(160);
         url.push_str(&client.base_url);
         url.push_str("/accounts/");
         url.extend(utf8_percent_encode(&client.account_id, ENCODED));
         url.push_str("/realtime/kit");
-        url.push_str(&self.path);
+        url.push_str(path);
         for (position, (name, value)) in self.query.iter().enumerate() {
             url.push(if position == 0 { '?' } else { '&' });
             url.extend(utf8_percent_encode(name, ENCODED));
@@ -300,10 +327,15 @@ fn merge(body: Option<Vec<u8>>, extra: &Map<String, Value>) -> Result<Vec<u8>> {
         .map_err(|error| Error::invalid_request(format!("extra_body: {error}")))
 }
 
-const fn raw_operation(method: Method, retry: RetryClass) -> Operation {
+/// A request that is no operation of the API.
+pub(crate) const fn raw_operation(
+    id: &'static str,
+    method: Method,
+    retry: RetryClass,
+) -> Operation {
     Operation {
-        id: "request",
-        name: "request",
+        id,
+        name: id,
         source_id: "",
         method,
         path: "",
@@ -325,9 +357,9 @@ const fn raw_operation(method: Method, retry: RetryClass) -> Operation {
 /// The rows of requests without an operation, in the order of [`Method`]'s variants. What a POST does is not known, so
 /// it counts as one that creates.
 static RAW_OPERATIONS: [Operation; 5] = [
-    raw_operation(Method::Get, RetryClass::Safe),
-    raw_operation(Method::Post, RetryClass::Create),
-    raw_operation(Method::Put, RetryClass::Safe),
-    raw_operation(Method::Patch, RetryClass::Safe),
-    raw_operation(Method::Delete, RetryClass::Safe),
+    raw_operation("request", Method::Get, RetryClass::Safe),
+    raw_operation("request", Method::Post, RetryClass::Create),
+    raw_operation("request", Method::Put, RetryClass::Safe),
+    raw_operation("request", Method::Patch, RetryClass::Safe),
+    raw_operation("request", Method::Delete, RetryClass::Safe),
 ];

@@ -24,8 +24,8 @@ struct State {
     paused_until: Duration,
 }
 
-impl Shared {
-    pub(crate) fn new() -> Self {
+impl Default for Shared {
+    fn default() -> Self {
         Self {
             state: Mutex::new(State {
                 tokens: FULL,
@@ -33,7 +33,9 @@ impl Shared {
             }),
         }
     }
+}
 
+impl Shared {
     fn update<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
         // The state is two numbers that are always valid, so a panic elsewhere does not spoil them.
         let mut state = self
@@ -79,7 +81,7 @@ mod tests {
 
     #[test]
     fn an_outage_empties_the_budget_and_successes_fill_it() {
-        let shared = Shared::new();
+        let shared = Shared::default();
         let mut paid = 0;
         while shared.pay(ErrorKind::Server).is_some() {
             paid += 1;
@@ -96,7 +98,7 @@ mod tests {
 
     #[test]
     fn the_longest_pause_counts() {
-        let shared = Shared::new();
+        let shared = Shared::default();
         shared.pause_until(Duration::from_secs(9));
         shared.pause_until(Duration::from_secs(5));
         assert_eq!(

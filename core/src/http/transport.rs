@@ -121,7 +121,7 @@ pub(super) async fn send(
 }
 
 /// Reads the next part of a body, or none at its end.
-pub(super) async fn chunk(response: &mut reqwest::Response) -> Result<Option<Bytes>, String> {
+pub(crate) async fn chunk(response: &mut reqwest::Response) -> Result<Option<Bytes>, String> {
     response.chunk().await.map_err(|error| causes(&error))
 }
 

@@ -1,10 +1,41 @@
 //! A client and the server it talks to, for the tests of this folder.
 
-use realtimekit_api::{Builder, RealtimeKit};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use realtimekit_api::{Builder, Clock, RealtimeKit};
 use realtimekit_emulator::{Emulator, Options};
 use serde_json::{Value, json};
 
 pub(crate) const TOKEN: &str = "a-token-that-nobody-may-see";
+
+/// A clock that stands still until it is moved. Nobody is woken by it.
+#[derive(Debug, Default)]
+#[allow(dead_code, reason = "each test program uses what it needs")]
+pub(crate) struct StillClock(AtomicU64);
+
+#[allow(dead_code, reason = "each test program uses what it needs")]
+impl StillClock {
+    pub(crate) fn advance(&self, time: Duration) {
+        self.0.fetch_add(time.as_secs(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for StillClock {
+    fn elapsed(&self) -> Duration {
+        Duration::from_secs(self.0.load(Ordering::SeqCst))
+    }
+
+    fn unix_time(&self) -> f64 {
+        self.elapsed().as_secs_f64()
+    }
+
+    fn sleep(&self, _duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        Box::pin(std::future::pending())
+    }
+}
 
 /// A running emulator, told what to answer.
 pub(crate) struct Server {
@@ -48,8 +79,8 @@ impl Server {
         options(builder).build().expect("the options are complete")
     }
 
-    /// Gives an order to the control surface.
-    pub(crate) async fn post(&self, order: &str, body: &Value) {
+    /// Gives an order to the control surface, and gives what it answers.
+    pub(crate) async fn post(&self, order: &str, body: &Value) -> Value {
         let url = format!("{}/{order}", self.emulator.control_url());
         let request = self
             .control
@@ -57,11 +88,10 @@ impl Server {
             .header("content-type", "application/json")
             .body(body.to_string());
         let answer = request.send().await.expect("the control surface answers");
-        assert!(
-            answer.status().is_success(),
-            "{order} was refused: {}",
-            answer.text().await.unwrap_or_default()
-        );
+        let status = answer.status();
+        let text = answer.text().await.expect("it is text");
+        assert!(status.is_success(), "{order} was refused: {text}");
+        serde_json::from_str(&text).expect("it is JSON")
     }
 
     /// Every request of the API that arrived.
