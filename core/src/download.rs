@@ -94,6 +94,12 @@ impl Download {
         self
     }
 
+    /// Sets all options at once. Those for the query and the body, and for headers, have no meaning here.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Sets what is told of each part that arrives, for [`to_bytes`](Self::to_bytes) and [`to_file`](Self::to_file).
     pub fn on_progress(mut self, tell: impl FnMut(Progress) + Send + 'static) -> Self {
         self.on_progress = Some(Box::new(tell));

@@ -21,6 +21,7 @@ use crate::http::RawAnswer;
 use crate::http::decode::Decode;
 use crate::options::RequestOptions;
 use crate::page::{Companions, Items, Page};
+use crate::resources::ReceivedEvent;
 use crate::values::FromWire;
 use crate::values::public::{Arguments, InputError, Public, Shown, Style};
 
@@ -51,6 +52,11 @@ pub async fn call_all(
 ) -> Result<Vec<Value>> {
     let call = prepare(client, operation, arguments, Style::default())?;
     call.call.walk(options).await
+}
+
+/// A received event as data, with public names in snake case.
+pub fn event_to_value(event: &ReceivedEvent) -> Result<Value> {
+    to_value(event, Style::default())
 }
 
 /// Finds the operation and reads its arguments.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._async_resources import AsyncClientResources
+from ._downloads import AsyncDownloads, Downloads
 from ._home import public
 from ._native import Client as NativeClient
 from ._page import RawResponse
@@ -154,7 +155,7 @@ class _BaseClient:
         )
 
 
-class RealtimeKit(_BaseClient, ClientResources):
+class RealtimeKit(_BaseClient, Downloads, ClientResources):
     """A client of the RealtimeKit REST API whose methods block until the answer is there.
 
     It may be used by many threads at once, and a waiting call lets other threads run. Ctrl-C ends a call.
@@ -231,7 +232,7 @@ class RealtimeKit(_BaseClient, ClientResources):
         self.close()
 
 
-class AsyncRealtimeKit(_BaseClient, AsyncClientResources):
+class AsyncRealtimeKit(_BaseClient, AsyncDownloads, AsyncClientResources):
     """A client of the RealtimeKit REST API whose methods are awaited in an asyncio event loop.
 
     One client may serve several event loops, one after the other or in several threads. Cancelling a task that waits

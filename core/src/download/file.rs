@@ -82,6 +82,15 @@ impl FileDownload {
 
     /// Receives and writes the next part. None once the file is whole and has its name.
     pub(crate) async fn advance(&mut self) -> Result<Option<Progress>> {
+        let progress = self.step().await;
+        if progress.is_err() {
+            // At once, because an error may keep this value alive: languages remember where it came from.
+            drop(std::mem::replace(&mut self.target.partial, Partial(None)));
+        }
+        progress
+    }
+
+    async fn step(&mut self) -> Result<Option<Progress>> {
         match self.stream.next_chunk().await? {
             Some(chunk) => {
                 let written = self.target.file.write_all(&chunk).await;

@@ -7,8 +7,8 @@ use crate::client::RealtimeKit;
 use crate::error::{Error, Result};
 use crate::options::RequestOptions;
 use crate::resources::{
-    ChatExport, ChatSyncedEvent, DownloadUrl, EventRecording, Recording, Summary,
-    SummaryReadyEvent, Transcript, TranscriptReadyEvent,
+    ChatExport, ChatSyncedEvent, DownloadUrl, EventRecording, Recording, RecordingStatusEvent,
+    Summary, SummaryReadyEvent, Transcript, TranscriptReadyEvent,
 };
 use crate::values::Secret;
 
@@ -125,6 +125,12 @@ impl From<&EventRecording> for DownloadSource {
         let url = url.or(recording.audio_download_url.as_deref());
         let id = recording.id.as_deref();
         Self::new(url, id.or(recording.recording_id.as_deref()))
+    }
+}
+
+impl From<&RecordingStatusEvent> for DownloadSource {
+    fn from(event: &RecordingStatusEvent) -> Self {
+        Self::from(&event.recording)
     }
 }
 

@@ -11,6 +11,7 @@ mod options;
 mod page;
 mod raw;
 mod repr;
+mod toolkit;
 mod values;
 mod wake;
 
@@ -26,6 +27,7 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<values::Cleared>()?;
     module.add("CLEAR", Py::new(module.py(), values::Cleared)?)?;
     module.add_function(wrap_pyfunction!(after_fork_in_child, module)?)?;
+    toolkit::register(module)?;
     wake::close_at_exit(module.py())?;
     crate::resources::register_python(module)
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import inspect
 import json
 import os
 import time
@@ -101,7 +102,7 @@ def _call_blocking(case: Case, emulator: Emulator) -> Outcome:
         with realtimekit_api.RealtimeKit(**_client_options(case, emulator)) as client:
             outcome.print_out(client)
             if case.call != "client":
-                function, arguments = _target(client, case)
+                function, arguments = _target(client, case, emulator)
                 result = function(**arguments)
                 outcome.print_out(result)
                 outcome.result = list(result) if case.walk else result
@@ -119,11 +120,12 @@ async def _call_async(case: Case, emulator: Emulator) -> Outcome:
         async with realtimekit_api.AsyncRealtimeKit(**_client_options(case, emulator)) as client:
             outcome.print_out(client)
             if case.call != "client":
-                function, arguments = _target(client, case)
+                function, arguments = _target(client, case, emulator)
                 if case.walk:
                     outcome.result = [item async for item in function(**arguments)]
                 else:
-                    outcome.result = await function(**arguments)
+                    result = function(**arguments)
+                    outcome.result = await result if inspect.isawaitable(result) else result
                 outcome.print_out(outcome.result, getattr(outcome.result, "items", outcome.result))
     except realtimekit_api.RealtimeKitError as error:
         outcome.error = error
@@ -143,11 +145,15 @@ def _client_options(case: Case, emulator: Emulator) -> dict[str, Any]:
     return {name: _fill(value, emulator) for name, value in options.items() if value is not None}
 
 
-def _target(client: Any, case: Case) -> tuple[Any, dict[str, Any]]:
+def _target(client: Any, case: Case, emulator: Emulator) -> tuple[Any, dict[str, Any]]:
     """The method that a case calls, and its keyword arguments."""
     arguments = {name: _argument(value) for name, value in case.arguments.items()}
     if case.call == "request":
         function = client.request
+    elif case.call == "download":
+        origin = emulator.base_url.removesuffix(emulator.prefix)
+        arguments["source"] = arguments.pop("url").replace("${origin}", origin)
+        function = client.download
     else:
         resource, method = case.call.split(".")
         function = getattr(getattr(client, resource), method)
@@ -175,6 +181,8 @@ def _public(value: Any) -> Any:
     """A result as plain JSON, read through the public attributes of its objects."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
+    if isinstance(value, bytes):
+        return value.decode()
     if isinstance(value, datetime.datetime):
         assert value.utcoffset() == datetime.timedelta(0), f"{value!r} is not in UTC"
         return value.isoformat().replace("+00:00", "Z")

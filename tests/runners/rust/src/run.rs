@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::case::{CallOptions, Case};
 use crate::compare;
 use crate::emulator::{ACCOUNT_ID, API_TOKEN, APP_ID, Emulator};
+use crate::toolkit;
 
 /// What stands for the emulator's address in a case.
 const BASE_URL: &str = "${base_url}";
@@ -98,6 +99,8 @@ async fn call(case: &Case, emulator: &Emulator) -> Result<Outcome, String> {
     let result = match case.call.as_str() {
         "client" => Ok(Value::Null),
         "request" => raw(&client, &case.with, options).await?,
+        "download" => toolkit::download(&client, case, emulator).await?,
+        "webhooks.parse" | "webhooks.verify" => toolkit::webhook(&client, case).await?,
         operation => {
             known(operation)?;
             if case.walk {

@@ -27,7 +27,10 @@ impl Imports {
         let mut home = |module: &'static str, names: &[&str]| {
             homes.extend(names.iter().map(|name| ((*name).to_owned(), module)));
         };
-        home("collections.abc", &["Coroutine", "Mapping", "Sequence"]);
+        home(
+            "collections.abc",
+            &["Coroutine", "Iterable", "Mapping", "Sequence"],
+        );
         home(
             "typing",
             &[
@@ -49,6 +52,7 @@ impl Imports {
             "._page",
             &["AsyncPage", "AsyncPager", "Page", "RawResponse"],
         );
+        home("._webhooks", &["AsyncReceivedWebhooks", "ReceivedWebhooks"]);
         home("._native", &["Cleared", "Client"]);
         for model in description.public_models() {
             homes.insert(model.name.clone(), "._native");
@@ -60,6 +64,9 @@ impl Imports {
             homes.insert(name, "._pages");
         }
         for item in &description.enums {
+            homes.insert(item.name.clone(), "._types");
+        }
+        for item in &description.unions {
             homes.insert(item.name.clone(), "._types");
         }
         Self {

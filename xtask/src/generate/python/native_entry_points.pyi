@@ -3,6 +3,45 @@ __version__: Final[str]
 def after_fork_in_child() -> None:
     """Forgets the threads and connections of the parent process."""
 
+def verify_webhook(
+    client: Client,
+    body: bytes | bytearray | str,
+    headers: Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]],
+    public_key: str | None,
+    timeout: float | None,
+) -> ReceivedEvent: ...
+def verify_webhook_async(
+    client: Client,
+    body: bytes | bytearray | str,
+    headers: Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]],
+    public_key: str | None,
+    timeout: float | None,
+) -> Coroutine[Any, Any, ReceivedEvent]: ...
+def parse_webhook(body: bytes | bytearray | str) -> ReceivedEvent: ...
+def download(
+    client: Client,
+    source: object,
+    to: str | None,
+    timeout: float | None,
+    attempt_timeout: float | None,
+    max_retries: int | None,
+) -> Download: ...
+def download_async(
+    client: Client,
+    source: object,
+    to: str | None,
+    timeout: float | None,
+    attempt_timeout: float | None,
+    max_retries: int | None,
+) -> Coroutine[Any, Any, Download]: ...
+@final
+class Download:
+    """A download under way; each step gives a part, the bytes so far and the bytes altogether."""
+
+    def step(self) -> tuple[bytes, int, int | None] | None: ...
+    def step_async(self) -> Coroutine[Any, Any, tuple[bytes, int, int | None] | None]: ...
+    def close(self) -> None: ...
+
 @final
 class Cleared:
     """The type of `CLEAR`."""
