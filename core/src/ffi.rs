@@ -1,4 +1,7 @@
 //! What each foreign language needs once; everything else about it is emitted for each model or lives in its binding.
 
+#[cfg(feature = "node")]
+pub mod node;
+#[cfg(feature = "python")]
 pub mod python;
 pub mod runtime;
