@@ -42,7 +42,7 @@ impl Builder {
     /// Checks the options and makes the client. Nothing is sent.
     pub fn build(self) -> Result<RealtimeKit> {
         let options = self.checked()?;
-        let transport = Arc::new(Transport::new(options.transport)?);
+        let transport = Arc::new(Transport::new(Arc::clone(&options.transport))?);
         Ok(RealtimeKit::new(
             self,
             options,
@@ -80,19 +80,19 @@ impl RealtimeKit {
         }
     }
 
-    /// The same client with some options changed. The copy shares the retry budget and the pause after "too many requests"
-    /// unless `base_url` or `api_token` changes, and the connection pool too unless an option of connections changes.
+    /// The same client with some options changed. The copy shares the retry budget, the pause after "too many requests"
+    /// and the governor unless `base_url` or the token changes, and the connection pool too unless an option of connections changes.
     pub fn with_options(&self, change: impl FnOnce(Builder) -> Builder) -> Result<Self> {
         let builder = change(self.inner.builder.clone());
         let options = builder.checked()?;
         let current = &self.inner.options;
         let same_service =
-            options.base_url == current.base_url && options.api_token == current.api_token;
-        let same_pool = same_service && options.transport == self.inner.transport.settings();
+            options.base_url == current.base_url && options.credentials.same(&current.credentials);
+        let same_pool = same_service && *options.transport == *self.inner.transport.settings();
         let transport = if same_pool {
             Arc::clone(&self.inner.transport)
         } else {
-            Arc::new(Transport::new(options.transport)?)
+            Arc::new(Transport::new(Arc::clone(&options.transport))?)
         };
         let shared = if same_service {
             Arc::clone(&self.inner.shared)

@@ -7,12 +7,14 @@ pub(crate) mod answer;
 pub(crate) mod decode;
 pub(crate) mod engine;
 pub(crate) mod failure;
+mod governor;
 mod hint;
 mod request;
 mod retry;
 pub(crate) mod shared;
 mod snippet;
-mod tls;
+pub(crate) mod tls;
+pub(crate) mod token;
 pub(crate) mod transport;
 
 pub use answer::RawAnswer;

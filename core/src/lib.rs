@@ -34,6 +34,7 @@ pub mod dynamic;
 mod error;
 #[cfg(feature = "python")]
 pub mod ffi;
+mod hooks;
 mod http;
 mod options;
 mod page;
@@ -44,6 +45,8 @@ pub use call::{Call, RawCall, RawResponse};
 pub use client::RealtimeKit;
 pub use clock::Clock;
 pub use error::{Error, ErrorDetail, ErrorKind, Result, Sent};
+pub use hooks::{RequestInfo, ResponseInfo};
+pub use http::token::{TokenError, TokenProvider};
 pub use http::{Method, RawAnswer};
 pub use options::{Builder, RequestOptions};
 pub use page::{Items, Page};

@@ -116,6 +116,8 @@ impl Parts {
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) operation: &'static Operation,
+    /// The path with its placeholders; for a call to an endpoint without a method, as the caller wrote it.
+    pub(crate) template: Cow<'static, str>,
     /// Encoded path below `/accounts/{account_id}/realtime/kit`.
     path: String,
     query: Vec<(Cow<'static, str>, String)>,
@@ -143,6 +145,7 @@ impl Request {
         };
         Ok(Self {
             operation,
+            template: Cow::Borrowed(operation.path),
             path,
             query,
             body: body.map(Bytes::from),
@@ -159,13 +162,18 @@ impl Request {
         call: &RequestOptions,
     ) -> Result<Self> {
         let operation = &RAW_OPERATIONS[method as usize];
+        let template = Cow::Owned(path.to_owned());
         let path = raw_path(path, client)?;
         let query = query
             .into_iter()
             .map(|(name, value)| (Cow::Owned(name), value))
             .collect();
         let body = body.map(|body| body.to_string().into_bytes());
-        Self::new(operation, path, query, body, call)
+        let request = Self::new(operation, path, query, body, call)?;
+        Ok(Self {
+            template,
+            ..request
+        })
     }
 
     /// The whole address: base, account, path and query.

@@ -1,5 +1,8 @@
 //! A client and the server it talks to, for the tests of this folder.
 
+#[allow(dead_code, reason = "each test program uses what it needs")]
+pub(crate) mod clock;
+
 use realtimekit_api::{Builder, RealtimeKit};
 use realtimekit_emulator::{Emulator, Options};
 use serde_json::{Value, json};
