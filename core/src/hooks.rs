@@ -91,13 +91,13 @@ impl<'a> Watch<'a> {
         hooks: &'a Hooks,
         clock: &'a dyn Clock,
         operation: &'static Operation,
-        path: &Cow<'static, str>,
+        path: Cow<'static, str>,
         attempt: u32,
     ) -> Self {
         let request = RequestInfo {
             operation: operation.id,
             method: operation.method,
-            path: path.clone(),
+            path,
             attempt,
         };
         tracing::debug!(

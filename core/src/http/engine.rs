@@ -233,7 +233,10 @@ impl<'a> Flight<'a> {
                 );
                 self.clock.sleep(wait).await;
             }
-            if matches!(turn, Turn::In(_)) {
+            // A pause may have begun while this call waited for its place.
+            if matches!(turn, Turn::In(_))
+                && (wait.is_zero() || !self.shared.paused(self.clock.elapsed()))
+            {
                 return Ok(());
             }
         }
@@ -252,7 +255,13 @@ impl<'a> Flight<'a> {
             status = tracing::field::Empty
         );
         let hooks = &self.client.hooks;
-        let watch = Watch::begin(hooks, &*self.clock, self.operation, &self.path, attempt);
+        let watch = Watch::begin(
+            hooks,
+            &*self.clock,
+            self.operation,
+            self.path.clone(),
+            attempt,
+        );
         let underway = self.shared.underway();
         let setback = match self
             .attempt(transport, token)

@@ -94,6 +94,11 @@ impl Shared {
         })
     }
 
+    /// Whether everybody is to wait.
+    pub(super) fn paused(&self, now: Duration) -> bool {
+        self.update(|state| state.paused_until > now)
+    }
+
     /// Counts an attempt as under way until the result is dropped.
     pub(super) fn underway(&self) -> Underway<'_> {
         self.update(|state| state.governor.sent());

@@ -278,7 +278,8 @@ fn broken(error: &reqwest::Error) -> Broken {
                 "the server's certificate was refused: {}; {advice}",
                 broken.message
             );
-        } else if let Some(problem) = proxy_refusal(cause) {
+        } else if let Some((problem, hopeless)) = proxy_refusal(cause) {
+            broken.hopeless |= hopeless;
             broken.message = format!(
                 "the proxy {problem}; check the option `proxy`, or HTTPS_PROXY and NO_PROXY in the environment ({})",
                 broken.message
@@ -308,12 +309,15 @@ fn bad_certificate<'a>(
     bad_certificate(inner)
 }
 
-/// The type of this error is private to the library that makes it, so its words have to do.
-fn proxy_refusal(error: &(dyn std::error::Error + 'static)) -> Option<&'static str> {
+/// What a proxy does not do, and whether asking again is in vain. The type of this error is private to the library that
+/// makes it, so its words have to do.
+fn proxy_refusal(error: &(dyn std::error::Error + 'static)) -> Option<(&'static str, bool)> {
     match error.to_string().strip_prefix("tunnel error: ")? {
-        "proxy authorization required" => Some("wants a user name and a password that are right"),
-        "unsuccessful" => Some("refuses to connect to the service"),
-        _ => Some("does not do its work"),
+        "proxy authorization required" => {
+            Some(("wants a user name and a password that are right", true))
+        }
+        "unsuccessful" => Some(("refuses to connect to the service", false)),
+        _ => Some(("does not do its work", false)),
     }
 }
 

@@ -109,6 +109,7 @@ def check_requests(expected: list[dict[str, Any]] | None, answers: int, log: lis
 def _check_request(expected: dict[str, Any], entry: dict[str, Any], prefix: str) -> None:
     assert entry["method"] == expected["method"]
     assert entry["path"] == prefix + expected["path"]
+    assert entry["http_version"] == expected.get("http_version", entry["http_version"])
     _check_query(expected.get("query", ""), entry)
     if "json" in expected:
         assert entry["body"] != "", "there is no body"

@@ -178,6 +178,14 @@ fn one_request(expected: &ExpectedRequest, entry: &Logged, prefix: &str) -> Diff
     require(entry.path == path, || {
         format!("expected the path {path} but got {}", entry.path)
     })?;
+    if let Some(version) = &expected.http_version {
+        require(entry.http_version == *version, || {
+            format!(
+                "expected HTTP/{version} but got HTTP/{}",
+                entry.http_version
+            )
+        })?;
+    }
     query(&expected.query, entry)?;
     match &expected.json {
         Some(wanted) => {

@@ -27,7 +27,11 @@ impl Imports {
         let mut home = |module: &'static str, names: &[&str]| {
             homes.extend(names.iter().map(|name| ((*name).to_owned(), module)));
         };
-        home("collections.abc", &["Coroutine", "Mapping", "Sequence"]);
+        home(
+            "collections.abc",
+            &["Awaitable", "Callable", "Coroutine", "Mapping", "Sequence"],
+        );
+        home("os", &["PathLike"]);
         home(
             "typing",
             &[
@@ -44,6 +48,7 @@ impl Imports {
         home("functools", &["cached_property"]);
         home("typing_extensions", &["Self"]);
         home("._home", &["public"]);
+        home("._hooks", &["RequestInfo", "ResponseInfo"]);
         home("._resource", &["AsyncResource", "Resource"]);
         home(
             "._page",
