@@ -158,7 +158,9 @@ def test_attempts_and_repetitions_are_logged(
     name = "realtimekit_api"
     assert levels == [(name, level) for level in ("DEBUG", "DEBUG", "INFO", "DEBUG", "DEBUG")]
     texts = [record.getMessage() for record in caplog.records]
-    assert texts[0].startswith("request: operation=livestreams.get_active_for_meeting method=GET path=/{app_id}/meetings")
+    assert texts[0].startswith(
+        "request: operation=livestreams.get_active_for_meeting method=GET path=/{app_id}/meetings"
+    )
     assert "status=503" in texts[1]
     assert texts[2].startswith("will be sent again: ")
     assert "request_id=ray-1" in texts[4]

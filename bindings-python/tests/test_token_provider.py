@@ -142,11 +142,12 @@ def test_what_a_provider_raises_is_the_cause(emulator: Emulator, asynchronous: b
         async with AsyncRealtimeKit(**options(emulator, coroutine)) as client:
             await client.meetings.create(title="never")
 
-    with pytest.raises(AuthenticationError, match="token_provider failed: LookupError: the vault is sealed") as caught:
-        if asynchronous:
-            asyncio.run(main())
-        else:
-            RealtimeKit(**options(emulator, provider)).meetings.create(title="never")
+    def blocking() -> None:
+        RealtimeKit(**options(emulator, provider)).meetings.create(title="never")
+
+    message = "token_provider failed: LookupError: the vault is sealed"
+    with pytest.raises(AuthenticationError, match=message) as caught:
+        asyncio.run(main()) if asynchronous else blocking()
     assert isinstance(caught.value.__cause__, LookupError)
     assert (caught.value.sent, caught.value.attempts, caught.value.retryable) == ("no", 0, True)
     assert emulator.requests() == []

@@ -9,6 +9,8 @@ pub(crate) mod engine;
 pub(crate) mod failure;
 mod governor;
 mod hint;
+#[cfg(test)]
+mod properties;
 mod request;
 mod retry;
 pub(crate) mod shared;

@@ -38,6 +38,8 @@ mod hooks;
 mod http;
 mod options;
 mod page;
+#[cfg(feature = "dynamic")]
+mod panics;
 mod resources;
 mod values;
 

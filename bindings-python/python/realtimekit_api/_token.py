@@ -28,13 +28,18 @@ def ask(provider: _Provider, event_loop: asyncio.AbstractEventLoop | None, done:
         future.add_done_callback(lambda future: _tell(done, future))
         return future.cancel
     # Of its own and a daemon: the provider may take its time, and the process may end meanwhile.
-    thread = threading.Thread(target=_answer, args=(provider, event_loop, done), name="realtimekit-api-token", daemon=True)
+    thread = threading.Thread(
+        target=_answer, args=(provider, event_loop, done), name="realtimekit-api-token", daemon=True
+    )
     thread.start()
     return _nothing
 
 
 def _is_coroutine_function(provider: _Provider) -> bool:
-    return inspect.iscoroutinefunction(provider) or inspect.iscoroutinefunction(getattr(provider, "__call__", None))
+    # An object whose class defines `async def __call__` is as good as a coroutine function.
+    return inspect.iscoroutinefunction(provider) or inspect.iscoroutinefunction(
+        getattr(type(provider), "__call__", None)
+    )  # noqa: B004
 
 
 def _answer(provider: _Provider, event_loop: asyncio.AbstractEventLoop | None, done: _Done) -> None:

@@ -11,6 +11,7 @@ use super::wake::{self, Gate};
 use super::{logging, token};
 use crate::error::Result;
 use crate::ffi::runtime;
+use crate::panics::panicked;
 
 /// How often a blocking call looks whether a signal arrived, such as Ctrl-C.
 const SLICE: Duration = Duration::from_millis(50);
@@ -40,7 +41,7 @@ pub(super) fn block_on<T: Send>(
         match slice {
             Ok(Ok(result)) => return Ok(result?),
             Ok(Err(_elapsed)) => py.check_signals()?,
-            Err(panic) => return Err(runtime::panicked(Some(panic)).into()),
+            Err(panic) => return Err(panicked(Some(panic)).into()),
         }
     }
 }
