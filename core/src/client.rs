@@ -48,9 +48,9 @@ struct Pools {
 }
 
 impl Pools {
-    fn new(settings: Settings) -> Result<Self> {
+    fn new(settings: Arc<Settings>) -> Result<Self> {
         Ok(Self {
-            api: Transport::new(settings)?,
+            api: Transport::new(Arc::clone(&settings))?,
             elsewhere: Elsewhere::new(settings),
         })
     }
@@ -68,7 +68,7 @@ impl Builder {
     /// Checks the options and makes the client. Nothing is sent.
     pub fn build(self) -> Result<RealtimeKit> {
         let options = self.checked()?;
-        let pools = Arc::new(Pools::new(options.transport)?);
+        let pools = Arc::new(Pools::new(Arc::clone(&options.transport))?);
         Ok(RealtimeKit::new(self, options, pools, Arc::default()))
     }
 }
@@ -101,19 +101,19 @@ impl RealtimeKit {
         }
     }
 
-    /// The same client with some options changed. The copy shares the retry budget and the pause after "too many requests"
-    /// unless `base_url` or `api_token` changes, and the connection pool too unless an option of connections changes.
+    /// The same client with some options changed. The copy shares the retry budget, the pause after "too many requests"
+    /// and the governor unless `base_url` or the token changes, and the connection pool too unless an option of connections changes.
     pub fn with_options(&self, change: impl FnOnce(Builder) -> Builder) -> Result<Self> {
         let builder = change(self.inner.builder.clone());
         let options = builder.checked()?;
         let current = &self.inner.options;
         let same_service =
-            options.base_url == current.base_url && options.api_token == current.api_token;
-        let same_pool = same_service && options.transport == self.inner.pools.api.settings();
+            options.base_url == current.base_url && options.credentials.same(&current.credentials);
+        let same_pool = same_service && *options.transport == *self.inner.pools.api.settings();
         let pools = if same_pool {
             Arc::clone(&self.inner.pools)
         } else {
-            Arc::new(Pools::new(options.transport)?)
+            Arc::new(Pools::new(Arc::clone(&options.transport))?)
         };
         let service = if same_service {
             Arc::clone(&self.inner.service)

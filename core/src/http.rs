@@ -8,12 +8,16 @@ pub(crate) mod decode;
 pub(crate) mod elsewhere;
 pub(crate) mod engine;
 pub(crate) mod failure;
+mod governor;
 mod hint;
+#[cfg(test)]
+mod properties;
 mod request;
 mod retry;
 pub(crate) mod shared;
 mod snippet;
-mod tls;
+pub(crate) mod tls;
+pub(crate) mod token;
 pub(crate) mod transport;
 
 pub use answer::RawAnswer;

@@ -37,9 +37,12 @@ pub mod dynamic;
 mod error;
 #[cfg(any(feature = "node", feature = "python"))]
 pub mod ffi;
+mod hooks;
 mod http;
 mod options;
 mod page;
+#[cfg(feature = "dynamic")]
+mod panics;
 mod resources;
 mod values;
 mod webhook;
@@ -49,6 +52,8 @@ pub use client::RealtimeKit;
 pub use clock::Clock;
 pub use download::{Download, DownloadSource, DownloadStream, Progress};
 pub use error::{Error, ErrorDetail, ErrorKind, Result, Sent};
+pub use hooks::{RequestInfo, ResponseInfo};
+pub use http::token::{TokenError, TokenProvider};
 pub use http::{Method, RawAnswer};
 pub use options::{Builder, RequestOptions};
 pub use page::{Items, Page};

@@ -2,46 +2,16 @@
 
 mod common;
 
-use std::future::Future;
-use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
+use common::clock::FakeClock;
 use common::{Server, TOKEN};
 use futures_util::{StreamExt, TryStreamExt};
 use realtimekit_api::{
     Clock, CreateMeeting, ErrorKind, GetMeeting, ListLivestreams, Method, RealtimeKit, Sent,
 };
 use serde_json::json;
-
-/// A clock on which waiting takes no time: whoever sleeps moves it on.
-#[derive(Debug, Default)]
-struct FakeClock {
-    milliseconds: AtomicU64,
-    slept: Mutex<Vec<Duration>>,
-}
-
-impl Clock for FakeClock {
-    fn elapsed(&self) -> Duration {
-        Duration::from_millis(self.milliseconds.load(Ordering::SeqCst))
-    }
-
-    fn unix_time(&self) -> f64 {
-        self.elapsed().as_secs_f64()
-    }
-
-    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
-        // A limit that lies far ahead is only a guard; a wait between attempts is what this clock jumps over.
-        if duration > Duration::from_secs(20) {
-            return Box::pin(std::future::pending());
-        }
-        self.slept.lock().unwrap().push(duration);
-        self.milliseconds
-            .fetch_add(duration.as_millis() as u64, Ordering::SeqCst);
-        Box::pin(std::future::ready(()))
-    }
-}
 
 fn meeting() -> serde_json::Value {
     json!({ "json": { "success": true, "data": { "id": "m-1" } } })

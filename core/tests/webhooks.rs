@@ -5,7 +5,8 @@ mod common;
 use std::sync::Arc;
 use std::time::Duration;
 
-use common::{Server, StillClock};
+use common::Server;
+use common::clock::StillClock;
 use realtimekit_api::{
     ErrorKind, LivestreamStatus, RealtimeKit, ReceivedEvent, WebhookEvent, verify_webhook,
 };

@@ -9,6 +9,7 @@ mod languages;
 mod process;
 mod readme;
 mod report;
+mod secrets;
 mod tools;
 mod workspace;
 

@@ -17,6 +17,7 @@ from . import _native
 from ._client import *
 from ._errors import *
 from ._exports import *
+from ._hooks import *
 from ._native import __version__
 from ._page import *
 
@@ -259,6 +260,8 @@ __all__ = [
     "RecordingStopCause",
     "RecordingStopReason",
     "Recordings",
+    "RequestInfo",
+    "ResponseInfo",
     "RtmpOutConfig",
     "RtmpOutConfigInput",
     "ServerError",

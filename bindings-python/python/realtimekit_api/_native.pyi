@@ -2,11 +2,13 @@
 """The native module: models, and the entry points behind the classes of the package."""
 
 import datetime as dt
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from os import PathLike
 from typing import Any, ClassVar, Final, final
 
 from typing_extensions import Self
 
+from ._hooks import RequestInfo, ResponseInfo
 from ._types import (
     AudioChannel,
     AudioCodec,
@@ -313,6 +315,7 @@ class Client:
         account_id: str | None = None,
         app_id: str | None = None,
         api_token: str | None = None,
+        token_provider: Callable[[], str | Awaitable[str]] | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
         connect_timeout: float | None = None,
@@ -321,8 +324,14 @@ class Client:
         pool_idle_timeout: float | None = None,
         max_retries: int | None = None,
         retry_creates: bool | None = None,
+        rate_limit: float | None = None,
         allow_http: bool | None = None,
         headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        ca_certificate: str | PathLike[str] | None = None,
+        http2: bool | None = None,
+        on_request: Callable[[RequestInfo], object] | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
     ) -> Self: ...
     @property
     def account_id(self) -> str: ...
@@ -339,6 +348,7 @@ class Client:
         account_id: str | None = None,
         app_id: str | None = None,
         api_token: str | None = None,
+        token_provider: Callable[[], str | Awaitable[str]] | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
         connect_timeout: float | None = None,
@@ -347,8 +357,14 @@ class Client:
         pool_idle_timeout: float | None = None,
         max_retries: int | None = None,
         retry_creates: bool | None = None,
+        rate_limit: float | None = None,
         allow_http: bool | None = None,
         headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        ca_certificate: str | PathLike[str] | None = None,
+        http2: bool | None = None,
+        on_request: Callable[[RequestInfo], object] | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
     ) -> Client: ...
     def call(
         self,

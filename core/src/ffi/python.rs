@@ -6,11 +6,14 @@
 mod call;
 mod client;
 mod errors;
+mod hooks;
+mod logging;
 pub mod model;
 mod options;
 mod page;
 mod raw;
 mod repr;
+mod token;
 mod toolkit;
 mod values;
 mod wake;
@@ -29,6 +32,7 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(after_fork_in_child, module)?)?;
     toolkit::register(module)?;
     wake::close_at_exit(module.py())?;
+    logging::install();
     crate::resources::register_python(module)
 }
 

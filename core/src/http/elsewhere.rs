@@ -1,6 +1,8 @@
 //! Requests to other places than the API: the key of webhooks, and files. They carry no credentials, have connections of
 //! their own, and what goes wrong there holds no call to the API up.
 
+use std::sync::Arc;
+
 use once_cell::sync::OnceCell;
 
 use super::answer::RawAnswer;
@@ -13,7 +15,7 @@ use crate::options::{self, ClientOptions, RequestOptions};
 /// The connections to other places.
 #[derive(Debug)]
 pub(crate) struct Elsewhere {
-    settings: Settings,
+    settings: Arc<Settings>,
     secured: OnceCell<Transport>,
     plain: OnceCell<Transport>,
     shared: Shared,
@@ -21,7 +23,7 @@ pub(crate) struct Elsewhere {
 
 impl Elsewhere {
     /// Connections made as the client's own are.
-    pub(crate) fn new(settings: Settings) -> Self {
+    pub(crate) fn new(settings: Arc<Settings>) -> Self {
         Self {
             settings,
             secured: OnceCell::new(),
@@ -59,10 +61,10 @@ impl Elsewhere {
         let secured = url.scheme() == "https";
         let pool = if secured { &self.secured } else { &self.plain };
         pool.get_or_try_init(|| {
-            Transport::new(Settings {
+            Transport::new(Arc::new(Settings {
                 secured,
-                ..self.settings
-            })
+                ..Settings::clone(&self.settings)
+            }))
         })
     }
 }

@@ -125,6 +125,8 @@ enum Address {
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) operation: &'static Operation,
+    /// The path with its placeholders; for a call to an endpoint without a method, as the caller wrote it.
+    pub(crate) template: Cow<'static, str>,
     address: Address,
     query: Vec<(Cow<'static, str>, String)>,
     pub(crate) body: Option<Bytes>,
@@ -151,6 +153,7 @@ impl Request {
         };
         Ok(Self {
             operation,
+            template: Cow::Borrowed(operation.path),
             address: Address::Api(path),
             query,
             body: body.map(Bytes::from),
@@ -161,6 +164,7 @@ impl Request {
     pub(crate) fn elsewhere(operation: &'static Operation, url: &str) -> Self {
         Self {
             operation,
+            template: Cow::Borrowed(operation.path),
             address: Address::Elsewhere(Secret::from(url)),
             query: Vec::new(),
             body: None,
@@ -182,13 +186,18 @@ impl Request {
         call: &RequestOptions,
     ) -> Result<Self> {
         let operation = &RAW_OPERATIONS[method as usize];
+        let template = Cow::Owned(path.to_owned());
         let path = raw_path(path, client)?;
         let query = query
             .into_iter()
             .map(|(name, value)| (Cow::Owned(name), value))
             .collect();
         let body = body.map(|body| body.to_string().into_bytes());
-        Self::new(operation, path, query, body, call)
+        let request = Self::new(operation, path, query, body, call)?;
+        Ok(Self {
+            template,
+            ..request
+        })
     }
 
     /// The whole address: base, account, path and query.

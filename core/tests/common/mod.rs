@@ -1,41 +1,13 @@
 //! A client and the server it talks to, for the tests of this folder.
 
-use std::future::Future;
-use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+#[allow(dead_code, reason = "each test program uses what it needs")]
+pub(crate) mod clock;
 
-use realtimekit_api::{Builder, Clock, RealtimeKit};
+use realtimekit_api::{Builder, RealtimeKit};
 use realtimekit_emulator::{Emulator, Options};
 use serde_json::{Value, json};
 
 pub(crate) const TOKEN: &str = "a-token-that-nobody-may-see";
-
-/// A clock that stands still until it is moved. Nobody is woken by it.
-#[derive(Debug, Default)]
-#[allow(dead_code, reason = "each test program uses what it needs")]
-pub(crate) struct StillClock(AtomicU64);
-
-#[allow(dead_code, reason = "each test program uses what it needs")]
-impl StillClock {
-    pub(crate) fn advance(&self, time: Duration) {
-        self.0.fetch_add(time.as_secs(), Ordering::SeqCst);
-    }
-}
-
-impl Clock for StillClock {
-    fn elapsed(&self) -> Duration {
-        Duration::from_secs(self.0.load(Ordering::SeqCst))
-    }
-
-    fn unix_time(&self) -> f64 {
-        self.elapsed().as_secs_f64()
-    }
-
-    fn sleep(&self, _duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
-        Box::pin(std::future::pending())
-    }
-}
 
 /// A running emulator, told what to answer.
 pub(crate) struct Server {

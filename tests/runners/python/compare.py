@@ -113,6 +113,7 @@ def _check_request(expected: dict[str, Any], entry: dict[str, Any], prefix: str)
     assert entry["method"] == expected["method"]
     # What went elsewhere than to the API is named by its whole path.
     assert entry["path"].removeprefix(prefix) == expected["path"]
+    assert entry["http_version"] == expected.get("http_version", entry["http_version"])
     _check_query(expected.get("query", ""), entry)
     if "json" in expected:
         assert entry["body"] != "", "there is no body"

@@ -130,7 +130,14 @@ fn pytest(
     say(&format!("pytest {folder}"));
     let mut command = environment.program("pytest");
     command
-        .args(["--quiet", "--tb=short", "-p", "no:cacheprovider"])
+        // Nothing is captured: what tests print is searched for secrets.
+        .args([
+            "--quiet",
+            "--tb=short",
+            "--capture=no",
+            "-p",
+            "no:cacheprovider",
+        ])
         .arg(format!("--junit-xml={}", junit.display()))
         .arg(workspace.root.join(folder));
     let succeeded = succeeds(emulator.announce(&mut command))?;

@@ -185,6 +185,14 @@ fn one_request(expected: &ExpectedRequest, entry: &Logged, prefix: &str) -> Diff
     require(path == expected.path, || {
         format!("expected the path {} but got {path}", expected.path)
     })?;
+    if let Some(version) = &expected.http_version {
+        require(entry.http_version == *version, || {
+            format!(
+                "expected HTTP/{version} but got HTTP/{}",
+                entry.http_version
+            )
+        })?;
+    }
     query(&expected.query, entry)?;
     match &expected.json {
         Some(wanted) => {

@@ -29,8 +29,16 @@ impl Imports {
         };
         home(
             "collections.abc",
-            &["Coroutine", "Iterable", "Mapping", "Sequence"],
+            &[
+                "Awaitable",
+                "Callable",
+                "Coroutine",
+                "Iterable",
+                "Mapping",
+                "Sequence",
+            ],
         );
+        home("os", &["PathLike"]);
         home(
             "typing",
             &[
@@ -47,6 +55,7 @@ impl Imports {
         home("functools", &["cached_property"]);
         home("typing_extensions", &["Self"]);
         home("._home", &["public"]);
+        home("._hooks", &["RequestInfo", "ResponseInfo"]);
         home("._resource", &["AsyncResource", "Resource"]);
         home(
             "._page",

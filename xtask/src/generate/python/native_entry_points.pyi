@@ -59,6 +59,7 @@ class Client:
         account_id: str | None = None,
         app_id: str | None = None,
         api_token: str | None = None,
+        token_provider: Callable[[], str | Awaitable[str]] | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
         connect_timeout: float | None = None,
@@ -67,8 +68,14 @@ class Client:
         pool_idle_timeout: float | None = None,
         max_retries: int | None = None,
         retry_creates: bool | None = None,
+        rate_limit: float | None = None,
         allow_http: bool | None = None,
         headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        ca_certificate: str | PathLike[str] | None = None,
+        http2: bool | None = None,
+        on_request: Callable[[RequestInfo], object] | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
     ) -> Self: ...
     @property
     def account_id(self) -> str: ...
@@ -85,6 +92,7 @@ class Client:
         account_id: str | None = None,
         app_id: str | None = None,
         api_token: str | None = None,
+        token_provider: Callable[[], str | Awaitable[str]] | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
         connect_timeout: float | None = None,
@@ -93,8 +101,14 @@ class Client:
         pool_idle_timeout: float | None = None,
         max_retries: int | None = None,
         retry_creates: bool | None = None,
+        rate_limit: float | None = None,
         allow_http: bool | None = None,
         headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        ca_certificate: str | PathLike[str] | None = None,
+        http2: bool | None = None,
+        on_request: Callable[[RequestInfo], object] | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
     ) -> Client: ...
     def call(
         self,

@@ -18,11 +18,16 @@ pub(super) fn text(description: &Description) -> Result<String> {
     let mut imports = Imports::new(description);
     for name in [
         "Any",
+        "Awaitable",
+        "Callable",
         "Coroutine",
         "Final",
         "Iterable",
         "Mapping",
+        "PathLike",
         "ReceivedEvent",
+        "RequestInfo",
+        "ResponseInfo",
         "Self",
         "final",
     ] {
