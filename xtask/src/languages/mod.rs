@@ -1,7 +1,7 @@
 //! What differs between languages. Adding one: a file beside this one with a type that implements [`Language`], and a
 //! line in [`all`].
 
-mod python;
+pub(crate) mod python;
 mod rust;
 
 use std::path::{Path, PathBuf};
