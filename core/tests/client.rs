@@ -368,3 +368,24 @@ fn options_are_checked_before_anything_is_sent() {
         "{error}"
     );
 }
+
+#[tokio::test]
+async fn a_call_that_is_given_up_while_sending_harms_nobody() {
+    // The body is not read, and far larger than what sockets hold.
+    let deaf = json!({ "fault": "reset_before_read", "delay_ms": 120_000 });
+    let server = Server::scripted(json!([deaf, meeting()])).await;
+    let client = server.client(|builder| builder);
+    let large = "x".repeat(32 << 20);
+    let call = client
+        .meetings()
+        .create(CreateMeeting::default())
+        .extra_body("filler", large);
+    let given_up = tokio::time::timeout(Duration::from_millis(500), call.into_future()).await;
+    assert!(given_up.is_err(), "{given_up:?}");
+    let meeting = client
+        .meetings()
+        .get("m-1", GetMeeting::default())
+        .await
+        .unwrap();
+    assert_eq!(meeting.id, "m-1");
+}

@@ -37,9 +37,7 @@ def ask(provider: _Provider, event_loop: asyncio.AbstractEventLoop | None, done:
 
 def _is_coroutine_function(provider: _Provider) -> bool:
     # An object whose class defines `async def __call__` is as good as a coroutine function.
-    return inspect.iscoroutinefunction(provider) or inspect.iscoroutinefunction(
-        getattr(type(provider), "__call__", None)
-    )  # noqa: B004
+    return inspect.iscoroutinefunction(provider) or inspect.iscoroutinefunction(type(provider).__call__)
 
 
 def _answer(provider: _Provider, event_loop: asyncio.AbstractEventLoop | None, done: _Done) -> None:

@@ -2,7 +2,7 @@
 //! line in [`all`].
 
 mod node;
-mod python;
+pub(crate) mod python;
 mod rust;
 
 use std::path::{Path, PathBuf};

@@ -103,7 +103,7 @@ impl Language for Python {
 }
 
 /// Builds a development wheel and installs it into `environment`.
-fn install(workspace: &Workspace, environment: &Environment) -> Result<()> {
+pub(crate) fn install(workspace: &Workspace, environment: &Environment) -> Result<()> {
     let tools = Environment::build(workspace)?;
     let folder = emptied(workspace.scratch().join("wheels"))?;
     let wheel = wheel::build(workspace, &tools, Profile::Development, &folder)?;
