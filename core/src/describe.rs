@@ -11,6 +11,12 @@ pub fn modules() -> &'static [&'static Module] {
     crate::resources::MODULES
 }
 
+/// Every union of models.
+#[must_use]
+pub fn unions() -> &'static [&'static Union] {
+    crate::resources::UNIONS
+}
+
 /// Every operation under its public name.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
     modules()
@@ -200,6 +206,21 @@ pub struct EnumValue {
     pub wire: &'static str,
     /// Documentation in Markdown, possibly empty.
     pub doc: &'static str,
+}
+
+/// One of several models, told apart by a field.
+#[derive(Debug)]
+pub struct Union {
+    /// Its name.
+    pub name: &'static str,
+    /// Documentation in Markdown.
+    pub doc: &'static str,
+    /// The field that tells them apart.
+    pub tag: &'static str,
+    /// The texts of that field, each with the name of its model.
+    pub members: &'static [(&'static str, &'static str)],
+    /// The model of every other text.
+    pub other: &'static str,
 }
 
 /// The type of a value, in words that every language has its own form for.

@@ -11,6 +11,7 @@ mod layout;
 mod process;
 mod readme;
 mod report;
+mod secrets;
 mod tools;
 mod workspace;
 

@@ -149,3 +149,81 @@ export const RtmpOutConfig: Shape = {
 export const StorageConfig: Shape = {
   secrets: ['accessKey', 'password', 'privateKey', 'secret'],
 };
+
+export const EventMeeting: Shape = {
+  dates: ['createdAt', 'startedAt', 'endedAt'],
+};
+
+export const EventParticipant: Shape = {
+  dates: ['joinedAt', 'leftAt'],
+};
+
+export const EventRecording: Shape = {
+  dates: ['downloadUrlExpiry', 'startedTime', 'stoppedTime'],
+  secrets: ['downloadUrl', 'audioDownloadUrl'],
+};
+
+export const MeetingStartedEvent: Shape = {
+  nested: {
+    meeting: () => EventMeeting,
+  },
+};
+
+export const MeetingEndedEvent: Shape = {
+  nested: {
+    meeting: () => EventMeeting,
+  },
+};
+
+export const ParticipantJoinedEvent: Shape = {
+  nested: {
+    meeting: () => EventMeeting,
+    participant: () => EventParticipant,
+  },
+};
+
+export const ParticipantLeftEvent: Shape = {
+  nested: {
+    meeting: () => EventMeeting,
+    participant: () => EventParticipant,
+  },
+};
+
+export const ChatSyncedEvent: Shape = {
+  dates: ['chatDownloadUrlExpiry', 'createdAt', 'startedAt', 'endedAt'],
+  secrets: ['chatDownloadUrl'],
+};
+
+export const RecordingStatusEvent: Shape = {
+  nested: {
+    meeting: () => EventMeeting,
+    recording: () => EventRecording,
+  },
+};
+
+export const LivestreamStatusEvent: Shape = {
+  secrets: ['streamKey'],
+  nested: {
+    meeting: () => EventMeeting,
+  },
+};
+
+export const TranscriptReadyEvent: Shape = {
+  dates: ['transcriptDownloadUrlExpiry'],
+  secrets: ['transcriptDownloadUrl'],
+  nested: {
+    meeting: () => EventMeeting,
+  },
+};
+
+export const SummaryReadyEvent: Shape = {
+  dates: ['summaryDownloadUrlExpiry'],
+  secrets: ['summaryDownloadUrl'],
+  nested: {
+    meeting: () => EventMeeting,
+  },
+};
+
+export const UnknownEvent: Shape = {
+  secrets: ['body'],
+};

@@ -13,6 +13,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinHandle;
 
 use crate::error::{Error, Result};
+use crate::panics::panicked;
 
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 static FIRST: OnceCell<Slot> = OnceCell::new();
@@ -90,21 +91,6 @@ impl<T> Drop for Spawned<T> {
         self.0.abort();
     }
 }
-
-/// A panic is a mistake of ours; across the border it is an error like any other.
-pub(crate) fn panicked(payload: Option<Box<dyn std::any::Any + Send>>) -> Error {
-    let text = payload.as_deref().and_then(|payload| {
-        payload
-            .downcast_ref::<&str>()
-            .copied()
-            .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
-    });
-    Error::internal(format!(
-        "a mistake in this library, please report it: {}",
-        text.unwrap_or("no message")
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -124,7 +124,7 @@ impl<'a> Context<'a> {
             return Err(failure::refused(
                 self.answer,
                 self.operation,
-                &self.client.options().api_token,
+                &self.client.options().credentials.known(),
             ));
         }
         Ok(Payload {
@@ -139,7 +139,7 @@ impl<'a> Context<'a> {
         failure::malformed(
             self.answer,
             self.operation,
-            &self.client.options().api_token,
+            &self.client.options().credentials.known(),
             problem,
         )
     }

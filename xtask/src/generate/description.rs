@@ -9,6 +9,7 @@ pub(crate) struct Description {
     pub(crate) resources: Vec<Resource>,
     pub(crate) models: Vec<Model>,
     pub(crate) enums: Vec<OpenEnum>,
+    pub(crate) unions: Vec<Union>,
 }
 
 /// A family of operations.
@@ -114,6 +115,30 @@ pub(crate) struct EnumValue {
     pub(crate) name: String,
     pub(crate) wire: String,
     pub(crate) doc: String,
+}
+
+/// One of several models, told apart by a field.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Union {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) members: Vec<UnionMember>,
+    /// The model of what is none of the members.
+    pub(crate) other: String,
+}
+
+impl Union {
+    /// The names of all its models.
+    pub(crate) fn models(&self) -> impl Iterator<Item = &str> {
+        let members = self.members.iter().map(|member| member.model.as_str());
+        members.chain(std::iter::once(self.other.as_str()))
+    }
+}
+
+/// A model of a union.
+#[derive(Debug, Deserialize)]
+pub(crate) struct UnionMember {
+    pub(crate) model: String,
 }
 
 /// The type of a value.

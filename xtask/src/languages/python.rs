@@ -103,7 +103,7 @@ impl Language for Python {
 }
 
 /// Builds a development wheel and installs it into `environment`.
-fn install(workspace: &Workspace, environment: &Environment) -> Result<()> {
+pub(crate) fn install(workspace: &Workspace, environment: &Environment) -> Result<()> {
     let tools = Environment::build(workspace)?;
     let folder = emptied(workspace.scratch().join("wheels"))?;
     let wheel = wheel::build(workspace, &tools, Profile::Development, &folder)?;
@@ -130,7 +130,14 @@ fn pytest(
     say(&format!("pytest {folder}"));
     let mut command = environment.program("pytest");
     command
-        .args(["--quiet", "--tb=short", "-p", "no:cacheprovider"])
+        // Nothing is captured: what tests print is searched for secrets.
+        .args([
+            "--quiet",
+            "--tb=short",
+            "--capture=no",
+            "-p",
+            "no:cacheprovider",
+        ])
         .arg(format!("--junit-xml={}", junit.display()))
         .arg(workspace.root.join(folder));
     let succeeded = succeeds(emulator.announce(&mut command))?;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::describe::Operation;
 use crate::error::Error;
-use crate::ffi::runtime;
+use crate::panics::panicked;
 use crate::values::public::{InputError, camel_case};
 
 /// Options whose names core says in snake case.
@@ -126,7 +126,7 @@ pub(super) fn refused(operation: &'static Operation, error: &InputError) -> Fail
 /// Turns a panic into an error: unwinding must not reach JavaScript.
 pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> napi::Result<T> {
     let result = catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|panic| Err(runtime::panicked(Some(panic)).into()));
+        .unwrap_or_else(|panic| Err(panicked(Some(panic)).into()));
     Ok(result?)
 }
 

@@ -4,6 +4,7 @@
 //! thread in the middle of it, which takes the whole process down. So every wake passes a gate, and the interpreter's
 //! exit closes the gate after those that are inside have come out.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -16,6 +17,11 @@ use pyo3::types::PyCFunction;
 
 static CLOSED: AtomicBool = AtomicBool::new(false);
 static INSIDE: AtomicUsize = AtomicUsize::new(0);
+
+thread_local! {
+    /// Whether this is a thread of Python that waits for a call.
+    static BLOCKING: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Lets the interpreter's exit close the gate.
 pub(super) fn close_at_exit(py: Python<'_>) -> PyResult<()> {
@@ -37,6 +43,24 @@ fn close(py: Python<'_>) {
 /// Whether the interpreter is about to go down. A call that is made even now must not rely on being woken.
 pub(super) fn closed() -> bool {
     CLOSED.load(Ordering::SeqCst)
+}
+
+/// Enters Python on behalf of a call that is under way, from whatever thread it runs on. None if the interpreter is
+/// about to go down, and the thread is not one of its own.
+pub(super) fn enter<T>(act: impl FnOnce(Python<'_>) -> T) -> Option<T> {
+    if BLOCKING.get() {
+        return Some(Python::attach(act));
+    }
+    let _visit = Visit::enter();
+    (!closed()).then(|| Python::attach(act))
+}
+
+/// Runs what a thread of Python waits for: it may enter Python even while the interpreter goes down.
+pub(super) fn while_blocking<T>(run: impl FnOnce() -> T) -> T {
+    let before = BLOCKING.replace(true);
+    let result = run();
+    BLOCKING.set(before);
+    result
 }
 
 /// In a child after a fork: whoever was inside stayed in the parent.

@@ -27,7 +27,18 @@ impl Imports {
         let mut home = |module: &'static str, names: &[&str]| {
             homes.extend(names.iter().map(|name| ((*name).to_owned(), module)));
         };
-        home("collections.abc", &["Coroutine", "Mapping", "Sequence"]);
+        home(
+            "collections.abc",
+            &[
+                "Awaitable",
+                "Callable",
+                "Coroutine",
+                "Iterable",
+                "Mapping",
+                "Sequence",
+            ],
+        );
+        home("os", &["PathLike"]);
         home(
             "typing",
             &[
@@ -44,11 +55,13 @@ impl Imports {
         home("functools", &["cached_property"]);
         home("typing_extensions", &["Self"]);
         home("._home", &["public"]);
+        home("._hooks", &["RequestInfo", "ResponseInfo"]);
         home("._resource", &["AsyncResource", "Resource"]);
         home(
             "._page",
             &["AsyncPage", "AsyncPager", "Page", "RawResponse"],
         );
+        home("._webhooks", &["AsyncReceivedWebhooks", "ReceivedWebhooks"]);
         home("._native", &["Cleared", "Client"]);
         for model in description.public_models() {
             homes.insert(model.name.clone(), "._native");
@@ -60,6 +73,9 @@ impl Imports {
             homes.insert(name, "._pages");
         }
         for item in &description.enums {
+            homes.insert(item.name.clone(), "._types");
+        }
+        for item in &description.unions {
             homes.insert(item.name.clone(), "._types");
         }
         Self {
