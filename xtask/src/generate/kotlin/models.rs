@@ -31,9 +31,9 @@ fn data_class(names: &Names, model: &Model) -> Result<String> {
             Type::Optional { .. } | Type::Nullable { .. } => " = null",
             _ => "",
         };
-        let _ = write!(
+        let _ = writeln!(
             fields,
-            "{}    val {}: {}{default},\n",
+            "{}    val {}: {}{default},",
             kdoc(4, &names.doc(&field.doc)),
             camel(&field.name),
             plain(&field.ty)?

@@ -42,9 +42,9 @@ fn nullable(text: &str) -> Result<String> {
         let ty = ty
             .strip_suffix("??")
             .context("a converter of another type")?;
-        let _ = write!(
+        let _ = writeln!(
             result,
-            "{before}public object FfiConverterOptionalOptional{name}: NullableConverter<{ty}>(FfiConverterOptional{name})\n"
+            "{before}public object FfiConverterOptionalOptional{name}: NullableConverter<{ty}>(FfiConverterOptional{name})"
         );
         rest = after;
         found += 1;

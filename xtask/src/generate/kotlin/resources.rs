@@ -240,9 +240,9 @@ impl Writer<'_> {
             self.resource.class
         );
         for field in companions {
-            let _ = write!(
+            let _ = writeln!(
                 text,
-                "{}    public val {}: {},\n",
+                "{}    public val {}: {},",
                 kdoc(4, &self.names.doc(&field.doc)),
                 camel(&field.name),
                 plain(&field.ty)?
