@@ -10,6 +10,8 @@ pub(crate) struct Description {
     pub(crate) models: Vec<Model>,
     pub(crate) enums: Vec<OpenEnum>,
     pub(crate) unions: Vec<Union>,
+    /// The models that can be downloaded.
+    pub(crate) downloads: Vec<String>,
 }
 
 /// A family of operations.
@@ -122,6 +124,8 @@ pub(crate) struct EnumValue {
 pub(crate) struct Union {
     pub(crate) name: String,
     pub(crate) doc: String,
+    /// The field that tells the members apart.
+    pub(crate) tag: String,
     pub(crate) members: Vec<UnionMember>,
     /// The model of what is none of the members.
     pub(crate) other: String,
@@ -138,7 +142,10 @@ impl Union {
 /// A model of a union.
 #[derive(Debug, Deserialize)]
 pub(crate) struct UnionMember {
+    pub(crate) name: String,
+    pub(crate) wire: String,
     pub(crate) model: String,
+    pub(crate) doc: String,
 }
 
 /// The type of a value.
@@ -214,6 +221,12 @@ impl Description {
         self.models
             .iter()
             .filter(|model| model.kind != Use::Parameters)
+    }
+
+    /// The unions that a model belongs to.
+    pub(crate) fn unions_of<'a>(&'a self, model: &'a str) -> impl Iterator<Item = &'a Union> {
+        let belongs = move |item: &&Union| item.models().any(|name| name == model);
+        self.unions.iter().filter(belongs)
     }
 
     /// Models that callers may pass inside of arguments.
