@@ -5,3 +5,5 @@ pub mod node;
 #[cfg(feature = "python")]
 pub mod python;
 pub mod runtime;
+#[cfg(any(feature = "node", feature = "python"))]
+mod transfer;

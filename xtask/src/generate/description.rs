@@ -121,6 +121,8 @@ pub(crate) struct EnumValue {
 pub(crate) struct Union {
     pub(crate) name: String,
     pub(crate) doc: String,
+    /// The field that tells them apart.
+    pub(crate) tag: String,
     pub(crate) members: Vec<UnionMember>,
     /// The model of what is none of the members.
     pub(crate) other: String,
@@ -137,6 +139,8 @@ impl Union {
 /// A model of a union.
 #[derive(Debug, Deserialize)]
 pub(crate) struct UnionMember {
+    /// The text of the tag.
+    pub(crate) wire: String,
     pub(crate) model: String,
 }
 
