@@ -6,6 +6,7 @@
 mod description;
 mod node;
 mod python;
+mod reference;
 
 use std::fs;
 use std::path::PathBuf;
@@ -28,6 +29,7 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     let description = describe()?;
     let mut files = python::files(&description, &python::Front::read(&workspace.root)?)?;
     files.extend(node::files(&description)?);
+    files.extend(reference::files(workspace, &description)?);
     let mut stale = write(workspace, files, check)?;
     // These are made of sources that were just written.
     match Node::ready() {
