@@ -28,11 +28,26 @@ export interface NativeRawResponse {
   parse(): Reply;
 }
 
+/** A part of a download, empty where a file takes it, and how far the download is. */
+export interface NativeStep {
+  readonly part: Buffer;
+  readonly received: number;
+  readonly total?: number;
+}
+
+/** A download under way. */
+export interface NativeDownload {
+  step(cancel?: Cancel): Promise<NativeStep | null>;
+  close(): Promise<void>;
+}
+
 /** Texts are JSON; failures are errors whose message is JSON. */
 export interface NativeClient {
   call(operation: string, args: string, options?: string, cancel?: Cancel): Promise<Reply>;
   callRaw(operation: string, args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
   request(args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
+  verifyWebhook(body: Uint8Array, headers: string, options?: string, cancel?: Cancel): Promise<string>;
+  download(source: string, to?: string, options?: string, cancel?: Cancel): Promise<NativeDownload>;
   app(appId: string): NativeClient;
   withOptions(options: string): NativeClient;
   about(): string;
@@ -42,6 +57,8 @@ export interface NativeClient {
 export interface NativeModule {
   readonly NativeClient: new (options: string, environment: string) => NativeClient;
   readonly Cancel: new () => Cancel;
+  parseWebhook(body: Uint8Array): string;
+  verifyWebhook(body: Uint8Array, headers: string, publicKey: string): string;
   version(): string;
 }
 

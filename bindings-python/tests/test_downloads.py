@@ -118,5 +118,5 @@ def test_mistakes_are_named(client: RealtimeKit, url: str, tmp_path: Path) -> No
         client.download(7)  # type: ignore[call-overload]
     with pytest.raises(TypeError, match="to: expected a path or a file"):
         client.download(url, to=7)  # type: ignore[call-overload]
-    with pytest.raises(InvalidRequestError, match="to: .*folder"):
+    with pytest.raises(InvalidRequestError, match=r"to: .*folder"):
         client.download(url, to=tmp_path)

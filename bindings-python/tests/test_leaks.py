@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import pytest
 
@@ -99,6 +100,50 @@ def work():
 
 flat(work)
 """
+
+
+WALK = """
+count = 0
+with RealtimeKit() as client:
+    for meeting in client.meetings.list(per_page=1000):
+        count += 1
+        if count == 20_000:
+            first = memory()
+assert count == 100_000, count
+assert memory() <= first + 8, f"{first:.1f} MiB became {memory():.1f} MiB"
+"""
+
+ASYNCHRONOUS_WALK = """
+async def main():
+    count = 0
+    async with AsyncRealtimeKit() as client:
+        async for meeting in client.meetings.list(per_page=1000):
+            count += 1
+            if count == 20_000:
+                first = memory()
+    assert count == 100_000, count
+    assert memory() <= first + 8, f"{first:.1f} MiB became {memory():.1f} MiB"
+
+asyncio.run(main())
+"""
+
+
+def page(number: int) -> dict[str, Any]:
+    """One of a hundred pages of a thousand meetings each."""
+    start = number * 1000
+    return {
+        "json": {
+            "success": True,
+            "data": [{"id": f"meeting-{start + position}", "title": "Town hall"} for position in range(1000)],
+            "paging": {"total_count": 100_000, "start_offset": start + 1, "end_offset": start + 1000},
+        }
+    }
+
+
+@pytest.mark.parametrize("source", [WALK, ASYNCHRONOUS_WALK], ids=["blocking", "async"])
+def test_a_long_walk_keeps_none_of_its_items(emulator: Emulator, source: str) -> None:
+    emulator.script(*map(page, range(100)))
+    run_script(emulator, PRELUDE + source, seconds=300)
 
 
 @pytest.mark.parametrize(

@@ -7,5 +7,6 @@ pub mod node;
 #[cfg(feature = "python")]
 pub mod python;
 pub mod runtime;
+mod transfer;
 #[cfg(feature = "uniffi")]
 pub mod uniffi;

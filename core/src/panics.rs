@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use serde_json::Value;
 
 use crate::describe::{Operation, RetryClass, Type};
-#[cfg(feature = "python")]
+#[cfg(any(feature = "node", feature = "python"))]
 use crate::dynamic::RawOutcome;
 use crate::dynamic::{AnyCall, BoxFuture, Entry, ErasedCall, Outcome};
 use crate::error::{Error, Result};
@@ -97,7 +97,7 @@ impl AnyCall for Panics {
         panics()
     }
 
-    #[cfg(feature = "python")]
+    #[cfg(any(feature = "node", feature = "python"))]
     fn send_raw(self: Box<Self>, _: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
         panics()
     }

@@ -1,4 +1,5 @@
 import type { Cleared } from '../encode.js';
+import type { OtherText } from '../decode.js';
 import type { AudioChannel, AudioCodec, BorderRadius, BorderWidth, CallerType, InteractiveType, LivestreamStatus, MediaQuality, MeetingEndReason, MeetingStatus, PeerEventName, PeerViewType, PluginAccess, PresetViewType, ProducePermission, QualityLimitationReason, RecorderType, RecordingStartCause, RecordingStatus, RecordingStopCause, SessionStatus, SessionType, StorageAuthMethod, StorageType, SummaryTextFormat, SummaryType, Theme, TrackMediaKind, TranscriptionLanguage, VideoCodec, WaitingRoomType, WatermarkPosition, WebhookEvent } from './enums.js';
 /** An app of the account. Its identifier goes into the path of nearly every other operation. */
 export interface App {
@@ -2892,14 +2893,14 @@ export interface EventRecording {
 /** `meeting.started`: the first participant joined. */
 export interface MeetingStartedEvent {
     /** The event's name. */
-    readonly event: WebhookEvent;
+    readonly event: 'meeting.started';
     /** The meeting. */
     readonly meeting: EventMeeting;
 }
 /** `meeting.ended`: somebody ended the session, or everybody left. */
 export interface MeetingEndedEvent {
     /** The event's name. */
-    readonly event: WebhookEvent;
+    readonly event: 'meeting.ended';
     /** The meeting. */
     readonly meeting: EventMeeting;
     /** Why it ended. */
@@ -2908,7 +2909,7 @@ export interface MeetingEndedEvent {
 /** `meeting.participantJoined`: a participant joined. */
 export interface ParticipantJoinedEvent {
     /** The event's name. */
-    readonly event: WebhookEvent;
+    readonly event: 'meeting.participantJoined';
     /** The meeting. */
     readonly meeting: EventMeeting;
     /** Who joined. */
@@ -2917,7 +2918,7 @@ export interface ParticipantJoinedEvent {
 /** `meeting.participantLeft`: a participant left. */
 export interface ParticipantLeftEvent {
     /** The event's name. */
-    readonly event: WebhookEvent;
+    readonly event: 'meeting.participantLeft';
     /** The meeting. */
     readonly meeting: EventMeeting;
     /** Who left. */
@@ -2926,7 +2927,7 @@ export interface ParticipantLeftEvent {
 /** `meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object. */
 export interface ChatSyncedEvent {
     /** The event's name. */
-    readonly event: WebhookEvent;
+    readonly event: 'meeting.chatSynced';
     /** Identifier of the session. */
     readonly sessionId: string | null;
     /** Identifier of the meeting. */
@@ -2953,7 +2954,7 @@ export interface ChatSyncedEvent {
 /** `recording.statusUpdate`: a recording has a new state. */
 export interface RecordingStatusEvent {
     /** The event's name. */
-    readonly event: WebhookEvent;
+    readonly event: 'recording.statusUpdate';
     /** The recording. */
     readonly recording: EventRecording;
     /** The meeting. */
@@ -2962,7 +2963,7 @@ export interface RecordingStatusEvent {
 /** `livestreaming.statusUpdate`: a livestream has a new state. */
 export interface LivestreamStatusEvent {
     /** The event's name. */
-    readonly event: WebhookEvent;
+    readonly event: 'livestreaming.statusUpdate';
     /** Identifier of the livestream. */
     readonly streamId: string | null;
     /** State of the livestream. */
@@ -2985,7 +2986,7 @@ export interface LivestreamStatusEvent {
 /** `meeting.transcript`: the transcript of a session can be downloaded. */
 export interface TranscriptReadyEvent {
     /** The event's name. */
-    readonly event: WebhookEvent;
+    readonly event: 'meeting.transcript';
     /** The meeting. */
     readonly meeting: EventMeeting;
     /**
@@ -3000,7 +3001,7 @@ export interface TranscriptReadyEvent {
 /** `meeting.summary`: the summary of a session can be downloaded. */
 export interface SummaryReadyEvent {
     /** The event's name. */
-    readonly event: WebhookEvent;
+    readonly event: 'meeting.summary';
     /** The meeting. */
     readonly meeting: EventMeeting;
     /**
@@ -3015,7 +3016,7 @@ export interface SummaryReadyEvent {
 /** An event that this version does not know, as it came. */
 export interface UnknownEvent {
     /** The event's name. */
-    readonly event: WebhookEvent;
+    readonly event: OtherText;
     /**
      * The whole body.
      *
@@ -3023,3 +3024,5 @@ export interface UnknownEvent {
      */
     readonly body: unknown;
 }
+/** What a webhook received. The field `event` tells which it is. */
+export type ReceivedEvent = MeetingStartedEvent | MeetingEndedEvent | ParticipantJoinedEvent | ParticipantLeftEvent | ChatSyncedEvent | RecordingStatusEvent | LivestreamStatusEvent | TranscriptReadyEvent | SummaryReadyEvent | UnknownEvent;

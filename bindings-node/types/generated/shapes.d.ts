@@ -1,4 +1,4 @@
-import type { Shape } from '../decode.js';
+import type { Shape, UnionShape } from '../decode.js';
 export declare const App: Shape;
 export declare const Meeting: Shape;
 export declare const Participant: Shape;
@@ -40,3 +40,4 @@ export declare const LivestreamStatusEvent: Shape;
 export declare const TranscriptReadyEvent: Shape;
 export declare const SummaryReadyEvent: Shape;
 export declare const UnknownEvent: Shape;
+export declare const ReceivedEvent: UnionShape;

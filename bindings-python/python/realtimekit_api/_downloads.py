@@ -219,9 +219,7 @@ class AsyncDownloads:
             >>> (await client.download(await client.sessions.get_chat("session-id"))).decode()
         """
         receiver = _Receiver(to, on_progress)
-        download = await _native.download_async(
-            self._native, source, _path(to), timeout, attempt_timeout, max_retries
-        )
+        download = await _native.download_async(self._native, source, _path(to), timeout, attempt_timeout, max_retries)
         try:
             while (step := await download.step_async()) is not None:
                 receiver.take(step)

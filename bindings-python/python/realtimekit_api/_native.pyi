@@ -290,6 +290,7 @@ def download_async(
     attempt_timeout: float | None,
     max_retries: int | None,
 ) -> Coroutine[Any, Any, Download]: ...
+
 @final
 class Download:
     """A download under way; each step gives a part, the bytes so far and the bytes altogether."""
@@ -8201,7 +8202,8 @@ class ParticipantLeftEvent:
 
 @final
 class ChatSyncedEvent:
-    """`meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object.
+    """`meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an
+    object.
     """
 
     __match_args__: Final = (

@@ -57,8 +57,8 @@ from ._native import (
     StorageConfig,
     SummarizationConfig,
     SummaryReadyEvent,
-    TranscriptReadyEvent,
     TranscriptionConfig,
+    TranscriptReadyEvent,
     UnknownEvent,
     VideoConfig,
     Watermark,
@@ -716,7 +716,8 @@ class BucketConfigInput(TypedDict, total=False):
     """
 
     enabled: bool | None
-    """False: nothing is kept and no download address appears. Without storage of your own the recording is then lost.
+    """False: nothing is kept and no download address appears. Without storage of your own the recording is then
+    lost.
     """
 
 

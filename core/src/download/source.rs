@@ -34,6 +34,19 @@ impl DownloadSource {
         }
     }
 
+    /// The file of a recording. One of sound alone has its only file in `audio`.
+    pub(crate) fn of_recording(url: Option<&str>, audio: Option<&str>, id: Option<&str>) -> Self {
+        Self::new(url.or(audio), id)
+    }
+
+    /// The many files of a track recording, of which nobody knows which one is wanted.
+    pub(crate) fn of_tracks() -> Self {
+        Self {
+            url: Err(TRACKS),
+            recording_id: None,
+        }
+    }
+
     pub(super) fn url(&self) -> Result<&str> {
         match &self.url {
             Ok(url) => Ok(url.expose()),
@@ -108,25 +121,24 @@ impl From<String> for DownloadSource {
 
 impl From<&Recording> for DownloadSource {
     fn from(recording: &Recording) -> Self {
-        let id = Some(recording.id.as_str());
-        match &recording.download_url {
-            Some(DownloadUrl::Url(url)) => Self::new(Some(url), id),
-            Some(DownloadUrl::Tracks(_)) => Self {
-                url: Err(TRACKS),
-                recording_id: None,
-            },
-            // A recording of sound alone has its only file here.
-            None => Self::new(recording.audio_download_url.as_deref(), id),
-        }
+        let url = match &recording.download_url {
+            Some(DownloadUrl::Url(url)) => Some(url.as_str()),
+            Some(DownloadUrl::Tracks(_)) => return Self::of_tracks(),
+            None => None,
+        };
+        let audio = recording.audio_download_url.as_deref();
+        Self::of_recording(url, audio, Some(&recording.id))
     }
 }
 
 impl From<&EventRecording> for DownloadSource {
     fn from(recording: &EventRecording) -> Self {
-        let url = recording.download_url.as_deref();
-        let url = url.or(recording.audio_download_url.as_deref());
         let id = recording.id.as_deref();
-        Self::new(url, id.or(recording.recording_id.as_deref()))
+        Self::of_recording(
+            recording.download_url.as_deref(),
+            recording.audio_download_url.as_deref(),
+            id.or(recording.recording_id.as_deref()),
+        )
     }
 }
 

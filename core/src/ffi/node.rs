@@ -8,10 +8,12 @@ mod cancel;
 mod client;
 mod failure;
 mod options;
+mod toolkit;
 
 pub use answer::{NativePage, NativeRawResponse};
 pub use cancel::Cancel;
 pub use client::NativeClient;
+pub use toolkit::{NativeDownload, NativeStep, parse_webhook, verify_webhook};
 
 use napi_derive::napi;
 

@@ -73,6 +73,16 @@ pub(crate) fn spawn<T: Send + 'static>(
 /// A future that runs elsewhere.
 pub(crate) struct Spawned<T>(JoinHandle<Result<T>>);
 
+#[cfg(feature = "node")]
+impl<T> Spawned<T> {
+    /// Ends it, and waits until everything in it was dropped.
+    pub(crate) async fn stopped(mut self) {
+        self.0.abort();
+        // It was aborted, or had ended already; neither is of interest any more.
+        let _ = (&mut self.0).await;
+    }
+}
+
 impl<T> Future for Spawned<T> {
     type Output = Result<T>;
 
@@ -91,6 +101,7 @@ impl<T> Drop for Spawned<T> {
         self.0.abort();
     }
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;

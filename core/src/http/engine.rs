@@ -1,27 +1,28 @@
 //! A call's way through attempts and waits, within its deadline.
 
+mod attempt;
+mod judgement;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue};
 use tracing::Instrument;
 
 use super::answer::RawAnswer;
 use super::governor::Turn;
-use super::retry::{Outcome, Verdict};
+use super::retry::Verdict;
 use super::shared::Shared;
 use super::token::Token;
-use super::transport::{self, Broken, Transport};
-use super::{Request, failure, hint, retry};
+use super::transport::Transport;
+use super::{Request, retry};
 use crate::clock::Clock;
 use crate::describe::{Operation, RetryClass};
 use crate::error::{Error, ErrorKind, Result, Sent};
 use crate::hooks::Watch;
-use crate::options::{self, ClientOptions, RequestOptions};
-use crate::values::Secret;
+use crate::options::{ClientOptions, RequestOptions};
+use attempt::prototype;
+use judgement::{Setback, may_have_happened};
 
 /// Sends the request as often as its class and the options allow, and gives the answer of a success.
 pub(crate) async fn execute(
@@ -108,27 +109,6 @@ struct Flight<'a> {
     extent: Extent,
     /// No credentials go where it goes.
     anonymous: bool,
-}
-
-/// Why an attempt has no whole answer.
-enum Incomplete {
-    Broken(Broken),
-    /// No head of an answer in time.
-    Silent,
-    /// A success whose body did not arrive whole.
-    Body {
-        status: u16,
-        headers: HeaderMap,
-        stalled: bool,
-        message: String,
-    },
-}
-
-/// A failure that may be tried again, or become the call's error.
-struct Setback {
-    error: Error,
-    verdict: Verdict,
-    wish: Option<Duration>,
 }
 
 impl<'a> Flight<'a> {
@@ -345,292 +325,4 @@ impl<'a> Flight<'a> {
     fn time_left(&self) -> Duration {
         self.deadline.saturating_sub(self.clock.elapsed())
     }
-
-    /// One attempt, from the first byte sent to the last byte read.
-    async fn attempt(
-        &self,
-        transport: &Transport,
-        token: Option<&Token>,
-    ) -> Result<Arrived, Incomplete> {
-        let pool = transport.pool(&*self.clock).map_err(|error| {
-            Incomplete::Broken(Broken {
-                never_sent: true,
-                hopeless: true,
-                message: error.message().to_owned(),
-            })
-        })?;
-        let mut request = self.prototype.try_clone().ok_or_else(|| {
-            Incomplete::Broken(Broken {
-                never_sent: true,
-                hopeless: true,
-                message: "the request has a body that cannot be repeated".to_owned(),
-            })
-        })?;
-        if let Some(token) = token {
-            // A header of the caller's own stands above ours, as with every other header.
-            let authorization = request.headers_mut().entry(AUTHORIZATION);
-            authorization.or_insert_with(|| token.header());
-        }
-        let mut response = tokio::select! {
-            biased;
-            head = transport::send(&pool, request) => head.map_err(Incomplete::Broken)?,
-            () = self.clock.sleep(self.attempt_timeout.min(self.time_left())) => {
-                transport.distrust(&pool);
-                return Err(Incomplete::Silent);
-            }
-        };
-        let status = response.status().as_u16();
-        let headers = std::mem::take(response.headers_mut());
-        let success = (200..300).contains(&status);
-        let (body, unread) = if success && self.extent == Extent::Head {
-            (Bytes::new(), Some(response))
-        } else {
-            match self.read(&mut response).await {
-                Ok(body) => (body, None),
-                // A failing status is a verdict even when its words are lost.
-                Err(unread) if !success => (unread.so_far, None),
-                Err(Unread {
-                    stalled, message, ..
-                }) => {
-                    return Err(Incomplete::Body {
-                        status,
-                        headers,
-                        stalled,
-                        message,
-                    });
-                }
-            }
-        };
-        Ok(Arrived {
-            answer: RawAnswer {
-                status,
-                headers,
-                body,
-                attempts: 0,
-            },
-            unread,
-        })
-    }
-
-    async fn read(&self, response: &mut reqwest::Response) -> Result<Bytes, Unread> {
-        let mut whole = Bytes::new();
-        let mut grown = BytesMut::new();
-        loop {
-            let limit = self.client.stall_timeout.min(self.time_left());
-            let part = tokio::select! {
-                biased;
-                part = transport::chunk(response) => part.map_err(|message| (false, message)),
-                () = self.clock.sleep(limit) => Err((true, format!("no byte of the body for {limit:?}"))),
-            };
-            match part {
-                Ok(Some(part)) if whole.is_empty() && grown.is_empty() => whole = part,
-                Ok(Some(part)) => {
-                    grown.extend_from_slice(&std::mem::take(&mut whole));
-                    grown.extend_from_slice(&part);
-                }
-                Ok(None) => {
-                    return Ok(if grown.is_empty() {
-                        whole
-                    } else {
-                        grown.freeze()
-                    });
-                }
-                Err((stalled, message)) => {
-                    grown.extend_from_slice(&whole);
-                    return Err(Unread {
-                        so_far: grown.freeze(),
-                        stalled,
-                        message,
-                    });
-                }
-            }
-        }
-    }
-
-    /// None for a success.
-    fn judge_answer(&self, answer: &RawAnswer, token: Option<&Token>) -> Option<Setback> {
-        if answer.is_success() {
-            return None;
-        }
-        let none = Secret::from("");
-        let token = token.map_or(&none, Token::secret);
-        if (300..400).contains(&answer.status) {
-            let error = failure::redirected(answer, self.operation, token);
-            return Some(Setback {
-                error,
-                verdict: Verdict::Final,
-                wish: None,
-            });
-        }
-        let wish = hint::retry_after(&answer.headers, self.clock.unix_time());
-        let outcome = Outcome::Answered {
-            status: answer.status,
-            wait_named: wish.is_some(),
-        };
-        let error = failure::refused(answer, self.operation, token);
-        Some(Setback {
-            error,
-            verdict: retry::judge(self.class, outcome),
-            wish,
-        })
-    }
-
-    fn judge_incomplete(&self, incomplete: Incomplete) -> Setback {
-        let (error, verdict) = match incomplete {
-            Incomplete::Broken(Broken {
-                never_sent,
-                hopeless,
-                message,
-            }) => {
-                let outcome = if never_sent {
-                    Outcome::NeverSent
-                } else {
-                    Outcome::MaybeSent
-                };
-                let verdict = if hopeless {
-                    Verdict::Final
-                } else {
-                    retry::judge(self.class, outcome)
-                };
-                let error = Error::new(ErrorKind::Connection, message).with(|facts| {
-                    facts.sent = if never_sent { Sent::No } else { Sent::Maybe };
-                    facts.retryable = !hopeless;
-                });
-                (error, verdict)
-            }
-            Incomplete::Silent => {
-                let error = Error::new(ErrorKind::Timeout, self.silence()).with(|facts| {
-                    facts.sent = Sent::Maybe;
-                    facts.retryable = true;
-                });
-                (error, retry::judge(self.class, Outcome::MaybeSent))
-            }
-            Incomplete::Body {
-                status,
-                headers,
-                stalled,
-                message,
-            } => {
-                let (kind, message) = if stalled {
-                    (
-                        ErrorKind::Timeout,
-                        format!("the answer's body stalled: {message}"),
-                    )
-                } else {
-                    (
-                        ErrorKind::Decode,
-                        format!("the answer was cut short: {message}"),
-                    )
-                };
-                let error = Error::new(kind, message).with(|facts| {
-                    facts.status = Some(status);
-                    facts.request_id = headers
-                        .get("cf-ray")
-                        .and_then(|value| value.to_str().ok())
-                        .map(ToOwned::to_owned);
-                    facts.sent = Sent::Yes;
-                    facts.retryable = self.operation.retry != RetryClass::Create;
-                });
-                // The status says that it happened: a create must not happen again only because its words were lost.
-                let repeatable = self.class != RetryClass::Create;
-                (
-                    error,
-                    if repeatable {
-                        Verdict::Repeat
-                    } else {
-                        Verdict::Final
-                    },
-                )
-            }
-        };
-        Setback {
-            error,
-            verdict,
-            wish: None,
-        }
-    }
-
-    fn silence(&self) -> String {
-        if self.time_left().is_zero() {
-            format!("the call's deadline of {:?} passed", self.timeout)
-        } else {
-            format!("no answer within {:?}", self.attempt_timeout)
-        }
-    }
-
-    /// The error of the whole call: a create without a verdict of the service has an unknown outcome, whatever ended it.
-    fn settle(&self, error: Error, unknown: bool) -> Error {
-        if self.operation.retry != RetryClass::Create || !unknown {
-            return error;
-        }
-        error.with(|facts| {
-            facts.kind = ErrorKind::OutcomeUnknown;
-            facts.retryable = false;
-            facts.message = format!(
-                "it may or may not have happened, and was not repeated because that could do it twice ({}); look \
-                 whether it is there before you call again, or allow repeating with retry_creates",
-                facts.message
-            );
-        })
-    }
-}
-
-/// Whether the attempt may have been carried out although no verdict of the service says so.
-fn may_have_happened(error: &Error) -> bool {
-    match (error.sent(), error.status()) {
-        (Sent::No, _) => false,
-        (Sent::Maybe | Sent::Yes, None) => true,
-        (_, Some(status)) => {
-            let outcome = Outcome::Answered {
-                status,
-                wait_named: error.retry_after().is_some(),
-            };
-            retry::judge(RetryClass::Create, outcome) == Verdict::Unknown
-        }
-    }
-}
-
-/// A body that did not arrive whole.
-struct Unread {
-    so_far: Bytes,
-    stalled: bool,
-    message: String,
-}
-
-/// The request as the transport takes it, to be copied for each attempt.
-fn prototype(
-    client: &ClientOptions,
-    request: &Request,
-    call: &RequestOptions,
-) -> Result<reqwest::Request> {
-    let url = reqwest::Url::parse(&request.url(client)).map_err(|error| {
-        Error::invalid_request(format!("the address of the request is not valid: {error}"))
-    })?;
-    let method = match request.operation.method {
-        super::Method::Get => reqwest::Method::GET,
-        super::Method::Post => reqwest::Method::POST,
-        super::Method::Put => reqwest::Method::PUT,
-        super::Method::Patch => reqwest::Method::PATCH,
-        super::Method::Delete => reqwest::Method::DELETE,
-    };
-    let mut built = reqwest::Request::new(method, url);
-    if request.is_elsewhere() {
-        // Neither the token nor the client's own headers, which may be secrets, leave the origin.
-        return Ok(built);
-    }
-    let headers = built.headers_mut();
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    if request.body.is_some() {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    }
-    for (name, value) in &client.headers {
-        headers.insert(name, value.clone());
-    }
-    for (name, value) in &call.extra_headers {
-        let (name, value) =
-            options::header(name, value, "extra_headers").map_err(Error::invalid_request)?;
-        headers.insert(name, value);
-    }
-    *built.body_mut() = request.body.clone().map(reqwest::Body::from);
-    Ok(built)
 }

@@ -66,19 +66,21 @@ impl Server {
         serde_json::from_str(&text).expect("it is JSON")
     }
 
-    /// Every request of the API that arrived.
-    pub(crate) async fn requests(&self) -> Vec<Value> {
-        let url = format!("{}/log", self.emulator.control_url());
-        let text = self
-            .control
-            .get(url)
-            .send()
-            .await
-            .expect("the log is there")
+    /// What the control surface shows.
+    pub(crate) async fn get(&self, what: &str) -> Value {
+        let url = format!("{}/{what}", self.emulator.control_url());
+        let answer = self.control.get(url).send().await;
+        let text = answer
+            .expect("it is there")
             .text()
             .await
             .expect("it is text");
-        let log: Value = serde_json::from_str(&text).expect("it is JSON");
+        serde_json::from_str(&text).expect("it is JSON")
+    }
+
+    /// Every request of the API that arrived.
+    pub(crate) async fn requests(&self) -> Vec<Value> {
+        let log = self.get("log").await;
         log["requests"].as_array().expect("it is a list").clone()
     }
 }

@@ -134,9 +134,7 @@ def _call_blocking(case: Case, emulator: Emulator) -> Outcome:
     return outcome
 
 
-def _give_up_blocking(
-    client: realtimekit_api.RealtimeKit, case: Case, emulator: Emulator, after: float
-) -> None:
+def _give_up_blocking(client: realtimekit_api.RealtimeKit, case: Case, emulator: Emulator, after: float) -> None:
     """Begins the call and interrupts it, as Ctrl-C does. A blocking call cannot be given up before it began."""
     if after == 0:
         return

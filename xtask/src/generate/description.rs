@@ -124,7 +124,7 @@ pub(crate) struct EnumValue {
 pub(crate) struct Union {
     pub(crate) name: String,
     pub(crate) doc: String,
-    /// The field that tells the members apart.
+    /// The field that tells them apart.
     pub(crate) tag: String,
     pub(crate) members: Vec<UnionMember>,
     /// The model of what is none of the members.
@@ -142,7 +142,9 @@ impl Union {
 /// A model of a union.
 #[derive(Debug, Deserialize)]
 pub(crate) struct UnionMember {
+    /// The name of the case, where a language has cases.
     pub(crate) name: String,
+    /// The text of the tag.
     pub(crate) wire: String,
     pub(crate) model: String,
     pub(crate) doc: String,

@@ -18,16 +18,18 @@ use crate::workspace::{Workspace, emptied};
 pub(crate) struct Python;
 
 /// Folders of tests, each run on its own: they have modules of the same name.
-const SUITES: [&str; 3] = [
+const SUITES: [&str; 4] = [
     "tests/runners/python",
+    "tests/second_opinion",
     "bindings-python/tests",
     "emulator/tests/official_python",
 ];
 
 /// Folders of hand-written Python, for the linter.
-const SOURCES: [&str; 4] = [
+const SOURCES: [&str; 5] = [
     "bindings-python",
     "tests/runners/python",
+    "tests/second_opinion",
     "emulator/tests/official_python",
     "tests",
 ];

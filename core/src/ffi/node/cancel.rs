@@ -50,17 +50,20 @@ where
     D: ToNapiValue + 'static,
 {
     let runtime = runtime::runtime().map_err(Failure::from)?;
-    let running = runtime::spawn(future).map_err(Failure::from)?;
+    let mut running = runtime::spawn(future).map_err(Failure::from)?;
     let cancelled = cancel.map(|cancel| Arc::clone(&cancel.called));
     let (deferred, promise) = env.create_deferred()?;
     runtime.spawn(async move {
         let result = match cancelled {
             None => running.await,
-            // What loses is dropped, and a dropped call takes its request along.
             Some(cancelled) => tokio::select! {
                 biased;
-                () = cancelled.notified() => Err(Error::new(ErrorKind::Cancelled, "the call was given up")),
-                result = running => result,
+                () = cancelled.notified() => {
+                    // A call that is dropped takes its request along, and what a download has left half done.
+                    running.stopped().await;
+                    Err(Error::new(ErrorKind::Cancelled, "the call was given up"))
+                }
+                result = &mut running => result,
             },
         };
         match result {

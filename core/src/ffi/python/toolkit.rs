@@ -1,19 +1,18 @@
 //! What is around the operations: received webhooks, and downloads.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use bytes::Bytes;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyMapping, PyString};
-use tokio::sync::Mutex;
 
 use super::call;
 use super::client::Client;
 use super::options::request_options;
-use crate::download::{DownloadSource, DownloadStream, FileDownload, Progress};
+use crate::download::DownloadSource;
 use crate::error::Result;
+use crate::ffi::transfer::{Step, Transfer};
 use crate::options::RequestOptions;
 use crate::resources::*;
 use crate::webhook::{self, Signatures};
@@ -127,45 +126,7 @@ fn within(timeout: Option<f64>) -> PyResult<RequestOptions> {
 
 /// A download under way: part by part, into a file or to the caller.
 #[pyclass(frozen, module = "realtimekit_api._native")]
-pub(super) struct Download(Arc<Mutex<Option<Goal>>>);
-
-enum Goal {
-    Parts(DownloadStream),
-    File(FileDownload),
-}
-
-/// A part for the caller, none of it where a file takes it, and how far the download is.
-struct Step {
-    part: Bytes,
-    progress: Progress,
-}
-
-/// The next step of a download that was not closed.
-async fn step(goal: Arc<Mutex<Option<Goal>>>) -> Result<Option<Step>> {
-    match &mut *goal.lock().await {
-        Some(goal) => goal.step().await,
-        None => Ok(None),
-    }
-}
-
-impl Goal {
-    async fn step(&mut self) -> Result<Option<Step>> {
-        match self {
-            Self::Parts(stream) => {
-                let part = stream.next_chunk().await?;
-                let progress = stream.progress();
-                Ok(part.map(|part| Step { part, progress }))
-            }
-            Self::File(file) => {
-                let progress = file.advance().await?;
-                Ok(progress.map(|progress| Step {
-                    part: Bytes::new(),
-                    progress,
-                }))
-            }
-        }
-    }
-}
+pub(super) struct Download(Transfer);
 
 /// Part, bytes so far, bytes altogether.
 type PythonStep = (Py<PyBytes>, u64, Option<u64>);
@@ -181,24 +142,19 @@ impl Step {
 impl Download {
     /// Waits for the next part.
     fn step(&self, py: Python<'_>) -> PyResult<Option<PythonStep>> {
-        let goal = Arc::clone(&self.0);
-        let step = call::block_on(py, step(goal))?;
+        let step = call::block_on(py, self.0.clone().step())?;
         Ok(step.map(|step| step.into_python(py)))
     }
 
     /// Awaits the next part.
     async fn step_async(&self) -> PyResult<Option<PythonStep>> {
-        let goal = Arc::clone(&self.0);
-        let step = call::spawned(step(goal)).await?;
+        let step = call::spawned(self.0.clone().step()).await?;
         Ok(step.map(|step| Python::attach(|py| step.into_python(py))))
     }
 
     /// Ends the download, and removes what is half done.
     fn close(&self) {
-        // Locked only by a step that is being cancelled, which lets go of the download in a moment.
-        if let Ok(mut goal) = self.0.try_lock() {
-            *goal = None;
-        }
+        self.0.close();
     }
 }
 
@@ -244,11 +200,7 @@ fn prepared(
 }
 
 async fn begin(download: crate::Download, to: Option<PathBuf>) -> Result<Download> {
-    let goal = match to {
-        Some(path) => Goal::File(download.into_file(&path).await?),
-        None => Goal::Parts(download.stream().await?),
-    };
-    Ok(Download(Arc::new(Mutex::new(Some(goal)))))
+    Ok(Download(Transfer::begin(download, to).await?))
 }
 
 /// Begins a download.

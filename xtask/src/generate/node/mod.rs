@@ -19,6 +19,7 @@ use std::path::Path;
 use anyhow::Result;
 
 pub(super) use declarations::files as declarations;
+pub(super) use names::camel;
 
 use super::File;
 use super::description::Description;

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::generate::description::Description;
 
 /// `created_at` becomes `createdAt`.
-pub(super) fn camel(name: &str) -> String {
+pub(in crate::generate) fn camel(name: &str) -> String {
     let mut words = name.split('_');
     let mut camel = words.next().unwrap_or_default().to_owned();
     for word in words {

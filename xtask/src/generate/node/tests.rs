@@ -87,6 +87,29 @@ fn a_page_with_more_than_items_has_an_interface() {
     assert_has(&class, "{ livestreams: () => shapes.Livestream }");
 }
 
+#[test]
+fn a_union_is_narrowed_by_its_tag() {
+    let models = file("models.ts");
+    assert_has(&models, "import type { OtherText } from '../decode.js';\n");
+    assert_has(&models, "  readonly event: 'meeting.started';\n");
+    assert_has(&models, "  readonly event: OtherText;\n");
+    assert_has(
+        &models,
+        "export type ReceivedEvent =\n  | MeetingStartedEvent\n  | UnknownEvent;\n",
+    );
+    assert_has(
+        &file("shapes.ts"),
+        "export const ReceivedEvent: UnionShape = {
+  tag: 'event',
+  members: {
+    'meeting.started': MeetingStartedEvent,
+  },
+  other: UnknownEvent,
+};
+",
+    );
+}
+
 fn read(ty: serde_json::Value) -> Type {
     serde_json::from_value(ty).expect("a type of the description")
 }

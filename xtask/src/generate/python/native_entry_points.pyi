@@ -34,6 +34,7 @@ def download_async(
     attempt_timeout: float | None,
     max_retries: int | None,
 ) -> Coroutine[Any, Any, Download]: ...
+
 @final
 class Download:
     """A download under way; each step gives a part, the bytes so far and the bytes altogether."""
