@@ -1,5 +1,7 @@
 //! What each foreign language needs once; everything else about it is emitted for each model or lives in its binding.
 
+#[cfg(any(feature = "node", feature = "python"))]
+mod facts;
 #[cfg(feature = "node")]
 pub mod node;
 #[cfg(feature = "python")]

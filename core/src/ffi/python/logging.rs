@@ -2,18 +2,17 @@
 //!
 //! As long as that logger wants nothing, an event costs a look at one number.
 
-use std::fmt;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
-use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::{Interest, Subscriber};
 use tracing::{Event, Level, Metadata};
 
 use super::wake;
+use crate::ffi::facts::{Fact, Facts, is_event_of_ours};
 
 const OFF: u8 = 0;
 const INFO: u8 = 20;
@@ -50,7 +49,7 @@ fn wanted(py: Python<'_>) -> PyResult<u8> {
     Ok(DEBUG)
 }
 
-/// Hands events on. Every event of core carries its own facts, so spans are of no interest here.
+/// Hands events on.
 struct Bridge;
 
 fn is_wanted(metadata: &Metadata<'_>) -> bool {
@@ -63,7 +62,7 @@ fn is_wanted(metadata: &Metadata<'_>) -> bool {
 
 impl Subscriber for Bridge {
     fn register_callsite(&self, metadata: &'static Metadata<'static>) -> Interest {
-        if metadata.is_event() && metadata.target().starts_with("realtimekit_api") {
+        if is_event_of_ours(metadata) {
             Interest::sometimes()
         } else {
             Interest::never()
@@ -81,11 +80,9 @@ impl Subscriber for Bridge {
             Level::INFO => INFO,
             _ => DEBUG,
         };
-        let mut facts = Facts::default();
-        event.record(&mut facts);
+        let facts = Facts::of(event);
         wake::enter(|py| {
-            let emitted = facts.emit(py, level);
-            if let Err(error) = emitted {
+            if let Err(error) = emit(facts, py, level) {
                 error.write_unraisable(py, None);
             }
         });
@@ -101,54 +98,16 @@ impl Subscriber for Bridge {
     fn exit(&self, _: &Id) {}
 }
 
-/// The fields of an event.
-#[derive(Default)]
-struct Facts {
-    message: String,
-    others: Vec<(&'static str, Fact)>,
-}
-
-enum Fact {
-    Text(String),
-    Whole(u64),
-    Broken(f64),
-}
-
-impl Facts {
-    fn emit(self, py: Python<'_>, level: u8) -> PyResult<()> {
-        let facts = PyDict::new(py);
-        for (name, fact) in self.others {
-            match fact {
-                Fact::Text(text) => facts.set_item(name, text),
-                Fact::Whole(number) => facts.set_item(name, number),
-                Fact::Broken(number) => facts.set_item(name, number),
-            }?;
-        }
-        let emit = py.import("realtimekit_api._logging")?.getattr("emit")?;
-        emit.call1((level, self.message, facts)).map(drop)
+/// Hands an event on to the logger.
+fn emit(facts: Facts, py: Python<'_>, level: u8) -> PyResult<()> {
+    let fields = PyDict::new(py);
+    for (name, fact) in facts.fields {
+        match fact {
+            Fact::Text(text) => fields.set_item(name, text),
+            Fact::Whole(number) => fields.set_item(name, number),
+            Fact::Broken(number) => fields.set_item(name, number),
+        }?;
     }
-}
-
-impl Visit for Facts {
-    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        let text = format!("{value:?}");
-        if field.name() == "message" {
-            self.message = text;
-        } else {
-            self.others.push((field.name(), Fact::Text(text)));
-        }
-    }
-
-    fn record_str(&mut self, field: &Field, value: &str) {
-        self.others
-            .push((field.name(), Fact::Text(value.to_owned())));
-    }
-
-    fn record_u64(&mut self, field: &Field, value: u64) {
-        self.others.push((field.name(), Fact::Whole(value)));
-    }
-
-    fn record_f64(&mut self, field: &Field, value: f64) {
-        self.others.push((field.name(), Fact::Broken(value)));
-    }
+    let emit = py.import("realtimekit_api._logging")?.getattr("emit")?;
+    emit.call1((level, facts.message, fields)).map(drop)
 }
