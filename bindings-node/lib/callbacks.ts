@@ -148,6 +148,8 @@ function deliver(): void {
         break;
       case 'stop':
         questions.get(message.question)?.abort();
+        // The provider may never settle.
+        questions.delete(message.question);
         break;
       case 'forget':
         causes.delete(message.cause);
