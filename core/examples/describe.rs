@@ -2,7 +2,7 @@
 //! read.
 
 use realtimekit_api::describe::{
-    self, Field, Model, OpenEnum, Operation, Place, RetryClass, Type, Union, Use,
+    self, Field, Model, OpenEnum, Operation, Place, RetryClass, Type, Union, UnionMember, Use,
 };
 use serde_json::{Value, json};
 
@@ -29,6 +29,7 @@ fn main() {
         "resources": resources.collect::<Vec<_>>(),
         "models": models.collect::<Vec<_>>(),
         "enums": enums.collect::<Vec<_>>(),
+        "downloads": describe::downloads(),
         "unions": describe::unions().iter().map(|item| union(item)).collect::<Vec<_>>(),
     });
     println!("{all:#}");
@@ -103,10 +104,14 @@ fn open_enum(item: &OpenEnum) -> Value {
 }
 
 fn union(item: &Union) -> Value {
-    let members = item
-        .members
-        .iter()
-        .map(|(wire, model)| json!({ "wire": wire, "model": model }));
+    let members = item.members.iter().map(
+        |UnionMember {
+             name,
+             wire,
+             model,
+             doc,
+         }| json!({ "name": name, "wire": wire, "model": model, "doc": doc }),
+    );
     json!({
         "name": item.name,
         "doc": item.doc,

@@ -17,6 +17,12 @@ pub fn unions() -> &'static [&'static Union] {
     crate::resources::UNIONS
 }
 
+/// The models that lead to a file, and can be downloaded.
+#[must_use]
+pub fn downloads() -> &'static [&'static str] {
+    crate::download::MODELS
+}
+
 /// Every operation under its public name.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
     modules()
@@ -217,10 +223,23 @@ pub struct Union {
     pub doc: &'static str,
     /// The field that tells them apart.
     pub tag: &'static str,
-    /// The texts of that field, each with the name of its model.
-    pub members: &'static [(&'static str, &'static str)],
+    /// What it can be.
+    pub members: &'static [UnionMember],
     /// The model of every other text.
     pub other: &'static str,
+}
+
+/// One of the models of a union.
+#[derive(Debug)]
+pub struct UnionMember {
+    /// Name of the case, where a language has cases: `MeetingStarted`.
+    pub name: &'static str,
+    /// The text of the field that tells them apart.
+    pub wire: &'static str,
+    /// The name of the model.
+    pub model: &'static str,
+    /// Documentation in Markdown.
+    pub doc: &'static str,
 }
 
 /// The type of a value, in words that every language has its own form for.

@@ -1,11 +1,12 @@
 //! What each foreign language needs once; everything else about it is emitted for each model or lives in its binding.
 
-#[cfg(any(feature = "node", feature = "python"))]
-mod facts;
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
+mod logging;
 #[cfg(feature = "node")]
 pub mod node;
 #[cfg(feature = "python")]
 pub mod python;
 pub mod runtime;
-#[cfg(any(feature = "node", feature = "python"))]
 mod transfer;
+#[cfg(feature = "uniffi")]
+pub mod uniffi;

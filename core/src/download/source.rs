@@ -11,6 +11,8 @@ use crate::resources::{
     Summary, SummaryReadyEvent, Transcript, TranscriptReadyEvent,
 };
 use crate::values::Secret;
+#[cfg(feature = "uniffi")]
+use crate::{ffi::uniffi::Crosses, values::public::InputError};
 
 /// What can be downloaded: an address, or a result or event that holds one.
 #[derive(Clone)]
@@ -146,7 +148,7 @@ impl From<&RecordingStatusEvent> for DownloadSource {
     }
 }
 
-macro_rules! sources {
+macro_rules! fields {
     ($($model:ident.$field:ident),* $(,)?) => {
         $(impl From<&$model> for DownloadSource {
             fn from(result: &$model) -> Self {
@@ -156,13 +158,54 @@ macro_rules! sources {
     };
 }
 
-sources! {
+fields! {
     ChatExport.chat_download_url,
     Transcript.transcript_download_url,
     Summary.summary_download_url,
     ChatSyncedEvent.chat_download_url,
     TranscriptReadyEvent.transcript_download_url,
     SummaryReadyEvent.summary_download_url,
+}
+
+macro_rules! models {
+    ($($model:ident),* $(,)?) => {
+        /// The models that lead to a file.
+        pub(crate) static MODELS: &[&str] = &[$(stringify!($model)),*];
+
+        /// What can be downloaded, as it crosses to Swift and Kotlin.
+        #[cfg(feature = "uniffi")]
+        #[derive(uniffi::Enum)]
+        pub enum NativeDownloadSource {
+            Url { value: String },
+            $($model { value: <$model as Crosses>::Crossed },)*
+        }
+
+        #[cfg(feature = "uniffi")]
+        impl NativeDownloadSource {
+            pub(crate) fn read(self) -> Result<DownloadSource> {
+                let refused = |error: InputError| {
+                    Error::invalid_request(error.within("source").to_string())
+                        .with(|facts| facts.operation = Some(OPERATION.id))
+                };
+                Ok(match self {
+                    Self::Url { value } => DownloadSource::from(value),
+                    $(Self::$model { value } => DownloadSource::from(&$model::back(value).map_err(refused)?),)*
+                })
+            }
+        }
+    };
+}
+
+models! {
+    Recording,
+    ChatExport,
+    Transcript,
+    Summary,
+    EventRecording,
+    RecordingStatusEvent,
+    ChatSyncedEvent,
+    TranscriptReadyEvent,
+    SummaryReadyEvent,
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::answer::RawAnswer;
-use super::{Method, Request, failure};
+use super::{Method, Request, failure, place};
 use crate::client::RealtimeKit;
 use crate::describe::Operation;
 use crate::error::{Error, ErrorKind, Result};
@@ -386,27 +386,18 @@ fn member<'a>(object: &'a RawValue, key: &str) -> Option<&'a RawValue> {
 }
 
 fn read<'a, T: FromWire<'a>>(value: &'a RawValue, path: &str) -> Result<T, Malformed> {
-    if let Ok(read) = T::from_wire(&mut serde_json::Deserializer::from_str(value.get())) {
-        return Ok(read);
-    }
-    // Only a failure pays for knowing its place.
-    let mut track = serde_path_to_error::Track::new();
-    let mut deserializer = serde_json::Deserializer::from_str(value.get());
-    match T::from_wire(serde_path_to_error::Deserializer::new(
-        &mut deserializer,
-        &mut track,
-    )) {
-        Ok(read) => Ok(read),
-        Err(error) => {
-            let inner = track.path().to_string();
-            let place = match inner.as_str() {
-                "." => path.to_owned(),
-                _ if inner.starts_with('[') => format!("{path}{inner}"),
-                _ => format!("{path}.{inner}"),
-            };
-            Err(Malformed::new(place, without_position(&error)))
-        }
-    }
+    T::from_wire(&mut serde_json::Deserializer::from_str(value.get()))
+        .map_err(|error| malformed(value, path, &error))
+}
+
+fn malformed(value: &RawValue, path: &str, error: &serde_json::Error) -> Malformed {
+    let inner = place::of(value.get(), error.line(), error.column());
+    let place = if inner.is_empty() || inner.starts_with('[') {
+        format!("{path}{inner}")
+    } else {
+        format!("{path}.{inner}")
+    };
+    Malformed::new(place, without_position(error))
 }
 
 /// The position that serde appends counts from the start of the value and would mislead.

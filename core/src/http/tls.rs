@@ -7,8 +7,7 @@ use rustls::client::WantsClientCert;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
-use rustls::{CertificateError, ClientConfig, ConfigBuilder, RootCertStore};
-use rustls_platform_verifier::{BuilderVerifierExt, Verifier};
+use rustls::{CertificateError, ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
 
 use crate::error::{Error, Result};
 
@@ -26,12 +25,7 @@ type Places = [Option<OsString>; ROOT_VARIABLES.len()];
 /// The configuration of secured connections.
 pub(super) fn config(authorities: &Authorities) -> Result<ClientConfig> {
     if !authorities.is_empty() {
-        let verifier = Verifier::new_with_extra_roots(authorities.iter().cloned(), provider());
-        let verifier = verifier.map_err(|error| unusable(&error))?;
-        let config = builder()?
-            .dangerous()
-            .with_custom_certificate_verifier(Arc::new(verifier));
-        return Ok(config.with_no_client_auth());
+        return Ok(trusting(builder()?, authorities)?.with_no_client_auth());
     }
     let places = ROOT_VARIABLES.map(std::env::var_os);
     let mut platform = PLATFORM.lock().unwrap_or_else(PoisonError::into_inner);
@@ -40,10 +34,7 @@ pub(super) fn config(authorities: &Authorities) -> Result<ClientConfig> {
     {
         return Ok(config.clone());
     }
-    let config: ConfigBuilder<ClientConfig, WantsClientCert> = builder()?
-        .with_platform_verifier()
-        .map_err(|error| unusable(&error))?;
-    let config = config.with_no_client_auth();
+    let config = trusting(builder()?, &[])?.with_no_client_auth();
     *platform = Some((places, config.clone()));
     Ok(config)
 }
@@ -53,6 +44,52 @@ pub(super) fn none() -> Result<ClientConfig> {
     let config = builder()?.with_root_certificates(RootCertStore::empty());
     Ok(config.with_no_client_auth())
 }
+
+type Verified = ConfigBuilder<ClientConfig, WantsClientCert>;
+
+/// Trusts what the platform trusts, and these.
+#[cfg(not(target_os = "android"))]
+fn trusting(
+    builder: ConfigBuilder<ClientConfig, WantsVerifier>,
+    authorities: &[CertificateDer<'static>],
+) -> Result<Verified> {
+    use rustls_platform_verifier::{BuilderVerifierExt as _, Verifier};
+    if authorities.is_empty() {
+        return builder
+            .with_platform_verifier()
+            .map_err(|error| unusable(&error));
+    }
+    let verifier = Verifier::new_with_extra_roots(authorities.iter().cloned(), provider());
+    let verifier = verifier.map_err(|error| unusable(&error))?;
+    Ok(builder
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(verifier)))
+}
+
+/// Android tells what it trusts only to who was given the virtual machine, and panics for others; so here the usual
+/// roots of the web are built in.
+#[cfg(any(target_os = "android", test))]
+mod built_in {
+    use super::{CertificateDer, ClientConfig, ConfigBuilder, Result};
+    use super::{RootCertStore, Verified, WantsVerifier, unusable};
+
+    pub(super) fn trusting(
+        builder: ConfigBuilder<ClientConfig, WantsVerifier>,
+        authorities: &[CertificateDer<'static>],
+    ) -> Result<Verified> {
+        let roots = webpki_roots::TLS_SERVER_ROOTS.iter().cloned();
+        let mut roots: RootCertStore = roots.collect();
+        for authority in authorities {
+            roots
+                .add(authority.clone())
+                .map_err(|error| unusable(&error))?;
+        }
+        Ok(builder.with_root_certificates(roots))
+    }
+}
+
+#[cfg(target_os = "android")]
+use built_in::trusting;
 
 /// Reads certificates of authorities, given as PEM text or as the path of a file that holds some.
 pub(crate) fn authorities(option: &str) -> Result<Authorities, String> {
@@ -103,7 +140,7 @@ fn provider() -> Arc<CryptoProvider> {
     Arc::new(rustls::crypto::ring::default_provider())
 }
 
-fn builder() -> Result<ConfigBuilder<ClientConfig, rustls::WantsVerifier>> {
+fn builder() -> Result<ConfigBuilder<ClientConfig, WantsVerifier>> {
     ClientConfig::builder_with_provider(provider())
         .with_safe_default_protocol_versions()
         .map_err(|error| unusable(&error))
@@ -120,4 +157,18 @@ fn unusable(error: &rustls::Error) -> Error {
         }
     }
     Error::configuration(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What Android uses; that it never asks the platform can be seen from its lines.
+    #[test]
+    fn the_built_in_roots_make_a_configuration() {
+        let verified = built_in::trusting(builder().unwrap(), &[]).unwrap();
+        let config = verified.with_no_client_auth();
+        assert!(!config.crypto_provider().cipher_suites.is_empty());
+        assert!(webpki_roots::TLS_SERVER_ROOTS.len() > 50);
+    }
 }

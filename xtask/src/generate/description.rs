@@ -10,6 +10,8 @@ pub(crate) struct Description {
     pub(crate) models: Vec<Model>,
     pub(crate) enums: Vec<OpenEnum>,
     pub(crate) unions: Vec<Union>,
+    /// The models that can be downloaded.
+    pub(crate) downloads: Vec<String>,
 }
 
 /// A family of operations.
@@ -112,6 +114,7 @@ pub(crate) struct OpenEnum {
 /// One text.
 #[derive(Debug, Deserialize)]
 pub(crate) struct EnumValue {
+    pub(crate) name: String,
     pub(crate) wire: String,
     pub(crate) doc: String,
 }
@@ -139,9 +142,12 @@ impl Union {
 /// A model of a union.
 #[derive(Debug, Deserialize)]
 pub(crate) struct UnionMember {
+    /// The name of the case, where a language has cases.
+    pub(crate) name: String,
     /// The text of the tag.
     pub(crate) wire: String,
     pub(crate) model: String,
+    pub(crate) doc: String,
 }
 
 /// The type of a value.
@@ -162,7 +168,7 @@ pub(crate) enum Type {
     Optional { of: Box<Type> },
     Nullable { of: Box<Type> },
     Page { of: Box<Type> },
-    OneOf { of: Vec<Type> },
+    OneOf { name: String, of: Vec<Type> },
     Model { name: String },
     Enum { name: String },
 }
@@ -217,6 +223,12 @@ impl Description {
         self.models
             .iter()
             .filter(|model| model.kind != Use::Parameters)
+    }
+
+    /// The unions that a model belongs to.
+    pub(crate) fn unions_of<'a>(&'a self, model: &'a str) -> impl Iterator<Item = &'a Union> {
+        let belongs = move |item: &&Union| item.models().any(|name| name == model);
+        self.unions.iter().filter(belongs)
     }
 
     /// Models that callers may pass inside of arguments.

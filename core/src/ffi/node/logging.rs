@@ -1,17 +1,12 @@
-//! What core reports with `tracing`, handed to the logger of the client whose call it is about.
-//!
-//! A call carries its client's logger along; without one, an event costs a look.
+//! What core reports, handed to the logger of the client whose call it is about. A call carries that logger along.
 
 use std::future::Future;
-use std::sync::{Arc, Once};
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
-use tracing::span::{Attributes, Id, Record};
-use tracing::subscriber::{Interest, Subscriber};
-use tracing::{Event, Level, Metadata};
 
 use super::mailbox::Messages;
-use crate::ffi::facts::{Fact, Facts, is_event_of_ours};
+use crate::ffi::logging::{self, DEBUG, ERROR, Fact, INFO, Report, WARNING};
 use crate::values::public::camel_case;
 
 tokio::task_local! {
@@ -19,28 +14,60 @@ tokio::task_local! {
     static LOGGER: Logger;
 }
 
+/// The methods of a logger, each with its level.
+const METHODS: [(&str, u8); 4] = [
+    ("debug", DEBUG),
+    ("info", INFO),
+    ("warn", WARNING),
+    ("error", ERROR),
+];
+
 /// The logger that JavaScript knows under this number.
 #[derive(Clone)]
 pub(super) struct Logger {
     function: u32,
     messages: Arc<Messages>,
     /// The least important level that it wants.
-    level: Level,
+    level: u8,
 }
 
 impl Logger {
-    /// Begins to listen. Only this library's own events are seen: it has a copy of `tracing` to itself.
-    pub(super) fn new(function: u32, level: Level, messages: &Arc<Messages>) -> Self {
-        static LISTENING: Once = Once::new();
-        LISTENING.call_once(|| {
-            // Nobody else can have done it in this library.
-            let _ = tracing::subscriber::set_global_default(Bridge);
+    /// A logger whose least important method is this one.
+    pub(super) fn new(function: u32, method: &str, messages: &Arc<Messages>) -> Self {
+        let least = METHODS.iter().find(|(name, _)| *name == method);
+        let level = least.map_or(DEBUG, |(_, level)| *level);
+        logging::install(|report| {
+            // What is reported outside of a call, or in one without a logger, is for nobody.
+            let _ = LOGGER.try_with(|logger| logger.tell(report));
         });
+        logging::want_also(level);
+        let messages = Arc::clone(messages);
         Self {
             function,
-            messages: Arc::clone(messages),
+            messages,
             level,
         }
+    }
+
+    fn tell(&self, report: Report) {
+        if report.level < self.level {
+            return;
+        }
+        let method = METHODS.iter().find(|(_, level)| *level == report.level);
+        let facts = report.facts.into_iter().map(|(name, fact)| {
+            let fact = match fact {
+                Fact::Text(text) => Value::from(text),
+                Fact::Whole(number) => Value::from(number),
+                Fact::Broken(number) => Value::from(number),
+            };
+            (camel_case(name), fact)
+        });
+        self.messages.post(json!({
+            "kind": "tell",
+            "to": self.function,
+            "method": method.map(|(name, _)| name),
+            "with": [report.message, facts.collect::<Map<String, Value>>()],
+        }));
     }
 }
 
@@ -50,60 +77,4 @@ pub(super) async fn within<T>(logger: Option<Logger>, call: impl Future<Output =
         Some(logger) => LOGGER.scope(logger, call).await,
         None => call.await,
     }
-}
-
-/// Hands events on.
-struct Bridge;
-
-impl Subscriber for Bridge {
-    fn register_callsite(&self, metadata: &'static Metadata<'static>) -> Interest {
-        if is_event_of_ours(metadata) {
-            Interest::sometimes()
-        } else {
-            Interest::never()
-        }
-    }
-
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        LOGGER
-            .try_with(|logger| *metadata.level() <= logger.level)
-            .unwrap_or(false)
-    }
-
-    fn event(&self, event: &Event<'_>) {
-        let facts = Facts::of(event);
-        let fields = facts.fields.into_iter().map(|(name, fact)| {
-            let fact = match fact {
-                Fact::Text(text) => Value::from(text),
-                Fact::Whole(number) => Value::from(number),
-                Fact::Broken(number) => Value::from(number),
-            };
-            (camel_case(name), fact)
-        });
-        let fields: Map<String, Value> = fields.collect();
-        let level = match *event.metadata().level() {
-            Level::ERROR => "error",
-            Level::WARN => "warn",
-            Level::INFO => "info",
-            _ => "debug",
-        };
-        // Without a logger it would not have been enabled.
-        let _ = LOGGER.try_with(|logger| {
-            logger.messages.post(json!({
-                "kind": "tell",
-                "to": logger.function,
-                "method": level,
-                "with": [facts.message, fields],
-            }));
-        });
-    }
-
-    fn new_span(&self, _: &Attributes<'_>) -> Id {
-        Id::from_u64(1)
-    }
-
-    fn record(&self, _: &Id, _: &Record<'_>) {}
-    fn record_follows_from(&self, _: &Id, _: &Id) {}
-    fn enter(&self, _: &Id) {}
-    fn exit(&self, _: &Id) {}
 }

@@ -9,7 +9,6 @@ use std::time::Duration;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
-use tracing::Level;
 
 use super::failure::Failure;
 use super::logging::Logger;
@@ -332,8 +331,7 @@ pub(super) fn client_options(
     let logger = fields.function("logger")?;
     let level = fields.text("logLevel")?;
     fields.finish()?;
-    let level = level.and_then(|level| level.parse().ok());
-    let logger =
-        logger.map(|function| Logger::new(function, level.unwrap_or(Level::DEBUG), messages));
+    let level = level.unwrap_or_default();
+    let logger = logger.map(|function| Logger::new(function, &level, messages));
     Ok((builder, logger))
 }

@@ -5,7 +5,9 @@ use serde::de::{Deserializer, Error as _};
 use serde_json::value::RawValue;
 
 use super::api::*;
-use crate::describe::Union;
+use crate::describe::{Union, UnionMember};
+#[cfg(feature = "uniffi")]
+use crate::ffi::uniffi::Crosses;
 use crate::resources::webhooks::api::WebhookEvent;
 #[cfg(feature = "dynamic")]
 use crate::values::public::{Public, Style};
@@ -81,12 +83,37 @@ macro_rules! received_events {
             }
         }
 
+        /// An event as it crosses to Swift and Kotlin.
+        #[cfg(feature = "uniffi")]
+        #[doc(hidden)]
+        #[allow(missing_docs, reason = "the border itself; what lies behind it is documented")]
+        #[derive(uniffi::Enum)]
+        pub enum NativeReceivedEvent {
+            $($variant { value: <$model as Crosses>::Crossed },)*
+            Unknown { value: <UnknownEvent as Crosses>::Crossed },
+        }
+
+        #[cfg(feature = "uniffi")]
+        impl From<ReceivedEvent> for NativeReceivedEvent {
+            fn from(event: ReceivedEvent) -> Self {
+                match event {
+                    $(ReceivedEvent::$variant(event) => Self::$variant { value: event.cross() },)*
+                    ReceivedEvent::Unknown(event) => Self::Unknown { value: event.cross() },
+                }
+            }
+        }
+
         /// The description of [`ReceivedEvent`].
         pub(crate) static UNION: Union = Union {
             name: "ReceivedEvent",
             doc: "What a webhook received. The field `event` tells which it is.",
             tag: "event",
-            members: &[$(($wire, stringify!($model)),)*],
+            members: &[$(UnionMember {
+                name: stringify!($variant),
+                wire: $wire,
+                model: stringify!($model),
+                doc: concat!($($doc),+),
+            },)*],
             other: "UnknownEvent",
         };
     };

@@ -19,7 +19,6 @@ use std::path::Path;
 use anyhow::Result;
 
 pub(super) use declarations::files as declarations;
-pub(super) use names::camel;
 
 use super::File;
 use super::description::Description;

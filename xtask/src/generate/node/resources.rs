@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use crate::generate::description::{Description, Operation, Resource, Retry, Type};
 
 use super::models::import;
-use super::names::{self, Names, camel};
+use super::names::{self, Names};
 use super::{docs, shapes, types};
+use crate::generate::camel::camel;
 
 /// The file of one resource.
 pub(super) fn class(description: &Description, resource: &Resource, names: &Names) -> String {

@@ -1,7 +1,7 @@
 //! How one call is written in each language.
 
+use crate::generate::camel::camel;
 use crate::generate::description::{Description, Operation, Resource, Type};
-use crate::generate::node::camel;
 
 /// One language's way to write a call.
 pub(super) struct Spelling {

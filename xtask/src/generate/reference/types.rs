@@ -22,7 +22,7 @@ pub(super) fn named(ty: &Type, page: &str) -> String {
         Type::Optional { of } => named(of, page),
         Type::Nullable { of } => format!("{}; can be cleared", named(of, page)),
         Type::Page { of } => format!("page of {}", named(of, page)),
-        Type::OneOf { of } => of
+        Type::OneOf { of, .. } => of
             .iter()
             .map(|ty| named(ty, page))
             .collect::<Vec<_>>()
