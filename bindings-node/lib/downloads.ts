@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 
 import { abortedInOrder } from './abort.js';
+import type { Callbacks } from './callbacks.js';
 import { encodeValue, mistyped, named } from './encode.js';
 import type {
   ChatExport,
@@ -67,18 +68,30 @@ const OPERATION = 'download';
  */
 export class Download implements AsyncIterable<Buffer> {
   readonly #native: NativeClient;
+  readonly #callbacks: Callbacks;
   readonly #source: DownloadSource;
   readonly #options: DownloadOptions | undefined;
 
-  private constructor(native: NativeClient, source: DownloadSource, options: DownloadOptions | undefined) {
+  private constructor(
+    native: NativeClient,
+    callbacks: Callbacks,
+    source: DownloadSource,
+    options: DownloadOptions | undefined,
+  ) {
     this.#native = native;
+    this.#callbacks = callbacks;
     this.#source = source;
     this.#options = options;
   }
 
   /** @internal */
-  static of(native: NativeClient, source: DownloadSource, options: DownloadOptions | undefined): Download {
-    return new Download(native, source, options);
+  static of(
+    native: NativeClient,
+    callbacks: Callbacks,
+    source: DownloadSource,
+    options: DownloadOptions | undefined,
+  ): Download {
+    return new Download(native, callbacks, source, options);
   }
 
   /** Downloads into memory. */
@@ -160,7 +173,9 @@ export class Download implements AsyncIterable<Buffer> {
     }
     const [, rest] = split(OPERATION, others);
     const source = encodeValue({ operation: OPERATION }, 'source', this.#source);
-    const begun = await abortedInOrder(signal, (cancel) => this.#native.download(source, to, rest, cancel));
+    const begun = await abortedInOrder(signal, (cancel) =>
+      this.#callbacks.during(this.#native.download(source, to, rest, cancel)),
+    );
     try {
       for (;;) {
         const step = await abortedInOrder(signal, (cancel) => begun.step(cancel));

@@ -1,10 +1,11 @@
 /** How every method reaches the native module, and the base of all resources. */
 
 import { abortable } from './abort.js';
+import type { Callbacks } from './callbacks.js';
 import { decode, type Shape } from './decode.js';
 import { encodeArguments, encodeOptions } from './encode.js';
 import { atOnce } from './errors.js';
-import type { NativeClient, Reply } from './native.js';
+import type { Cancel, NativeClient, Reply } from './native.js';
 import { type CallOptions, type RequestParts, split } from './options.js';
 import { Page, type PageData, PagePromise } from './page.js';
 import { RawResponse, type WithRawResponse } from './raw.js';
@@ -14,11 +15,13 @@ type Nested = NonNullable<Shape['nested']>;
 /** Makes the calls of one client. What the package gives out was made with one; there is no way to make another. */
 export class Caller {
   readonly #native: NativeClient;
+  readonly #callbacks: Callbacks;
   readonly #raw: boolean;
 
   /** @internal */
-  constructor(client: NativeClient, raw = false) {
+  constructor(client: NativeClient, callbacks: Callbacks, raw = false) {
     this.#native = client;
+    this.#callbacks = callbacks;
     this.#raw = raw;
   }
 
@@ -28,7 +31,7 @@ export class Caller {
    * @internal
    */
   asRaw(): Caller {
-    return new Caller(this.#native, true);
+    return new Caller(this.#native, this.#callbacks, true);
   }
 
   /**
@@ -60,7 +63,7 @@ export class Caller {
     beside: Nested | undefined,
   ): unknown {
     const shapes = pageShape(shape, beside);
-    const read = (reply: Reply): Page<unknown> => page(reply, shapes, options?.signal);
+    const read = (reply: Reply): Page<unknown> => this.#page(reply, shapes, options?.signal);
     const sent = this.#send(operation, path, parameters, options, read);
     return this.#raw ? sent : PagePromise.of(sent as Promise<Page<unknown>>);
   }
@@ -75,10 +78,10 @@ export class Caller {
     const args = encodeArguments(operation, path, parameters);
     const [signal, rest] = split(operation, options);
     if (this.#raw) {
-      const answer = await abortable(signal, (cancel) => this.#native.callRaw(operation, args, rest, cancel));
+      const answer = await this.#run(signal, (cancel) => this.#native.callRaw(operation, args, rest, cancel));
       return RawResponse.of(answer, () => read(atOnce(() => answer.parse())));
     }
-    return read(await abortable(signal, (cancel) => this.#native.call(operation, args, rest, cancel)));
+    return read(await this.#run(signal, (cancel) => this.#native.call(operation, args, rest, cancel)));
   }
 
   /**
@@ -94,7 +97,7 @@ export class Caller {
   ): Promise<RawResponse<unknown>> {
     const args = encodeOptions({ operation: 'request' }, { ...parts, method, path });
     const [signal, rest] = split('request', options);
-    const answer = await abortable(signal, (cancel) => this.#native.request(args, rest, cancel));
+    const answer = await this.#run(signal, (cancel) => this.#native.request(args, rest, cancel));
     return RawResponse.of(answer, () => decode(text(atOnce(() => answer.parse())), undefined));
   }
 
@@ -105,7 +108,23 @@ export class Caller {
    */
   async verify(body: Uint8Array, headers: string, options: object): Promise<string> {
     const [signal, rest] = split('webhooks.verify', options);
-    return abortable(signal, (cancel) => this.#native.verifyWebhook(body, headers, rest, cancel));
+    return this.#run(signal, (cancel) => this.#native.verifyWebhook(body, headers, rest, cancel));
+  }
+
+  #page(reply: Reply, shape: Shape | undefined, signal: AbortSignal | null | undefined): Page<unknown> {
+    const data = decode(text(reply), shape);
+    const next = async (): Promise<Page<unknown> | null> => {
+      if (typeof reply === 'string') {
+        return null;
+      }
+      const following = await this.#run(signal ?? undefined, (cancel) => reply.nextPage(cancel));
+      return following === null ? null : this.#page(following, shape, signal);
+    };
+    return Page.of(data as PageData<unknown>, typeof reply === 'string' ? undefined : next);
+  }
+
+  #run<T>(signal: AbortSignal | undefined, start: (cancel?: Cancel) => Promise<T>): Promise<T> {
+    return abortable(signal, (cancel) => this.#callbacks.during(start(cancel)));
   }
 }
 
@@ -159,16 +178,4 @@ function pageShape(shape: Shape | undefined, beside: Nested | undefined): Shape 
   return shape === undefined && beside === undefined
     ? undefined
     : { nested: { ...beside, ...(shape && { items: () => shape }) } };
-}
-
-function page(reply: Reply, shape: Shape | undefined, signal: AbortSignal | null | undefined): Page<unknown> {
-  const data = decode(text(reply), shape);
-  const next = async (): Promise<Page<unknown> | null> => {
-    if (typeof reply === 'string') {
-      return null;
-    }
-    const following = await abortable(signal ?? undefined, (cancel) => reply.nextPage(cancel));
-    return following === null ? null : page(following, shape, signal);
-  };
-  return Page.of(data as PageData<unknown>, typeof reply === 'string' ? undefined : next);
 }

@@ -20,6 +20,13 @@ export interface NativeRawResponse {
     readonly body: Buffer;
     parse(): Reply;
 }
+/** What waits for the functions of a thread. */
+export interface Mailbox {
+    /** A JSON list, or null if nothing waits. */
+    take(): string | null;
+    answer(question: number, token: string): void;
+    fail(question: number, text: string, cause: number): void;
+}
 /** A part of a download, empty where a file takes it, and how far the download is. */
 export interface NativeStep {
     readonly part: Buffer;
@@ -39,12 +46,13 @@ export interface NativeClient {
     verifyWebhook(body: Uint8Array, headers: string, options?: string, cancel?: Cancel): Promise<string>;
     download(source: string, to?: string, options?: string, cancel?: Cancel): Promise<NativeDownload>;
     app(appId: string): NativeClient;
-    withOptions(options: string): NativeClient;
+    withOptions(options: string, mailbox: Mailbox): NativeClient;
     about(): string;
     close(): void;
 }
 export interface NativeModule {
-    readonly NativeClient: new (options: string, environment: string) => NativeClient;
+    readonly NativeClient: new (options: string, environment: string, mailbox: Mailbox) => NativeClient;
+    readonly Mailbox: new (wake: () => void) => Mailbox;
     readonly Cancel: new () => Cancel;
     parseWebhook(body: Uint8Array): string;
     verifyWebhook(body: Uint8Array, headers: string, publicKey: string): string;

@@ -1,6 +1,6 @@
 //! What each foreign language needs once; everything else about it is emitted for each model or lives in its binding.
 
-#[cfg(any(feature = "python", feature = "uniffi"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 mod logging;
 #[cfg(feature = "node")]
 pub mod node;

@@ -7,12 +7,17 @@ mod answer;
 mod cancel;
 mod client;
 mod failure;
+mod hooks;
+mod logging;
+mod mailbox;
 mod options;
+mod token;
 mod toolkit;
 
 pub use answer::{NativePage, NativeRawResponse};
 pub use cancel::Cancel;
 pub use client::NativeClient;
+pub use mailbox::Mailbox;
 pub use toolkit::{NativeDownload, NativeStep, parse_webhook, verify_webhook};
 
 use napi_derive::napi;

@@ -51,7 +51,7 @@ impl Language for Node {
         let project = project(workspace, &node, "project", &packages)?;
         copy_folder(
             &workspace.root.join("bindings-node/examples"),
-            &project.join("examples"),
+            &project.join("bindings-node/examples"),
         )?;
         let emulator = Emulator::build()?;
         let description = generate::description_file(workspace)?;
@@ -214,7 +214,11 @@ fn check_types(
         Ok(())
     };
     let tsc = tool(workspace, "typescript/bin/tsc");
-    for name in ["tsconfig.json", "tsconfig.commonjs.json"] {
+    for name in [
+        "tsconfig.json",
+        "tsconfig.commonjs.json",
+        "tsconfig.examples.json",
+    ] {
         let config = project.join("bindings-node/tests/types").join(name);
         step(
             &format!("tsc of bindings-node/tests/types/{name}"),

@@ -10,6 +10,7 @@ use napi_derive::napi;
 use super::STYLE;
 use super::cancel::{Cancel, promise};
 use super::failure::guarded;
+use super::logging::Logger;
 use crate::dynamic::{NextPage, Outcome, RawOutcome, Text};
 use crate::error::Result;
 use crate::http::RawAnswer;
@@ -24,12 +25,14 @@ pub(super) fn written(outcome: Box<dyn Outcome>) -> Result<Text> {
     outcome.into_text(STYLE)
 }
 
-pub(super) fn reply(text: Text) -> Reply {
+/// A text, or a page; the pages after it have the logger of the call.
+pub(super) fn reply(text: Text, logger: Option<Logger>) -> Reply {
     match text.next {
         None => Either::A(text.json),
         Some(next) => Either::B(NativePage {
             json: text.json,
             next,
+            logger,
         }),
     }
 }
@@ -39,6 +42,7 @@ pub(super) fn reply(text: Text) -> Reply {
 pub struct NativePage {
     json: String,
     next: Arc<dyn NextPage>,
+    logger: Option<Logger>,
 }
 
 #[napi]
@@ -59,7 +63,10 @@ impl NativePage {
     ) -> napi::Result<Object<'env>> {
         let next = Arc::clone(&self.next);
         let fetch = async move { next.fetch().await?.map(written).transpose() };
-        promise(env, cancel, fetch, |text| text.map(reply))
+        let logger = self.logger.clone();
+        promise(env, cancel, self.logger.as_ref(), fetch, |text| {
+            text.map(|text| reply(text, logger))
+        })
     }
 }
 
@@ -69,13 +76,18 @@ pub struct NativeRawResponse {
     answer: RawAnswer,
     /// None for an endpoint without a method, whose answer is any JSON.
     parse: Option<Parse>,
+    logger: Option<Logger>,
 }
 
 impl NativeRawResponse {
-    pub(super) fn of_call(RawOutcome { answer, parse }: RawOutcome) -> Self {
+    pub(super) fn of_call(
+        RawOutcome { answer, parse }: RawOutcome,
+        logger: Option<Logger>,
+    ) -> Self {
         Self {
             answer,
             parse: Some(parse),
+            logger,
         }
     }
 
@@ -83,6 +95,7 @@ impl NativeRawResponse {
         Self {
             answer,
             parse: None,
+            logger: None,
         }
     }
 }
@@ -122,7 +135,7 @@ impl NativeRawResponse {
     #[napi]
     pub fn parse(&self) -> napi::Result<Reply> {
         guarded(|| match &self.parse {
-            Some(parse) => Ok(reply(written(parse()?)?)),
+            Some(parse) => Ok(reply(written(parse()?)?, self.logger.clone())),
             None => Ok(Either::A(self.answer.json()?.to_string())),
         })
     }

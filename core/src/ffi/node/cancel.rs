@@ -9,6 +9,7 @@ use napi_derive::napi;
 use tokio::sync::Notify;
 
 use super::failure::Failure;
+use super::logging::{self, Logger};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ffi::runtime;
 
@@ -42,15 +43,17 @@ impl Cancel {
 pub(super) fn promise<'env, T, D>(
     env: &'env Env,
     cancel: Option<&Cancel>,
+    logger: Option<&Logger>,
     future: impl Future<Output = Result<T>> + Send + 'static,
-    convert: fn(T) -> D,
+    convert: impl FnOnce(T) -> D + Send + 'static,
 ) -> napi::Result<Object<'env>>
 where
     T: Send + 'static,
     D: ToNapiValue + 'static,
 {
     let runtime = runtime::runtime().map_err(Failure::from)?;
-    let mut running = runtime::spawn(future).map_err(Failure::from)?;
+    let mut running =
+        runtime::spawn(logging::within(logger.cloned(), future)).map_err(Failure::from)?;
     let cancelled = cancel.map(|cancel| Arc::clone(&cancel.called));
     let (deferred, promise) = env.create_deferred()?;
     runtime.spawn(async move {
@@ -66,10 +69,11 @@ where
                 result = &mut running => result,
             },
         };
-        match result {
-            Ok(value) => deferred.resolve(move |_env| Ok(convert(value))),
-            Err(error) => deferred.reject(Failure::from(error).into()),
-        }
+        // An error is let go of where it is handed over, because JavaScript keeps its cause only as long as it lives.
+        deferred.resolve(move |_env| match result {
+            Ok(value) => Ok(convert(value)),
+            Err(error) => Err(Failure::from(error).into()),
+        });
     });
     Ok(promise)
 }

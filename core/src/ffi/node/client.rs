@@ -10,6 +10,8 @@ use serde_json::{Map, Value};
 use super::answer::{NativeRawResponse, reply, written};
 use super::cancel::{Cancel, promise};
 use super::failure::{Failure, guarded, refused};
+use super::logging::Logger;
+use super::mailbox::Mailbox;
 use super::options::{client_options, raw_parts, request_options, variables};
 use crate::client::RealtimeKit;
 use crate::dynamic::{self, ErasedCall};
@@ -20,13 +22,19 @@ use crate::options::{Builder, RequestOptions};
 #[napi]
 pub struct NativeClient {
     client: Mutex<Option<RealtimeKit>>,
+    logger: Option<Logger>,
 }
 
 impl NativeClient {
-    fn holding(client: RealtimeKit) -> Self {
+    fn holding(client: RealtimeKit, logger: Option<Logger>) -> Self {
         Self {
             client: Mutex::new(Some(client)),
+            logger,
         }
+    }
+
+    pub(super) fn logger(&self) -> Option<&Logger> {
+        self.logger.as_ref()
     }
 
     /// The client of core, unless this one was closed.
@@ -63,30 +71,32 @@ impl NativeClient {
 
 #[napi]
 impl NativeClient {
-    /// Makes a client. The options are a JSON object, and so are the variables of the environment.
+    /// Makes a client. The options are a JSON object, in which a function is the number that JavaScript knows it by; so
+    /// are the variables of the environment. What functions are told goes into the mailbox.
     #[napi(constructor)]
-    pub fn new(options: String, environment: String) -> napi::Result<Self> {
+    pub fn new(options: String, environment: String, mailbox: &Mailbox) -> napi::Result<Self> {
         guarded(|| {
             let builder = Builder::default().environment(variables(&environment)?);
-            let builder = client_options(builder, &options)?;
-            Ok(Self::holding(builder.build()?))
+            let (builder, logger) = client_options(builder, &options, mailbox)?;
+            Ok(Self::holding(builder.build()?, logger))
         })
     }
 
     /// A copy with some options changed.
     #[napi]
-    pub fn with_options(&self, options: String) -> napi::Result<Self> {
+    pub fn with_options(&self, options: String, mailbox: &Mailbox) -> napi::Result<Self> {
         guarded(|| {
             let client = self.open()?;
-            let builder = client_options(client.builder_of_this(), &options)?;
-            Ok(Self::holding(client.with_options(|_| builder)?))
+            let (builder, logger) = client_options(client.builder_of_this(), &options, mailbox)?;
+            let copy = client.with_options(|_| builder)?;
+            Ok(Self::holding(copy, logger.or_else(|| self.logger.clone())))
         })
     }
 
     /// A copy for another app.
     #[napi]
     pub fn app(&self, app_id: String) -> napi::Result<Self> {
-        guarded(|| Ok(Self::holding(self.open()?.app(app_id))))
+        guarded(|| Ok(Self::holding(self.open()?.app(app_id), self.logger.clone())))
     }
 
     /// What the client is about, for people: account, app and address, as JSON.
@@ -123,12 +133,9 @@ impl NativeClient {
         cancel: Option<&Cancel>,
     ) -> napi::Result<Object<'env>> {
         let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
-        promise(
-            env,
-            cancel,
-            async move { written(call.send(options).await?) },
-            reply,
-        )
+        let sent = async move { written(call.send(options).await?) };
+        let logger = self.logger.clone();
+        promise(env, cancel, self.logger(), sent, |text| reply(text, logger))
     }
 
     /// Calls an operation; gives the answer as it arrived.
@@ -142,12 +149,10 @@ impl NativeClient {
         cancel: Option<&Cancel>,
     ) -> napi::Result<Object<'env>> {
         let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
-        promise(
-            env,
-            cancel,
-            call.send_raw(options),
-            NativeRawResponse::of_call,
-        )
+        let logger = self.logger.clone();
+        promise(env, cancel, self.logger(), call.send_raw(options), |raw| {
+            NativeRawResponse::of_call(raw, logger)
+        })
     }
 
     /// Calls an endpoint that has no method; `arguments` are its method, path, query and body.
@@ -166,6 +171,7 @@ impl NativeClient {
             Ok((self.open()?, parts, options))
         })?;
         let sent = async move { client.send_raw(&parts, &options).await };
-        promise(env, cancel, sent, NativeRawResponse::of_request)
+        let converted = NativeRawResponse::of_request;
+        promise(env, cancel, self.logger(), sent, converted)
     }
 }

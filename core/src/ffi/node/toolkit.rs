@@ -104,7 +104,7 @@ impl NativeClient {
         let verified = async move {
             event_text(webhook::verify(&client, &signatures, &body, &options).await?)
         };
-        promise(env, cancel, verified, |text| text)
+        promise(env, cancel, self.logger(), verified, |text| text)
     }
 
     /// Begins a download: into the file of this path, or to the caller.
@@ -124,7 +124,7 @@ impl NativeClient {
             Ok(self.open()?.download(source).options(options))
         })?;
         let begun = Transfer::begin(download, to.map(PathBuf::from));
-        promise(env, cancel, begun, NativeDownload)
+        promise(env, cancel, self.logger(), begun, NativeDownload)
     }
 }
 
@@ -152,7 +152,7 @@ impl NativeDownload {
         env: &'env Env,
         cancel: Option<&Cancel>,
     ) -> napi::Result<Object<'env>> {
-        promise(env, cancel, self.0.clone().step(), |step| {
+        promise(env, cancel, None, self.0.clone().step(), |step| {
             step.map(NativeStep::from)
         })
     }
@@ -165,7 +165,7 @@ impl NativeDownload {
             transfer.closed().await;
             Ok(())
         };
-        promise(env, None, closed, |()| ())
+        promise(env, None, None, closed, |()| ())
     }
 }
 
