@@ -68,8 +68,9 @@ internal class JarTest {
         assumeTrue(File("/proc/self/status").exists(), "only Linux tells how much memory a process has")
         emulator.reset()
         val path = classPath.joinToString(File.pathSeparator)
-        // A small heap, so that what grows is the native side.
-        val (code, text) = java("-Xmx64m", "-cp", path, "realtimekit.api.tests.ManyCallsKt", emulator.baseUrl, "6")
+        // A heap that is there from the beginning and little compiled code, so that what grows is the native side.
+        val steady = arrayOf("-Xms48m", "-Xmx48m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        val (code, text) = java(*steady, "-cp", path, "realtimekit.api.tests.ManyCallsKt", emulator.baseUrl, "6")
         assertEquals(0, code, text)
         val rounds = text.lines().filter { it.startsWith("round ") }.map { line -> line.split(' ').drop(1).map(String::toInt) }
         assertEquals(6, rounds.size, text)
