@@ -23,9 +23,6 @@ const SUITES: [&str; 2] = ["tests/runners/node", "bindings-node/tests"];
 /// Where a test finds the files of this repository.
 const ROOT_VARIABLE: &str = "REALTIMEKIT_ROOT";
 
-/// Where a test finds what core defines, as JSON.
-const DESCRIPTION_VARIABLE: &str = "REALTIMEKIT_DESCRIPTION";
-
 impl Language for Node {
     fn name(&self) -> &'static str {
         "node"
@@ -174,7 +171,7 @@ fn run_tests(
         .arg(format!("--test-reporter-destination={}", tap.display()))
         .arg(file)
         .env(ROOT_VARIABLE, &workspace.root)
-        .env(DESCRIPTION_VARIABLE, description);
+        .env(generate::DESCRIPTION_VARIABLE, description);
     let succeeded = succeeds(emulator.announce(&mut command))?;
     let text = fs::read_to_string(&tap).unwrap_or_default();
     if !succeeded {
