@@ -1,4 +1,6 @@
 //! What each foreign language needs once; everything else about it is emitted for each model or lives in its binding.
 
+#[cfg(feature = "python")]
+pub(crate) mod calling;
 pub mod python;
 pub mod runtime;

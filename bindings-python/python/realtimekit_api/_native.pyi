@@ -2,7 +2,7 @@
 """The native module: models, and the entry points behind the classes of the package."""
 
 import datetime as dt
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any, ClassVar, Final, final
 
 from typing_extensions import Self
@@ -314,7 +314,7 @@ class Client:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         raw: bool = False,
-    ) -> Coroutine[Any, Any, Any]: ...
+    ) -> Awaitable[Any]: ...
     def request(
         self,
         method: str,
@@ -342,7 +342,7 @@ class Client:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Coroutine[Any, Any, RawResponse]: ...
+    ) -> Awaitable[RawResponse]: ...
     def close(self) -> None: ...
 
 @final
@@ -358,7 +358,7 @@ class Page:
     @property
     def extra(self) -> dict[str, Any]: ...
     def next_page(self) -> Page | None: ...
-    def next_page_async(self) -> Coroutine[Any, Any, Page | None]: ...
+    def next_page_async(self) -> Awaitable[Page | None]: ...
 
 @final
 class RawResponse:

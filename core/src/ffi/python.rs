@@ -6,6 +6,7 @@
 mod call;
 mod client;
 mod errors;
+mod mailbox;
 pub mod model;
 mod options;
 mod page;

@@ -27,7 +27,7 @@ impl Imports {
         let mut home = |module: &'static str, names: &[&str]| {
             homes.extend(names.iter().map(|name| ((*name).to_owned(), module)));
         };
-        home("collections.abc", &["Coroutine", "Mapping", "Sequence"]);
+        home("collections.abc", &["Awaitable", "Mapping", "Sequence"]);
         home(
             "typing",
             &[

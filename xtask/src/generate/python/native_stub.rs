@@ -16,7 +16,7 @@ const ENTRY_POINTS: &str = include_str!("native_entry_points.pyi");
 /// The whole file behind its header.
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut imports = Imports::new(description);
-    for name in ["Any", "Coroutine", "Final", "Mapping", "Self", "final"] {
+    for name in ["Any", "Awaitable", "Final", "Mapping", "Self", "final"] {
         imports.note(name.to_owned());
     }
     // The native module keeps this list by itself; a stub without it would be a lie.
