@@ -16,7 +16,7 @@ use crate::describe::Operation;
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::RequestOptions;
 use crate::page::{Companions, Page};
-use crate::values::FromWire;
+use crate::values::{FromWire, Reader};
 
 /// A struct that answers hold.
 pub trait Model: Sized {
@@ -386,36 +386,8 @@ fn member<'a>(object: &'a RawValue, key: &str) -> Option<&'a RawValue> {
 }
 
 fn read<'a, T: FromWire<'a>>(value: &'a RawValue, path: &str) -> Result<T, Malformed> {
-    if let Ok(read) = T::from_wire(&mut serde_json::Deserializer::from_str(value.get())) {
-        return Ok(read);
-    }
-    // Only a failure pays for knowing its place.
-    let mut track = serde_path_to_error::Track::new();
-    let mut deserializer = serde_json::Deserializer::from_str(value.get());
-    match T::from_wire(serde_path_to_error::Deserializer::new(
-        &mut deserializer,
-        &mut track,
-    )) {
-        Ok(read) => Ok(read),
-        Err(error) => {
-            let inner = track.path().to_string();
-            let place = match inner.as_str() {
-                "." => path.to_owned(),
-                _ if inner.starts_with('[') => format!("{path}{inner}"),
-                _ => format!("{path}.{inner}"),
-            };
-            Err(Malformed::new(place, without_position(&error)))
-        }
-    }
-}
-
-/// The position that serde appends counts from the start of the value and would mislead.
-fn without_position(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    match text.rfind(" at line ") {
-        Some(position) => text[..position].to_owned(),
-        None => text,
-    }
+    T::from_wire(&mut Reader::new(value.get()))
+        .map_err(|error| Malformed::new(error.place(path), error.problem()))
 }
 
 fn kind_of(value: &RawValue) -> &'static str {
