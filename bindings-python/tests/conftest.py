@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import pytest
 
 from realtimekit_api import AsyncRealtimeKit, RealtimeKit
 from support import Emulator, running_emulator
+
+
+def pytest_configure() -> None:
+    """A shell ignores Ctrl-C in what it runs in the background, and children inherit that; here it is meant."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

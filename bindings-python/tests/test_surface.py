@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import inspect
 import pydoc
 import subprocess
@@ -148,3 +149,11 @@ def test_importing_does_not_start_threads(emulator: Emulator) -> None:
         pytest.skip("counts threads by /proc")
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
     assert done.stdout == "1\n"
+
+
+def test_the_licences_come_with_the_package() -> None:
+    files = importlib.metadata.files("realtimekit-api") or []
+    licences = {file.name: file.read_text() for file in files if "licenses" in file.parts}
+    assert sorted(licences) == ["LICENSE-APACHE", "LICENSE-MIT"]
+    assert "Apache License" in licences["LICENSE-APACHE"]
+    assert "MIT License" in licences["LICENSE-MIT"]

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+#[cfg(any(feature = "node", feature = "python"))]
+use std::sync::Arc;
 
 use futures_core::Stream;
 use once_cell::sync::Lazy;
@@ -16,7 +18,7 @@ use crate::call::Call;
 use crate::client::RealtimeKit;
 use crate::describe::Operation;
 use crate::error::{Error, Result};
-#[cfg(feature = "python")]
+#[cfg(any(feature = "node", feature = "python"))]
 use crate::http::RawAnswer;
 use crate::http::decode::Decode;
 use crate::options::RequestOptions;
@@ -93,7 +95,26 @@ impl Entry {
         arguments: Map<String, Value>,
         camel: bool,
     ) -> Result<ErasedCall, InputError> {
-        let mut arguments = Arguments::new(arguments, camel);
+        self.read(client, Arguments::new(arguments, camel))
+    }
+
+    /// Like `call`, with the values of the path apart from all others, which have names in camel case.
+    #[cfg(feature = "node")]
+    pub(crate) fn call_with_path(
+        &self,
+        client: &RealtimeKit,
+        path: impl Iterator<Item = (&'static str, Value)>,
+        arguments: Map<String, Value>,
+    ) -> Result<ErasedCall, InputError> {
+        let path = path.map(|(name, value)| (name.to_owned(), value)).collect();
+        self.read(client, Arguments::new(arguments, true).with_path(path))
+    }
+
+    fn read(
+        &self,
+        client: &RealtimeKit,
+        mut arguments: Arguments,
+    ) -> Result<ErasedCall, InputError> {
         let call = (self.prepare)(client, &mut arguments)?;
         arguments.finish()?;
         Ok(call)
@@ -118,7 +139,7 @@ impl ErasedCall {
         self.call.send(options)
     }
 
-    #[cfg(feature = "python")]
+    #[cfg(any(feature = "node", feature = "python"))]
     pub(crate) fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
         self.call.send_raw(options)
     }
@@ -131,7 +152,7 @@ impl fmt::Debug for ErasedCall {
 }
 
 /// An answer as it arrived, with a way to read it.
-#[cfg(feature = "python")]
+#[cfg(any(feature = "node", feature = "python"))]
 pub(crate) struct RawOutcome {
     pub(crate) answer: RawAnswer,
     pub(crate) parse: Box<dyn Fn() -> Result<Box<dyn Outcome>> + Send + Sync>,
@@ -139,7 +160,7 @@ pub(crate) struct RawOutcome {
 
 trait AnyCall: Send {
     fn send(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>>;
-    #[cfg(feature = "python")]
+    #[cfg(any(feature = "node", feature = "python"))]
     fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>>;
     fn walk(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>>;
 }
@@ -152,7 +173,7 @@ impl<T: Outcome + Decode + 'static> AnyCall for Call<T> {
         })
     }
 
-    #[cfg(feature = "python")]
+    #[cfg(any(feature = "node", feature = "python"))]
     fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
         Box::pin(async move {
             let response = self.options(options).raw().await?;
@@ -172,6 +193,10 @@ impl<T: Outcome + Decode + 'static> AnyCall for Call<T> {
 pub trait Outcome: Send {
     /// As JSON with public names.
     fn into_value(self: Box<Self>, style: Style) -> Result<Value>;
+
+    /// As JSON text with public names, and the way to the page after it.
+    #[cfg(feature = "node")]
+    fn into_text(self: Box<Self>, style: Style) -> Result<Text>;
 
     /// Walks every page, for pages.
     fn walk(_call: Call<Self>) -> BoxFuture<Result<Vec<Value>>>
@@ -203,6 +228,14 @@ impl<T: Leaves + Send> Outcome for T {
         to_value(&*self, style)
     }
 
+    #[cfg(feature = "node")]
+    fn into_text(self: Box<Self>, style: Style) -> Result<Text> {
+        Ok(Text {
+            json: to_text(&*self, style)?,
+            next: None,
+        })
+    }
+
     #[cfg(feature = "python")]
     fn into_python(self: Box<Self>, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>> {
         use pyo3::IntoPyObjectExt as _;
@@ -217,6 +250,24 @@ where
 {
     fn into_value(self: Box<Self>, style: Style) -> Result<Value> {
         self.to_public(style)
+    }
+
+    #[cfg(feature = "node")]
+    fn into_text(mut self: Box<Self>, style: Style) -> Result<Text> {
+        // The items may be many, so they become text directly; the few fields beside them need not.
+        let items = to_text(&std::mem::take(&mut self.items), style)?;
+        let mut beside = self.to_public(style)?;
+        if let Some(fields) = beside.as_object_mut() {
+            fields.remove("items");
+        }
+        let json = beside
+            .to_string()
+            .replacen('{', &format!(r#"{{"items":{items},"#), 1);
+        let more = self.has_next();
+        Ok(Text {
+            json,
+            next: more.then(|| Arc::new(*self) as Arc<dyn NextPage>),
+        })
     }
 
     fn walk(call: Call<Self>) -> BoxFuture<Result<Vec<Value>>> {
@@ -235,6 +286,41 @@ where
     fn into_python(self: Box<Self>, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>> {
         crate::ffi::python::page_into_python(*self, py)
     }
+}
+
+/// A result as JSON text.
+#[cfg(feature = "node")]
+#[doc(hidden)]
+pub struct Text {
+    pub(crate) json: String,
+    pub(crate) next: Option<Arc<dyn NextPage>>,
+}
+
+/// A page that knows the way to the next one, whatever its items are.
+#[cfg(any(feature = "node", feature = "python"))]
+pub(crate) trait NextPage: Send + Sync {
+    fn fetch(self: Arc<Self>) -> BoxFuture<Result<Option<Box<dyn Outcome>>>>;
+}
+
+#[cfg(any(feature = "node", feature = "python"))]
+impl<T, C> NextPage for Page<T, C>
+where
+    T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static,
+    C: Companions,
+{
+    fn fetch(self: Arc<Self>) -> BoxFuture<Result<Option<Box<dyn Outcome>>>> {
+        Box::pin(async move {
+            let page = self.next_page().await?;
+            Ok(page.map(|page| Box::new(page) as Box<dyn Outcome>))
+        })
+    }
+}
+
+/// A value as JSON text with public names.
+#[cfg(feature = "node")]
+fn to_text<T: Public>(value: &T, style: Style) -> Result<String> {
+    serde_json::to_string(&Shown { value, style })
+        .map_err(|error| Error::internal(error.to_string()))
 }
 
 /// A value as JSON with public names.

@@ -2,5 +2,8 @@
 
 #[cfg(feature = "python")]
 pub(crate) mod calling;
+#[cfg(feature = "node")]
+pub mod node;
+#[cfg(feature = "python")]
 pub mod python;
 pub mod runtime;

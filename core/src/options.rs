@@ -1,5 +1,6 @@
 //! What can be set: for a client, and for one call.
 
+use std::collections::HashMap;
 use std::env;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -67,6 +68,8 @@ pub struct Builder {
     /// Values may be secrets, so they are kept as such.
     headers: Vec<(String, Secret)>,
     clock: Option<Arc<dyn Clock>>,
+    /// Stands for the environment of the process, where that is not the caller's.
+    environment: Option<HashMap<String, Secret>>,
 }
 
 macro_rules! setters {
@@ -115,9 +118,33 @@ impl Builder {
         self
     }
 
+    /// Sets what stands for the environment of the process.
+    #[cfg(feature = "node")]
+    pub(crate) fn environment(mut self, variables: HashMap<String, Secret>) -> Self {
+        self.environment = Some(variables);
+        self
+    }
+
+    /// A variable of the environment; an empty one is as good as none.
+    fn variable(&self, name: &str) -> Option<String> {
+        let value = match &self.environment {
+            Some(variables) => variables.get(name).map(|value| value.expose().to_owned()),
+            None => env::var(name).ok(),
+        };
+        value.filter(|value| !value.is_empty())
+    }
+
+    fn required(&self, option: Option<String>, name: &str, variable: &str) -> Result<String> {
+        option.or_else(|| self.variable(variable)).filter(|value| !value.is_empty()).ok_or_else(|| {
+            Error::configuration(format!(
+                "{name} is missing: give it to the client or set the environment variable {variable}"
+            ))
+        })
+    }
+
     /// Looks up and checks every option.
     pub(crate) fn checked(&self) -> Result<ClientOptions> {
-        let account_id = required(
+        let account_id = self.required(
             self.account_id.clone(),
             "account_id",
             "CLOUDFLARE_ACCOUNT_ID",
@@ -131,11 +158,11 @@ impl Builder {
             .api_token
             .as_ref()
             .map(|token| token.expose().to_owned());
-        let api_token = Secret::from(required(token, "api_token", "CLOUDFLARE_API_TOKEN")?);
+        let api_token = Secret::from(self.required(token, "api_token", "CLOUDFLARE_API_TOKEN")?);
         let base_url = self
             .base_url
             .clone()
-            .or_else(|| environment("CLOUDFLARE_BASE_URL"))
+            .or_else(|| self.variable("CLOUDFLARE_BASE_URL"))
             .unwrap_or_else(|| BASE_URL.to_owned());
         let base_url = checked_base_url(&base_url, self.allow_http.unwrap_or(false))?;
         let mut authorization = HeaderValue::from_str(&format!("Bearer {}", api_token.expose())).map_err(|_| {
@@ -159,7 +186,7 @@ impl Builder {
             app_id: self
                 .app_id
                 .clone()
-                .or_else(|| environment("REALTIMEKIT_APP_ID")),
+                .or_else(|| self.variable("REALTIMEKIT_APP_ID")),
             api_token,
             authorization,
             timeout,
@@ -177,18 +204,6 @@ impl Builder {
             clock: self.clock.clone().unwrap_or_else(|| Arc::new(SystemClock)),
         })
     }
-}
-
-fn environment(name: &str) -> Option<String> {
-    env::var(name).ok().filter(|value| !value.is_empty())
-}
-
-fn required(option: Option<String>, name: &str, variable: &str) -> Result<String> {
-    option.or_else(|| environment(variable)).filter(|value| !value.is_empty()).ok_or_else(|| {
-        Error::configuration(format!(
-            "{name} is missing: give it to the client or set the environment variable {variable}"
-        ))
-    })
 }
 
 fn checked_base_url(text: &str, allow_http: bool) -> Result<String> {

@@ -39,6 +39,27 @@ impl Tally {
         sum
     }
 
+    /// Sums the closing lines of Node's TAP reports: `# pass 3`, `# fail 0`. What was cancelled did not pass.
+    pub(crate) fn of_node(tap: &str) -> Self {
+        let mut sum = Self::default();
+        for line in tap.lines() {
+            let Some((word, number)) = line
+                .strip_prefix("# ")
+                .and_then(|rest| rest.split_once(' '))
+            else {
+                continue;
+            };
+            let number = number.parse().unwrap_or(0);
+            match word {
+                "pass" => sum.passed += number,
+                "fail" | "cancelled" => sum.failed += number,
+                "skipped" | "todo" => sum.skipped += number,
+                _ => {}
+            }
+        }
+        sum
+    }
+
     /// Sums the `<testsuite>` elements of a JUnit report; `None` if there is none.
     pub(crate) fn of_junit(xml: &str) -> Option<Self> {
         let mut sum = None;
@@ -135,6 +156,19 @@ mod tests {
     fn other_lines_count_nothing() {
         let text = "note: test result: ok. 9 passed; 0 failed\n3 passed; 0 failed\n";
         assert_eq!(Tally::of_libtest(text), Tally::default());
+    }
+
+    #[test]
+    fn closing_lines_of_node_are_summed() {
+        let tap = "ok 1 - pass 9\n  # Subtest: x\n1..6\n# tests 6\n# suites 0\n# pass 3\n# fail 1\n# cancelled 1\n# skipped 1\n# todo 0\n";
+        assert_eq!(
+            Tally::of_node(tap),
+            Tally {
+                passed: 3,
+                failed: 2,
+                skipped: 1
+            }
+        );
     }
 
     #[test]

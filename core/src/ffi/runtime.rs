@@ -138,3 +138,17 @@ pub(crate) fn panicked(payload: Option<Box<dyn std::any::Any + Send>>) -> Error 
         text.unwrap_or("no message")
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::ErrorKind;
+
+    #[test]
+    fn a_panic_in_a_call_is_an_internal_error() {
+        let spawned = spawn::<()>(async { panic!("of a test") }).unwrap();
+        let error = runtime().unwrap().block_on(spawned).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Internal);
+        assert!(error.message().contains("of a test"), "{error}");
+    }
+}

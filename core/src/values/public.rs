@@ -141,7 +141,7 @@ enum Problem {
     },
     Missing,
     Unknown {
-        known: Vec<&'static str>,
+        known: Vec<String>,
     },
     Invalid {
         why: String,
@@ -162,7 +162,7 @@ impl InputError {
     }
 
     /// True when a value of another type is needed, which dynamic languages report in their own way.
-    #[cfg(feature = "python")]
+    #[cfg(any(feature = "node", feature = "python"))]
     pub(crate) fn is_about_types(&self) -> bool {
         !matches!(self.0.problem, Problem::Invalid { .. })
     }
@@ -323,6 +323,15 @@ impl<'a> ObjectReader<'a> {
         Ok(())
     }
 
+    /// A public name as the caller writes it.
+    fn style_of(&self, name: &str) -> String {
+        if self.camel {
+            camel_case(name)
+        } else {
+            name.to_owned()
+        }
+    }
+
     fn take<T: FromPublic>(&mut self, name: &'static str) -> Result<Option<T>, InputError> {
         match self.argument(name) {
             None => Ok(None),
@@ -348,33 +357,68 @@ impl<'a> ObjectReader<'a> {
         let unknown = self
             .fields
             .keys()
-            .find(|name| !known.contains(&name.as_str()));
+            .find(|name| !known.iter().any(|known| self.style_of(known) == **name));
         let name = unknown.map(String::as_str).unwrap_or_default();
-        Err(InputError::new(Problem::Unknown {
-            known: known.to_vec(),
-        })
-        .within(name))
+        let known = known.iter().map(|name| self.style_of(name)).collect();
+        Err(InputError::new(Problem::Unknown { known }).within(name))
     }
+}
+
+/// `created_at` becomes `createdAt`, as the names of fields do when the definitions are compiled.
+pub(crate) fn camel_case(name: &str) -> String {
+    let mut words = name.split('_');
+    let mut camel = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let mut letters = word.chars();
+        camel.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        camel.push_str(letters.as_str());
+    }
+    camel
 }
 
 /// The arguments of a call: those of the path first, then all others.
 pub struct Arguments {
+    /// Path values that were given apart from the others, under their names in snake case.
+    path: Map<String, Value>,
     values: Map<String, Value>,
     camel: bool,
 }
 
 impl Arguments {
     pub(crate) fn new(values: Map<String, Value>, camel: bool) -> Self {
-        Self { values, camel }
+        Self {
+            path: Map::new(),
+            values,
+            camel,
+        }
+    }
+
+    /// Takes the values of the path apart from the others, where a language does so.
+    #[cfg(feature = "node")]
+    pub(crate) fn with_path(mut self, path: Map<String, Value>) -> Self {
+        self.path = path;
+        self
     }
 
     /// Takes a value of the path.
     pub fn path_value(&mut self, name: &'static str) -> Result<String, InputError> {
-        let value = self.values.remove(name).unwrap_or_default();
-        if value.is_null() {
-            return Err(InputError::new(Problem::Missing).within(name));
-        }
-        String::from_public(Argument::new(&value, self.camel)).map_err(|error| error.within(name))
+        let apart = self.path.remove(name);
+        let value = apart
+            .or_else(|| self.values.remove(name))
+            .unwrap_or_default();
+        let text = if value.is_null() {
+            Err(InputError::new(Problem::Missing))
+        } else {
+            String::from_public(Argument::new(&value, self.camel))
+        };
+        let shown = || {
+            if self.camel {
+                camel_case(name)
+            } else {
+                name.to_owned()
+            }
+        };
+        text.map_err(|error| error.within(shown()))
     }
 
     /// Takes all that is left.

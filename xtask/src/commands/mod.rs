@@ -19,13 +19,13 @@ use crate::workspace::Workspace;
 const HELP: &str = "\
 The project's own commands.
 
-  cargo xtask demo [--language rust|python] [--live]
+  cargo xtask demo [--language rust|python|node] [--live]
       Starts a livestream, watches it go INVOKED, LIVE and IDLE, and reads its history, against the local emulator.
       With --live against the real service; this needs CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and CLOUDFLARE_API_TOKEN.
-  cargo xtask test [--language rust|python]... [--require-all]
+  cargo xtask test [--language rust|python|node]... [--require-all]
       Runs every test, or those of the languages named. With --require-all, or CI=true, a missing toolchain is a failure.
-  cargo xtask package python
-      Builds the release wheel into <target directory>/packages/python.
+  cargo xtask package python|node
+      Builds what users install, in release, into <target directory>/packages/<language>.
   cargo xtask generate [--check]
       Writes the generated sources again. With --check it only says whether any of them would change.
   cargo xtask check

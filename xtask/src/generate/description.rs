@@ -5,6 +5,7 @@ use serde::Deserialize;
 /// Everything the SDK defines.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Description {
+    pub(crate) version: String,
     pub(crate) resources: Vec<Resource>,
     pub(crate) models: Vec<Model>,
     pub(crate) enums: Vec<OpenEnum>,

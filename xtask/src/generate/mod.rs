@@ -4,6 +4,7 @@
 //! nobody needs this tool to use the project, and `--check` keeps them honest.
 
 mod description;
+mod node;
 mod python;
 
 use std::fs;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use crate::process::{cargo, read, say};
+use crate::tools::node::Node;
 use crate::workspace::Workspace;
 use description::Description;
 
@@ -24,23 +26,15 @@ struct File {
 /// Writes what has changed; with `check`, changes nothing and fails if anything would change.
 pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     let description = describe()?;
-    let mut stale = Vec::new();
-    for file in python::files(&description, &python::Front::read(&workspace.root)?)? {
-        let path = workspace.root.join(&file.path);
-        if fs::read_to_string(&path).is_ok_and(|text| text == file.text) {
-            continue;
-        }
-        stale.push(file.path.display().to_string());
-        if !check {
-            fs::write(&path, file.text).with_context(|| format!("writing {}", path.display()))?;
-        }
+    let mut files = python::files(&description, &python::Front::read(&workspace.root)?)?;
+    files.extend(node::files(&description)?);
+    let mut stale = write(workspace, files, check)?;
+    // These are made of sources that were just written.
+    match Node::ready() {
+        Ok(()) => stale.extend(write(workspace, node::declarations(workspace)?, check)?),
+        Err(error) => say(&format!("!!! bindings-node/types NOT MADE: {error:#}")),
     }
-    if check && !stale.is_empty() {
-        bail!(
-            "these files are not what `cargo xtask generate` makes of the definitions:\n  {}",
-            stale.join("\n  ")
-        );
-    }
+    refuse_stale(&stale, check)?;
     for path in &stale {
         println!("{path}");
     }
@@ -52,16 +46,61 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     Ok(())
 }
 
-/// Asks core what it defines.
+/// Fails if the type declarations of the npm package are not what its sources give.
+pub(crate) fn declarations_are_fresh(workspace: &Workspace) -> Result<()> {
+    let stale = write(workspace, node::declarations(workspace)?, true)?;
+    refuse_stale(&stale, true)
+}
+
+/// Writes files whose text has changed, unless it is only asked which these are.
+fn write(workspace: &Workspace, files: Vec<File>, check: bool) -> Result<Vec<String>> {
+    let mut stale = Vec::new();
+    for file in files {
+        let path = workspace.root.join(&file.path);
+        if fs::read_to_string(&path).is_ok_and(|text| text == file.text) {
+            continue;
+        }
+        stale.push(file.path.display().to_string());
+        if !check {
+            let folder = path.parent().context("the folder of a generated file")?;
+            fs::create_dir_all(folder)
+                .and_then(|()| fs::write(&path, file.text))
+                .with_context(|| format!("writing {}", path.display()))?;
+        }
+    }
+    Ok(stale)
+}
+
+fn refuse_stale(stale: &[String], check: bool) -> Result<()> {
+    if check && !stale.is_empty() {
+        bail!(
+            "these files are not what `cargo xtask generate` makes of the definitions:\n  {}",
+            stale.join("\n  ")
+        );
+    }
+    Ok(())
+}
+
+/// Writes down what core defines, for tests that compare a package with it. Answers with the path of the file.
+pub(crate) fn description_file(workspace: &Workspace) -> Result<PathBuf> {
+    let path = workspace.scratch().join("description.json");
+    fs::write(&path, described()?).with_context(|| format!("writing {}", path.display()))?;
+    Ok(path)
+}
+
 fn describe() -> Result<Description> {
+    serde_json::from_str(&described()?).context("reading the description that core printed")
+}
+
+/// Asks core what it defines.
+fn described() -> Result<String> {
     say("Asking core for its definitions (compiles it, where it has changed)");
-    let json = read(cargo().args([
+    read(cargo().args([
         "run",
         "--quiet",
         "--package",
         "realtimekit-api",
         "--example",
         "describe",
-    ]))?;
-    serde_json::from_str(&json).context("reading the description that core printed")
+    ]))
 }

@@ -1,6 +1,7 @@
 //! What differs between languages. Adding one: a file beside this one with a type that implements [`Language`], and a
 //! line in [`all`].
 
+mod node;
 mod python;
 mod rust;
 
@@ -35,7 +36,11 @@ pub(crate) trait Language {
 
 /// Every language there is, in the order of the closing lines.
 pub(crate) fn all() -> Vec<Box<dyn Language>> {
-    vec![Box::new(rust::Rust), Box::new(python::Python)]
+    vec![
+        Box::new(rust::Rust),
+        Box::new(python::Python),
+        Box::new(node::Node),
+    ]
 }
 
 /// The language called `name`.

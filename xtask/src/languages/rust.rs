@@ -83,6 +83,34 @@ impl Language for Rust {
             ],
         )?;
         step(
+            "clippy of the Node binding",
+            &[
+                "clippy",
+                "--quiet",
+                "--package",
+                "realtimekit-api-node",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ],
+        )?;
+        step(
+            "clippy of core with the feature node",
+            &[
+                "clippy",
+                "--quiet",
+                "--package",
+                "realtimekit-api",
+                "--features",
+                "node",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ],
+        )?;
+        step(
             "clippy of core with the feature python",
             &[
                 "clippy",

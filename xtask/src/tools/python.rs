@@ -117,6 +117,11 @@ impl Environment {
         Self::with_requirements(workspace, "bench")
     }
 
+    /// What brings a Node, for machines without one.
+    pub(crate) fn node(workspace: &Workspace) -> Result<Self> {
+        Self::with_requirements(workspace, "node")
+    }
+
     /// A new environment without any package, not even pip: what a user's looks like.
     pub(crate) fn empty(workspace: &Workspace, name: &str) -> Result<Self> {
         let environment = Self::at(workspace, name);

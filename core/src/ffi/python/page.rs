@@ -6,8 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
 use super::call::{self, PendingCall};
-use crate::dynamic::{BoxFuture, Leaves, Outcome};
-use crate::error::Result;
+use crate::dynamic::{Leaves, NextPage};
 use crate::page::{Companions, Page};
 use crate::values::FromWire;
 
@@ -30,7 +29,7 @@ pub(crate) struct NativePage {
 impl NativePage {
     fn next_page(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
         let next = Arc::clone(&self.next);
-        let page = call::block_on(py, async move { next.fetch().await })?;
+        let page = call::block_on(py, next.fetch())?;
         page.map(|page| page.into_python(py)).transpose()
     }
 
@@ -44,27 +43,6 @@ impl NativePage {
                 None => Ok(py.None()),
             },
         )
-    }
-}
-
-/// A page that knows the way to the next one, whatever its items are.
-trait NextPage: Send + Sync {
-    fn fetch(&self) -> BoxFuture<Result<Option<Box<dyn Outcome>>>>;
-}
-
-impl<T, C> NextPage for Arc<Page<T, C>>
-where
-    T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static,
-    C: Companions,
-{
-    fn fetch(&self) -> BoxFuture<Result<Option<Box<dyn Outcome>>>> {
-        let page = Self::clone(self);
-        Box::pin(async move {
-            Ok(page
-                .next_page()
-                .await?
-                .map(|page| Box::new(page) as Box<dyn Outcome>))
-        })
     }
 }
 
@@ -85,7 +63,7 @@ where
         extra: extra.unbind(),
         total_count: page.total_count,
         has_next: page.has_next(),
-        next: Arc::new(Arc::new(page)),
+        next: Arc::new(page),
     };
     Ok(Py::new(py, native)?.into_any())
 }

@@ -1,0 +1,141 @@
+/** The client: options, copies, closing. The resources come from a generated base class. */
+
+import { inspect } from 'node:util';
+
+import { encodeOptions } from './encode.js';
+import { fromNative } from './errors.js';
+import { ClientResources } from './generated/resources.js';
+import { type NativeClient, native } from './native.js';
+import type { CallOptions, RealtimeKitOptions, RequestParts } from './options.js';
+import type { RawResponse } from './raw.js';
+import { Caller } from './resource.js';
+
+/** Variables that stand in for options. A worker has an environment of its own, so they are read here. */
+const VARIABLES = ['CLOUDFLARE_ACCOUNT_ID', 'REALTIMEKIT_APP_ID', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_BASE_URL'];
+
+/** Marks a client that is made of another one. */
+class Made {
+  constructor(readonly native: NativeClient) {}
+}
+
+/**
+ * A client of the RealtimeKit REST API.
+ *
+ * @example
+ * ```ts
+ * const client = new RealtimeKit({ accountId: '...', appId: '...', apiToken: '...' });
+ * for await (const livestream of client.livestreams.list({ status: 'LIVE' })) {
+ *   console.log(livestream.name, livestream.playbackUrl);
+ * }
+ * ```
+ */
+export class RealtimeKit extends ClientResources implements Disposable, AsyncDisposable {
+  readonly #native: NativeClient;
+  readonly #caller: Caller;
+  /** The Cloudflare account that the requests name. */
+  readonly accountId: string;
+  /** The RealtimeKit app that the requests name, if one was given. */
+  readonly appId: string | null;
+  /** Where the API is. */
+  readonly baseUrl: string;
+  #closed = false;
+
+  /**
+   * Checks the options; nothing is sent yet.
+   *
+   * @throws {@link ConfigurationError} An option is missing or malformed; the message names it.
+   */
+  constructor(options: RealtimeKitOptions = {}) {
+    const made = options instanceof Made ? options.native : open(options);
+    const caller = new Caller(made);
+    super(caller);
+    this.#native = made;
+    this.#caller = caller;
+    const about = JSON.parse(made.about()) as { accountId: string; appId: string | null; baseUrl: string };
+    this.accountId = about.accountId;
+    this.appId = about.appId;
+    this.baseUrl = about.baseUrl;
+  }
+
+  /** The same client for another app. It shares everything else: connections, retry budget, options. */
+  app(appId: string): RealtimeKit {
+    if (typeof appId !== 'string') {
+      throw new TypeError(`app: appId: expected text, not a ${typeof appId}`);
+    }
+    return this.#copy(() => this.#native.app(appId));
+  }
+
+  /**
+   * A cheap copy with other options; what is not given stays as it is.
+   *
+   * The copy shares connections, retry budget and rate-limit pause, unless the base URL or the token differ. Closing one
+   * of the two does not close the other.
+   */
+  withOptions(options: RealtimeKitOptions): RealtimeKit {
+    const given = encodeOptions({}, options);
+    return this.#copy(() => this.#native.withOptions(given));
+  }
+
+  /**
+   * Calls an endpoint that has no method yet, with the same authentication, retries and errors.
+   *
+   * @param method - The HTTP method, for example `GET`.
+   * @param path - What follows `/accounts/{account_id}/realtime/kit`, for example `/{app_id}/meetings`, in which
+   * `{app_id}` stands for the client's app. Absolute URLs are refused.
+   * @param parts - Query and body.
+   * @param options - Options of this call.
+   * @returns The answer; its `parse()` gives the JSON value of the whole body.
+   */
+  request(method: string, path: string, parts?: RequestParts, options?: CallOptions): Promise<RawResponse<unknown>> {
+    return this.#caller.request(method, path, parts, options);
+  }
+
+  /** Lets go of the connections, once calls that go on have ended. Using the client afterwards is an error. */
+  close(): void {
+    this.#closed = true;
+    this.#native.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+
+  override toString(): string {
+    return inspect(this);
+  }
+
+  /**
+   * Named fields only: the token and the extra headers never get here.
+   *
+   * @internal
+   */
+  [inspect.custom](): string {
+    const { accountId, appId, baseUrl } = this;
+    const closed = this.#closed ? ', closed' : '';
+    return `RealtimeKit { accountId: ${inspect(accountId)}, appId: ${inspect(appId)}, baseUrl: ${inspect(baseUrl)}${closed} }`;
+  }
+
+  #copy(make: () => NativeClient): RealtimeKit {
+    return new RealtimeKit(new Made(attempt(make)) as RealtimeKitOptions);
+  }
+}
+
+function open(options: RealtimeKitOptions): NativeClient {
+  const variables = Object.fromEntries(VARIABLES.map((name) => [name, process.env[name]]));
+  const given = encodeOptions({}, options);
+  const environment = encodeOptions({}, variables);
+  const { NativeClient } = native();
+  return attempt(() => new NativeClient(given, environment));
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (failure) {
+    throw fromNative(failure);
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * A client of the Cloudflare RealtimeKit REST API: meetings, participants, livestreams, sessions and analytics.
+ *
+ * @packageDocumentation
+ */
+
+export { RealtimeKit } from './client.js';
+export { CLEAR, type Cleared } from './encode.js';
+export {
+  AuthenticationError,
+  CancelledError,
+  ConfigurationError,
+  ConflictError,
+  ConnectionFailedError,
+  DeadlineExceededError,
+  DecodeError,
+  type ErrorDetail,
+  type ErrorFields,
+  type ErrorKind,
+  InternalError,
+  InvalidRequestError,
+  NotFoundError,
+  OutcomeUnknownError,
+  PermissionDeniedError,
+  RateLimitedError,
+  RealtimeKitError,
+  type Sent,
+  ServerError,
+  WebhookSignatureError,
+} from './errors.js';
+export * from './generated/classes.js';
+export type * from './generated/enums.js';
+export type * from './generated/models.js';
+export type * from './generated/pages.js';
+export type * from './generated/parameters.js';
+export type { CallOptions, Query, QueryValue, RealtimeKitOptions, RequestParts } from './options.js';
+export { Page, PagePromise } from './page.js';
+export { RawResponse, type WithRawResponse } from './raw.js';

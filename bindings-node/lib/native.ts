@@ -1,0 +1,131 @@
+/**
+ * The native module: what it offers, and how the right build of it is found.
+ *
+ * It comes in a package of its own for each platform, which package managers choose by themselves. It is loaded with the
+ * first client, so that importing this package never fails.
+ */
+
+import { ConfigurationError } from './errors.js';
+import { VERSION } from './generated/version.js';
+
+/** A result as JSON, or a page that another one follows. */
+export type Reply = string | NativePage;
+
+/** Ends the one call that it was given to. */
+export interface Cancel {
+  cancel(): void;
+}
+
+export interface NativePage {
+  readonly json: string;
+  nextPage(cancel?: Cancel): Promise<Reply | null>;
+}
+
+export interface NativeRawResponse {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: Buffer;
+  parse(): Reply;
+}
+
+/** Texts are JSON; failures are errors whose message is JSON. */
+export interface NativeClient {
+  call(operation: string, args: string, options?: string, cancel?: Cancel): Promise<Reply>;
+  callRaw(operation: string, args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
+  request(args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
+  app(appId: string): NativeClient;
+  withOptions(options: string): NativeClient;
+  about(): string;
+  close(): void;
+}
+
+export interface NativeModule {
+  readonly NativeClient: new (options: string, environment: string) => NativeClient;
+  readonly Cancel: new () => Cancel;
+  version(): string;
+}
+
+/** Platforms that a build exists for; on Linux each of them for one or two C libraries. */
+const PLATFORMS = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-x64'];
+
+let loaded: NativeModule | undefined;
+
+/** The native module, loaded once for each thread. */
+export function native(): NativeModule {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): NativeModule {
+  const platform = `${process.platform}-${process.arch}`;
+  const failures: unknown[] = [];
+  for (const name of packages(platform)) {
+    try {
+      return checked(name, require(name) as NativeModule);
+    } catch (failure) {
+      if (failure instanceof ConfigurationError) {
+        throw failure;
+      }
+      failures.push(failure);
+    }
+  }
+  throw new ConfigurationError(explain(platform, failures), { cause: failures[0] });
+}
+
+/** The packages that may hold the build for this system. The wrong C library fails to load, so both are tried. */
+function packages(platform: string): string[] {
+  const base = `realtimekit-api-${platform}`;
+  switch (process.platform) {
+    case 'linux':
+      return [`${base}-gnu`, `${base}-musl`];
+    case 'win32':
+      return [`${base}-msvc`];
+    default:
+      return [base];
+  }
+}
+
+function checked(name: string, module: NativeModule): NativeModule {
+  const version = module.version();
+  if (version !== VERSION) {
+    throw new ConfigurationError(
+      `realtimekit-api ${VERSION} found ${name} ${version}, which belongs to another version. ` +
+        `Fix: npm install ${name}@${VERSION}, or delete node_modules and install again.`,
+    );
+  }
+  return module;
+}
+
+function explain(platform: string, failures: readonly unknown[]): string {
+  const libc = process.platform === 'linux' ? libcOfThisSystem() : undefined;
+  const system = libc === undefined ? platform : `${platform}, ${libc.name}`;
+  const about = `(${system}, Node ${process.versions.node})`;
+  if (!PLATFORMS.includes(platform)) {
+    return (
+      `realtimekit-api has no native library for this system ${about}. ` +
+      `There are builds for ${PLATFORMS.join(', ')}. Fix: run it on one of these, or build it from source.`
+    );
+  }
+  const [only, second] = packages(platform);
+  const wanted = libc?.musl === true ? second : only;
+  const broken = failures.find((failure) => (failure as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND');
+  if (broken !== undefined) {
+    return (
+      `realtimekit-api found its native library but could not load it on this system ${about}: ` +
+      `${(broken as Error).message}. Fix: delete node_modules and install again on this system, so that ${wanted} is chosen.`
+    );
+  }
+  return (
+    `realtimekit-api did not find its native library for this system ${about}: the package ${wanted} is not installed. ` +
+    'It is an optional dependency, which is left out when optional dependencies are switched off ' +
+    '(npm --omit=optional), or when node_modules or the lock file come from another system. ' +
+    `Fix: npm install ${wanted}@${VERSION}, or delete node_modules and install again on this system.`
+  );
+}
+
+/** Asked only to explain a failure: the report takes a while. */
+function libcOfThisSystem(): { readonly name: string; readonly musl: boolean } {
+  const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
+  const glibc = report.header?.glibcVersionRuntime;
+  return glibc === undefined ? { name: 'musl', musl: true } : { name: `glibc ${glibc}`, musl: false };
+}

@@ -1,0 +1,107 @@
+/** What a strict compiler must accept. Only its types are looked at. */
+import {
+  CLEAR,
+  type CallOptions,
+  type Livestream,
+  type LivestreamDetails,
+  type LivestreamSessionPage,
+  type LivestreamStatus,
+  NotFoundError,
+  type Page,
+  type Preset,
+  type RawResponse,
+  RealtimeKit,
+  RealtimeKitError,
+  type Recording,
+  type RecordingConfigInput,
+  type Session,
+  type TrackFile,
+  type Webhook,
+  type WebhookEvent,
+} from 'realtimekit-api';
+
+export async function calls(client: RealtimeKit, signal: AbortSignal): Promise<void> {
+  const options: CallOptions = { signal, timeoutMs: 5, maxRetries: 0, extraQuery: { q: ['a', 1, true] } };
+  const page: Page<Livestream> = await client.livestreams.list({ perPage: 50, status: 'LIVE' }, options);
+  const first: Livestream | undefined = page.items[0];
+  const created: Date | null | undefined = first?.createdAt;
+  const next: Page<Livestream> | null = await page.nextPage();
+  for await (const livestream of client.livestreams.list()) {
+    const status: LivestreamStatus | null = livestream.status;
+    const text: string | null = status;
+    console.log(livestream.name, text, created, next?.totalCount);
+  }
+  const details: LivestreamDetails = await client.livestreams.get('id', { perPage: 5 }, { signal });
+  console.log(details.sessions.length, details.livestream.streamKey);
+  await client.livestreams.get('id');
+  await client.livestreams.stop('id', { signal });
+  await client.meetings.create({ title: CLEAR, recordOnStart: true });
+  await client.participants.create('id', { customParticipantId: 'a', name: null });
+  const status: string = 'any text at all';
+  await client.livestreams.list({ status, startTime: new Date(), endTime: '2026-01-01T00:00:00Z' });
+  await client.analytics.getLivestreams({ startTime: 1_700_000_000 });
+  const found = await client.livestreams.findActiveForMeeting('id');
+  console.log(found === null ? 'nothing is live' : found.id);
+}
+
+export async function everywhere(client: RealtimeKit): Promise<void> {
+  const runs: LivestreamSessionPage = await client.livestreams.listForMeeting('id');
+  const beside: Livestream[] = runs.livestreams;
+  const more: LivestreamSessionPage | null = await runs.nextPage();
+  for await (const run of client.livestreams.listForMeeting('id')) console.log(run.ingestSeconds, more, beside);
+  const events: WebhookEvent[] = (await client.webhooks.listEvents()).items;
+  const known: WebhookEvent = 'meeting.started';
+  await client.webhooks.create({ name: 'n', url: 'https://example.test', events: [known, ...events, 'a.newOne'] });
+  await client.recordings.list({ status: 'UPLOADED' });
+  await client.recordings.list({ status: ['UPLOADED', 'ERRORED'] });
+  await client.recordings.startTrack({ meetingId: 'id', layers: { default: { fileNamePrefix: 'x' } } });
+  const recording: Recording = await client.recordings.get('id');
+  const address = recording.downloadUrl;
+  if (typeof address === 'string') {
+    console.log(address.length);
+  } else if (address !== null) {
+    const file: TrackFile | undefined = address[0]?.downloadUrls['name'];
+    console.log(file?.downloadUrl);
+  }
+  const nothing: Session | null = await client.activeSessions.find('id');
+  const removed: Webhook | null = await client.webhooks.delete('id');
+  const preset: Preset = await client.presets.update('id', { config: { maxScreenshareCount: 1 } });
+  console.log(nothing, removed, preset.permissions?.plugins?.config);
+}
+
+export async function raw(client: RealtimeKit): Promise<void> {
+  const answer: RawResponse<LivestreamDetails> = await client.livestreams.withRawResponse.get('id', { perPage: 1 });
+  const details: LivestreamDetails = answer.parse();
+  const listed: RawResponse<Page<Livestream>> = await client.livestreams.withRawResponse.list();
+  const bytes: Buffer = answer.body;
+  const any: unknown = (await client.request('GET', '/{app_id}/x', { query: { n: 1 } })).parse();
+  console.log(details, listed.status, listed.headers['content-type'], bytes, any);
+}
+
+export async function scoped(): Promise<string> {
+  await using other = new RealtimeKit({ accountId: 'a', appId: 'b', apiToken: 'c', headers: { x: 'y' } });
+  using copy = other.app('x').withOptions({ timeoutMs: 1 });
+  return `${other.baseUrl} ${copy.appId ?? ''}`;
+}
+
+export function errors(error: unknown): string {
+  if (error instanceof NotFoundError) {
+    const status: number | undefined = error.status;
+    return `${error.kind} ${status ?? 0}`;
+  }
+  if (error instanceof RealtimeKitError) {
+    const sent: 'no' | 'maybe' | 'yes' = error.sent;
+    return `${sent} ${error.errors.map((entry) => `${entry.code ?? 0} ${entry.message}`).join()}`;
+  }
+  return 'another error';
+}
+
+export function passedOn(livestreams: Livestream[], config: RecordingConfigInput): string[] {
+  return [...livestreams.map((livestream) => livestream.id), String(config.maxSeconds)];
+}
+
+/** What a result holds can be passed on as an argument. */
+export async function again(client: RealtimeKit): Promise<void> {
+  const meeting = await client.meetings.get('id');
+  await client.meetings.create({ title: meeting.title, recordingConfig: meeting.recordingConfig });
+}

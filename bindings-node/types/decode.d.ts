@@ -1,0 +1,16 @@
+/** From JSON to results: timestamps become dates, and secrets are hidden from whoever prints an object. */
+/** What a model needs beyond JSON. Models that need nothing have no shape. */
+export interface Shape {
+    /** Fields with a timestamp. */
+    readonly dates?: readonly string[];
+    /** Fields that are masked when the object is printed. */
+    readonly secrets?: readonly string[];
+    /** Fields with a model or a list of them; called late, because models may hold each other. */
+    readonly nested?: Readonly<Record<string, () => Shape>>;
+    /** Fields with an object whose keys are data and whose values are models. */
+    readonly maps?: Readonly<Record<string, () => Shape>>;
+}
+/** Reads a result of the native module. */
+export declare function decode(json: string, shape: Shape | undefined): unknown;
+/** Puts dates and masks into a value, in place. */
+export declare function revive(value: unknown, shape: Shape): void;

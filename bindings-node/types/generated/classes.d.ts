@@ -1,0 +1,10 @@
+export { ActiveSessions } from './active-sessions.js';
+export { Analytics } from './analytics.js';
+export { Apps } from './apps.js';
+export { Livestreams } from './livestreams.js';
+export { Meetings } from './meetings.js';
+export { Participants } from './participants.js';
+export { Presets } from './presets.js';
+export { Recordings } from './recordings.js';
+export { Sessions } from './sessions.js';
+export { Webhooks } from './webhooks.js';

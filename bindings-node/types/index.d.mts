@@ -1,0 +1,2 @@
+// Made by scripts/module.mjs.
+export * from './index.js';

@@ -1,0 +1,60 @@
+/** What can be set: for a client, and for one call. Times are in milliseconds. */
+/** Options of a client. What is left out comes from the environment or has the default that is named here. */
+export interface RealtimeKitOptions {
+    /** The Cloudflare account. Default: the environment variable `CLOUDFLARE_ACCOUNT_ID`. */
+    accountId?: string | undefined;
+    /** The RealtimeKit app that the methods are about. Default: `REALTIMEKIT_APP_ID`. */
+    appId?: string | undefined;
+    /** A Cloudflare API token. Default: `CLOUDFLARE_API_TOKEN`. */
+    apiToken?: string | undefined;
+    /** Where the API is. Default: `CLOUDFLARE_BASE_URL`, else the public service. */
+    baseUrl?: string | undefined;
+    /** For one call altogether: every attempt, every wait and the body. Default 60000. */
+    timeoutMs?: number | undefined;
+    /** To connect. Default 5000. */
+    connectTimeoutMs?: number | undefined;
+    /** That one attempt may wait for the answer's headers. Default 30000. */
+    attemptTimeoutMs?: number | undefined;
+    /** Longest silence while a body is read. Default 10000. */
+    stallTimeoutMs?: number | undefined;
+    /** That an unused connection is kept. Default 20000. */
+    poolIdleTimeoutMs?: number | undefined;
+    /** How often a failed request is sent again, where that is safe. Default 2. */
+    maxRetries?: number | undefined;
+    /** Send creates again like safe calls, which may create twice. Default false. */
+    retryCreates?: boolean | undefined;
+    /** Accept plain HTTP to other hosts than this one. Default false. */
+    allowHttp?: boolean | undefined;
+    /** Further headers for every request. */
+    headers?: Readonly<Record<string, string>> | undefined;
+}
+/** A value of a query. */
+export type QueryValue = string | number | boolean | Date | null | undefined;
+/** Query parameters; a list repeats its name. */
+export type Query = Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
+/** Options of one call, the last argument of every method. */
+export interface CallOptions {
+    /** Ends the call at once. It rejects with the signal's reason, as `fetch` does. */
+    signal?: AbortSignal | undefined;
+    /** For the whole call: every attempt, every wait and the body. */
+    timeoutMs?: number | undefined;
+    /** That one attempt may wait for the answer's headers. */
+    attemptTimeoutMs?: number | undefined;
+    /** How often the request is sent again, where that is safe. */
+    maxRetries?: number | undefined;
+    /** Send a create again like a safe call, which may create twice. */
+    retryCreates?: boolean | undefined;
+    /** Further headers. */
+    extraHeaders?: Readonly<Record<string, string>> | undefined;
+    /** Further query parameters. */
+    extraQuery?: Query | undefined;
+    /** Further fields of the JSON body. */
+    extraBody?: Readonly<Record<string, unknown>> | undefined;
+}
+/** What a request to an endpoint without a method may carry. */
+export interface RequestParts {
+    /** Query parameters. */
+    query?: Query | undefined;
+    /** What is sent as JSON. */
+    body?: unknown;
+}

@@ -1,0 +1,31 @@
+//! Node: the native module behind the package's TypeScript.
+//!
+//! It is generic and small: operations go by name, arguments and results cross the border as JSON texts with names in
+//! camel case, and errors as JSON in the message of a plain error. The TypeScript side gives all of it its types.
+
+mod answer;
+mod cancel;
+mod client;
+mod failure;
+mod options;
+
+pub use answer::{NativePage, NativeRawResponse};
+pub use cancel::Cancel;
+pub use client::NativeClient;
+
+use napi_derive::napi;
+
+use crate::values::public::Style;
+
+/// How values look in JavaScript.
+const STYLE: Style = Style {
+    camel: true,
+    masked: false,
+};
+
+/// The version of the native module, which must be that of the package.
+#[napi]
+#[must_use]
+pub fn version() -> &'static str {
+    env!("CARGO_PKG_VERSION")
+}

@@ -1,0 +1,171 @@
+//! The native client: one entry for every operation.
+
+use std::sync::{Mutex, PoisonError};
+
+use napi::Env;
+use napi::bindgen_prelude::Object;
+use napi_derive::napi;
+use serde_json::{Map, Value};
+
+use super::answer::{NativeRawResponse, reply, written};
+use super::cancel::{Cancel, promise};
+use super::failure::{Failure, guarded, refused};
+use super::options::{client_options, raw_parts, request_options, variables};
+use crate::client::RealtimeKit;
+use crate::dynamic::{self, ErasedCall};
+use crate::error::Error;
+use crate::options::{Builder, RequestOptions};
+
+/// Holds the client of core until it is closed. The TypeScript side gives it its methods.
+#[napi]
+pub struct NativeClient {
+    client: Mutex<Option<RealtimeKit>>,
+}
+
+impl NativeClient {
+    fn holding(client: RealtimeKit) -> Self {
+        Self {
+            client: Mutex::new(Some(client)),
+        }
+    }
+
+    /// The client of core, unless this one was closed.
+    fn open(&self) -> Result<RealtimeKit, Error> {
+        let client = self.client.lock().unwrap_or_else(PoisonError::into_inner);
+        client
+            .clone()
+            .ok_or_else(|| Error::configuration("this client is closed: make another one"))
+    }
+
+    /// Finds the operation and reads its arguments: a list of path values, then an object of everything else.
+    fn prepare(
+        &self,
+        operation: &str,
+        arguments: &str,
+        options: Option<&str>,
+    ) -> Result<(ErasedCall, RequestOptions), Failure> {
+        let entry = dynamic::entry(operation)?;
+        let id = entry.operation.id;
+        let within = |failure: Failure| failure.within(id);
+        let options = request_options(options).map_err(within)?;
+        let client = self.open().map_err(|error| within(error.into()))?;
+        let (values, parameters): (Vec<Value>, Map<String, Value>) =
+            serde_json::from_str(arguments).map_err(|error| {
+                Error::internal(format!("the arguments are malformed: {error}"))
+            })?;
+        let names = entry.operation.path_values.iter().map(|value| value.name);
+        let call = entry
+            .call_with_path(&client, names.zip(values), parameters)
+            .map_err(|error| refused(entry.operation, &error))?;
+        Ok((call, options))
+    }
+}
+
+#[napi]
+impl NativeClient {
+    /// Makes a client. The options are a JSON object, and so are the variables of the environment.
+    #[napi(constructor)]
+    pub fn new(options: String, environment: String) -> napi::Result<Self> {
+        guarded(|| {
+            let builder = Builder::default().environment(variables(&environment)?);
+            let builder = client_options(builder, &options)?;
+            Ok(Self::holding(builder.build()?))
+        })
+    }
+
+    /// A copy with some options changed.
+    #[napi]
+    pub fn with_options(&self, options: String) -> napi::Result<Self> {
+        guarded(|| {
+            let client = self.open()?;
+            let builder = client_options(client.builder_of_this(), &options)?;
+            Ok(Self::holding(client.with_options(|_| builder)?))
+        })
+    }
+
+    /// A copy for another app.
+    #[napi]
+    pub fn app(&self, app_id: String) -> napi::Result<Self> {
+        guarded(|| Ok(Self::holding(self.open()?.app(app_id))))
+    }
+
+    /// What the client is about, for people: account, app and address, as JSON.
+    #[napi]
+    pub fn about(&self) -> napi::Result<String> {
+        guarded(|| {
+            let client = self.open()?;
+            Ok(serde_json::json!({
+                "accountId": client.account_id(),
+                "appId": client.app_id(),
+                "baseUrl": client.base_url(),
+            })
+            .to_string())
+        })
+    }
+
+    /// Lets go of the connections, once calls that go on have ended.
+    #[napi]
+    pub fn close(&self) {
+        self.client
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+    }
+
+    /// Calls an operation; gives its result as JSON.
+    #[napi]
+    pub fn call<'env>(
+        &self,
+        env: &'env Env,
+        operation: String,
+        arguments: String,
+        options: Option<String>,
+        cancel: Option<&Cancel>,
+    ) -> napi::Result<Object<'env>> {
+        let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
+        promise(
+            env,
+            cancel,
+            async move { written(call.send(options).await?) },
+            reply,
+        )
+    }
+
+    /// Calls an operation; gives the answer as it arrived.
+    #[napi]
+    pub fn call_raw<'env>(
+        &self,
+        env: &'env Env,
+        operation: String,
+        arguments: String,
+        options: Option<String>,
+        cancel: Option<&Cancel>,
+    ) -> napi::Result<Object<'env>> {
+        let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
+        promise(
+            env,
+            cancel,
+            call.send_raw(options),
+            NativeRawResponse::of_call,
+        )
+    }
+
+    /// Calls an endpoint that has no method; `arguments` are its method, path, query and body.
+    #[napi]
+    pub fn request<'env>(
+        &self,
+        env: &'env Env,
+        arguments: String,
+        options: Option<String>,
+        cancel: Option<&Cancel>,
+    ) -> napi::Result<Object<'env>> {
+        let (client, parts, options) = guarded(|| {
+            let within = |failure: Failure| failure.within("request");
+            let options = request_options(options.as_deref()).map_err(within)?;
+            let parts = raw_parts(&arguments).map_err(within)?;
+            Ok((self.open()?, parts, options))
+        })?;
+        let sent = async move { client.send_raw(&parts, &options).await };
+        promise(env, cancel, sent, NativeRawResponse::of_request)
+    }
+}

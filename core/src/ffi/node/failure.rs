@@ -1,0 +1,164 @@
+//! Errors as data: JSON in the message of a plain error, which the TypeScript side turns into its own classes.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde_json::{Value, json};
+
+use crate::describe::Operation;
+use crate::error::Error;
+use crate::ffi::runtime;
+use crate::values::public::{InputError, camel_case};
+
+/// Options whose names core says in snake case.
+const OPTIONS: [&str; 16] = [
+    "account_id",
+    "app_id",
+    "api_token",
+    "base_url",
+    "connect_timeout",
+    "attempt_timeout",
+    "stall_timeout",
+    "pool_idle_timeout",
+    "max_retries",
+    "retry_creates",
+    "allow_http",
+    "extra_headers",
+    "extra_query",
+    "extra_body",
+    "timeout",
+    "headers",
+];
+
+/// Why something did not work.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// An error of the SDK.
+    Known(Error),
+    /// A value of the wrong type, which is a `TypeError` in JavaScript.
+    WrongType(String),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Known(error)
+    }
+}
+
+impl From<Failure> for napi::Error {
+    fn from(failure: Failure) -> Self {
+        Self::from_reason(failure.as_json().to_string())
+    }
+}
+
+impl Failure {
+    /// Says which operation it happened in.
+    pub(super) fn within(self, operation: &'static str) -> Self {
+        match self {
+            Self::WrongType(why) => Self::WrongType(format!("{operation}: {why}")),
+            Self::Known(error) => error.with(|facts| facts.operation = Some(operation)).into(),
+        }
+    }
+
+    fn as_json(&self) -> Value {
+        match self {
+            Self::WrongType(message) => json!({ "typeError": message }),
+            Self::Known(error) => {
+                let errors = error.errors().iter();
+                json!({
+                    "kind": error.kind().as_str(),
+                    "message": message(error),
+                    "status": error.status(),
+                    "code": error.code(),
+                    "errors": errors
+                        .map(|entry| json!({ "code": entry.code, "message": entry.message }))
+                        .collect::<Vec<_>>(),
+                    "operation": error.operation(),
+                    "requestId": error.request_id(),
+                    "attempts": error.attempts(),
+                    "retryAfterMs": error.retry_after().map(|wait| wait.as_secs_f64() * 1000.0),
+                    "sent": error.sent().as_str(),
+                    "retryable": error.retryable(),
+                    "bodySnippet": error.body_snippet(),
+                })
+            }
+        }
+    }
+}
+
+/// The message with names as the caller writes them. Only what is said before anything was sent speaks of names.
+fn message(error: &Error) -> String {
+    if error.attempts() > 0 || error.status().is_some() {
+        return error.message().to_owned();
+    }
+    let operation = error
+        .operation()
+        .and_then(|id| crate::dynamic::entry(id).ok());
+    let values = operation.map_or(&[][..], |entry| entry.operation.path_values);
+    let is_name =
+        |word: &str| OPTIONS.contains(&word) || values.iter().any(|value| value.name == word);
+    let mut text = String::new();
+    for piece in error
+        .message()
+        .split_inclusive(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'))
+    {
+        let word = piece
+            .trim_end_matches(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
+        if is_name(word) {
+            text.push_str(&camel_case(word));
+            text.push_str(&piece[word.len()..]);
+        } else {
+            text.push_str(piece);
+        }
+    }
+    text
+}
+
+/// A refused argument: a `TypeError` where the type is wrong, else `InvalidRequestError`.
+pub(super) fn refused(operation: &'static Operation, error: &InputError) -> Failure {
+    let failure = if error.is_about_types() {
+        Failure::WrongType(error.to_string())
+    } else {
+        Error::invalid_request(error.to_string()).into()
+    };
+    failure.within(operation.id)
+}
+
+/// Turns a panic into an error: unwinding must not reach JavaScript.
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> napi::Result<T> {
+    let result = catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|panic| Err(runtime::panicked(Some(panic)).into()));
+    Ok(result?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_an_internal_error() {
+        let failed = guarded::<()>(|| panic!("of a test"));
+        let reason = failed.unwrap_err().reason.clone();
+        assert!(reason.contains(r#""kind":"internal""#), "{reason}");
+        assert!(reason.contains("of a test"), "{reason}");
+    }
+
+    #[test]
+    fn names_are_those_of_javascript() {
+        let error = Error::configuration(
+            "account_id is missing: set CLOUDFLARE_ACCOUNT_ID; some_other_word stays",
+        );
+        assert_eq!(
+            message(&error),
+            "accountId is missing: set CLOUDFLARE_ACCOUNT_ID; some_other_word stays"
+        );
+    }
+
+    #[test]
+    fn words_of_the_service_stay_as_they_are() {
+        let error = Error::invalid_request("account_id is wrong").with(|facts| {
+            facts.attempts = 1;
+            facts.status = Some(400);
+        });
+        assert_eq!(message(&error), "account_id is wrong");
+    }
+}

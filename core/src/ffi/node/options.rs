@@ -1,0 +1,282 @@
+//! Options out of JSON objects with names in camel case.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+use super::failure::Failure;
+use crate::client::RawParts;
+use crate::error::Error;
+use crate::options::{Builder, RequestOptions};
+use crate::values::Secret;
+
+type Made<T> = Result<T, Failure>;
+
+/// An object whose fields are taken one by one; what nobody takes is misspelt.
+struct Fields {
+    of: &'static str,
+    fields: Entries<Box<RawValue>>,
+    /// Makes the error of a value that has the right type but no meaning.
+    refuse: fn(String) -> Error,
+}
+
+impl Fields {
+    /// Reads an object from a text that the TypeScript side wrote.
+    fn read(of: &'static str, text: Option<&str>, refuse: fn(String) -> Error) -> Made<Self> {
+        let fields = match text {
+            None => Entries(Vec::new()),
+            Some(text) => serde_json::from_str(text)
+                .map_err(|error| Error::internal(format!("{of} are no object: {error}")))?,
+        };
+        Ok(Self { of, fields, refuse })
+    }
+
+    /// Takes a field. One that is null counts as one that is not there.
+    fn take(&mut self, name: &str) -> Option<Value> {
+        let raw = self.raw(name)?;
+        // It was read once already, so it is JSON.
+        serde_json::from_str(raw.get()).ok()
+    }
+
+    fn raw(&mut self, name: &str) -> Option<Box<RawValue>> {
+        let entries = &mut self.fields.0;
+        let position = entries.iter().position(|(key, _)| key == name)?;
+        Some(entries.remove(position).1).filter(|raw| raw.get() != "null")
+    }
+
+    fn text(&mut self, name: &str) -> Made<Option<String>> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(other) => Err(wrong(name, "text", &other)),
+        }
+    }
+
+    fn flag(&mut self, name: &str) -> Made<Option<bool>> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Value::Bool(flag)) => Ok(Some(flag)),
+            Some(other) => Err(wrong(name, "true or false", &other)),
+        }
+    }
+
+    fn milliseconds(&mut self, name: &str) -> Made<Option<Duration>> {
+        let number = match self.take(name) {
+            None => return Ok(None),
+            Some(Value::Number(number)) => number.as_f64().unwrap_or(f64::NAN),
+            Some(other) => return Err(wrong(name, "a number of milliseconds", &other)),
+        };
+        match Duration::try_from_secs_f64(number / 1000.0) {
+            Ok(duration) if !duration.is_zero() => Ok(Some(duration)),
+            _ => Err((self.refuse)(format!(
+                "{name}: {number} is not a positive number of milliseconds"
+            ))
+            .into()),
+        }
+    }
+
+    fn retries(&mut self) -> Made<Option<u32>> {
+        let name = "maxRetries";
+        let number = match self.take(name) {
+            None => return Ok(None),
+            Some(Value::Number(number)) => number,
+            Some(other) => return Err(wrong(name, "a number of retries", &other)),
+        };
+        if number.as_f64().is_some_and(|number| number.fract() != 0.0) {
+            return Err(Failure::WrongType(format!(
+                "{name}: expected a whole number, not {number}"
+            )));
+        }
+        match number.as_u64().map(u32::try_from) {
+            Some(Ok(retries)) => Ok(Some(retries)),
+            _ => Err((self.refuse)(format!("{name}: {number} is not a number of retries")).into()),
+        }
+    }
+
+    fn object(&mut self, name: &str) -> Made<Option<Map<String, Value>>> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Value::Object(fields)) => Ok(Some(fields)),
+            Some(other) => Err(wrong(name, "an object", &other)),
+        }
+    }
+
+    /// Names and texts, which may be secrets.
+    fn pairs(&mut self, name: &str) -> Made<Vec<(String, Secret)>> {
+        let mut pairs = Vec::new();
+        for (key, value) in self.object(name)?.unwrap_or_default() {
+            match value {
+                Value::Null => {}
+                Value::String(text) => pairs.push((key, text.into())),
+                other => return Err(wrong(&format!("{name}.{key}"), "text", &other)),
+            }
+        }
+        Ok(pairs)
+    }
+
+    /// Query parameters: a list repeats its name, and a value that is not set is left out.
+    fn query(&mut self, name: &str) -> Made<Vec<(String, String)>> {
+        let Some(raw) = self.raw(name) else {
+            return Ok(Vec::new());
+        };
+        let Ok(Entries(entries)) = serde_json::from_str::<Entries<Value>>(raw.get()) else {
+            let found = serde_json::from_str(raw.get()).unwrap_or_default();
+            return Err(wrong(name, "an object", &found));
+        };
+        let mut pairs = Vec::new();
+        for (key, value) in entries {
+            let values = match value {
+                Value::Array(values) => values,
+                single => vec![single],
+            };
+            for value in values {
+                match value {
+                    Value::Null => {}
+                    Value::String(text) => pairs.push((key.clone(), text)),
+                    Value::Object(_) | Value::Array(_) => {
+                        return Err(wrong(
+                            &format!("{name}.{key}"),
+                            "a value or a list of values",
+                            &value,
+                        ));
+                    }
+                    other => pairs.push((key.clone(), other.to_string())),
+                }
+            }
+        }
+        Ok(pairs)
+    }
+
+    /// Refuses what is left.
+    fn finish(self) -> Made<()> {
+        match self.fields.0.first() {
+            None => Ok(()),
+            Some((name, _)) => Err(Failure::WrongType(format!(
+                "{name}: there is no such field in {}",
+                self.of
+            ))),
+        }
+    }
+}
+
+/// An object as a list, because the order of a query is the caller's.
+struct Entries<T>(Vec<(String, T)>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
+            type Value = Entries<T>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+
+        deserializer.deserialize_map(Reader(PhantomData))
+    }
+}
+
+fn wrong(name: &str, expected: &str, found: &Value) -> Failure {
+    let found = match found {
+        Value::Null => "nothing",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    };
+    Failure::WrongType(format!("{name}: expected {expected}, not {found}"))
+}
+
+/// The options of one call.
+pub(super) fn request_options(text: Option<&str>) -> Made<RequestOptions> {
+    if text.is_none() {
+        return Ok(RequestOptions::default());
+    }
+    let mut fields = Fields::read("the options of a call", text, Error::invalid_request)?;
+    let options = RequestOptions {
+        timeout: fields.milliseconds("timeoutMs")?,
+        attempt_timeout: fields.milliseconds("attemptTimeoutMs")?,
+        max_retries: fields.retries()?,
+        retry_creates: fields.flag("retryCreates")?,
+        extra_headers: fields.pairs("extraHeaders")?,
+        extra_query: fields.query("extraQuery")?,
+        extra_body: fields.object("extraBody")?,
+    };
+    fields.finish()?;
+    Ok(options)
+}
+
+/// The arguments of a call to an endpoint without a method.
+pub(super) fn raw_parts(text: &str) -> Made<RawParts> {
+    let mut fields = Fields::read("a request", Some(text), Error::invalid_request)?;
+    let mut required = |name: &str| {
+        fields
+            .text(name)?
+            .ok_or_else(|| Failure::WrongType(format!("{name}: it is required")))
+    };
+    let parts = RawParts {
+        method: required("method")?.parse()?,
+        path: required("path")?,
+        query: fields.query("query")?,
+        body: fields.take("body"),
+    };
+    fields.finish()?;
+    Ok(parts)
+}
+
+/// The variables of the environment. That of a worker is its own, and only JavaScript knows it.
+pub(super) fn variables(text: &str) -> Made<HashMap<String, Secret>> {
+    let variables: HashMap<String, String> = serde_json::from_str(text)
+        .map_err(|error| Error::internal(format!("the environment is no object: {error}")))?;
+    let secret = variables
+        .into_iter()
+        .map(|(name, value)| (name, value.into()));
+    Ok(secret.collect())
+}
+
+/// Sets the options of a client that are given; what is not given stays as it is.
+pub(super) fn client_options(mut builder: Builder, text: &str) -> Made<Builder> {
+    let mut fields = Fields::read("the options of a client", Some(text), Error::configuration)?;
+    macro_rules! set {
+        ($($name:ident: $value:expr;)*) => {
+            $(if let Some(value) = $value {
+                builder = builder.$name(value);
+            })*
+        };
+    }
+    set! {
+        account_id: fields.text("accountId")?;
+        app_id: fields.text("appId")?;
+        api_token: fields.text("apiToken")?;
+        base_url: fields.text("baseUrl")?;
+        timeout: fields.milliseconds("timeoutMs")?;
+        connect_timeout: fields.milliseconds("connectTimeoutMs")?;
+        attempt_timeout: fields.milliseconds("attemptTimeoutMs")?;
+        stall_timeout: fields.milliseconds("stallTimeoutMs")?;
+        pool_idle_timeout: fields.milliseconds("poolIdleTimeoutMs")?;
+        max_retries: fields.retries()?;
+        retry_creates: fields.flag("retryCreates")?;
+        allow_http: fields.flag("allowHttp")?;
+    }
+    for (name, value) in fields.pairs("headers")? {
+        builder = builder.header(name, value);
+    }
+    fields.finish()?;
+    Ok(builder)
+}

@@ -1,0 +1,93 @@
+// Reads and checks the case files. A file that is not exactly as the schema says stops the run.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'yaml';
+
+const root = process.env.REALTIMEKIT_ROOT;
+if (!root) {
+  throw new Error('REALTIMEKIT_ROOT must name the root of the repository; `cargo xtask test --language node` sets it');
+}
+const tests = path.join(root, 'tests');
+
+/** Whole numbers become bigints, so that 60 and 60.0 stay different things. */
+export function parseExactly(text) {
+  return parse(text, { version: '1.2', schema: 'core', uniqueKeys: true, strict: true, intAsBigInt: true });
+}
+
+/** The value with ordinary numbers. */
+export function ordinary(value) {
+  if (typeof value === 'bigint') {
+    const number = Number(value);
+    if (BigInt(number) !== value) {
+      throw new Error(`${value} is more than a number can hold exactly`);
+    }
+    return number;
+  }
+  if (Array.isArray(value)) {
+    return value.map(ordinary);
+  }
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, ordinary(member)]));
+  }
+  return value;
+}
+
+/** The schema of a case file. */
+export const SCHEMA = JSON.parse(readFileSync(path.join(tests, 'case.schema.json'), 'utf8'));
+const isValid = new Ajv2020({ allErrors: true, strict: false }).compile(SCHEMA);
+
+/** Throws with every mistake of a case file. */
+export function validate(document, name) {
+  if (!isValid(ordinary(document))) {
+    const mistakes = isValid.errors.map((mistake) => `${name}: ${mistake.instancePath}: ${mistake.message}`);
+    throw new Error(mistakes.join('\n'));
+  }
+}
+
+/** Every case of every file, checked against the schema, with unique ids. */
+export function loadCases() {
+  const folder = path.join(tests, 'cases');
+  const cases = new Map();
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith('.yaml')) {
+      continue;
+    }
+    const document = parseExactly(readFileSync(path.join(folder, file), 'utf8'));
+    validate(document, file);
+    for (const entry of document.cases) {
+      if (cases.has(entry.id)) {
+        throw new Error(`${file}: the id ${entry.id} is there twice`);
+      }
+      cases.set(entry.id, entry);
+    }
+  }
+  if (cases.size === 0) {
+    throw new Error(`no cases in ${folder}`);
+  }
+  return [...cases.values()];
+}
+
+/** The pinned list of all operations of the API. */
+export function loadOperations() {
+  const document = JSON.parse(readFileSync(path.join(tests, 'operations.json'), 'utf8'));
+  if (document.version !== 1) {
+    throw new Error('unknown version of operations.json');
+  }
+  return document.operations;
+}
+
+/** What core defines, as it describes itself. */
+export function loadDescription() {
+  const file = process.env.REALTIMEKIT_DESCRIPTION;
+  if (!file) {
+    throw new Error('REALTIMEKIT_DESCRIPTION must name what `cargo run -p realtimekit-api --example describe` printed');
+  }
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** `per_page` becomes `perPage`: names differ between languages by letter case only. */
+export function camel(name) {
+  return name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}

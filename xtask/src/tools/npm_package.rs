@@ -1,0 +1,269 @@
+//! Builds the npm packages: the main one, which is JavaScript, and the native library of this platform.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+
+use super::node::Node;
+use crate::process::{cargo, read, run, say};
+use crate::workspace::Workspace;
+
+/// How the native library is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Fast to build; for tests and the demo.
+    Development,
+    /// What users get.
+    Release,
+}
+
+/// Every platform that has a package; npm chooses by what the packages say of themselves.
+const PLATFORMS: [&str; 7] = [
+    "darwin-arm64",
+    "darwin-x64",
+    "linux-arm64-gnu",
+    "linux-arm64-musl",
+    "linux-x64-gnu",
+    "linux-x64-musl",
+    "win32-x64-msvc",
+];
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+const BINARY: &str = "realtimekit-api.node";
+const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
+
+/// The two archives that users install.
+pub(crate) struct Packages {
+    pub(crate) main: PathBuf,
+    pub(crate) platform: PathBuf,
+}
+
+/// Where everything of Node is made.
+pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
+    workspace.scratch().join("node")
+}
+
+/// Installs the development packages where everything below [`folder`] finds them.
+pub(crate) fn tools(workspace: &Workspace) -> Result<Node> {
+    let node = Node::find(workspace)?;
+    node.install_locked(&workspace.root.join("bindings-node"), &folder(workspace))?;
+    Ok(node)
+}
+
+/// Builds both packages into `folder`.
+pub(crate) fn build(
+    workspace: &Workspace,
+    node: &Node,
+    profile: Profile,
+    destination: &Path,
+) -> Result<Packages> {
+    fs::create_dir_all(destination)?;
+    let library = library(profile)?;
+    let platform = fresh(&folder(workspace).join("platform"))?;
+    write_platform(workspace, &platform, &library)?;
+    let main = compile(workspace, node)?;
+    complete(workspace, node, &main)?;
+    Ok(Packages {
+        main: pack(node, &main, destination)?,
+        platform: pack(node, &platform, destination)?,
+    })
+}
+
+/// Compiles the native library and answers with its path.
+fn library(profile: Profile) -> Result<PathBuf> {
+    let package = "realtimekit-api-node";
+    let mut command = cargo();
+    command.args(["build", "--locked", "--package", package]);
+    command.args(["--message-format", "json-render-diagnostics"]);
+    if profile == Profile::Release {
+        say(
+            "Building the native library for release (optimises the whole library, takes some minutes)",
+        );
+        command.arg("--release");
+    } else {
+        say(
+            "Building the native library (the first build compiles all dependencies and takes a minute or two)",
+        );
+    }
+    let messages = read(&mut command)?;
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| message["target"]["kind"][0] == "cdylib")
+        .filter_map(|message| message["filenames"][0].as_str().map(PathBuf::from))
+        .next_back()
+        .with_context(|| format!("cargo built no library of {package}"))
+}
+
+/// Type-checks and compiles the TypeScript in a copy of its folder, which is returned.
+pub(crate) fn compile(workspace: &Workspace, node: &Node) -> Result<PathBuf> {
+    say("Compiling the TypeScript");
+    let source = workspace.root.join("bindings-node");
+    let copy = fresh(&folder(workspace).join("main"))?;
+    for name in ["package.json", "tsconfig.json", "README.md"] {
+        fs::copy(source.join(name), copy.join(name)).with_context(|| format!("copying {name}"))?;
+    }
+    for name in ["lib", "scripts"] {
+        copy_folder(&source.join(name), &copy.join(name))?;
+    }
+    let compiler = folder(workspace).join("node_modules/typescript/bin/tsc");
+    run(node
+        .node()
+        .arg(compiler)
+        .args(["--project", "."])
+        .current_dir(&copy))?;
+    run(node.node().arg("scripts/module.mjs").current_dir(&copy))?;
+    Ok(copy)
+}
+
+/// Adds what only the published package has.
+fn complete(workspace: &Workspace, node: &Node, main: &Path) -> Result<()> {
+    let manifest = fs::read_to_string(main.join("package.json"))?;
+    let manifest: serde_json::Value = serde_json::from_str(&manifest)?;
+    if manifest["version"] != VERSION {
+        bail!(
+            "bindings-node/package.json says version {}, but this is {VERSION}",
+            manifest["version"]
+        );
+    }
+    for name in LICENCES {
+        fs::copy(workspace.root.join(name), main.join(name))?;
+    }
+    run(node
+        .npm(&["pkg", "delete", "scripts", "devDependencies"])
+        .current_dir(main))?;
+    let mut command = node.npm(&["pkg", "set"]);
+    for platform in PLATFORMS {
+        command.arg(format!(
+            "optionalDependencies.realtimekit-api-{platform}={VERSION}"
+        ));
+    }
+    run(command.current_dir(main))
+}
+
+/// The package of this platform: the library and a manifest that says which system it is for.
+fn write_platform(workspace: &Workspace, folder: &Path, library: &Path) -> Result<()> {
+    let platform = Platform::of_this_system()?;
+    fs::copy(library, folder.join(BINARY))?;
+    for name in LICENCES {
+        fs::copy(workspace.root.join(name), folder.join(name))?;
+    }
+    let manifest = json!({
+        "name": format!("realtimekit-api-{}", platform.name()),
+        "version": VERSION,
+        "description": format!("Native library of realtimekit-api for {}", platform.name()),
+        "license": "MIT OR Apache-2.0",
+        "repository": {
+            "type": "git",
+            "url": "git+https://github.com/realtimekit-api/realtimekit-api.git",
+            "directory": "bindings-node",
+        },
+        "engines": { "node": ">=20" },
+        "main": BINARY,
+        "files": [BINARY, LICENCES[0], LICENCES[1]],
+        "os": [platform.os],
+        "cpu": [platform.cpu],
+    });
+    let mut manifest = manifest;
+    match platform.abi {
+        Some("gnu") => manifest["libc"] = json!(["glibc"]),
+        Some("musl") => manifest["libc"] = json!(["musl"]),
+        _ => {}
+    }
+    fs::write(folder.join("package.json"), format!("{manifest:#}\n"))?;
+    let name = platform.name();
+    fs::write(
+        folder.join("README.md"),
+        format!(
+            "The native library of the npm package `realtimekit-api` for {name}. Install `realtimekit-api`; it brings this along.\n"
+        ),
+    )?;
+    Ok(())
+}
+
+/// A platform in npm's words.
+struct Platform {
+    os: &'static str,
+    cpu: &'static str,
+    abi: Option<&'static str>,
+}
+
+impl Platform {
+    fn of_this_system() -> Result<Self> {
+        let (os, abi) = match std::env::consts::OS {
+            "linux" if cfg!(target_env = "musl") => ("linux", Some("musl")),
+            "linux" => ("linux", Some("gnu")),
+            "macos" => ("darwin", None),
+            "windows" => ("win32", Some("msvc")),
+            other => bail!("there is no npm package for {other}"),
+        };
+        let cpu = match std::env::consts::ARCH {
+            "x86_64" => "x64",
+            "aarch64" => "arm64",
+            other => bail!("there is no npm package for {other}"),
+        };
+        Ok(Self { os, cpu, abi })
+    }
+
+    fn name(&self) -> String {
+        let abi = self.abi.map(|abi| format!("-{abi}")).unwrap_or_default();
+        format!("{}-{}{abi}", self.os, self.cpu)
+    }
+}
+
+/// Packs a folder as npm would publish it.
+fn pack(node: &Node, folder: &Path, destination: &Path) -> Result<PathBuf> {
+    let text = read(
+        node.npm(&["pack", "--json"])
+            .arg(format!("--pack-destination={}", destination.display()))
+            .current_dir(folder),
+    )?;
+    let answer: serde_json::Value =
+        serde_json::from_str(&text).context("reading the answer of npm pack")?;
+    // An array, or in newer versions an object by names.
+    let packed = answer
+        .get(0)
+        .or_else(|| answer.as_object()?.values().next());
+    let name = packed.and_then(|packed| packed["filename"].as_str());
+    Ok(destination.join(name.context("npm pack names no file")?))
+}
+
+/// Installs the packages into an empty project, without asking any registry.
+pub(crate) fn project(
+    workspace: &Workspace,
+    node: &Node,
+    name: &str,
+    packages: &[&Path],
+) -> Result<PathBuf> {
+    let project = fresh(&folder(workspace).join(name))?;
+    fs::write(project.join("package.json"), "{ \"private\": true }\n")?;
+    let mut command = node.npm(&["install", "--offline", "--no-package-lock"]);
+    run(command.args(packages).current_dir(&project))?;
+    Ok(project)
+}
+
+/// An empty folder.
+fn fresh(folder: &Path) -> Result<PathBuf> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("emptying {}", folder.display()))?;
+    }
+    fs::create_dir_all(folder)?;
+    Ok(folder.to_owned())
+}
+
+/// Copies a folder with everything in it.
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
