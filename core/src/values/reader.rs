@@ -107,11 +107,28 @@ impl<'de> Reader<'de> {
         std::str::from_utf8(digits).map_err(|_| Unreadable::new("it is not a number"))
     }
 
+    /// Reads the next value, and gives its text, too.
+    pub(crate) fn read_with_text<T: FromWire<'de>>(&mut self) -> Result<(T, &'de str), Unreadable> {
+        self.peek()?;
+        let start = self.json.current_index();
+        let value = self.read()?;
+        Ok((value, self.text_from(start)?))
+    }
+
+    /// Fails if anything but space is left.
+    pub(crate) fn finish(&mut self) -> Result<(), Unreadable> {
+        self.json.finish().map_err(broken)
+    }
+
     /// Steps over the next value and gives its text.
-    pub(super) fn skip(&mut self) -> Result<&'de str, Unreadable> {
+    pub(crate) fn skip(&mut self) -> Result<&'de str, Unreadable> {
         self.peek()?;
         let start = self.json.current_index();
         self.json.next_skip().map_err(broken)?;
+        self.text_from(start)
+    }
+
+    fn text_from(&self, start: usize) -> Result<&'de str, Unreadable> {
         let whole = self.text.get(start..self.json.current_index());
         whole.ok_or_else(|| Unreadable::new("it is not JSON"))
     }
