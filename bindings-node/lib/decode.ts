@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 
 /** What a model needs beyond JSON. Models that need nothing have no shape. */
 export interface Shape {
-  /** Fields with a timestamp. */
+  /** Fields with a timestamp, which arrives as milliseconds since the start of 1970. */
   readonly dates?: readonly string[];
   /** Fields that are masked when the object is printed. */
   readonly secrets?: readonly string[];
@@ -42,9 +42,9 @@ export function revive(value: unknown, shape: Shape): void {
 
 function reviveObject(object: Data, shape: Shape): void {
   for (const name of shape.dates ?? []) {
-    const text = object[name];
-    if (typeof text === 'string') {
-      object[name] = new Date(text);
+    const milliseconds = object[name];
+    if (typeof milliseconds === 'number') {
+      object[name] = new Date(milliseconds);
     }
   }
   for (const name in shape.nested) {

@@ -16,9 +16,18 @@ export interface Cancel {
   cancel(): void;
 }
 
+/** Tells the event loop of results. */
+export interface NativeMailbox {
+  /** Whether the loop must stay alive, because somebody waits. */
+  hold(wanted: boolean): void;
+}
+
+/** What a call gives: the number of a call, whether it succeeded, and what it gave or its failure as JSON; and so on. */
+export type Delivery = readonly (number | boolean | Reply | NativeRawResponse | null)[];
+
 export interface NativePage {
   readonly json: string;
-  nextPage(cancel?: Cancel): Promise<Reply | null>;
+  nextPage(mailbox: NativeMailbox, ticket: number, cancel?: Cancel): void;
 }
 
 export interface NativeRawResponse {
@@ -28,11 +37,25 @@ export interface NativeRawResponse {
   parse(): Reply;
 }
 
-/** Texts are JSON; failures are errors whose message is JSON. */
+/** Texts are JSON; failures are errors whose message is JSON. Calls begin at once and end in the mailbox. */
 export interface NativeClient {
-  call(operation: string, args: string, options?: string, cancel?: Cancel): Promise<Reply>;
-  callRaw(operation: string, args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
-  request(args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
+  call(
+    mailbox: NativeMailbox,
+    ticket: number,
+    operation: string,
+    args: string,
+    options?: string,
+    cancel?: Cancel,
+  ): void;
+  callRaw(
+    mailbox: NativeMailbox,
+    ticket: number,
+    operation: string,
+    args: string,
+    options?: string,
+    cancel?: Cancel,
+  ): void;
+  request(mailbox: NativeMailbox, ticket: number, args: string, options?: string, cancel?: Cancel): void;
   app(appId: string): NativeClient;
   withOptions(options: string): NativeClient;
   about(): string;
@@ -41,6 +64,7 @@ export interface NativeClient {
 
 export interface NativeModule {
   readonly NativeClient: new (options: string, environment: string) => NativeClient;
+  readonly NativeMailbox: new (deliver: (delivery: Delivery) => void) => NativeMailbox;
   readonly Cancel: new () => Cancel;
   version(): string;
 }

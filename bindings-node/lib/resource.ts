@@ -3,7 +3,8 @@
 import { decode, type Shape } from './decode.js';
 import { encodeArguments, encodeOptions } from './encode.js';
 import { fromNative } from './errors.js';
-import { type Cancel, type NativeClient, native, type Reply } from './native.js';
+import { promised } from './mailbox.js';
+import { type Cancel, type NativeClient, type NativeRawResponse, native, type Reply } from './native.js';
 import type { CallOptions, RequestParts } from './options.js';
 import { Page, type PageData, PagePromise } from './page.js';
 import { RawResponse, type WithRawResponse } from './raw.js';
@@ -74,10 +75,15 @@ export class Caller {
     const args = encodeArguments(operation, path, parameters);
     const [signal, rest] = split(operation, options);
     if (this.#raw) {
-      const answer = await abortable(signal, (cancel) => this.#native.callRaw(operation, args, rest, cancel));
+      const answer = await abortable<NativeRawResponse>(signal, (cancel) =>
+        promised((mailbox, ticket) => this.#native.callRaw(mailbox, ticket, operation, args, rest, cancel)),
+      );
       return RawResponse.of(answer, () => read(atOnce(() => answer.parse())));
     }
-    return read(await abortable(signal, (cancel) => this.#native.call(operation, args, rest, cancel)));
+    const reply = await abortable<Reply>(signal, (cancel) =>
+      promised((mailbox, ticket) => this.#native.call(mailbox, ticket, operation, args, rest, cancel)),
+    );
+    return read(reply);
   }
 
   /**
@@ -93,7 +99,9 @@ export class Caller {
   ): Promise<RawResponse<unknown>> {
     const args = encodeOptions({ operation: 'request' }, { ...parts, method, path });
     const [signal, rest] = split('request', options);
-    const answer = await abortable(signal, (cancel) => this.#native.request(args, rest, cancel));
+    const answer = await abortable<NativeRawResponse>(signal, (cancel) =>
+      promised((mailbox, ticket) => this.#native.request(mailbox, ticket, args, rest, cancel)),
+    );
     return RawResponse.of(answer, () => decode(text(atOnce(() => answer.parse())), undefined));
   }
 }
@@ -211,7 +219,9 @@ function page(reply: Reply, shape: Shape | undefined, signal: AbortSignal | null
     if (typeof reply === 'string') {
       return null;
     }
-    const following = await abortable(signal ?? undefined, (cancel) => reply.nextPage(cancel));
+    const following = await abortable<Reply | null>(signal ?? undefined, (cancel) =>
+      promised((mailbox, ticket) => reply.nextPage(mailbox, ticket, cancel)),
+    );
     return following === null ? null : page(following, shape, signal);
   };
   return Page.of(data as PageData<unknown>, typeof reply === 'string' ? undefined : next);

@@ -6,13 +6,19 @@
 //! A forked child inherits a runtime without its threads, so it gets others: [`after_fork`] begins a new generation, and
 //! what belongs to an older generation is left alone, neither used nor dropped.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+#[cfg(any(test, feature = "python"))]
 use std::pin::Pin;
+use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::task::{Context, Poll};
+#[cfg(any(test, feature = "python"))]
+use std::task::Context;
+use std::task::Poll;
 
 use once_cell::sync::OnceCell;
 use tokio::runtime::{Builder, Runtime};
+#[cfg(any(test, feature = "python"))]
 use tokio::task::JoinHandle;
 
 #[cfg(feature = "python")]
@@ -97,6 +103,7 @@ pub(crate) fn settle() {
 }
 
 /// Runs the future on the runtime. Dropping the result ends it: the request is dropped and its connection freed.
+#[cfg(any(test, feature = "python"))]
 pub(crate) fn spawn<T: Send + 'static>(
     future: impl Future<Output = Result<T>> + Send + 'static,
 ) -> Result<Spawned<T>> {
@@ -104,8 +111,10 @@ pub(crate) fn spawn<T: Send + 'static>(
 }
 
 /// A future that runs elsewhere.
+#[cfg(any(test, feature = "python"))]
 pub(crate) struct Spawned<T>(JoinHandle<Result<T>>);
 
+#[cfg(any(test, feature = "python"))]
 impl<T> Future for Spawned<T> {
     type Output = Result<T>;
 
@@ -119,10 +128,21 @@ impl<T> Future for Spawned<T> {
     }
 }
 
+#[cfg(any(test, feature = "python"))]
 impl<T> Drop for Spawned<T> {
     fn drop(&mut self) {
         self.0.abort();
     }
+}
+
+/// The future, with a panic in it as an error.
+pub(crate) async fn caught<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
+    let mut future = pin!(future);
+    poll_fn(|context| {
+        catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)))
+            .unwrap_or_else(|panic| Poll::Ready(Err(panicked(Some(panic)))))
+    })
+    .await
 }
 
 /// A panic is a mistake of ours; across the border it is an error like any other.

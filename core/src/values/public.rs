@@ -17,6 +17,8 @@ pub struct Style {
     pub camel: bool,
     /// Secrets as a mask.
     pub masked: bool,
+    /// Points in time as milliseconds since the start of 1970 instead of text.
+    pub milliseconds: bool,
 }
 
 impl Style {
@@ -96,7 +98,17 @@ macro_rules! written_by_serde {
     };
 }
 
-written_by_serde!(String, bool, f64, u32, u64, i64, Timestamp, Json);
+written_by_serde!(String, bool, f64, u32, u64, i64, Json);
+
+impl Public for Timestamp {
+    fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
+        if style.milliseconds {
+            serializer.serialize_i64(self.unix_milliseconds())
+        } else {
+            self.serialize(serializer)
+        }
+    }
+}
 
 impl<T: Public> Public for Option<T> {
     fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {

@@ -3,19 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use napi::Env;
-use napi::bindgen_prelude::{Buffer, Either, Object};
+use napi::bindgen_prelude::{Buffer, Either};
 use napi_derive::napi;
 
 use super::STYLE;
-use super::cancel::{Cancel, promise};
+use super::cancel::{Cancel, start};
 use super::failure::guarded;
+use super::mailbox::{NativeMailbox, Parcel};
 use crate::dynamic::{NextPage, Outcome, RawOutcome, Text};
 use crate::error::Result;
 use crate::http::RawAnswer;
 
-/// A result as JSON: a plain text, or a page that leads to another one.
-pub(super) type Reply = Either<String, NativePage>;
+/// What was read out of an answer, as JSON: a plain text, or a page that leads to another one.
+type Reply = Either<String, NativePage>;
 
 type Parse = Box<dyn Fn() -> Result<Box<dyn Outcome>> + Send + Sync>;
 
@@ -24,13 +24,21 @@ pub(super) fn written(outcome: Box<dyn Outcome>) -> Result<Text> {
     outcome.into_text(STYLE)
 }
 
-pub(super) fn reply(text: Text) -> Reply {
+fn reply(text: Text) -> Reply {
     match text.next {
         None => Either::A(text.json),
         Some(next) => Either::B(NativePage {
             json: text.json,
             next,
         }),
+    }
+}
+
+/// A text on its way through the mailbox.
+pub(super) fn parcel(text: Text) -> Parcel {
+    match reply(text) {
+        Either::A(json) => Parcel::Text(json),
+        Either::B(page) => Parcel::Page(page),
     }
 }
 
@@ -52,14 +60,17 @@ impl NativePage {
 
     /// Fetches the next page; nothing after the last.
     #[napi]
-    pub fn next_page<'env>(
+    pub fn next_page(
         &self,
-        env: &'env Env,
+        mailbox: &NativeMailbox,
+        ticket: u32,
         cancel: Option<&Cancel>,
-    ) -> napi::Result<Object<'env>> {
+    ) -> napi::Result<()> {
         let next = Arc::clone(&self.next);
         let fetch = async move { next.fetch().await?.map(written).transpose() };
-        promise(env, cancel, fetch, |text| text.map(reply))
+        start(mailbox.slot(ticket), cancel, fetch, |text| {
+            text.map_or(Parcel::Nothing, parcel)
+        })
     }
 }
 

@@ -3,12 +3,11 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use napi::Env;
-use napi::bindgen_prelude::{Object, ToNapiValue};
 use napi_derive::napi;
 use tokio::sync::Notify;
 
 use super::failure::Failure;
+use super::mailbox::{Parcel, Slot};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ffi::runtime;
 
@@ -36,37 +35,30 @@ impl Cancel {
     }
 }
 
-/// Runs the future on the shared runtime and settles a promise with what `convert` makes of its result.
-///
-/// The promise keeps its event loop alive until it is settled, and none after that.
-pub(super) fn promise<'env, T, D>(
-    env: &'env Env,
+/// Runs the future on the shared runtime and puts what `convert` makes of its result into the mailbox.
+pub(super) fn start<T>(
+    slot: Slot,
     cancel: Option<&Cancel>,
     future: impl Future<Output = Result<T>> + Send + 'static,
-    convert: fn(T) -> D,
-) -> napi::Result<Object<'env>>
+    convert: fn(T) -> Parcel,
+) -> napi::Result<()>
 where
     T: Send + 'static,
-    D: ToNapiValue + 'static,
 {
     let runtime = runtime::runtime().map_err(Failure::from)?;
-    let running = runtime::spawn(future).map_err(Failure::from)?;
     let cancelled = cancel.map(|cancel| Arc::clone(&cancel.called));
-    let (deferred, promise) = env.create_deferred()?;
     runtime.spawn(async move {
+        let call = runtime::caught(future);
         let result = match cancelled {
-            None => running.await,
+            None => call.await,
             // What loses is dropped, and a dropped call takes its request along.
             Some(cancelled) => tokio::select! {
                 biased;
                 () = cancelled.notified() => Err(Error::new(ErrorKind::Cancelled, "the call was given up")),
-                result = running => result,
+                result = call => result,
             },
         };
-        match result {
-            Ok(value) => deferred.resolve(move |_env| Ok(convert(value))),
-            Err(error) => deferred.reject(Failure::from(error).into()),
-        }
+        slot.deliver(result.map(convert).map_err(Failure::from));
     });
-    Ok(promise)
+    Ok(())
 }

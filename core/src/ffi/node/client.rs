@@ -2,14 +2,13 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use napi::Env;
-use napi::bindgen_prelude::Object;
 use napi_derive::napi;
 use serde_json::{Map, Value};
 
-use super::answer::{NativeRawResponse, reply, written};
-use super::cancel::{Cancel, promise};
+use super::answer::{NativeRawResponse, parcel, written};
+use super::cancel::{Cancel, start};
 use super::failure::{Failure, guarded, refused};
+use super::mailbox::{NativeMailbox, Parcel};
 use super::options::{client_options, raw_parts, request_options, variables};
 use crate::client::RealtimeKit;
 use crate::dynamic::{self, ErasedCall};
@@ -114,51 +113,50 @@ impl NativeClient {
 
     /// Calls an operation; gives its result as JSON.
     #[napi]
-    pub fn call<'env>(
+    pub fn call(
         &self,
-        env: &'env Env,
+        mailbox: &NativeMailbox,
+        ticket: u32,
         operation: String,
         arguments: String,
         options: Option<String>,
         cancel: Option<&Cancel>,
-    ) -> napi::Result<Object<'env>> {
+    ) -> napi::Result<()> {
         let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
-        promise(
-            env,
-            cancel,
-            async move { written(call.send(options).await?) },
-            reply,
-        )
+        let sent = async move { written(call.send(options).await?) };
+        start(mailbox.slot(ticket), cancel, sent, parcel)
     }
 
     /// Calls an operation; gives the answer as it arrived.
     #[napi]
-    pub fn call_raw<'env>(
+    pub fn call_raw(
         &self,
-        env: &'env Env,
+        mailbox: &NativeMailbox,
+        ticket: u32,
         operation: String,
         arguments: String,
         options: Option<String>,
         cancel: Option<&Cancel>,
-    ) -> napi::Result<Object<'env>> {
+    ) -> napi::Result<()> {
         let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
-        promise(
-            env,
+        start(
+            mailbox.slot(ticket),
             cancel,
             call.send_raw(options),
-            NativeRawResponse::of_call,
+            |answer| Parcel::Raw(NativeRawResponse::of_call(answer)),
         )
     }
 
     /// Calls an endpoint that has no method; `arguments` are its method, path, query and body.
     #[napi]
-    pub fn request<'env>(
+    pub fn request(
         &self,
-        env: &'env Env,
+        mailbox: &NativeMailbox,
+        ticket: u32,
         arguments: String,
         options: Option<String>,
         cancel: Option<&Cancel>,
-    ) -> napi::Result<Object<'env>> {
+    ) -> napi::Result<()> {
         let (client, parts, options) = guarded(|| {
             let within = |failure: Failure| failure.within("request");
             let options = request_options(options.as_deref()).map_err(within)?;
@@ -166,6 +164,8 @@ impl NativeClient {
             Ok((self.open()?, parts, options))
         })?;
         let sent = async move { client.send_raw(&parts, &options).await };
-        promise(env, cancel, sent, NativeRawResponse::of_request)
+        start(mailbox.slot(ticket), cancel, sent, |answer| {
+            Parcel::Raw(NativeRawResponse::of_request(answer))
+        })
     }
 }

@@ -1,10 +1,8 @@
 //! How a call runs while Python goes on.
 
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
 use std::sync::Arc;
-use std::task::Poll;
 use std::time::Duration;
 
 use pyo3::exceptions::PyStopIteration;
@@ -64,7 +62,7 @@ pub(super) fn spawned<T: Send + 'static>(
         let mailbox = Mailbox::of(&event_loop)?;
         let slot = Arc::clone(&slot);
         Some(runtime::spawn(async move {
-            let delivery: Delivery = match caught(future).await {
+            let delivery: Delivery = match runtime::caught(future).await {
                 Ok(result) => Ok(Box::new(move |py| convert(result, py))),
                 Err(error) => Err(error),
             };
@@ -83,16 +81,6 @@ fn running_loop(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     static RUNNING_LOOP: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let running = RUNNING_LOOP.import(py, "asyncio", "get_running_loop")?;
     running.call0()
-}
-
-/// The future, with a panic in it as an error.
-async fn caught<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
-    let mut future = pin!(future);
-    poll_fn(|context| {
-        catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)))
-            .unwrap_or_else(|panic| Poll::Ready(Err(runtime::panicked(Some(panic)))))
-    })
-    .await
 }
 
 /// A call under way, for `await`. Dropping it ends the call, which is what cancelling a task does: the request is dropped
