@@ -103,7 +103,7 @@ impl RealtimeKit {
     }
 
     /// The options that this client was made with.
-    #[cfg(any(feature = "node", feature = "python"))]
+    #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
     pub(crate) fn builder_of_this(&self) -> Builder {
         self.inner.builder.clone()
     }

@@ -7,3 +7,5 @@ pub mod node;
 #[cfg(feature = "python")]
 pub mod python;
 pub mod runtime;
+#[cfg(feature = "uniffi")]
+pub mod uniffi;

@@ -24,6 +24,10 @@
 #![cfg_attr(not(feature = "node"), forbid(unsafe_code))]
 #![deny(missing_docs)]
 
+// Swift and Kotlin reach the crate through what this declares; it has to stand at the root.
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
+
 // Generated code names this crate by its full name, so that it works here and in tests alike.
 extern crate self as realtimekit_api;
 
@@ -34,7 +38,7 @@ pub mod describe;
 #[cfg(feature = "dynamic")]
 pub mod dynamic;
 mod error;
-#[cfg(any(feature = "node", feature = "python"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 pub mod ffi;
 mod http;
 mod options;
@@ -55,11 +59,15 @@ pub use values::{Date, InvalidTime, Json, Nullable, Secret, Timestamp, UnixTime}
 /// What generated code needs. Not part of the public interface: it may change at any time.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "uniffi")]
+    pub use crate::__crosses_as_it_is as native_enum;
     pub use crate::__open_enum as open_enum;
     #[cfg(feature = "dynamic")]
     pub use crate::dynamic::{Entry, ErasedCall};
     #[cfg(feature = "python")]
     pub use crate::ffi::python::model as python;
+    #[cfg(feature = "uniffi")]
+    pub use crate::ffi::uniffi as native;
     pub use crate::http::{Decode, FromPayload, Malformed, Model, Parameters, Parts, Payload};
     pub use crate::page::Companions;
     #[cfg(feature = "dynamic")]

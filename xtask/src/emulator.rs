@@ -19,6 +19,13 @@ const ACCOUNT_ID: &str = "emulator-account";
 const APP_ID: &str = "emulator-app";
 const API_TOKEN: &str = "emulator-token";
 
+/// What leads to the real service.
+const LIVE: [&str; 3] = [
+    "CLOUDFLARE_ACCOUNT_ID",
+    "REALTIMEKIT_APP_ID",
+    "CLOUDFLARE_API_TOKEN",
+];
+
 /// The environment variables that lead an SDK to a service.
 pub(crate) struct Service {
     variables: Vec<(&'static str, String)>,
@@ -27,12 +34,7 @@ pub(crate) struct Service {
 impl Service {
     /// The real service, with what the user has in the environment. All of it must be there.
     pub(crate) fn live() -> Result<Self> {
-        let names = [
-            "CLOUDFLARE_ACCOUNT_ID",
-            "REALTIMEKIT_APP_ID",
-            "CLOUDFLARE_API_TOKEN",
-        ];
-        let missing: Vec<&str> = names
+        let missing: Vec<&str> = LIVE
             .into_iter()
             .filter(|name| std::env::var(name).map_or(true, |value| value.trim().is_empty()))
             .collect();
@@ -46,6 +48,16 @@ impl Service {
         Ok(Self {
             variables: Vec::new(),
         })
+    }
+
+    /// The variables by name, with those of the user that lead to the real service.
+    pub(crate) fn variables(&self) -> Vec<(&'static str, String)> {
+        if !self.variables.is_empty() {
+            return self.variables.clone();
+        }
+        let user = LIVE.into_iter();
+        user.filter_map(|name| Some((name, std::env::var(name).ok()?)))
+            .collect()
     }
 
     /// Points `command` to this service.

@@ -3,10 +3,12 @@
 //! Each command lives in `commands/`; what differs between languages lives in `languages/`, one file per language.
 
 mod bench;
+mod cases;
 mod commands;
 mod emulator;
 mod generate;
 mod languages;
+mod layout;
 mod process;
 mod readme;
 mod report;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::workspace::Workspace;
 
@@ -12,10 +12,29 @@ pub(crate) fn example(workspace: &Workspace, language: &str) -> Result<String> {
     first_block(&text, language).with_context(|| format!("README.md has no example in {language}"))
 }
 
+/// Every example in `language` of one of the project's texts; there must be one.
+pub(crate) fn blocks(workspace: &Workspace, path: &str, language: &str) -> Result<Vec<String>> {
+    let text = fs::read_to_string(workspace.root.join(path))?;
+    let mut blocks = Vec::new();
+    let mut rest = text.as_str();
+    while let Some((block, after)) = next_block(rest, language) {
+        blocks.push(block.to_owned());
+        rest = after;
+    }
+    if blocks.is_empty() {
+        bail!("{path} has no example in {language}");
+    }
+    Ok(blocks)
+}
+
 fn first_block(markdown: &str, language: &str) -> Option<String> {
+    next_block(markdown, language).map(|(block, _)| block.to_owned())
+}
+
+/// The next example and what follows it.
+fn next_block<'a>(markdown: &'a str, language: &str) -> Option<(&'a str, &'a str)> {
     let (_, rest) = markdown.split_once(&format!("\n```{language}\n"))?;
-    let (block, _) = rest.split_once("\n```")?;
-    Some(block.to_owned())
+    rest.split_once("\n```")
 }
 
 #[cfg(test)]

@@ -70,7 +70,8 @@ impl Tally {
                 rest.split('"').next()?.parse().ok()
             };
             let failed = number("failures")? + number("errors")?;
-            let skipped = number("skipped")?;
+            // SwiftPM writes none.
+            let skipped = number("skipped").unwrap_or(0);
             let passed = number("tests")?.saturating_sub(failed + skipped);
             sum.get_or_insert_with(Self::default).add(Self {
                 passed,
@@ -180,6 +181,19 @@ mod tests {
                 passed: 4,
                 failed: 3,
                 skipped: 3
+            })
+        );
+    }
+
+    #[test]
+    fn junit_without_skipped_tests_is_read() {
+        let xml = r#"<testsuites><testsuite name="TestResults" errors="0" tests="24" failures="1" time="2.1"></testsuite></testsuites>"#;
+        assert_eq!(
+            Tally::of_junit(xml),
+            Some(Tally {
+                passed: 23,
+                failed: 1,
+                skipped: 0
             })
         );
     }

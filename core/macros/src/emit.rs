@@ -10,6 +10,7 @@ mod model;
 mod open_enum;
 mod python;
 mod resource;
+mod uniffi;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -38,6 +39,7 @@ pub(crate) fn module(definition: &Definition) -> TokenStream {
     let description = description::emit(definition);
     let calls = calls::emit(definition);
     let python = python::emit(definition);
+    let uniffi = uniffi::emit(definition);
     quote! {
         #[doc = #doc]
         #visibility mod #name {
@@ -49,6 +51,7 @@ pub(crate) fn module(definition: &Definition) -> TokenStream {
             #description
             #calls
             #python
+            #uniffi
         }
     }
 }

@@ -6,19 +6,23 @@
 //! A forked child inherits a runtime without its threads, so it gets others: [`after_fork`] begins a new generation, and
 //! what belongs to an older generation is left alone, neither used nor dropped.
 
-use std::future::{Future, poll_fn};
+use std::future::Future;
+#[cfg(any(feature = "node", feature = "python"))]
+use std::future::poll_fn;
+#[cfg(any(feature = "node", feature = "python"))]
 use std::panic::{AssertUnwindSafe, catch_unwind};
-#[cfg(any(test, feature = "python"))]
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 use std::pin::Pin;
+#[cfg(any(feature = "node", feature = "python"))]
 use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
-#[cfg(any(test, feature = "python"))]
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 use std::task::Context;
 use std::task::Poll;
 
 use once_cell::sync::OnceCell;
 use tokio::runtime::{Builder, Runtime};
-#[cfg(any(test, feature = "python"))]
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 use tokio::task::JoinHandle;
 
 #[cfg(feature = "python")]
@@ -103,7 +107,7 @@ pub(crate) fn settle() {
 }
 
 /// Runs the future on the runtime. Dropping the result ends it: the request is dropped and its connection freed.
-#[cfg(any(test, feature = "python"))]
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 pub(crate) fn spawn<T: Send + 'static>(
     future: impl Future<Output = Result<T>> + Send + 'static,
 ) -> Result<Spawned<T>> {
@@ -111,10 +115,10 @@ pub(crate) fn spawn<T: Send + 'static>(
 }
 
 /// A future that runs elsewhere.
-#[cfg(any(test, feature = "python"))]
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 pub(crate) struct Spawned<T>(JoinHandle<Result<T>>);
 
-#[cfg(any(test, feature = "python"))]
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 impl<T> Future for Spawned<T> {
     type Output = Result<T>;
 
@@ -128,7 +132,7 @@ impl<T> Future for Spawned<T> {
     }
 }
 
-#[cfg(any(test, feature = "python"))]
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 impl<T> Drop for Spawned<T> {
     fn drop(&mut self) {
         self.0.abort();
@@ -136,6 +140,7 @@ impl<T> Drop for Spawned<T> {
 }
 
 /// The future, with a panic in it as an error.
+#[cfg(any(feature = "node", feature = "python"))]
 pub(crate) async fn caught<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
     let mut future = pin!(future);
     poll_fn(|context| {

@@ -168,7 +168,12 @@ impl InputError {
         }))
     }
 
-    pub(super) fn within(mut self, name: impl Into<String>) -> Self {
+    #[cfg(feature = "uniffi")]
+    pub(crate) fn invalid(why: String) -> Self {
+        Self::new(Problem::Invalid { why })
+    }
+
+    pub(crate) fn within(mut self, name: impl Into<String>) -> Self {
         self.0.path.push(name.into());
         self
     }

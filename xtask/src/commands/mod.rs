@@ -19,12 +19,12 @@ use crate::workspace::Workspace;
 const HELP: &str = "\
 The project's own commands.
 
-  cargo xtask demo [--language rust|python|node] [--live]
+  cargo xtask demo [--language rust|python|node|swift|kotlin] [--live]
       Starts a livestream, watches it go INVOKED, LIVE and IDLE, and reads its history, against the local emulator.
       With --live against the real service; this needs CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and CLOUDFLARE_API_TOKEN.
-  cargo xtask test [--language rust|python|node]... [--require-all]
+  cargo xtask test [--language rust|python|node|swift|kotlin]... [--require-all]
       Runs every test, or those of the languages named. With --require-all, or CI=true, a missing toolchain is a failure.
-  cargo xtask package python|node
+  cargo xtask package python|node|swift|kotlin
       Builds what users install, in release, into <target directory>/packages/<language>.
   cargo xtask generate [--check]
       Writes the generated sources again. With --check it only says whether any of them would change.

@@ -111,6 +111,7 @@ pub(crate) struct OpenEnum {
 /// One text.
 #[derive(Debug, Deserialize)]
 pub(crate) struct EnumValue {
+    pub(crate) name: String,
     pub(crate) wire: String,
     pub(crate) doc: String,
 }
@@ -133,7 +134,7 @@ pub(crate) enum Type {
     Optional { of: Box<Type> },
     Nullable { of: Box<Type> },
     Page { of: Box<Type> },
-    OneOf { of: Vec<Type> },
+    OneOf { name: String, of: Vec<Type> },
     Model { name: String },
     Enum { name: String },
 }

@@ -3,9 +3,13 @@
 //! Core describes itself as JSON; each generator turns that description into whole files. They are committed, so that
 //! nobody needs this tool to use the project, and `--check` keeps them honest.
 
+mod bindgen;
+mod camel;
 mod description;
+mod kotlin;
 mod node;
 mod python;
+mod swift;
 
 use std::fs;
 use std::path::PathBuf;
@@ -28,6 +32,8 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     let description = describe()?;
     let mut files = python::files(&description, &python::Front::read(&workspace.root)?)?;
     files.extend(node::files(&description)?);
+    files.extend(kotlin::files(&description)?);
+    files.extend(swift::files(&description)?);
     let mut stale = write(workspace, files, check)?;
     // These are made of sources that were just written.
     match Node::ready() {
@@ -44,6 +50,16 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
         "These files have been written"
     });
     Ok(())
+}
+
+/// The Kotlin side of the border, which goes into a jar and is not committed.
+pub(crate) fn kotlin_border(workspace: &Workspace) -> Result<String> {
+    kotlin::border(&bindgen::kotlin(workspace)?)
+}
+
+/// The Swift side of the border, which goes into a package and is not committed.
+pub(crate) fn swift_border(workspace: &Workspace) -> Result<swift::Border> {
+    swift::border(workspace)
 }
 
 /// Fails if the type declarations of the npm package are not what its sources give.

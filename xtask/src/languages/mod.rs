@@ -1,9 +1,11 @@
 //! What differs between languages. Adding one: a file beside this one with a type that implements [`Language`], and a
 //! line in [`all`].
 
+mod kotlin;
 mod node;
 mod python;
 mod rust;
+mod swift;
 
 use std::path::{Path, PathBuf};
 
@@ -40,6 +42,8 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
         Box::new(rust::Rust),
         Box::new(python::Python),
         Box::new(node::Node),
+        Box::new(swift::Swift),
+        Box::new(kotlin::Kotlin),
     ]
 }
 

@@ -26,7 +26,8 @@ pub(crate) fn install(packages: &[&str]) -> bool {
     apt(&install) || (apt(&["update"]) && apt(&install))
 }
 
-fn is_root() -> bool {
+/// Whether system packages, and folders to enter as a root, are ours to make.
+pub(crate) fn is_root() -> bool {
     let id = Command::new("id").arg("-u").output();
     id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }

@@ -1,7 +1,10 @@
 //! Foreign tools: found if they are there, put below the target directory if they are not.
 
 pub(crate) mod debian;
+pub(crate) mod maven;
+pub(crate) mod native;
 pub(crate) mod node;
 pub(crate) mod npm_package;
 pub(crate) mod python;
+pub(crate) mod swift;
 pub(crate) mod wheel;

@@ -119,7 +119,7 @@ fn holds_map(ty: &Type) -> bool {
         Type::List { of } | Type::Optional { of } | Type::Nullable { of } | Type::Page { of } => {
             holds_map(of)
         }
-        Type::OneOf { of } => of.iter().any(holds_map),
+        Type::OneOf { of, .. } => of.iter().any(holds_map),
         _ => false,
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn output(ty: &Type) -> String {
         Type::Map { of } => format!("Record<string, {}>", output(of)),
         Type::Optional { of } | Type::Nullable { of } => or(&output(of), "null"),
         Type::Page { of } => format!("Page<{}>", output(of)),
-        Type::OneOf { of } => of.iter().map(output).collect::<Vec<_>>().join(" | "),
+        Type::OneOf { of, .. } => of.iter().map(output).collect::<Vec<_>>().join(" | "),
         Type::Model { name } | Type::Enum { name } => name.clone(),
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn input(ty: &Type) -> String {
         Type::Optional { of } => or(&input(of), "null | undefined"),
         Type::Nullable { of } => or(&input(of), "Cleared | null | undefined"),
         Type::Model { name } => input_model(name),
-        Type::OneOf { of } => of.iter().map(input).collect::<Vec<_>>().join(" | "),
+        Type::OneOf { of, .. } => of.iter().map(input).collect::<Vec<_>>().join(" | "),
         _ => output(ty),
     }
 }
@@ -57,7 +57,7 @@ pub(super) fn leaves(ty: &Type) -> Vec<&Type> {
         | Type::Optional { of }
         | Type::Nullable { of }
         | Type::Page { of } => leaves(of),
-        Type::OneOf { of } => of.iter().flat_map(leaves).collect(),
+        Type::OneOf { of, .. } => of.iter().flat_map(leaves).collect(),
         _ => vec![ty],
     }
 }

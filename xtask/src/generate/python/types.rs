@@ -16,7 +16,7 @@ pub(super) fn output(ty: &Type) -> String {
         Type::Map { of } => format!("dict[str, {}]", output(of)),
         Type::Optional { of } | Type::Nullable { of } => or_none(output(of)),
         Type::Page { of } => format!("Page[{}]", output(of)),
-        Type::OneOf { of } => of.iter().map(output).collect::<Vec<_>>().join(" | "),
+        Type::OneOf { of, .. } => of.iter().map(output).collect::<Vec<_>>().join(" | "),
         Type::Model { name } | Type::Enum { name } => name.clone(),
     }
 }
@@ -34,7 +34,7 @@ pub(super) fn input(ty: &Type, nested: fn(&str) -> String) -> String {
         Type::Optional { of } => or_none(input(of, nested)),
         Type::Nullable { of } => or_none(format!("{} | Cleared", input(of, nested))),
         Type::Model { name } => format!("{name} | {}", nested(name)),
-        Type::OneOf { of } => {
+        Type::OneOf { of, .. } => {
             let types: Vec<_> = of.iter().map(|ty| input(ty, nested)).collect();
             types.join(" | ")
         }

@@ -1,0 +1,21 @@
+package realtimekit.api
+
+/** Where the files of a recording can be downloaded. The addresses are signed: whoever has one can download. */
+public sealed class DownloadUrl {
+    /**
+     * The one file of a composed recording.
+     *
+     * @property value The address.
+     */
+    public data class Url(val value: String) : DownloadUrl()
+
+    /**
+     * The files of a track recording, layer by layer.
+     *
+     * @property value The files.
+     */
+    public data class Tracks(val value: List<TrackDownload>) : DownloadUrl()
+
+    /** Final, so that neither of the two shows what is a secret in both. */
+    final override fun toString(): String = "DownloadUrl(********)"
+}

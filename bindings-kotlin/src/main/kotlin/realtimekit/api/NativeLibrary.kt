@@ -1,0 +1,39 @@
+package realtimekit.api
+
+import com.sun.jna.CallbackThreadInitializer
+import com.sun.jna.Native
+import com.sun.jna.Platform
+
+/** The native library: the jar carries it, and JNA takes it from there. */
+internal object NativeLibrary {
+    private const val NAME = "realtimekit_api_native"
+
+    /** Why there is none, in words for people. */
+    val problem: String? by lazy {
+        try {
+            missing() ?: load()
+        } catch (failure: LinkageError) {
+            "the native library cannot be loaded on ${Platform.RESOURCE_PREFIX}: ${failure.message}"
+        }
+    }
+
+    private fun missing(): String? {
+        // On Android the library comes with the app, not with the jar.
+        if (Platform.isAndroid() || System.getProperty("jna.library.path") != null) return null
+        val resource = "/${Platform.RESOURCE_PREFIX}/${System.mapLibraryName(NAME)}"
+        if (NativeLibrary::class.java.getResource(resource) != null) return null
+        return "this jar has no native library for ${Platform.RESOURCE_PREFIX} " +
+            "(${System.getProperty("os.name")} on ${System.getProperty("os.arch")}): " +
+            "build one with `cargo build --release --package realtimekit-api-uniffi` and put it on the class path as $resource"
+    }
+
+    private fun load(): String? {
+        uniffiEnsureInitialized()
+        // The thread of the native side stays known to the virtual machine, and does not keep it from ending.
+        Native.setCallbackThreadInitializer(
+            uniffiRustFutureContinuationCallbackImpl,
+            CallbackThreadInitializer(true, false, "realtimekit-api"),
+        )
+        return null
+    }
+}

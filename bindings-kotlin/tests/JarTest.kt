@@ -1,0 +1,99 @@
+package realtimekit.api.tests
+
+import com.sun.jna.Platform
+import java.io.File
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
+import java.nio.file.Files
+import java.util.jar.JarEntry
+import java.util.jar.JarFile
+import java.util.jar.JarOutputStream
+import org.junit.jupiter.api.AfterAll
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Assumptions.assumeTrue
+import org.junit.jupiter.api.Test
+import realtimekit.api.RealtimeKit
+import realtimekit.api.conformance.Emulator
+
+/** The jar itself, in virtual machines of its own: it loads its library without flags, and says where it cannot. */
+internal class JarTest {
+    /** Starts a virtual machine of its own with a class path of our choice. */
+    private fun java(vararg arguments: String): Pair<Int, String> {
+        val java = File(System.getProperty("java.home"), "bin/java").path
+        val process = ProcessBuilder(listOf(java) + arguments).redirectErrorStream(true).start()
+        val text = process.inputStream.bufferedReader().readText()
+        return process.waitFor() to text
+    }
+
+    private val classPath = System.getProperty("java.class.path").split(File.pathSeparator)
+    private val jar = classPath.single { File(it).name.startsWith("realtimekit-api-") && it.endsWith(".jar") }
+
+    @Test
+    fun `the jar brings its library, and the machine ends when the program does`() {
+        emulator.reset()
+        val (code, text) = java("-cp", classPath.joinToString(File.pathSeparator), "realtimekit.api.tests.OneCallKt", emulator.baseUrl)
+        assertEquals(0, code, text)
+        assertTrue("found 0" in text, text)
+    }
+
+    @Test
+    fun `a platform without a library is named`() {
+        val bare = Files.createTempFile("realtimekit-api-bare", ".jar").toFile()
+        JarFile(jar).use { source ->
+            JarOutputStream(bare.outputStream()).use { target ->
+                for (entry in source.entries()) {
+                    if (entry.name.endsWith(".so") || entry.name.endsWith(".dylib")) continue
+                    target.putNextEntry(JarEntry(entry.name))
+                    source.getInputStream(entry).copyTo(target)
+                }
+            }
+        }
+        try {
+            val path = classPath.map { if (it == jar) bare.path else it }.joinToString(File.pathSeparator)
+            val (code, text) = java("-cp", path, "realtimekit.api.tests.OneCallKt", emulator.baseUrl)
+            assertEquals(1, code, text)
+            assertTrue("RealtimeKitException\$Configuration" in text && Platform.RESOURCE_PREFIX in text, text)
+        } finally {
+            bare.delete()
+        }
+    }
+
+    @Test
+    fun `the library fits devices with pages of 16 KB`() {
+        assumeTrue(System.getProperty("os.name") == "Linux", "only Linux and Android have this format")
+        val resource = "${Platform.RESOURCE_PREFIX}/librealtimekit_api_native.so"
+        val library = JarFile(jar).use { file -> file.getInputStream(file.getEntry(resource)).readBytes() }
+        val elf = ByteBuffer.wrap(library).order(ByteOrder.LITTLE_ENDIAN)
+        val (start, size, count) = listOf(elf.getLong(0x20).toInt(), elf.getShort(0x36).toInt(), elf.getShort(0x38).toInt())
+        val loaded = (0 until count).map { start + it * size }.filter { elf.getInt(it) == 1 }
+        assertTrue(loaded.isNotEmpty())
+        for (segment in loaded) assertTrue(elf.getLong(segment + 0x30) >= 16384, "a segment is aligned to ${elf.getLong(segment + 0x30)}")
+    }
+
+    @Test
+    fun `the jar brings the licences, the rules for R8, and its name as a module`() {
+        JarFile(jar).use { file ->
+            for (name in listOf("META-INF/LICENSE-MIT", "META-INF/LICENSE-APACHE", "META-INF/proguard/realtimekit-api.pro")) {
+                assertTrue(file.getEntry(name) != null, "$name is missing")
+            }
+            assertEquals("realtimekit.api", file.manifest.mainAttributes.getValue("Automatic-Module-Name"))
+        }
+    }
+
+    @Test
+    fun `the rules for R8 name classes that there are`() {
+        val rules = RealtimeKit::class.java.getResource("/META-INF/proguard/realtimekit-api.pro")!!.readText()
+        val named = Regex("""-keep class (realtimekit\.api\.\w+) """).findAll(rules).map { it.groupValues[1] }.toList()
+        assertTrue(named.isNotEmpty())
+        named.forEach { Class.forName(it) }
+    }
+
+    private companion object {
+        val emulator by lazy { Emulator() }
+
+        @JvmStatic
+        @AfterAll
+        fun stop() = emulator.close()
+    }
+}

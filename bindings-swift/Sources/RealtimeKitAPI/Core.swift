@@ -1,0 +1,117 @@
+import Foundation
+
+/// What a client and its resources share: the native client, until it is closed.
+final class Core: @unchecked Sendable {
+    private let lock = NSLock()
+    private var native: NativeClient?
+    private let original: Core?
+    private let capture: NativeCapture?
+
+    init(_ native: NativeClient) {
+        self.native = native
+        original = nil
+        capture = nil
+    }
+
+    private init(_ original: Core, keepingAnswersIn capture: NativeCapture) {
+        native = nil
+        self.original = original
+        self.capture = capture
+    }
+
+    /// The core for what outlives this one, such as the page after a page.
+    var lasting: Core { original ?? self }
+
+    /// The same native client, of whose calls the answers are kept.
+    func keepingAnswers(in capture: NativeCapture) -> Core {
+        Core(lasting, keepingAnswersIn: capture)
+    }
+
+    /// The native client, unless this one is closed.
+    func open(_ operation: String?) throws -> NativeClient {
+        if let original { return try original.open(operation) }
+        lock.lock()
+        defer { lock.unlock() }
+        guard let native else {
+            let message = "this client is closed: make another one"
+            throw RealtimeKitError(local: "configuration", message, operation: operation)
+        }
+        return native
+    }
+
+    func close() {
+        lock.lock()
+        defer { lock.unlock() }
+        native = nil
+    }
+
+    /// The options of a call as they cross.
+    func options(_ options: RequestOptions?) -> NativeOptions? {
+        if options == nil && capture == nil { return nil }
+        return (options ?? RequestOptions()).native(keepingAnswerIn: capture)
+    }
+
+    /// Makes a call and turns its failure into ours.
+    func call<T: Sendable>(
+        _ operation: String?, _ body: @Sendable (NativeClient) async throws -> T
+    ) async throws -> T {
+        let native = try open(operation)
+        do {
+            return try await body(native)
+        } catch {
+            throw translated(error, operation)
+        }
+    }
+}
+
+/// Turns what the native side throws into what users see.
+func translated(_ error: any Error, _ operation: String?) -> any Error {
+    switch error {
+    case NativeError.Failed(let facts):
+        return RealtimeKitError(facts)
+    case is RealtimeKitError, is CancellationError:
+        return error
+    default:
+        let message = "a mistake in this library, please report it: \(error)"
+        return RealtimeKitError(local: "internal", message, operation: operation)
+    }
+}
+
+/// Does something on the native side, and turns its failure into ours.
+func translating<T>(_ body: () throws -> T) throws -> T {
+    do {
+        return try body()
+    } catch {
+        throw translated(error, nil)
+    }
+}
+
+/// A call under way in the native library, which must not be touched after it is freed.
+final class CancellableFuture: @unchecked Sendable {
+    private let lock = NSLock()
+    private var isFreed = false
+    private let handle: UInt64
+    private let cancelFunction: @Sendable (UInt64) -> Void
+    private let freeFunction: @Sendable (UInt64) -> Void
+
+    init(
+        handle: UInt64, cancel: @escaping @Sendable (UInt64) -> Void, free: @escaping @Sendable (UInt64) -> Void
+    ) {
+        self.handle = handle
+        cancelFunction = cancel
+        freeFunction = free
+    }
+
+    func cancel() {
+        lock.lock()
+        defer { lock.unlock() }
+        if !isFreed { cancelFunction(handle) }
+    }
+
+    func free() {
+        lock.lock()
+        defer { lock.unlock() }
+        isFreed = true
+        freeFunction(handle)
+    }
+}

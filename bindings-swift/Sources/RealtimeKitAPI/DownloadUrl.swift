@@ -1,0 +1,32 @@
+/// Where the files of a recording can be downloaded.
+///
+/// Every address in it is signed: whoever has one can download. So all of it is masked where people read it.
+public enum DownloadUrl: Sendable, Hashable {
+    /// The address of the one file of a composed recording.
+    case url(value: String)
+    /// The files of a track recording, layer by layer.
+    case tracks(value: [TrackDownload])
+}
+
+extension DownloadUrl: MaskedValue {
+    var shown: KeyValuePairs<String, Any> { ["value": masked(self)] }
+}
+
+extension DownloadUrl: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let url = try? container.decode(String.self) {
+            self = .url(value: url)
+        } else {
+            self = .tracks(value: try container.decode([TrackDownload].self))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .url(let value): try container.encode(value)
+        case .tracks(let value): try container.encode(value)
+        }
+    }
+}

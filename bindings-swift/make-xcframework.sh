@@ -1,0 +1,38 @@
+#!/bin/sh
+# Makes the Swift package for Apple systems: needs a Mac with Xcode, and Rust with rustup.
+# The tests of this project run on Linux, so nobody has run this script for you yet.
+set -eu
+cd "$(dirname "$0")/.."
+
+# The sources, the header, and a library for this Mac, which the XCFramework replaces.
+package=$(cargo xtask package swift)
+rm -rf "$package/lib"
+
+target=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
+work="$target/xtask/xcframework"
+rm -rf "$work" && mkdir -p "$work/headers"
+cp "$package/Sources/RealtimeKitAPINative/RealtimeKitAPINative.h" "$work/headers/"
+printf 'module RealtimeKitAPINative {\n    header "RealtimeKitAPINative.h"\n    export *\n}\n' >"$work/headers/module.modulemap"
+
+# The static library for one target; for several, in one file.
+library() {
+    name=$1 && shift
+    files=
+    for triple in "$@"; do
+        rustup target add "$triple"
+        cargo build --package realtimekit-api-uniffi --lib --profile mobile --target "$triple"
+        files="$files $target/$triple/mobile/librealtimekit_api_native.a"
+    done
+    mkdir "$work/$name"
+    # shellcheck disable=SC2086 # the paths come from cargo, one word each
+    lipo -create $files -output "$work/$name/librealtimekit_api_native.a"
+}
+library macos aarch64-apple-darwin x86_64-apple-darwin
+library ios aarch64-apple-ios
+library ios-simulator aarch64-apple-ios-sim x86_64-apple-ios
+
+for name in macos ios ios-simulator; do
+    set -- "$@" -library "$work/$name/librealtimekit_api_native.a" -headers "$work/headers"
+done
+xcodebuild -create-xcframework "$@" -output "$package/RealtimeKitAPINative.xcframework"
+echo "$package"

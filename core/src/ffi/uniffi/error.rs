@@ -1,0 +1,76 @@
+//! The error as it crosses: one case with all facts, out of which each package makes its own kinds.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::Whole;
+use crate::error::Error;
+
+/// A failure.
+#[derive(Debug, uniffi::Error)]
+pub enum NativeError {
+    /// The only case; the kind is among the facts.
+    Failed {
+        /// What is known about it.
+        facts: NativeFacts,
+    },
+}
+
+/// What is known about a failure.
+#[derive(Debug, uniffi::Record)]
+pub struct NativeFacts {
+    kind: String,
+    /// The text for people, with operation, status and the like.
+    text: String,
+    message: String,
+    status: Option<Whole>,
+    code: Option<Whole>,
+    errors: Vec<NativeErrorDetail>,
+    operation: Option<String>,
+    request_id: Option<String>,
+    attempts: Whole,
+    retry_after: Option<Duration>,
+    sent: String,
+    retryable: bool,
+    body_snippet: Option<String>,
+}
+
+/// One entry of the list of errors in an answer.
+#[derive(Debug, uniffi::Record)]
+pub struct NativeErrorDetail {
+    code: Option<Whole>,
+    message: String,
+}
+
+impl From<Error> for NativeError {
+    fn from(error: Error) -> Self {
+        let errors = error.errors().iter().map(|detail| NativeErrorDetail {
+            code: detail.code.map(Whole),
+            message: detail.message.clone(),
+        });
+        Self::Failed {
+            facts: NativeFacts {
+                kind: error.kind().as_str().to_owned(),
+                text: error.to_string(),
+                message: error.message().to_owned(),
+                status: error.status().map(|status| Whole(status.into())),
+                code: error.code().map(Whole),
+                errors: errors.collect(),
+                operation: error.operation().map(ToOwned::to_owned),
+                request_id: error.request_id().map(ToOwned::to_owned),
+                attempts: Whole(error.attempts().into()),
+                retry_after: error.retry_after(),
+                sent: error.sent().as_str().to_owned(),
+                retryable: error.retryable(),
+                body_snippet: error.body_snippet().map(ToOwned::to_owned),
+            },
+        }
+    }
+}
+
+impl fmt::Display for NativeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::Failed { facts } = self;
+        formatter.write_str(&facts.text)
+    }
+}

@@ -1,0 +1,52 @@
+package realtimekit.api.conformance
+
+import com.google.gson.JsonArray
+import com.google.gson.JsonElement
+import com.google.gson.JsonObject
+import com.google.gson.JsonParser
+import java.io.File
+
+/** One case, as `tests/README.md` explains it. */
+internal class Case(private val file: String, private val fields: JsonObject) {
+    init {
+        val unknown = fields.keySet() - KNOWN
+        require(unknown.isEmpty()) { "$file: a case has fields that this runner does not know: $unknown" }
+        require(fields.has("expect_result") != fields.has("expect_error")) { "$file: $id expects neither or both" }
+    }
+
+    val id: String get() = fields.get("id").asText()
+    val call: String get() = fields.get("call").asText()
+    val walk: Boolean get() = fields.has("walk")
+    val client: JsonObject get() = member("client")
+    val arguments: JsonObject get() = member("with")
+    val options: JsonObject get() = member("options")
+    val environment: JsonObject get() = member("environment")
+    val seconds: JsonObject get() = member("expect_seconds")
+    val respond: JsonArray get() = fields.getAsJsonArray("respond") ?: JsonArray()
+    val requests: JsonArray? get() = fields.getAsJsonArray("expect_requests")
+    val result: JsonElement? get() = fields.get("expect_result")
+    val error: JsonObject? get() = fields.getAsJsonObject("expect_error")
+    val notInText: List<String> get() = fields.getAsJsonArray("expect_not_in_text")?.map { it.asText() } ?: emptyList()
+
+    private fun member(name: String) = fields.getAsJsonObject(name) ?: JsonObject()
+
+    companion object {
+        private val KNOWN = setOf(
+            "id", "why", "quirks", "environment", "client", "call", "with", "options", "walk", "respond",
+            "expect_requests", "expect_result", "expect_error", "expect_not_in_text", "expect_seconds",
+        )
+
+        /** Every case; the variable names the file into which `cargo xtask` puts them as JSON. */
+        fun all(): List<Case> {
+            val path = System.getenv("REALTIMEKIT_CASES") ?: error("REALTIMEKIT_CASES must name the cases as JSON; see README.md")
+            val files = JsonParser.parseString(File(path).readText()).asJsonObject
+            val cases = files.entrySet().flatMap { (file, document) ->
+                require(document.asJsonObject.get("version").asInt == 1) { "$file: a version that this runner does not know" }
+                document.asJsonObject.getAsJsonArray("cases").map { Case(file, it.asJsonObject) }
+            }
+            require(cases.isNotEmpty()) { "no cases in $path" }
+            require(cases.map(Case::id).toSet().size == cases.size) { "an id occurs twice" }
+            return cases
+        }
+    }
+}

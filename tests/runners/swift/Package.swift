@@ -1,0 +1,25 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// `cargo xtask` puts this package beside the one that it tests, as a program of a user would stand, and adds what belongs
+// to the package's own folder: `bindings-swift/tests`, `bindings-swift/examples`, and the code of the READMEs.
+let emulator: Target.Dependency = "EmulatorControl"
+let api: Target.Dependency = .product(name: "RealtimeKitAPI", package: "RealtimeKitAPI")
+
+let package = Package(
+    name: "conformance",
+    platforms: [.macOS(.v13)],
+    dependencies: [.package(path: "../RealtimeKitAPI")],
+    targets: [
+        .target(name: "EmulatorControl"),
+        // Prints one line per case and the closing line of Rust's test harness, which `cargo xtask` can count.
+        .executableTarget(name: "conformance", dependencies: [emulator, api]),
+        .testTarget(name: "RealtimeKitAPITests", dependencies: [emulator, api], path: "Tests"),
+        .executableTarget(name: "livestream", dependencies: [api], path: "Examples/livestream"),
+        .executableTarget(name: "concurrency", dependencies: [api], path: "Examples/concurrency"),
+        .executableTarget(name: "errors", dependencies: [api], path: "Examples/errors"),
+        .executableTarget(name: "paging", dependencies: [api], path: "Examples/paging"),
+        .executableTarget(name: "readme", dependencies: [api]),
+    ],
+    swiftLanguageModes: [.v6]
+)

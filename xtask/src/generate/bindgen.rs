@@ -1,0 +1,99 @@
+//! The uniffi side of Kotlin and Swift: builds the native library, lets the generator read it, and hands out the sources
+//! as it wrote them. Each language then adapts its own by steps that check what they find.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{build_binary, run, say};
+use crate::tools::native;
+use crate::workspace::{Workspace, emptied};
+
+/// What the generator wrote for Swift.
+pub(super) struct Sources {
+    pub(super) swift: String,
+    /// The C header of the native library.
+    pub(super) header: String,
+}
+
+pub(super) fn swift(workspace: &Workspace) -> Result<Sources> {
+    let folder = generator(workspace, "swift")?;
+    Ok(Sources {
+        swift: read_text(&folder.join("RealtimeKitAPI.swift"))?,
+        header: read_text(&folder.join("RealtimeKitAPINative.h"))?,
+    })
+}
+
+/// What the generator wrote for Kotlin.
+pub(super) fn kotlin(workspace: &Workspace) -> Result<String> {
+    let folder = generator(workspace, "kotlin")?;
+    read_text(&folder.join("realtimekit/api/realtimekit_api.kt"))
+}
+
+/// Runs the generator for one language and returns the folder that it wrote to. It reads a development build, because
+/// what it needs is stripped from a release.
+fn generator(workspace: &Workspace, language: &str) -> Result<PathBuf> {
+    let library = native::build(workspace, native::Profile::Development)?;
+    say("Building the generator of uniffi (the first build takes some minutes)");
+    let generator = build_binary("uniffi-bindgen")?;
+    let folder = emptied(workspace.scratch().join("uniffi").join(language))?;
+    run(std::process::Command::new(&generator)
+        .args(["generate", "--no-format", "--language", language])
+        .arg("--config")
+        .arg(workspace.root.join("bindings-uniffi/uniffi.toml"))
+        .arg("--out-dir")
+        .arg(&folder)
+        .arg(&library))?;
+    Ok(folder)
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
+}
+
+/// Replaces `old` by `new`, which must occur exactly `times` times: a new version of the generator that writes something
+/// else shall be noticed here, not by users.
+pub(super) fn replace_exactly(text: &str, old: &str, new: &str, times: usize) -> Result<String> {
+    let found = text.matches(old).count();
+    if found != times {
+        bail!("the generated source holds {found} times instead of {times} times: {old}");
+    }
+    Ok(text.replace(old, new))
+}
+
+/// The text without blanks at line ends, and with at most one empty line in a row.
+pub(super) fn tidy(text: &str) -> String {
+    let mut tidy = String::new();
+    let mut empty = true;
+    for line in text.lines() {
+        let line = line.trim_end();
+        if !(line.is_empty() && empty) {
+            tidy.push_str(line);
+            tidy.push('\n');
+        }
+        empty = line.is_empty();
+    }
+    tidy.truncate(tidy.trim_end().len());
+    tidy.push('\n');
+    tidy
+}
+
+/// Replaces a name wherever it stands as a word of its own.
+pub(super) fn replace_words(text: &str, old: &str, new: &str) -> String {
+    let mut result = String::new();
+    let mut rest = text;
+    while let Some(position) = rest.find(old) {
+        let before = rest[..position].chars().next_back();
+        let after = rest[position + old.len()..].chars().next();
+        let is_part = |letter: Option<char>| {
+            letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_')
+        };
+        let whole = !is_part(before) && !is_part(after);
+        result.push_str(&rest[..position]);
+        result.push_str(if whole { new } else { old });
+        rest = &rest[position + old.len()..];
+    }
+    result.push_str(rest);
+    result
+}

@@ -1,0 +1,119 @@
+//! What Kotlin and Swift have in common: names in camel case, and documentation that speaks of them.
+
+use std::collections::HashSet;
+
+use super::description::{Description, Field, Operation, Type};
+
+/// `created_at` becomes `createdAt`, as the macro in core does it.
+pub(super) fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    let mut camel = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let mut letters = word.chars();
+        if let Some(first) = letters.next() {
+            camel.extend(first.to_uppercase());
+            camel.push_str(letters.as_str());
+        }
+    }
+    camel
+}
+
+/// `Livestreams` becomes `livestreams`.
+pub(super) fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
+/// Names that documentation may mention in backticks.
+pub(super) struct Names(HashSet<String>);
+
+impl Names {
+    pub(super) fn of(description: &Description) -> Self {
+        let operations = description
+            .resources
+            .iter()
+            .flat_map(|resource| &resource.operations);
+        let fields = description.models.iter().flat_map(|model| &model.fields);
+        let values = operations
+            .clone()
+            .flat_map(|operation| &operation.path_values);
+        Self(
+            operations
+                .map(|operation| operation.name.clone())
+                .chain(fields.map(|field| field.name.clone()))
+                .chain(values.map(|value| value.name.clone()))
+                .collect(),
+        )
+    }
+
+    /// Documentation with the names that this language has.
+    pub(super) fn doc(&self, text: &str) -> String {
+        let parts = text.split('`').enumerate().map(|(position, part)| {
+            if position % 2 == 1 && self.0.contains(part) {
+                camel(part)
+            } else {
+                part.to_owned()
+            }
+        });
+        parts.collect::<Vec<_>>().join("`")
+    }
+}
+
+/// The type inside of what may be left out.
+pub(super) fn inner(ty: &Type) -> &Type {
+    match ty {
+        Type::Optional { of } | Type::Nullable { of } => inner(of),
+        ty => ty,
+    }
+}
+
+/// Inputs that can be given in more than one form: times also as text, nullable ones also as "clear this".
+pub(super) fn has_forms(field: &Field) -> bool {
+    is_nullable(&field.ty) || is_time(&field.ty)
+}
+
+pub(super) fn is_nullable(ty: &Type) -> bool {
+    matches!(ty, Type::Nullable { .. })
+}
+
+pub(super) fn is_time(ty: &Type) -> bool {
+    matches!(inner(ty), Type::Timestamp | Type::Date | Type::UnixTime)
+}
+
+/// The item, where an operation gives a page.
+pub(super) fn page_item(operation: &Operation) -> Option<&Type> {
+    match &operation.result {
+        Type::Page { of } => Some(of),
+        _ => None,
+    }
+}
+
+/// What the options of one call are called: one operation has options of its own.
+pub(super) fn options_name(fields: &[Field]) -> &'static str {
+    if fields.iter().any(|field| field.name == "options") {
+        "requestOptions"
+    } else {
+        "options"
+    }
+}
+
+/// The native record of a page: where something stands beside the items, it is another one.
+pub(super) fn native_page(class: &str, operation: &Operation) -> Option<String> {
+    let item = type_name(page_item(operation)?)?;
+    let rich = if operation.companions.is_some() {
+        "Rich"
+    } else {
+        ""
+    };
+    Some(format!("Native{class}{rich}{item}Page"))
+}
+
+/// The name of a model or enum.
+pub(super) fn type_name(ty: &Type) -> Option<&str> {
+    match ty {
+        Type::Model { name } | Type::Enum { name } => Some(name),
+        _ => None,
+    }
+}

@@ -1,0 +1,99 @@
+//! The values that users see: a data class for each model, and a sealed class for each open enum.
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+
+use super::types::{kdoc, literal, plain};
+use crate::generate::camel::{Names, camel};
+use crate::generate::description::{Description, Model, OpenEnum, Type};
+
+pub(super) fn text(description: &Description) -> Result<String> {
+    let names = Names::of(description);
+    let mut text = String::from("package realtimekit.api\n\nimport java.time.Instant\n");
+    for model in description.public_models() {
+        text.push_str(&data_class(&names, model)?);
+    }
+    for item in &description.enums {
+        text.push_str(&open_enum(&names, item));
+    }
+    Ok(text)
+}
+
+fn data_class(names: &Names, model: &Model) -> Result<String> {
+    let name = &model.name;
+    if model.fields.is_empty() {
+        bail!("{name} has no field, and Kotlin has no data class without one");
+    }
+    let mut fields = String::new();
+    for field in &model.fields {
+        let default = match field.ty {
+            Type::Optional { .. } | Type::Nullable { .. } => " = null",
+            _ => "",
+        };
+        let _ = writeln!(
+            fields,
+            "{}    val {}: {}{default},",
+            kdoc(4, &names.doc(&field.doc)),
+            camel(&field.name),
+            plain(&field.ty)?
+        );
+    }
+    let body = if model.fields.iter().any(|field| field.secret) {
+        format!(" {{\n{}}}\n", masked(model))
+    } else {
+        "\n".to_owned()
+    };
+    Ok(format!(
+        "\n{}public data class {name}(\n{fields}){body}",
+        kdoc(0, &names.doc(&model.doc))
+    ))
+}
+
+/// Secrets are data, but not text for people.
+fn masked(model: &Model) -> String {
+    let last = model.fields.len() - 1;
+    let mut shown = String::new();
+    for (position, field) in model.fields.iter().enumerate() {
+        let name = camel(&field.name);
+        let value = if field.secret {
+            format!("${{masked({name})}}")
+        } else {
+            format!("${name}")
+        };
+        let end = if position == last { ")\"" } else { ", \" +" };
+        let _ = writeln!(shown, "            \"{name}={value}{end}");
+    }
+    format!(
+        "    /** Everything but the secrets, of which it only tells that they are there. */\n    \
+         override fun toString(): String =\n        \"{}(\" +\n{shown}",
+        model.name
+    )
+}
+
+fn open_enum(names: &Names, item: &OpenEnum) -> String {
+    let name = &item.name;
+    let mut values = String::new();
+    let mut of = String::new();
+    for value in &item.values {
+        let wire = literal(&value.wire);
+        let written = names.doc(&value.doc);
+        let doc = format!("{}\n\n`{}` on the wire.", written.trim(), value.wire);
+        let _ = write!(
+            values,
+            "{}    public object {} : {name}({wire})\n\n",
+            kdoc(4, &doc),
+            value.name
+        );
+        let _ = writeln!(of, "            {wire} -> {}", value.name);
+    }
+    format!(
+        "\n{}public sealed class {name}(\n    /** The text on the wire. */\n    public val text: String,\n) {{\n{values}    \
+         /**\n     * A text that this version of the library does not know.\n     *\n     * @property value The text as the service sent it.\n     */\n    \
+         public data class Unknown(val value: String) : {name}(value)\n\n    \
+         final override fun toString(): String = text\n\n    \
+         public companion object {{\n        /** The value of this text; a text that is not known is kept. */\n        \
+         public fun of(text: String): {name} = when (text) {{\n{of}            else -> Unknown(text)\n        }}\n    }}\n}}\n",
+        kdoc(0, &names.doc(&item.doc))
+    )
+}

@@ -1,0 +1,261 @@
+//! The classes that users call: one for each resource, with named arguments, defaults and documentation.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result};
+
+use super::types::{Form, argument, kdoc, native, plain};
+use crate::generate::camel::{
+    Names, camel, has_forms, is_nullable, native_page, options_name, page_item, type_name,
+};
+use crate::generate::description::{Description, Field, Operation, Resource};
+
+pub(super) fn text(description: &Description) -> Result<String> {
+    let mut text = String::from(
+        "package realtimekit.api\n\nimport java.time.Instant\nimport java.time.LocalDate\nimport kotlinx.coroutines.flow.Flow\n",
+    );
+    text.push_str(&accessors(description));
+    for resource in &description.resources {
+        let writer = Writer {
+            description,
+            names: Names::of(description),
+            resource,
+        };
+        text.push_str(&writer.class()?);
+    }
+    Ok(text)
+}
+
+/// The part of the client that leads to the resources.
+fn accessors(description: &Description) -> String {
+    let mut text = String::from(
+        "\n/** The way from the client to its resources. */\npublic abstract class ClientResources internal constructor() {\n    internal abstract val core: Core\n",
+    );
+    for resource in &description.resources {
+        let _ = write!(
+            text,
+            "\n{}    public val {}: {} by lazy {{ {}(core) }}\n",
+            kdoc(4, &resource.doc),
+            camel(&resource.name),
+            resource.class,
+            resource.class
+        );
+    }
+    text.push_str("}\n");
+    text
+}
+
+struct Writer<'a> {
+    description: &'a Description,
+    names: Names,
+    resource: &'a Resource,
+}
+
+impl Writer<'_> {
+    fn class(&self) -> Result<String> {
+        let Resource {
+            class,
+            doc,
+            operations,
+            ..
+        } = self.resource;
+        let mut text = format!(
+            "\n{}public class {class} internal constructor(internal val core: Core) {{\n    internal val native: Native{class} by lazy {{ core.own {{ Native{class}(it) }} }}\n",
+            kdoc(0, &self.names.doc(doc))
+        );
+        let mut others = String::new();
+        for operation in operations {
+            text.push('\n');
+            text.push_str(&self.method(operation, Form::Plain)?);
+            if self.description.parameters(operation).iter().any(has_forms) {
+                others.push('\n');
+                others.push_str(&self.method(operation, Form::Other)?);
+            }
+        }
+        text.push_str("}\n");
+        // As extensions, they come second where both would fit, so that a call without these arguments stays clear.
+        text.push_str(&others);
+        text.push_str(&self.pages()?);
+        Ok(text)
+    }
+
+    fn method(&self, operation: &Operation, form: Form) -> Result<String> {
+        let mut text = self.one(operation, form, false)?;
+        if page_item(operation).is_some() {
+            text.push('\n');
+            text.push_str(&self.one(operation, form, true)?);
+        }
+        Ok(text)
+    }
+
+    /// One method; with `all` the one that walks every page.
+    fn one(&self, operation: &Operation, form: Form, all: bool) -> Result<String> {
+        let class = &self.resource.class;
+        let (indent, receiver) = match form {
+            Form::Plain => ("    ", String::new()),
+            Form::Other => ("", format!("{class}.")),
+        };
+        let fields = self.description.parameters(operation);
+        let mut parameters = String::new();
+        let mut arguments = Vec::new();
+        let mut passed = Vec::new();
+        for value in &operation.path_values {
+            let name = camel(&value.name);
+            let _ = writeln!(parameters, "{indent}    {name}: String,");
+            arguments.push(name.clone());
+            passed.push(format!("{name} = {name}"));
+        }
+        for field in fields {
+            let name = camel(&field.name);
+            let default = if field.required { "" } else { " = null" };
+            let _ = writeln!(
+                parameters,
+                "{indent}    {name}: {}{default},",
+                argument(field, form)?
+            );
+            arguments.push(native(field, &name, form));
+            passed.push(format!("{name} = {name}"));
+        }
+        let options = options_name(fields);
+        let _ = writeln!(parameters, "{indent}    {options}: RequestOptions? = null,");
+        passed.push(format!("{options} = {options}"));
+        let name = camel(&operation.name);
+        let documentation = kdoc(indent.len(), &self.documentation(operation, form, all));
+        if all {
+            let item = plain(page_item(operation).context("a list")?)?;
+            return Ok(format!(
+                "{documentation}{indent}public fun {receiver}{name}All(\n{parameters}{indent}): Flow<{item}> =\n{indent}    walk {{ {name}({}) }}\n",
+                passed.join(", ")
+            ));
+        }
+        arguments.push(format!("core.options({options})"));
+        let result = match operation.page_class() {
+            Some(class) => class,
+            None => plain(&operation.result)?,
+        };
+        let convert = match page_item(operation) {
+            Some(_) => format!(".page(core.lasting, {:?})", operation.id),
+            None => String::new(),
+        };
+        Ok(format!(
+            "{documentation}{indent}public suspend fun {receiver}{name}(\n{parameters}{indent}): {result} =\n{indent}    core.call({:?}) {{\n{indent}        native.{name}({}){convert}\n{indent}    }}\n",
+            operation.id,
+            arguments.join(", ")
+        ))
+    }
+
+    fn documentation(&self, operation: &Operation, form: Form, all: bool) -> String {
+        let name = camel(&operation.name);
+        let mut text = if all {
+            format!(
+                "Walks every item of every page of [{name}], fetching pages as they are needed.\n\nThe flow ends after the last page. It fails as [{name}] does."
+            )
+        } else {
+            self.names.doc(&operation.doc)
+        };
+        if form == Form::Other {
+            let fields = self.description.parameters(operation);
+            let clears = fields.iter().any(|field| is_nullable(&field.ty));
+            text.push_str(if clears {
+                "\n\nThis form takes values that can be cleared: [CLEAR], or [Nullable.Value]."
+            } else {
+                "\n\nThis form takes times as ISO 8601 text."
+            });
+        }
+        text.push('\n');
+        for value in &operation.path_values {
+            let _ = write!(
+                text,
+                "\n@param {} {}",
+                camel(&value.name),
+                one_paragraph(&self.names.doc(&value.doc))
+            );
+        }
+        for field in self.description.parameters(operation) {
+            let _ = write!(
+                text,
+                "\n@param {} {}",
+                camel(&field.name),
+                one_paragraph(&self.names.doc(&field.doc))
+            );
+            if let Some(default) = &field.default {
+                let _ = write!(text, " Sent as `{default}` when it is not given.");
+            }
+        }
+        let options = options_name(self.description.parameters(operation));
+        let _ = write!(text, "\n@param {options} What differs for this one call.");
+        if !all {
+            text.push_str("\n@throws RealtimeKitException when it fails");
+        }
+        text
+    }
+
+    /// Turns each native page into a page for users.
+    fn pages(&self) -> Result<String> {
+        let mut text = String::new();
+        let mut seen = BTreeSet::new();
+        for operation in &self.resource.operations {
+            let Some(native) = native_page(&self.resource.class, operation) else {
+                continue;
+            };
+            if !seen.insert(native.clone()) {
+                continue;
+            }
+            let item = page_item(operation)
+                .and_then(type_name)
+                .context("a page of models")?;
+            let class = operation.page_class();
+            let (result, constructor) = match &class {
+                Some(class) => (class.clone(), class.clone()),
+                None => (format!("Page<{item}>"), "Page".to_owned()),
+            };
+            let companions = operation.companions.as_deref().unwrap_or_default();
+            let mut extra = String::new();
+            for field in companions {
+                let _ = write!(extra, ", {}", camel(&field.name));
+            }
+            let _ = write!(
+                text,
+                "\nprivate fun {native}.page(core: Core, operation: String): {result} =\n    {constructor}(\n        items, totalCount,\n        next?.let {{ next -> suspend {{ core.call(operation) {{ next.fetch()?.page(core, operation) }} }} }}{extra},\n    )\n"
+            );
+            if let Some(class) = class {
+                text.push_str(&self.rich_page(&class, item, operation, companions)?);
+            }
+        }
+        Ok(text)
+    }
+
+    /// The page of a list with something beside its items.
+    fn rich_page(
+        &self,
+        class: &str,
+        item: &str,
+        operation: &Operation,
+        companions: &[Field],
+    ) -> Result<String> {
+        let name = camel(&operation.name);
+        let mut text = format!(
+            "\n/** One page of [{}.{name}], with what belongs to its items. */\npublic class {class} internal constructor(\n    items: List<{item}>,\n    totalCount: Long?,\n    private val following: (suspend () -> {class}?)?,\n",
+            self.resource.class
+        );
+        for field in companions {
+            let _ = writeln!(
+                text,
+                "{}    public val {}: {},",
+                kdoc(4, &self.names.doc(&field.doc)),
+                camel(&field.name),
+                plain(&field.ty)?
+            );
+        }
+        let _ = write!(
+            text,
+            ") : Page<{item}>(items, totalCount, following) {{\n    override suspend fun nextPage(): {class}? = following?.invoke()\n}}\n"
+        );
+        Ok(text)
+    }
+}
+
+fn one_paragraph(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,150 @@
+//! The values that users see: a struct for each model, and an enum for each set of texts.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+
+use super::types::{argument, doc, ident, literal, plain};
+use crate::generate::camel::{Names, inner, is_nullable, is_time, lower_first};
+use crate::generate::description::{Description, Field, Model, OpenEnum, Type};
+
+pub(super) fn text(description: &Description) -> Result<String> {
+    let names = Names::of(description);
+    let mut text = String::from("import Foundation\n");
+    for model in description.public_models() {
+        text.push_str(&structure(&names, model)?);
+    }
+    for item in &description.enums {
+        text.push_str(&open_enum(&names, item));
+    }
+    text.push_str(&clearable(description)?);
+    Ok(text)
+}
+
+fn structure(names: &Names, model: &Model) -> Result<String> {
+    let name = &model.name;
+    let mut fields = String::new();
+    let mut parameters = Vec::new();
+    let mut assignments = String::new();
+    for field in &model.fields {
+        let field_name = ident(&field.name);
+        let _ = write!(
+            fields,
+            "{}    public var {field_name}: {}\n\n",
+            doc(4, &names.doc(&field.doc)),
+            plain(&field.ty)?
+        );
+        let (parameter, value) = given(field)?;
+        parameters.push(format!("        {field_name}: {parameter}"));
+        let _ = writeln!(assignments, "        self.{field_name} = {value}");
+    }
+    let identifiable = model
+        .fields
+        .iter()
+        .any(|field| field.name == "id" && field.ty == Type::Text);
+    let identifiable = if identifiable { ", Identifiable" } else { "" };
+    let mut text = format!(
+        "\n{}public struct {name}: Sendable, Hashable, Codable{identifiable} {{\n{fields}    \
+         /// Makes one out of its fields.\n    public init(\n{}\n    ) {{\n{assignments}    }}\n}}\n",
+        doc(0, &names.doc(&model.doc)),
+        parameters.join(",\n")
+    );
+    if model.fields.iter().any(|field| field.secret) {
+        text.push_str(&masked(model));
+    }
+    Ok(text)
+}
+
+/// The parameter of the initializer, and what the field gets of it.
+fn given(field: &Field) -> Result<(String, String)> {
+    let name = ident(&field.name);
+    Ok(match &field.ty {
+        Type::Nullable { .. } => (
+            format!("{} = nil", argument(field)?),
+            format!("{name}?.nullable"),
+        ),
+        Type::Optional { .. } => (format!("{} = nil", plain(&field.ty)?), name),
+        ty => (plain(ty)?, name),
+    })
+}
+
+/// Secrets are data, but not text for people.
+fn masked(model: &Model) -> String {
+    let name = &model.name;
+    let mut shown = String::new();
+    for field in &model.fields {
+        let field_name = ident(&field.name);
+        let value = if field.secret {
+            format!("masked({field_name})")
+        } else {
+            format!("{field_name} as Any")
+        };
+        let label = literal(field_name.trim_matches('`'));
+        let _ = writeln!(shown, "            {label}: {value},");
+    }
+    format!(
+        "\nextension {name}: MaskedValue {{\n    \
+         /// Everything but the secrets, of which it only tells that they are there.\n    \
+         var shown: KeyValuePairs<String, Any> {{\n        \
+         [\n{shown}        ]\n    }}\n}}\n"
+    )
+}
+
+fn open_enum(names: &Names, item: &OpenEnum) -> String {
+    let name = &item.name;
+    let mut cases = String::new();
+    let mut texts = String::new();
+    let mut of = String::new();
+    for value in &item.values {
+        let wire = literal(&value.wire);
+        let case = ident(&lower_first(&value.name));
+        let written = names.doc(&value.doc);
+        let documentation = format!("{}\n\n`{}` on the wire.", written.trim(), value.wire);
+        let _ = write!(cases, "{}    case {case}\n\n", doc(4, &documentation));
+        let _ = writeln!(texts, "        case .{case}: {wire}");
+        let _ = writeln!(of, "        case {wire}: self = .{case}");
+    }
+    format!(
+        "\n{}public enum {name}: OpenText {{\n{cases}    \
+         /// A text that this version of the library does not know, as the service sent it.\n    \
+         case unknown(value: String)\n\n    \
+         /// The value of this text; a text that is not known is kept.\n    \
+         public init(rawValue: String) {{\n        switch rawValue {{\n{of}        default: self = .unknown(value: rawValue)\n        }}\n    }}\n\n    \
+         /// The text on the wire.\n    \
+         public var rawValue: String {{\n        switch self {{\n{texts}        case .unknown(let value): value\n        }}\n    }}\n}}\n",
+        doc(0, &names.doc(&item.doc))
+    )
+}
+
+/// What can stand where an input can be cleared, and `.clear` there.
+fn clearable(description: &Description) -> Result<String> {
+    let mut types = BTreeMap::new();
+    for field in description.models.iter().flat_map(|model| &model.fields) {
+        if is_nullable(&field.ty) {
+            if is_time(&field.ty) {
+                bail!(
+                    "{}: a time that can be cleared has no form in Swift yet",
+                    field.name
+                );
+            }
+            let ty = inner(&field.ty);
+            types.insert(plain(ty)?, ty);
+        }
+    }
+    let mut text = String::new();
+    for (name, ty) in types {
+        let conformance = match ty {
+            Type::List { of } => format!("Array: Clearable where Element == {}", plain(of)?),
+            _ => format!("{name}: Clearable"),
+        };
+        let _ = write!(
+            text,
+            "\nextension {conformance} {{\n    public var nullable: Nullable<{name}> {{ .value(self) }}\n}}\n\n\
+             extension Optional where Wrapped == any Clearable<{name}> {{\n    \
+             /// Clears the input that it is given for.\n    \
+             public static var clear: Self {{ Nullable<{name}>.cleared }}\n}}\n"
+        );
+    }
+    Ok(text)
+}

@@ -1,0 +1,257 @@
+//! The types that users call: one for each resource, with named arguments, defaults and documentation.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result};
+
+use super::types::{argument, call, doc, ident, label, native, plain};
+use crate::generate::camel::{
+    Names, camel, is_nullable, native_page, options_name, page_item, type_name,
+};
+use crate::generate::description::{Description, Field, Operation, Resource};
+
+pub(super) fn text(description: &Description) -> Result<String> {
+    let mut text = String::from("import Foundation\n\nextension RealtimeKit {\n");
+    for (position, resource) in description.resources.iter().enumerate() {
+        if position > 0 {
+            text.push('\n');
+        }
+        let _ = writeln!(
+            text,
+            "{}    public var {}: {} {{ {}(core: core) }}",
+            doc(4, &resource.doc),
+            ident(&resource.name),
+            resource.class,
+            resource.class
+        );
+    }
+    text.push_str("}\n");
+    let names = Names::of(description);
+    for resource in &description.resources {
+        let writer = Writer {
+            description,
+            names: &names,
+            resource,
+        };
+        text.push_str(&writer.structure()?);
+    }
+    Ok(text)
+}
+
+struct Writer<'a> {
+    description: &'a Description,
+    names: &'a Names,
+    resource: &'a Resource,
+}
+
+impl Writer<'_> {
+    fn structure(&self) -> Result<String> {
+        let Resource {
+            class,
+            doc: text,
+            operations,
+            ..
+        } = self.resource;
+        let mut result = format!(
+            "\n{}public struct {class}: Sendable {{\n    let core: Core\n",
+            doc(0, &self.names.doc(text))
+        );
+        for operation in operations {
+            result.push('\n');
+            result.push_str(&self.method(operation, false)?);
+            if page_item(operation).is_some() {
+                result.push('\n');
+                result.push_str(&self.method(operation, true)?);
+            }
+        }
+        result.push_str("}\n");
+        result.push_str(&self.pages()?);
+        Ok(result)
+    }
+
+    /// One method; with `all` the one that walks every page.
+    fn method(&self, operation: &Operation, all: bool) -> Result<String> {
+        let mut parameters = String::new();
+        let mut arguments = Vec::new();
+        let mut passed = Vec::new();
+        for value in &operation.path_values {
+            let name = ident(&value.name);
+            let _ = writeln!(parameters, "        {name}: String,");
+            let argument = format!("{}: {name}", label(&value.name));
+            arguments.push(argument.clone());
+            passed.push(argument);
+        }
+        for field in self.description.parameters(operation) {
+            let name = ident(&field.name);
+            let default = if field.required { "" } else { " = nil" };
+            let _ = writeln!(parameters, "        {name}: {}{default},", argument(field)?);
+            let label = label(&field.name);
+            arguments.push(format!("{label}: {}", native(field, &name)));
+            passed.push(format!("{label}: {name}"));
+        }
+        let options = options_name(self.description.parameters(operation));
+        let _ = writeln!(parameters, "        {options}: RequestOptions? = nil");
+        passed.push(format!("{options}: {options}"));
+        let name = ident(&operation.name);
+        let documentation = doc(4, &self.documentation(operation, all));
+        if all {
+            let item = plain(page_item(operation).context("a list")?)?;
+            let plain = if operation.companions.is_some() {
+                ".plain"
+            } else {
+                ""
+            };
+            let call = call(12, &format!("try await {name}"), &passed, plain);
+            return Ok(format!(
+                "{documentation}    public func {}All(\n{parameters}    ) -> PageItems<{item}> {{\n        PageItems {{\n{call}\n        }}\n    }}\n",
+                camel(&operation.name)
+            ));
+        }
+        arguments.push(format!("{options}: native"));
+        let convert = match page_item(operation) {
+            Some(_) => format!(".page(core.lasting, {:?})", operation.id),
+            None => String::new(),
+        };
+        // A result that nobody needs may be dropped: stopping, deleting and the like give one too.
+        let discardable = if operation.method == "GET" {
+            ""
+        } else {
+            "    @discardableResult\n"
+        };
+        let result = match operation.page_class() {
+            Some(class) => class,
+            None => plain(&operation.result)?,
+        };
+        let call = call(
+            12,
+            &format!("try await Native{}(client: $0).{name}", self.resource.class),
+            &arguments,
+            &convert,
+        );
+        Ok(format!(
+            "{documentation}{discardable}    public func {name}(\n{parameters}    ) async throws -> {result} {{\n        let native = core.options({options})\n        return try await core.call({:?}) {{\n{call}\n        }}\n    }}\n",
+            operation.id
+        ))
+    }
+
+    fn documentation(&self, operation: &Operation, all: bool) -> String {
+        let mut text = if all {
+            format!(
+                "Walks every item of every page of ``{}``, fetching pages as they are needed.\n\nThe sequence ends after the last page, and with the first error.",
+                self.link(operation)
+            )
+        } else {
+            self.names.doc(&operation.doc)
+        };
+        text.push_str("\n\n- Parameters:");
+        for value in &operation.path_values {
+            let _ = write!(
+                text,
+                "\n  - {}: {}",
+                camel(&value.name),
+                one_paragraph(&self.names.doc(&value.doc))
+            );
+        }
+        for field in self.description.parameters(operation) {
+            let _ = write!(
+                text,
+                "\n  - {}: {}",
+                camel(&field.name),
+                one_paragraph(&self.names.doc(&field.doc))
+            );
+            if is_nullable(&field.ty) {
+                text.push_str(" `.clear` clears it.");
+            }
+            if let Some(default) = &field.default {
+                let _ = write!(text, " Sent as `{default}` when it is not given.");
+            }
+        }
+        let options = options_name(self.description.parameters(operation));
+        let _ = write!(text, "\n  - {options}: What differs for this one call.");
+        if !all {
+            text.push_str("\n- Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.");
+        }
+        text
+    }
+
+    /// A method as documentation links to it.
+    fn link(&self, operation: &Operation) -> String {
+        let parameters = self.description.parameters(operation);
+        let values = operation.path_values.iter().map(|value| &value.name);
+        let names = values.chain(parameters.iter().map(|field| &field.name));
+        let labels: String = names.map(|name| format!("{}:", label(name))).collect();
+        format!(
+            "{}({labels}{}:)",
+            camel(&operation.name),
+            options_name(parameters)
+        )
+    }
+
+    /// Turns each native page into a page for users.
+    fn pages(&self) -> Result<String> {
+        let mut text = String::new();
+        let mut seen = BTreeSet::new();
+        for operation in &self.resource.operations {
+            let Some(native) = native_page(&self.resource.class, operation) else {
+                continue;
+            };
+            if !seen.insert(native.clone()) {
+                continue;
+            }
+            let item = page_item(operation)
+                .and_then(type_name)
+                .context("a page of models")?;
+            let class = operation.page_class();
+            let (result, constructor) = match &class {
+                Some(class) => (class.clone(), class.clone()),
+                None => (format!("Page<{item}>"), "Page".to_owned()),
+            };
+            let companions = operation.companions.as_deref().unwrap_or_default();
+            let mut extra = String::new();
+            for field in companions {
+                let name = ident(&field.name);
+                let _ = write!(extra, "{name}: {name}, ");
+            }
+            let _ = write!(
+                text,
+                "\nextension {native} {{\n    fileprivate func page(_ core: Core, _ operation: String) -> {result} {{\n        var following: (@Sendable () async throws -> {result}?)?\n        if let next {{\n            following = {{ try await core.call(operation) {{ _ in try await next.fetch()?.page(core, operation) }} }}\n        }}\n        return {constructor}(items: items, totalCount: totalCount, {extra}next: following)\n    }}\n}}\n"
+            );
+            if let Some(class) = class {
+                text.push_str(&self.rich_page(&class, item, operation, companions)?);
+            }
+        }
+        Ok(text)
+    }
+
+    /// The page of a list with something beside its items.
+    fn rich_page(
+        &self,
+        class: &str,
+        item: &str,
+        operation: &Operation,
+        companions: &[Field],
+    ) -> Result<String> {
+        let mut fields = String::new();
+        let mut shown = String::new();
+        for field in companions {
+            let name = ident(&field.name);
+            let _ = write!(
+                fields,
+                "{}    public let {name}: {}\n\n",
+                doc(4, &self.names.doc(&field.doc)),
+                plain(&field.ty)?
+            );
+            let _ = write!(shown, ", {}: \\({name})", camel(&field.name));
+        }
+        Ok(format!(
+            "\n/// One page of ``{}/{}``, with what belongs to its items.\npublic struct {class}: Sendable, CustomStringConvertible {{\n    /// The items of this page.\n    public let items: [{item}]\n\n    /// How many items there are on all pages, if the service says so.\n    public let totalCount: Int?\n\n{fields}    let next: (@Sendable () async throws -> {class}?)?\n\n    /// Whether another page seems to follow.\n    public var hasNext: Bool {{ next != nil }}\n\n    /// Fetches the next page; nothing after the last one.\n    public func nextPage() async throws -> {class}? {{\n        try await next?()\n    }}\n\n    public var description: String {{\n        \"{class}(items: \\(items), totalCount: \\(totalCount.map(String.init) ?? \"nil\"), hasNext: \\(hasNext){shown})\"\n    }}\n\n    var plain: Page<{item}> {{\n        var following: (@Sendable () async throws -> Page<{item}>?)?\n        if let next {{\n            following = {{ try await next()?.plain }}\n        }}\n        return Page(items: items, totalCount: totalCount, next: following)\n    }}\n}}\n",
+            self.resource.class,
+            self.link(operation),
+        ))
+    }
+}
+
+fn one_paragraph(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,226 @@
+//! Kotlin: a jar made by Maven, tested the way users get it, from a repository.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::Language;
+use crate::cases::{self, CASES_VARIABLE, TESTS_VARIABLE};
+use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
+use crate::generate;
+use crate::process::{run, say, succeeds};
+use crate::readme;
+use crate::report::{Report, Tally};
+use crate::tools::maven::{self, maven, setting};
+use crate::tools::native::{self, Profile};
+use crate::workspace::{Workspace, emptied};
+
+pub(crate) struct Kotlin;
+
+const BINDING: &str = "bindings-kotlin";
+const RUNNER: &str = "tests/runners/kotlin";
+
+/// Names a folder with libraries that were built on other machines, for the jar that is published.
+const LIBRARIES_VARIABLE: &str = "REALTIMEKIT_NATIVE_LIBRARIES";
+
+impl Language for Kotlin {
+    fn name(&self) -> &'static str {
+        "kotlin"
+    }
+
+    fn ready(&self) -> Result<()> {
+        maven::ready()
+    }
+
+    fn demo(&self, workspace: &Workspace, service: &Service) -> Result<()> {
+        install(workspace, Profile::Development)?;
+        say("Running bindings-kotlin/examples/Livestream.kt");
+        let mut command = maven(workspace, Path::new(RUNNER), &output(workspace, "tests"));
+        command.args([
+            "compile",
+            "exec:java",
+            "-Dexec.mainClass=realtimekit.api.examples.LivestreamKt",
+        ]);
+        run(service.configure(&mut command))
+    }
+
+    fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()> {
+        let emulator = Emulator::build()?;
+        let cases = cases::as_json(workspace)?;
+        install(workspace, Profile::Development)?;
+        let output = output(workspace, "tests");
+        let reports = maven::reports(&output);
+        // A report of an earlier run must not be taken for one of this run.
+        if reports.exists() {
+            fs::remove_dir_all(&reports)
+                .with_context(|| format!("emptying {}", reports.display()))?;
+        }
+        say("mvn test: the conformance cases, and what only Kotlin has");
+        let succeeded = succeeds(
+            maven(workspace, Path::new(RUNNER), &output)
+                .arg("test")
+                .arg(setting("readme.directory", &readme(workspace)?))
+                .env(EMULATOR_VARIABLE, emulator)
+                .env(CASES_VARIABLE, cases)
+                .env(TESTS_VARIABLE, workspace.root.join("tests")),
+        )?;
+        report.suite("mvn test", succeeded, tally(&reports)?);
+        Ok(())
+    }
+
+    fn package(&self, workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>> {
+        let jars = install(workspace, Profile::Release)?;
+        let copy = |from: &Path, name: &str| -> Result<PathBuf> {
+            let to = folder.join(name);
+            fs::copy(from, &to).with_context(|| format!("copying {}", from.display()))?;
+            Ok(to)
+        };
+        let sources = format!("{}-sources.jar", jars.name);
+        let pom = format!("{}.pom", jars.name);
+        Ok(vec![
+            copy(&jars.jar, &format!("{}.jar", jars.name))?,
+            copy(&jars.folder.join(&sources), &sources)?,
+            copy(&workspace.root.join(BINDING).join("pom.xml"), &pom)?,
+        ])
+    }
+
+    fn lint(&self, _workspace: &Workspace) -> Result<Vec<(String, bool)>> {
+        // The compiler's own warnings are shown by every build; there is no formatter among the tools of this project.
+        Ok(Vec::new())
+    }
+}
+
+fn output(workspace: &Workspace, name: &str) -> PathBuf {
+    workspace.scratch().join("kotlin").join(name)
+}
+
+/// Makes a source out of the examples in the documentation, so that the tests compile all of them and run the first. A
+/// piece of a program may use the client `kit` and the text `meetingId` as if they were there.
+fn readme(workspace: &Workspace) -> Result<PathBuf> {
+    let mut imports = BTreeSet::new();
+    let mut functions = String::new();
+    let blocks = ["README.md", "bindings-kotlin/README.md"]
+        .iter()
+        .map(|path| readme::blocks(workspace, path, "kotlin"))
+        .collect::<Result<Vec<_>>>()?
+        .concat();
+    for (number, block) in blocks.iter().enumerate() {
+        let _ = writeln!(
+            functions,
+            "\ninternal suspend fun example{number}(kit: RealtimeKit, meetingId: String) {{"
+        );
+        for line in block.lines() {
+            if line.starts_with("import ") {
+                imports.insert(line);
+            } else {
+                let _ = writeln!(functions, "    {line}");
+            }
+        }
+        functions.push_str("}\n");
+    }
+    imports.insert("import realtimekit.api.RealtimeKit");
+    let imports: Vec<&str> = imports.into_iter().collect();
+    let folder = emptied(output(workspace, "readme"))?;
+    fs::write(
+        folder.join("Readme.kt"),
+        format!(
+            "@file:Suppress(\"NAME_SHADOWING\", \"UNUSED_VARIABLE\", \"UNUSED_PARAMETER\", \"RedundantSuspendModifier\")\n\npackage realtimekit.api.readme\n\n{}\n{functions}",
+            imports.join("\n")
+        ),
+    )?;
+    Ok(folder)
+}
+
+/// What Maven made.
+struct Jars {
+    folder: PathBuf,
+    /// `realtimekit-api-` and the version.
+    name: String,
+    jar: PathBuf,
+}
+
+/// Builds the jar with the native library of this machine, and puts it into our own repository.
+fn install(workspace: &Workspace, profile: Profile) -> Result<Jars> {
+    let border = generate::kotlin_border(workspace)?;
+    let library = native::build(workspace, profile)?;
+    let native = emptied(output(workspace, "native"))?;
+    let sources = emptied(native.join("kotlin"))?;
+    fs::write(sources.join("Native.kt"), border)?;
+    let libraries = emptied(native.join("libraries"))?;
+    if profile == Profile::Release
+        && let Some(others) = std::env::var_os(LIBRARIES_VARIABLE)
+    {
+        copy_folders(Path::new(&others), &libraries)?;
+    }
+    let platform = libraries.join(platform()?);
+    fs::create_dir_all(&platform)?;
+    let target = platform.join(library.file_name().context("a library without a name")?);
+    fs::copy(&library, &target).with_context(|| format!("copying {}", library.display()))?;
+    if profile == Profile::Development {
+        // Only line numbers for backtraces are lost, and the jar is a tenth of the size.
+        let _ = succeeds(Command::new("strip").arg("--strip-debug").arg(&target));
+    }
+    say("Building the jar (the first build downloads Kotlin's compiler and takes some minutes)");
+    let folder = emptied(output(workspace, "jar"))?;
+    run(maven(workspace, Path::new(BINDING), &folder)
+        .arg(setting("native.directory", &native))
+        .arg("install"))?;
+    let name = format!("realtimekit-api-{}", env!("CARGO_PKG_VERSION"));
+    let jar = folder.join(format!("{name}.jar"));
+    if !jar.exists() {
+        bail!(
+            "Maven built no {}; do pom.xml and Cargo.toml name the same version?",
+            jar.display()
+        );
+    }
+    Ok(Jars { folder, name, jar })
+}
+
+/// Copies the libraries of other machines, each in a folder with the platform's name.
+fn copy_folders(from: &Path, to: &Path) -> Result<()> {
+    for folder in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
+        let folder = folder?.path();
+        let target = to.join(folder.file_name().context("a folder without a name")?);
+        fs::create_dir_all(&target)?;
+        for file in fs::read_dir(&folder)
+            .with_context(|| format!("{} is no folder of a platform", folder.display()))?
+        {
+            let file = file?.path();
+            let name = file.file_name().context("a file without a name")?;
+            fs::copy(&file, target.join(name))
+                .with_context(|| format!("copying {}", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// This machine, as JNA names it.
+fn platform() -> Result<&'static str> {
+    Ok(match (std::env::consts::OS, std::env::consts::ARCH) {
+        ("linux", "x86_64") => "linux-x86-64",
+        ("linux", "aarch64") => "linux-aarch64",
+        ("macos", "x86_64") => "darwin-x86-64",
+        ("macos", "aarch64") => "darwin-aarch64",
+        ("windows", "x86_64") => "win32-x86-64",
+        (system, processor) => bail!("there is no jar for {system} on {processor} yet"),
+    })
+}
+
+/// Sums the reports of all test classes.
+fn tally(reports: &Path) -> Result<Tally> {
+    let mut sum = Tally::default();
+    let Ok(entries) = fs::read_dir(reports) else {
+        return Ok(sum);
+    };
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "xml") {
+            sum.add(Tally::of_junit(&fs::read_to_string(&path)?).unwrap_or_default());
+        }
+    }
+    Ok(sum)
+}

@@ -1,0 +1,301 @@
+//! Swift: a package over the native library, tested from another package that depends on it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::Language;
+use crate::cases::{self, CASES_VARIABLE, TESTS_VARIABLE};
+use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
+use crate::generate;
+use crate::layout::Layout;
+use crate::process::{run, run_and_read, say, succeeds};
+use crate::readme;
+use crate::report::{Report, Tally};
+use crate::tools::native::{self, Profile};
+use crate::tools::swift::{self, Swift as Toolchain};
+use crate::workspace::{Workspace, emptied};
+
+pub(crate) struct Swift;
+
+/// The name of the package, and of the folder that it must be in.
+const PACKAGE: &str = "RealtimeKitAPI";
+const BINDING: &str = "bindings-swift";
+const RUNNER: &str = "tests/runners/swift";
+
+/// Programs that the runner's package holds beside the runner; each must run to its end against an emulator.
+const PROGRAMS: [&str; 5] = ["readme", "livestream", "concurrency", "errors", "paging"];
+
+/// Folders of hand-written Swift, for the formatter.
+const SOURCES: [&str; 2] = [BINDING, RUNNER];
+
+impl Language for Swift {
+    fn name(&self) -> &'static str {
+        "swift"
+    }
+
+    fn ready(&self) -> Result<()> {
+        swift::ready()
+    }
+
+    fn demo(&self, workspace: &Workspace, service: &Service) -> Result<()> {
+        let build = Build::new(workspace)?;
+        run(&mut build.swift(&["build", "--quiet", "--product", "livestream"], &[]))?;
+        say("Running bindings-swift/examples/livestream");
+        run(&mut build.program("livestream", &service.variables()))
+    }
+
+    fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()> {
+        let emulator = Emulator::build()?;
+        let cases = cases::as_json(workspace)?;
+        let build = Build::new(workspace)?;
+        let variables = [
+            (EMULATOR_VARIABLE, emulator.display().to_string()),
+            (CASES_VARIABLE, cases.display().to_string()),
+            (
+                TESTS_VARIABLE,
+                workspace.root.join("tests").display().to_string(),
+            ),
+        ];
+        // One build of everything: the package is compiled once.
+        say("swift build of the package, the runner, the tests and the examples");
+        run(&mut build.swift(
+            &[
+                "build",
+                "--quiet",
+                "--build-tests",
+                "-Xswiftc",
+                "-warnings-as-errors",
+            ],
+            &[],
+        ))?;
+
+        say("The conformance cases in Swift");
+        let (succeeded, text) = run_and_read(&mut build.program("conformance", &variables))?;
+        report.suite("conformance cases", succeeded, Tally::of_libtest(&text));
+        say("swift test: what only Swift has");
+        build.tests(&variables, report)?;
+
+        say("docc: the documentation");
+        let good = build.documentation()?;
+        report.check("the documentation", good);
+
+        let emulator = Emulator::start(emulator)?;
+        for program in PROGRAMS {
+            say(&format!("The program {program}"));
+            let succeeded = succeeds(&mut build.program(program, &emulator.service().variables()))?;
+            report.check(&format!("the program {program}"), succeeded);
+        }
+        Ok(())
+    }
+
+    fn package(&self, workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>> {
+        let package = lay_out(workspace, Profile::Release, folder.join(PACKAGE))?;
+        Ok(vec![package])
+    }
+
+    fn lint(&self, workspace: &Workspace) -> Result<Vec<(String, bool)>> {
+        say("swift format lint");
+        let toolchain = Toolchain::find(workspace)?;
+        let mut command =
+            toolchain.command(workspace, Path::new("swift-format"), &workspace.root, &[]);
+        command.args(["lint", "--strict", "--parallel", "--configuration"]);
+        command.arg(workspace.root.join(BINDING).join(".swift-format"));
+        for folder in SOURCES {
+            command.args(sources(&workspace.root.join(folder))?);
+        }
+        Ok(vec![("swift format".to_owned(), succeeds(&mut command)?)])
+    }
+}
+
+/// Puts together what users get: the sources, the border to the native library, and the library itself.
+fn lay_out(workspace: &Workspace, profile: Profile, folder: PathBuf) -> Result<PathBuf> {
+    let border = generate::swift_border(workspace)?;
+    let library = native::build(workspace, profile)?;
+    let binding = workspace.root.join(BINDING);
+    let mut package = Layout::new(folder);
+    for part in ["Package.swift", "README.md", "Sources", "examples"] {
+        package.copy(&binding.join(part), part)?;
+    }
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        package.copy(&workspace.root.join(licence), licence)?;
+    }
+    package.write(
+        "Sources/RealtimeKitAPI/Generated/Native.swift",
+        border.swift.as_bytes(),
+    )?;
+    package.write(
+        "Sources/RealtimeKitAPINative/RealtimeKitAPINative.h",
+        border.header.as_bytes(),
+    )?;
+    let name = library.file_name().context("a library without a name")?;
+    package.copy(&library, Path::new("lib").join(name))?;
+    package.finish()
+}
+
+/// A program of everything that the documentation shows, in which each piece has a function of its own. The first, which is
+/// on the front page, is also run. A piece may use the client `kit` and the text `meetingId` as if they were there.
+fn readme_program(workspace: &Workspace) -> Result<String> {
+    let mut blocks = readme::blocks(workspace, "README.md", "swift")?;
+    blocks.extend(readme::blocks(
+        workspace,
+        "bindings-swift/README.md",
+        "swift",
+    )?);
+    let mut imports = BTreeSet::from(["import RealtimeKitAPI"]);
+    let mut functions = String::new();
+    for (number, block) in blocks.iter().enumerate() {
+        let _ = writeln!(
+            functions,
+            "\nfunc example{number}(_ kit: RealtimeKit, _ meetingId: String) async throws {{"
+        );
+        for line in block.lines() {
+            if line.starts_with("import ") {
+                imports.insert(line);
+            } else {
+                let _ = writeln!(functions, "    {line}");
+            }
+        }
+        functions.push_str("}\n");
+    }
+    let imports: Vec<&str> = imports.into_iter().collect();
+    Ok(format!(
+        "{}\n{functions}\ntry await example0(RealtimeKit(), \"\")\n",
+        imports.join("\n")
+    ))
+}
+
+/// A toolchain, and the two packages side by side.
+struct Build<'a> {
+    workspace: &'a Workspace,
+    toolchain: Toolchain,
+    runner: PathBuf,
+    output: PathBuf,
+}
+
+impl<'a> Build<'a> {
+    fn new(workspace: &'a Workspace) -> Result<Self> {
+        let folder = workspace.scratch().join("swift");
+        lay_out(workspace, Profile::Development, folder.join(PACKAGE))?;
+        let binding = workspace.root.join(BINDING);
+        let mut runner = Layout::new(folder.join("runner"));
+        runner.copy(&workspace.root.join(RUNNER), "")?;
+        runner.copy(&binding.join("tests"), "Tests")?;
+        runner.copy(&binding.join("examples"), "Examples")?;
+        runner.write(
+            "Sources/readme/main.swift",
+            readme_program(workspace)?.as_bytes(),
+        )?;
+        let toolchain = Toolchain::find(workspace)?;
+        Ok(Self {
+            workspace,
+            runner: runner.finish()?,
+            // What one compiler built is of no use to another.
+            output: folder.join("build").join(toolchain.name()),
+            toolchain,
+        })
+    }
+
+    /// `swift <arguments>` for the runner.
+    fn swift(&self, arguments: &[&str], variables: &[(&str, String)]) -> Command {
+        let mut command = self.command(Path::new("swift"), variables);
+        command
+            .args(arguments)
+            .arg("--build-path")
+            .arg(&self.output);
+        command
+    }
+
+    /// A program that was built.
+    fn program(&self, name: &str, variables: &[(&str, String)]) -> Command {
+        self.command(&self.output.join("debug").join(name), variables)
+    }
+
+    fn command(&self, program: &Path, variables: &[(&str, String)]) -> Command {
+        self.toolchain
+            .command(self.workspace, program, &self.runner, variables)
+    }
+
+    fn tests(&self, variables: &[(&str, String)], report: &mut Report) -> Result<()> {
+        let junit = self.output.join("junit.xml");
+        // A report of an earlier run must not be taken for one of this run.
+        if junit.exists() {
+            fs::remove_file(&junit).with_context(|| format!("removing {}", junit.display()))?;
+        }
+        // XCTest writes its report only where it runs tests in processes of their own.
+        let arguments = [
+            "test",
+            "--skip-build",
+            "--parallel",
+            "--num-workers",
+            "1",
+            "--disable-swift-testing",
+        ];
+        let mut command = self.swift(&arguments, variables);
+        command.arg("--xunit-output").arg(&junit);
+        let succeeded = succeeds(&mut command)?;
+        let tally = fs::read_to_string(&junit)
+            .ok()
+            .and_then(|xml| Tally::of_junit(&xml))
+            .unwrap_or_default();
+        report.suite("swift test", succeeded, tally);
+        Ok(())
+    }
+
+    /// Whether the documentation can be made, without a link that leads nowhere.
+    fn documentation(&self) -> Result<bool> {
+        // SwiftPM builds into a folder with the name of the platform, as the compiler spells it, and links to it.
+        let debug = fs::read_link(self.output.join("debug"))?;
+        let triple = debug.parent().context("a folder without a platform")?;
+        let symbols = emptied(self.output.join("symbols"))?;
+        let package = self.runner.with_file_name(PACKAGE);
+        let mut extract = self.command(Path::new("swift-symbolgraph-extract"), &[]);
+        extract
+            .args(["-module-name", PACKAGE, "-minimum-access-level", "public"])
+            .arg("-target")
+            .arg(triple.file_name().unwrap_or_default())
+            .arg("-I")
+            .arg(self.output.join("debug/Modules"))
+            .arg("-I")
+            .arg(package.join("Sources/RealtimeKitAPINative"))
+            .arg("-output-dir")
+            .arg(&symbols);
+        let mut convert = self.command(Path::new("docc"), &[]);
+        convert
+            .args(["convert", "--warnings-as-errors"])
+            .args(["--fallback-display-name", PACKAGE])
+            .args(["--fallback-bundle-identifier", PACKAGE])
+            .arg("--additional-symbol-graph-dir")
+            .arg(&symbols)
+            .arg("--output-path")
+            .arg(self.output.join("documentation"));
+        Ok(succeeds(&mut extract)? && succeeds(&mut convert)?)
+    }
+}
+
+/// Every hand-written Swift source below a folder.
+fn sources(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            if path
+                .file_name()
+                .is_some_and(|name| name != "Generated" && name != ".build")
+            {
+                found.extend(sources(&path)?);
+            }
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "swift")
+        {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,49 @@
+//! The native library of Swift and Kotlin.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::process::{cargo, read, say};
+use crate::workspace::Workspace;
+
+const PACKAGE: &str = "realtimekit-api-uniffi";
+
+/// How the library is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Fast to build; for tests, the demo and the generator.
+    Development,
+    /// What users get.
+    Release,
+}
+
+/// Builds the shared library and returns its path.
+pub(crate) fn build(_workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+    say("Building the native library of Swift and Kotlin");
+    let mut command = cargo();
+    command.args([
+        "build",
+        "--package",
+        PACKAGE,
+        "--lib",
+        "--message-format",
+        "json-render-diagnostics",
+    ]);
+    if profile == Profile::Release {
+        command.args(["--profile", "mobile"]);
+    }
+    let messages = read(&mut command)?;
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| message["target"]["name"] == "realtimekit_api_native")
+        .filter_map(|message| message["filenames"].as_array().cloned())
+        .flatten()
+        .filter_map(|name| name.as_str().map(PathBuf::from))
+        .rfind(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == std::env::consts::DLL_EXTENSION)
+        })
+        .with_context(|| format!("cargo built no shared library of {PACKAGE}"))
+}
