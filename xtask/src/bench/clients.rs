@@ -1,6 +1,5 @@
 //! The clients that are measured. Each is one entry here and one program in `bench/`.
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -15,8 +14,7 @@ use crate::workspace::Workspace;
 pub(super) struct Client {
     pub(super) name: &'static str,
     /// The program and what comes before the arguments that every client gets.
-    command: Vec<OsString>,
-    variables: Vec<(&'static str, OsString)>,
+    command: Box<dyn Fn() -> Command>,
     /// How many times fewer calls than usual are made. A slow client needs fewer for a sound number.
     pub(super) slowness: usize,
     /// Whether it can have several calls under way.
@@ -28,11 +26,10 @@ pub(super) struct Client {
 }
 
 impl Client {
-    fn new(name: &'static str, command: impl IntoIterator<Item = impl Into<OsString>>) -> Self {
+    fn new(name: &'static str, command: impl Fn() -> Command + 'static) -> Self {
         Self {
             name,
-            command: command.into_iter().map(Into::into).collect(),
-            variables: Vec::new(),
+            command: Box::new(command),
             slowness: 1,
             at_once: true,
             has_lock: false,
@@ -63,33 +60,68 @@ impl Client {
     }
 
     pub(super) fn command(&self) -> Command {
-        let mut command = Command::new(&self.command[0]);
-        command.args(&self.command[1..]);
-        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
-        command
+        (self.command)()
     }
 }
 
-/// Builds and installs every client that this machine can run. What is left out is said aloud.
-pub(super) fn all(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
+/// Builds and installs every client that this machine can run, or those of them that are `wanted`. What cannot be run is
+/// said aloud.
+pub(super) fn all(
+    workspace: &Workspace,
+    folder: &Path,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<Client>> {
+    type Family = (
+        &'static [&'static str],
+        fn(&Workspace, &Path) -> Result<Vec<Client>>,
+    );
+    // The first is the floor, without which nothing can be said.
     let mut clients = rust(workspace, folder)?;
-    clients.extend(python(workspace, folder)?);
-    match node(workspace, folder) {
-        Ok(node) => clients.extend(node),
-        Err(reason) => say(&format!("!!! Node IS NOT MEASURED: {reason:#}")),
+    let others: [Family; 5] = [
+        (
+            &[
+                "python",
+                "python asyncio",
+                "official python",
+                "official python asyncio",
+                "httpx",
+                "httpx asyncio",
+            ],
+            python,
+        ),
+        (&["node"], our_node),
+        (&["official typescript", "fetch"], other_node),
+        (&["swift", "urlsession"], swift),
+        (&["kotlin", "okhttp"], kotlin),
+    ];
+    for (names, install) in others {
+        if !names.iter().any(|name| wanted(name)) {
+            continue;
+        }
+        match install(workspace, folder) {
+            Ok(installed) => clients.extend(installed),
+            Err(reason) => {
+                say(&format!(
+                    "!!! {} NOT MEASURED: {reason:#}",
+                    names.join(", ")
+                ));
+            }
+        }
     }
+    clients.retain(|client| wanted(client.name));
     Ok(clients)
 }
 
 fn rust(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
     let binaries = install::binaries(workspace, folder)?;
     let client = |name, program, multi_thread: bool| {
-        let mut client = Client::new(name, [binaries.join(program)]);
-        if multi_thread {
+        let program = binaries.join(program);
+        Client::new(name, move || {
+            let mut command = Command::new(&program);
             // Every client gets the address, the workload and the count last, so this stands before them.
-            client.command.push("--multi-thread".into());
-        }
-        client
+            command.args(multi_thread.then_some("--multi-thread"));
+            command
+        })
     };
     Ok(vec![
         client("hyper", "bench-hyper", false),
@@ -102,12 +134,18 @@ fn rust(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
 fn python(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
     let python = install::python(workspace, folder)?;
     let programs = workspace.root.join("bench/clients/python");
-    let client = |name, program: &str, packages: &Path, slowness| Client {
-        variables: vec![("PYTHONPATH", packages.into())],
-        has_lock: true,
-        ..Client::new(name, [python.interpreter.clone(), programs.join(program)])
-            .slower(slowness)
-            .installed(packages)
+    let client = |name, program: &str, packages: &Path, slowness| {
+        let (interpreter, program) = (python.interpreter.clone(), programs.join(program));
+        let path = packages.to_owned();
+        let client = Client::new(name, move || {
+            let mut command = Command::new(&interpreter);
+            command.arg(&program).env("PYTHONPATH", &path);
+            command
+        });
+        Client {
+            has_lock: true,
+            ..client.slower(slowness).installed(packages)
+        }
     };
     let (ours, official, httpx) = (&python.ours, &python.official, &python.httpx);
     Ok(vec![
@@ -125,27 +163,64 @@ fn python(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
     ])
 }
 
-fn node(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
-    let mut clients = Vec::new();
-    let mut add = |name, program: &str, place: &Path, slowness| {
-        let client = Client::new(name, [PathBuf::from("node"), place.join(program)]);
-        let packages = place.join("node_modules");
-        let client = client.slower(slowness);
-        clients.push(if packages.exists() {
-            client.installed(&packages)
-        } else {
-            client
-        });
-    };
-    match install::our_node_package(workspace, folder) {
-        Ok(place) => add("node", "ours.mjs", &place, 1),
-        Err(reason) => say(&format!(
-            "!!! our package for Node IS NOT MEASURED: {reason:#}"
-        )),
+/// A client that runs in Node, from a folder with its packages.
+fn node(name: &'static str, program: &str, place: &Path, slowness: usize) -> Client {
+    let program = place.join(program);
+    let client = Client::new(name, move || {
+        let mut command = Command::new("node");
+        command.arg(&program);
+        command
+    });
+    let packages = place.join("node_modules");
+    let client = client.slower(slowness);
+    if packages.exists() {
+        client.installed(&packages)
+    } else {
+        client
     }
+}
+
+fn our_node(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
+    let place = install::our_node_package(workspace, folder)?;
+    Ok(vec![node("node", "ours.mjs", &place, 1)])
+}
+
+fn other_node(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
     let official = install::node(workspace, folder, "official", &["cloudflare@7.3.0".into()])?;
-    add("official typescript", "official.mjs", &official, 2);
     let fetch = install::node(workspace, folder, "fetch", &[])?;
-    add("fetch", "fetch.mjs", &fetch, 2);
-    Ok(clients)
+    Ok(vec![
+        node("official typescript", "official.mjs", &official, 2),
+        node("fetch", "fetch.mjs", &fetch, 2),
+    ])
+}
+
+fn swift(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
+    let swift = install::swift(workspace, folder)?;
+    let client = |name, program, slowness| {
+        let (workspace, swift) = (workspace.clone(), swift.clone());
+        Client::new(name, move || swift.program(&workspace, program)).slower(slowness)
+    };
+    Ok(vec![
+        client("swift", "ours", 1).installed(&swift.package),
+        client("urlsession", "by-hand", 4),
+    ])
+}
+
+fn kotlin(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
+    let kotlin = install::kotlin(workspace, folder)?;
+    let client = |name, program| {
+        let classes = kotlin.classes.clone();
+        Client::new(name, move || {
+            let mut command = Command::new("java");
+            command
+                .arg("-cp")
+                .arg(&classes)
+                .arg(format!("realtimekit.api.bench.{program}"));
+            command
+        })
+    };
+    Ok(vec![
+        client("kotlin", "Ours").installed(&kotlin.package),
+        client("okhttp", "ByHand"),
+    ])
 }

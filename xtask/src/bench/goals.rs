@@ -61,6 +61,11 @@ const GOALS: &[Goal] = &[
     ratio("node", "official typescript", "get-32", 1.0 / 10.0),
     ratio("node", "hyper", "list-1000", 2.6),
     ratio("node", "official typescript", "list-1000", 1.0 / 1.2),
+    ratio("swift", "urlsession", "get", 1.0),
+    ratio("swift", "urlsession", "get-32", 1.0),
+    ratio("swift", "urlsession", "list-1000", 1.0),
+    ratio("kotlin", "okhttp", "get", 1.5),
+    ratio("kotlin", "okhttp", "get-32", 1.0),
     other(
         "event loop blocked",
         blocked,
@@ -115,7 +120,10 @@ pub(super) fn verdicts(results: &Results) -> Vec<Verdict> {
         20.0,
     )]
     .into_iter()
-    .chain(["python", "node"].map(|name| (name, "installed, MB", results.installed(name), 6.0)));
+    .chain(
+        ["python", "node", "swift", "kotlin"]
+            .map(|name| (name, "installed, MB", results.installed(name), 6.0)),
+    );
     let bounds = bounds.filter_map(|(client, what, value, at_most)| {
         let value = value?;
         Some(Verdict {

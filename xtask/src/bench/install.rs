@@ -8,8 +8,11 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::languages;
+use crate::layout::Layout;
 use crate::process::{cargo, read, run, say};
+use crate::tools::maven::{maven, setting};
 use crate::tools::python::Environment;
+use crate::tools::swift::Swift as Toolchain;
 use crate::workspace::{Workspace, emptied};
 
 /// Builds the server and the clients in Rust, and gives the folder of their programs.
@@ -95,4 +98,87 @@ pub(super) fn our_node_package(workspace: &Workspace, folder: &Path) -> Result<P
     let packages: Vec<OsString> = packages.into_iter().map(Into::into).collect();
     emptied(folder.join("node/ours"))?;
     node(workspace, folder, "ours", &packages)
+}
+
+/// The programs in Swift.
+#[derive(Clone)]
+pub(super) struct Swift {
+    toolchain: Toolchain,
+    folder: PathBuf,
+    build: PathBuf,
+    /// Our package as its users get it.
+    pub(super) package: PathBuf,
+}
+
+impl Swift {
+    /// A program, ready to be run.
+    pub(super) fn program(&self, workspace: &Workspace, name: &str) -> Command {
+        let program = self.build.join("release").join(name);
+        self.toolchain
+            .command(workspace, &program, &self.folder, &[])
+    }
+}
+
+/// Builds the programs in Swift beside our package.
+pub(super) fn swift(workspace: &Workspace, folder: &Path) -> Result<Swift> {
+    let language = languages::by_name("swift")?;
+    language.ready()?;
+    let folder = folder.join("swift");
+    fs::create_dir_all(&folder)?;
+    let package = language
+        .package(workspace, &folder)?
+        .pop()
+        .context("a package")?;
+    let mut programs = Layout::new(folder.join("bench"));
+    for part in ["Package.swift", "Sources"] {
+        programs.copy(&workspace.root.join("bench/clients/swift").join(part), part)?;
+    }
+    let swift = Swift {
+        toolchain: Toolchain::find(workspace)?,
+        folder: programs.finish()?,
+        build: folder.join("build"),
+        package,
+    };
+    say("Building the programs in Swift");
+    let mut build = swift
+        .toolchain
+        .command(workspace, Path::new("swift"), &swift.folder, &[]);
+    build.args(["build", "--quiet", "--configuration", "release"]);
+    run(build.arg("--build-path").arg(&swift.build))?;
+    Ok(swift)
+}
+
+/// The programs in Kotlin.
+pub(super) struct Kotlin {
+    /// Where a virtual machine finds them and all that they need.
+    pub(super) classes: OsString,
+    /// A folder with our jar.
+    pub(super) package: PathBuf,
+}
+
+/// Compiles the programs in Kotlin against our jar.
+pub(super) fn kotlin(workspace: &Workspace, folder: &Path) -> Result<Kotlin> {
+    let language = languages::by_name("kotlin")?;
+    language.ready()?;
+    let made = emptied(folder.join("jar"))?;
+    let jar = language
+        .package(workspace, &made)?
+        .into_iter()
+        .next()
+        .context("a jar")?;
+    let package = emptied(folder.join("kotlin-package"))?;
+    fs::copy(&jar, package.join(jar.file_name().context("a file")?))?;
+    say("Building the programs in Kotlin");
+    let output = emptied(folder.join("kotlin"))?;
+    let dependencies = output.join("dependencies");
+    run(maven(workspace, Path::new("bench/clients/kotlin"), &output)
+        .args(["compile", "dependency:build-classpath"])
+        .arg(setting("mdep.outputFile", &dependencies)))?;
+    let dependencies = fs::read_to_string(&dependencies)?;
+    let mut classes = vec![output.join("classes")];
+    classes.extend(std::env::split_paths(dependencies.trim()));
+    Ok(Kotlin {
+        classes: std::env::join_paths(classes)?,
+        package,
+    })
 }

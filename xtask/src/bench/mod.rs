@@ -40,10 +40,10 @@ pub(crate) struct Options {
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let folder = workspace.scratch().join("bench");
     fs::create_dir_all(&folder)?;
-    let mut clients = clients::all(workspace, &folder)?;
-    if !options.clients.is_empty() {
-        clients.retain(|client| options.clients.iter().any(|name| name == client.name));
-    }
+    let wanted = |name: &str| {
+        options.clients.is_empty() || options.clients.iter().any(|other| other == name)
+    };
+    let clients = clients::all(workspace, &folder, wanted)?;
     let server = Server::start(&folder)?;
     let mut results = Results::of(&clients)?;
     let rounds = if options.quick { 1 } else { options.rounds };
