@@ -4,7 +4,7 @@
 //! are made in TypeScript, one number for each, and there is one threadsafe function for an event loop, through which
 //! the results come with their numbers.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use napi::bindgen_prelude::{Either6, FnArgs, Function, Null};
@@ -56,6 +56,8 @@ struct Arrived {
     parts: Mutex<Vec<Part>>,
     /// Whether the loop is being told that something arrived.
     told: AtomicBool,
+    /// Calls whose result is not here yet.
+    missing: AtomicUsize,
 }
 
 impl Arrived {
@@ -107,6 +109,7 @@ impl NativeMailbox {
 
     /// The way in, for a call.
     pub(super) fn slot(&self, ticket: u32) -> Slot {
+        self.shared.arrived.missing.fetch_add(1, Ordering::SeqCst);
         Slot {
             ticket,
             shared: Arc::clone(&self.shared),
@@ -123,25 +126,37 @@ pub(super) struct Slot {
 impl Slot {
     /// Puts a result into the mailbox. To be called on the runtime.
     pub(super) fn deliver(self, result: Result<Parcel, Failure>) {
-        let Self { ticket, shared } = self;
         let (succeeded, part) = match result {
             Ok(parcel) => (true, parcel.into()),
             Err(failure) => (false, Part::C(failure.as_json().to_string())),
         };
-        shared
-            .arrived
+        let arrived = &self.shared.arrived;
+        arrived
             .parts
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .extend([Part::A(ticket), Part::B(succeeded), part]);
-        if !shared.arrived.told.swap(true, Ordering::SeqCst) {
+            .extend([Part::A(self.ticket), Part::B(succeeded), part]);
+        let last = arrived.missing.fetch_sub(1, Ordering::SeqCst) == 1;
+        if arrived.told.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        if last {
+            self.shared.ring();
+        } else {
+            let shared = self.shared;
             tokio::spawn(async move {
                 // What else is ready now arrives first, and is told by the same ring.
                 tokio::task::yield_now().await;
-                let bell = shared.bell.lock().unwrap_or_else(PoisonError::into_inner);
-                // It can only fail where the loop is gone, and then nobody waits.
-                bell.call((), ThreadsafeFunctionCallMode::NonBlocking);
+                shared.ring();
             });
         }
+    }
+}
+
+impl Shared {
+    fn ring(&self) {
+        let bell = self.bell.lock().unwrap_or_else(PoisonError::into_inner);
+        // It can only fail where the loop is gone, and then nobody waits.
+        bell.call((), ThreadsafeFunctionCallMode::NonBlocking);
     }
 }
