@@ -103,7 +103,5 @@ export async function run(load) {
 }
 
 function print(result) {
-  console.log(
-    JSON.stringify({ ...result, resident_before_bytes: residentBefore, resident_bytes: resident() }),
-  );
+  console.log(JSON.stringify({ ...result, resident_before_bytes: residentBefore, resident_bytes: resident() }));
 }

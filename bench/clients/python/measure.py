@@ -105,7 +105,7 @@ def first_call(imported):
 
 
 def blocking(imported, client):
-    """Runs the workload through an object with `get`, `post`, `list` and `walk`, each of which says how many items it read."""
+    """Runs the workload through an object with `get`, `post`, `list` and `walk`, which say how many items they read."""
     call = {"get": client.get, "post": client.post, "walk": client.walk, "first": client.get}.get(KIND)
     if KIND == "first":
         call()

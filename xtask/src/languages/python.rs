@@ -25,7 +25,8 @@ const SUITES: [&str; 3] = [
 ];
 
 /// Folders of hand-written Python, for the linter.
-const SOURCES: [&str; 4] = [
+const SOURCES: [&str; 5] = [
+    "bench",
     "bindings-python",
     "tests/runners/python",
     "emulator/tests/official_python",
