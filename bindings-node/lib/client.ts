@@ -2,8 +2,9 @@
 
 import { inspect } from 'node:util';
 
+import { Download, type DownloadOptions, type DownloadSource } from './downloads.js';
 import { encodeOptions } from './encode.js';
-import { fromNative } from './errors.js';
+import { atOnce } from './errors.js';
 import { ClientResources } from './generated/resources.js';
 import { type NativeClient, native } from './native.js';
 import type { CallOptions, RealtimeKitOptions, RequestParts } from './options.js';
@@ -90,6 +91,27 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
     return this.#caller.request(method, path, parts, options);
   }
 
+  /**
+   * Downloads a file: that of a recording, a chat export, a transcript or a summary, or whatever a download address leads
+   * to.
+   *
+   * The API token is not sent along. When the address has expired, a fresh one is asked for once: for a recording, and
+   * for an address that this client got from `sessions`.
+   *
+   * @example
+   * ```ts
+   * await client.download(await client.recordings.get('recording-id')).toFile('talk.mp4');
+   * const chat = await client.download(await client.sessions.getChat('session-id')).toBytes();
+   * ```
+   *
+   * @param source - A result or event that holds the address of a file, or the address itself.
+   * @param options - Options of this download.
+   * @returns The download, which begins with `toBytes()`, `toFile(path)`, `stream()` or `for await`.
+   */
+  download(source: DownloadSource, options?: DownloadOptions): Download {
+    return Download.of(this.#native, source, options);
+  }
+
   /** Lets go of the connections, once calls that go on have ended. Using the client afterwards is an error. */
   close(): void {
     this.#closed = true;
@@ -120,7 +142,7 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
   }
 
   #copy(make: () => NativeClient): RealtimeKit {
-    return new RealtimeKit(new Made(attempt(make)) as RealtimeKitOptions);
+    return new RealtimeKit(new Made(atOnce(make)) as RealtimeKitOptions);
   }
 }
 
@@ -129,13 +151,5 @@ function open(options: RealtimeKitOptions): NativeClient {
   const given = encodeOptions({}, options);
   const environment = encodeOptions({}, variables);
   const { NativeClient } = native();
-  return attempt(() => new NativeClient(given, environment));
-}
-
-function attempt<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (failure) {
-    throw fromNative(failure);
-  }
+  return atOnce(() => new NativeClient(given, environment));
 }

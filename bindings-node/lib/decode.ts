@@ -14,6 +14,19 @@ export interface Shape {
   readonly maps?: Readonly<Record<string, () => Shape>>;
 }
 
+/** What the models of a union need, by the text of the field that tells them apart. */
+export interface UnionShape {
+  readonly tag: string;
+  readonly members: Readonly<Record<string, Shape>>;
+  /** What the model of every other text needs. */
+  readonly other?: Shape;
+}
+
+declare const other: unique symbol;
+
+/** A text that is none of those that this version knows. At run time it is a plain text. */
+export type OtherText = string & { readonly [other]: true };
+
 type Data = Record<string | symbol, unknown>;
 
 const MASK = '********';
@@ -25,6 +38,17 @@ const masks = new WeakMap<Shape, PropertyDescriptor>();
 /** Reads a result of the native module. */
 export function decode(json: string, shape: Shape | undefined): unknown {
   const value: unknown = JSON.parse(json);
+  if (shape !== undefined) {
+    revive(value, shape);
+  }
+  return value;
+}
+
+/** Reads one of several models. */
+export function decodeUnion(json: string, { tag, members, other }: UnionShape): unknown {
+  const value = JSON.parse(json) as Data;
+  const text = value[tag] as string;
+  const shape = Object.hasOwn(members, text) ? members[text] : other;
   if (shape !== undefined) {
     revive(value, shape);
   }

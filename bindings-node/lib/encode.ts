@@ -51,6 +51,11 @@ export function encodeOptions(whose: Whose, options: object): string {
   return JSON.stringify(plainObject(whose, 'the options', options));
 }
 
+/** Any one value. */
+export function encodeValue(whose: Whose, name: string, value: unknown): string {
+  return JSON.stringify(plain(whose, name, value, 0) ?? null);
+}
+
 /** A calendar day: a date stands for the day that it is in UTC. */
 export function withDays<T extends object>(parameters: T | undefined, names: readonly (keyof T)[]): T | undefined {
   if (parameters === undefined || parameters === null || typeof parameters !== 'object') {
@@ -133,7 +138,8 @@ function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function named(value: unknown): string {
+/** What a value is, for errors that do not show it. */
+export function named(value: unknown): string {
   if (typeof value !== 'object' || value === null) {
     return `a ${typeof value}`;
   }
@@ -150,6 +156,7 @@ function invalid({ operation }: Whose, message: string): Error {
   return operation === undefined ? new ConfigurationError(message) : new InvalidRequestError(message, { operation });
 }
 
-function mistyped({ operation }: Whose, message: string): TypeError {
+/** The error of a value of the wrong type. */
+export function mistyped({ operation }: Whose, message: string): TypeError {
   return new TypeError(operation === undefined ? message : `${operation}: ${message}`);
 }

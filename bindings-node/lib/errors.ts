@@ -181,7 +181,7 @@ export class DecodeError extends RealtimeKitError {}
 /** The call was given up from within the SDK. An `AbortSignal` rejects with its own reason instead. */
 export class CancelledError extends RealtimeKitError {}
 
-/** The signature of a webhook is missing or does not fit its body. */
+/** The signature of a received webhook is missing or does not fit its body. Answer 400 or 401 and do nothing. */
 export class WebhookSignatureError extends RealtimeKitError {}
 
 /** A bug in this package. Please report it with the message. */
@@ -230,4 +230,13 @@ export function fromNative(failure: unknown): Error {
   }
   const ofKind = CLASS_OF_KIND[facts.kind ?? 'internal'] ?? InternalError;
   return new ofKind(facts.message ?? text, facts);
+}
+
+/** What the native module does at once, with its failures as errors. */
+export function atOnce<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (failure) {
+    throw fromNative(failure);
+  }
 }

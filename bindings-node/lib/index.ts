@@ -5,6 +5,8 @@
  */
 
 export { RealtimeKit } from './client.js';
+export type { OtherText } from './decode.js';
+export { Download, type DownloadOptions, type DownloadProgress, type DownloadSource } from './downloads.js';
 export { CLEAR, type Cleared } from './encode.js';
 export {
   AuthenticationError,
@@ -36,3 +38,4 @@ export type * from './generated/parameters.js';
 export type { CallOptions, Query, QueryValue, RealtimeKitOptions, RequestParts } from './options.js';
 export { Page, PagePromise } from './page.js';
 export { RawResponse, type WithRawResponse } from './raw.js';
+export { type ReceivedBody, type ReceivedHeaders, type VerifyOptions, verifyWebhook } from './webhooks.js';

@@ -23,7 +23,7 @@ export interface NativeMailbox {
 }
 
 /** What a call gives: the number of a call, whether it succeeded, and what it gave or its failure as JSON; and so on. */
-export type Delivery = readonly (number | boolean | Reply | NativeRawResponse | null)[];
+export type Delivery = readonly (number | boolean | Reply | NativeRawResponse | NativeDownload | NativeStep | null)[];
 
 export interface NativePage {
   readonly json: string;
@@ -35,6 +35,19 @@ export interface NativeRawResponse {
   readonly headers: Record<string, string>;
   readonly body: Buffer;
   parse(): Reply;
+}
+
+/** A part of a download, empty where a file takes it, and how far the download is. */
+export interface NativeStep {
+  readonly part: Buffer;
+  readonly received: number;
+  readonly total?: number;
+}
+
+/** A download under way. */
+export interface NativeDownload {
+  step(mailbox: NativeMailbox, ticket: number, cancel?: Cancel): void;
+  close(mailbox: NativeMailbox, ticket: number): void;
 }
 
 /** Texts are JSON; failures are errors whose message is JSON. Calls begin at once and end in the mailbox. */
@@ -56,6 +69,22 @@ export interface NativeClient {
     cancel?: Cancel,
   ): void;
   request(mailbox: NativeMailbox, ticket: number, args: string, options?: string, cancel?: Cancel): void;
+  verifyWebhook(
+    mailbox: NativeMailbox,
+    ticket: number,
+    body: Uint8Array,
+    headers: string,
+    options?: string,
+    cancel?: Cancel,
+  ): void;
+  download(
+    mailbox: NativeMailbox,
+    ticket: number,
+    source: string,
+    to?: string,
+    options?: string,
+    cancel?: Cancel,
+  ): void;
   app(appId: string): NativeClient;
   withOptions(options: string): NativeClient;
   about(): string;
@@ -66,6 +95,8 @@ export interface NativeModule {
   readonly NativeClient: new (options: string, environment: string) => NativeClient;
   readonly NativeMailbox: new (deliver: (delivery: Delivery) => void) => NativeMailbox;
   readonly Cancel: new () => Cancel;
+  parseWebhook(body: Uint8Array): string;
+  verifyWebhook(body: Uint8Array, headers: string, publicKey: string): string;
   version(): string;
 }
 

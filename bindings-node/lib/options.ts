@@ -1,5 +1,7 @@
 /** What can be set: for a client, and for one call. Times are in milliseconds. */
 
+import { encodeOptions } from './encode.js';
+
 /** Options of a client. What is left out comes from the environment or has the default that is named here. */
 export interface RealtimeKitOptions {
   /** The Cloudflare account. Default: the environment variable `CLOUDFLARE_ACCOUNT_ID`. */
@@ -24,10 +26,27 @@ export interface RealtimeKitOptions {
   maxRetries?: number | undefined;
   /** Send creates again like safe calls, which may create twice. Default false. */
   retryCreates?: boolean | undefined;
+  /**
+   * Requests per second, evenly spaced, of this client and its copies together. Default: what the service's own headers
+   * allow, which are obeyed in any case.
+   */
+  rateLimit?: number | undefined;
   /** Accept plain HTTP to other hosts than this one. Default false. */
   allowHttp?: boolean | undefined;
   /** Further headers for every request. */
   headers?: Readonly<Record<string, string>> | undefined;
+  /**
+   * The address of a proxy, `http://user:password@host:port`; an empty text means none at all. Default: what the
+   * environment variables `HTTPS_PROXY` and `NO_PROXY` of the process say.
+   */
+  proxy?: string | undefined;
+  /**
+   * Certificates of authorities to trust beside those of the system: the path of a PEM file, or its text. On Linux the
+   * environment variable `SSL_CERT_FILE` names the file that holds the system's.
+   */
+  caCertificate?: string | undefined;
+  /** True insists on HTTP/2, false never speaks it. Default: it is spoken where the server offers it. */
+  http2?: boolean | undefined;
 }
 
 /** A value of a query. */
@@ -62,4 +81,25 @@ export interface RequestParts {
   query?: Query | undefined;
   /** What is sent as JSON. */
   body?: unknown;
+}
+
+/**
+ * The signal, which stays here, and everything else, which goes to the native module.
+ *
+ * @internal
+ */
+export function split(
+  operation: string,
+  options: { signal?: AbortSignal | undefined } | undefined,
+): [AbortSignal | undefined, string | undefined] {
+  if (options === undefined || options === null) {
+    return [undefined, undefined];
+  }
+  const { signal, ...rest } = options;
+  if (signal !== undefined && signal !== null && !(signal instanceof AbortSignal)) {
+    throw new TypeError(`${operation}: signal: expected an AbortSignal, not ${typeof signal}`);
+  }
+  // Spreading turns a text into an object of its letters.
+  const text = encodeOptions({ operation }, typeof options === 'object' ? rest : options);
+  return [signal ?? undefined, text === '{}' ? undefined : text];
 }

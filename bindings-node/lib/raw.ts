@@ -3,6 +3,7 @@
 import { inspect } from 'node:util';
 
 import type { NativeRawResponse } from './native.js';
+import type { ReceivedWebhooks } from './webhooks.js';
 
 /** An answer as it came: status, headers and body, with its parsed result on demand. */
 export class RawResponse<T> {
@@ -44,9 +45,9 @@ export class RawResponse<T> {
 
 /** The methods of a resource, each giving its answer as it came. */
 export type WithRawResponse<R> = {
-  readonly [Name in keyof R as Name extends 'withRawResponse' ? never : Name]: R[Name] extends (
-    ...args: infer Arguments
-  ) => PromiseLike<infer Result>
+  readonly [
+    Name in keyof R as Name extends 'withRawResponse' | keyof ReceivedWebhooks ? never : Name
+  ]: R[Name] extends (...args: infer Arguments) => PromiseLike<infer Result>
     ? (...args: Arguments) => Promise<RawResponse<Result>>
     : never;
 };

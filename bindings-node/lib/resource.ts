@@ -1,11 +1,12 @@
 /** How every method reaches the native module, and the base of all resources. */
 
+import { abortable } from './abort.js';
 import { decode, type Shape } from './decode.js';
 import { encodeArguments, encodeOptions } from './encode.js';
-import { fromNative } from './errors.js';
+import { atOnce } from './errors.js';
 import { promised } from './mailbox.js';
-import { type Cancel, type NativeClient, type NativeRawResponse, native, type Reply } from './native.js';
-import type { CallOptions, RequestParts } from './options.js';
+import type { NativeClient, NativeRawResponse, Reply } from './native.js';
+import { type CallOptions, type RequestParts, split } from './options.js';
 import { Page, type PageData, PagePromise } from './page.js';
 import { RawResponse, type WithRawResponse } from './raw.js';
 
@@ -104,6 +105,18 @@ export class Caller {
     );
     return RawResponse.of(answer, () => decode(text(atOnce(() => answer.parse())), undefined));
   }
+
+  /**
+   * Checks a received webhook, with a key that is fetched where that is needed, and gives its event as JSON.
+   *
+   * @internal
+   */
+  async verify(body: Uint8Array, headers: string, options: object): Promise<string> {
+    const [signal, rest] = split('webhooks.verify', options);
+    return abortable<string>(signal, (cancel) =>
+      promised((mailbox, ticket) => this.#native.verifyWebhook(mailbox, ticket, body, headers, rest, cancel)),
+    );
+  }
 }
 
 /** The methods of one family of operations. */
@@ -138,68 +151,13 @@ export abstract class Resource {
   }
 
   /** @internal */
+  protected _verify(body: Uint8Array, headers: string, options: object): Promise<string> {
+    return this.#caller.verify(body, headers, options);
+  }
+
+  /** @internal */
   protected _raw<R extends Resource>(make: new (caller: Caller) => R): WithRawResponse<R> {
     return new make(this.#caller.asRaw()) as unknown as WithRawResponse<R>;
-  }
-}
-
-/** The signal, which stays here, and everything else, which goes to the native module. */
-function split(operation: string, options: CallOptions | undefined): [AbortSignal | undefined, string | undefined] {
-  if (options === undefined || options === null) {
-    return [undefined, undefined];
-  }
-  const { signal, ...rest } = options;
-  if (signal !== undefined && signal !== null && !(signal instanceof AbortSignal)) {
-    throw new TypeError(`${operation}: signal: expected an AbortSignal, not ${typeof signal}`);
-  }
-  // Spreading turns a text into an object of its letters.
-  const text = encodeOptions({ operation }, typeof options === 'object' ? rest : options);
-  return [signal ?? undefined, text === '{}' ? undefined : text];
-}
-
-/** Runs a call of the native module until it ends, or until the signal does. */
-async function abortable<T>(signal: AbortSignal | undefined, start: (cancel?: Cancel) => Promise<T>): Promise<T> {
-  try {
-    if (signal === undefined) {
-      return await start();
-    }
-    if (!signal.aborted) {
-      return await raced(signal, start);
-    }
-  } catch (failure) {
-    throw signal?.aborted === true && failure === signal.reason ? failure : fromNative(failure);
-  }
-  throw signal.reason;
-}
-
-function raced<T>(signal: AbortSignal, start: (cancel: Cancel) => Promise<T>): Promise<T> {
-  const { Cancel } = native();
-  return new Promise((resolve, reject) => {
-    const cancel = new Cancel();
-    const onAbort = (): void => {
-      cancel.cancel();
-      // Not when the native side has noticed: whoever aborts wants to go on now.
-      reject(signal.reason);
-    };
-    const settle = (how: () => void): void => {
-      signal.removeEventListener('abort', onAbort);
-      how();
-    };
-    // Started first: if it fails at once, there is no listener yet.
-    start(cancel).then(
-      (value) => settle(() => resolve(value)),
-      (failure) => settle(() => reject(failure)),
-    );
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-}
-
-/** What the native module does at once, with its failures as errors. */
-function atOnce<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (failure) {
-    throw fromNative(failure);
   }
 }
 

@@ -1,4 +1,5 @@
 /** The client: options, copies, closing. The resources come from a generated base class. */
+import { Download, type DownloadOptions, type DownloadSource } from './downloads.js';
 import { ClientResources } from './generated/resources.js';
 import type { CallOptions, RealtimeKitOptions, RequestParts } from './options.js';
 import type { RawResponse } from './raw.js';
@@ -47,6 +48,24 @@ export declare class RealtimeKit extends ClientResources implements Disposable, 
      * @returns The answer; its `parse()` gives the JSON value of the whole body.
      */
     request(method: string, path: string, parts?: RequestParts, options?: CallOptions): Promise<RawResponse<unknown>>;
+    /**
+     * Downloads a file: that of a recording, a chat export, a transcript or a summary, or whatever a download address leads
+     * to.
+     *
+     * The API token is not sent along. When the address has expired, a fresh one is asked for once: for a recording, and
+     * for an address that this client got from `sessions`.
+     *
+     * @example
+     * ```ts
+     * await client.download(await client.recordings.get('recording-id')).toFile('talk.mp4');
+     * const chat = await client.download(await client.sessions.getChat('session-id')).toBytes();
+     * ```
+     *
+     * @param source - A result or event that holds the address of a file, or the address itself.
+     * @param options - Options of this download.
+     * @returns The download, which begins with `toBytes()`, `toFile(path)`, `stream()` or `for await`.
+     */
+    download(source: DownloadSource, options?: DownloadOptions): Download;
     /** Lets go of the connections, once calls that go on have ended. Using the client afterwards is an error. */
     close(): void;
     [Symbol.dispose](): void;

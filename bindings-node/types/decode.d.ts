@@ -10,7 +10,22 @@ export interface Shape {
     /** Fields with an object whose keys are data and whose values are models. */
     readonly maps?: Readonly<Record<string, () => Shape>>;
 }
+/** What the models of a union need, by the text of the field that tells them apart. */
+export interface UnionShape {
+    readonly tag: string;
+    readonly members: Readonly<Record<string, Shape>>;
+    /** What the model of every other text needs. */
+    readonly other?: Shape;
+}
+declare const other: unique symbol;
+/** A text that is none of those that this version knows. At run time it is a plain text. */
+export type OtherText = string & {
+    readonly [other]: true;
+};
 /** Reads a result of the native module. */
 export declare function decode(json: string, shape: Shape | undefined): unknown;
+/** Reads one of several models. */
+export declare function decodeUnion(json: string, { tag, members, other }: UnionShape): unknown;
 /** Puts dates and masks into a value, in place. */
 export declare function revive(value: unknown, shape: Shape): void;
+export {};

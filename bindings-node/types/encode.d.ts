@@ -15,5 +15,11 @@ export interface Whose {
 export declare function encodeArguments(operation: string, path: Readonly<Record<string, unknown>>, parameters: object | undefined | null): string;
 /** An object of options. */
 export declare function encodeOptions(whose: Whose, options: object): string;
+/** Any one value. */
+export declare function encodeValue(whose: Whose, name: string, value: unknown): string;
 /** A calendar day: a date stands for the day that it is in UTC. */
 export declare function withDays<T extends object>(parameters: T | undefined, names: readonly (keyof T)[]): T | undefined;
+/** What a value is, for errors that do not show it. */
+export declare function named(value: unknown): string;
+/** The error of a value of the wrong type. */
+export declare function mistyped({ operation }: Whose, message: string): TypeError;

@@ -112,7 +112,7 @@ export declare class DecodeError extends RealtimeKitError {
 /** The call was given up from within the SDK. An `AbortSignal` rejects with its own reason instead. */
 export declare class CancelledError extends RealtimeKitError {
 }
-/** The signature of a webhook is missing or does not fit its body. */
+/** The signature of a received webhook is missing or does not fit its body. Answer 400 or 401 and do nothing. */
 export declare class WebhookSignatureError extends RealtimeKitError {
 }
 /** A bug in this package. Please report it with the message. */
@@ -120,3 +120,5 @@ export declare class InternalError extends RealtimeKitError {
 }
 /** The error that a failure of the native module stands for. */
 export declare function fromNative(failure: unknown): Error;
+/** What the native module does at once, with its failures as errors. */
+export declare function atOnce<T>(work: () => T): T;

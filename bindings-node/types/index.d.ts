@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 export { RealtimeKit } from './client.js';
+export type { OtherText } from './decode.js';
+export { Download, type DownloadOptions, type DownloadProgress, type DownloadSource } from './downloads.js';
 export { CLEAR, type Cleared } from './encode.js';
 export { AuthenticationError, CancelledError, ConfigurationError, ConflictError, ConnectionFailedError, DeadlineExceededError, DecodeError, type ErrorDetail, type ErrorFields, type ErrorKind, InternalError, InvalidRequestError, NotFoundError, OutcomeUnknownError, PermissionDeniedError, RateLimitedError, RealtimeKitError, type Sent, ServerError, WebhookSignatureError, } from './errors.js';
 export * from './generated/classes.js';
@@ -14,3 +16,4 @@ export type * from './generated/parameters.js';
 export type { CallOptions, Query, QueryValue, RealtimeKitOptions, RequestParts } from './options.js';
 export { Page, PagePromise } from './page.js';
 export { RawResponse, type WithRawResponse } from './raw.js';
+export { type ReceivedBody, type ReceivedHeaders, type VerifyOptions, verifyWebhook } from './webhooks.js';

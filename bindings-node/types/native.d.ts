@@ -10,16 +10,9 @@ export type Reply = string | NativePage;
 export interface Cancel {
     cancel(): void;
 }
-/** Tells the event loop of results. */
-export interface NativeMailbox {
-    /** Whether the loop must stay alive, because somebody waits. */
-    hold(wanted: boolean): void;
-}
-/** What a call gives: the number of a call, whether it succeeded, and what it gave or its failure as JSON; and so on. */
-export type Delivery = readonly (number | boolean | Reply | NativeRawResponse | null)[];
 export interface NativePage {
     readonly json: string;
-    nextPage(mailbox: NativeMailbox, ticket: number, cancel?: Cancel): void;
+    nextPage(cancel?: Cancel): Promise<Reply | null>;
 }
 export interface NativeRawResponse {
     readonly status: number;
@@ -27,11 +20,24 @@ export interface NativeRawResponse {
     readonly body: Buffer;
     parse(): Reply;
 }
-/** Texts are JSON; failures are errors whose message is JSON. Calls begin at once and end in the mailbox. */
+/** A part of a download, empty where a file takes it, and how far the download is. */
+export interface NativeStep {
+    readonly part: Buffer;
+    readonly received: number;
+    readonly total?: number;
+}
+/** A download under way. */
+export interface NativeDownload {
+    step(cancel?: Cancel): Promise<NativeStep | null>;
+    close(): Promise<void>;
+}
+/** Texts are JSON; failures are errors whose message is JSON. */
 export interface NativeClient {
-    call(mailbox: NativeMailbox, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
-    callRaw(mailbox: NativeMailbox, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
-    request(mailbox: NativeMailbox, ticket: number, args: string, options?: string, cancel?: Cancel): void;
+    call(operation: string, args: string, options?: string, cancel?: Cancel): Promise<Reply>;
+    callRaw(operation: string, args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
+    request(args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
+    verifyWebhook(body: Uint8Array, headers: string, options?: string, cancel?: Cancel): Promise<string>;
+    download(source: string, to?: string, options?: string, cancel?: Cancel): Promise<NativeDownload>;
     app(appId: string): NativeClient;
     withOptions(options: string): NativeClient;
     about(): string;
@@ -39,8 +45,9 @@ export interface NativeClient {
 }
 export interface NativeModule {
     readonly NativeClient: new (options: string, environment: string) => NativeClient;
-    readonly NativeMailbox: new (deliver: (delivery: Delivery) => void) => NativeMailbox;
     readonly Cancel: new () => Cancel;
+    parseWebhook(body: Uint8Array): string;
+    verifyWebhook(body: Uint8Array, headers: string, publicKey: string): string;
     version(): string;
 }
 /** The native module, loaded once for each thread. */

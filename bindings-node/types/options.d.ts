@@ -23,10 +23,27 @@ export interface RealtimeKitOptions {
     maxRetries?: number | undefined;
     /** Send creates again like safe calls, which may create twice. Default false. */
     retryCreates?: boolean | undefined;
+    /**
+     * Requests per second, evenly spaced, of this client and its copies together. Default: what the service's own headers
+     * allow, which are obeyed in any case.
+     */
+    rateLimit?: number | undefined;
     /** Accept plain HTTP to other hosts than this one. Default false. */
     allowHttp?: boolean | undefined;
     /** Further headers for every request. */
     headers?: Readonly<Record<string, string>> | undefined;
+    /**
+     * The address of a proxy, `http://user:password@host:port`; an empty text means none at all. Default: what the
+     * environment variables `HTTPS_PROXY` and `NO_PROXY` of the process say.
+     */
+    proxy?: string | undefined;
+    /**
+     * Certificates of authorities to trust beside those of the system: the path of a PEM file, or its text. On Linux the
+     * environment variable `SSL_CERT_FILE` names the file that holds the system's.
+     */
+    caCertificate?: string | undefined;
+    /** True insists on HTTP/2, false never speaks it. Default: it is spoken where the server offers it. */
+    http2?: boolean | undefined;
 }
 /** A value of a query. */
 export type QueryValue = string | number | boolean | Date | null | undefined;

@@ -1,4 +1,5 @@
 /** Answers as they came. */
+import type { ReceivedWebhooks } from './webhooks.js';
 /** An answer as it came: status, headers and body, with its parsed result on demand. */
 export declare class RawResponse<T> {
     #private;
@@ -14,5 +15,5 @@ export declare class RawResponse<T> {
 }
 /** The methods of a resource, each giving its answer as it came. */
 export type WithRawResponse<R> = {
-    readonly [Name in keyof R as Name extends 'withRawResponse' ? never : Name]: R[Name] extends (...args: infer Arguments) => PromiseLike<infer Result> ? (...args: Arguments) => Promise<RawResponse<Result>> : never;
+    readonly [Name in keyof R as Name extends 'withRawResponse' | keyof ReceivedWebhooks ? never : Name]: R[Name] extends (...args: infer Arguments) => PromiseLike<infer Result> ? (...args: Arguments) => Promise<RawResponse<Result>> : never;
 };

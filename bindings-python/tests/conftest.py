@@ -12,7 +12,7 @@ from support import Emulator, running_emulator
 
 
 def pytest_configure() -> None:
-    """A shell ignores Ctrl-C in what it runs in the background, and children inherit that; here it is meant."""
+    """A shell ignores Ctrl-C in what it runs in the background, and children inherit that; here it is sent."""
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -125,14 +125,14 @@ def eventually(condition: Callable[[], bool], what: Callable[[], str]) -> None:
         time.sleep(0.01)
 
 
-def run_script(emulator: Emulator, source: str) -> str:
+def run_script(emulator: Emulator, source: str, seconds: float = PATIENCE * 2) -> str:
     """Runs a script in a process of its own, with the environment set up for the emulator, and returns its output."""
     done = subprocess.run(
         [sys.executable, "-c", source],
         env=emulator.environment,
         capture_output=True,
         text=True,
-        timeout=PATIENCE * 2,
+        timeout=seconds,
         check=False,
     )
     assert done.returncode == 0, f"exit status {done.returncode}\n{done.stdout}\n{done.stderr}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import pickle
 from typing import Any
@@ -13,6 +14,7 @@ from realtimekit_api import (
     ConnectionFailedError,
     DeadlineExceededError,
     ErrorDetail,
+    InternalError,
     NotFoundError,
     OutcomeUnknownError,
     RealtimeKit,
@@ -147,3 +149,20 @@ def test_no_error_shows_the_token(emulator: Emulator, client: RealtimeKit) -> No
     error = caught.value
     for text in (str(error), repr(error), error.message, str(error.body_snippet)):
         assert API_TOKEN not in text
+
+
+@pytest.mark.parametrize("raw", [False, True])
+def test_a_panic_is_an_internal_error(emulator: Emulator, client: RealtimeKit, raw: bool) -> None:
+    # An operation that exists for this test; no class offers it.
+    async def asynchronous() -> None:
+        await client._native.call_async("testing.panic", (), raw=raw)
+
+    def blocking() -> None:
+        client._native.call("testing.panic", (), raw=raw)
+
+    for attempt in (blocking, lambda: asyncio.run(asynchronous())):
+        with pytest.raises(InternalError, match="please report it: a test asked for it") as caught:
+            attempt()
+        assert isinstance(caught.value, Exception)
+        assert caught.value.operation == "testing.panic"
+    assert client.livestreams.list().items == []

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import runpy
 import subprocess
 import sys
+import threading
+import urllib.error
+import urllib.request
 
 import pytest
+from werkzeug.serving import make_server
 
+from realtimekit_api import RealtimeKit
 from support import BINDING, PATIENCE, Emulator
 
 EXAMPLES = sorted((BINDING / "examples").glob("*.py"))
@@ -27,7 +33,13 @@ def run(name: str, emulator: Emulator) -> str:
 
 
 def test_there_are_examples() -> None:
-    assert {path.name for path in EXAMPLES} == {"asynchronous.py", "errors.py", "livestream.py", "paging.py"}
+    assert {path.name for path in EXAMPLES} == {
+        "asynchronous.py",
+        "errors.py",
+        "livestream.py",
+        "paging.py",
+        "receiver.py",
+    }
 
 
 def test_livestream(emulator: Emulator) -> None:
@@ -44,3 +56,38 @@ def test_livestream(emulator: Emulator) -> None:
 @pytest.mark.parametrize("name", ["asynchronous.py", "errors.py", "paging.py"])
 def test_example(emulator: Emulator, name: str) -> None:
     assert run(name, emulator).strip()
+
+
+def test_receiver(emulator: Emulator, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """It takes what the emulator delivers, and refuses what is not signed."""
+    for name, value in emulator.environment.items():
+        monkeypatch.setenv(name, value)
+    app = runpy.run_path(str(BINDING / "examples" / "receiver.py"))["app"]
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        url = f"http://127.0.0.1:{server.server_port}/webhooks"
+        events = ("livestreaming.statusUpdate", "meeting.participantJoined", "meeting.started")
+        with RealtimeKit(**emulator.options) as client:
+            client.webhooks.create(name="receiver", url=url, events=events)
+        for event in events:
+            emulator.control("POST", "webhooks/send", {"event": event})
+        deliveries = emulator.control("GET", "webhooks/deliveries?wait=true")["deliveries"]
+        assert [delivery["attempts"] for delivery in deliveries] == [[{"status": 204}]] * 3
+        forged = urllib.request.Request(url, data=b"{}", headers={"rtk-signature": "AAAA"})
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            direct.open(forged, timeout=PATIENCE)
+        assert refused.value.code == 400
+        refused.value.close()
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+    lines = capfd.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines if not line.startswith("127.")] == [
+        "livestream",
+        "joined",
+        "meeting.started",
+    ]

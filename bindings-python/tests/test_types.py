@@ -63,7 +63,7 @@ def test_wrong_code_is_refused(check: Callable[[str], Complaints]) -> None:
 @CHECKERS
 def test_the_code_in_the_readme_is_accepted(check: Callable[[str], Complaints], tmp_path: Path) -> None:
     blocks = re.findall(r"```python\n(.*?)```", (BINDING / "README.md").read_text(), flags=re.DOTALL)
-    assert len(blocks) == 2
+    assert len(blocks) == 5
     for number, block in enumerate(blocks):
         file = tmp_path / f"block_{number}.py"
         file.write_text(block)

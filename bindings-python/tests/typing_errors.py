@@ -26,6 +26,8 @@ def blocking(client: RealtimeKit, livestream: Livestream) -> None:
     client.livestreams.find_active_for_meeting("m-1").id  # error
     client.with_options(no_such_option=1)  # error
     RealtimeKit("acc")  # error
+    RealtimeKit(token_provider=lambda: 5)  # error
+    RealtimeKit(on_request=lambda: None)  # error
     for _ in client.livestreams.get("ls-1"):  # error
         pass
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timezone
+from pathlib import Path
 from typing import Any
 
 from typing_extensions import assert_type
@@ -21,6 +22,8 @@ from realtimekit_api import (
     RawResponse,
     RealtimeKit,
     RealtimeKitError,
+    RequestInfo,
+    ResponseInfo,
     Session,
 )
 
@@ -120,3 +123,21 @@ def patterns(value: Livestream | Meeting) -> str:
         case Meeting(title=str(title)):
             return title
     return value.id
+
+
+async def token() -> str:
+    return "from somewhere"
+
+
+def begin(info: RequestInfo) -> None:
+    assert_type(info.attempt, int)
+
+
+def end(info: ResponseInfo) -> None:
+    assert_type(info.status, "int | None")
+    assert_type(info.duration, float)
+
+
+def options() -> None:
+    RealtimeKit(token_provider=token, on_request=begin, on_response=end, rate_limit=5, http2=False, proxy="")
+    AsyncRealtimeKit(token_provider=lambda: "text", on_response=print, ca_certificate=Path("authority.pem"))

@@ -28,11 +28,18 @@ class EmulatorTestCase: XCTestCase {
         try log().compactMap { $0["outcome"] as? String }
     }
 
-    /// Waits until the emulator has seen what must come; the test's own deadline is the only clock.
+    /// Waits until the emulator has seen what must come.
     func until(_ wanted: [String]) async throws {
+        try await until { try self.outcomes() == wanted }
+    }
+
+    /// Waits until something holds; the test's own deadline is the only clock.
+    func until(_ holds: () throws -> Bool, file: StaticString = #filePath, line: UInt = #line) async throws {
         let giveUpAt = ContinuousClock.now + .seconds(20)
-        while try outcomes() != wanted {
-            guard ContinuousClock.now < giveUpAt else { return XCTFail("\(try outcomes()) is not \(wanted)") }
+        while try !holds() {
+            guard ContinuousClock.now < giveUpAt else {
+                return XCTFail("it never came to that; the emulator saw \(try outcomes())", file: file, line: line)
+            }
             try await Task.sleep(for: .milliseconds(5))
         }
     }

@@ -2,7 +2,7 @@
 //! read.
 
 use realtimekit_api::describe::{
-    self, Field, Model, OpenEnum, Operation, Place, RetryClass, Type, Use,
+    self, Field, Model, OpenEnum, Operation, Place, RetryClass, Type, Union, UnionMember, Use,
 };
 use serde_json::{Value, json};
 
@@ -29,6 +29,8 @@ fn main() {
         "resources": resources.collect::<Vec<_>>(),
         "models": models.collect::<Vec<_>>(),
         "enums": enums.collect::<Vec<_>>(),
+        "downloads": describe::downloads(),
+        "unions": describe::unions().iter().map(|item| union(item)).collect::<Vec<_>>(),
     });
     println!("{all:#}");
 }
@@ -99,6 +101,24 @@ fn open_enum(item: &OpenEnum) -> Value {
         .iter()
         .map(|value| json!({ "name": value.name, "wire": value.wire, "doc": value.doc }));
     json!({ "name": item.name, "doc": item.doc, "values": values.collect::<Vec<_>>() })
+}
+
+fn union(item: &Union) -> Value {
+    let members = item.members.iter().map(
+        |UnionMember {
+             name,
+             wire,
+             model,
+             doc,
+         }| json!({ "name": name, "wire": wire, "model": model, "doc": doc }),
+    );
+    json!({
+        "name": item.name,
+        "doc": item.doc,
+        "tag": item.tag,
+        "members": members.collect::<Vec<_>>(),
+        "other": item.other,
+    })
 }
 
 fn ty(described: &Type) -> Value {

@@ -99,6 +99,12 @@ impl<T> Call<T> {
         }
     }
 
+    /// The operation that is called.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
     /// The same request under the row of another operation, which promises its result in another form.
     #[doc(hidden)]
     pub fn retold<U>(self, operation: &'static Operation) -> Call<U> {
@@ -135,6 +141,20 @@ impl<T> Call<T> {
 }
 
 impl<T: Decode + Send + 'static> Call<T> {
+    /// Reads an answer that never arrived.
+    #[cfg(all(test, feature = "dynamic"))]
+    pub(crate) fn decode(self, answer: &RawAnswer) -> Result<T> {
+        let operation = self.operation;
+        let (client, request, options) = self.prepare()?;
+        T::decode(&Context {
+            client: &client,
+            request: &request,
+            options: &options,
+            answer,
+            operation,
+        })
+    }
+
     /// Makes the call and keeps the answer as it arrived beside the way to read it. A failing status is an error here too.
     pub async fn raw(self) -> Result<RawResponse<T>> {
         let operation = self.operation;

@@ -6,12 +6,15 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::call::{Call, RawCall};
+use crate::download::Links;
 use crate::error::Result;
 use crate::http::decode::{Context, Decode};
+use crate::http::elsewhere::Elsewhere;
 use crate::http::shared::Shared;
-use crate::http::transport::Transport;
+use crate::http::transport::{Settings, Transport};
 use crate::http::{Method, RawAnswer, Request, engine};
 use crate::options::{Builder, ClientOptions, RequestOptions};
+use crate::webhook::KeyCache;
 
 /// A client for one account, and usually one app. Cheap to clone; clones share the connection pool.
 ///
@@ -34,21 +37,39 @@ pub struct RealtimeKit {
 struct Inner {
     builder: Builder,
     options: ClientOptions,
-    transport: Arc<Transport>,
-    shared: Arc<Shared>,
+    pools: Arc<Pools>,
+    service: Arc<Service>,
+}
+
+/// The connections of a client and of its copies with the same settings.
+struct Pools {
+    api: Transport,
+    elsewhere: Elsewhere,
+}
+
+impl Pools {
+    fn new(settings: Arc<Settings>) -> Result<Self> {
+        Ok(Self {
+            api: Transport::new(Arc::clone(&settings))?,
+            elsewhere: Elsewhere::new(settings),
+        })
+    }
+}
+
+/// What a client and its copies for the same service and token know of it.
+#[derive(Default)]
+struct Service {
+    shared: Shared,
+    webhook_keys: KeyCache,
+    links: Links,
 }
 
 impl Builder {
     /// Checks the options and makes the client. Nothing is sent.
     pub fn build(self) -> Result<RealtimeKit> {
         let options = self.checked()?;
-        let transport = Arc::new(Transport::new(options.transport)?);
-        Ok(RealtimeKit::new(
-            self,
-            options,
-            transport,
-            Arc::new(Shared::new()),
-        ))
+        let pools = Arc::new(Pools::new(Arc::clone(&options.transport))?);
+        Ok(RealtimeKit::new(self, options, pools, Arc::default()))
     }
 }
 
@@ -67,39 +88,39 @@ impl RealtimeKit {
     fn new(
         builder: Builder,
         options: ClientOptions,
-        transport: Arc<Transport>,
-        shared: Arc<Shared>,
+        pools: Arc<Pools>,
+        service: Arc<Service>,
     ) -> Self {
         Self {
             inner: Arc::new(Inner {
                 builder,
                 options,
-                transport,
-                shared,
+                pools,
+                service,
             }),
         }
     }
 
-    /// The same client with some options changed. The copy shares the retry budget and the pause after "too many requests"
-    /// unless `base_url` or `api_token` changes, and the connection pool too unless an option of connections changes.
+    /// The same client with some options changed. The copy shares the retry budget, the pause after "too many requests"
+    /// and the governor unless `base_url` or the token changes, and the connection pool too unless an option of connections changes.
     pub fn with_options(&self, change: impl FnOnce(Builder) -> Builder) -> Result<Self> {
         let builder = change(self.inner.builder.clone());
         let options = builder.checked()?;
         let current = &self.inner.options;
         let same_service =
-            options.base_url == current.base_url && options.api_token == current.api_token;
-        let same_pool = same_service && options.transport == self.inner.transport.settings();
-        let transport = if same_pool {
-            Arc::clone(&self.inner.transport)
+            options.base_url == current.base_url && options.credentials.same(&current.credentials);
+        let same_pool = same_service && *options.transport == *self.inner.pools.api.settings();
+        let pools = if same_pool {
+            Arc::clone(&self.inner.pools)
         } else {
-            Arc::new(Transport::new(options.transport)?)
+            Arc::new(Pools::new(Arc::clone(&options.transport))?)
         };
-        let shared = if same_service {
-            Arc::clone(&self.inner.shared)
+        let service = if same_service {
+            Arc::clone(&self.inner.service)
         } else {
-            Arc::new(Shared::new())
+            Arc::default()
         };
-        Ok(Self::new(builder, options, transport, shared))
+        Ok(Self::new(builder, options, pools, service))
     }
 
     /// The options that this client was made with.
@@ -117,10 +138,8 @@ impl RealtimeKit {
             ..self.inner.options.clone()
         };
         let builder = self.inner.builder.clone().app_id(app_id);
-        let Inner {
-            transport, shared, ..
-        } = &*self.inner;
-        Self::new(builder, options, Arc::clone(transport), Arc::clone(shared))
+        let Inner { pools, service, .. } = &*self.inner;
+        Self::new(builder, options, Arc::clone(pools), Arc::clone(service))
     }
 
     /// Calls an endpoint that has no method yet, with the same credentials, retries and errors.
@@ -162,11 +181,43 @@ impl RealtimeKit {
     ) -> Result<RawAnswer> {
         let Inner {
             options: client,
-            transport,
-            shared,
+            pools,
+            service,
             ..
         } = &*self.inner;
-        engine::execute(client, transport, shared, request, options).await
+        let answer = engine::execute(client, &pools.api, &service.shared, request, options).await?;
+        service.links.note(request, &answer);
+        Ok(answer)
+    }
+
+    /// Sends a request to another place than the API, without credentials, and gives the answer of a success.
+    pub(crate) async fn execute_elsewhere(
+        &self,
+        request: &Request,
+        options: &RequestOptions,
+    ) -> Result<RawAnswer> {
+        let elsewhere = &self.inner.pools.elsewhere;
+        elsewhere.execute(self.options(), request, options).await
+    }
+
+    /// Like [`execute_elsewhere`](Self::execute_elsewhere), with the body of the answer left unread.
+    pub(crate) async fn open_elsewhere(
+        &self,
+        request: &Request,
+        options: &RequestOptions,
+    ) -> Result<(RawAnswer, reqwest::Response)> {
+        let elsewhere = &self.inner.pools.elsewhere;
+        elsewhere.open(self.options(), request, options).await
+    }
+
+    /// The keys that received webhooks are checked with.
+    pub(crate) fn webhook_keys(&self) -> &KeyCache {
+        &self.inner.service.webhook_keys
+    }
+
+    /// Which requests gave which download addresses.
+    pub(crate) fn links(&self) -> &Links {
+        &self.inner.service.links
     }
 
     /// Sends a request and reads the promised value out of its answer.

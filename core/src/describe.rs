@@ -11,6 +11,18 @@ pub fn modules() -> &'static [&'static Module] {
     crate::resources::MODULES
 }
 
+/// Every union of models.
+#[must_use]
+pub fn unions() -> &'static [&'static Union] {
+    crate::resources::UNIONS
+}
+
+/// The models that lead to a file, and can be downloaded.
+#[must_use]
+pub fn downloads() -> &'static [&'static str] {
+    crate::download::MODELS
+}
+
 /// Every operation under its public name.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
     modules()
@@ -199,6 +211,34 @@ pub struct EnumValue {
     /// The text on the wire.
     pub wire: &'static str,
     /// Documentation in Markdown, possibly empty.
+    pub doc: &'static str,
+}
+
+/// One of several models, told apart by a field.
+#[derive(Debug)]
+pub struct Union {
+    /// Its name.
+    pub name: &'static str,
+    /// Documentation in Markdown.
+    pub doc: &'static str,
+    /// The field that tells them apart.
+    pub tag: &'static str,
+    /// What it can be.
+    pub members: &'static [UnionMember],
+    /// The model of every other text.
+    pub other: &'static str,
+}
+
+/// One of the models of a union.
+#[derive(Debug)]
+pub struct UnionMember {
+    /// Name of the case, where a language has cases: `MeetingStarted`.
+    pub name: &'static str,
+    /// The text of the field that tells them apart.
+    pub wire: &'static str,
+    /// The name of the model.
+    pub model: &'static str,
+    /// Documentation in Markdown.
     pub doc: &'static str,
 }
 

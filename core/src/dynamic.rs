@@ -23,6 +23,8 @@ use crate::http::RawAnswer;
 use crate::http::decode::Decode;
 use crate::options::RequestOptions;
 use crate::page::{Companions, Items, Page};
+use crate::panics::{Guarded, TESTING_PANIC};
+use crate::resources::ReceivedEvent;
 use crate::values::FromWire;
 use crate::values::public::{Arguments, InputError, Public, Shown, Style};
 
@@ -52,7 +54,12 @@ pub async fn call_all(
     options: RequestOptions,
 ) -> Result<Vec<Value>> {
     let call = prepare(client, operation, arguments, Style::default())?;
-    call.call.walk(options).await
+    call.walk(options).await
+}
+
+/// A received event as data, with public names in snake case.
+pub fn event_to_value(event: &ReceivedEvent) -> Result<Value> {
+    to_value(event, Style::default())
 }
 
 /// Finds the operation and reads its arguments.
@@ -75,6 +82,9 @@ pub(crate) fn entry(operation: &str) -> Result<&'static Entry> {
         let entries = crate::resources::CALLS.iter().copied().flatten();
         entries.map(|entry| (entry.operation.id, entry)).collect()
     });
+    if operation == TESTING_PANIC.operation.id {
+        return Ok(&TESTING_PANIC);
+    }
     let found = ENTRIES.get(operation).copied();
     found.ok_or_else(|| Error::invalid_request(format!("there is no operation {operation:?}")))
 }
@@ -121,9 +131,10 @@ impl Entry {
     }
 }
 
-/// A call whose result type is hidden.
+/// A call whose result type is hidden. A panic in it is its error.
 #[doc(hidden)]
 pub struct ErasedCall {
+    operation: &'static Operation,
     call: Box<dyn AnyCall>,
 }
 
@@ -131,17 +142,32 @@ impl ErasedCall {
     /// Hides the type.
     pub fn new<T: Outcome + Decode + 'static>(call: Call<T>) -> Self {
         Self {
+            operation: call.operation(),
             call: Box::new(call),
         }
     }
 
+    pub(crate) fn of(entry: &'static Entry, call: Box<dyn AnyCall>) -> Self {
+        let operation = entry.operation;
+        Self { operation, call }
+    }
+
     pub(crate) fn send(self, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>> {
-        self.call.send(options)
+        Guarded::boxed(self.operation, self.call.send(options))
     }
 
     #[cfg(any(feature = "node", feature = "python"))]
     pub(crate) fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
-        self.call.send_raw(options)
+        Guarded::boxed(self.operation, self.call.send_raw(options))
+    }
+
+    #[cfg(test)]
+    pub(crate) fn decode(self, answer: &crate::http::RawAnswer) -> Result<Value> {
+        self.call.decode(answer)
+    }
+
+    fn walk(self, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>> {
+        Guarded::boxed(self.operation, self.call.walk(options))
     }
 }
 
@@ -158,11 +184,14 @@ pub(crate) struct RawOutcome {
     pub(crate) parse: Box<dyn Fn() -> Result<Box<dyn Outcome>> + Send + Sync>,
 }
 
-trait AnyCall: Send {
+pub(crate) trait AnyCall: Send {
     fn send(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>>;
     #[cfg(any(feature = "node", feature = "python"))]
     fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>>;
     fn walk(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>>;
+    /// Reads an answer that never arrived.
+    #[cfg(test)]
+    fn decode(self: Box<Self>, answer: &crate::http::RawAnswer) -> Result<Value>;
 }
 
 impl<T: Outcome + Decode + 'static> AnyCall for Call<T> {
@@ -185,6 +214,11 @@ impl<T: Outcome + Decode + 'static> AnyCall for Call<T> {
 
     fn walk(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>> {
         T::walk(self.options(options))
+    }
+
+    #[cfg(test)]
+    fn decode(self: Box<Self>, answer: &crate::http::RawAnswer) -> Result<Value> {
+        Box::new(Call::decode(*self, answer)?).into_value(Style::default())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The one error of the SDK.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The result of everything that can fail here.
@@ -124,7 +125,12 @@ pub(crate) struct Facts {
     pub(crate) body_snippet: Option<String>,
     /// An earlier attempt of the same call may have been carried out.
     pub(crate) follows_unknown: bool,
+    /// The failure of somebody else's code that this one follows from.
+    pub(crate) cause: Option<Cause>,
 }
+
+/// A failure of somebody else's code.
+type Cause = Arc<dyn std::error::Error + Send + Sync>;
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
@@ -141,6 +147,7 @@ impl Error {
             retryable: false,
             body_snippet: None,
             follows_unknown: false,
+            cause: None,
         }))
     }
 
@@ -160,6 +167,11 @@ impl Error {
     pub(crate) fn with(mut self, add: impl FnOnce(&mut Facts)) -> Self {
         add(&mut self.0);
         self
+    }
+
+    /// Names the failure that this one follows from.
+    pub(crate) fn caused_by(self, cause: Cause) -> Self {
+        self.with(|facts| facts.cause = Some(cause))
     }
 
     /// Whether an earlier attempt of the same call may have been carried out.
@@ -290,4 +302,9 @@ impl fmt::Debug for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        let cause = self.0.cause.as_ref()?;
+        Some(&**cause)
+    }
+}

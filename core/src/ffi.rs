@@ -2,10 +2,13 @@
 
 #[cfg(feature = "python")]
 pub(crate) mod calling;
+#[cfg(any(feature = "python", feature = "uniffi"))]
+mod logging;
 #[cfg(feature = "node")]
 pub mod node;
 #[cfg(feature = "python")]
 pub mod python;
 pub mod runtime;
+mod transfer;
 #[cfg(feature = "uniffi")]
 pub mod uniffi;

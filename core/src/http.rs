@@ -5,20 +5,25 @@
 
 pub(crate) mod answer;
 pub(crate) mod decode;
+pub(crate) mod elsewhere;
 pub(crate) mod engine;
 pub(crate) mod failure;
+mod governor;
 mod hint;
+#[cfg(test)]
+mod properties;
 mod request;
 mod retry;
 pub(crate) mod shared;
 mod snippet;
-mod tls;
+pub(crate) mod tls;
+pub(crate) mod token;
 pub(crate) mod transport;
 
 pub use answer::RawAnswer;
 pub use decode::{Decode, FromPayload, Malformed, Model, Payload};
-pub(crate) use request::Request;
 pub use request::{Parameters, Parts};
+pub(crate) use request::{Request, raw_operation};
 
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

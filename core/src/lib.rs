@@ -35,26 +35,35 @@ mod call;
 mod client;
 mod clock;
 pub mod describe;
+mod download;
 #[cfg(feature = "dynamic")]
 pub mod dynamic;
 mod error;
 #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 pub mod ffi;
+mod hooks;
 mod http;
 mod options;
 mod page;
+#[cfg(feature = "dynamic")]
+mod panics;
 mod resources;
 mod values;
+mod webhook;
 
 pub use call::{Call, RawCall, RawResponse};
 pub use client::RealtimeKit;
 pub use clock::Clock;
+pub use download::{Download, DownloadSource, DownloadStream, Progress};
 pub use error::{Error, ErrorDetail, ErrorKind, Result, Sent};
+pub use hooks::{RequestInfo, ResponseInfo};
+pub use http::token::{TokenError, TokenProvider};
 pub use http::{Method, RawAnswer};
 pub use options::{Builder, RequestOptions};
 pub use page::{Items, Page};
 pub use resources::*;
 pub use values::{Date, InvalidTime, Json, Nullable, Secret, Timestamp, UnixTime};
+pub use webhook::verify_webhook;
 
 /// What generated code needs. Not part of the public interface: it may change at any time.
 #[doc(hidden)]

@@ -12,7 +12,10 @@ use serde_json::{Map, Value};
 
 use crate::clock::{Clock, SystemClock};
 use crate::error::{Error, Result};
-use crate::http::transport::Settings;
+use crate::hooks::{Hooks, RequestInfo, ResponseInfo};
+use crate::http::tls;
+use crate::http::token::{Credentials, Provided, Token, TokenProvider};
+use crate::http::transport::{Proxy, Settings};
 use crate::values::Secret;
 
 const BASE_URL: &str = "https://api.cloudflare.com/client/v4";
@@ -22,16 +25,19 @@ const BASE_URL: &str = "https://api.cloudflare.com/client/v4";
 pub(crate) struct ClientOptions {
     pub(crate) account_id: String,
     pub(crate) app_id: Option<String>,
-    pub(crate) api_token: Secret,
-    pub(crate) authorization: HeaderValue,
+    pub(crate) credentials: Credentials,
     pub(crate) base_url: String,
     pub(crate) timeout: Duration,
     pub(crate) attempt_timeout: Duration,
     pub(crate) stall_timeout: Duration,
     pub(crate) max_retries: u32,
     pub(crate) retry_creates: bool,
+    pub(crate) allow_http: bool,
+    /// Requests per second.
+    pub(crate) rate_limit: Option<f64>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(crate) transport: Settings,
+    pub(crate) hooks: Hooks,
+    pub(crate) transport: Arc<Settings>,
     pub(crate) clock: Arc<dyn Clock>,
 }
 
@@ -55,7 +61,7 @@ impl ClientOptions {
 pub struct Builder {
     account_id: Option<String>,
     app_id: Option<String>,
-    api_token: Option<Secret>,
+    credentials: Option<Given>,
     base_url: Option<String>,
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
@@ -64,12 +70,24 @@ pub struct Builder {
     pool_idle_timeout: Option<Duration>,
     max_retries: Option<u32>,
     retry_creates: Option<bool>,
+    rate_limit: Option<f64>,
     allow_http: Option<bool>,
     /// Values may be secrets, so they are kept as such.
     headers: Vec<(String, Secret)>,
+    proxy: Option<Secret>,
+    ca_certificate: Option<String>,
+    http2: Option<bool>,
+    hooks: Hooks,
     clock: Option<Arc<dyn Clock>>,
     /// Stands for the environment of the process, where that is not the caller's.
     environment: Option<HashMap<String, Secret>>,
+}
+
+/// How a client was told about its token, which is checked when the client is made.
+#[derive(Clone, Debug)]
+enum Given {
+    Token(Secret),
+    Provider(Arc<Provided>),
 }
 
 macro_rules! setters {
@@ -88,8 +106,6 @@ impl Builder {
         account_id: impl Into<String>;
         /// The RealtimeKit app. Needed by every operation but those of apps; by default `REALTIMEKIT_APP_ID`.
         app_id: impl Into<String>;
-        /// The API token. Required; by default the environment variable `CLOUDFLARE_API_TOKEN`.
-        api_token: impl Into<Secret>;
         /// Where the API is. By default `CLOUDFLARE_BASE_URL`, else `https://api.cloudflare.com/client/v4`.
         base_url: impl Into<String>;
         /// Deadline of one call: all attempts, waits and the reading of the answer. Default 60 s.
@@ -106,10 +122,51 @@ impl Builder {
         max_retries: u32;
         /// Whether operations that create something are repeated like all others, which can create it twice. Default false.
         retry_creates: bool;
+        /// How many requests a second may be sent, evenly spaced, by this client and all its copies together. By
+        /// default as many as the service's own headers allow; those are obeyed in any case.
+        rate_limit: f64;
         /// Whether plain HTTP is allowed beyond this machine. Default false.
         allow_http: bool;
+        /// The address of a proxy, `http://user:password@host:port`. An empty text means none at all. By default what
+        /// the environment says: `HTTPS_PROXY` and `NO_PROXY`.
+        proxy: impl Into<Secret>;
+        /// Certificates of authorities to trust beside those of the platform: a path to a PEM file, or its text. On
+        /// Linux the environment variable `SSL_CERT_FILE` names the file that holds the platform's.
+        ca_certificate: impl Into<String>;
+        /// True insists on HTTP/2, false never speaks it. By default it is spoken where the server offers it.
+        http2: bool;
         /// The time by which deadlines and waits are measured. By default the machine's own; tests bring theirs.
         clock: Arc<dyn Clock>;
+    }
+
+    /// The API token. Required, unless there is a [`token_provider`](Self::token_provider); by default the environment
+    /// variable `CLOUDFLARE_API_TOKEN`. Takes the place of a provider given before.
+    pub fn api_token(mut self, api_token: impl Into<Secret>) -> Self {
+        self.credentials = Some(Given::Token(api_token.into()));
+        self
+    }
+
+    /// Gives API tokens in place of [`api_token`](Self::api_token): asked when a token is needed, and once more for a
+    /// call that is answered with 401. Its failure fails the call with [`ErrorKind::Authentication`] and is the source
+    /// of that error.
+    ///
+    /// [`ErrorKind::Authentication`]: crate::ErrorKind::Authentication
+    pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
+        self.credentials = Some(Given::Provider(Arc::new(Provided::new(provider))));
+        self
+    }
+
+    /// A function that sees every attempt before it is sent. It runs in the middle of the call, so it should be quick;
+    /// a panic in it is logged and does not concern the call.
+    pub fn on_request(mut self, hook: impl Fn(&RequestInfo) + Send + Sync + 'static) -> Self {
+        self.hooks.on_request = Some(Arc::new(hook));
+        self
+    }
+
+    /// A function that sees how every attempt ended, under the same conditions as [`on_request`](Self::on_request).
+    pub fn on_response(mut self, hook: impl Fn(&ResponseInfo) + Send + Sync + 'static) -> Self {
+        self.hooks.on_response = Some(Arc::new(hook));
+        self
     }
 
     /// Adds a header to every request. A later one of the same name replaces an earlier one.
@@ -154,21 +211,14 @@ impl Builder {
                 "account_id: a dot segment is no account",
             ));
         }
-        let token = self
-            .api_token
-            .as_ref()
-            .map(|token| token.expose().to_owned());
-        let api_token = Secret::from(self.required(token, "api_token", "CLOUDFLARE_API_TOKEN")?);
+        let credentials = self.credentials()?;
         let base_url = self
             .base_url
             .clone()
             .or_else(|| self.variable("CLOUDFLARE_BASE_URL"))
             .unwrap_or_else(|| BASE_URL.to_owned());
-        let base_url = checked_base_url(&base_url, self.allow_http.unwrap_or(false))?;
-        let mut authorization = HeaderValue::from_str(&format!("Bearer {}", api_token.expose())).map_err(|_| {
-            Error::configuration("api_token: it contains characters that no header can carry, such as a line break")
-        })?;
-        authorization.set_sensitive(true);
+        let allow_http = self.allow_http.unwrap_or(false);
+        let base_url = checked_base_url(&base_url, allow_http)?;
         let seconds =
             |option: Option<Duration>, default: u64| option.unwrap_or(Duration::from_secs(default));
         let timeout = seconds(self.timeout, 60);
@@ -177,6 +227,24 @@ impl Builder {
                 "timeout: it is zero, so no call could ever succeed",
             ));
         }
+        if let Some(rate) = self.rate_limit
+            && !(rate.is_finite() && rate > 0.0)
+        {
+            return Err(Error::configuration(format!(
+                "rate_limit: {rate} is not a positive number of requests per second"
+            )));
+        }
+        let proxy = self
+            .proxy
+            .as_ref()
+            .map_or(Ok(Proxy::Environment), Proxy::read);
+        let proxy = proxy.map_err(|problem| Error::configuration(format!("proxy: {problem}")))?;
+        let authorities = self
+            .ca_certificate
+            .as_deref()
+            .map_or(Ok(Vec::new()), tls::authorities);
+        let authorities = authorities
+            .map_err(|problem| Error::configuration(format!("ca_certificate: {problem}")))?;
         let mut headers = Vec::new();
         for (name, value) in &self.headers {
             headers.push(header(name, value, "headers").map_err(Error::configuration)?);
@@ -187,57 +255,83 @@ impl Builder {
                 .app_id
                 .clone()
                 .or_else(|| self.variable("REALTIMEKIT_APP_ID")),
-            api_token,
-            authorization,
+            credentials,
             timeout,
             attempt_timeout: seconds(self.attempt_timeout, 30),
             stall_timeout: seconds(self.stall_timeout, 10),
             max_retries: self.max_retries.unwrap_or(2),
             retry_creates: self.retry_creates.unwrap_or(false),
+            allow_http,
+            rate_limit: self.rate_limit,
             headers,
-            transport: Settings {
+            hooks: self.hooks.clone(),
+            transport: Arc::new(Settings {
                 secured: base_url.starts_with("https:"),
                 connect_timeout: seconds(self.connect_timeout, 5),
                 pool_idle_timeout: seconds(self.pool_idle_timeout, 20),
-            },
+                http2: self.http2,
+                proxy,
+                authorities,
+            }),
             base_url,
             clock: self.clock.clone().unwrap_or_else(|| Arc::new(SystemClock)),
         })
     }
 }
 
+impl Builder {
+    fn credentials(&self) -> Result<Credentials> {
+        let given = match &self.credentials {
+            Some(Given::Provider(provided)) => {
+                return Ok(Credentials::Provided(Arc::clone(provided)));
+            }
+            Some(Given::Token(token)) => Some(token.expose().to_owned()),
+            None => None,
+        };
+        let token = self.required(given, "api_token", "CLOUDFLARE_API_TOKEN")?;
+        let token = Token::new(Secret::from(token), 0);
+        let token =
+            token.map_err(|problem| Error::configuration(format!("api_token: {problem}")))?;
+        Ok(Credentials::Fixed(token))
+    }
+}
+
 fn checked_base_url(text: &str, allow_http: bool) -> Result<String> {
-    let refused = |why: String| Err(Error::configuration(format!("base_url: {why}")));
+    let refused = |why: &str| Err(Error::configuration(format!("base_url: {why}")));
+    let url = checked_address("base_url", text, allow_http)
+        .map_err(|error| Error::configuration(error.message()))?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return refused("it holds a user name or password; the API token belongs to `api_token`");
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return refused("it has a query or a fragment; paths are appended to it as it is");
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
+/// Reads an address that a request may go to: HTTPS, or plain HTTP where that is allowed.
+pub(crate) fn checked_address(name: &str, text: &str, allow_http: bool) -> Result<Url> {
+    let refused = |why: String| Err(Error::invalid_request(format!("{name}: {why}")));
     let url = match Url::parse(text) {
         Ok(url) => url,
-        // The text is not shown: it may hold a password.
+        // The text is not shown: it may hold a password or a signature.
         Err(error) => return refused(format!("it is not an address: {error}")),
     };
     let Some(host) = url.host_str() else {
         return refused("it names no host".to_owned());
     };
-    if !url.username().is_empty() || url.password().is_some() {
-        return refused(
-            "it holds a user name or password; the API token belongs to `api_token`".to_owned(),
-        );
-    }
-    if url.query().is_some() || url.fragment().is_some() {
-        return refused(
-            "it has a query or a fragment; paths are appended to it as it is".to_owned(),
-        );
-    }
     match url.scheme() {
         "https" => {}
         "http" if allow_http || is_loopback(host) => {}
         "http" => {
             return refused(
-                "plain HTTP would show the API token to the network; use https, or set allow_http if you must"
+                "plain HTTP would show secrets to the network; use https, or set allow_http if you must"
                     .to_owned(),
             );
         }
         other => return refused(format!("the scheme {other:?} is neither https nor http")),
     }
-    Ok(text.trim_end_matches('/').to_owned())
+    Ok(url)
 }
 
 fn is_loopback(host: &str) -> bool {

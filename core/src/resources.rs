@@ -17,14 +17,21 @@ mod preset_config;
 mod preset_permissions;
 mod preset_ui;
 mod presets;
+mod received;
 mod recordings;
 mod sessions;
 mod webhooks;
 
 use crate::client::RealtimeKit;
-use crate::describe::Module;
+use crate::describe::{Module, Union};
 
+#[cfg(feature = "uniffi")]
+pub(crate) use received::NativeReceivedEvent;
+pub use received::ReceivedEvent;
 pub use recordings::DownloadUrl;
+
+/// What is one of several models.
+pub(crate) static UNIONS: &[&Union] = &[&received::UNION];
 
 macro_rules! resources {
     ($($(#[doc = $doc:literal])+ $name:ident: $class:ident;)* + shared $($shared:ident),*) => {
@@ -81,5 +88,5 @@ resources! {
     analytics: Analytics;
     /// Webhooks: addresses that the service calls when something happens.
     webhooks: Webhooks;
-    + shared common, peer_report, peer_report_samples, peer_stats, preset_config, preset_permissions, preset_ui
+    + shared common, peer_report, peer_report_samples, peer_stats, preset_config, preset_permissions, preset_ui, received
 }

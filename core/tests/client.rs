@@ -2,46 +2,16 @@
 
 mod common;
 
-use std::future::Future;
-use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
+use common::clock::FakeClock;
 use common::{Server, TOKEN};
 use futures_util::{StreamExt, TryStreamExt};
 use realtimekit_api::{
     Clock, CreateMeeting, ErrorKind, GetMeeting, ListLivestreams, Method, RealtimeKit, Sent,
 };
 use serde_json::json;
-
-/// A clock on which waiting takes no time: whoever sleeps moves it on.
-#[derive(Debug, Default)]
-struct FakeClock {
-    milliseconds: AtomicU64,
-    slept: Mutex<Vec<Duration>>,
-}
-
-impl Clock for FakeClock {
-    fn elapsed(&self) -> Duration {
-        Duration::from_millis(self.milliseconds.load(Ordering::SeqCst))
-    }
-
-    fn unix_time(&self) -> f64 {
-        self.elapsed().as_secs_f64()
-    }
-
-    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
-        // A limit that lies far ahead is only a guard; a wait between attempts is what this clock jumps over.
-        if duration > Duration::from_secs(20) {
-            return Box::pin(std::future::pending());
-        }
-        self.slept.lock().unwrap().push(duration);
-        self.milliseconds
-            .fetch_add(duration.as_millis() as u64, Ordering::SeqCst);
-        Box::pin(std::future::ready(()))
-    }
-}
 
 fn meeting() -> serde_json::Value {
     json!({ "json": { "success": true, "data": { "id": "m-1" } } })
@@ -397,4 +367,25 @@ fn options_are_checked_before_anything_is_sent() {
         error.message().starts_with("api_token: ") && !error.message().contains("break\""),
         "{error}"
     );
+}
+
+#[tokio::test]
+async fn a_call_that_is_given_up_while_sending_harms_nobody() {
+    // The body is not read, and far larger than what sockets hold.
+    let deaf = json!({ "fault": "reset_before_read", "delay_ms": 120_000 });
+    let server = Server::scripted(json!([deaf, meeting()])).await;
+    let client = server.client(|builder| builder);
+    let large = "x".repeat(32 << 20);
+    let call = client
+        .meetings()
+        .create(CreateMeeting::default())
+        .extra_body("filler", large);
+    let given_up = tokio::time::timeout(Duration::from_millis(500), call.into_future()).await;
+    assert!(given_up.is_err(), "{given_up:?}");
+    let meeting = client
+        .meetings()
+        .get("m-1", GetMeeting::default())
+        .await
+        .unwrap();
+    assert_eq!(meeting.id, "m-1");
 }

@@ -15,7 +15,7 @@
 //!
 //! From outside in: `net` accepts connections, `service` takes one request through log, script and faults, `control`
 //! is the surface under `/__emulator/`, `routes` lists the operations, `api` answers them from `state`, `files` gives
-//! downloads away, `hooks` posts to webhooks.
+//! downloads away, `hooks` posts to webhooks, `peers` stands between a client and the service.
 
 #![forbid(unsafe_code)]
 
@@ -28,6 +28,7 @@ mod hooks;
 mod ids;
 mod net;
 mod options;
+mod peers;
 mod routes;
 mod service;
 mod state;

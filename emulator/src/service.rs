@@ -1,6 +1,5 @@
 //! One request's way through the emulator: log, script, faults, state, answer.
 
-use std::convert::Infallible;
 use std::io::Write as _;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -26,6 +25,7 @@ use crate::hooks::{self, Hooks};
 use crate::ids::Ids;
 use crate::net::{AnswerBody, Connection, Ending, Pace};
 use crate::options::Options;
+use crate::peers::Peers;
 use crate::routes::Router;
 use crate::state::State;
 
@@ -37,13 +37,15 @@ const UNFORESEEN: u16 = 599;
 /// What all connections share.
 pub(crate) struct Shared {
     pub(crate) options: Options,
+    /// Made when somebody asks for them.
+    pub(crate) peers: tokio::sync::OnceCell<Peers>,
     pub(crate) router: Router,
     /// Something may have been planned, moved or written to a webhook.
     pub(crate) changed: Notify,
     /// A webhook delivery is through.
     pub(crate) delivered: Notify,
     /// Scheme, host and port under which the emulator is reached.
-    origin: String,
+    pub(crate) origin: String,
     world: Mutex<World>,
 }
 
@@ -65,6 +67,7 @@ impl Shared {
         Self {
             world: Mutex::new(World::new(&options, &origin)),
             router: Router::new(),
+            peers: tokio::sync::OnceCell::new(),
             changed: Notify::new(),
             delivered: Notify::new(),
             origin,
@@ -202,7 +205,7 @@ pub(crate) async fn answer(
     shared: Arc<Shared>,
     connection: Arc<Connection>,
     request: Request<Incoming>,
-) -> Result<Response<AnswerBody>, Infallible> {
+) -> Result<Response<AnswerBody>, h2::Error> {
     let (parts, body) = request.into_parts();
     let body = Limited::new(body, LARGEST_BODY);
     if control::owns(parts.uri.path()) {
@@ -213,7 +216,7 @@ pub(crate) async fn answer(
         return Ok(reply.into_plain_response(connection));
     }
 
-    let (ticket, planned) = arrive(&shared, &parts, connection.number);
+    let (mut ticket, planned) = arrive(&shared, &parts, connection.number);
     let fault = ticket.fault;
     let delay = Duration::from_millis(planned.as_ref().map_or(0, |planned| planned.delay_ms));
     if fault == Some(Fault::ResetBeforeRead) {
@@ -254,6 +257,19 @@ pub(crate) async fn answer(
             return end(&connection, Ending::Reset, ticket).await;
         }
         Some(Fault::CloseAfterRead) => return end(&connection, Ending::Close, ticket).await,
+        Some(Fault::GoAway) if parts.version == Version::HTTP_2 => {
+            return end(&connection, Ending::GoAway, ticket).await;
+        }
+        // Over HTTP/1 there is no polite way to say it.
+        Some(Fault::GoAway) => return end(&connection, Ending::Close, ticket).await,
+        Some(Fault::RefusedStream) => {
+            ticket.complete();
+            return Err(h2::Reason::REFUSED_STREAM.into());
+        }
+        Some(Fault::DeadConnection) => {
+            connection.die();
+            return std::future::pending().await;
+        }
         // The ticket waits with us, until the client's leaving ends both.
         Some(Fault::NoAnswer) => return std::future::pending().await,
         Some(Fault::CutBody(bytes)) => Pace::Cut(bytes),
@@ -306,7 +322,7 @@ async fn end(
     connection: &Connection,
     ending: Ending,
     mut ticket: Ticket,
-) -> Result<Response<AnswerBody>, Infallible> {
+) -> Result<Response<AnswerBody>, h2::Error> {
     ticket.complete();
     connection.end(ending);
     std::future::pending().await

@@ -12,6 +12,7 @@ mod layout;
 mod process;
 mod readme;
 mod report;
+mod secrets;
 mod tools;
 mod workspace;
 

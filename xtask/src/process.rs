@@ -1,8 +1,9 @@
 //! Child processes: run one, read one, and say what is being done.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 
@@ -26,6 +27,9 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 
 /// Runs `command` on the terminal of the user and says whether it succeeded.
 pub(crate) fn succeeds(command: &mut Command) -> Result<bool> {
+    if is_recording() {
+        return run_and_read(command).map(|(succeeded, _)| succeeded);
+    }
     let status = command
         .status()
         .with_context(|| format!("starting {}", shown(command)))?;
@@ -44,25 +48,67 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("reading from {}", shown(command)))
 }
 
-/// Runs `command`, shows its stdout while it comes, and returns whether it succeeded and what it wrote.
+/// Runs `command`, shows its stdout while it comes, and returns whether it succeeded and what it wrote there.
 pub(crate) fn run_and_read(command: &mut Command) -> Result<(bool, String)> {
+    command.stdout(Stdio::piped());
+    if is_recording() {
+        command.stderr(Stdio::piped());
+    }
     let mut child = command
-        .stdout(Stdio::piped())
         .spawn()
         .with_context(|| format!("starting {}", shown(command)))?;
     let stdout = child
         .stdout
         .take()
         .context("the stdout that was just asked for")?;
-    let mut text = String::new();
-    for line in BufReader::new(stdout).split(b'\n') {
-        let line = line?;
-        let line = String::from_utf8_lossy(&line);
-        println!("{line}");
-        text.push_str(&line);
-        text.push('\n');
+    let stderr = child.stderr.take();
+    let errors = std::thread::spawn(move || {
+        stderr.map_or(Ok(String::new()), |stderr| {
+            show(stderr, |line| eprintln!("{line}"))
+        })
+    });
+    let text = show(stdout, |line| println!("{line}"))?;
+    let errors = errors.join().unwrap_or_else(|_| Ok(String::new()))?;
+    let mut record = RECORD.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(record) = record.as_mut() {
+        record.push_str(&text);
+        record.push_str(&errors);
     }
     Ok((child.wait()?.success(), text))
+}
+
+/// Shows every line while it comes, and returns all of them.
+fn show(stream: impl Read, line: impl Fn(&str)) -> Result<String> {
+    let mut text = String::new();
+    for bytes in BufReader::new(stream).split(b'\n') {
+        let bytes = bytes?;
+        let shown = String::from_utf8_lossy(&bytes);
+        line(&shown);
+        text.push_str(&shown);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+/// What commands printed since [`record`], if somebody wants to know.
+static RECORD: Mutex<Option<String>> = Mutex::new(None);
+
+fn is_recording() -> bool {
+    RECORD
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .is_some()
+}
+
+/// From now on everything that commands print is kept, too.
+pub(crate) fn record() {
+    *RECORD.lock().unwrap_or_else(PoisonError::into_inner) = Some(String::new());
+}
+
+/// What was printed since [`record`]; nothing is kept any more.
+pub(crate) fn recorded() -> String {
+    let mut record = RECORD.lock().unwrap_or_else(PoisonError::into_inner);
+    record.take().unwrap_or_default()
 }
 
 /// Builds one binary of the workspace in the dev profile and returns its path.

@@ -652,3 +652,16 @@ export type Theme =
   | 'dark'
   | 'light'
   | (string & {});
+
+/**
+ * Why a meeting ended.
+ *
+ * Other texts may come from newer versions of the service.
+ *
+ * - `HOST_ENDED_MEETING`: A host ended it for everybody.
+ * - `ALL_PARTICIPANTS_LEFT`: The last participant left.
+ */
+export type MeetingEndReason =
+  | 'HOST_ENDED_MEETING'
+  | 'ALL_PARTICIPANTS_LEFT'
+  | (string & {});

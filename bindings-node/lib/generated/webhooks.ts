@@ -3,14 +3,14 @@
 import type { CallOptions } from '../options.js';
 import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
-import { Resource } from '../resource.js';
+import { ReceivedWebhooks } from '../webhooks.js';
 import type { WebhookEvent } from './enums.js';
 import type { Webhook } from './models.js';
 import type { CreateWebhook, ReplaceWebhook, UpdateWebhook } from './parameters.js';
 import * as shapes from './shapes.js';
 
 /** Webhooks of an app. */
-export class Webhooks extends Resource {
+export class Webhooks extends ReceivedWebhooks {
   /** The same methods, giving each answer as it came: status, headers and body. */
   get withRawResponse(): WithRawResponse<Webhooks> {
     return this._raw(Webhooks);

@@ -427,3 +427,12 @@ export type BorderWidth = 'none' | 'thin' | 'fat' | (string & {});
  * - `light`: Light.
  */
 export type Theme = 'darkest' | 'dark' | 'light' | (string & {});
+/**
+ * Why a meeting ended.
+ *
+ * Other texts may come from newer versions of the service.
+ *
+ * - `HOST_ENDED_MEETING`: A host ended it for everybody.
+ * - `ALL_PARTICIPANTS_LEFT`: The last participant left.
+ */
+export type MeetingEndReason = 'HOST_ENDED_MEETING' | 'ALL_PARTICIPANTS_LEFT' | (string & {});

@@ -1,5 +1,6 @@
 import type { Cleared } from '../encode.js';
-import type { AudioChannel, AudioCodec, BorderRadius, BorderWidth, CallerType, InteractiveType, LivestreamStatus, MediaQuality, MeetingStatus, PeerEventName, PeerViewType, PluginAccess, PresetViewType, ProducePermission, QualityLimitationReason, RecorderType, RecordingStartCause, RecordingStatus, RecordingStopCause, SessionStatus, SessionType, StorageAuthMethod, StorageType, SummaryTextFormat, SummaryType, Theme, TrackMediaKind, TranscriptionLanguage, VideoCodec, WaitingRoomType, WatermarkPosition, WebhookEvent } from './enums.js';
+import type { OtherText } from '../decode.js';
+import type { AudioChannel, AudioCodec, BorderRadius, BorderWidth, CallerType, InteractiveType, LivestreamStatus, MediaQuality, MeetingEndReason, MeetingStatus, PeerEventName, PeerViewType, PluginAccess, PresetViewType, ProducePermission, QualityLimitationReason, RecorderType, RecordingStartCause, RecordingStatus, RecordingStopCause, SessionStatus, SessionType, StorageAuthMethod, StorageType, SummaryTextFormat, SummaryType, Theme, TrackMediaKind, TranscriptionLanguage, VideoCodec, WaitingRoomType, WatermarkPosition, WebhookEvent } from './enums.js';
 /** An app of the account. Its identifier goes into the path of nearly every other operation. */
 export interface App {
     /** Identifier, a UUID. */
@@ -2805,3 +2806,223 @@ export interface BrandColorsInput {
     /** Shade 700. */
     shade700?: string | null | undefined;
 }
+/** Who a meeting belongs to, as an event tells it. */
+export interface EventOrganizer {
+    /** Identifier of the organization. */
+    readonly id: string | null;
+    /** Name of the organization. */
+    readonly name: string | null;
+}
+/** The meeting that an event is about. */
+export interface EventMeeting {
+    /** Identifier of the meeting. */
+    readonly id: string | null;
+    /** Identifier of the session. Events of livestreams leave it out. */
+    readonly sessionId: string | null;
+    /** Title of the meeting. */
+    readonly title: string | null;
+    /** Name of the room: the meeting's identifier, or a short name in older events. */
+    readonly roomName: string | null;
+    /** State of the meeting in the service's words. It is known to read `LIVE` after the end, too. */
+    readonly status: string | null;
+    /** When the meeting was created. */
+    readonly createdAt: Date | null;
+    /** When the session began. */
+    readonly startedAt: Date | null;
+    /** When the session ended. */
+    readonly endedAt: Date | null;
+    /** Who the meeting belongs to. */
+    readonly organizedBy: EventOrganizer | null;
+}
+/** The participant that an event is about. */
+export interface EventParticipant {
+    /** Identifier of this stay in the session. Somebody who comes back has another one. */
+    readonly peerId: string | null;
+    /** Name that the others see. */
+    readonly userDisplayName: string | null;
+    /** Your own identifier of the participant. */
+    readonly customParticipantId: string | null;
+    /** The same under its older name. */
+    readonly clientSpecificId: string | null;
+    /** When the participant joined. */
+    readonly joinedAt: Date | null;
+    /** When the participant left. */
+    readonly leftAt: Date | null;
+}
+/** The recording that an event is about. What is not known yet is missing. */
+export interface EventRecording {
+    /** Identifier of the recording. */
+    readonly id: string | null;
+    /** The same again. */
+    readonly recordingId: string | null;
+    /** State of the recording. */
+    readonly status: RecordingStatus | null;
+    /**
+     * Where the file can be downloaded, once it is uploaded. Whoever has the address can download.
+     *
+     * A secret: masked when the object is printed.
+     */
+    readonly downloadUrl: string | null;
+    /**
+     * Where the separate audio file can be downloaded, if there is one.
+     *
+     * A secret: masked when the object is printed.
+     */
+    readonly audioDownloadUrl: string | null;
+    /** Last moment at which the addresses work. */
+    readonly downloadUrlExpiry: Date | null;
+    /** When the recording began. */
+    readonly startedTime: Date | null;
+    /** When the recording ended. */
+    readonly stoppedTime: Date | null;
+    /** Size of the file in bytes. */
+    readonly fileSize: number | null;
+    /** Name of the file. */
+    readonly outputFileName: string | null;
+    /** Identifier of the meeting. */
+    readonly meetingId: string | null;
+    /** Length in seconds. */
+    readonly recordingDuration: number | null;
+    /** Identifier of the organization. */
+    readonly organizationId: string | null;
+    /** Identifier of the session. */
+    readonly roomUuid: string | null;
+    /** Why it ended, in older events: text that resembles JSON but is none. */
+    readonly stopReason: string | null;
+}
+/** `meeting.started`: the first participant joined. */
+export interface MeetingStartedEvent {
+    /** The event's name. */
+    readonly event: 'meeting.started';
+    /** The meeting. */
+    readonly meeting: EventMeeting;
+}
+/** `meeting.ended`: somebody ended the session, or everybody left. */
+export interface MeetingEndedEvent {
+    /** The event's name. */
+    readonly event: 'meeting.ended';
+    /** The meeting. */
+    readonly meeting: EventMeeting;
+    /** Why it ended. */
+    readonly reason: MeetingEndReason | null;
+}
+/** `meeting.participantJoined`: a participant joined. */
+export interface ParticipantJoinedEvent {
+    /** The event's name. */
+    readonly event: 'meeting.participantJoined';
+    /** The meeting. */
+    readonly meeting: EventMeeting;
+    /** Who joined. */
+    readonly participant: EventParticipant;
+}
+/** `meeting.participantLeft`: a participant left. */
+export interface ParticipantLeftEvent {
+    /** The event's name. */
+    readonly event: 'meeting.participantLeft';
+    /** The meeting. */
+    readonly meeting: EventMeeting;
+    /** Who left. */
+    readonly participant: EventParticipant;
+}
+/** `meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object. */
+export interface ChatSyncedEvent {
+    /** The event's name. */
+    readonly event: 'meeting.chatSynced';
+    /** Identifier of the session. */
+    readonly sessionId: string | null;
+    /** Identifier of the meeting. */
+    readonly meetingId: string | null;
+    /** Title of the meeting. */
+    readonly title: string | null;
+    /**
+     * Where the chat can be downloaded. Whoever has the address can download.
+     *
+     * A secret: masked when the object is printed.
+     */
+    readonly chatDownloadUrl: string | null;
+    /** Last moment at which the address works. */
+    readonly chatDownloadUrlExpiry: Date | null;
+    /** When the meeting was created. */
+    readonly createdAt: Date | null;
+    /** When the session began. */
+    readonly startedAt: Date | null;
+    /** When the session ended. */
+    readonly endedAt: Date | null;
+    /** Who the meeting belongs to. */
+    readonly organizedBy: EventOrganizer | null;
+}
+/** `recording.statusUpdate`: a recording has a new state. */
+export interface RecordingStatusEvent {
+    /** The event's name. */
+    readonly event: 'recording.statusUpdate';
+    /** The recording. */
+    readonly recording: EventRecording;
+    /** The meeting. */
+    readonly meeting: EventMeeting | null;
+}
+/** `livestreaming.statusUpdate`: a livestream has a new state. */
+export interface LivestreamStatusEvent {
+    /** The event's name. */
+    readonly event: 'livestreaming.statusUpdate';
+    /** Identifier of the livestream. */
+    readonly streamId: string | null;
+    /** State of the livestream. */
+    readonly status: LivestreamStatus | null;
+    /** Whether an encoder of one's own feeds it. */
+    readonly manualIngest: boolean | null;
+    /** Where it can be watched. */
+    readonly playbackUrl: string | null;
+    /** Where an encoder sends to. */
+    readonly ingestServer: string | null;
+    /**
+     * What an encoder proves its right with.
+     *
+     * A secret: masked when the object is printed.
+     */
+    readonly streamKey: string | null;
+    /** The meeting, if the livestream shows one. */
+    readonly meeting: EventMeeting | null;
+}
+/** `meeting.transcript`: the transcript of a session can be downloaded. */
+export interface TranscriptReadyEvent {
+    /** The event's name. */
+    readonly event: 'meeting.transcript';
+    /** The meeting. */
+    readonly meeting: EventMeeting;
+    /**
+     * Where the transcript can be downloaded. Whoever has the address can download.
+     *
+     * A secret: masked when the object is printed.
+     */
+    readonly transcriptDownloadUrl: string | null;
+    /** Last moment at which the address works. */
+    readonly transcriptDownloadUrlExpiry: Date | null;
+}
+/** `meeting.summary`: the summary of a session can be downloaded. */
+export interface SummaryReadyEvent {
+    /** The event's name. */
+    readonly event: 'meeting.summary';
+    /** The meeting. */
+    readonly meeting: EventMeeting;
+    /**
+     * Where the summary can be downloaded. Whoever has the address can download.
+     *
+     * A secret: masked when the object is printed.
+     */
+    readonly summaryDownloadUrl: string | null;
+    /** Last moment at which the address works. */
+    readonly summaryDownloadUrlExpiry: Date | null;
+}
+/** An event that this version does not know, as it came. */
+export interface UnknownEvent {
+    /** The event's name. */
+    readonly event: OtherText;
+    /**
+     * The whole body.
+     *
+     * A secret: masked when the object is printed.
+     */
+    readonly body: unknown;
+}
+/** What a webhook received. The field `event` tells which it is. */
+export type ReceivedEvent = MeetingStartedEvent | MeetingEndedEvent | ParticipantJoinedEvent | ParticipantLeftEvent | ChatSyncedEvent | RecordingStatusEvent | LivestreamStatusEvent | TranscriptReadyEvent | SummaryReadyEvent | UnknownEvent;

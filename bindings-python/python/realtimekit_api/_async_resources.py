@@ -93,6 +93,7 @@ from ._types import (
     VideoConfigInput,
     WebhookEvent,
 )
+from ._webhooks import AsyncReceivedWebhooks
 
 if TYPE_CHECKING:
     # Loaded when they are asked for: few programs do.
@@ -3396,7 +3397,7 @@ class AsyncAnalytics(AsyncResource):
         )
 
 
-class AsyncWebhooks(AsyncResource):
+class AsyncWebhooks(AsyncReceivedWebhooks):
     """Webhooks of an app."""
 
     __slots__ = ()

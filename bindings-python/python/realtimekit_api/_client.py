@@ -9,16 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._async_resources import AsyncClientResources
+from ._downloads import AsyncDownloads, Downloads
 from ._home import public
 from ._native import Client as NativeClient
 from ._page import RawResponse
 from ._resources import ClientResources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import os
+    from collections.abc import Awaitable, Callable, Mapping
     from types import TracebackType
 
     from typing_extensions import Self
+
+    from ._hooks import RequestInfo, ResponseInfo
 
 __all__ = ["AsyncRealtimeKit", "RealtimeKit"]
 
@@ -34,6 +38,7 @@ class _BaseClient:
         account_id: str | None = None,
         app_id: str | None = None,
         api_token: str | None = None,
+        token_provider: Callable[[], str | Awaitable[str]] | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
         connect_timeout: float | None = None,
@@ -42,8 +47,14 @@ class _BaseClient:
         pool_idle_timeout: float | None = None,
         max_retries: int | None = None,
         retry_creates: bool | None = None,
+        rate_limit: float | None = None,
         allow_http: bool | None = None,
         headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        ca_certificate: str | os.PathLike[str] | None = None,
+        http2: bool | None = None,
+        on_request: Callable[[RequestInfo], object] | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
     ) -> None:
         """Checks the options; nothing is sent yet.
 
@@ -51,6 +62,10 @@ class _BaseClient:
             account_id: The Cloudflare account. Default: the environment variable `CLOUDFLARE_ACCOUNT_ID`.
             app_id: The RealtimeKit app that the methods are about. Default: `REALTIMEKIT_APP_ID`.
             api_token: A Cloudflare API token. Default: `CLOUDFLARE_API_TOKEN`.
+            token_provider: In place of `api_token`: a function or coroutine function that returns a token. It is asked
+                when a token is needed, by one call for all that wait, and once more for a call that is answered with
+                401. A plain function runs on a thread of its own, a coroutine function in the event loop of the call.
+                What it raises becomes the `__cause__` of an `AuthenticationError`.
             base_url: Where the API is. Default: `CLOUDFLARE_BASE_URL`, else the public service.
             timeout: Seconds for one call altogether: every attempt, every wait and the body. Default 60.
             connect_timeout: Seconds to connect. Default 5.
@@ -59,8 +74,19 @@ class _BaseClient:
             pool_idle_timeout: Seconds that an unused connection is kept. Default 20.
             max_retries: How often a failed request is sent again, where that is safe. Default 2.
             retry_creates: Send creates again like safe calls, which may create twice. Default false.
+            rate_limit: How many requests a second may be sent, evenly spaced, by this client and all its copies
+                together. Default: what the headers of the service allow, which are obeyed in any case.
             allow_http: Accept plain HTTP to other hosts than this one. Default false.
             headers: Further headers for every request.
+            proxy: Address of a proxy, `http://user:password@host:port`; an empty text means none at all. Default: what
+                the environment says, `HTTPS_PROXY` and `NO_PROXY`.
+            ca_certificate: Certificates of authorities to trust beside those of the platform: the path of a PEM file,
+                or its text. On Linux the environment variable `SSL_CERT_FILE` names the platform's.
+            http2: True insists on HTTP/2, false never speaks it. Default: where the server offers it.
+            on_request: A function that sees every attempt before it is sent. It runs in the middle of the call, on any
+                thread, so it should be quick. What it raises goes to `sys.unraisablehook` and does not concern the
+                call.
+            on_response: The same for how every attempt ended.
 
         Raises:
             ConfigurationError: An option is missing or malformed; the message names it.
@@ -69,6 +95,7 @@ class _BaseClient:
             account_id=account_id,
             app_id=app_id,
             api_token=api_token,
+            token_provider=token_provider,
             base_url=base_url,
             timeout=timeout,
             connect_timeout=connect_timeout,
@@ -77,8 +104,14 @@ class _BaseClient:
             pool_idle_timeout=pool_idle_timeout,
             max_retries=max_retries,
             retry_creates=retry_creates,
+            rate_limit=rate_limit,
             allow_http=allow_http,
             headers=headers,
+            proxy=proxy,
+            ca_certificate=ca_certificate,
+            http2=http2,
+            on_request=on_request,
+            on_response=on_response,
         )
 
     def _sibling(self, native: NativeClient) -> Self:
@@ -111,6 +144,7 @@ class _BaseClient:
         account_id: str | None = None,
         app_id: str | None = None,
         api_token: str | None = None,
+        token_provider: Callable[[], str | Awaitable[str]] | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
         connect_timeout: float | None = None,
@@ -119,8 +153,14 @@ class _BaseClient:
         pool_idle_timeout: float | None = None,
         max_retries: int | None = None,
         retry_creates: bool | None = None,
+        rate_limit: float | None = None,
         allow_http: bool | None = None,
         headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        ca_certificate: str | os.PathLike[str] | None = None,
+        http2: bool | None = None,
+        on_request: Callable[[RequestInfo], object] | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
     ) -> Self:
         """A cheap copy with other options; what is not given stays as it is.
 
@@ -132,6 +172,7 @@ class _BaseClient:
                 account_id=account_id,
                 app_id=app_id,
                 api_token=api_token,
+                token_provider=token_provider,
                 base_url=base_url,
                 timeout=timeout,
                 connect_timeout=connect_timeout,
@@ -140,8 +181,14 @@ class _BaseClient:
                 pool_idle_timeout=pool_idle_timeout,
                 max_retries=max_retries,
                 retry_creates=retry_creates,
+                rate_limit=rate_limit,
                 allow_http=allow_http,
                 headers=headers,
+                proxy=proxy,
+                ca_certificate=ca_certificate,
+                http2=http2,
+                on_request=on_request,
+                on_response=on_response,
             )
         )
 
@@ -154,7 +201,7 @@ class _BaseClient:
         )
 
 
-class RealtimeKit(_BaseClient, ClientResources):
+class RealtimeKit(_BaseClient, Downloads, ClientResources):
     """A client of the RealtimeKit REST API whose methods block until the answer is there.
 
     It may be used by many threads at once, and a waiting call lets other threads run. Ctrl-C ends a call.
@@ -231,7 +278,7 @@ class RealtimeKit(_BaseClient, ClientResources):
         self.close()
 
 
-class AsyncRealtimeKit(_BaseClient, AsyncClientResources):
+class AsyncRealtimeKit(_BaseClient, AsyncDownloads, AsyncClientResources):
     """A client of the RealtimeKit REST API whose methods are awaited in an asyncio event loop.
 
     One client may serve several event loops, one after the other or in several threads. Cancelling a task that waits

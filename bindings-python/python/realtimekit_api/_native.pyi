@@ -2,11 +2,13 @@
 """The native module: models, and the entry points behind the classes of the package."""
 
 import datetime as dt
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from os import PathLike
 from typing import Any, ClassVar, Final, final
 
 from typing_extensions import Self
 
+from ._hooks import RequestInfo, ResponseInfo
 from ._types import (
     AudioChannel,
     AudioCodec,
@@ -27,6 +29,7 @@ from ._types import (
     MediaPermissionInput,
     MediaPermissionsInput,
     MediaQuality,
+    MeetingEndReason,
     MeetingStatus,
     NewBackgroundColorsInput,
     NewBrandColorsInput,
@@ -59,6 +62,7 @@ from ._types import (
     ProducePermission,
     PublicChatPermissionsInput,
     QualityLimitationReason,
+    ReceivedEvent,
     RecorderType,
     RecordingStartCause,
     RecordingStatus,
@@ -104,6 +108,7 @@ __all__ = [
     "CandidatePairStats",
     "ChatExport",
     "ChatPermissions",
+    "ChatSyncedEvent",
     "Cleared",
     "Client",
     "ConnectedMeetingsPermissions",
@@ -111,6 +116,11 @@ __all__ = [
     "DeletedParticipant",
     "DesignColors",
     "DesignTokens",
+    "Download",
+    "EventMeeting",
+    "EventOrganizer",
+    "EventParticipant",
+    "EventRecording",
     "InteractiveConfig",
     "KickAllResult",
     "LatencyCumulative",
@@ -118,12 +128,15 @@ __all__ = [
     "LivestreamDayStats",
     "LivestreamDetails",
     "LivestreamSession",
+    "LivestreamStatusEvent",
     "LivestreamTotals",
     "LivestreamVideoConfig",
     "MaxVideoStreams",
     "MediaPermission",
     "MediaPermissions",
     "Meeting",
+    "MeetingEndedEvent",
+    "MeetingStartedEvent",
     "MessageResult",
     "MuteAllResult",
     "NewBackgroundColors",
@@ -149,6 +162,8 @@ __all__ = [
     "Page",
     "Paging",
     "Participant",
+    "ParticipantJoinedEvent",
+    "ParticipantLeftEvent",
     "ParticipantToken",
     "ParticipantWithToken",
     "PeerEvent",
@@ -200,6 +215,7 @@ __all__ = [
     "RecordingDayStats",
     "RecordingStartReason",
     "RecordingStats",
+    "RecordingStatusEvent",
     "RecordingStopReason",
     "RtmpOutConfig",
     "Session",
@@ -210,11 +226,14 @@ __all__ = [
     "SummarizationConfig",
     "Summary",
     "SummaryJob",
+    "SummaryReadyEvent",
     "TrackDownload",
     "TrackFile",
     "TrackLayer",
     "Transcript",
+    "TranscriptReadyEvent",
     "TranscriptionConfig",
+    "UnknownEvent",
     "VideoConfig",
     "VideoConsumerIssues",
     "VideoConsumerStats",
@@ -228,12 +247,57 @@ __all__ = [
     "Webhook",
     "__version__",
     "after_fork_in_child",
+    "download",
+    "download_async",
+    "parse_webhook",
+    "verify_webhook",
+    "verify_webhook_async",
 ]
 
 __version__: Final[str]
 
 def after_fork_in_child() -> None:
     """Forgets the threads and connections of the parent process."""
+
+def verify_webhook(
+    client: Client,
+    body: bytes | bytearray | str,
+    headers: Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]],
+    public_key: str | None,
+    timeout: float | None,
+) -> ReceivedEvent: ...
+def verify_webhook_async(
+    client: Client,
+    body: bytes | bytearray | str,
+    headers: Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]],
+    public_key: str | None,
+    timeout: float | None,
+) -> Coroutine[Any, Any, ReceivedEvent]: ...
+def parse_webhook(body: bytes | bytearray | str) -> ReceivedEvent: ...
+def download(
+    client: Client,
+    source: object,
+    to: str | None,
+    timeout: float | None,
+    attempt_timeout: float | None,
+    max_retries: int | None,
+) -> Download: ...
+def download_async(
+    client: Client,
+    source: object,
+    to: str | None,
+    timeout: float | None,
+    attempt_timeout: float | None,
+    max_retries: int | None,
+) -> Coroutine[Any, Any, Download]: ...
+
+@final
+class Download:
+    """A download under way; each step gives a part, the bytes so far and the bytes altogether."""
+
+    def step(self) -> tuple[bytes, int, int | None] | None: ...
+    def step_async(self) -> Coroutine[Any, Any, tuple[bytes, int, int | None] | None]: ...
+    def close(self) -> None: ...
 
 @final
 class Cleared:
@@ -252,6 +316,7 @@ class Client:
         account_id: str | None = None,
         app_id: str | None = None,
         api_token: str | None = None,
+        token_provider: Callable[[], str | Awaitable[str]] | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
         connect_timeout: float | None = None,
@@ -260,8 +325,14 @@ class Client:
         pool_idle_timeout: float | None = None,
         max_retries: int | None = None,
         retry_creates: bool | None = None,
+        rate_limit: float | None = None,
         allow_http: bool | None = None,
         headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        ca_certificate: str | PathLike[str] | None = None,
+        http2: bool | None = None,
+        on_request: Callable[[RequestInfo], object] | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
     ) -> Self: ...
     @property
     def account_id(self) -> str: ...
@@ -278,6 +349,7 @@ class Client:
         account_id: str | None = None,
         app_id: str | None = None,
         api_token: str | None = None,
+        token_provider: Callable[[], str | Awaitable[str]] | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
         connect_timeout: float | None = None,
@@ -286,8 +358,14 @@ class Client:
         pool_idle_timeout: float | None = None,
         max_retries: int | None = None,
         retry_creates: bool | None = None,
+        rate_limit: float | None = None,
         allow_http: bool | None = None,
         headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        ca_certificate: str | PathLike[str] | None = None,
+        http2: bool | None = None,
+        on_request: Callable[[RequestInfo], object] | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
     ) -> Client: ...
     def call(
         self,
@@ -314,7 +392,7 @@ class Client:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         raw: bool = False,
-    ) -> Awaitable[Any]: ...
+    ) -> Coroutine[Any, Any, Any]: ...
     def request(
         self,
         method: str,
@@ -342,7 +420,7 @@ class Client:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Awaitable[RawResponse]: ...
+    ) -> Coroutine[Any, Any, RawResponse]: ...
     def close(self) -> None: ...
 
 @final
@@ -358,7 +436,7 @@ class Page:
     @property
     def extra(self) -> dict[str, Any]: ...
     def next_page(self) -> Page | None: ...
-    def next_page_async(self) -> Awaitable[Page | None]: ...
+    def next_page_async(self) -> Coroutine[Any, Any, Page | None]: ...
 
 @final
 class RawResponse:
@@ -7689,3 +7767,764 @@ class BrandColors:
     @property
     def shade_700(self) -> str | None:
         """Shade 700."""
+
+@final
+class EventOrganizer:
+    """Who a meeting belongs to, as an event tells it."""
+
+    __match_args__: Final = (
+        "id",
+        "name",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str | None = None,
+        name: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> EventOrganizer:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str | None:
+        """Identifier of the organization."""
+
+    @property
+    def name(self) -> str | None:
+        """Name of the organization."""
+
+@final
+class EventMeeting:
+    """The meeting that an event is about."""
+
+    __match_args__: Final = (
+        "id",
+        "session_id",
+        "title",
+        "room_name",
+        "status",
+        "created_at",
+        "started_at",
+        "ended_at",
+        "organized_by",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str | None = None,
+        session_id: str | None = None,
+        title: str | None = None,
+        room_name: str | None = None,
+        status: str | None = None,
+        created_at: dt.datetime | str | None = None,
+        started_at: dt.datetime | str | None = None,
+        ended_at: dt.datetime | str | None = None,
+        organized_by: EventOrganizer | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> EventMeeting:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str | None:
+        """Identifier of the meeting."""
+
+    @property
+    def session_id(self) -> str | None:
+        """Identifier of the session. Events of livestreams leave it out."""
+
+    @property
+    def title(self) -> str | None:
+        """Title of the meeting."""
+
+    @property
+    def room_name(self) -> str | None:
+        """Name of the room: the meeting's identifier, or a short name in older events."""
+
+    @property
+    def status(self) -> str | None:
+        """State of the meeting in the service's words. It is known to read `LIVE` after the end, too."""
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When the meeting was created."""
+
+    @property
+    def started_at(self) -> dt.datetime | None:
+        """When the session began."""
+
+    @property
+    def ended_at(self) -> dt.datetime | None:
+        """When the session ended."""
+
+    @property
+    def organized_by(self) -> EventOrganizer | None:
+        """Who the meeting belongs to."""
+
+@final
+class EventParticipant:
+    """The participant that an event is about."""
+
+    __match_args__: Final = (
+        "peer_id",
+        "user_display_name",
+        "custom_participant_id",
+        "client_specific_id",
+        "joined_at",
+        "left_at",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        peer_id: str | None = None,
+        user_display_name: str | None = None,
+        custom_participant_id: str | None = None,
+        client_specific_id: str | None = None,
+        joined_at: dt.datetime | str | None = None,
+        left_at: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> EventParticipant:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def peer_id(self) -> str | None:
+        """Identifier of this stay in the session. Somebody who comes back has another one."""
+
+    @property
+    def user_display_name(self) -> str | None:
+        """Name that the others see."""
+
+    @property
+    def custom_participant_id(self) -> str | None:
+        """Your own identifier of the participant."""
+
+    @property
+    def client_specific_id(self) -> str | None:
+        """The same under its older name."""
+
+    @property
+    def joined_at(self) -> dt.datetime | None:
+        """When the participant joined."""
+
+    @property
+    def left_at(self) -> dt.datetime | None:
+        """When the participant left."""
+
+@final
+class EventRecording:
+    """The recording that an event is about. What is not known yet is missing."""
+
+    __match_args__: Final = (
+        "id",
+        "recording_id",
+        "status",
+        "download_url",
+        "audio_download_url",
+        "download_url_expiry",
+        "started_time",
+        "stopped_time",
+        "file_size",
+        "output_file_name",
+        "meeting_id",
+        "recording_duration",
+        "organization_id",
+        "room_uuid",
+        "stop_reason",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        id: str | None = None,
+        recording_id: str | None = None,
+        status: RecordingStatus | None = None,
+        download_url: str | None = None,
+        audio_download_url: str | None = None,
+        download_url_expiry: dt.datetime | str | None = None,
+        started_time: dt.datetime | str | None = None,
+        stopped_time: dt.datetime | str | None = None,
+        file_size: int | None = None,
+        output_file_name: str | None = None,
+        meeting_id: str | None = None,
+        recording_duration: float | None = None,
+        organization_id: str | None = None,
+        room_uuid: str | None = None,
+        stop_reason: str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> EventRecording:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def id(self) -> str | None:
+        """Identifier of the recording."""
+
+    @property
+    def recording_id(self) -> str | None:
+        """The same again."""
+
+    @property
+    def status(self) -> RecordingStatus | None:
+        """State of the recording."""
+
+    @property
+    def download_url(self) -> str | None:
+        """Where the file can be downloaded, once it is uploaded. Whoever has the address can download.
+
+        A secret: masked when the object is printed.
+        """
+
+    @property
+    def audio_download_url(self) -> str | None:
+        """Where the separate audio file can be downloaded, if there is one.
+
+        A secret: masked when the object is printed.
+        """
+
+    @property
+    def download_url_expiry(self) -> dt.datetime | None:
+        """Last moment at which the addresses work."""
+
+    @property
+    def started_time(self) -> dt.datetime | None:
+        """When the recording began."""
+
+    @property
+    def stopped_time(self) -> dt.datetime | None:
+        """When the recording ended."""
+
+    @property
+    def file_size(self) -> int | None:
+        """Size of the file in bytes."""
+
+    @property
+    def output_file_name(self) -> str | None:
+        """Name of the file."""
+
+    @property
+    def meeting_id(self) -> str | None:
+        """Identifier of the meeting."""
+
+    @property
+    def recording_duration(self) -> float | None:
+        """Length in seconds."""
+
+    @property
+    def organization_id(self) -> str | None:
+        """Identifier of the organization."""
+
+    @property
+    def room_uuid(self) -> str | None:
+        """Identifier of the session."""
+
+    @property
+    def stop_reason(self) -> str | None:
+        """Why it ended, in older events: text that resembles JSON but is none."""
+
+@final
+class MeetingStartedEvent:
+    """`meeting.started`: the first participant joined."""
+
+    __match_args__: Final = (
+        "event",
+        "meeting",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        event: WebhookEvent = ...,
+        meeting: EventMeeting | Mapping[str, Any] = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> MeetingStartedEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def event(self) -> WebhookEvent:
+        """The event's name."""
+
+    @property
+    def meeting(self) -> EventMeeting:
+        """The meeting."""
+
+@final
+class MeetingEndedEvent:
+    """`meeting.ended`: somebody ended the session, or everybody left."""
+
+    __match_args__: Final = (
+        "event",
+        "meeting",
+        "reason",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        event: WebhookEvent = ...,
+        meeting: EventMeeting | Mapping[str, Any] = ...,
+        reason: MeetingEndReason | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> MeetingEndedEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def event(self) -> WebhookEvent:
+        """The event's name."""
+
+    @property
+    def meeting(self) -> EventMeeting:
+        """The meeting."""
+
+    @property
+    def reason(self) -> MeetingEndReason | None:
+        """Why it ended."""
+
+@final
+class ParticipantJoinedEvent:
+    """`meeting.participantJoined`: a participant joined."""
+
+    __match_args__: Final = (
+        "event",
+        "meeting",
+        "participant",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        event: WebhookEvent = ...,
+        meeting: EventMeeting | Mapping[str, Any] = ...,
+        participant: EventParticipant | Mapping[str, Any] = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> ParticipantJoinedEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def event(self) -> WebhookEvent:
+        """The event's name."""
+
+    @property
+    def meeting(self) -> EventMeeting:
+        """The meeting."""
+
+    @property
+    def participant(self) -> EventParticipant:
+        """Who joined."""
+
+@final
+class ParticipantLeftEvent:
+    """`meeting.participantLeft`: a participant left."""
+
+    __match_args__: Final = (
+        "event",
+        "meeting",
+        "participant",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        event: WebhookEvent = ...,
+        meeting: EventMeeting | Mapping[str, Any] = ...,
+        participant: EventParticipant | Mapping[str, Any] = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> ParticipantLeftEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def event(self) -> WebhookEvent:
+        """The event's name."""
+
+    @property
+    def meeting(self) -> EventMeeting:
+        """The meeting."""
+
+    @property
+    def participant(self) -> EventParticipant:
+        """Who left."""
+
+@final
+class ChatSyncedEvent:
+    """`meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an
+    object.
+    """
+
+    __match_args__: Final = (
+        "event",
+        "session_id",
+        "meeting_id",
+        "title",
+        "chat_download_url",
+        "chat_download_url_expiry",
+        "created_at",
+        "started_at",
+        "ended_at",
+        "organized_by",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        event: WebhookEvent = ...,
+        session_id: str | None = None,
+        meeting_id: str | None = None,
+        title: str | None = None,
+        chat_download_url: str | None = None,
+        chat_download_url_expiry: dt.datetime | str | None = None,
+        created_at: dt.datetime | str | None = None,
+        started_at: dt.datetime | str | None = None,
+        ended_at: dt.datetime | str | None = None,
+        organized_by: EventOrganizer | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> ChatSyncedEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def event(self) -> WebhookEvent:
+        """The event's name."""
+
+    @property
+    def session_id(self) -> str | None:
+        """Identifier of the session."""
+
+    @property
+    def meeting_id(self) -> str | None:
+        """Identifier of the meeting."""
+
+    @property
+    def title(self) -> str | None:
+        """Title of the meeting."""
+
+    @property
+    def chat_download_url(self) -> str | None:
+        """Where the chat can be downloaded. Whoever has the address can download.
+
+        A secret: masked when the object is printed.
+        """
+
+    @property
+    def chat_download_url_expiry(self) -> dt.datetime | None:
+        """Last moment at which the address works."""
+
+    @property
+    def created_at(self) -> dt.datetime | None:
+        """When the meeting was created."""
+
+    @property
+    def started_at(self) -> dt.datetime | None:
+        """When the session began."""
+
+    @property
+    def ended_at(self) -> dt.datetime | None:
+        """When the session ended."""
+
+    @property
+    def organized_by(self) -> EventOrganizer | None:
+        """Who the meeting belongs to."""
+
+@final
+class RecordingStatusEvent:
+    """`recording.statusUpdate`: a recording has a new state."""
+
+    __match_args__: Final = (
+        "event",
+        "recording",
+        "meeting",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        event: WebhookEvent = ...,
+        recording: EventRecording | Mapping[str, Any] = ...,
+        meeting: EventMeeting | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> RecordingStatusEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def event(self) -> WebhookEvent:
+        """The event's name."""
+
+    @property
+    def recording(self) -> EventRecording:
+        """The recording."""
+
+    @property
+    def meeting(self) -> EventMeeting | None:
+        """The meeting."""
+
+@final
+class LivestreamStatusEvent:
+    """`livestreaming.statusUpdate`: a livestream has a new state."""
+
+    __match_args__: Final = (
+        "event",
+        "stream_id",
+        "status",
+        "manual_ingest",
+        "playback_url",
+        "ingest_server",
+        "stream_key",
+        "meeting",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        event: WebhookEvent = ...,
+        stream_id: str | None = None,
+        status: LivestreamStatus | None = None,
+        manual_ingest: bool | None = None,
+        playback_url: str | None = None,
+        ingest_server: str | None = None,
+        stream_key: str | None = None,
+        meeting: EventMeeting | Mapping[str, Any] | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> LivestreamStatusEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def event(self) -> WebhookEvent:
+        """The event's name."""
+
+    @property
+    def stream_id(self) -> str | None:
+        """Identifier of the livestream."""
+
+    @property
+    def status(self) -> LivestreamStatus | None:
+        """State of the livestream."""
+
+    @property
+    def manual_ingest(self) -> bool | None:
+        """Whether an encoder of one's own feeds it."""
+
+    @property
+    def playback_url(self) -> str | None:
+        """Where it can be watched."""
+
+    @property
+    def ingest_server(self) -> str | None:
+        """Where an encoder sends to."""
+
+    @property
+    def stream_key(self) -> str | None:
+        """What an encoder proves its right with.
+
+        A secret: masked when the object is printed.
+        """
+
+    @property
+    def meeting(self) -> EventMeeting | None:
+        """The meeting, if the livestream shows one."""
+
+@final
+class TranscriptReadyEvent:
+    """`meeting.transcript`: the transcript of a session can be downloaded."""
+
+    __match_args__: Final = (
+        "event",
+        "meeting",
+        "transcript_download_url",
+        "transcript_download_url_expiry",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        event: WebhookEvent = ...,
+        meeting: EventMeeting | Mapping[str, Any] = ...,
+        transcript_download_url: str | None = None,
+        transcript_download_url_expiry: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> TranscriptReadyEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def event(self) -> WebhookEvent:
+        """The event's name."""
+
+    @property
+    def meeting(self) -> EventMeeting:
+        """The meeting."""
+
+    @property
+    def transcript_download_url(self) -> str | None:
+        """Where the transcript can be downloaded. Whoever has the address can download.
+
+        A secret: masked when the object is printed.
+        """
+
+    @property
+    def transcript_download_url_expiry(self) -> dt.datetime | None:
+        """Last moment at which the address works."""
+
+@final
+class SummaryReadyEvent:
+    """`meeting.summary`: the summary of a session can be downloaded."""
+
+    __match_args__: Final = (
+        "event",
+        "meeting",
+        "summary_download_url",
+        "summary_download_url_expiry",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        event: WebhookEvent = ...,
+        meeting: EventMeeting | Mapping[str, Any] = ...,
+        summary_download_url: str | None = None,
+        summary_download_url_expiry: dt.datetime | str | None = None,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> SummaryReadyEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def event(self) -> WebhookEvent:
+        """The event's name."""
+
+    @property
+    def meeting(self) -> EventMeeting:
+        """The meeting."""
+
+    @property
+    def summary_download_url(self) -> str | None:
+        """Where the summary can be downloaded. Whoever has the address can download.
+
+        A secret: masked when the object is printed.
+        """
+
+    @property
+    def summary_download_url_expiry(self) -> dt.datetime | None:
+        """Last moment at which the address works."""
+
+@final
+class UnknownEvent:
+    """An event that this version does not know, as it came."""
+
+    __match_args__: Final = (
+        "event",
+        "body",
+    )
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __new__(
+        cls,
+        *,
+        event: WebhookEvent = ...,
+        body: Any = ...,
+    ) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> UnknownEvent:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
+
+    @property
+    def event(self) -> WebhookEvent:
+        """The event's name."""
+
+    @property
+    def body(self) -> Any:
+        """The whole body.
+
+        A secret: masked when the object is printed.
+        """

@@ -93,6 +93,7 @@ from ._types import (
     VideoConfigInput,
     WebhookEvent,
 )
+from ._webhooks import ReceivedWebhooks
 
 if TYPE_CHECKING:
     # Loaded when they are asked for: few programs do.
@@ -3410,7 +3411,7 @@ class Analytics(Resource):
         )
 
 
-class Webhooks(Resource):
+class Webhooks(ReceivedWebhooks):
     """Webhooks of an app."""
 
     __slots__ = ()

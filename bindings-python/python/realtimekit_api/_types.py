@@ -14,13 +14,17 @@ from ._native import (
     BrandColors,
     BucketConfig,
     ChatPermissions,
+    ChatSyncedEvent,
     Cleared,
     ConnectedMeetingsPermissions,
     DesignColors,
     DesignTokens,
+    LivestreamStatusEvent,
     MaxVideoStreams,
     MediaPermission,
     MediaPermissions,
+    MeetingEndedEvent,
+    MeetingStartedEvent,
     NewBackgroundColors,
     NewBrandColors,
     NewChatPermissions,
@@ -37,6 +41,8 @@ from ._native import (
     NewPresetVideo,
     NewPrivateChatPermissions,
     NewPublicChatPermissions,
+    ParticipantJoinedEvent,
+    ParticipantLeftEvent,
     PluginConfig,
     PluginPermissions,
     PollPermissions,
@@ -46,10 +52,14 @@ from ._native import (
     PresetVideo,
     PrivateChatPermissions,
     PublicChatPermissions,
+    RecordingStatusEvent,
     RtmpOutConfig,
     StorageConfig,
     SummarizationConfig,
+    SummaryReadyEvent,
     TranscriptionConfig,
+    TranscriptReadyEvent,
+    UnknownEvent,
     VideoConfig,
     Watermark,
     WatermarkSize,
@@ -519,6 +529,29 @@ Other texts may come from newer versions of the service.
 - `light`: Light.
 """
 
+MeetingEndReason: TypeAlias = Literal["HOST_ENDED_MEETING", "ALL_PARTICIPANTS_LEFT"] | str
+"""Why a meeting ended.
+
+Other texts may come from newer versions of the service.
+
+- `HOST_ENDED_MEETING`: A host ended it for everybody.
+- `ALL_PARTICIPANTS_LEFT`: The last participant left.
+"""
+
+ReceivedEvent: TypeAlias = (
+    MeetingStartedEvent
+    | MeetingEndedEvent
+    | ParticipantJoinedEvent
+    | ParticipantLeftEvent
+    | ChatSyncedEvent
+    | RecordingStatusEvent
+    | LivestreamStatusEvent
+    | TranscriptReadyEvent
+    | SummaryReadyEvent
+    | UnknownEvent
+)
+"""What a webhook received. The field `event` tells which it is."""
+
 
 class AiConfigInput(TypedDict, total=False):
     """`AiConfig` as a plain dict.
@@ -683,7 +716,8 @@ class BucketConfigInput(TypedDict, total=False):
     """
 
     enabled: bool | None
-    """False: nothing is kept and no download address appears. Without storage of your own the recording is then lost.
+    """False: nothing is kept and no download address appears. Without storage of your own the recording is then
+    lost.
     """
 
 

@@ -4,17 +4,21 @@ import Foundation
 final class Core: @unchecked Sendable {
     private let lock = NSLock()
     private var native: NativeClient?
+    /// The provider that the native client asks, if there is one.
+    let tokens: TokenSource?
     private let original: Core?
     private let capture: NativeCapture?
 
-    init(_ native: NativeClient) {
+    init(_ native: NativeClient, tokens: TokenSource?) {
         self.native = native
+        self.tokens = tokens
         original = nil
         capture = nil
     }
 
     private init(_ original: Core, keepingAnswersIn capture: NativeCapture) {
         native = nil
+        tokens = original.tokens
         self.original = original
         self.capture = capture
     }
@@ -59,16 +63,16 @@ final class Core: @unchecked Sendable {
         do {
             return try await body(native)
         } catch {
-            throw translated(error, operation)
+            throw translated(error, operation, tokens)
         }
     }
 }
 
 /// Turns what the native side throws into what users see.
-func translated(_ error: any Error, _ operation: String?) -> any Error {
+func translated(_ error: any Error, _ operation: String?, _ tokens: TokenSource?) -> any Error {
     switch error {
     case NativeError.Failed(let facts):
-        return RealtimeKitError(facts)
+        return RealtimeKitError(facts, cause: facts.failedQuestion.flatMap { tokens?.thrown($0) })
     case is RealtimeKitError, is CancellationError:
         return error
     default:
@@ -82,7 +86,7 @@ func translating<T>(_ body: () throws -> T) throws -> T {
     do {
         return try body()
     } catch {
-        throw translated(error, nil)
+        throw translated(error, nil, nil)
     }
 }
 

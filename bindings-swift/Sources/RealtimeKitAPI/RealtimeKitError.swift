@@ -36,6 +36,44 @@ public struct ErrorFacts: Sendable, Hashable {
     public let retryable: Bool
     /// The start of an answer that could not be understood, with secrets masked.
     public let bodySnippet: String?
+    private let cause: Cause?
+
+    /// What your token provider threw, if that is why.
+    public var underlyingError: (any Error)? { cause?.error }
+
+    init(
+        text: String, kind: String, message: String, status: Int?, code: Int?, errors: [ErrorDetail],
+        operation: String?, requestId: String?, attempts: Int, retryAfter: Duration?, sent: String, retryable: Bool,
+        bodySnippet: String?, cause: (any Error)?
+    ) {
+        self.text = text
+        self.kind = kind
+        self.message = message
+        self.status = status
+        self.code = code
+        self.errors = errors
+        self.operation = operation
+        self.requestId = requestId
+        self.attempts = attempts
+        self.retryAfter = retryAfter
+        self.sent = sent
+        self.retryable = retryable
+        self.bodySnippet = bodySnippet
+        self.cause = cause.map(Cause.init)
+    }
+
+    /// An error of somebody else, which may be of any type: two are the same when they say the same.
+    private struct Cause: Sendable, Hashable {
+        let error: any Error
+
+        static func == (left: Cause, right: Cause) -> Bool {
+            String(reflecting: left.error) == String(reflecting: right.error)
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(String(reflecting: error))
+        }
+    }
 }
 
 /// A failure. The facts about it can be read from the error itself: `error.status`.
@@ -97,14 +135,14 @@ extension RealtimeKitError: LocalizedError, CustomStringConvertible {
 }
 
 extension RealtimeKitError {
-    init(_ native: NativeFacts) {
+    init(_ native: NativeFacts, cause: (any Error)? = nil) {
         self.init(
             ErrorFacts(
                 text: native.text, kind: native.kind, message: native.message, status: native.status, code: native.code,
                 errors: native.errors.map { ErrorDetail(code: $0.code, message: $0.message) },
                 operation: native.operation, requestId: native.requestId, attempts: native.attempts,
                 retryAfter: native.retryAfter.map { .seconds($0) }, sent: native.sent, retryable: native.retryable,
-                bodySnippet: native.bodySnippet
+                bodySnippet: native.bodySnippet, cause: cause
             ))
     }
 
@@ -114,7 +152,7 @@ extension RealtimeKitError {
             ErrorFacts(
                 text: operation.map { "\($0): \(message)" } ?? message, kind: kind, message: message, status: nil,
                 code: nil, errors: [], operation: operation, requestId: nil, attempts: 0, retryAfter: nil, sent: "no",
-                retryable: false, bodySnippet: nil
+                retryable: false, bodySnippet: nil, cause: nil
             ))
     }
 

@@ -9,11 +9,13 @@ mod client;
 mod failure;
 mod mailbox;
 mod options;
+mod toolkit;
 
 pub use answer::{NativePage, NativeRawResponse};
 pub use cancel::Cancel;
 pub use client::NativeClient;
 pub use mailbox::NativeMailbox;
+pub use toolkit::{NativeDownload, NativeStep, parse_webhook, verify_webhook};
 
 use napi_derive::napi;
 

@@ -6,12 +6,16 @@
 mod call;
 mod client;
 mod errors;
+mod hooks;
+mod logging;
 mod mailbox;
 pub mod model;
 mod options;
 mod page;
 mod raw;
 mod repr;
+mod token;
+mod toolkit;
 mod values;
 mod wake;
 
@@ -27,7 +31,9 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<values::Cleared>()?;
     module.add("CLEAR", Py::new(module.py(), values::Cleared)?)?;
     module.add_function(wrap_pyfunction!(after_fork_in_child, module)?)?;
+    toolkit::register(module)?;
     wake::close_at_exit(module.py())?;
+    logging::install();
     crate::resources::register_python(module)
 }
 

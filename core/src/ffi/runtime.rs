@@ -28,6 +28,7 @@ use tokio::task::JoinHandle;
 #[cfg(feature = "python")]
 use super::calling::Calling;
 use crate::error::{Error, Result};
+use crate::panics::panicked;
 
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 static FIRST: OnceCell<Slot> = OnceCell::new();
@@ -148,20 +149,6 @@ pub(crate) async fn caught<T>(future: impl Future<Output = Result<T>>) -> Result
             .unwrap_or_else(|panic| Poll::Ready(Err(panicked(Some(panic)))))
     })
     .await
-}
-
-/// A panic is a mistake of ours; across the border it is an error like any other.
-pub(crate) fn panicked(payload: Option<Box<dyn std::any::Any + Send>>) -> Error {
-    let text = payload.as_deref().and_then(|payload| {
-        payload
-            .downcast_ref::<&str>()
-            .copied()
-            .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
-    });
-    Error::internal(format!(
-        "a mistake in this library, please report it: {}",
-        text.unwrap_or("no message")
-    ))
 }
 
 #[cfg(test)]

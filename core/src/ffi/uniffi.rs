@@ -5,9 +5,13 @@
 mod capture;
 mod client;
 mod crosses;
+mod download;
 mod download_url;
 mod error;
+mod hooks;
 mod options;
+mod received;
+mod token;
 
 use std::any::Any;
 use std::future::Future;
@@ -17,8 +21,15 @@ use std::sync::Arc;
 pub use capture::{NativeCapture, NativeRawAnswer};
 pub use client::NativeClient;
 pub use crosses::{Crosses, TimeInput, Whole, field};
+pub use download::{NativeDownload, NativeDownloadStep};
 pub use error::{NativeError, NativeErrorDetail, NativeFacts};
+pub use hooks::{
+    NativeLog, NativeRequestHook, NativeRequestInfo, NativeResponseHook, NativeResponseInfo,
+    native_log_level, native_log_to,
+};
 pub use options::{NativeClientOptions, NativeOptions};
+pub use received::NativeHeader;
+pub use token::{NativeTokenProvider, NativeTokenQuestion};
 
 use crate::call::Call;
 use crate::error::Error;

@@ -123,7 +123,7 @@ impl<'a> Context<'a> {
             return Err(failure::refused(
                 self.answer,
                 self.operation,
-                &self.client.options().api_token,
+                &self.client.options().credentials.known(),
             ));
         }
         Ok(Payload {
@@ -156,7 +156,7 @@ impl<'a> Context<'a> {
         failure::malformed(
             self.answer,
             self.operation,
-            &self.client.options().api_token,
+            &self.client.options().credentials.known(),
             problem,
         )
     }

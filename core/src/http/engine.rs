@@ -1,22 +1,28 @@
 //! A call's way through attempts and waits, within its deadline.
 
+mod attempt;
+mod judgement;
+
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-use http::header::{AUTHORIZATION, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue};
 use tracing::Instrument;
 
 use super::answer::RawAnswer;
-use super::retry::{Outcome, Verdict};
+use super::governor::Turn;
+use super::retry::Verdict;
 use super::shared::Shared;
-use super::transport::{self, Broken, Transport};
-use super::{Request, failure, hint, retry};
+use super::token::Token;
+use super::transport::Transport;
+use super::{Request, retry};
 use crate::clock::Clock;
 use crate::describe::{Operation, RetryClass};
 use crate::error::{Error, ErrorKind, Result, Sent};
-use crate::options::{self, ClientOptions, RequestOptions};
+use crate::hooks::Watch;
+use crate::options::{ClientOptions, RequestOptions};
+use attempt::prototype;
+use judgement::{Setback, may_have_happened};
 
 /// Sends the request as often as its class and the options allow, and gives the answer of a success.
 pub(crate) async fn execute(
@@ -26,6 +32,45 @@ pub(crate) async fn execute(
     request: &Request,
     options: &RequestOptions,
 ) -> Result<RawAnswer> {
+    let arrived = arrive(client, transport, shared, request, options, Extent::Whole).await?;
+    Ok(arrived.answer)
+}
+
+/// Like [`execute`], but leaves the body of a success unread: the answer has none, and what follows it brings it.
+pub(crate) async fn open(
+    client: &ClientOptions,
+    transport: &Transport,
+    shared: &Shared,
+    request: &Request,
+    options: &RequestOptions,
+) -> Result<(RawAnswer, reqwest::Response)> {
+    let arrived = arrive(client, transport, shared, request, options, Extent::Head).await?;
+    let Arrived { answer, unread } = arrived;
+    let unread = unread.ok_or_else(|| Error::internal("a success came without its body"))?;
+    Ok((answer, unread))
+}
+
+/// How much of a success is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    Head,
+}
+
+/// The answer of a success, and what of it was not read.
+struct Arrived {
+    answer: RawAnswer,
+    unread: Option<reqwest::Response>,
+}
+
+async fn arrive(
+    client: &ClientOptions,
+    transport: &Transport,
+    shared: &Shared,
+    request: &Request,
+    options: &RequestOptions,
+    extent: Extent,
+) -> Result<Arrived> {
     let operation = request.operation;
     let span = tracing::debug_span!(
         "realtimekit_call",
@@ -33,8 +78,8 @@ pub(crate) async fn execute(
         method = operation.method.as_str(),
         path = operation.path
     );
-    let flight =
-        Flight::new(client, shared, request, options).map_err(|error| named(error, operation))?;
+    let flight = Flight::new(client, shared, request, options, extent)
+        .map_err(|error| named(error, operation))?;
     flight
         .run(transport)
         .instrument(span)
@@ -51,6 +96,8 @@ struct Flight<'a> {
     client: &'a ClientOptions,
     shared: &'a Shared,
     operation: &'static Operation,
+    /// The path with its placeholders.
+    path: Cow<'static, str>,
     prototype: reqwest::Request,
     clock: Arc<dyn Clock>,
     timeout: Duration,
@@ -59,27 +106,9 @@ struct Flight<'a> {
     max_retries: u32,
     /// The class by which attempts are judged: the operation's own, unless the caller allows repeating creates.
     class: RetryClass,
-}
-
-/// Why an attempt has no whole answer.
-enum Incomplete {
-    Broken(Broken),
-    /// No head of an answer in time.
-    Silent,
-    /// A success whose body did not arrive whole.
-    Body {
-        status: u16,
-        headers: HeaderMap,
-        stalled: bool,
-        message: String,
-    },
-}
-
-/// A failure that may be tried again, or become the call's error.
-struct Setback {
-    error: Error,
-    verdict: Verdict,
-    wish: Option<Duration>,
+    extent: Extent,
+    /// No credentials go where it goes.
+    anonymous: bool,
 }
 
 impl<'a> Flight<'a> {
@@ -88,6 +117,7 @@ impl<'a> Flight<'a> {
         shared: &'a Shared,
         request: &Request,
         call: &RequestOptions,
+        extent: Extent,
     ) -> Result<Self> {
         let clock = Arc::clone(&options.clock);
         let timeout = call.timeout.unwrap_or(options.timeout);
@@ -100,28 +130,40 @@ impl<'a> Flight<'a> {
             client: options,
             shared,
             operation: request.operation,
+            path: request.template.clone(),
             prototype: prototype(options, request, call)?,
             timeout,
             deadline: clock.elapsed() + timeout,
             attempt_timeout: call.attempt_timeout.unwrap_or(options.attempt_timeout),
             max_retries: call.max_retries.unwrap_or(options.max_retries),
             class,
+            extent,
+            anonymous: request.is_elsewhere(),
             clock,
         })
     }
 
-    async fn run(&self, transport: &Transport) -> Result<RawAnswer> {
+    async fn run(&self, transport: &Transport) -> Result<Arrived> {
         let mut attempt = 0;
         let mut sent = Sent::No;
         let mut follows_unknown = false;
         let mut paid = None;
+        let mut refused: Option<Token> = None;
         loop {
-            self.wait_for_pause(attempt, sent).await?;
+            let unsent = |error: Error| {
+                let error = error.with(|facts| {
+                    facts.attempts = attempt;
+                    facts.sent = sent;
+                });
+                self.settle(error, follows_unknown)
+            };
+            let token = self.token(refused.as_ref()).await.map_err(unsent)?;
+            self.wait_for_turn().await.map_err(unsent)?;
             attempt += 1;
-            let setback = match self.try_once(transport, attempt).await {
-                Ok(answer) => {
+            let setback = match self.try_once(transport, attempt, token.as_ref()).await {
+                Ok(arrived) => {
                     self.shared.succeeded(paid);
-                    return Ok(answer);
+                    return Ok(arrived);
                 }
                 Err(setback) => setback,
             };
@@ -130,14 +172,26 @@ impl<'a> Flight<'a> {
                 verdict,
                 wish,
             } = setback;
+            let error = error.with(|facts| facts.retry_after = wish);
+            // An attempt that never left gives no verdict on an earlier one that may have arrived.
+            let unknown =
+                may_have_happened(&error) || (follows_unknown && error.status().is_none());
             sent = sent.max(error.sent());
             let error = error.with(|facts| {
                 facts.attempts = attempt;
                 facts.sent = sent;
-                facts.retry_after = wish;
                 facts.follows_unknown = follows_unknown;
             });
-            follows_unknown |= may_have_happened(&error);
+            if error.status() == Some(401)
+                && refused.is_none()
+                && token.is_some()
+                && self.client.credentials.can_change()
+            {
+                // The request was not looked at, so whatever it does may be asked for once more, with another token.
+                refused = token;
+                continue;
+            }
+            follows_unknown |= unknown;
             let wait = retry::wait(attempt, error.status(), wish, fastrand::f64());
             if error.kind() == ErrorKind::RateLimited {
                 let pause = wish.unwrap_or(wait);
@@ -145,332 +199,130 @@ impl<'a> Flight<'a> {
             }
             if verdict != Verdict::Repeat || attempt > self.max_retries || wait >= self.time_left()
             {
-                return Err(self.settle(error));
+                return Err(self.settle(error, unknown));
             }
             paid = self.shared.pay(error.kind());
             if paid.is_none() {
-                return Err(self.settle(error));
+                return Err(self.settle(error, unknown));
             }
+            tracing::info!(
+                operation = self.operation.id,
+                attempt,
+                kind = error.kind().as_str(),
+                status = error.status(),
+                wait_ms = wait.as_secs_f64() * 1000.0,
+                "will be sent again"
+            );
             self.clock.sleep(wait).await;
         }
     }
 
-    /// After a "too many requests" nobody sends for a while, and not all at once afterwards.
-    async fn wait_for_pause(&self, attempts: u32, sent: Sent) -> Result<()> {
-        loop {
-            let left = self.shared.pause_left(self.clock.elapsed());
-            if left.is_zero() {
-                return Ok(());
+    /// The token to send, if one may be sent. A provider has as long as the call has.
+    async fn token(&self, refused: Option<&Token>) -> Result<Option<Token>> {
+        if self.anonymous {
+            return Ok(None);
+        }
+        if let Some(token) = self.client.credentials.at_hand(refused) {
+            return Ok(Some(token));
+        }
+        tokio::select! {
+            biased;
+            token = self.client.credentials.token(refused) => token.map(Some),
+            () = self.clock.sleep(self.time_left()) => {
+                let message = format!("the call's deadline of {:?} passed while token_provider was asked", self.timeout);
+                Err(Error::new(ErrorKind::Timeout, message).with(|facts| facts.retryable = true))
             }
-            let wait = left.mul_f64(1.0 + 0.1 * fastrand::f64());
-            if wait >= self.time_left() {
+        }
+    }
+
+    /// After a "too many requests" nobody sends for a while, and not all at once afterwards; before one, everybody keeps
+    /// to the limits that are known.
+    async fn wait_for_turn(&self) -> Result<()> {
+        loop {
+            let patience = self.time_left();
+            let turn = self
+                .shared
+                .turn(self.clock.elapsed(), self.client.rate_limit, patience);
+            let (left, wait) = match turn {
+                Turn::In(wait) => (wait, wait),
+                Turn::Closed(left) => (left, left.mul_f64(1.0 + 0.1 * fastrand::f64())),
+            };
+            if !wait.is_zero() && wait >= patience {
                 let message =
-                    "the service asked this client to pause for longer than the call may take";
+                    "the limits of this client allow no request before the call's deadline";
                 return Err(Error::new(ErrorKind::RateLimited, message).with(|facts| {
-                    facts.attempts = attempts;
-                    facts.sent = sent;
                     facts.retry_after = Some(left);
                     facts.retryable = true;
                 }));
             }
-            self.clock.sleep(wait).await;
+            if !wait.is_zero() {
+                tracing::debug!(
+                    operation = self.operation.id,
+                    wait_ms = wait.as_secs_f64() * 1000.0,
+                    "waits its turn"
+                );
+                self.clock.sleep(wait).await;
+            }
+            // A pause may have begun while this call waited for its place.
+            if matches!(turn, Turn::In(_))
+                && (wait.is_zero() || !self.shared.paused(self.clock.elapsed()))
+            {
+                return Ok(());
+            }
         }
     }
 
     /// One attempt, and what it means for the call.
-    async fn try_once(&self, transport: &Transport, attempt: u32) -> Result<RawAnswer, Setback> {
+    async fn try_once(
+        &self,
+        transport: &Transport,
+        attempt: u32,
+        token: Option<&Token>,
+    ) -> Result<Arrived, Setback> {
         let span = tracing::debug_span!(
             "realtimekit_attempt",
             attempt,
             status = tracing::field::Empty
         );
-        let setback = match self.attempt(transport).instrument(span.clone()).await {
-            Ok(mut answer) => {
+        let hooks = &self.client.hooks;
+        let watch = Watch::begin(
+            hooks,
+            &*self.clock,
+            self.operation,
+            self.path.clone(),
+            attempt,
+        );
+        let underway = self.shared.underway();
+        let setback = match self
+            .attempt(transport, token)
+            .instrument(span.clone())
+            .await
+        {
+            Ok(mut arrived) => {
+                let answer = &mut arrived.answer;
                 span.record("status", answer.status);
                 answer.attempts = attempt;
-                match self.judge_answer(&answer) {
-                    None => return Ok(answer),
+                let now = self.clock.elapsed();
+                self.shared
+                    .learn(&answer.headers, now, self.clock.unix_time());
+                match self.judge_answer(answer, token) {
+                    None => {
+                        watch.end(Some(answer.status), answer.request_id(), None);
+                        return Ok(arrived);
+                    }
                     Some(setback) => setback,
                 }
             }
             Err(incomplete) => self.judge_incomplete(incomplete),
         };
-        tracing::debug!(parent: &span, kind = setback.error.kind().as_str(), "attempt failed");
+        drop(underway);
+        let error = &setback.error;
+        let request_id = error.request_id().map(ToOwned::to_owned);
+        watch.end(error.status(), request_id, Some(error.kind()));
         Err(setback)
     }
 
     fn time_left(&self) -> Duration {
         self.deadline.saturating_sub(self.clock.elapsed())
     }
-
-    /// One attempt, from the first byte sent to the last byte read.
-    async fn attempt(&self, transport: &Transport) -> Result<RawAnswer, Incomplete> {
-        let pool = transport.pool().map_err(|error| {
-            Incomplete::Broken(Broken {
-                never_sent: true,
-                hopeless: true,
-                message: error.message().to_owned(),
-            })
-        })?;
-        let request = self.prototype.try_clone().ok_or_else(|| {
-            Incomplete::Broken(Broken {
-                never_sent: true,
-                hopeless: true,
-                message: "the request has a body that cannot be repeated".to_owned(),
-            })
-        })?;
-        let mut response = tokio::select! {
-            biased;
-            head = transport::send(pool, request) => head.map_err(Incomplete::Broken)?,
-            () = self.clock.sleep(self.attempt_timeout.min(self.time_left())) => return Err(Incomplete::Silent),
-        };
-        let status = response.status().as_u16();
-        let headers = std::mem::take(response.headers_mut());
-        match self.read(&mut response).await {
-            Ok(body) => Ok(RawAnswer {
-                status,
-                headers,
-                body,
-                attempts: 0,
-            }),
-            // A failing status is a verdict even when its words are lost.
-            Err(unread) if !(200..300).contains(&status) => Ok(RawAnswer {
-                status,
-                headers,
-                body: unread.so_far,
-                attempts: 0,
-            }),
-            Err(Unread {
-                stalled, message, ..
-            }) => Err(Incomplete::Body {
-                status,
-                headers,
-                stalled,
-                message,
-            }),
-        }
-    }
-
-    async fn read(&self, response: &mut reqwest::Response) -> Result<Bytes, Unread> {
-        let mut whole = Bytes::new();
-        let mut grown = BytesMut::new();
-        loop {
-            let limit = self.client.stall_timeout.min(self.time_left());
-            let part = tokio::select! {
-                biased;
-                part = transport::chunk(response) => part.map_err(|message| (false, message)),
-                () = self.clock.sleep(limit) => Err((true, format!("no byte of the body for {limit:?}"))),
-            };
-            match part {
-                Ok(Some(part)) if whole.is_empty() && grown.is_empty() => whole = part,
-                Ok(Some(part)) => {
-                    grown.extend_from_slice(&std::mem::take(&mut whole));
-                    grown.extend_from_slice(&part);
-                }
-                Ok(None) => {
-                    return Ok(if grown.is_empty() {
-                        whole
-                    } else {
-                        grown.freeze()
-                    });
-                }
-                Err((stalled, message)) => {
-                    grown.extend_from_slice(&whole);
-                    return Err(Unread {
-                        so_far: grown.freeze(),
-                        stalled,
-                        message,
-                    });
-                }
-            }
-        }
-    }
-
-    /// None for a success.
-    fn judge_answer(&self, answer: &RawAnswer) -> Option<Setback> {
-        if answer.is_success() {
-            return None;
-        }
-        let token = &self.client.api_token;
-        if (300..400).contains(&answer.status) {
-            let error = failure::redirected(answer, self.operation, token);
-            return Some(Setback {
-                error,
-                verdict: Verdict::Final,
-                wish: None,
-            });
-        }
-        let wish = hint::retry_after(&answer.headers, self.clock.unix_time());
-        let outcome = Outcome::Answered {
-            status: answer.status,
-            wait_named: wish.is_some(),
-        };
-        let error = failure::refused(answer, self.operation, token);
-        Some(Setback {
-            error,
-            verdict: retry::judge(self.class, outcome),
-            wish,
-        })
-    }
-
-    fn judge_incomplete(&self, incomplete: Incomplete) -> Setback {
-        let (error, verdict) = match incomplete {
-            Incomplete::Broken(Broken {
-                never_sent,
-                hopeless,
-                message,
-            }) => {
-                let outcome = if never_sent {
-                    Outcome::NeverSent
-                } else {
-                    Outcome::MaybeSent
-                };
-                let verdict = if hopeless {
-                    Verdict::Final
-                } else {
-                    retry::judge(self.class, outcome)
-                };
-                let error = Error::new(ErrorKind::Connection, message).with(|facts| {
-                    facts.sent = if never_sent { Sent::No } else { Sent::Maybe };
-                    facts.retryable = !hopeless;
-                });
-                (error, verdict)
-            }
-            Incomplete::Silent => {
-                let error = Error::new(ErrorKind::Timeout, self.silence()).with(|facts| {
-                    facts.sent = Sent::Maybe;
-                    facts.retryable = true;
-                });
-                (error, retry::judge(self.class, Outcome::MaybeSent))
-            }
-            Incomplete::Body {
-                status,
-                headers,
-                stalled,
-                message,
-            } => {
-                let (kind, message) = if stalled {
-                    (
-                        ErrorKind::Timeout,
-                        format!("the answer's body stalled: {message}"),
-                    )
-                } else {
-                    (
-                        ErrorKind::Decode,
-                        format!("the answer was cut short: {message}"),
-                    )
-                };
-                let error = Error::new(kind, message).with(|facts| {
-                    facts.status = Some(status);
-                    facts.request_id = headers
-                        .get("cf-ray")
-                        .and_then(|value| value.to_str().ok())
-                        .map(ToOwned::to_owned);
-                    facts.sent = Sent::Yes;
-                    facts.retryable = self.operation.retry != RetryClass::Create;
-                });
-                // The status says that it happened: a create must not happen again only because its words were lost.
-                let repeatable = self.class != RetryClass::Create;
-                (
-                    error,
-                    if repeatable {
-                        Verdict::Repeat
-                    } else {
-                        Verdict::Final
-                    },
-                )
-            }
-        };
-        Setback {
-            error,
-            verdict,
-            wish: None,
-        }
-    }
-
-    fn silence(&self) -> String {
-        if self.time_left().is_zero() {
-            format!("the call's deadline of {:?} passed", self.timeout)
-        } else {
-            format!("no answer within {:?}", self.attempt_timeout)
-        }
-    }
-
-    /// The error of the whole call: a create without a verdict of the service has an unknown outcome, whatever ended it.
-    fn settle(&self, error: Error) -> Error {
-        // An attempt that never left gives no verdict on an earlier one that may have arrived.
-        let lost = error.follows_unknown() && error.status().is_none();
-        if self.operation.retry != RetryClass::Create || !(may_have_happened(&error) || lost) {
-            return error;
-        }
-        error.with(|facts| {
-            facts.kind = ErrorKind::OutcomeUnknown;
-            facts.retryable = false;
-            facts.message = format!(
-                "it may or may not have happened, and was not repeated because that could do it twice ({}); look \
-                 whether it is there before you call again, or allow repeating with retry_creates",
-                facts.message
-            );
-        })
-    }
-}
-
-/// Whether the attempt may have been carried out although no verdict of the service says so.
-fn may_have_happened(error: &Error) -> bool {
-    match (error.sent(), error.status()) {
-        (Sent::No, _) => false,
-        (Sent::Maybe | Sent::Yes, None) => true,
-        (_, Some(status)) => {
-            let outcome = Outcome::Answered {
-                status,
-                wait_named: error.retry_after().is_some(),
-            };
-            retry::judge(RetryClass::Create, outcome) == Verdict::Unknown
-        }
-    }
-}
-
-/// A body that did not arrive whole.
-struct Unread {
-    so_far: Bytes,
-    stalled: bool,
-    message: String,
-}
-
-/// The request as the transport takes it, to be copied for each attempt.
-fn prototype(
-    client: &ClientOptions,
-    request: &Request,
-    call: &RequestOptions,
-) -> Result<reqwest::Request> {
-    let url = reqwest::Url::parse(&request.url(client)).map_err(|error| {
-        Error::invalid_request(format!("the address of the request is not valid: {error}"))
-    })?;
-    let method = match request.operation.method {
-        super::Method::Get => reqwest::Method::GET,
-        super::Method::Post => reqwest::Method::POST,
-        super::Method::Put => reqwest::Method::PUT,
-        super::Method::Patch => reqwest::Method::PATCH,
-        super::Method::Delete => reqwest::Method::DELETE,
-    };
-    let mut built = reqwest::Request::new(method, url);
-    let headers = built.headers_mut();
-    headers.insert(AUTHORIZATION, client.authorization.clone());
-    headers.insert(
-        http::header::ACCEPT,
-        HeaderValue::from_static("application/json"),
-    );
-    if request.body.is_some() {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    }
-    for (name, value) in &client.headers {
-        headers.insert(name, value.clone());
-    }
-    for (name, value) in &call.extra_headers {
-        let (name, value) =
-            options::header(name, value, "extra_headers").map_err(Error::invalid_request)?;
-        headers.insert(name, value);
-    }
-    *built.body_mut() = request.body.clone().map(reqwest::Body::from);
-    Ok(built)
 }

@@ -11,7 +11,7 @@ use super::Method;
 use crate::describe::{Operation, RetryClass, Type};
 use crate::error::{Error, Result};
 use crate::options::{ClientOptions, RequestOptions};
-use crate::values::ToQuery;
+use crate::values::{Secret, ToQuery};
 
 /// Everything but the unreserved characters of RFC 3986 is encoded: nothing in an identifier can change the path.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -112,12 +112,22 @@ impl Parts {
     }
 }
 
+/// Where a request goes.
+#[derive(Clone, Debug)]
+enum Address {
+    /// Encoded path below `/accounts/{account_id}/realtime/kit`.
+    Api(String),
+    /// A whole address, which gets neither credentials nor headers of the client.
+    Elsewhere(Secret),
+}
+
 /// A request that is ready to be sent, any number of times.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) operation: &'static Operation,
-    /// Encoded path below `/accounts/{account_id}/realtime/kit`.
-    path: String,
+    /// The path with its placeholders; for a call to an endpoint without a method, as the caller wrote it.
+    pub(crate) template: Cow<'static, str>,
+    address: Address,
     query: Vec<(Cow<'static, str>, String)>,
     pub(crate) body: Option<Bytes>,
 }
@@ -143,10 +153,27 @@ impl Request {
         };
         Ok(Self {
             operation,
-            path,
+            template: Cow::Borrowed(operation.path),
+            address: Address::Api(path),
             query,
             body: body.map(Bytes::from),
         })
+    }
+
+    /// A GET of a whole address, without any credentials. The address may be signed, so it is kept as a secret.
+    pub(crate) fn elsewhere(operation: &'static Operation, url: &str) -> Self {
+        Self {
+            operation,
+            template: Cow::Borrowed(operation.path),
+            address: Address::Elsewhere(Secret::from(url)),
+            query: Vec::new(),
+            body: None,
+        }
+    }
+
+    /// Whether it goes somewhere that must not see the client's credentials.
+    pub(crate) fn is_elsewhere(&self) -> bool {
+        matches!(self.address, Address::Elsewhere(_))
     }
 
     /// A request to an endpoint that has no method.
@@ -159,23 +186,32 @@ impl Request {
         call: &RequestOptions,
     ) -> Result<Self> {
         let operation = &RAW_OPERATIONS[method as usize];
+        let template = Cow::Owned(path.to_owned());
         let path = raw_path(path, client)?;
         let query = query
             .into_iter()
             .map(|(name, value)| (Cow::Owned(name), value))
             .collect();
         let body = body.map(|body| body.to_string().into_bytes());
-        Self::new(operation, path, query, body, call)
+        let request = Self::new(operation, path, query, body, call)?;
+        Ok(Self {
+            template,
+            ..request
+        })
     }
 
     /// The whole address: base, account, path and query.
     pub(crate) fn url(&self, client: &ClientOptions) -> String {
+        let path = match &self.address {
+            Address::Elsewhere(url) => return url.expose().to_owned(),
+            Address::Api(path) => path,
+        };
         let mut url = String::with_capacity(160);
         url.push_str(&client.base_url);
         url.push_str("/accounts/");
         url.extend(utf8_percent_encode(&client.account_id, ENCODED));
         url.push_str("/realtime/kit");
-        url.push_str(&self.path);
+        url.push_str(path);
         for (position, (name, value)) in self.query.iter().enumerate() {
             url.push(if position == 0 { '?' } else { '&' });
             url.extend(utf8_percent_encode(name, ENCODED));
@@ -300,10 +336,15 @@ fn merge(body: Option<Vec<u8>>, extra: &Map<String, Value>) -> Result<Vec<u8>> {
         .map_err(|error| Error::invalid_request(format!("extra_body: {error}")))
 }
 
-const fn raw_operation(method: Method, retry: RetryClass) -> Operation {
+/// A request that is no operation of the API.
+pub(crate) const fn raw_operation(
+    id: &'static str,
+    method: Method,
+    retry: RetryClass,
+) -> Operation {
     Operation {
-        id: "request",
-        name: "request",
+        id,
+        name: id,
         source_id: "",
         method,
         path: "",
@@ -325,9 +366,9 @@ const fn raw_operation(method: Method, retry: RetryClass) -> Operation {
 /// The rows of requests without an operation, in the order of [`Method`]'s variants. What a POST does is not known, so
 /// it counts as one that creates.
 static RAW_OPERATIONS: [Operation; 5] = [
-    raw_operation(Method::Get, RetryClass::Safe),
-    raw_operation(Method::Post, RetryClass::Create),
-    raw_operation(Method::Put, RetryClass::Safe),
-    raw_operation(Method::Patch, RetryClass::Safe),
-    raw_operation(Method::Delete, RetryClass::Safe),
+    raw_operation("request", Method::Get, RetryClass::Safe),
+    raw_operation("request", Method::Post, RetryClass::Create),
+    raw_operation("request", Method::Put, RetryClass::Safe),
+    raw_operation("request", Method::Patch, RetryClass::Safe),
+    raw_operation("request", Method::Delete, RetryClass::Safe),
 ];

@@ -3,6 +3,9 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
+use http::HeaderMap;
+
+use super::governor::{Governor, Turn};
 use crate::error::ErrorKind;
 
 /// Tokens of a full budget, and what things cost: the proportions that have proved themselves in other clients.
@@ -11,31 +14,45 @@ const RETRY: u32 = 5;
 const RETRY_AFTER_TIMEOUT: u32 = 10;
 const SUCCESS: u32 = 1;
 
-/// The retry budget, and the pause after "too many requests".
+/// The retry budget, the pause after "too many requests", and the governor.
 #[derive(Debug)]
 pub(crate) struct Shared {
     state: Mutex<State>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 struct State {
     tokens: u32,
     /// Nobody sends before this time of the clock.
     paused_until: Duration,
+    governor: Governor,
 }
 
-impl Shared {
-    pub(crate) fn new() -> Self {
+/// An attempt under way, as the governor counts it.
+#[derive(Debug)]
+pub(super) struct Underway<'a>(&'a Shared);
+
+impl Drop for Underway<'_> {
+    fn drop(&mut self) {
+        self.0.update(|state| state.governor.over());
+    }
+}
+
+impl Default for Shared {
+    fn default() -> Self {
         Self {
             state: Mutex::new(State {
                 tokens: FULL,
                 paused_until: Duration::ZERO,
+                governor: Governor::default(),
             }),
         }
     }
+}
 
+impl Shared {
     fn update<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
-        // The state is two numbers that are always valid, so a panic elsewhere does not spoil them.
+        // The state is a few numbers that are always valid, so a panic elsewhere does not spoil them.
         let mut state = self
             .state
             .lock()
@@ -67,9 +84,32 @@ impl Shared {
         self.update(|state| state.paused_until = state.paused_until.max(time));
     }
 
-    /// How much of the pause is left.
-    pub(super) fn pause_left(&self, now: Duration) -> Duration {
-        self.update(|state| state.paused_until.saturating_sub(now))
+    /// Asks for a turn to send: after the pause, and in the row that the governor keeps.
+    pub(super) fn turn(&self, now: Duration, rate: Option<f64>, patience: Duration) -> Turn {
+        self.update(|state| {
+            let pause = state.paused_until.saturating_sub(now);
+            if pause.is_zero() {
+                state.governor.turn(now, rate, patience)
+            } else {
+                Turn::Closed(pause)
+            }
+        })
+    }
+
+    /// Whether everybody is to wait.
+    pub(super) fn paused(&self, now: Duration) -> bool {
+        self.update(|state| state.paused_until > now)
+    }
+
+    /// Counts an attempt as under way until the result is dropped.
+    pub(super) fn underway(&self) -> Underway<'_> {
+        self.update(|state| state.governor.sent());
+        Underway(self)
+    }
+
+    /// Takes in what an answer says about limits.
+    pub(super) fn learn(&self, headers: &HeaderMap, now: Duration, unix_time: f64) {
+        self.update(|state| state.governor.learn(headers, now, unix_time));
     }
 }
 
@@ -79,7 +119,7 @@ mod tests {
 
     #[test]
     fn an_outage_empties_the_budget_and_successes_fill_it() {
-        let shared = Shared::new();
+        let shared = Shared::default();
         let mut paid = 0;
         while shared.pay(ErrorKind::Server).is_some() {
             paid += 1;
@@ -96,13 +136,11 @@ mod tests {
 
     #[test]
     fn the_longest_pause_counts() {
-        let shared = Shared::new();
+        let shared = Shared::default();
         shared.pause_until(Duration::from_secs(9));
         shared.pause_until(Duration::from_secs(5));
-        assert_eq!(
-            shared.pause_left(Duration::from_secs(2)),
-            Duration::from_secs(7)
-        );
-        assert_eq!(shared.pause_left(Duration::from_secs(20)), Duration::ZERO);
+        let turn = |now| shared.turn(Duration::from_secs(now), None, Duration::MAX);
+        assert_eq!(turn(2), Turn::Closed(Duration::from_secs(7)));
+        assert_eq!(turn(20), Turn::In(Duration::ZERO));
     }
 }

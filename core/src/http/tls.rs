@@ -1,22 +1,42 @@
 //! How connections are secured: by rustls, with the platform's own rules for certificates.
 
-use std::sync::Arc;
+use std::ffi::OsString;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use once_cell::sync::OnceCell;
-use rustls::{ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
+use rustls::client::WantsClientCert;
+use rustls::crypto::CryptoProvider;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{CertificateError, ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
 
 use crate::error::{Error, Result};
 
-/// Reading the machine's root certificates takes milliseconds, so it is done once for the whole process.
-static CONFIG: OnceCell<ClientConfig> = OnceCell::new();
+/// Certificates of authorities that are trusted beside those of the platform.
+pub(crate) type Authorities = Vec<CertificateDer<'static>>;
+
+/// Variables by which a Linux system is told where its root certificates are.
+const ROOT_VARIABLES: [&str; 2] = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
+
+/// Reading the machine's root certificates takes milliseconds, so it is done once, and again when a variable changed.
+static PLATFORM: Mutex<Option<(Places, ClientConfig)>> = Mutex::new(None);
+
+type Places = [Option<OsString>; ROOT_VARIABLES.len()];
 
 /// The configuration of secured connections.
-pub(super) fn config() -> Result<ClientConfig> {
-    let config = CONFIG.get_or_try_init(|| {
-        let config = trusting(builder()?)?.with_no_client_auth();
-        Ok::<_, Error>(with_protocols(config))
-    })?;
-    Ok(config.clone())
+pub(super) fn config(authorities: &Authorities) -> Result<ClientConfig> {
+    if !authorities.is_empty() {
+        return Ok(trusting(builder()?, authorities)?.with_no_client_auth());
+    }
+    let places = ROOT_VARIABLES.map(std::env::var_os);
+    let mut platform = PLATFORM.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((found_in, config)) = &*platform
+        && *found_in == places
+    {
+        return Ok(config.clone());
+    }
+    let config = trusting(builder()?, &[])?.with_no_client_auth();
+    *platform = Some((places, config.clone()));
+    Ok(config)
 }
 
 /// The configuration of a client that only speaks plain HTTP: it trusts nobody, and needs no certificates on the machine.
@@ -25,51 +45,118 @@ pub(super) fn none() -> Result<ClientConfig> {
     Ok(config.with_no_client_auth())
 }
 
-type Verified = ConfigBuilder<ClientConfig, rustls::client::WantsClientCert>;
+type Verified = ConfigBuilder<ClientConfig, WantsClientCert>;
 
-/// Trusts what the platform trusts.
+/// Trusts what the platform trusts, and these.
 #[cfg(not(target_os = "android"))]
-fn trusting(builder: ConfigBuilder<ClientConfig, WantsVerifier>) -> Result<Verified> {
-    use rustls_platform_verifier::BuilderVerifierExt as _;
-    builder
-        .with_platform_verifier()
-        .map_err(|error| unusable(&error))
+fn trusting(
+    builder: ConfigBuilder<ClientConfig, WantsVerifier>,
+    authorities: &[CertificateDer<'static>],
+) -> Result<Verified> {
+    use rustls_platform_verifier::{BuilderVerifierExt as _, Verifier};
+    if authorities.is_empty() {
+        return builder
+            .with_platform_verifier()
+            .map_err(|error| unusable(&error));
+    }
+    let verifier = Verifier::new_with_extra_roots(authorities.iter().cloned(), provider());
+    let verifier = verifier.map_err(|error| unusable(&error))?;
+    Ok(builder
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(verifier)))
 }
 
 /// Android tells what it trusts only to who was given the virtual machine, and panics for others; so here the usual
 /// roots of the web are built in.
 #[cfg(any(target_os = "android", test))]
 mod built_in {
-    use super::{ClientConfig, ConfigBuilder, RootCertStore, Verified, WantsVerifier};
+    use super::{CertificateDer, ClientConfig, ConfigBuilder, Result};
+    use super::{RootCertStore, Verified, WantsVerifier, unusable};
 
     pub(super) fn trusting(
         builder: ConfigBuilder<ClientConfig, WantsVerifier>,
-    ) -> crate::Result<Verified> {
+        authorities: &[CertificateDer<'static>],
+    ) -> Result<Verified> {
         let roots = webpki_roots::TLS_SERVER_ROOTS.iter().cloned();
-        Ok(builder.with_root_certificates(roots.collect::<RootCertStore>()))
+        let mut roots: RootCertStore = roots.collect();
+        for authority in authorities {
+            roots
+                .add(authority.clone())
+                .map_err(|error| unusable(&error))?;
+        }
+        Ok(builder.with_root_certificates(roots))
     }
 }
 
 #[cfg(target_os = "android")]
 use built_in::trusting;
 
+/// Reads certificates of authorities, given as PEM text or as the path of a file that holds some.
+pub(crate) fn authorities(option: &str) -> Result<Authorities, String> {
+    let (text, place) = if option.contains("-----BEGIN") {
+        (option.as_bytes().to_vec(), "it".to_owned())
+    } else {
+        let text = std::fs::read(option).map_err(|error| {
+            format!("the file {option:?} cannot be read: {error}; give the path of a PEM file, or its text")
+        })?;
+        (text, format!("the file {option:?}"))
+    };
+    let read: Result<Authorities, _> = CertificateDer::pem_slice_iter(&text).collect();
+    let authorities = read.map_err(|error| format!("{place} is not valid PEM: {error}"))?;
+    let mut roots = RootCertStore::empty();
+    for authority in &authorities {
+        let added = roots.add(authority.clone());
+        added
+            .map_err(|error| format!("{place} holds something that is no certificate: {error}"))?;
+    }
+    if authorities.is_empty() {
+        return Err(format!("{place} holds no certificate in PEM form"));
+    }
+    Ok(authorities)
+}
+
+/// What somebody whose connection was refused for its certificate can do about it.
+pub(super) fn advice(error: &CertificateError) -> &'static str {
+    match error {
+        CertificateError::UnknownIssuer => {
+            "if your own authority signed it, name that authority with `ca_certificate`, or for the whole machine with \
+             SSL_CERT_FILE"
+        }
+        CertificateError::Expired
+        | CertificateError::ExpiredContext { .. }
+        | CertificateError::NotValidYet
+        | CertificateError::NotValidYetContext { .. } => {
+            "it must be renewed, unless the clock of this machine is wrong"
+        }
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "check the host of `base_url`, and what stands between here and it"
+        }
+        _ => "check `base_url`, and what stands between here and the service",
+    }
+}
+
+// Named here instead of installed for the process: the program around us may use another provider.
+fn provider() -> Arc<CryptoProvider> {
+    Arc::new(rustls::crypto::ring::default_provider())
+}
+
 fn builder() -> Result<ConfigBuilder<ClientConfig, WantsVerifier>> {
-    // Named here instead of installed for the process: the program around us may use another provider.
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    ClientConfig::builder_with_provider(provider)
+    ClientConfig::builder_with_provider(provider())
         .with_safe_default_protocol_versions()
         .map_err(|error| unusable(&error))
 }
 
-fn with_protocols(mut config: ClientConfig) -> ClientConfig {
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    config
-}
-
 fn unusable(error: &rustls::Error) -> Error {
-    Error::configuration(format!(
-        "TLS cannot be set up, perhaps because this machine has no root certificates: {error}"
-    ))
+    let mut message = format!(
+        "TLS cannot be set up, perhaps because this machine has no root certificates: {error}; install them, or give \
+         `ca_certificate`"
+    );
+    for name in ROOT_VARIABLES {
+        if let Some(place) = std::env::var_os(name) {
+            message.push_str(&format!("; {name} is {place:?}"));
+        }
+    }
+    Error::configuration(message)
 }
 
 #[cfg(test)]
@@ -79,14 +166,9 @@ mod tests {
     /// What Android uses; that it never asks the platform can be seen from its lines.
     #[test]
     fn the_built_in_roots_make_a_configuration() {
-        let builder = builder().expect("the provider is there");
-        let verified = built_in::trusting(builder).expect("the roots are there");
-        assert_eq!(
-            with_protocols(verified.with_no_client_auth())
-                .alpn_protocols
-                .len(),
-            2
-        );
+        let verified = built_in::trusting(builder().unwrap(), &[]).unwrap();
+        let config = verified.with_no_client_auth();
+        assert!(!config.crypto_provider().cipher_suites.is_empty());
         assert!(webpki_roots::TLS_SERVER_ROOTS.len() > 50);
     }
 }

@@ -73,6 +73,7 @@ impl<T> IsOmitted for Nullable<T> {
 }
 
 impl<T> IsOmitted for Vec<T> {}
+impl IsOmitted for super::Json {}
 impl IsOmitted for String {}
 impl IsOmitted for bool {}
 impl IsOmitted for f64 {}

@@ -1,5 +1,8 @@
 //! A client and the server it talks to, for the tests of this folder.
 
+#[allow(dead_code, reason = "each test program uses what it needs")]
+pub(crate) mod clock;
+
 use realtimekit_api::{Builder, RealtimeKit};
 use realtimekit_emulator::{Emulator, Options};
 use serde_json::{Value, json};
@@ -48,8 +51,8 @@ impl Server {
         options(builder).build().expect("the options are complete")
     }
 
-    /// Gives an order to the control surface.
-    pub(crate) async fn post(&self, order: &str, body: &Value) {
+    /// Gives an order to the control surface, and gives what it answers.
+    pub(crate) async fn post(&self, order: &str, body: &Value) -> Value {
         let url = format!("{}/{order}", self.emulator.control_url());
         let request = self
             .control
@@ -57,26 +60,27 @@ impl Server {
             .header("content-type", "application/json")
             .body(body.to_string());
         let answer = request.send().await.expect("the control surface answers");
-        assert!(
-            answer.status().is_success(),
-            "{order} was refused: {}",
-            answer.text().await.unwrap_or_default()
-        );
+        let status = answer.status();
+        let text = answer.text().await.expect("it is text");
+        assert!(status.is_success(), "{order} was refused: {text}");
+        serde_json::from_str(&text).expect("it is JSON")
+    }
+
+    /// What the control surface shows.
+    pub(crate) async fn get(&self, what: &str) -> Value {
+        let url = format!("{}/{what}", self.emulator.control_url());
+        let answer = self.control.get(url).send().await;
+        let text = answer
+            .expect("it is there")
+            .text()
+            .await
+            .expect("it is text");
+        serde_json::from_str(&text).expect("it is JSON")
     }
 
     /// Every request of the API that arrived.
     pub(crate) async fn requests(&self) -> Vec<Value> {
-        let url = format!("{}/log", self.emulator.control_url());
-        let text = self
-            .control
-            .get(url)
-            .send()
-            .await
-            .expect("the log is there")
-            .text()
-            .await
-            .expect("it is text");
-        let log: Value = serde_json::from_str(&text).expect("it is JSON");
+        let log = self.get("log").await;
         log["requests"].as_array().expect("it is a list").clone()
     }
 }

@@ -23,6 +23,12 @@ pub(crate) enum Fault {
     DripBody(u64),
     /// The request is read, then silence.
     NoAnswer,
+    /// HTTP/2: GOAWAY that names no stream as processed, then the connection is closed.
+    GoAway,
+    /// HTTP/2: the stream is refused, the connection lives on.
+    RefusedStream,
+    /// Nothing is read from the connection or written to it any more, as if the path to it were cut.
+    DeadConnection,
     /// A normal answer, then the kept-alive connection is closed without notice.
     CloseIdle,
 }
@@ -39,6 +45,9 @@ impl Fault {
             Self::StallBody(_) => "stall_body",
             Self::DripBody(_) => "drip_body_ms",
             Self::NoAnswer => "no_answer",
+            Self::GoAway => "goaway",
+            Self::RefusedStream => "refused_stream",
+            Self::DeadConnection => "dead_connection",
             Self::CloseIdle => "close_idle",
         }
     }
@@ -55,6 +64,9 @@ impl TryFrom<Value> for Fault {
                 "reset_after_read" => Ok(Self::ResetAfterRead),
                 "close_after_read" => Ok(Self::CloseAfterRead),
                 "no_answer" => Ok(Self::NoAnswer),
+                "goaway" => Ok(Self::GoAway),
+                "refused_stream" => Ok(Self::RefusedStream),
+                "dead_connection" => Ok(Self::DeadConnection),
                 _ => Err(unknown()),
             },
             Value::Object(object) if object.len() == 1 => {

@@ -8,4 +8,4 @@ pub(crate) mod rules;
 pub(crate) mod script;
 mod surface;
 
-pub(crate) use surface::{ROOT, answer, owns, refuse};
+pub(crate) use surface::{Outcome, ROOT, answer, owns, refuse};

@@ -12,6 +12,7 @@ use super::script::Addition;
 use super::{hooks, people};
 use crate::answers::Mode;
 use crate::clock;
+use crate::peers;
 use crate::routes::ROUTES;
 use crate::service::{Reply, Shared, World};
 
@@ -30,14 +31,17 @@ pub(crate) fn refuse(status: u16, message: &str) -> Reply {
 }
 
 /// What a control endpoint gives: a document, or a status and a text.
-pub(super) type Outcome = Result<Value, (u16, String)>;
+pub(crate) type Outcome = Result<Value, (u16, String)>;
 
 /// Answers a control request.
 pub(crate) async fn answer(shared: &Shared, parts: &Parts, body: &[u8]) -> Reply {
     hooks::wait_if_asked(shared, parts).await;
     let path = parts.uri.path();
     let segments: Vec<&str> = path[ROOT.len()..].split('/').skip(1).collect();
-    let outcome = route(shared, &parts.method, &segments, body);
+    let outcome = match (parts.method.as_str(), &*segments) {
+        ("GET", ["peers"]) => peers::document(shared).await,
+        _ => route(shared, &parts.method, &segments, body),
+    };
     shared.changed.notify_one();
     // Whoever waits for deliveries looks again: a reset forgets them all.
     shared.delivered.notify_waiters();

@@ -13,6 +13,8 @@ pub(crate) enum Ending {
     Close,
     /// The abrupt end: RST.
     Reset,
+    /// The orderly end of HTTP/2, which says that no request was processed; then FIN.
+    GoAway,
 }
 
 /// One accepted connection.
@@ -27,6 +29,7 @@ pub(crate) struct Connection {
 #[derive(Debug, Default)]
 struct State {
     ending: Option<Ending>,
+    dead: bool,
     /// Close when this much was written and the writer has flushed.
     close_at: Option<Progress>,
     frames: Frames,
@@ -44,7 +47,17 @@ impl Connection {
     /// Ends the connection now. What was not written yet is lost.
     pub(crate) fn end(&self, ending: Ending) {
         self.state().ending.get_or_insert(ending);
-        self.changed.notify_one();
+        self.changed.notify_waiters();
+    }
+
+    /// From now on nothing is read from the connection and nothing written to it.
+    pub(crate) fn die(&self) {
+        self.state().dead = true;
+        self.changed.notify_waiters();
+    }
+
+    pub(super) fn is_dead(&self) -> bool {
+        self.state().dead
     }
 
     /// Closes the connection when everything handed to HTTP so far is on its way. HTTP/2 does not take it before it
@@ -62,10 +75,23 @@ impl Connection {
         self.state().ending.is_some()
     }
 
+    /// Waits until the connection is dead.
+    pub(crate) async fn dead(&self) {
+        loop {
+            let mut changed = std::pin::pin!(self.changed.notified());
+            changed.as_mut().enable();
+            if self.is_dead() {
+                return;
+            }
+            changed.await;
+        }
+    }
+
     /// Waits until somebody ends the connection.
     pub(crate) async fn ended(&self) -> Ending {
         loop {
-            let changed = self.changed.notified();
+            let mut changed = std::pin::pin!(self.changed.notified());
+            changed.as_mut().enable();
             if let Some(ending) = self.state().ending {
                 return ending;
             }

@@ -56,6 +56,7 @@ async fn serve(stream: TcpStream, number: u64, shared: Arc<Shared>) {
         tokio::select! {
             biased;
             ending = connection.ended() => Some(ending),
+            () = left_for_dead(&stream, &connection) => None,
             _ = &mut http => None,
         }
     };
@@ -64,11 +65,31 @@ async fn serve(stream: TcpStream, number: u64, shared: Arc<Shared>) {
         Some(Ending::Reset) => {
             let _ = stream.set_zero_linger();
         }
-        Some(Ending::Close) => {
+        Some(ending @ (Ending::Close | Ending::GoAway)) => {
+            if ending == Ending::GoAway {
+                let _ = stream.try_write(&NOTHING_PROCESSED);
+            }
             if let Some(Ok(stream)) = Arc::into_inner(stream).map(TcpStream::into_std) {
                 let _ = stream.shutdown(std::net::Shutdown::Write);
             }
         }
         None => {}
+    }
+}
+
+/// The frame GOAWAY of HTTP/2: eight bytes long, type 7, no flags, of the whole connection; the last stream that was
+/// processed is 0, which is none, and the reason is 0, which is no error.
+const NOTHING_PROCESSED: [u8; 17] = [0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
+/// Waits until the client gives up a connection that is dead. What it still sends is thrown away.
+async fn left_for_dead(stream: &TcpStream, connection: &Connection) {
+    connection.dead().await;
+    let mut waste = [0; 4096];
+    while stream.readable().await.is_ok() {
+        match stream.try_read(&mut waste) {
+            Ok(0) => return,
+            Err(error) if error.kind() != std::io::ErrorKind::WouldBlock => return,
+            _ => {}
+        }
     }
 }

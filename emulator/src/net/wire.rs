@@ -29,7 +29,7 @@ impl AsyncRead for Wire {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if self.connection.is_ended() {
+        if self.connection.is_ended() || self.connection.is_dead() {
             // No further request may slip in between the decision to end and the end.
             return Poll::Pending;
         }
@@ -55,6 +55,9 @@ impl AsyncWrite for Wire {
     ) -> Poll<io::Result<usize>> {
         if self.connection.is_ended() {
             return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
+        }
+        if self.connection.is_dead() {
+            return Poll::Pending;
         }
         loop {
             ready!(self.stream.poll_write_ready(context))?;

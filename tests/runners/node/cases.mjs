@@ -60,13 +60,18 @@ export function loadCases() {
       if (cases.has(entry.id)) {
         throw new Error(`${file}: the id ${entry.id} is there twice`);
       }
-      cases.set(entry.id, entry);
+      cases.set(entry.id, { ...entry, respond: (entry.respond ?? []).flatMap(repeated) });
     }
   }
   if (cases.size === 0) {
     throw new Error(`no cases in ${folder}`);
   }
   return [...cases.values()];
+}
+
+/** An answer as often as it is given. */
+function repeated({ times = 1n, ...answer }) {
+  return Array(Number(times)).fill(answer);
 }
 
 /** The pinned list of all operations of the API. */

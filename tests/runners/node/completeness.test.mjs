@@ -6,8 +6,8 @@ import { test } from 'node:test';
 import { InvalidRequestError, RealtimeKit } from 'realtimekit-api';
 
 import { camel, loadCases, loadDescription, loadOperations, SCHEMA, validate } from './cases.mjs';
-import { ENUMS, fieldsOf, INTERFACES, METHODS } from './declarations.mjs';
-import { CLASS_OF_KIND, facts, pinnedName } from './runner.mjs';
+import { ENUMS, fieldsOf, INTERFACES, METHODS, UNIONS } from './declarations.mjs';
+import { CLASS_OF_KIND, facts, pinnedName, TOOLKIT } from './runner.mjs';
 
 const OPERATIONS = loadOperations();
 const BY_METHOD = new Map(OPERATIONS.flatMap((operation) => operation.public.map((name) => [camel(name), operation])));
@@ -93,6 +93,16 @@ test('what core describes is declared: operations, models and their fields, text
   }
 });
 
+test('what core describes is declared: unions, and the texts that tell their models apart', () => {
+  assert.ok(DESCRIPTION.unions.length > 0);
+  for (const { name, tag, members, other } of DESCRIPTION.unions) {
+    assert.deepEqual(UNIONS.get(name), [...members.map(({ model }) => model), other], name);
+    for (const { wire, model } of members) {
+      assert.equal(INTERFACES.get(model).get(camel(tag)).type, `'${wire}'`, model);
+    }
+  }
+});
+
 test('every kind of error has its class, and every fact its field', () => {
   const { properties } = SCHEMA.$defs.error;
   assert.deepEqual(Object.keys(CLASS_OF_KIND).sort(), properties.kind.enum.toSorted());
@@ -124,7 +134,8 @@ test('every method has a case', () => {
 test('every case calls an operation', () => {
   const calls = new Set(CASES.map((entry) => entry.call));
   const known = new Set(OPERATIONS.flatMap((operation) => operation.public));
-  const unknown = [...calls].filter((call) => call !== 'client' && call !== 'request' && !known.has(pinnedName(call)));
+  const others = ['client', ...Object.keys(TOOLKIT)];
+  const unknown = [...calls].filter((call) => !others.includes(call) && !known.has(pinnedName(call)));
   assert.deepEqual(unknown, []);
 });
 

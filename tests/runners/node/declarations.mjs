@@ -29,10 +29,18 @@ for (const text of texts) {
   }
 }
 
+/** Every union of interfaces: their names. */
+export const UNIONS = new Map();
+for (const text of texts) {
+  for (const [, name, type] of text.matchAll(/^export type (\w+) = (\w+(?: \| \w+)+);$/gm)) {
+    UNIONS.set(name, type.split(' | '));
+  }
+}
+
 /** Every method as `resource.method`: the names of its path values, the type of its parameters, its last argument, its result. */
 export const METHODS = new Map();
 for (const text of texts) {
-  const resource = /export declare class (\w+) extends Resource/.exec(text)?.[1];
+  const resource = /export declare class (\w+) extends (?:Resource|ReceivedWebhooks) /.exec(text)?.[1];
   for (const [, name, list, result] of resource ? text.matchAll(/^ {4}(\w+)\((.*?)\): (.*);$/gm) : []) {
     const entries = list.split(', ').map((argument) => /^(\w+)\??: (\w+)/.exec(argument).slice(1));
     METHODS.set(`${resource[0].toLowerCase()}${resource.slice(1)}.${name}`, {
@@ -77,4 +85,11 @@ export function named(value, type = '') {
 export function namedPage(page, type) {
   const { items = [], ...beside } = page;
   return { items: named(items, type), ...named(beside, type.slice(type.indexOf(', '))) };
+}
+
+/** One of several models: the one whose fields with a fixed text have that text, or else the one without such fields. */
+export function namedUnion(value, union) {
+  const fits = (name) =>
+    [...INTERFACES.get(name)].every(([field, { type }]) => !type.startsWith("'") || type === `'${value[field]}'`);
+  return named(value, UNIONS.get(union).find(fits));
 }

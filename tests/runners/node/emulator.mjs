@@ -42,6 +42,20 @@ export class Emulator {
     return text === '' ? undefined : JSON.parse(text);
   }
 
+  /** The text with addresses in place of `${base_url}` and of the names of peers, such as `${proxy}`. */
+  async fill(text) {
+    let filled = text.replaceAll('${base_url}', this.baseUrl);
+    if (filled.includes('${')) {
+      for (const [name, value] of Object.entries(await this.control('GET', '/peers'))) {
+        filled = filled.replaceAll(`\${${name}}`, value);
+      }
+    }
+    if (filled.includes('${')) {
+      throw new Error(`${text} names a place that the emulator does not know`);
+    }
+    return filled;
+  }
+
   /** Forgets everything and takes the answers; whatever is asked beyond them is refused. */
   async prepare(answers) {
     await this.control('POST', '/reset', {});

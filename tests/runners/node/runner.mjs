@@ -1,15 +1,22 @@
 // Runs one case through the installed package.
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { format, inspect } from 'node:util';
 
 import * as realtimekit from 'realtimekit-api';
 
 import { camel, loadOperations, ordinary } from './cases.mjs';
 import { checkError, checkNotInText, checkRequests, checkResult, checkSeconds } from './compare.mjs';
-import { METHODS, named, namedPage } from './declarations.mjs';
+import { METHODS, named, namedPage, namedUnion } from './declarations.mjs';
 import { ACCOUNT_ID, API_TOKEN, APP_ID } from './emulator.mjs';
 
-const ENVIRONMENT = ['CLOUDFLARE_ACCOUNT_ID', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_BASE_URL', 'REALTIMEKIT_APP_ID'];
+const ENVIRONMENT = [
+  ...['CLOUDFLARE_ACCOUNT_ID', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_BASE_URL', 'REALTIMEKIT_APP_ID', 'SSL_CERT_FILE'],
+  ...['ALL_PROXY', 'all_proxy', 'HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy'],
+];
+
+// How many milliseconds after it was given up a call may take to end.
+const PROMPT = 1000;
 
 export const CLASS_OF_KIND = {
   configuration: realtimekit.ConfigurationError,
@@ -39,6 +46,8 @@ const FIELDS = new Set([
   'with',
   'options',
   'walk',
+  'callers',
+  'cancel_after',
   'respond',
   'expect_requests',
   'expect_result',
@@ -58,6 +67,15 @@ const PATH_VALUES = new Map(
   ),
 );
 
+/** What is no operation of the API but of the toolkit around it: each is called in a way of its own. */
+export const TOOLKIT = {
+  request: (client, { method, path, ...parts }, options) => client.request(method, path, parts, options),
+  download: async (client, { url }, options) => (await client.download(url, options).toBytes()).toString('utf8'),
+  'webhooks.parse': (client, { body }) => client.webhooks.parse(body),
+  'webhooks.verify': (client, { body, headers, public_key }, options) =>
+    client.webhooks.verify(body, headers, { ...options, publicKey: public_key }),
+};
+
 /** The pinned name of a method; `find` is the twin of `get` that answers null. */
 export function pinnedName(call) {
   return call.replace(/\.find(?=_|$)/, '.get');
@@ -67,13 +85,13 @@ export function pinnedName(call) {
 export async function runCase(entry, emulator) {
   const unknown = Object.keys(entry).filter((name) => !FIELDS.has(name));
   assert.deepEqual(unknown, [], 'fields that the runner does not know');
-  await emulator.prepare(ordinary(entry.respond ?? []));
+  await emulator.prepare(ordinary(entry.respond));
   const saved = ENVIRONMENT.map((name) => [name, process.env[name]]);
   ENVIRONMENT.forEach((name) => delete process.env[name]);
   let outcome;
   try {
     for (const [name, value] of Object.entries(entry.environment ?? {})) {
-      process.env[name] = fill(value, emulator);
+      process.env[name] = await emulator.fill(value);
     }
     outcome = await callIt(entry, emulator);
   } finally {
@@ -88,8 +106,7 @@ export async function runCase(entry, emulator) {
 }
 
 function check(entry, outcome, log, emulator) {
-  const { error } = outcome;
-  if (error !== undefined) {
+  for (const error of outcome.errors) {
     print(outcome, error);
     outcome.texts.push(error.message, error.stack, error.bodySnippet ?? '', JSON.stringify(error));
     assert.ok(entry.expect_error, `expected a result, but got ${inspect(error)}`);
@@ -97,35 +114,75 @@ function check(entry, outcome, log, emulator) {
     assert.equal(error.constructor, CLASS_OF_KIND[error.kind]);
     assert.equal(error.name, error.constructor.name);
     checkError(entry.expect_error, facts(error));
-  } else {
-    assert.ok(!entry.expect_error, `expected an error, but got the result ${inspect(outcome.result)}`);
-    checkResult(wanted(entry), plain(outcome.result));
   }
-  checkRequests(entry.expect_requests, entry.respond?.length ?? 0, log, emulator.prefix);
+  for (const result of outcome.results) {
+    assert.ok(!entry.expect_error, `expected an error, but got the result ${inspect(result)}`);
+    checkResult(wanted(entry), plain(result));
+  }
+  checkRequests(entry.expect_requests, entry.respond.length, log, emulator.prefix);
   checkNotInText(entry.expect_not_in_text, outcome.texts);
   checkSeconds(entry.expect_seconds, outcome.seconds);
 }
 
 async function callIt(entry, emulator) {
-  const outcome = { result: null, error: undefined, texts: [], seconds: 0 };
+  const outcome = { results: [], errors: [], texts: [], seconds: 0 };
   const started = performance.now();
+  const options = await clientOptions(entry, emulator);
+  const callers = Number(entry.callers ?? 1);
+  let client;
   try {
-    const client = new realtimekit.RealtimeKit(clientOptions(entry, emulator));
+    client = new realtimekit.RealtimeKit(options);
+  } catch (error) {
+    outcome.errors.push(error);
+  }
+  if (client !== undefined) {
     print(outcome, client);
-    if (entry.call !== 'client') {
-      outcome.result = await made(client, entry, outcome);
-      print(outcome, outcome.result, outcome.result?.items);
+    if (entry.call === 'client') {
+      outcome.results.push(null);
+    } else {
+      if (entry.cancel_after !== undefined) {
+        await giveUp(client, entry, emulator, Number(entry.cancel_after) * 1000);
+      }
+      await Promise.all(Array.from({ length: callers }, () => callOnce(client, entry, emulator, outcome)));
+      assert.equal(outcome.results.length + outcome.errors.length, callers);
     }
     client.close();
-  } catch (error) {
-    outcome.error = error;
   }
   outcome.seconds = (performance.now() - started) / 1000;
   return outcome;
 }
 
-async function made(client, entry, outcome) {
-  const call = prepare(client, entry);
+async function callOnce(client, entry, emulator, outcome) {
+  try {
+    const result = await made(client, entry, emulator, outcome);
+    print(outcome, result, result?.items);
+    outcome.results.push(result);
+  } catch (error) {
+    outcome.errors.push(error);
+  }
+}
+
+/** Begins the call and aborts its signal; at once means before it began. */
+async function giveUp(client, entry, emulator, after) {
+  const controller = new AbortController();
+  const reason = new Error('given up');
+  if (after === 0) {
+    controller.abort(reason);
+  }
+  const nothing = Symbol('nothing');
+  const ended = made(client, entry, emulator, { texts: [] }, controller.signal).catch((error) => error);
+  if (after > 0) {
+    const early = await Promise.race([ended, sleep(after, nothing)]);
+    assert.equal(early, nothing, `the call ended before it was given up: ${inspect(early)}`);
+  }
+  const aborted = performance.now();
+  controller.abort(reason);
+  assert.equal(await ended, reason);
+  assert.ok(performance.now() - aborted < PROMPT, 'the call did not end at once');
+}
+
+async function made(client, entry, emulator, outcome, signal) {
+  const call = prepare(client, entry, emulator, signal);
   if (!entry.walk) {
     return await call;
   }
@@ -138,12 +195,14 @@ async function made(client, entry, outcome) {
 }
 
 /** Calls the method of a case as a user would: path values, then the parameters, then the options. */
-function prepare(client, entry) {
+function prepare(client, entry, emulator, signal) {
   const given = ordinary(entry.with ?? {});
-  const options = entry.options && callOptions(ordinary(entry.options));
-  if (entry.call === 'request') {
-    const { method, path, ...parts } = given;
-    return client.request(method, path, parts, options);
+  const set = entry.options && callOptions(ordinary(entry.options));
+  const options = signal === undefined ? set : { ...set, signal };
+  if (Object.hasOwn(TOOLKIT, entry.call)) {
+    const { origin } = new URL(emulator.baseUrl);
+    const placed = given.url === undefined ? given : { ...given, url: given.url.replace('${origin}', origin) };
+    return TOOLKIT[entry.call](client, placed, options);
   }
   const [resource, method] = entry.call.split('.').map(camel);
   const names = PATH_VALUES.get(pinnedName(entry.call));
@@ -164,7 +223,7 @@ function prepare(client, entry) {
   return target[method](...values, parameters, options);
 }
 
-function clientOptions(entry, emulator) {
+async function clientOptions(entry, emulator) {
   const options = {
     account_id: ACCOUNT_ID,
     app_id: APP_ID,
@@ -174,7 +233,10 @@ function clientOptions(entry, emulator) {
     ...ordinary(entry.client ?? {}),
   };
   const kept = Object.entries(options).filter(([, value]) => value !== null);
-  return Object.fromEntries(kept.map(([name, value]) => option(name, fill(value, emulator))));
+  const filled = kept.map(async ([name, value]) =>
+    option(name, typeof value === 'string' ? await emulator.fill(value) : value),
+  );
+  return Object.fromEntries(await Promise.all(filled));
 }
 
 function callOptions(options) {
@@ -184,10 +246,6 @@ function callOptions(options) {
 /** Times are in milliseconds here, and say so in their names. */
 function option(name, value) {
   return name.endsWith('timeout') ? [`${camel(name)}Ms`, value * 1000] : [camel(name), value];
-}
-
-function fill(value, emulator) {
-  return typeof value === 'string' ? value.replaceAll('${base_url}', emulator.baseUrl) : value;
 }
 
 /** The markers of a case in place of the package's own. */
@@ -207,6 +265,9 @@ function marked(value) {
 /** The expected result of a case, with the names that the package declares. */
 function wanted(entry) {
   const result = ordinary(entry.expect_result);
+  if (entry.call === 'webhooks.parse' || entry.call === 'webhooks.verify') {
+    return namedUnion(result, 'ReceivedEvent');
+  }
   const type = methodOf(entry.call)?.result;
   if (type === undefined || result === null) {
     return result;

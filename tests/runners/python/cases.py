@@ -58,6 +58,8 @@ class Case:
     arguments: dict[str, Any] = dataclasses.field(default_factory=dict)
     options: dict[str, Any] = dataclasses.field(default_factory=dict)
     walk: bool = False
+    callers: int = 1
+    cancel_after: float | None = None
     respond: list[dict[str, Any]] = dataclasses.field(default_factory=list)
     expect_requests: list[dict[str, Any]] | None = None
     expect_result: Any = None
@@ -91,6 +93,7 @@ def load_cases() -> list[Case]:
         validate(document, file.name)
         for entry in document["cases"]:
             values = {"arguments" if key == "with" else key: value for key, value in entry.items()}
+            values["respond"] = [answer for answer in values.get("respond", []) for _ in range(answer.pop("times", 1))]
             case = Case(file=file.name, fields=frozenset(entry), **values)
             if case.id in cases:
                 raise ValueError(f"{file.name}: the id {case.id} is also in {cases[case.id].file}")

@@ -46,6 +46,15 @@ class Emulator:
             text = response.read()
         return json.loads(text) if text else None
 
+    def fill(self, text: str) -> str:
+        """The text with addresses in place of `${base_url}` and of the names of peers, such as `${proxy}`."""
+        filled = text.replace("${base_url}", self.base_url)
+        if "${" in filled:
+            for name, value in self.control("GET", "/peers").items():
+                filled = filled.replace("${" + name + "}", value)
+        assert "${" not in filled, f"{text!r} names a place that the emulator does not know"
+        return filled
+
     def prepare(self, answers: list[dict[str, Any]]) -> None:
         """Forgets everything and takes the answers; whatever is asked beyond them is refused."""
         self.control("POST", "/reset", {})

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import inspect
 import json
 import os
+import signal
+import threading
 import time
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import compare
@@ -16,7 +20,13 @@ from cases import Case
 
 from emulator import ACCOUNT_ID, API_TOKEN, APP_ID, Emulator
 
-ENVIRONMENT = ("CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_BASE_URL", "REALTIMEKIT_APP_ID")
+ENVIRONMENT = (
+    *("CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_BASE_URL", "REALTIMEKIT_APP_ID", "SSL_CERT_FILE"),
+    *("ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"),
+)
+
+# How many seconds after it was given up a call may take to end.
+PROMPT = 1.0
 
 CLASS_OF_KIND = {
     "configuration": realtimekit_api.ConfigurationError,
@@ -42,11 +52,11 @@ ERROR_FIELDS = (
 
 
 class Outcome:
-    """What a call led to: a result or an error, the texts that people may read, and the time it took."""
+    """What a call led to: results and errors, the texts that people may read, and the time it took."""
 
     def __init__(self) -> None:
-        self.result: Any = None
-        self.error: realtimekit_api.RealtimeKitError | None = None
+        self.results: list[Any] = []
+        self.errors: list[realtimekit_api.RealtimeKitError] = []
         self.texts: list[str] = []
         self.seconds = 0.0
 
@@ -61,7 +71,7 @@ def run_case(case: Case, emulator: Emulator, *, asynchronous: bool) -> None:
     emulator.prepare(case.respond)
     saved = {name: os.environ.pop(name, None) for name in ENVIRONMENT}
     try:
-        os.environ.update({name: _fill(value, emulator) for name, value in case.environment.items()})
+        os.environ.update({name: emulator.fill(value) for name, value in case.environment.items()})
         outcome = asyncio.run(_call_async(case, emulator)) if asynchronous else _call_blocking(case, emulator)
     finally:
         for name, value in saved.items():
@@ -72,23 +82,21 @@ def run_case(case: Case, emulator: Emulator, *, asynchronous: bool) -> None:
 
 
 def _check(case: Case, outcome: Outcome, emulator: Emulator) -> None:
-    if outcome.error is not None:
-        facts = _facts(outcome.error)
-        outcome.print_out(outcome.error)
+    for error in outcome.errors:
+        facts = _facts(error)
+        outcome.print_out(error)
         outcome.texts += [
             facts["message"],
             facts["body_snippet"] or "",
-            "".join(traceback.format_exception(outcome.error)),
+            "".join(traceback.format_exception(error)),
         ]
         if case.expect_error is None:
-            raise AssertionError(f"expected a result, but got {outcome.error!r}") from outcome.error
-        assert isinstance(outcome.error, CLASS_OF_KIND[facts["kind"]])
+            raise AssertionError(f"expected a result, but got {error!r}") from error
+        assert isinstance(error, CLASS_OF_KIND[facts["kind"]])
         compare.check_error(case.expect_error, facts)
-    else:
-        assert case.expect_error is None, (
-            f"expected the error {case.expect_error}, but got the result {outcome.result!r}"
-        )
-        compare.check_result(case.expect_result, _public(outcome.result))
+    for result in outcome.results:
+        assert case.expect_error is None, f"expected the error {case.expect_error}, but got the result {result!r}"
+        compare.check_result(case.expect_result, _public(result))
     compare.check_requests(case.expect_requests, len(case.respond), emulator.log(), emulator.prefix)
     compare.check_not_in_text(case.expect_not_in_text, outcome.texts)
     compare.check_seconds(case.expect_seconds, outcome.seconds)
@@ -97,38 +105,101 @@ def _check(case: Case, outcome: Outcome, emulator: Emulator) -> None:
 def _call_blocking(case: Case, emulator: Emulator) -> Outcome:
     outcome = Outcome()
     started = time.monotonic()
+
+    def call(client: realtimekit_api.RealtimeKit) -> None:
+        try:
+            function, arguments = _target(client, case, emulator)
+            result = function(**arguments)
+            outcome.print_out(result)
+            result = list(result) if case.walk else result
+            outcome.print_out(getattr(result, "items", result))
+            outcome.results.append(result)
+        except realtimekit_api.RealtimeKitError as error:
+            outcome.errors.append(error)
+
     try:
         with realtimekit_api.RealtimeKit(**_client_options(case, emulator)) as client:
             outcome.print_out(client)
-            if case.call != "client":
-                function, arguments = _target(client, case)
-                result = function(**arguments)
-                outcome.print_out(result)
-                outcome.result = list(result) if case.walk else result
-                outcome.print_out(getattr(outcome.result, "items", outcome.result))
+            if case.call == "client":
+                outcome.results.append(None)
+            else:
+                if case.cancel_after is not None:
+                    _give_up_blocking(client, case, emulator, case.cancel_after)
+                with ThreadPoolExecutor(case.callers) as pool:
+                    list(pool.map(call, [client] * case.callers))
     except realtimekit_api.RealtimeKitError as error:
-        outcome.error = error
+        outcome.errors.append(error)
     outcome.seconds = time.monotonic() - started
+    assert case.call == "client" or len(outcome.results) + len(outcome.errors) in (1, case.callers)
     return outcome
+
+
+def _give_up_blocking(client: realtimekit_api.RealtimeKit, case: Case, emulator: Emulator, after: float) -> None:
+    """Begins the call and interrupts it, as Ctrl-C does. A blocking call cannot be given up before it began."""
+    if after == 0:
+        return
+    function, arguments = _target(client, case, emulator)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    timer = threading.Timer(after, signal.raise_signal, [signal.SIGINT])
+    timer.start()
+    started = time.monotonic()
+    try:
+        ended = function(**arguments)
+    except KeyboardInterrupt:
+        assert time.monotonic() - started < after + PROMPT
+    else:
+        raise AssertionError(f"the call ended before it was given up: {ended!r}")
+    finally:
+        timer.join()
+        signal.signal(signal.SIGINT, before)
 
 
 async def _call_async(case: Case, emulator: Emulator) -> Outcome:
     outcome = Outcome()
     started = time.monotonic()
+
+    async def call(client: realtimekit_api.AsyncRealtimeKit) -> None:
+        try:
+            function, arguments = _target(client, case, emulator)
+            if case.walk:
+                result = [item async for item in function(**arguments)]
+            else:
+                result = function(**arguments)
+                result = await result if inspect.isawaitable(result) else result
+            outcome.print_out(result, getattr(result, "items", result))
+            outcome.results.append(result)
+        except realtimekit_api.RealtimeKitError as error:
+            outcome.errors.append(error)
+
     try:
         async with realtimekit_api.AsyncRealtimeKit(**_client_options(case, emulator)) as client:
             outcome.print_out(client)
-            if case.call != "client":
-                function, arguments = _target(client, case)
-                if case.walk:
-                    outcome.result = [item async for item in function(**arguments)]
-                else:
-                    outcome.result = await function(**arguments)
-                outcome.print_out(outcome.result, getattr(outcome.result, "items", outcome.result))
+            if case.call == "client":
+                outcome.results.append(None)
+            else:
+                if case.cancel_after is not None:
+                    await _give_up_async(client, case, emulator, case.cancel_after)
+                await asyncio.gather(*(call(client) for _ in range(case.callers)))
     except realtimekit_api.RealtimeKitError as error:
-        outcome.error = error
+        outcome.errors.append(error)
     outcome.seconds = time.monotonic() - started
     return outcome
+
+
+async def _give_up_async(
+    client: realtimekit_api.AsyncRealtimeKit, case: Case, emulator: Emulator, after: float
+) -> None:
+    """Begins the call and cancels its task; at once means before it began."""
+    function, arguments = _target(client, case, emulator)
+    task = asyncio.ensure_future(function(**arguments))
+    if after > 0:
+        done, _ = await asyncio.wait([task], timeout=after)
+        assert not done, f"the call ended before it was given up: {task!r}"
+    cancelled = time.monotonic()
+    task.cancel()
+    await asyncio.wait([task])
+    assert task.cancelled()
+    assert time.monotonic() - cancelled < PROMPT
 
 
 def _client_options(case: Case, emulator: Emulator) -> dict[str, Any]:
@@ -140,24 +211,25 @@ def _client_options(case: Case, emulator: Emulator) -> dict[str, Any]:
         "max_retries": 2,
     }
     options.update(case.client)
-    return {name: _fill(value, emulator) for name, value in options.items() if value is not None}
+    filled = {name: emulator.fill(value) if isinstance(value, str) else value for name, value in options.items()}
+    return {name: value for name, value in filled.items() if value is not None}
 
 
-def _target(client: Any, case: Case) -> tuple[Any, dict[str, Any]]:
+def _target(client: Any, case: Case, emulator: Emulator) -> tuple[Any, dict[str, Any]]:
     """The method that a case calls, and its keyword arguments."""
     arguments = {name: _argument(value) for name, value in case.arguments.items()}
     if case.call == "request":
         function = client.request
+    elif case.call == "download":
+        origin = emulator.base_url.removesuffix(emulator.prefix)
+        arguments["source"] = arguments.pop("url").replace("${origin}", origin)
+        function = client.download
     else:
         resource, method = case.call.split(".")
         function = getattr(getattr(client, resource), method)
     clash = arguments.keys() & case.options.keys()
     assert not clash, f"{clash} are arguments and options at once"
     return function, {**arguments, **case.options}
-
-
-def _fill(value: Any, emulator: Emulator) -> Any:
-    return value.replace("${base_url}", emulator.base_url) if isinstance(value, str) else value
 
 
 def _argument(value: Any) -> Any:
@@ -175,6 +247,8 @@ def _public(value: Any) -> Any:
     """A result as plain JSON, read through the public attributes of its objects."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
+    if isinstance(value, bytes):
+        return value.decode()
     if isinstance(value, datetime.datetime):
         assert value.utcoffset() == datetime.timedelta(0), f"{value!r} is not in UTC"
         return value.isoformat().replace("+00:00", "Z")

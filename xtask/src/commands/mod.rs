@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod package;
+mod soak;
 mod test;
 
 use std::ffi::OsString;
@@ -24,6 +25,8 @@ The project's own commands.
       With --live against the real service; this needs CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and CLOUDFLARE_API_TOKEN.
   cargo xtask test [--language rust|python|node|swift|kotlin]... [--require-all]
       Runs every test, or those of the languages named. With --require-all, or CI=true, a missing toolchain is a failure.
+  cargo xtask soak [rust|python|official-python|official-typescript] [--calls N]
+      100,000 calls while one of twenty fails, after which the server's own count must agree with what the SDK said.
   cargo xtask package python|node|swift|kotlin
       Builds what users install, in release, into <target directory>/packages/<language>.
   cargo xtask generate [--check]
@@ -68,6 +71,11 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Result<ExitCode>
             options.refuse_all_but(&command, &["--language", "--require-all"])?;
             let ci = std::env::var("CI").is_ok_and(|value| value == "true" || value == "1");
             test::run(&workspace, &options.languages()?, options.require_all || ci)
+        }
+        "soak" => {
+            options.refuse_all_but(&command, &["--calls", "<language>"])?;
+            let sdk = options.positional.as_deref().unwrap_or("rust");
+            soak::run_soak(&workspace, sdk, options.calls)
         }
         "package" => {
             options.refuse_all_but(&command, &["<language>"])?;
@@ -115,6 +123,7 @@ struct Options {
     save: bool,
     rounds: Option<usize>,
     clients: Vec<String>,
+    calls: Option<u64>,
     language_names: Vec<String>,
     positional: Option<String>,
 }
@@ -132,6 +141,7 @@ impl Options {
                 Arg::Long("save") => options.save = true,
                 Arg::Long("rounds") => options.rounds = Some(parser.value()?.parse()?),
                 Arg::Long("client") => options.clients.push(parser.value()?.string()?),
+                Arg::Long("calls") => options.calls = Some(parser.value()?.parse()?),
                 Arg::Long("language") => {
                     for value in parser.values()? {
                         let text = value.string()?;
@@ -159,6 +169,7 @@ impl Options {
             ("--save", self.save),
             ("--rounds", self.rounds.is_some()),
             ("--client", !self.clients.is_empty()),
+            ("--calls", self.calls.is_some()),
             ("--language", !self.language_names.is_empty()),
             ("<language>", self.positional.is_some()),
         ];

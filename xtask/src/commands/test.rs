@@ -1,12 +1,14 @@
 //! `cargo xtask test`: every test of every language, one closing line each, and a total.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use anyhow::Result;
 
 use crate::languages::Language;
-use crate::process::say;
+use crate::process::{self, say};
 use crate::report::{Report, Tally};
+use crate::secrets;
 use crate::workspace::Workspace;
 
 /// Tests `languages`. A language whose toolchain is missing is left out loudly, or fails if `require_all`.
@@ -15,6 +17,7 @@ pub(crate) fn run(
     languages: &[Box<dyn Language>],
     require_all: bool,
 ) -> Result<ExitCode> {
+    let secrets = secrets::of_tests(workspace)?;
     let mut lines = Vec::new();
     let mut total = Tally::default();
     for language in languages {
@@ -27,9 +30,13 @@ pub(crate) fn run(
                 continue;
             }
             report.broken("toolchain", &reason.to_string());
-        } else if let Err(error) = language.test(workspace, &mut report) {
-            // Whatever ended the run early hides results, so it counts as a failure of its own.
-            report.broken(name, &format!("{error:#}"));
+        } else {
+            process::record();
+            if let Err(error) = language.test(workspace, &mut report) {
+                // Whatever ended the run early hides results, so it counts as a failure of its own.
+                report.broken(name, &format!("{error:#}"));
+            }
+            search(&secrets, &process::recorded(), &mut report);
         }
         report.print_failures(name);
         let tally = report.total();
@@ -51,4 +58,35 @@ pub(crate) fn run(
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Counts as one test that nothing printed any of the secrets that tests use. A test that fails may well show one while
+/// it explains itself; then there are two failures instead of one.
+fn search(secrets: &BTreeSet<String>, output: &str, report: &mut Report) {
+    for secret in secrets::printed(secrets, output) {
+        let lines = output.lines().filter(|line| line.contains(secret));
+        lines
+            .take(3)
+            .for_each(|line| eprintln!("!!! a secret was printed: {line}"));
+    }
+    let clean = secrets::printed(secrets, output).is_empty();
+    report.check(
+        "no secret in all that the tests printed",
+        clean && !output.is_empty(),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_printed_secret_is_a_failure_and_so_is_silence() {
+        let secrets = BTreeSet::from(["a-secret".to_owned()]);
+        for (output, failed) in [("all is well\n", 0), ("token a-secret\n", 1), ("", 1)] {
+            let mut report = Report::default();
+            search(&secrets, output, &mut report);
+            assert_eq!(report.total().failed, failed, "{output:?}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! What Kotlin and Swift have in common: names in camel case, and documentation that speaks of them.
+//! What Kotlin and Swift have in common, and Node in part: names in camel case, and documentation that speaks of them.
 
 use std::collections::HashSet;
 

@@ -9,6 +9,9 @@ pub(crate) struct Description {
     pub(crate) resources: Vec<Resource>,
     pub(crate) models: Vec<Model>,
     pub(crate) enums: Vec<OpenEnum>,
+    pub(crate) unions: Vec<Union>,
+    /// The models that can be downloaded.
+    pub(crate) downloads: Vec<String>,
 }
 
 /// A family of operations.
@@ -116,6 +119,37 @@ pub(crate) struct EnumValue {
     pub(crate) doc: String,
 }
 
+/// One of several models, told apart by a field.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Union {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    /// The field that tells them apart.
+    pub(crate) tag: String,
+    pub(crate) members: Vec<UnionMember>,
+    /// The model of what is none of the members.
+    pub(crate) other: String,
+}
+
+impl Union {
+    /// The names of all its models.
+    pub(crate) fn models(&self) -> impl Iterator<Item = &str> {
+        let members = self.members.iter().map(|member| member.model.as_str());
+        members.chain(std::iter::once(self.other.as_str()))
+    }
+}
+
+/// A model of a union.
+#[derive(Debug, Deserialize)]
+pub(crate) struct UnionMember {
+    /// The name of the case, where a language has cases.
+    pub(crate) name: String,
+    /// The text of the tag.
+    pub(crate) wire: String,
+    pub(crate) model: String,
+    pub(crate) doc: String,
+}
+
 /// The type of a value.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -189,6 +223,12 @@ impl Description {
         self.models
             .iter()
             .filter(|model| model.kind != Use::Parameters)
+    }
+
+    /// The unions that a model belongs to.
+    pub(crate) fn unions_of<'a>(&'a self, model: &'a str) -> impl Iterator<Item = &'a Union> {
+        let belongs = move |item: &&Union| item.models().any(|name| name == model);
+        self.unions.iter().filter(belongs)
     }
 
     /// Models that callers may pass inside of arguments.

@@ -9,6 +9,7 @@ mod description;
 mod kotlin;
 mod node;
 mod python;
+mod reference;
 mod swift;
 
 use std::fs;
@@ -34,6 +35,7 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     files.extend(node::files(&description)?);
     files.extend(kotlin::files(&description)?);
     files.extend(swift::files(&description)?);
+    files.extend(reference::files(workspace, &description)?);
     let mut stale = write(workspace, files, check)?;
     // These are made of sources that were just written.
     match Node::ready() {

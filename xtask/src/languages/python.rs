@@ -18,17 +18,19 @@ use crate::workspace::{Workspace, emptied};
 pub(crate) struct Python;
 
 /// Folders of tests, each run on its own: they have modules of the same name.
-const SUITES: [&str; 3] = [
+const SUITES: [&str; 4] = [
     "tests/runners/python",
+    "tests/second_opinion",
     "bindings-python/tests",
     "emulator/tests/official_python",
 ];
 
 /// Folders of hand-written Python, for the linter.
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 6] = [
     "bench",
     "bindings-python",
     "tests/runners/python",
+    "tests/second_opinion",
     "emulator/tests/official_python",
     "tests",
 ];
@@ -104,7 +106,7 @@ impl Language for Python {
 }
 
 /// Builds a development wheel and installs it into `environment`.
-fn install(workspace: &Workspace, environment: &Environment) -> Result<()> {
+pub(crate) fn install(workspace: &Workspace, environment: &Environment) -> Result<()> {
     let tools = Environment::build(workspace)?;
     let folder = emptied(workspace.scratch().join("wheels"))?;
     let wheel = wheel::build(workspace, &tools, Profile::Development, &folder)?;
@@ -131,7 +133,14 @@ fn pytest(
     say(&format!("pytest {folder}"));
     let mut command = environment.program("pytest");
     command
-        .args(["--quiet", "--tb=short", "-p", "no:cacheprovider"])
+        // Nothing is captured: what tests print is searched for secrets.
+        .args([
+            "--quiet",
+            "--tb=short",
+            "--capture=no",
+            "-p",
+            "no:cacheprovider",
+        ])
         .arg(format!("--junit-xml={}", junit.display()))
         .arg(workspace.root.join(folder));
     let succeeded = succeeds(emulator.announce(&mut command))?;

@@ -43,8 +43,9 @@ impl Language for Rust {
         // Without a package named, cargo takes the default members: everything that needs no foreign runtime.
         say("cargo test (the first build compiles all dependencies and takes some minutes)");
         let mut command = cargo();
+        // Nothing is captured: what tests print is searched for secrets.
         command
-            .args(["test", "--no-fail-fast"])
+            .args(["test", "--no-fail-fast", "--", "--nocapture"])
             .env(EMULATOR_VARIABLE, emulator);
         let (succeeded, text) = run_and_read(&mut command)?;
         report.suite("cargo test", succeeded, Tally::of_libtest(&text));

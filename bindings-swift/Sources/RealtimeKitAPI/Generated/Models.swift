@@ -4923,6 +4923,579 @@ public struct BrandColors: Sendable, Hashable, Codable {
     }
 }
 
+/// Who a meeting belongs to, as an event tells it.
+public struct EventOrganizer: Sendable, Hashable, Codable {
+    /// Identifier of the organization.
+    public var id: String?
+
+    /// Name of the organization.
+    public var name: String?
+
+    /// Makes one out of its fields.
+    public init(
+        id: String? = nil,
+        name: String? = nil
+    ) {
+        self.id = id
+        self.name = name
+    }
+}
+
+/// The meeting that an event is about.
+public struct EventMeeting: Sendable, Hashable, Codable {
+    /// Identifier of the meeting.
+    public var id: String?
+
+    /// Identifier of the session. Events of livestreams leave it out.
+    public var sessionId: String?
+
+    /// Title of the meeting.
+    public var title: String?
+
+    /// Name of the room: the meeting's identifier, or a short name in older events.
+    public var roomName: String?
+
+    /// State of the meeting in the service's words. It is known to read `LIVE` after the end, too.
+    public var status: String?
+
+    /// When the meeting was created.
+    public var createdAt: Date?
+
+    /// When the session began.
+    public var startedAt: Date?
+
+    /// When the session ended.
+    public var endedAt: Date?
+
+    /// Who the meeting belongs to.
+    public var organizedBy: EventOrganizer?
+
+    /// Makes one out of its fields.
+    public init(
+        id: String? = nil,
+        sessionId: String? = nil,
+        title: String? = nil,
+        roomName: String? = nil,
+        status: String? = nil,
+        createdAt: Date? = nil,
+        startedAt: Date? = nil,
+        endedAt: Date? = nil,
+        organizedBy: EventOrganizer? = nil
+    ) {
+        self.id = id
+        self.sessionId = sessionId
+        self.title = title
+        self.roomName = roomName
+        self.status = status
+        self.createdAt = createdAt
+        self.startedAt = startedAt
+        self.endedAt = endedAt
+        self.organizedBy = organizedBy
+    }
+}
+
+/// The participant that an event is about.
+public struct EventParticipant: Sendable, Hashable, Codable {
+    /// Identifier of this stay in the session. Somebody who comes back has another one.
+    public var peerId: String?
+
+    /// Name that the others see.
+    public var userDisplayName: String?
+
+    /// Your own identifier of the participant.
+    public var customParticipantId: String?
+
+    /// The same under its older name.
+    public var clientSpecificId: String?
+
+    /// When the participant joined.
+    public var joinedAt: Date?
+
+    /// When the participant left.
+    public var leftAt: Date?
+
+    /// Makes one out of its fields.
+    public init(
+        peerId: String? = nil,
+        userDisplayName: String? = nil,
+        customParticipantId: String? = nil,
+        clientSpecificId: String? = nil,
+        joinedAt: Date? = nil,
+        leftAt: Date? = nil
+    ) {
+        self.peerId = peerId
+        self.userDisplayName = userDisplayName
+        self.customParticipantId = customParticipantId
+        self.clientSpecificId = clientSpecificId
+        self.joinedAt = joinedAt
+        self.leftAt = leftAt
+    }
+}
+
+/// The recording that an event is about. What is not known yet is missing.
+public struct EventRecording: Sendable, Hashable, Codable {
+    /// Identifier of the recording.
+    public var id: String?
+
+    /// The same again.
+    public var recordingId: String?
+
+    /// State of the recording.
+    public var status: RecordingStatus?
+
+    /// Where the file can be downloaded, once it is uploaded. Whoever has the address can download.
+    public var downloadUrl: String?
+
+    /// Where the separate audio file can be downloaded, if there is one.
+    public var audioDownloadUrl: String?
+
+    /// Last moment at which the addresses work.
+    public var downloadUrlExpiry: Date?
+
+    /// When the recording began.
+    public var startedTime: Date?
+
+    /// When the recording ended.
+    public var stoppedTime: Date?
+
+    /// Size of the file in bytes.
+    public var fileSize: Int?
+
+    /// Name of the file.
+    public var outputFileName: String?
+
+    /// Identifier of the meeting.
+    public var meetingId: String?
+
+    /// Length in seconds.
+    public var recordingDuration: Double?
+
+    /// Identifier of the organization.
+    public var organizationId: String?
+
+    /// Identifier of the session.
+    public var roomUuid: String?
+
+    /// Why it ended, in older events: text that resembles JSON but is none.
+    public var stopReason: String?
+
+    /// Makes one out of its fields.
+    public init(
+        id: String? = nil,
+        recordingId: String? = nil,
+        status: RecordingStatus? = nil,
+        downloadUrl: String? = nil,
+        audioDownloadUrl: String? = nil,
+        downloadUrlExpiry: Date? = nil,
+        startedTime: Date? = nil,
+        stoppedTime: Date? = nil,
+        fileSize: Int? = nil,
+        outputFileName: String? = nil,
+        meetingId: String? = nil,
+        recordingDuration: Double? = nil,
+        organizationId: String? = nil,
+        roomUuid: String? = nil,
+        stopReason: String? = nil
+    ) {
+        self.id = id
+        self.recordingId = recordingId
+        self.status = status
+        self.downloadUrl = downloadUrl
+        self.audioDownloadUrl = audioDownloadUrl
+        self.downloadUrlExpiry = downloadUrlExpiry
+        self.startedTime = startedTime
+        self.stoppedTime = stoppedTime
+        self.fileSize = fileSize
+        self.outputFileName = outputFileName
+        self.meetingId = meetingId
+        self.recordingDuration = recordingDuration
+        self.organizationId = organizationId
+        self.roomUuid = roomUuid
+        self.stopReason = stopReason
+    }
+}
+
+extension EventRecording: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        [
+            "id": id as Any,
+            "recordingId": recordingId as Any,
+            "status": status as Any,
+            "downloadUrl": masked(downloadUrl),
+            "audioDownloadUrl": masked(audioDownloadUrl),
+            "downloadUrlExpiry": downloadUrlExpiry as Any,
+            "startedTime": startedTime as Any,
+            "stoppedTime": stoppedTime as Any,
+            "fileSize": fileSize as Any,
+            "outputFileName": outputFileName as Any,
+            "meetingId": meetingId as Any,
+            "recordingDuration": recordingDuration as Any,
+            "organizationId": organizationId as Any,
+            "roomUuid": roomUuid as Any,
+            "stopReason": stopReason as Any,
+        ]
+    }
+}
+
+/// `meeting.started`: the first participant joined.
+public struct MeetingStartedEvent: Sendable, Hashable, Codable {
+    /// The event's name.
+    public var event: WebhookEvent
+
+    /// The meeting.
+    public var meeting: EventMeeting
+
+    /// Makes one out of its fields.
+    public init(
+        event: WebhookEvent,
+        meeting: EventMeeting
+    ) {
+        self.event = event
+        self.meeting = meeting
+    }
+}
+
+/// `meeting.ended`: somebody ended the session, or everybody left.
+public struct MeetingEndedEvent: Sendable, Hashable, Codable {
+    /// The event's name.
+    public var event: WebhookEvent
+
+    /// The meeting.
+    public var meeting: EventMeeting
+
+    /// Why it ended.
+    public var reason: MeetingEndReason?
+
+    /// Makes one out of its fields.
+    public init(
+        event: WebhookEvent,
+        meeting: EventMeeting,
+        reason: MeetingEndReason? = nil
+    ) {
+        self.event = event
+        self.meeting = meeting
+        self.reason = reason
+    }
+}
+
+/// `meeting.participantJoined`: a participant joined.
+public struct ParticipantJoinedEvent: Sendable, Hashable, Codable {
+    /// The event's name.
+    public var event: WebhookEvent
+
+    /// The meeting.
+    public var meeting: EventMeeting
+
+    /// Who joined.
+    public var participant: EventParticipant
+
+    /// Makes one out of its fields.
+    public init(
+        event: WebhookEvent,
+        meeting: EventMeeting,
+        participant: EventParticipant
+    ) {
+        self.event = event
+        self.meeting = meeting
+        self.participant = participant
+    }
+}
+
+/// `meeting.participantLeft`: a participant left.
+public struct ParticipantLeftEvent: Sendable, Hashable, Codable {
+    /// The event's name.
+    public var event: WebhookEvent
+
+    /// The meeting.
+    public var meeting: EventMeeting
+
+    /// Who left.
+    public var participant: EventParticipant
+
+    /// Makes one out of its fields.
+    public init(
+        event: WebhookEvent,
+        meeting: EventMeeting,
+        participant: EventParticipant
+    ) {
+        self.event = event
+        self.meeting = meeting
+        self.participant = participant
+    }
+}
+
+/// `meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object.
+public struct ChatSyncedEvent: Sendable, Hashable, Codable {
+    /// The event's name.
+    public var event: WebhookEvent
+
+    /// Identifier of the session.
+    public var sessionId: String?
+
+    /// Identifier of the meeting.
+    public var meetingId: String?
+
+    /// Title of the meeting.
+    public var title: String?
+
+    /// Where the chat can be downloaded. Whoever has the address can download.
+    public var chatDownloadUrl: String?
+
+    /// Last moment at which the address works.
+    public var chatDownloadUrlExpiry: Date?
+
+    /// When the meeting was created.
+    public var createdAt: Date?
+
+    /// When the session began.
+    public var startedAt: Date?
+
+    /// When the session ended.
+    public var endedAt: Date?
+
+    /// Who the meeting belongs to.
+    public var organizedBy: EventOrganizer?
+
+    /// Makes one out of its fields.
+    public init(
+        event: WebhookEvent,
+        sessionId: String? = nil,
+        meetingId: String? = nil,
+        title: String? = nil,
+        chatDownloadUrl: String? = nil,
+        chatDownloadUrlExpiry: Date? = nil,
+        createdAt: Date? = nil,
+        startedAt: Date? = nil,
+        endedAt: Date? = nil,
+        organizedBy: EventOrganizer? = nil
+    ) {
+        self.event = event
+        self.sessionId = sessionId
+        self.meetingId = meetingId
+        self.title = title
+        self.chatDownloadUrl = chatDownloadUrl
+        self.chatDownloadUrlExpiry = chatDownloadUrlExpiry
+        self.createdAt = createdAt
+        self.startedAt = startedAt
+        self.endedAt = endedAt
+        self.organizedBy = organizedBy
+    }
+}
+
+extension ChatSyncedEvent: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        [
+            "event": event as Any,
+            "sessionId": sessionId as Any,
+            "meetingId": meetingId as Any,
+            "title": title as Any,
+            "chatDownloadUrl": masked(chatDownloadUrl),
+            "chatDownloadUrlExpiry": chatDownloadUrlExpiry as Any,
+            "createdAt": createdAt as Any,
+            "startedAt": startedAt as Any,
+            "endedAt": endedAt as Any,
+            "organizedBy": organizedBy as Any,
+        ]
+    }
+}
+
+/// `recording.statusUpdate`: a recording has a new state.
+public struct RecordingStatusEvent: Sendable, Hashable, Codable {
+    /// The event's name.
+    public var event: WebhookEvent
+
+    /// The recording.
+    public var recording: EventRecording
+
+    /// The meeting.
+    public var meeting: EventMeeting?
+
+    /// Makes one out of its fields.
+    public init(
+        event: WebhookEvent,
+        recording: EventRecording,
+        meeting: EventMeeting? = nil
+    ) {
+        self.event = event
+        self.recording = recording
+        self.meeting = meeting
+    }
+}
+
+/// `livestreaming.statusUpdate`: a livestream has a new state.
+public struct LivestreamStatusEvent: Sendable, Hashable, Codable {
+    /// The event's name.
+    public var event: WebhookEvent
+
+    /// Identifier of the livestream.
+    public var streamId: String?
+
+    /// State of the livestream.
+    public var status: LivestreamStatus?
+
+    /// Whether an encoder of one's own feeds it.
+    public var manualIngest: Bool?
+
+    /// Where it can be watched.
+    public var playbackUrl: String?
+
+    /// Where an encoder sends to.
+    public var ingestServer: String?
+
+    /// What an encoder proves its right with.
+    public var streamKey: String?
+
+    /// The meeting, if the livestream shows one.
+    public var meeting: EventMeeting?
+
+    /// Makes one out of its fields.
+    public init(
+        event: WebhookEvent,
+        streamId: String? = nil,
+        status: LivestreamStatus? = nil,
+        manualIngest: Bool? = nil,
+        playbackUrl: String? = nil,
+        ingestServer: String? = nil,
+        streamKey: String? = nil,
+        meeting: EventMeeting? = nil
+    ) {
+        self.event = event
+        self.streamId = streamId
+        self.status = status
+        self.manualIngest = manualIngest
+        self.playbackUrl = playbackUrl
+        self.ingestServer = ingestServer
+        self.streamKey = streamKey
+        self.meeting = meeting
+    }
+}
+
+extension LivestreamStatusEvent: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        [
+            "event": event as Any,
+            "streamId": streamId as Any,
+            "status": status as Any,
+            "manualIngest": manualIngest as Any,
+            "playbackUrl": playbackUrl as Any,
+            "ingestServer": ingestServer as Any,
+            "streamKey": masked(streamKey),
+            "meeting": meeting as Any,
+        ]
+    }
+}
+
+/// `meeting.transcript`: the transcript of a session can be downloaded.
+public struct TranscriptReadyEvent: Sendable, Hashable, Codable {
+    /// The event's name.
+    public var event: WebhookEvent
+
+    /// The meeting.
+    public var meeting: EventMeeting
+
+    /// Where the transcript can be downloaded. Whoever has the address can download.
+    public var transcriptDownloadUrl: String?
+
+    /// Last moment at which the address works.
+    public var transcriptDownloadUrlExpiry: Date?
+
+    /// Makes one out of its fields.
+    public init(
+        event: WebhookEvent,
+        meeting: EventMeeting,
+        transcriptDownloadUrl: String? = nil,
+        transcriptDownloadUrlExpiry: Date? = nil
+    ) {
+        self.event = event
+        self.meeting = meeting
+        self.transcriptDownloadUrl = transcriptDownloadUrl
+        self.transcriptDownloadUrlExpiry = transcriptDownloadUrlExpiry
+    }
+}
+
+extension TranscriptReadyEvent: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        [
+            "event": event as Any,
+            "meeting": meeting as Any,
+            "transcriptDownloadUrl": masked(transcriptDownloadUrl),
+            "transcriptDownloadUrlExpiry": transcriptDownloadUrlExpiry as Any,
+        ]
+    }
+}
+
+/// `meeting.summary`: the summary of a session can be downloaded.
+public struct SummaryReadyEvent: Sendable, Hashable, Codable {
+    /// The event's name.
+    public var event: WebhookEvent
+
+    /// The meeting.
+    public var meeting: EventMeeting
+
+    /// Where the summary can be downloaded. Whoever has the address can download.
+    public var summaryDownloadUrl: String?
+
+    /// Last moment at which the address works.
+    public var summaryDownloadUrlExpiry: Date?
+
+    /// Makes one out of its fields.
+    public init(
+        event: WebhookEvent,
+        meeting: EventMeeting,
+        summaryDownloadUrl: String? = nil,
+        summaryDownloadUrlExpiry: Date? = nil
+    ) {
+        self.event = event
+        self.meeting = meeting
+        self.summaryDownloadUrl = summaryDownloadUrl
+        self.summaryDownloadUrlExpiry = summaryDownloadUrlExpiry
+    }
+}
+
+extension SummaryReadyEvent: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        [
+            "event": event as Any,
+            "meeting": meeting as Any,
+            "summaryDownloadUrl": masked(summaryDownloadUrl),
+            "summaryDownloadUrlExpiry": summaryDownloadUrlExpiry as Any,
+        ]
+    }
+}
+
+/// An event that this version does not know, as it came.
+public struct UnknownEvent: Sendable, Hashable, Codable {
+    /// The event's name.
+    public var event: WebhookEvent
+
+    /// The whole body.
+    public var body: Json
+
+    /// Makes one out of its fields.
+    public init(
+        event: WebhookEvent,
+        body: Json
+    ) {
+        self.event = event
+        self.body = body
+    }
+}
+
+extension UnknownEvent: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        [
+            "event": event as Any,
+            "body": masked(body),
+        ]
+    }
+}
+
 /// Whether a meeting can be joined.
 public enum MeetingStatus: OpenText {
     /// It can be joined.
@@ -6735,6 +7308,177 @@ public enum Theme: OpenText {
         case .unknown(let value): value
         }
     }
+}
+
+/// Why a meeting ended.
+public enum MeetingEndReason: OpenText {
+    /// A host ended it for everybody.
+    ///
+    /// `HOST_ENDED_MEETING` on the wire.
+    case hostEndedMeeting
+
+    /// The last participant left.
+    ///
+    /// `ALL_PARTICIPANTS_LEFT` on the wire.
+    case allParticipantsLeft
+
+    /// A text that this version of the library does not know, as the service sent it.
+    case unknown(value: String)
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "HOST_ENDED_MEETING": self = .hostEndedMeeting
+        case "ALL_PARTICIPANTS_LEFT": self = .allParticipantsLeft
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .hostEndedMeeting: "HOST_ENDED_MEETING"
+        case .allParticipantsLeft: "ALL_PARTICIPANTS_LEFT"
+        case .unknown(let value): value
+        }
+    }
+}
+
+/// What a webhook received. The field `event` tells which it is.
+public enum ReceivedEvent: Sendable, Hashable {
+    /// The first participant joined.
+    case meetingStarted(MeetingStartedEvent)
+
+    /// Somebody ended the session, or everybody left.
+    case meetingEnded(MeetingEndedEvent)
+
+    /// A participant joined.
+    case participantJoined(ParticipantJoinedEvent)
+
+    /// A participant left.
+    case participantLeft(ParticipantLeftEvent)
+
+    /// The chat of a session can be downloaded.
+    case chatSynced(ChatSyncedEvent)
+
+    /// A recording has a new state.
+    case recordingStatus(RecordingStatusEvent)
+
+    /// A livestream has a new state.
+    case livestreamStatus(LivestreamStatusEvent)
+
+    /// The transcript of a session can be downloaded.
+    case transcriptReady(TranscriptReadyEvent)
+
+    /// The summary of a session can be downloaded.
+    case summaryReady(SummaryReadyEvent)
+
+    /// What this version of the library does not know.
+    case unknown(UnknownEvent)
+
+    /// The event's name.
+    public var event: WebhookEvent {
+        switch self {
+        case .meetingStarted(let event): event.event
+        case .meetingEnded(let event): event.event
+        case .participantJoined(let event): event.event
+        case .participantLeft(let event): event.event
+        case .chatSynced(let event): event.event
+        case .recordingStatus(let event): event.event
+        case .livestreamStatus(let event): event.event
+        case .transcriptReady(let event): event.event
+        case .summaryReady(let event): event.event
+        case .unknown(let event): event.event
+        }
+    }
+
+    init(_ native: NativeReceivedEvent) {
+        switch native {
+        case .meetingStarted(let value): self = .meetingStarted(value)
+        case .meetingEnded(let value): self = .meetingEnded(value)
+        case .participantJoined(let value): self = .participantJoined(value)
+        case .participantLeft(let value): self = .participantLeft(value)
+        case .chatSynced(let value): self = .chatSynced(value)
+        case .recordingStatus(let value): self = .recordingStatus(value)
+        case .livestreamStatus(let value): self = .livestreamStatus(value)
+        case .transcriptReady(let value): self = .transcriptReady(value)
+        case .summaryReady(let value): self = .summaryReady(value)
+        case .unknown(let value): self = .unknown(value)
+        }
+    }
+}
+
+extension ReceivedEvent: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case event
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        switch try container.decode(String.self, forKey: .event) {
+        case "meeting.started": self = .meetingStarted(try MeetingStartedEvent(from: decoder))
+        case "meeting.ended": self = .meetingEnded(try MeetingEndedEvent(from: decoder))
+        case "meeting.participantJoined": self = .participantJoined(try ParticipantJoinedEvent(from: decoder))
+        case "meeting.participantLeft": self = .participantLeft(try ParticipantLeftEvent(from: decoder))
+        case "meeting.chatSynced": self = .chatSynced(try ChatSyncedEvent(from: decoder))
+        case "recording.statusUpdate": self = .recordingStatus(try RecordingStatusEvent(from: decoder))
+        case "livestreaming.statusUpdate": self = .livestreamStatus(try LivestreamStatusEvent(from: decoder))
+        case "meeting.transcript": self = .transcriptReady(try TranscriptReadyEvent(from: decoder))
+        case "meeting.summary": self = .summaryReady(try SummaryReadyEvent(from: decoder))
+        default: self = .unknown(try UnknownEvent(from: decoder))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .meetingStarted(let event): try event.encode(to: encoder)
+        case .meetingEnded(let event): try event.encode(to: encoder)
+        case .participantJoined(let event): try event.encode(to: encoder)
+        case .participantLeft(let event): try event.encode(to: encoder)
+        case .chatSynced(let event): try event.encode(to: encoder)
+        case .recordingStatus(let event): try event.encode(to: encoder)
+        case .livestreamStatus(let event): try event.encode(to: encoder)
+        case .transcriptReady(let event): try event.encode(to: encoder)
+        case .summaryReady(let event): try event.encode(to: encoder)
+        case .unknown(let event): try event.encode(to: encoder)
+        }
+    }
+}
+
+extension Recording: DownloadSource {
+    public var origin: DownloadOrigin { DownloadOrigin(native: .recording(value: self)) }
+}
+
+extension ChatExport: DownloadSource {
+    public var origin: DownloadOrigin { DownloadOrigin(native: .chatExport(value: self)) }
+}
+
+extension Transcript: DownloadSource {
+    public var origin: DownloadOrigin { DownloadOrigin(native: .transcript(value: self)) }
+}
+
+extension Summary: DownloadSource {
+    public var origin: DownloadOrigin { DownloadOrigin(native: .summary(value: self)) }
+}
+
+extension EventRecording: DownloadSource {
+    public var origin: DownloadOrigin { DownloadOrigin(native: .eventRecording(value: self)) }
+}
+
+extension RecordingStatusEvent: DownloadSource {
+    public var origin: DownloadOrigin { DownloadOrigin(native: .recordingStatusEvent(value: self)) }
+}
+
+extension ChatSyncedEvent: DownloadSource {
+    public var origin: DownloadOrigin { DownloadOrigin(native: .chatSyncedEvent(value: self)) }
+}
+
+extension TranscriptReadyEvent: DownloadSource {
+    public var origin: DownloadOrigin { DownloadOrigin(native: .transcriptReadyEvent(value: self)) }
+}
+
+extension SummaryReadyEvent: DownloadSource {
+    public var origin: DownloadOrigin { DownloadOrigin(native: .summaryReadyEvent(value: self)) }
 }
 
 extension Bool: Clearable {

@@ -20,7 +20,7 @@ pub(super) fn emit(resource: &Resource) -> TokenStream {
         #[doc = #doc]
         #[derive(Clone, Debug)]
         pub struct #class {
-            client: ::realtimekit_api::RealtimeKit,
+            pub(crate) client: ::realtimekit_api::RealtimeKit,
         }
 
         impl #class {

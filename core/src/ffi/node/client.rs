@@ -29,7 +29,7 @@ impl NativeClient {
     }
 
     /// The client of core, unless this one was closed.
-    fn open(&self) -> Result<RealtimeKit, Error> {
+    pub(super) fn open(&self) -> Result<RealtimeKit, Error> {
         let client = self.client.lock().unwrap_or_else(PoisonError::into_inner);
         client
             .clone()

@@ -6,27 +6,29 @@ use serde_json::{Value, json};
 
 use crate::describe::Operation;
 use crate::error::Error;
-use crate::ffi::runtime;
+use crate::panics::panicked;
 use crate::values::public::{InputError, camel_case};
 
-/// Options whose names core says in snake case.
-const OPTIONS: [&str; 16] = [
-    "account_id",
-    "app_id",
-    "api_token",
-    "base_url",
-    "connect_timeout",
-    "attempt_timeout",
-    "stall_timeout",
-    "pool_idle_timeout",
-    "max_retries",
-    "retry_creates",
-    "allow_http",
-    "extra_headers",
-    "extra_query",
-    "extra_body",
-    "timeout",
-    "headers",
+/// Options whose names core says in snake case, and what they are called in JavaScript.
+const OPTIONS: [(&str, &str); 18] = [
+    ("account_id", "accountId"),
+    ("app_id", "appId"),
+    ("api_token", "apiToken"),
+    ("token_provider", "tokenProvider"),
+    ("base_url", "baseUrl"),
+    ("connect_timeout", "connectTimeoutMs"),
+    ("attempt_timeout", "attemptTimeoutMs"),
+    ("stall_timeout", "stallTimeoutMs"),
+    ("pool_idle_timeout", "poolIdleTimeoutMs"),
+    ("max_retries", "maxRetries"),
+    ("retry_creates", "retryCreates"),
+    ("rate_limit", "rateLimit"),
+    ("allow_http", "allowHttp"),
+    ("ca_certificate", "caCertificate"),
+    ("extra_headers", "extraHeaders"),
+    ("extra_query", "extraQuery"),
+    ("extra_body", "extraBody"),
+    ("public_key", "publicKey"),
 ];
 
 /// Why something did not work.
@@ -85,17 +87,22 @@ impl Failure {
     }
 }
 
-/// The message with names as the caller writes them. Only what is said before anything was sent speaks of names.
+/// The message with names as the caller writes them. Once there is an answer, the words are the service's own.
 fn message(error: &Error) -> String {
-    if error.attempts() > 0 || error.status().is_some() {
+    if error.status().is_some() {
         return error.message().to_owned();
     }
     let operation = error
         .operation()
         .and_then(|id| crate::dynamic::entry(id).ok());
     let values = operation.map_or(&[][..], |entry| entry.operation.path_values);
-    let is_name =
-        |word: &str| OPTIONS.contains(&word) || values.iter().any(|value| value.name == word);
+    let name_of = |word: &str| {
+        let option = OPTIONS.iter().find(|(name, _)| *name == word);
+        let value = values.iter().find(|value| value.name == word);
+        option
+            .map(|(_, name)| (*name).to_owned())
+            .or_else(|| value.map(|value| camel_case(value.name)))
+    };
     let mut text = String::new();
     for piece in error
         .message()
@@ -103,11 +110,12 @@ fn message(error: &Error) -> String {
     {
         let word = piece
             .trim_end_matches(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
-        if is_name(word) {
-            text.push_str(&camel_case(word));
-            text.push_str(&piece[word.len()..]);
-        } else {
-            text.push_str(piece);
+        match name_of(word) {
+            Some(name) => {
+                text.push_str(&name);
+                text.push_str(&piece[word.len()..]);
+            }
+            None => text.push_str(piece),
         }
     }
     text
@@ -126,7 +134,7 @@ pub(super) fn refused(operation: &'static Operation, error: &InputError) -> Fail
 /// Turns a panic into an error: unwinding must not reach JavaScript.
 pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> napi::Result<T> {
     let result = catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|panic| Err(runtime::panicked(Some(panic)).into()));
+        .unwrap_or_else(|panic| Err(panicked(Some(panic)).into()));
     Ok(result?)
 }
 
@@ -145,11 +153,11 @@ mod tests {
     #[test]
     fn names_are_those_of_javascript() {
         let error = Error::configuration(
-            "account_id is missing: set CLOUDFLARE_ACCOUNT_ID; some_other_word stays",
+            "account_id is missing: set CLOUDFLARE_ACCOUNT_ID, or stall_timeout; some_other_word stays",
         );
         assert_eq!(
             message(&error),
-            "accountId is missing: set CLOUDFLARE_ACCOUNT_ID; some_other_word stays"
+            "accountId is missing: set CLOUDFLARE_ACCOUNT_ID, or stallTimeoutMs; some_other_word stays"
         );
     }
 

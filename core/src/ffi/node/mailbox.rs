@@ -7,22 +7,26 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use napi::bindgen_prelude::{Either6, FnArgs, Function, Null};
+use napi::bindgen_prelude::{Either8, FnArgs, Function, Null};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi::{Env, Status};
 use napi_derive::napi;
 
 use super::answer::{NativePage, NativeRawResponse};
 use super::failure::Failure;
+use super::toolkit::{NativeDownload, NativeStep};
 
 /// Number of a call, whether it succeeded, and what it gave: these three for each call, one after the other.
-type Part = Either6<u32, bool, String, NativePage, NativeRawResponse, Null>;
+type Part =
+    Either8<u32, bool, String, NativePage, NativeRawResponse, NativeDownload, NativeStep, Null>;
 
 /// What a call gives.
 pub(super) enum Parcel {
     Text(String),
     Page(NativePage),
     Raw(NativeRawResponse),
+    Download(NativeDownload),
+    Step(NativeStep),
     Nothing,
 }
 
@@ -32,7 +36,9 @@ impl From<Parcel> for Part {
             Parcel::Text(text) => Self::C(text),
             Parcel::Page(page) => Self::D(page),
             Parcel::Raw(answer) => Self::E(answer),
-            Parcel::Nothing => Self::F(Null),
+            Parcel::Download(download) => Self::F(download),
+            Parcel::Step(step) => Self::G(step),
+            Parcel::Nothing => Self::H(Null),
         }
     }
 }

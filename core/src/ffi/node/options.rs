@@ -80,6 +80,14 @@ impl Fields {
         }
     }
 
+    fn number(&mut self, name: &str) -> Made<Option<f64>> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Value::Number(number)) => Ok(Some(number.as_f64().unwrap_or(f64::NAN))),
+            Some(other) => Err(wrong(name, "a number", &other)),
+        }
+    }
+
     fn retries(&mut self) -> Made<Option<u32>> {
         let name = "maxRetries";
         let number = match self.take(name) {
@@ -191,7 +199,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
     }
 }
 
-fn wrong(name: &str, expected: &str, found: &Value) -> Failure {
+pub(super) fn wrong(name: &str, expected: &str, found: &Value) -> Failure {
     let found = match found {
         Value::Null => "nothing",
         Value::Bool(_) => "a boolean",
@@ -272,7 +280,11 @@ pub(super) fn client_options(mut builder: Builder, text: &str) -> Made<Builder> 
         pool_idle_timeout: fields.milliseconds("poolIdleTimeoutMs")?;
         max_retries: fields.retries()?;
         retry_creates: fields.flag("retryCreates")?;
+        rate_limit: fields.number("rateLimit")?;
         allow_http: fields.flag("allowHttp")?;
+        proxy: fields.text("proxy")?;
+        ca_certificate: fields.text("caCertificate")?;
+        http2: fields.flag("http2")?;
     }
     for (name, value) in fields.pairs("headers")? {
         builder = builder.header(name, value);

@@ -5,16 +5,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-use pyo3::exceptions::PyStopIteration;
+use pyo3::exceptions::{PyRuntimeError, PyStopIteration};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
 use super::mailbox::{Delivery, Mailbox, Slot};
-use super::wake;
+use super::{logging, token, wake};
 use crate::error::Result;
 use crate::ffi::calling::Calling;
 use crate::ffi::runtime::{self, Spawned};
+use crate::panics::panicked;
 
 /// How often a blocking call looks whether a signal arrived, such as Ctrl-C.
 const SLICE: Duration = Duration::from_millis(50);
@@ -25,6 +26,12 @@ pub(super) fn block_on<T: Send>(
     py: Python<'_>,
     future: impl Future<Output = Result<T>> + Send,
 ) -> PyResult<T> {
+    if tokio::runtime::Handle::try_current().is_ok() {
+        let message = "a blocking call cannot be made within a hook of a client: it would hold up the call that the \
+                       hook is told about; hand over to another thread";
+        return Err(PyRuntimeError::new_err(message));
+    }
+    logging::look(py);
     let calling = runtime::calling()?;
     let mut future = Box::pin(async {
         Calling::look_around().await;
@@ -32,13 +39,17 @@ pub(super) fn block_on<T: Send>(
     });
     loop {
         let slice = catch_unwind(AssertUnwindSafe(|| {
-            py.detach(|| calling.block_on(async { tokio::time::timeout(SLICE, &mut future).await }))
+            py.detach(|| {
+                wake::while_blocking(|| {
+                    calling.block_on(async { tokio::time::timeout(SLICE, &mut future).await })
+                })
+            })
         }));
         match slice {
             Ok(Ok(Ok(result))) => return Ok(result?),
             Ok(Ok(Err(_elapsed))) => py.check_signals()?,
             Ok(Err(error)) => return Err(error.into()),
-            Err(panic) => return Err(runtime::panicked(Some(panic)).into()),
+            Err(panic) => return Err(panicked(Some(panic)).into()),
         }
     }
 }
@@ -59,6 +70,8 @@ pub(super) fn spawned<T: Send + 'static>(
         slot.fill(Ok(Box::new(move |py| convert(result, py))));
         None
     } else {
+        logging::look(py);
+        let future = token::within(Arc::new(event_loop.clone().unbind()), future);
         let mailbox = Mailbox::of(&event_loop)?;
         let slot = Arc::clone(&slot);
         Some(runtime::spawn(async move {

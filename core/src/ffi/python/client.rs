@@ -41,7 +41,7 @@ impl Client {
     }
 
     /// The client of core, unless this one was closed.
-    fn open(&self) -> Result<RealtimeKit, Error> {
+    pub(super) fn open(&self) -> Result<RealtimeKit, Error> {
         self.held(|client| client.clone())
             .ok_or_else(|| Error::configuration("this client is closed: make another one"))
     }

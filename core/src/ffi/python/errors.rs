@@ -44,9 +44,10 @@ fn build(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     facts.set_item("sent", error.sent().as_str())?;
     facts.set_item("retryable", error.retryable())?;
     facts.set_item("body_snippet", error.body_snippet())?;
-    Ok(PyErr::from_value(
-        class.call((error.message(),), Some(&facts))?,
-    ))
+    let raised = PyErr::from_value(class.call((error.message(),), Some(&facts))?);
+    let cause = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<PyErr>());
+    raised.set_cause(py, cause.map(|cause| cause.clone_ref(py)));
+    Ok(raised)
 }
 
 /// Adds the operation to an error about an argument that was raised without knowing it.

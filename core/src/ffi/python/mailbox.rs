@@ -136,14 +136,16 @@ impl Mailbox {
         match &self.bell {
             #[cfg(unix)]
             Bell::Socket(pair) => pair.ring(),
-            Bell::Threadsafe(event_loop) => wake::enter(|py| {
-                let Some(event_loop) = event_loop.bind(py).upgrade() else {
-                    return;
-                };
-                let doorman = Doorman(Arc::clone(self));
-                // A loop that was closed meanwhile has nobody left who waits.
-                let _ = event_loop.call_method1("call_soon_threadsafe", (doorman,));
-            }),
+            Bell::Threadsafe(event_loop) => {
+                wake::enter(|py| {
+                    let Some(event_loop) = event_loop.bind(py).upgrade() else {
+                        return;
+                    };
+                    let doorman = Doorman(Arc::clone(self));
+                    // A loop that was closed meanwhile has nobody left who waits.
+                    let _ = event_loop.call_method1("call_soon_threadsafe", (doorman,));
+                });
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use pyo3::types::{PyDict, PyMapping, PyString};
 use serde_json::Value;
 
 use super::values::{object_from_python, value_from_python};
+use super::{hooks, token};
 use crate::error::Error;
 use crate::options::{Builder, RequestOptions};
 use crate::values::Secret;
@@ -151,6 +152,18 @@ pub(super) fn client_options(
     let Some(options) = options else {
         return Ok(builder);
     };
+    let given = |name| {
+        Ok::<_, PyErr>(
+            options
+                .get_item(name)?
+                .is_some_and(|value| !value.is_none()),
+        )
+    };
+    if given("api_token")? && given("token_provider")? {
+        return Err(
+            configuration("api_token, token_provider: give one of the two".to_owned()).into(),
+        );
+    }
     for (name, value) in options {
         if value.is_none() {
             continue;
@@ -162,6 +175,12 @@ pub(super) fn client_options(
             "app_id" => builder.app_id(option::<String>(&name, &value)?),
             "api_token" => builder.api_token(option::<String>(&name, &value)?),
             "base_url" => builder.base_url(option::<String>(&name, &value)?),
+            "token_provider" => token::set(builder, &value)?,
+            "on_request" | "on_response" => hooks::set(builder, &name, &value)?,
+            "rate_limit" => builder.rate_limit(option(&name, &value)?),
+            "proxy" => builder.proxy(option::<String>(&name, &value)?),
+            "ca_certificate" => builder.ca_certificate(path_or_text(&name, &value)?),
+            "http2" => builder.http2(option(&name, &value)?),
             "timeout" => builder.timeout(time()?),
             "connect_timeout" => builder.connect_timeout(time()?),
             "attempt_timeout" => builder.attempt_timeout(time()?),
@@ -181,6 +200,12 @@ pub(super) fn client_options(
         };
     }
     Ok(builder)
+}
+
+/// A text, or a path in any of Python's forms.
+fn path_or_text(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
+    let path = value.py().import("os")?.call_method1("fsdecode", (value,));
+    option(name, path.as_ref().unwrap_or(value))
 }
 
 /// The value of an option, or an error that names it.

@@ -4,6 +4,7 @@
 //! middle of it, which takes the whole process down. So entering means to pass a gate, and the interpreter's exit closes
 //! the gate after those that are inside have come out.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -12,6 +13,11 @@ use pyo3::types::PyCFunction;
 
 static CLOSED: AtomicBool = AtomicBool::new(false);
 static INSIDE: AtomicUsize = AtomicUsize::new(0);
+
+thread_local! {
+    /// Whether this is a thread of Python that waits for a call.
+    static BLOCKING: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Lets the interpreter's exit close the gate.
 pub(super) fn close_at_exit(py: Python<'_>) -> PyResult<()> {
@@ -35,18 +41,27 @@ pub(super) fn closed() -> bool {
     CLOSED.load(Ordering::SeqCst)
 }
 
+/// Enters Python on behalf of a call that is under way, from whatever thread it runs on. None if the interpreter is
+/// about to go down, and the thread is not one of its own.
+pub(super) fn enter<T>(act: impl FnOnce(Python<'_>) -> T) -> Option<T> {
+    if BLOCKING.get() {
+        return Some(Python::attach(act));
+    }
+    let _visit = Visit::enter();
+    (!closed()).then(|| Python::attach(act))
+}
+
+/// Runs what a thread of Python waits for: it may enter Python even while the interpreter goes down.
+pub(super) fn while_blocking<T>(run: impl FnOnce() -> T) -> T {
+    let before = BLOCKING.replace(true);
+    let result = run();
+    BLOCKING.set(before);
+    result
+}
+
 /// In a child after a fork: whoever was inside stayed in the parent.
 pub(super) fn after_fork() {
     INSIDE.store(0, Ordering::SeqCst);
-}
-
-/// Enters the interpreter from a thread of the runtime, unless it goes down.
-pub(super) fn enter(act: impl FnOnce(Python<'_>)) {
-    // Entered before looking: either this sees the closed gate, or the closing one sees this inside.
-    let _visit = Visit::enter();
-    if !closed() {
-        Python::attach(act);
-    }
 }
 
 /// Counts one that is inside, also if it leaves by a panic.

@@ -3,7 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{NativeClientOptions, NativeError, NativeOptions, NativeRawAnswer};
+use super::token::Provider;
+use super::{
+    NativeClientOptions, NativeError, NativeOptions, NativeRawAnswer, NativeRequestHook,
+    NativeResponseHook, NativeTokenProvider,
+};
 use crate::client::{RawParts, RealtimeKit};
 use crate::error::Error;
 use crate::ffi::runtime;
@@ -22,12 +26,44 @@ impl NativeClient {
     }
 }
 
+/// Sets what is given: values, and functions of the other side.
+fn changed(
+    builder: Builder,
+    options: NativeClientOptions,
+    token_provider: Option<Box<dyn NativeTokenProvider>>,
+    on_request: Option<Box<dyn NativeRequestHook>>,
+    on_response: Option<Box<dyn NativeResponseHook>>,
+) -> Result<Builder, Error> {
+    if options.has_token() && token_provider.is_some() {
+        let message = "api_token, token_provider: give one of the two";
+        return Err(Error::configuration(message));
+    }
+    let mut builder = options.apply(builder)?;
+    if let Some(provider) = token_provider {
+        builder = builder.token_provider(Provider::new(provider));
+    }
+    if let Some(hook) = on_request {
+        builder = builder.on_request(move |info| hook.call(info.into()));
+    }
+    if let Some(hook) = on_response {
+        builder = builder.on_response(move |info| hook.call(info.into()));
+    }
+    Ok(builder)
+}
+
 #[uniffi::export]
 impl NativeClient {
     /// Makes a client.
     #[uniffi::constructor]
-    pub fn new(options: NativeClientOptions) -> Result<Arc<Self>, NativeError> {
-        let client = options.apply(Builder::default())?.build()?;
+    pub fn new(
+        options: NativeClientOptions,
+        token_provider: Option<Box<dyn NativeTokenProvider>>,
+        on_request: Option<Box<dyn NativeRequestHook>>,
+        on_response: Option<Box<dyn NativeResponseHook>>,
+    ) -> Result<Arc<Self>, NativeError> {
+        let builder = Builder::default();
+        let builder = changed(builder, options, token_provider, on_request, on_response)?;
+        let client = builder.build()?;
         Ok(Arc::new(Self { client }))
     }
 
@@ -39,8 +75,15 @@ impl NativeClient {
     }
 
     /// The same client with some options changed.
-    pub fn with_options(&self, options: NativeClientOptions) -> Result<Arc<Self>, NativeError> {
-        let builder = options.apply(self.client.builder_of_this())?;
+    pub fn with_options(
+        &self,
+        options: NativeClientOptions,
+        token_provider: Option<Box<dyn NativeTokenProvider>>,
+        on_request: Option<Box<dyn NativeRequestHook>>,
+        on_response: Option<Box<dyn NativeResponseHook>>,
+    ) -> Result<Arc<Self>, NativeError> {
+        let builder = self.client.builder_of_this();
+        let builder = changed(builder, options, token_provider, on_request, on_response)?;
         let client = self.client.with_options(|_| builder)?;
         Ok(Arc::new(Self { client }))
     }

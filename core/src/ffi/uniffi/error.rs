@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::Whole;
+use super::{Whole, token};
 use crate::error::Error;
 
 /// A failure.
@@ -33,6 +33,8 @@ pub struct NativeFacts {
     sent: String,
     retryable: bool,
     body_snippet: Option<String>,
+    /// Number of the question to a token provider whose failure led to this one.
+    failed_question: Option<Whole>,
 }
 
 /// One entry of the list of errors in an answer.
@@ -63,6 +65,7 @@ impl From<Error> for NativeError {
                 sent: error.sent().as_str().to_owned(),
                 retryable: error.retryable(),
                 body_snippet: error.body_snippet().map(ToOwned::to_owned),
+                failed_question: token::failed_question(&error),
             },
         }
     }

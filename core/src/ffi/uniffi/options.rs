@@ -25,11 +25,19 @@ pub struct NativeClientOptions {
     pool_idle_timeout: Option<f64>,
     max_retries: Option<Whole>,
     retry_creates: Option<bool>,
+    rate_limit: Option<f64>,
     allow_http: Option<bool>,
     headers: HashMap<String, String>,
+    proxy: Option<String>,
+    ca_certificate: Option<String>,
+    http2: Option<bool>,
 }
 
 impl NativeClientOptions {
+    pub(super) fn has_token(&self) -> bool {
+        self.api_token.is_some()
+    }
+
     pub(super) fn apply(self, mut builder: Builder) -> Result<Builder> {
         macro_rules! set {
             ($($name:ident: $value:expr;)*) => {
@@ -50,7 +58,11 @@ impl NativeClientOptions {
             pool_idle_timeout: seconds("pool_idle_timeout", self.pool_idle_timeout, Error::configuration)?;
             max_retries: retries(self.max_retries, Error::configuration)?;
             retry_creates: self.retry_creates;
+            rate_limit: self.rate_limit;
             allow_http: self.allow_http;
+            proxy: self.proxy;
+            ca_certificate: self.ca_certificate;
+            http2: self.http2;
         }
         for (name, value) in sorted(self.headers) {
             builder = builder.header(name, value);

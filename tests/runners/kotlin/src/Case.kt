@@ -22,7 +22,18 @@ internal class Case(private val file: String, private val fields: JsonObject) {
     val options: JsonObject get() = member("options")
     val environment: JsonObject get() = member("environment")
     val seconds: JsonObject get() = member("expect_seconds")
-    val respond: JsonArray get() = fields.getAsJsonArray("respond") ?: JsonArray()
+    val callers: Int get() = fields.get("callers")?.asInt ?: 1
+    val cancelAfter: Double? get() = fields.get("cancel_after")?.asDouble
+
+    /** The answers, each as often as it is given. */
+    val respond: JsonArray by lazy {
+        JsonArray().apply {
+            for (answer in fields.getAsJsonArray("respond") ?: JsonArray()) {
+                val given = answer.asJsonObject.deepCopy()
+                repeat(given.remove("times")?.asInt ?: 1) { add(given) }
+            }
+        }
+    }
     val requests: JsonArray? get() = fields.getAsJsonArray("expect_requests")
     val result: JsonElement? get() = fields.get("expect_result")
     val error: JsonObject? get() = fields.getAsJsonObject("expect_error")
@@ -32,8 +43,8 @@ internal class Case(private val file: String, private val fields: JsonObject) {
 
     companion object {
         private val KNOWN = setOf(
-            "id", "why", "quirks", "environment", "client", "call", "with", "options", "walk", "respond",
-            "expect_requests", "expect_result", "expect_error", "expect_not_in_text", "expect_seconds",
+            "id", "why", "quirks", "environment", "client", "call", "with", "options", "walk", "callers", "cancel_after",
+            "respond", "expect_requests", "expect_result", "expect_error", "expect_not_in_text", "expect_seconds",
         )
 
         /** Every case; the variable names the file into which `cargo xtask` puts them as JSON. */

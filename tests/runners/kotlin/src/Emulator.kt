@@ -62,6 +62,18 @@ class Emulator : AutoCloseable {
         })
     }
 
+    /** The text with addresses in place of `${base_url}`, `${origin}` and the names of peers, such as `${proxy}`. */
+    fun filled(text: String): String {
+        var filled = text.replace("\${base_url}", baseUrl).replace("\${origin}", baseUrl.removeSuffix(prefix))
+        if ("\${" in filled) {
+            for ((name, value) in control("GET", "/peers").asJsonObject.entrySet()) {
+                filled = filled.replace("\${$name}", value.asString)
+            }
+        }
+        check("\${" !in filled) { "$text names a place that the emulator does not know" }
+        return filled
+    }
+
     /** What leads a client with no options to this emulator. */
     val variables: Map<String, String> = mapOf(
         "CLOUDFLARE_ACCOUNT_ID" to ACCOUNT_ID,

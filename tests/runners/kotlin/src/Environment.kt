@@ -12,7 +12,10 @@ internal object Environment {
     }
 
     private val c: C = Native.load("c", C::class.java)
-    private val names = listOf("CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_BASE_URL", "REALTIMEKIT_APP_ID")
+    private val names = listOf(
+        "CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_BASE_URL", "REALTIMEKIT_APP_ID", "SSL_CERT_FILE",
+        "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy",
+    )
 
     /** Runs with these variables and none of the user's. */
     inline fun <T> with(variables: Map<String, String>, block: () -> T): T {

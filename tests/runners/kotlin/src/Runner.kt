@@ -5,10 +5,21 @@ import com.google.gson.JsonElement
 import com.google.gson.JsonNull
 import com.google.gson.JsonObject
 import com.google.gson.JsonPrimitive
+import java.util.Collections.synchronizedList
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.seconds
 import kotlin.time.DurationUnit
+import kotlinx.coroutines.CoroutineStart
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.async
+import kotlinx.coroutines.cancel
+import kotlinx.coroutines.cancelAndJoin
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.currentCoroutineContext
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.toList
+import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import realtimekit.api.RealtimeKit
 import realtimekit.api.RealtimeKitException
@@ -17,57 +28,107 @@ import realtimekit.api.RequestOptions
 /** Runs one case through the installed jar: the five steps of `tests/README.md`. */
 internal class Runner(private val emulator: Emulator) {
     private class Outcome {
-        var result: Any? = null
-        var error: RealtimeKitException? = null
-        val texts = ArrayList<String>()
+        val results: MutableList<Any?> = synchronizedList(ArrayList())
+        val errors: MutableList<RealtimeKitException> = synchronizedList(ArrayList())
+        val texts: MutableList<String> = synchronizedList(ArrayList())
     }
 
     fun run(case: Case) {
         emulator.prepare(case.respond)
         val outcome = Outcome()
-        val variables = case.environment.entrySet().associate { (name, value) -> name to filled(value.asText()) }
+        val variables = case.environment.entrySet().associate { (name, value) -> name to emulator.filled(value.asText()) }
         val started = System.nanoTime()
-        Environment.with(variables) { runBlocking { call(case, outcome) } }
+        Environment.with(variables) { runBlocking { client(case, outcome) } }
         val seconds = (System.nanoTime() - started) / 1e9
-        val error = outcome.error
-        val expectedError = case.error
-        if (error != null) {
-            outcome.texts += listOf(error.toString(), error.message, error.bodySnippet.orEmpty(), error.stackTraceToString())
-            if (expectedError == null) throw AssertionError("expected a result, but got $error", error)
-            // `not_found` and the class NotFound are two words for one thing.
-            val name = error.kind.split('_').joinToString("") { it.replaceFirstChar(Char::uppercase) }
-            check(error::class.simpleName == name) { "the class of $error is not $name" }
-            Compare.error(expectedError, facts(error))
-        } else {
-            if (expectedError != null) throw AssertionError("expected the error $expectedError, but got ${outcome.result}")
-            Compare.result(case.result ?: JsonNull.INSTANCE, Compare.publicForm(outcome.result))
+        for (error in outcome.errors) check(case, error, outcome.texts)
+        for (result in outcome.results) {
+            if (case.error != null) throw AssertionError("expected the error ${case.error}, but got $result")
+            Compare.result(case.result ?: JsonNull.INSTANCE, Compare.publicForm(result))
         }
         Compare.requests(case.requests, case.respond.size(), emulator.log(), emulator.prefix)
         Compare.notInText(case.notInText, outcome.texts)
         Compare.seconds(case.seconds, seconds)
     }
 
-    private suspend fun call(case: Case, outcome: Outcome) {
+    private fun check(case: Case, error: RealtimeKitException, texts: MutableList<String>) {
+        texts += listOf(error.toString(), error.message, error.bodySnippet.orEmpty(), error.stackTraceToString())
+        val expected = case.error ?: throw AssertionError("expected a result, but got $error", error)
+        // `not_found` and the class NotFound are two words for one thing.
+        val name = error.kind.split('_').joinToString("") { it.replaceFirstChar(Char::uppercase) }
+        check(error::class.simpleName == name) { "the class of $error is not $name" }
+        Compare.error(expected, facts(error))
+    }
+
+    /** Makes the client, and with it the calls of the case. */
+    private suspend fun client(case: Case, outcome: Outcome) {
         try {
             client(case.client).use { kit ->
                 outcome.texts += kit.toString()
-                if (case.call == "client") return
-                val options = options(case.options)
-                outcome.texts += options.toString()
-                val arguments = Arguments(case.arguments)
-                val result = when {
-                    case.call == "request" -> request(kit, arguments, options)
-                    case.walk -> callAll(kit, case.call, arguments, options).toList()
-                    else -> call(kit, case.call, arguments, options)
+                if (case.call == "client") {
+                    outcome.results += null
+                    return
                 }
-                arguments.finish()
-                outcome.texts += result.toString()
-                outcome.result = result
+                case.cancelAfter?.let { giveUp(kit, case, it) }
+                coroutineScope {
+                    repeat(case.callers) { launch(Dispatchers.Default) { call(kit, case, outcome) } }
+                }
+                check(outcome.results.size + outcome.errors.size == case.callers) { "a call led to nothing" }
             }
         } catch (error: RealtimeKitException) {
-            outcome.error = error
+            outcome.errors += error
         }
     }
+
+    private suspend fun call(kit: RealtimeKit, case: Case, outcome: Outcome) {
+        try {
+            val result = target(kit, case, outcome.texts)
+            outcome.texts += result.toString()
+            outcome.results += result
+        } catch (error: RealtimeKitException) {
+            outcome.errors += error
+        }
+    }
+
+    /** Begins the call and cancels its coroutine; at once means before the SDK gets to see it. */
+    private suspend fun giveUp(kit: RealtimeKit, case: Case, after: Double) = coroutineScope {
+        val start = if (after == 0.0) CoroutineStart.UNDISPATCHED else CoroutineStart.DEFAULT
+        val call = async(Dispatchers.Default + SupervisorJob(), start) {
+            if (after == 0.0) currentCoroutineContext().cancel()
+            target(kit, case, ArrayList())
+        }
+        if (after > 0) {
+            delay(after.seconds)
+            check(!call.isCompleted) { "the call ended before it was given up" }
+        }
+        val cancelled = System.nanoTime()
+        call.cancelAndJoin()
+        check(call.isCancelled) { "the call was not given up" }
+        val seconds = (System.nanoTime() - cancelled) / 1e9
+        check(seconds < PROMPT_SECONDS) { "giving up the call took $seconds s" }
+    }
+
+    /** What the case calls. */
+    private suspend fun target(kit: RealtimeKit, case: Case, texts: MutableList<String>): Any? {
+        val options = options(case.options)
+        texts += options.toString()
+        val arguments = Arguments(case.arguments)
+        val result = when {
+            case.call == "request" -> request(kit, arguments, options)
+            case.call == "download" -> kit.download(emulator.filled(arguments.text("url")), options)
+            case.call == "webhooks.parse" -> kit.webhooks.parse(arguments.text("body").encodeToByteArray())
+            case.call == "webhooks.verify" -> verify(kit, arguments, options)
+            case.walk -> callAll(kit, case.call, arguments, options).toList()
+            else -> call(kit, case.call, arguments, options)
+        }
+        arguments.finish()
+        return result
+    }
+
+    private suspend fun verify(kit: RealtimeKit, a: Arguments, options: RequestOptions?): Any = kit.webhooks.verify(
+        a.text("body").encodeToByteArray(),
+        a.value("headers") { headers -> headers.asMembers().mapValues { it.value.asText() } }.orEmpty(),
+        publicKey = a.value("public_key") { it.asText() }, options = options,
+    )
 
     private suspend fun request(kit: RealtimeKit, a: Arguments, options: RequestOptions?): Any {
         val query = a.value("query") { plain(it) as Map<*, *> }.orEmpty()
@@ -78,14 +139,12 @@ internal class Runner(private val emulator: Emulator) {
         )
     }
 
-    private fun filled(text: String) = text.replace("\${base_url}", emulator.baseUrl)
-
     /** The client of a case: the defaults of runners, overridden by what the case says; null means not given. */
     private fun client(options: JsonObject): RealtimeKit {
         val unknown = options.keySet() - CLIENT_OPTIONS
         check(unknown.isEmpty()) { "options of the client that are not known: $unknown" }
-        val text = { name: String, usual: String ->
-            if (options.has(name)) options.get(name).takeUnless { it.isJsonNull }?.let { filled(it.asText()) } else usual
+        val text = { name: String, usual: String? ->
+            if (options.has(name)) options.get(name).takeUnless { it.isJsonNull }?.let { emulator.filled(it.asText()) } else usual
         }
         return RealtimeKit(
             accountId = text("account_id", ACCOUNT_ID),
@@ -99,8 +158,12 @@ internal class Runner(private val emulator: Emulator) {
             poolIdleTimeout = options.duration("pool_idle_timeout"),
             maxRetries = options.get("max_retries")?.asWhole()?.toInt() ?: 2,
             retryCreates = options.get("retry_creates")?.asTruth(),
+            rateLimit = options.get("rate_limit")?.asNumber(),
             allowHttp = options.get("allow_http")?.asTruth(),
             headers = options.texts("headers"),
+            proxy = text("proxy", null),
+            caCertificate = text("ca_certificate", null),
+            http2 = options.get("http2")?.asTruth(),
         )
     }
 
@@ -148,9 +211,13 @@ internal class Runner(private val emulator: Emulator) {
     ).asJsonObject
 
     private companion object {
+        /** How many seconds after it was given up a call may take to end. */
+        const val PROMPT_SECONDS = 1.0
+
         val CLIENT_OPTIONS = setOf(
             "account_id", "app_id", "api_token", "base_url", "timeout", "connect_timeout", "attempt_timeout",
-            "stall_timeout", "pool_idle_timeout", "max_retries", "retry_creates", "allow_http", "headers",
+            "stall_timeout", "pool_idle_timeout", "max_retries", "retry_creates", "rate_limit", "allow_http", "headers",
+            "proxy", "ca_certificate", "http2",
         )
         val CALL_OPTIONS = setOf(
             "timeout", "attempt_timeout", "max_retries", "retry_creates", "extra_headers", "extra_query", "extra_body",

@@ -40,6 +40,9 @@ pub struct Case {
     pub options: CallOptions,
     #[serde(default)]
     pub walk: bool,
+    #[serde(default = "once")]
+    pub callers: usize,
+    pub cancel_after: Option<f64>,
     #[serde(default)]
     pub respond: Vec<Answer>,
     pub expect_requests: Option<Vec<ExpectedRequest>>,
@@ -72,9 +75,13 @@ pub struct ClientOptions {
     pub pool_idle_timeout: Option<f64>,
     pub max_retries: Option<u32>,
     pub retry_creates: Option<bool>,
+    pub rate_limit: Option<f64>,
     pub allow_http: Option<bool>,
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
+    pub proxy: Option<String>,
+    pub ca_certificate: Option<String>,
+    pub http2: Option<bool>,
 }
 
 /// Options of one call.
@@ -120,6 +127,9 @@ pub struct Answer {
     /// The emulator refuses faults that it does not know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fault: Option<Value>,
+    /// Given so many times in a row.
+    #[serde(default = "once", skip_serializing)]
+    pub times: usize,
 }
 
 /// A request that has to arrive.
@@ -136,6 +146,7 @@ pub struct ExpectedRequest {
     pub body: Option<String>,
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
+    pub http_version: Option<String>,
     #[serde(default = "once")]
     pub times: usize,
 }
@@ -232,7 +243,12 @@ pub fn parse(text: &str) -> Result<Vec<Case>, String> {
     if file.version != 1 {
         return Err(format!("version {} is not known", file.version));
     }
-    for case in &file.cases {
+    let mut cases = file.cases;
+    for case in &mut cases {
+        let answers = std::mem::take(&mut case.respond).into_iter();
+        case.respond = answers
+            .flat_map(|answer| std::iter::repeat_n(answer.clone(), answer.times))
+            .collect();
         if case.expect_result.is_some() == case.expect_error.is_some() {
             return Err(format!(
                 "{}: exactly one of expect_result and expect_error belongs to a case",
@@ -240,7 +256,7 @@ pub fn parse(text: &str) -> Result<Vec<Case>, String> {
             ));
         }
     }
-    Ok(file.cases)
+    Ok(cases)
 }
 
 #[cfg(test)]

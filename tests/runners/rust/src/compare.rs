@@ -134,9 +134,15 @@ pub fn requests(
         lines.join(", ")
     };
     for entry in log {
-        require(entry.authorized, || {
-            format!("{} {} did not carry the token", entry.method, entry.path)
-        })?;
+        if entry.path.starts_with(prefix) {
+            require(entry.authorized, || {
+                format!("{} {} did not carry the token", entry.method, entry.path)
+            })?;
+        } else {
+            require(!entry.headers.contains_key("authorization"), || {
+                format!("{} {} carried a token", entry.method, entry.path)
+            })?;
+        }
         // The length counts too: a body that a fault kept from being read was sent nevertheless.
         let length = entry.headers.get("content-length");
         let has_body = !entry.body.is_empty() || length.is_some_and(|length| length != "0");
@@ -174,10 +180,19 @@ fn one_request(expected: &ExpectedRequest, entry: &Logged, prefix: &str) -> Diff
     require(entry.method == expected.method, || {
         format!("expected {} but got {}", expected.method, entry.method)
     })?;
-    let path = format!("{prefix}{}", expected.path);
-    require(entry.path == path, || {
-        format!("expected the path {path} but got {}", entry.path)
+    // What went elsewhere than to the API is named by its whole path.
+    let path = entry.path.strip_prefix(prefix).unwrap_or(&entry.path);
+    require(path == expected.path, || {
+        format!("expected the path {} but got {path}", expected.path)
     })?;
+    if let Some(version) = &expected.http_version {
+        require(entry.http_version == *version, || {
+            format!(
+                "expected HTTP/{version} but got HTTP/{}",
+                entry.http_version
+            )
+        })?;
+    }
     query(&expected.query, entry)?;
     match &expected.json {
         Some(wanted) => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -25,6 +25,7 @@ const BINARY: &str = "REALTIMEKIT_EMULATOR";
 #[derive(Clone, Debug, Deserialize)]
 #[allow(missing_docs, reason = "the fields are those of the emulator's log")]
 pub struct Logged {
+    pub http_version: String,
     pub method: String,
     pub path: String,
     pub query: String,
@@ -40,6 +41,7 @@ pub struct Emulator {
     control_url: String,
     prefix: String,
     child: Option<Child>,
+    peers: OnceLock<Result<BTreeMap<String, String>, String>>,
 }
 
 impl Emulator {
@@ -92,6 +94,7 @@ impl Emulator {
             control_url: format!("{}/__emulator", &base_url[..path]),
             prefix: base_url[path..].to_owned(),
             child: None,
+            peers: OnceLock::new(),
         }
     }
 
@@ -107,6 +110,23 @@ impl Emulator {
         &self.prefix
     }
 
+    /// The text with addresses in place of `${base_url}` and of the names of peers, such as `${proxy}`.
+    pub fn fill(&self, text: &str) -> Result<String, String> {
+        let mut filled = text.replace("${base_url}", &self.base_url);
+        if filled.contains("${") {
+            let peers = self.peers.get_or_init(|| self.ask("/peers"));
+            for (name, value) in peers.as_ref().map_err(Clone::clone)? {
+                filled = filled.replace(&format!("${{{name}}}"), value);
+            }
+        }
+        if filled.contains("${") {
+            return Err(format!(
+                "{text:?} names a place that the emulator does not know"
+            ));
+        }
+        Ok(filled)
+    }
+
     /// Forgets everything and takes the answers; whatever is asked beyond them is refused.
     pub fn prepare(&self, answers: &[Answer]) -> Result<(), String> {
         self.order("/reset", &json!({}))?;
@@ -115,13 +135,17 @@ impl Emulator {
 
     /// What arrived since then.
     pub fn log(&self) -> Result<Vec<Logged>, String> {
-        let mut answer = agent()
-            .get(format!("{}/log", self.control_url))
-            .call()
-            .map_err(unreachable)?;
-        let mut log: Value = answer.body_mut().read_json().map_err(unreachable)?;
+        let mut log: Value = self.ask("/log")?;
         serde_json::from_value(log["requests"].take())
             .map_err(|error| format!("the emulator's log: {error}"))
+    }
+
+    fn ask<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<T, String> {
+        let mut answer = agent()
+            .get(format!("{}{path}", self.control_url))
+            .call()
+            .map_err(unreachable)?;
+        answer.body_mut().read_json().map_err(unreachable)
     }
 
     fn order(&self, path: &str, body: &Value) -> Result<(), String> {

@@ -7,3 +7,4 @@ pub mod compare;
 pub mod emulator;
 pub mod operations;
 pub mod run;
+mod toolkit;

@@ -3,23 +3,34 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use futures_util::future::join_all;
 use realtimekit_api::{Builder, Error, Method, RealtimeKit, RequestOptions, dynamic};
 use serde_json::{Map, Value, json};
 
 use crate::case::{CallOptions, Case};
 use crate::compare;
 use crate::emulator::{ACCOUNT_ID, API_TOKEN, APP_ID, Emulator};
-
-/// What stands for the emulator's address in a case.
-const BASE_URL: &str = "${base_url}";
+use crate::toolkit;
 
 /// Variables that a client reads. A run begins without them.
-pub const ENVIRONMENT: [&str; 4] = [
+pub const ENVIRONMENT: [&str; 13] = [
     "CLOUDFLARE_ACCOUNT_ID",
     "CLOUDFLARE_API_TOKEN",
     "CLOUDFLARE_BASE_URL",
     "REALTIMEKIT_APP_ID",
+    "ALL_PROXY",
+    "all_proxy",
+    "HTTP_PROXY",
+    "http_proxy",
+    "HTTPS_PROXY",
+    "https_proxy",
+    "NO_PROXY",
+    "no_proxy",
+    "SSL_CERT_FILE",
 ];
+
+/// How long after it was given up a call may take to end.
+const PROMPT: Duration = Duration::from_secs(1);
 
 /// Far more than any case takes; a call that never returns must not hold the run for ever.
 const LONGEST: Duration = Duration::from_secs(120);
@@ -27,20 +38,19 @@ const LONGEST: Duration = Duration::from_secs(120);
 /// One option of the client.
 type Set<T> = fn(Builder, T) -> Builder;
 
-/// What a call led to, and the texts that people may read.
+/// What a call led to, once for each caller, and the texts that people may read.
 struct Outcome {
-    result: Result<Value, Error>,
+    results: Vec<Result<Value, Error>>,
     texts: Vec<String>,
     seconds: f64,
 }
 
 /// The environment of a case, with the emulator's address filled in.
-#[must_use]
-pub fn environment(case: &Case, emulator: &Emulator) -> BTreeMap<String, String> {
+pub fn environment(case: &Case, emulator: &Emulator) -> Result<BTreeMap<String, String>, String> {
     let filled = case
         .environment
         .iter()
-        .map(|(name, value)| (name.clone(), value.replace(BASE_URL, emulator.base_url())));
+        .map(|(name, value)| Ok((name.clone(), emulator.fill(value)?)));
     filled.collect()
 }
 
@@ -57,19 +67,8 @@ pub fn case(case: &Case, emulator: &Emulator) -> Result<(), String> {
             .unwrap_or_else(|_| Err("the call never returned".to_owned()))
     })?;
     let mut texts = outcome.texts;
-    match (&outcome.result, &case.expect_result, &case.expect_error) {
-        (Ok(result), Some(expected), _) => compare::result(expected, result)?,
-        (Err(error), _, Some(expected)) => {
-            texts.extend([
-                error.to_string(),
-                format!("{error:?}"),
-                error.message().to_owned(),
-                error.body_snippet().unwrap_or_default().to_owned(),
-            ]);
-            compare::error(expected, &facts(error))?;
-        }
-        (Ok(result), ..) => return Err(format!("expected an error but got the result {result}")),
-        (Err(error), ..) => return Err(format!("expected a result but got {error:?}")),
+    for result in &outcome.results {
+        check(case, result, &mut texts)?;
     }
     let log = emulator.log()?;
     compare::requests(
@@ -82,38 +81,97 @@ pub fn case(case: &Case, emulator: &Emulator) -> Result<(), String> {
     compare::seconds(case.expect_seconds, outcome.seconds)
 }
 
+/// Compares what one caller got.
+fn check(
+    case: &Case,
+    result: &Result<Value, Error>,
+    texts: &mut Vec<String>,
+) -> Result<(), String> {
+    match (result, &case.expect_result, &case.expect_error) {
+        (Ok(result), Some(expected), _) => compare::result(expected, result),
+        (Err(error), _, Some(expected)) => {
+            texts.extend([
+                error.to_string(),
+                format!("{error:?}"),
+                error.message().to_owned(),
+                error.body_snippet().unwrap_or_default().to_owned(),
+            ]);
+            compare::error(expected, &facts(error))
+        }
+        (Ok(result), ..) => Err(format!("expected an error but got the result {result}")),
+        (Err(error), ..) => Err(format!("expected a result but got {error:?}")),
+    }
+}
+
 async fn call(case: &Case, emulator: &Emulator) -> Result<Outcome, String> {
     let started = Instant::now();
-    let client = match build(case, emulator) {
+    let client = match build(case, emulator)? {
         Ok(client) => client,
         Err(error) => {
             return Ok(Outcome {
-                result: Err(error),
+                results: vec![Err(error)],
                 texts: Vec::new(),
                 seconds: 0.0,
             });
         }
     };
-    let options = request_options(&case.options);
-    let result = match case.call.as_str() {
-        "client" => Ok(Value::Null),
-        "request" => raw(&client, &case.with, options).await?,
-        operation => {
-            known(operation)?;
-            if case.walk {
-                dynamic::call_all(&client, operation, case.with.clone(), options)
-                    .await
-                    .map(Value::from)
-            } else {
-                dynamic::call(&client, operation, case.with.clone(), options).await
-            }
-        }
-    };
+    if let Some(seconds) = case.cancel_after {
+        give_up(case, &client, emulator, Duration::from_secs_f64(seconds)).await?;
+    }
+    let calls = (0..case.callers).map(|_| once(case, &client, emulator));
+    let results: Result<Vec<_>, String> = join_all(calls).await.into_iter().collect();
     Ok(Outcome {
-        result,
+        results: results?,
         texts: vec![format!("{client:?}")],
         seconds: started.elapsed().as_secs_f64(),
     })
+}
+
+/// One call. The outer error is a mistake in the case.
+async fn once(
+    case: &Case,
+    client: &RealtimeKit,
+    emulator: &Emulator,
+) -> Result<Result<Value, Error>, String> {
+    let options = request_options(&case.options);
+    match case.call.as_str() {
+        "client" => Ok(Ok(Value::Null)),
+        "request" => raw(client, &case.with, options).await,
+        "download" => toolkit::download(client, case, emulator).await,
+        "webhooks.parse" | "webhooks.verify" => toolkit::webhook(client, case).await,
+        operation => {
+            known(operation)?;
+            let arguments = case.with.clone();
+            Ok(if case.walk {
+                let items = dynamic::call_all(client, operation, arguments, options).await;
+                items.map(Value::from)
+            } else {
+                dynamic::call(client, operation, arguments, options).await
+            })
+        }
+    }
+}
+
+/// Begins the call and drops it after a while; at once means before it began.
+async fn give_up(
+    case: &Case,
+    client: &RealtimeKit,
+    emulator: &Emulator,
+    after: Duration,
+) -> Result<(), String> {
+    let call = once(case, client, emulator);
+    if after.is_zero() {
+        drop(call);
+        return Ok(());
+    }
+    let started = Instant::now();
+    if let Ok(ended) = tokio::time::timeout(after, call).await {
+        return Err(format!("the call ended before it was given up: {ended:?}"));
+    }
+    if started.elapsed() > after + PROMPT {
+        return Err(format!("giving up took {:?}", started.elapsed() - after));
+    }
+    Ok(())
 }
 
 /// A case of an operation that the SDK does not have must not pass by expecting an error.
@@ -126,14 +184,13 @@ fn known(operation: &str) -> Result<(), String> {
     }
 }
 
-fn build(case: &Case, emulator: &Emulator) -> Result<RealtimeKit, Error> {
+/// The outer error is a mistake in the case.
+fn build(case: &Case, emulator: &Emulator) -> Result<Result<RealtimeKit, Error>, String> {
     let given = &case.client;
     let mut builder = RealtimeKit::builder().max_retries(given.max_retries.unwrap_or(2));
     let text = |given: &Option<Option<String>>, default: &str| match given {
-        None => Some(default.to_owned()),
-        Some(value) => value
-            .as_ref()
-            .map(|value| value.replace(BASE_URL, emulator.base_url())),
+        None => Ok(Some(default.to_owned())),
+        Some(value) => value.as_ref().map(|value| emulator.fill(value)).transpose(),
     };
     let texts: [(_, _, Set<String>); 4] = [
         (&given.account_id, ACCOUNT_ID, |builder, value| {
@@ -150,7 +207,7 @@ fn build(case: &Case, emulator: &Emulator) -> Result<RealtimeKit, Error> {
         }),
     ];
     for (given, default, set) in texts {
-        if let Some(value) = text(given, default) {
+        if let Some(value) = text(given, default)? {
             builder = set(builder, value);
         }
     }
@@ -175,7 +232,19 @@ fn build(case: &Case, emulator: &Emulator) -> Result<RealtimeKit, Error> {
     for (name, value) in &given.headers {
         builder = builder.header(name, value);
     }
-    builder.build()
+    if let Some(rate_limit) = given.rate_limit {
+        builder = builder.rate_limit(rate_limit);
+    }
+    if let Some(proxy) = &given.proxy {
+        builder = builder.proxy(emulator.fill(proxy)?);
+    }
+    if let Some(ca_certificate) = &given.ca_certificate {
+        builder = builder.ca_certificate(emulator.fill(ca_certificate)?);
+    }
+    if let Some(http2) = given.http2 {
+        builder = builder.http2(http2);
+    }
+    Ok(builder.build())
 }
 
 fn request_options(given: &CallOptions) -> RequestOptions {

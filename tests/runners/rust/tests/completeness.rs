@@ -159,7 +159,8 @@ fn every_operation_has_a_case() {
 fn every_case_calls_an_operation() {
     let known: BTreeSet<&str> = describe::operations()
         .map(|operation| operation.id)
-        .chain(["client", "request"])
+        .chain(["client", "request", "download"])
+        .chain(["webhooks.parse", "webhooks.verify"])
         .collect();
     for case in case::load().expect("the cases can be read") {
         assert!(
@@ -187,4 +188,31 @@ fn every_case_says_why() {
         );
     }
     assert!(tests_folder().join("quirks.md").is_file());
+}
+
+#[test]
+fn the_page_about_reliability_names_cases_for_every_row() {
+    let cases = case::load().expect("the cases can be read");
+    let ids: BTreeSet<&str> = cases.iter().map(|case| case.id.as_str()).collect();
+    let page = std::fs::read_to_string(tests_folder().join("../docs/reliability.md"));
+    let page = page.expect("the page can be read");
+    let rows = page.lines().filter_map(|line| {
+        let columns: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let number: u32 = columns.first()?.parse().ok()?;
+        Some((number, columns.last().copied()?.to_owned()))
+    });
+    let rows: Vec<(u32, String)> = rows.collect();
+    let numbers: Vec<u32> = rows.iter().map(|(number, _)| *number).collect();
+    assert_eq!(numbers, (1..=26).collect::<Vec<_>>());
+    for (number, tested_by) in rows {
+        let named: Vec<&str> = tested_by.split('`').skip(1).step_by(2).collect();
+        // Only core can move its clock.
+        assert!(
+            !named.is_empty() || number == 25,
+            "row {number} has no case"
+        );
+        for id in named {
+            assert!(ids.contains(id), "row {number}: there is no case {id}");
+        }
+    }
 }

@@ -67,7 +67,7 @@ fn play(case: &Case, emulator: &Emulator) -> Result<(), String> {
     let output = command
         .env(ONE_CASE, &case.id)
         .env(ONE_EMULATOR, emulator.base_url())
-        .envs(run::environment(case, emulator))
+        .envs(run::environment(case, emulator)?)
         .output()
         .map_err(|error| error.to_string())?;
     if output.status.success() {

@@ -1,39 +1,47 @@
-//! The values that users see: a data class for each model, and a sealed class for each open enum.
+//! The values that users see: a data class for each model, a sealed class for each open enum, a sealed interface for each
+//! union, and one for what can be downloaded.
 
 use std::fmt::Write as _;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::types::{kdoc, literal, plain};
 use crate::generate::camel::{Names, camel};
-use crate::generate::description::{Description, Model, OpenEnum, Type};
+use crate::generate::description::{Description, Model, OpenEnum, Type, Union};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let names = Names::of(description);
     let mut text = String::from("package realtimekit.api\n\nimport java.time.Instant\n");
     for model in description.public_models() {
-        text.push_str(&data_class(&names, model)?);
+        text.push_str(&data_class(description, &names, model)?);
     }
+    for item in &description.unions {
+        text.push_str(&union(description, &names, item)?);
+    }
+    text.push_str(&download_source(description));
     for item in &description.enums {
         text.push_str(&open_enum(&names, item));
     }
     Ok(text)
 }
 
-fn data_class(names: &Names, model: &Model) -> Result<String> {
+fn data_class(description: &Description, names: &Names, model: &Model) -> Result<String> {
     let name = &model.name;
     if model.fields.is_empty() {
         bail!("{name} has no field, and Kotlin has no data class without one");
     }
     let mut fields = String::new();
+    let unions: Vec<&Union> = description.unions_of(name).collect();
     for field in &model.fields {
+        let is_tag = unions.iter().any(|item| item.tag == field.name);
+        let over = if is_tag { "override " } else { "" };
         let default = match field.ty {
             Type::Optional { .. } | Type::Nullable { .. } => " = null",
             _ => "",
         };
         let _ = writeln!(
             fields,
-            "{}    val {}: {}{default},",
+            "{}    {over}val {}: {}{default},",
             kdoc(4, &names.doc(&field.doc)),
             camel(&field.name),
             plain(&field.ty)?
@@ -44,10 +52,70 @@ fn data_class(names: &Names, model: &Model) -> Result<String> {
     } else {
         "\n".to_owned()
     };
+    let mut supertypes: Vec<&str> = unions.iter().map(|item| item.name.as_str()).collect();
+    if description.downloads.contains(name) {
+        supertypes.push("DownloadSource");
+    }
+    let supertypes = match supertypes.as_slice() {
+        [] => String::new(),
+        names => format!(" : {}", names.join(", ")),
+    };
     Ok(format!(
-        "\n{}public data class {name}(\n{fields}){body}",
+        "\n{}public data class {name}(\n{fields}){supertypes}{body}",
         kdoc(0, &names.doc(&model.doc))
     ))
+}
+
+/// An interface that each member implements, and the way from what crosses the border to them.
+fn union(description: &Description, names: &Names, item: &Union) -> Result<String> {
+    let Union {
+        name, tag, other, ..
+    } = item;
+    let field = description
+        .model(other)
+        .and_then(|model| model.fields.iter().find(|field| field.name == *tag))
+        .with_context(|| format!("{other} has no field {tag}"))?;
+    let mut doc = format!("{}\n", names.doc(&item.doc).trim());
+    let mut crossed = String::new();
+    for member in &item.members {
+        let _ = write!(
+            doc,
+            "\n- [{}]: {}",
+            member.model,
+            names.doc(&member.doc).trim()
+        );
+        let _ = writeln!(crossed, "    is Native{name}.{} -> value", member.name);
+    }
+    let _ = write!(
+        doc,
+        "\n- [{other}]: what this version of the library does not know."
+    );
+    let _ = writeln!(crossed, "    is Native{name}.Unknown -> value");
+    Ok(format!(
+        "\n{}public sealed interface {name} {{\n{}    public val {}: {}\n}}\n\ninternal fun Native{name}.crossed(): {name} = when (this) {{\n{crossed}}}\n",
+        kdoc(0, &doc),
+        kdoc(4, &names.doc(&field.doc)),
+        camel(tag),
+        plain(&field.ty)?
+    ))
+}
+
+/// An interface of what leads to a file, and the way across the border.
+fn download_source(description: &Description) -> String {
+    let mut crossing = String::new();
+    for name in &description.downloads {
+        let _ = writeln!(
+            crossing,
+            "    is {name} -> NativeDownloadSource.{name}(this)"
+        );
+    }
+    format!(
+        "\n{}public sealed interface DownloadSource\n\ninternal fun DownloadSource.crossing(): NativeDownloadSource = when (this) {{\n{crossing}}}\n",
+        kdoc(
+            0,
+            "A result or event that leads to a file, for [RealtimeKit.download]."
+        )
+    )
 }
 
 /// Secrets are data, but not text for people.

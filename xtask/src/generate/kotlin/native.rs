@@ -92,6 +92,11 @@ fn internal(text: &str) -> Result<String> {
     let mut removed = 0;
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
+        // A function of the top level stands behind its comment.
+        if let Some((comment, function)) = line.split_once("*/ fun ") {
+            let _ = writeln!(result, "{comment}*/\ninternal fun {function}");
+            continue;
+        }
         let Some((name, bare)) = declared(line) else {
             result.push_str(line);
             result.push('\n');

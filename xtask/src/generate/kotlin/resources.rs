@@ -60,8 +60,13 @@ impl Writer<'_> {
             operations,
             ..
         } = self.resource;
+        // Received webhooks are handled by what is written by hand.
+        let (core, base) = match class.as_str() {
+            "Webhooks" => ("override val core: Core", ": ReceivedWebhooks() "),
+            _ => ("internal val core: Core", ""),
+        };
         let mut text = format!(
-            "\n{}public class {class} internal constructor(internal val core: Core) {{\n    internal val native: Native{class} by lazy {{ core.own {{ Native{class}(it) }} }}\n",
+            "\n{}public class {class} internal constructor({core}) {base}{{\n    internal val native: Native{class} by lazy {{ core.own {{ Native{class}(it) }} }}\n",
             kdoc(0, &self.names.doc(doc))
         );
         let mut others = String::new();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 
-use crate::generate::description::{Description, Field, Model, OpenEnum, Place, Type, Use};
+use crate::generate::description::{Description, Field, Model, OpenEnum, Place, Type, Union, Use};
 
 use super::names::{self, Names};
 use super::{docs, types};
@@ -44,6 +44,9 @@ pub(super) fn models(description: &Description, names: &Names) -> String {
     let mut used = BTreeSet::new();
     for model in description.public_models() {
         body.push_str(&interface(&model.name, model, names, &mut |field| {
+            if let Some(tag) = tag(description, model, field) {
+                return format!("readonly {}: {tag}", names::camel(&field.name));
+            }
             used.extend(types::enums(&field.ty).map(str::to_owned));
             format!(
                 "readonly {}: {}",
@@ -60,12 +63,41 @@ pub(super) fn models(description: &Description, names: &Names) -> String {
             ));
         }
     }
-    let cleared = if body.contains("Cleared") {
-        "import type { Cleared } from '../encode.js';\n"
-    } else {
-        ""
-    };
-    format!("{cleared}{}{body}", import(&used, "./enums.js"))
+    for item in &description.unions {
+        body.push_str(&union(item, names));
+    }
+    let mut imports = String::new();
+    for (name, home) in [("Cleared", "encode"), ("OtherText", "decode")] {
+        if body.contains(name) {
+            let _ = writeln!(imports, "import type {{ {name} }} from '../{home}.js';");
+        }
+    }
+    format!("{imports}{}{body}", import(&used, "./enums.js"))
+}
+
+/// The type of the field that tells the models of a union apart, in one of them.
+fn tag(description: &Description, model: &Model, field: &Field) -> Option<String> {
+    description.unions.iter().find_map(|item| {
+        let mut members = item.members.iter();
+        let member = members.find(|member| member.model == model.name);
+        match member {
+            _ if item.tag != field.name => None,
+            Some(member) => Some(format!("'{}'", member.wire)),
+            None => (item.other == model.name).then(|| "OtherText".to_owned()),
+        }
+    })
+}
+
+/// A union that compilers narrow by its tag.
+fn union(item: &Union, names: &Names) -> String {
+    let mut text = format!(
+        "\n{}export type {} =\n",
+        docs::comment(0, &names.translate(&item.doc)),
+        item.name
+    );
+    let models: Vec<&str> = item.models().collect();
+    let _ = writeln!(text, "  | {};", models.join("\n  | "));
+    text
 }
 
 /// `pages.ts`: pages that hold more than their items.

@@ -4,19 +4,8 @@ use std::collections::HashSet;
 
 use anyhow::{Result, bail};
 
+pub(super) use crate::generate::camel::camel;
 use crate::generate::description::Description;
-
-/// `created_at` becomes `createdAt`.
-pub(super) fn camel(name: &str) -> String {
-    let mut words = name.split('_');
-    let mut camel = words.next().unwrap_or_default().to_owned();
-    for word in words {
-        let mut letters = word.chars();
-        camel.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
-        camel.push_str(letters.as_str());
-    }
-    camel
-}
 
 /// `active_sessions` becomes `active-sessions`, for files.
 pub(super) fn kebab(name: &str) -> String {

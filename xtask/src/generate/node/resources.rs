@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use crate::generate::description::{Description, Operation, Resource, Retry, Type};
 
 use super::models::import;
-use super::names::{self, Names, camel};
+use super::names::{self, Names};
 use super::{docs, shapes, types};
+use crate::generate::camel::camel;
 
 /// The file of one resource.
 pub(super) fn class(description: &Description, resource: &Resource, names: &Names) -> String {
@@ -36,7 +37,11 @@ pub(super) fn class(description: &Description, resource: &Resource, names: &Name
     if methods.contains("PagePromise<") {
         imports.push_str("import type { PagePromise } from '../page.js';\n");
     }
-    imports.push_str("import type { WithRawResponse } from '../raw.js';\nimport { Resource } from '../resource.js';\n");
+    let (base, home) = base(resource);
+    let _ = writeln!(
+        imports,
+        "import type {{ WithRawResponse }} from '../raw.js';\nimport {{ {base} }} from '../{home}.js';"
+    );
     imports.push_str(&import(&enums, "./enums.js"));
     imports.push_str(&import(&models, "./models.js"));
     imports.push_str(&import(&pages, "./pages.js"));
@@ -46,7 +51,7 @@ pub(super) fn class(description: &Description, resource: &Resource, names: &Name
     }
     let name = &resource.class;
     format!(
-        "{imports}\n{}export class {name} extends Resource {{\n{}  get withRawResponse(): WithRawResponse<{name}> {{\n    \
+        "{imports}\n{}export class {name} extends {base} {{\n{}  get withRawResponse(): WithRawResponse<{name}> {{\n    \
          return this._raw({name});\n  }}\n{methods}}}\n",
         docs::comment(0, &names.translate(&resource.doc)),
         docs::comment(
@@ -54,6 +59,14 @@ pub(super) fn class(description: &Description, resource: &Resource, names: &Name
             "The same methods, giving each answer as it came: status, headers and body."
         ),
     )
+}
+
+/// The base class, and the file that it is in.
+fn base(resource: &Resource) -> (&'static str, &'static str) {
+    match resource.name.as_str() {
+        "webhooks" => ("ReceivedWebhooks", "webhooks"),
+        _ => ("Resource", "resource"),
+    }
 }
 
 struct Class<'a> {

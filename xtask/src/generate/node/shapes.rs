@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 
-use crate::generate::description::{Description, Model, Type};
+use crate::generate::description::{Description, Model, Type, Union};
 
 use super::{names, types};
 
@@ -30,13 +30,41 @@ pub(super) fn has_shape(description: &Description, name: &str) -> bool {
 
 /// The whole file behind its header.
 pub(super) fn text(description: &Description) -> Result<String> {
-    let mut text = "import type { Shape } from '../decode.js';\n".to_owned();
+    let imported = if description.unions.is_empty() {
+        "Shape"
+    } else {
+        "Shape, UnionShape"
+    };
+    let mut text = format!("import type {{ {imported} }} from '../decode.js';\n");
     for model in description.public_models() {
         if has_shape(description, &model.name) {
             text.push_str(&shape(description, model)?);
         }
     }
+    for item in &description.unions {
+        text.push_str(&union(description, item));
+    }
     Ok(text)
+}
+
+/// The shapes of a union's models by the text of its tag.
+fn union(description: &Description, item: &Union) -> String {
+    let mut text = format!(
+        "\nexport const {}: UnionShape = {{\n  tag: '{}',\n  members: {{\n",
+        item.name,
+        names::camel(&item.tag)
+    );
+    for member in &item.members {
+        if has_shape(description, &member.model) {
+            let _ = writeln!(text, "    '{}': {},", member.wire, member.model);
+        }
+    }
+    text.push_str("  },\n");
+    if has_shape(description, &item.other) {
+        let _ = writeln!(text, "  other: {},", item.other);
+    }
+    text.push_str("};\n");
+    text
 }
 
 /// The field of a shape in which a field of a model is named.

@@ -87,6 +87,29 @@ fn a_page_with_more_than_items_has_an_interface() {
     assert_has(&class, "{ livestreams: () => shapes.Livestream }");
 }
 
+#[test]
+fn a_union_is_narrowed_by_its_tag() {
+    let models = file("models.ts");
+    assert_has(&models, "import type { OtherText } from '../decode.js';\n");
+    assert_has(&models, "  readonly event: 'meeting.started';\n");
+    assert_has(&models, "  readonly event: OtherText;\n");
+    assert_has(
+        &models,
+        "export type ReceivedEvent =\n  | MeetingStartedEvent\n  | UnknownEvent;\n",
+    );
+    assert_has(
+        &file("shapes.ts"),
+        "export const ReceivedEvent: UnionShape = {
+  tag: 'event',
+  members: {
+    'meeting.started': MeetingStartedEvent,
+  },
+  other: UnknownEvent,
+};
+",
+    );
+}
+
 fn read(ty: serde_json::Value) -> Type {
     serde_json::from_value(ty).expect("a type of the description")
 }
@@ -95,7 +118,7 @@ fn read(ty: serde_json::Value) -> Type {
 fn a_choice_is_a_union_and_a_map_is_a_record() {
     let file = json!({ "kind": "map", "of": { "kind": "model", "name": "File" } });
     let list = json!({ "kind": "list", "of": file });
-    let choice = json!({ "kind": "one_of", "of": [{ "kind": "text" }, list] });
+    let choice = json!({ "kind": "one_of", "name": "Choice", "of": [{ "kind": "text" }, list] });
     let ty = read(json!({ "kind": "optional", "of": choice }));
     assert_eq!(types::output(&ty), "string | Record<string, File>[] | null");
     assert_eq!(
@@ -116,7 +139,7 @@ fn only_in_a_query_one_value_stands_for_a_list() {
 fn models_in_maps_and_choices_keep_their_masks() {
     let mut description = fixture();
     let model = |name| json!({ "kind": "model", "name": name });
-    let choice = json!({ "kind": "one_of", "of": [{ "kind": "text" }, model("Livestream")] });
+    let choice = json!({ "kind": "one_of", "name": "Choice", "of": [{ "kind": "text" }, model("Livestream")] });
     let day = description
         .models
         .iter_mut()

@@ -13,12 +13,13 @@ pub(super) fn docstring(indent: usize, text: &str) -> String {
         escaped.pop();
         escaped.push_str("\\\"");
     }
-    let lines = wrap(&escaped, WIDTH - indent);
-    // The quotes of a docstring of one line stand on that line, if they fit.
-    if let [line] = lines.as_slice()
-        && indent + line.chars().count() + 6 <= WIDTH
-    {
-        return format!("{margin}\"\"\"{line}\"\"\"\n");
+    let mut lines = wrap(&escaped, WIDTH - indent);
+    // The quotes of a docstring of one line stand on that line; where they do not fit, it becomes two lines.
+    if let [line] = lines.as_slice() {
+        if indent + line.chars().count() + 6 <= WIDTH {
+            return format!("{margin}\"\"\"{line}\"\"\"\n");
+        }
+        lines = wrap(&escaped, WIDTH - indent - 3);
     }
     let mut result = String::new();
     for (number, line) in lines.iter().enumerate() {

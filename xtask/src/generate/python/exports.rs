@@ -52,6 +52,7 @@ fn homes(description: &Description) -> [(&'static str, Vec<String>); 5] {
         .iter()
         .map(|item| item.name.clone())
         .collect();
+    types.extend(description.unions.iter().map(|item| item.name.clone()));
     types.extend(
         description
             .input_models()

@@ -16,7 +16,7 @@ const BEGIN: &str =
 const END: &str = "# End of the generated part.\n";
 
 /// Modules written by hand whose `__all__` is part of the package.
-const MODULES: [&str; 3] = ["_client.py", "_errors.py", "_page.py"];
+const MODULES: [&str; 4] = ["_client.py", "_errors.py", "_hooks.py", "_page.py"];
 
 /// What the generator needs to know of hand-written sources.
 pub(in crate::generate) struct Front {

@@ -27,7 +27,18 @@ impl Imports {
         let mut home = |module: &'static str, names: &[&str]| {
             homes.extend(names.iter().map(|name| ((*name).to_owned(), module)));
         };
-        home("collections.abc", &["Awaitable", "Mapping", "Sequence"]);
+        home(
+            "collections.abc",
+            &[
+                "Awaitable",
+                "Callable",
+                "Coroutine",
+                "Iterable",
+                "Mapping",
+                "Sequence",
+            ],
+        );
+        home("os", &["PathLike"]);
         home(
             "typing",
             &[
@@ -44,11 +55,13 @@ impl Imports {
         home("functools", &["cached_property"]);
         home("typing_extensions", &["Self"]);
         home("._home", &["public"]);
+        home("._hooks", &["RequestInfo", "ResponseInfo"]);
         home("._resource", &["AsyncResource", "Resource"]);
         home(
             "._page",
             &["AsyncPage", "AsyncPager", "Page", "RawResponse"],
         );
+        home("._webhooks", &["AsyncReceivedWebhooks", "ReceivedWebhooks"]);
         home("._native", &["Cleared", "Client"]);
         for model in description.public_models() {
             homes.insert(model.name.clone(), "._native");
@@ -60,6 +73,9 @@ impl Imports {
             homes.insert(name, "._pages");
         }
         for item in &description.enums {
+            homes.insert(item.name.clone(), "._types");
+        }
+        for item in &description.unions {
             homes.insert(item.name.clone(), "._types");
         }
         Self {
@@ -124,7 +140,7 @@ impl Imports {
 
 /// One `from` line, `indent` columns in; in parentheses and one name per line where it would be too long.
 pub(super) fn import_line(indent: usize, home: &str, mut names: Vec<&str>) -> String {
-    sort(&mut names);
+    sort_imported(&mut names);
     let margin = " ".repeat(indent);
     let line = format!("{margin}from {home} import {}\n", names.join(", "));
     if line.len() <= WIDTH + 1 {
@@ -137,11 +153,23 @@ pub(super) fn import_line(indent: usize, home: &str, mut names: Vec<&str>) -> St
     )
 }
 
-/// As the linter sorts: constants before classes, classes before functions, each by letter.
+/// As the linter sorts `__all__`: constants before classes, classes before functions, each by letter.
 pub(super) fn sort(names: &mut [&str]) {
-    names.sort_by_key(|name| {
-        let constant = name.len() > 1 && !name.contains(char::is_lowercase);
-        let function = name.starts_with(char::is_lowercase);
-        (!constant, function, *name)
-    });
+    names.sort_by_key(|name| (order(name), *name));
+}
+
+/// Like [`sort`], for imports: there the case of letters does not count.
+fn sort_imported(names: &mut [&str]) {
+    names.sort_by_cached_key(|name| (order(name), name.to_lowercase()));
+}
+
+/// Constants, classes, functions.
+fn order(name: &str) -> u8 {
+    if name.len() > 1 && !name.contains(char::is_lowercase) {
+        0
+    } else if name.starts_with(char::is_lowercase) {
+        2
+    } else {
+        1
+    }
 }

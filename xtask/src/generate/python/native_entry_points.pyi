@@ -3,6 +3,46 @@ __version__: Final[str]
 def after_fork_in_child() -> None:
     """Forgets the threads and connections of the parent process."""
 
+def verify_webhook(
+    client: Client,
+    body: bytes | bytearray | str,
+    headers: Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]],
+    public_key: str | None,
+    timeout: float | None,
+) -> ReceivedEvent: ...
+def verify_webhook_async(
+    client: Client,
+    body: bytes | bytearray | str,
+    headers: Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]],
+    public_key: str | None,
+    timeout: float | None,
+) -> Awaitable[ReceivedEvent]: ...
+def parse_webhook(body: bytes | bytearray | str) -> ReceivedEvent: ...
+def download(
+    client: Client,
+    source: object,
+    to: str | None,
+    timeout: float | None,
+    attempt_timeout: float | None,
+    max_retries: int | None,
+) -> Download: ...
+def download_async(
+    client: Client,
+    source: object,
+    to: str | None,
+    timeout: float | None,
+    attempt_timeout: float | None,
+    max_retries: int | None,
+) -> Awaitable[Download]: ...
+
+@final
+class Download:
+    """A download under way; each step gives a part, the bytes so far and the bytes altogether."""
+
+    def step(self) -> tuple[bytes, int, int | None] | None: ...
+    def step_async(self) -> Awaitable[tuple[bytes, int, int | None] | None]: ...
+    def close(self) -> None: ...
+
 @final
 class Cleared:
     """The type of `CLEAR`."""
@@ -20,6 +60,7 @@ class Client:
         account_id: str | None = None,
         app_id: str | None = None,
         api_token: str | None = None,
+        token_provider: Callable[[], str | Awaitable[str]] | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
         connect_timeout: float | None = None,
@@ -28,8 +69,14 @@ class Client:
         pool_idle_timeout: float | None = None,
         max_retries: int | None = None,
         retry_creates: bool | None = None,
+        rate_limit: float | None = None,
         allow_http: bool | None = None,
         headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        ca_certificate: str | PathLike[str] | None = None,
+        http2: bool | None = None,
+        on_request: Callable[[RequestInfo], object] | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
     ) -> Self: ...
     @property
     def account_id(self) -> str: ...
@@ -46,6 +93,7 @@ class Client:
         account_id: str | None = None,
         app_id: str | None = None,
         api_token: str | None = None,
+        token_provider: Callable[[], str | Awaitable[str]] | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
         connect_timeout: float | None = None,
@@ -54,8 +102,14 @@ class Client:
         pool_idle_timeout: float | None = None,
         max_retries: int | None = None,
         retry_creates: bool | None = None,
+        rate_limit: float | None = None,
         allow_http: bool | None = None,
         headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        ca_certificate: str | PathLike[str] | None = None,
+        http2: bool | None = None,
+        on_request: Callable[[RequestInfo], object] | None = None,
+        on_response: Callable[[ResponseInfo], object] | None = None,
     ) -> Client: ...
     def call(
         self,

@@ -16,7 +16,20 @@ const ENTRY_POINTS: &str = include_str!("native_entry_points.pyi");
 /// The whole file behind its header.
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut imports = Imports::new(description);
-    for name in ["Any", "Awaitable", "Final", "Mapping", "Self", "final"] {
+    for name in [
+        "Any",
+        "Awaitable",
+        "Callable",
+        "Final",
+        "Iterable",
+        "Mapping",
+        "PathLike",
+        "ReceivedEvent",
+        "RequestInfo",
+        "ResponseInfo",
+        "Self",
+        "final",
+    ] {
         imports.note(name.to_owned());
     }
     // The native module keeps this list by itself; a stub without it would be a lie.
@@ -24,10 +37,16 @@ pub(super) fn text(description: &Description) -> Result<String> {
         "CLEAR",
         "Cleared",
         "Client",
+        "Download",
         "Page",
         "RawResponse",
         "__version__",
         "after_fork_in_child",
+        "download",
+        "download_async",
+        "parse_webhook",
+        "verify_webhook",
+        "verify_webhook_async",
     ];
     names.extend(description.public_models().map(|model| model.name.as_str()));
     sort(&mut names);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 
-use crate::generate::description::Description;
+use crate::generate::description::{Description, Resource};
 
 use super::imports::{Imports, import_line};
 use super::methods::Methods;
@@ -16,10 +16,10 @@ pub(super) fn plain(description: &Description, flavour: Flavour) -> Result<Strin
     for name in ["Client", "TYPE_CHECKING", "cached_property", "public"] {
         imports.note(name.to_owned());
     }
-    let base = imports.note(flavour.class("Resource"));
     let mut text = String::new();
     for resource in &description.resources {
         let class = flavour.class(&resource.class);
+        let base = imports.note(flavour.class(base(resource)));
         let _ = write!(
             text,
             "\n\nclass {class}({base}):\n{}",
@@ -70,6 +70,14 @@ pub(super) fn plain(description: &Description, flavour: Flavour) -> Result<Strin
         docs::docstring(0, title),
         imports.text("")?
     ))
+}
+
+/// The class that a resource is built on: one written by hand where it can do more than call operations.
+fn base(resource: &Resource) -> &'static str {
+    match resource.name.as_str() {
+        "webhooks" => "ReceivedWebhooks",
+        _ => "Resource",
+    }
 }
 
 /// The classes whose methods return the answer as it came.

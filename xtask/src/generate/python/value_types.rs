@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 
-use crate::generate::description::{Description, Field, Model, OpenEnum};
+use crate::generate::description::{Description, Field, Model, OpenEnum, Union};
 
 use super::imports::Imports;
 use super::types::{self, typed_dict};
@@ -20,6 +20,10 @@ pub(super) fn text(description: &Description) -> Result<String> {
         }
         text.push('\n');
         text.push_str(&alias(item));
+    }
+    for item in &description.unions {
+        imports.note("TypeAlias".to_owned());
+        text.push_str(&union(item, &mut imports));
     }
     let mut published = String::new();
     for model in description.input_models() {
@@ -70,6 +74,19 @@ fn alias(item: &OpenEnum) -> String {
         };
     }
     text.push_str(&docs::docstring(0, &doc));
+    text
+}
+
+/// `MeetingStartedEvent | ...`, for annotations; at run time the models are asked for with `isinstance`.
+fn union(item: &Union, imports: &mut Imports) -> String {
+    let mut text = format!("\n{}: TypeAlias = (\n    ", item.name);
+    let models: Vec<String> = item
+        .models()
+        .map(|model| imports.note(model.to_owned()))
+        .collect();
+    text.push_str(&models.join("\n    | "));
+    text.push_str("\n)\n");
+    text.push_str(&docs::docstring(0, item.doc.trim()));
     text
 }
 

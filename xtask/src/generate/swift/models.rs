@@ -1,13 +1,14 @@
-//! The values that users see: a struct for each model, and an enum for each set of texts.
+//! The values that users see: a struct for each model, an enum for each set of texts and for each union, and what can be
+//! downloaded.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::types::{argument, doc, ident, literal, plain};
 use crate::generate::camel::{Names, inner, is_nullable, is_time, lower_first};
-use crate::generate::description::{Description, Field, Model, OpenEnum, Type};
+use crate::generate::description::{Description, Field, Model, OpenEnum, Type, Union};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let names = Names::of(description);
@@ -18,6 +19,10 @@ pub(super) fn text(description: &Description) -> Result<String> {
     for item in &description.enums {
         text.push_str(&open_enum(&names, item));
     }
+    for item in &description.unions {
+        text.push_str(&union(description, &names, item)?);
+    }
+    text.push_str(&downloads(description));
     text.push_str(&clearable(description)?);
     Ok(text)
 }
@@ -115,6 +120,78 @@ fn open_enum(names: &Names, item: &OpenEnum) -> String {
          public var rawValue: String {{\n        switch self {{\n{texts}        case .unknown(let value): value\n        }}\n    }}\n}}\n",
         doc(0, &names.doc(&item.doc))
     )
+}
+
+/// An enum with a case for each member, and the way from what crosses the border to it.
+fn union(description: &Description, names: &Names, item: &Union) -> Result<String> {
+    let Union {
+        name, tag, other, ..
+    } = item;
+    let field = description
+        .model(other)
+        .and_then(|model| model.fields.iter().find(|field| field.name == *tag))
+        .with_context(|| format!("{other} has no field {tag}"))?;
+    let tag_name = ident(tag);
+    let tag_type = plain(&field.ty)?;
+    let mut cases = String::new();
+    let mut tags = String::new();
+    let mut crossed = String::new();
+    let mut decoded = String::new();
+    let mut encoded = String::new();
+    for member in &item.members {
+        let case = ident(&lower_first(&member.name));
+        let _ = write!(
+            cases,
+            "{}    case {case}({})\n\n",
+            doc(4, &names.doc(&member.doc)),
+            member.model
+        );
+        let _ = writeln!(tags, "        case .{case}(let event): event.{tag_name}");
+        let _ = writeln!(
+            crossed,
+            "        case .{case}(let value): self = .{case}(value)"
+        );
+        let _ = writeln!(
+            decoded,
+            "        case {}: self = .{case}(try {}(from: decoder))",
+            literal(&member.wire),
+            member.model
+        );
+        let _ = writeln!(
+            encoded,
+            "        case .{case}(let event): try event.encode(to: encoder)"
+        );
+    }
+    Ok(format!(
+        "\n{}public enum {name}: Sendable, Hashable {{\n{cases}    \
+         /// What this version of the library does not know.\n    case unknown({other})\n\n\
+         {}    public var {tag_name}: {tag_type} {{\n        switch self {{\n{tags}        \
+         case .unknown(let event): event.{tag_name}\n        }}\n    }}\n\n    \
+         init(_ native: Native{name}) {{\n        switch native {{\n{crossed}        \
+         case .unknown(let value): self = .unknown(value)\n        }}\n    }}\n}}\n\n\
+         extension {name}: Codable {{\n    private enum CodingKeys: String, CodingKey {{\n        case {tag_name}\n    }}\n\n    \
+         public init(from decoder: any Decoder) throws {{\n        \
+         let container = try decoder.container(keyedBy: CodingKeys.self)\n        \
+         switch try container.decode(String.self, forKey: .{tag_name}) {{\n{decoded}        \
+         default: self = .unknown(try {other}(from: decoder))\n        }}\n    }}\n\n    \
+         public func encode(to encoder: any Encoder) throws {{\n        switch self {{\n{encoded}        \
+         case .unknown(let event): try event.encode(to: encoder)\n        }}\n    }}\n}}\n",
+        doc(0, &names.doc(&item.doc)),
+        doc(4, &names.doc(&field.doc)),
+    ))
+}
+
+/// What leads to a file, on its way across the border.
+fn downloads(description: &Description) -> String {
+    let mut text = String::new();
+    for name in &description.downloads {
+        let case = ident(&lower_first(name));
+        let _ = write!(
+            text,
+            "\nextension {name}: DownloadSource {{\n    public var origin: DownloadOrigin {{ DownloadOrigin(native: .{case}(value: self)) }}\n}}\n"
+        );
+    }
+    text
 }
 
 /// What can stand where an input can be cleared, and `.clear` there.

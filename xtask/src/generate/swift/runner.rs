@@ -168,6 +168,18 @@ fn outputs(description: &Description) -> String {
             fields.collect::<String>()
         );
     }
+    for item in &description.unions {
+        let members = item.members.iter().map(|member| lower_first(&member.name));
+        let cases = members
+            .chain(std::iter::once("unknown".to_owned()))
+            .map(|case| format!("        case .{case}(let value): value.caseForm\n"));
+        let _ = write!(
+            text,
+            "\nextension {}: CaseForm {{\n    var caseForm: Form {{\n        switch self {{\n{}        }}\n    }}\n}}\n",
+            item.name,
+            cases.collect::<String>()
+        );
+    }
     for item in &description.enums {
         // In full, because Foundation has types of such names too.
         let _ = write!(

@@ -342,6 +342,20 @@ internal val MODELS: Map<String, List<String>> = mapOf(
     "DesignColors" to listOf("background", "brand", "danger", "success", "text", "textOnBrand", "videoBg", "warning"),
     "BackgroundColors" to listOf("shade600", "shade700", "shade800", "shade900", "shade1000"),
     "BrandColors" to listOf("shade300", "shade400", "shade500", "shade600", "shade700"),
+    "EventOrganizer" to listOf("id", "name"),
+    "EventMeeting" to listOf("id", "sessionId", "title", "roomName", "status", "createdAt", "startedAt", "endedAt", "organizedBy"),
+    "EventParticipant" to listOf("peerId", "userDisplayName", "customParticipantId", "clientSpecificId", "joinedAt", "leftAt"),
+    "EventRecording" to listOf("id", "recordingId", "status", "downloadUrl", "audioDownloadUrl", "downloadUrlExpiry", "startedTime", "stoppedTime", "fileSize", "outputFileName", "meetingId", "recordingDuration", "organizationId", "roomUuid", "stopReason"),
+    "MeetingStartedEvent" to listOf("event", "meeting"),
+    "MeetingEndedEvent" to listOf("event", "meeting", "reason"),
+    "ParticipantJoinedEvent" to listOf("event", "meeting", "participant"),
+    "ParticipantLeftEvent" to listOf("event", "meeting", "participant"),
+    "ChatSyncedEvent" to listOf("event", "sessionId", "meetingId", "title", "chatDownloadUrl", "chatDownloadUrlExpiry", "createdAt", "startedAt", "endedAt", "organizedBy"),
+    "RecordingStatusEvent" to listOf("event", "recording", "meeting"),
+    "LivestreamStatusEvent" to listOf("event", "streamId", "status", "manualIngest", "playbackUrl", "ingestServer", "streamKey", "meeting"),
+    "TranscriptReadyEvent" to listOf("event", "meeting", "transcriptDownloadUrl", "transcriptDownloadUrlExpiry"),
+    "SummaryReadyEvent" to listOf("event", "meeting", "summaryDownloadUrl", "summaryDownloadUrlExpiry"),
+    "UnknownEvent" to listOf("event", "body"),
 )
 
 /** Every enum, with its texts. */
@@ -387,6 +401,7 @@ internal val ENUMS: Map<String, List<String>> = mapOf(
     "BorderRadius" to listOf("sharp", "rounded", "extra-rounded", "circular"),
     "BorderWidth" to listOf("none", "thin", "fat"),
     "Theme" to listOf("darkest", "dark", "light"),
+    "MeetingEndReason" to listOf("HOST_ENDED_MEETING", "ALL_PARTICIPANTS_LEFT"),
 )
 
 private fun aiConfig(a: Arguments): AiConfig = AiConfig(
@@ -923,6 +938,20 @@ internal fun properties(value: Any): Map<String, Any?>? = when (value) {
     is DesignColors -> mapOf("background" to value.background, "brand" to value.brand, "danger" to value.danger, "success" to value.success, "text" to value.text, "text_on_brand" to value.textOnBrand, "video_bg" to value.videoBg, "warning" to value.warning)
     is BackgroundColors -> mapOf("shade_600" to value.shade600, "shade_700" to value.shade700, "shade_800" to value.shade800, "shade_900" to value.shade900, "shade_1000" to value.shade1000)
     is BrandColors -> mapOf("shade_300" to value.shade300, "shade_400" to value.shade400, "shade_500" to value.shade500, "shade_600" to value.shade600, "shade_700" to value.shade700)
+    is EventOrganizer -> mapOf("id" to value.id, "name" to value.name)
+    is EventMeeting -> mapOf("id" to value.id, "session_id" to value.sessionId, "title" to value.title, "room_name" to value.roomName, "status" to value.status, "created_at" to value.createdAt, "started_at" to value.startedAt, "ended_at" to value.endedAt, "organized_by" to value.organizedBy)
+    is EventParticipant -> mapOf("peer_id" to value.peerId, "user_display_name" to value.userDisplayName, "custom_participant_id" to value.customParticipantId, "client_specific_id" to value.clientSpecificId, "joined_at" to value.joinedAt, "left_at" to value.leftAt)
+    is EventRecording -> mapOf("id" to value.id, "recording_id" to value.recordingId, "status" to value.status, "download_url" to value.downloadUrl, "audio_download_url" to value.audioDownloadUrl, "download_url_expiry" to value.downloadUrlExpiry, "started_time" to value.startedTime, "stopped_time" to value.stoppedTime, "file_size" to value.fileSize, "output_file_name" to value.outputFileName, "meeting_id" to value.meetingId, "recording_duration" to value.recordingDuration, "organization_id" to value.organizationId, "room_uuid" to value.roomUuid, "stop_reason" to value.stopReason)
+    is MeetingStartedEvent -> mapOf("event" to value.event, "meeting" to value.meeting)
+    is MeetingEndedEvent -> mapOf("event" to value.event, "meeting" to value.meeting, "reason" to value.reason)
+    is ParticipantJoinedEvent -> mapOf("event" to value.event, "meeting" to value.meeting, "participant" to value.participant)
+    is ParticipantLeftEvent -> mapOf("event" to value.event, "meeting" to value.meeting, "participant" to value.participant)
+    is ChatSyncedEvent -> mapOf("event" to value.event, "session_id" to value.sessionId, "meeting_id" to value.meetingId, "title" to value.title, "chat_download_url" to value.chatDownloadUrl, "chat_download_url_expiry" to value.chatDownloadUrlExpiry, "created_at" to value.createdAt, "started_at" to value.startedAt, "ended_at" to value.endedAt, "organized_by" to value.organizedBy)
+    is RecordingStatusEvent -> mapOf("event" to value.event, "recording" to value.recording, "meeting" to value.meeting)
+    is LivestreamStatusEvent -> mapOf("event" to value.event, "stream_id" to value.streamId, "status" to value.status, "manual_ingest" to value.manualIngest, "playback_url" to value.playbackUrl, "ingest_server" to value.ingestServer, "stream_key" to value.streamKey, "meeting" to value.meeting)
+    is TranscriptReadyEvent -> mapOf("event" to value.event, "meeting" to value.meeting, "transcript_download_url" to value.transcriptDownloadUrl, "transcript_download_url_expiry" to value.transcriptDownloadUrlExpiry)
+    is SummaryReadyEvent -> mapOf("event" to value.event, "meeting" to value.meeting, "summary_download_url" to value.summaryDownloadUrl, "summary_download_url_expiry" to value.summaryDownloadUrlExpiry)
+    is UnknownEvent -> mapOf("event" to value.event, "body" to value.body)
     else -> null
 }
 
@@ -969,6 +998,7 @@ internal fun enumText(value: Any): String? = when (value) {
     is BorderRadius -> value.text
     is BorderWidth -> value.text
     is Theme -> value.text
+    is MeetingEndReason -> value.text
     else -> null
 }
 

@@ -129,6 +129,18 @@ public final class Emulator: @unchecked Sendable {
         try control("POST", "/script", #"{"answers": \#(answers), "strict": true}"#)
     }
 
+    /// The text with addresses in place of `${base_url}`, `${origin}` and the names of peers, such as `${proxy}`.
+    public func filled(_ text: String) throws -> String {
+        var filled = text.replacingOccurrences(of: "${base_url}", with: baseUrl)
+            .replacingOccurrences(of: "${origin}", with: String(baseUrl.dropLast(prefix.count)))
+        if filled.contains("${") {
+            let peers = try JSONSerialization.jsonObject(with: control("GET", "/peers")) as? [String: String] ?? [:]
+            for (name, value) in peers { filled = filled.replacingOccurrences(of: "${\(name)}", with: value) }
+        }
+        guard !filled.contains("${") else { throw Failure("\(text) names a place that the emulator does not know") }
+        return filled
+    }
+
     /// What arrived since the last reset, as JSON.
     public func log() throws -> Data {
         try control("GET", "/log")

@@ -45,6 +45,10 @@ extension Date: CaseForm {
     var caseForm: Form { .text(Times.text(self)) }
 }
 
+extension Data: CaseForm {
+    var caseForm: Form { .text(String(decoding: self, as: UTF8.self)) }
+}
+
 extension Optional: CaseForm where Wrapped: CaseForm {
     var caseForm: Form { self?.caseForm ?? .nothing }
 }

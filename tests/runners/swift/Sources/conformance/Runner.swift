@@ -7,8 +7,8 @@ struct Case: Sendable {
     let fields: [String: Form]
 
     private static let known: Set = [
-        "id", "why", "quirks", "environment", "client", "call", "with", "options", "walk", "respond",
-        "expect_requests", "expect_result", "expect_error", "expect_not_in_text", "expect_seconds",
+        "id", "why", "quirks", "environment", "client", "call", "with", "options", "walk", "callers",
+        "cancel_after", "respond", "expect_requests", "expect_result", "expect_error", "expect_not_in_text", "expect_seconds",
     ]
 
     init(_ form: Form, _ file: String) throws {
@@ -22,6 +22,15 @@ struct Case: Sendable {
 
     var id: String { fields["id"]?.string ?? "" }
     var call: String { fields["call"]?.string ?? "" }
+    var callers: Int { Int(fields["callers"]?.double ?? 1) }
+
+    /// The answers, each as often as it is given.
+    var respond: [Form] {
+        (fields["respond"]?.elements ?? []).flatMap { answer in
+            let given = answer.members.filter { $0.key != "times" }
+            return Array(repeating: Form.object(given), count: Int(answer["times"]?.double ?? 1))
+        }
+    }
 
     /// Every case; the variable names the file into which `cargo xtask` puts them as JSON.
     static func all() throws -> [Case] {
@@ -44,12 +53,16 @@ struct Runner {
     let emulator: Emulator
 
     private static let variables = [
-        "CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_BASE_URL", "REALTIMEKIT_APP_ID",
+        "CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_API_TOKEN", "CLOUDFLARE_BASE_URL", "REALTIMEKIT_APP_ID", "SSL_CERT_FILE",
+        "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy",
     ]
 
-    private struct Outcome {
-        var result = Form.nothing
-        var error: RealtimeKitError?
+    /// How long after it was given up a call may take to end.
+    private static let prompt = Duration.seconds(1)
+
+    private struct Outcome: Sendable {
+        var results: [Form] = []
+        var errors: [RealtimeKitError] = []
         var texts: [String] = []
 
         /// Every way in which Swift shows a value to people.
@@ -58,90 +71,160 @@ struct Runner {
             dump(value, to: &dumped)
             texts += [String(describing: value), String(reflecting: value), "\(value)", dumped]
         }
+
+        mutating func add(_ other: Outcome) {
+            results += other.results
+            errors += other.errors
+            texts += other.texts
+        }
     }
 
     func run(_ item: Case) async throws {
-        try emulator.prepare((item.fields["respond"] ?? .list([])).description)
+        try emulator.prepare(Form.list(item.respond).description)
         for name in Self.variables { unsetenv(name) }
-        for (name, value) in item.fields["environment"]?.members ?? [:] { setenv(name, filled(try value.text), 1) }
-        var outcome = Outcome()
-        let started = ContinuousClock.now
-        do {
-            try await call(item, &outcome)
-        } catch let error as RealtimeKitError {
-            outcome.error = error
+        for (name, value) in item.fields["environment"]?.members ?? [:] {
+            setenv(name, try emulator.filled(value.text), 1)
         }
+        let started = ContinuousClock.now
+        var outcome = try await outcome(of: item)
         let duration = (ContinuousClock.now - started).components
         let seconds = Double(duration.seconds) + Double(duration.attoseconds) / 1e18
-        if let error = outcome.error {
-            outcome.show(error)
-            outcome.texts += [error.localizedDescription, error.message, error.bodySnippet ?? ""]
-            guard let expected = item.fields["expect_error"] else {
-                throw Failed("expected a result, but got \(error)")
-            }
-            // `not_found` and the case notFound are two words for one thing.
-            let name = Mirror(reflecting: error).children.first?.label ?? ""
-            let kind = error.kind.split(separator: "_").enumerated()
-                .map { $0.offset == 0 ? String($0.element) : $0.element.capitalized }.joined()
-            guard name == kind else { throw Failed("the case of \(error) is \(name)") }
-            try Compare.error(expected, facts(error))
-        } else {
+        for error in outcome.errors { try check(item, error, &outcome) }
+        for result in outcome.results {
             if let expected = item.fields["expect_error"] {
-                throw Failed("expected the error \(expected), but got \(outcome.result)")
+                throw Failed("expected the error \(expected), but got \(result)")
             }
-            try Compare.result(item.fields["expect_result"] ?? .nothing, outcome.result)
+            try Compare.result(item.fields["expect_result"] ?? .nothing, result)
         }
         try Compare.requests(
-            item.fields["expect_requests"]?.elements, answers: item.fields["respond"]?.elements.count ?? 0,
+            item.fields["expect_requests"]?.elements, answers: item.respond.count,
             log: try Parser.parse(emulator.log())["requests"]?.elements ?? [], prefix: emulator.prefix)
         try Compare.notInText((item.fields["expect_not_in_text"]?.elements ?? []).compactMap(\.string), outcome.texts)
         try Compare.seconds(item.fields["expect_seconds"], seconds)
     }
 
-    private func call(_ item: Case, _ outcome: inout Outcome) async throws {
-        let kit = try client(item.fields["client"]?.members ?? [:])
-        defer { kit.close() }
-        outcome.show(kit)
-        if item.call == "client" { return }
+    private func check(_ item: Case, _ error: RealtimeKitError, _ outcome: inout Outcome) throws {
+        outcome.show(error)
+        outcome.texts += [error.localizedDescription, error.message, error.bodySnippet ?? ""]
+        guard let expected = item.fields["expect_error"] else {
+            throw Failed("expected a result, but got \(error)")
+        }
+        // `not_found` and the case notFound are two words for one thing.
+        let name = Mirror(reflecting: error).children.first?.label ?? ""
+        let kind = error.kind.split(separator: "_").enumerated()
+            .map { $0.offset == 0 ? String($0.element) : $0.element.capitalized }.joined()
+        guard name == kind else { throw Failed("the case of \(error) is \(name)") }
+        try Compare.error(expected, facts(error))
+    }
+
+    /// Makes the client, and with it the calls of the case.
+    private func outcome(of item: Case) async throws -> Outcome {
+        var outcome = Outcome()
+        do {
+            let kit = try client(item.fields["client"]?.members ?? [:])
+            defer { kit.close() }
+            outcome.show(kit)
+            if item.call == "client" {
+                outcome.results.append(.nothing)
+                return outcome
+            }
+            if let seconds = item.fields["cancel_after"]?.double { try await giveUp(kit, item, after: seconds) }
+            try await withThrowingTaskGroup(of: Outcome.self) { group in
+                for _ in 0..<item.callers { group.addTask { try await call(kit, item) } }
+                for try await one in group { outcome.add(one) }
+            }
+        } catch let error as RealtimeKitError {
+            outcome.errors.append(error)
+        }
+        return outcome
+    }
+
+    private func call(_ kit: RealtimeKit, _ item: Case) async throws -> Outcome {
+        var outcome = Outcome()
+        do {
+            let result = try await target(kit, item, &outcome)
+            outcome.results.append(result)
+        } catch let error as RealtimeKitError {
+            outcome.errors.append(error)
+        }
+        return outcome
+    }
+
+    /// Begins the call and cancels its task; at once means before the SDK gets to see it.
+    private func giveUp(_ kit: RealtimeKit, _ item: Case, after seconds: Double) async throws {
+        let task = Task {
+            if seconds == 0 { withUnsafeCurrentTask { $0?.cancel() } }
+            var outcome = Outcome()
+            return try await target(kit, item, &outcome)
+        }
+        if seconds > 0 { try await Task.sleep(for: .seconds(seconds)) }
+        let cancelled = ContinuousClock.now
+        task.cancel()
+        let ended = await task.result
+        guard case .failure(let error) = ended, error is CancellationError else {
+            throw Failed("the call was not given up but led to \(ended)")
+        }
+        let took = ContinuousClock.now - cancelled
+        guard took < Self.prompt else { throw Failed("giving up the call took \(took)") }
+    }
+
+    /// What the case calls.
+    private func target(_ kit: RealtimeKit, _ item: Case, _ outcome: inout Outcome) async throws -> Form {
         let options = try options(item.fields["options"]?.members ?? [:])
         outcome.show(options as Any)
         let arguments = Arguments(item.fields["with"]?.members ?? [:])
-        if item.call == "request" {
+        let result: Form
+        switch item.call {
+        case "request":
             let query = try arguments.value("query") { try $0.members.mapValues { try $0.text } } ?? [:]
             let answer = try await kit.request(
                 method: arguments.text("method"), path: arguments.text("path"), query: query,
                 body: arguments.value("body") { $0.json }, options: options)
             outcome.show(answer)
-            outcome.result = answer.caseForm
-        } else if item.fields["walk"] != nil {
-            outcome.result = try await callAll(kit, item.call, arguments, options)
-        } else {
-            let result = try await invoke(kit, item.call, arguments, options) { outcome.show($0) }
-            outcome.result = result
+            result = answer.caseForm
+        case "download":
+            let bytes = try await kit.download(emulator.filled(arguments.text("url")), options: options)
+            result = bytes.caseForm
+        case "webhooks.parse":
+            let event = try kit.webhooks.parse(body: arguments.text("body").utf8)
+            outcome.show(event)
+            result = event.caseForm
+        case "webhooks.verify":
+            let event = try await kit.webhooks.verify(
+                body: arguments.text("body").utf8,
+                headers: arguments.value("headers") { try $0.members.mapValues { try $0.text } } ?? [:],
+                publicKey: arguments.value("public_key") { try $0.text }, options: options)
+            outcome.show(event)
+            result = event.caseForm
+        default:
+            if item.fields["walk"] != nil {
+                result = try await callAll(kit, item.call, arguments, options)
+            } else {
+                result = try await invoke(kit, item.call, arguments, options) { outcome.show($0) }
+            }
         }
         try arguments.finish()
-    }
-
-    private func filled(_ text: String) -> String {
-        text.replacingOccurrences(of: "${base_url}", with: emulator.baseUrl)
+        return result
     }
 
     /// The client of a case: the defaults of runners, overridden by what the case says; null means not given.
     private func client(_ options: [String: Form]) throws -> RealtimeKit {
         let known: Set = [
             "account_id", "app_id", "api_token", "base_url", "timeout", "connect_timeout", "attempt_timeout",
-            "stall_timeout", "pool_idle_timeout", "max_retries", "retry_creates", "allow_http", "headers",
+            "stall_timeout", "pool_idle_timeout", "max_retries", "retry_creates", "rate_limit", "allow_http", "headers",
+            "proxy", "ca_certificate", "http2",
         ]
         let unknown = Set(options.keys).subtracting(known)
         guard unknown.isEmpty else { throw Failed("options of the client that are not known: \(unknown)") }
-        func text(_ name: String, _ usual: String) -> String? {
-            options[name].map { $0.string.map(filled) } ?? usual
+        func text(_ name: String, _ usual: String?) throws -> String? {
+            guard let given = options[name] else { return usual }
+            return try given.string.map(emulator.filled)
         }
         return try RealtimeKit(
-            accountId: text("account_id", Emulator.accountId),
-            appId: text("app_id", Emulator.appId),
-            apiToken: text("api_token", Emulator.apiToken),
-            baseUrl: text("base_url", emulator.baseUrl),
+            accountId: try text("account_id", Emulator.accountId),
+            appId: try text("app_id", Emulator.appId),
+            apiToken: try text("api_token", Emulator.apiToken),
+            baseUrl: try text("base_url", emulator.baseUrl),
             timeout: options["timeout"]?.duration,
             connectTimeout: options["connect_timeout"]?.duration,
             attemptTimeout: options["attempt_timeout"]?.duration,
@@ -149,8 +232,12 @@ struct Runner {
             poolIdleTimeout: options["pool_idle_timeout"]?.duration,
             maxRetries: try options["max_retries"]?.whole ?? 2,
             retryCreates: try options["retry_creates"]?.truth,
+            rateLimit: try options["rate_limit"]?.number,
             allowHttp: try options["allow_http"]?.truth,
-            headers: try options["headers"]?.members.mapValues { try $0.text } ?? [:]
+            headers: try options["headers"]?.members.mapValues { try $0.text } ?? [:],
+            proxy: try text("proxy", nil),
+            caCertificate: try text("ca_certificate", nil),
+            http2: try options["http2"]?.truth
         )
     }
 

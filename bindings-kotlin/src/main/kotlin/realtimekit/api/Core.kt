@@ -8,11 +8,13 @@ import kotlinx.coroutines.flow.flow
 /**
  * What a client and its resources share: the native client, and whether it is closed.
  *
+ * @property tokens The provider that the native client asks, if there is one.
  * @property original The core that the native client belongs to, where it is another one.
  * @property capture Where answers are kept as they arrive, if somebody wants to see them.
  */
 internal class Core private constructor(
     val native: NativeClient,
+    private val tokens: TokenSource?,
     private val original: Core? = null,
     private val capture: NativeCapture? = null,
 ) {
@@ -30,15 +32,16 @@ internal class Core private constructor(
         make(native).also(owned::add)
     }
 
-    fun derive(make: (NativeClient) -> NativeClient): Core {
+    /** The core of a copy of the native client, which may have a provider of its own. */
+    fun derive(tokens: TokenSource? = null, make: (NativeClient) -> NativeClient): Core {
         checkOpen(null)
-        return Core(translated(null) { make(native) })
+        return Core(translated(null) { make(native) }, tokens ?: this.tokens)
     }
 
     /** The same native client, of whose calls the answers are kept. Closing it leaves the native client alone. */
     fun capturing(capture: NativeCapture): Core {
         checkOpen(null)
-        return Core(native, this, capture)
+        return Core(native, tokens, this, capture)
     }
 
     /** The options of a call as they cross. */
@@ -52,11 +55,18 @@ internal class Core private constructor(
         // The native side begins at once and looks for cancelling only when it has to wait.
         currentCoroutineContext().ensureActive()
         checkOpen(operation)
+        Logging.look()
         return translated(operation) { call() }
     }
 
+    /** Does what needs no waiting and turns its failure into ours. */
+    fun <T> now(operation: String, act: () -> T): T {
+        checkOpen(operation)
+        return translated(operation, act)
+    }
+
     private inline fun <T> translated(operation: String?, block: () -> T): T =
-        translating(operation, { isClosed() }, block)
+        translating(operation, tokens, { isClosed() }, block)
 
     private fun isClosed(): Boolean = closed || original?.isClosed() == true
 
@@ -73,18 +83,24 @@ internal class Core private constructor(
     }
 
     companion object {
-        fun make(options: NativeClientOptions): Core {
+        /** Makes a native client and its core. */
+        fun make(tokens: TokenSource?, make: () -> NativeClient): Core {
             NativeLibrary.problem?.let { throw localFailure("configuration", it, null) }
-            return Core(translating(null, { false }) { NativeClient(options) })
+            return Core(translating(null, tokens, { false }, make), tokens)
         }
     }
 }
 
 /** Runs what may fail on the native side, and throws its failures as ours. */
-private inline fun <T> translating(operation: String?, isClosed: () -> Boolean, block: () -> T): T = try {
+private inline fun <T> translating(
+    operation: String?,
+    tokens: TokenSource?,
+    isClosed: () -> Boolean,
+    block: () -> T,
+): T = try {
     block()
 } catch (failure: NativeException) {
-    throw failure.translated()
+    throw failure.translated(tokens)
 } catch (failure: InternalException) {
     throw localFailure("internal", "a mistake in this library, please report it: ${failure.message}", operation)
 } catch (failure: IllegalStateException) {

@@ -1,5 +1,6 @@
 package realtimekit.api
 
+import com.sun.jna.Callback
 import com.sun.jna.CallbackThreadInitializer
 import com.sun.jna.Native
 import com.sun.jna.Platform
@@ -30,10 +31,17 @@ internal object NativeLibrary {
     private fun load(): String? {
         uniffiEnsureInitialized()
         // The thread of the native side stays known to the virtual machine, and does not keep it from ending.
-        Native.setCallbackThreadInitializer(
-            uniffiRustFutureContinuationCallbackImpl,
-            CallbackThreadInitializer(true, false, "realtimekit-api"),
-        )
+        val initializer = CallbackThreadInitializer(true, false, "realtimekit-api")
+        for (callback in callbacks()) Native.setCallbackThreadInitializer(callback, initializer)
         return null
     }
+
+    /** Whatever the native side calls. */
+    private fun callbacks(): List<Callback> = listOf(
+        uniffiRustFutureContinuationCallbackImpl,
+        uniffiCallbackInterfaceNativeTokenProvider.ask, uniffiCallbackInterfaceNativeTokenProvider.forget,
+        uniffiCallbackInterfaceNativeTokenProvider.uniffiFree, uniffiCallbackInterfaceNativeRequestHook.call,
+        uniffiCallbackInterfaceNativeRequestHook.uniffiFree, uniffiCallbackInterfaceNativeResponseHook.call,
+        uniffiCallbackInterfaceNativeResponseHook.uniffiFree, uniffiCallbackInterfaceNativeLog.report,
+    )
 }

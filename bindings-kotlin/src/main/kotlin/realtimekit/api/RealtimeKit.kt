@@ -19,13 +19,16 @@ import kotlin.time.Duration
  *
  * A client may be used from any thread and any coroutine. Cancelling a coroutine ends its request.
  */
-public class RealtimeKit private constructor(override val core: Core) : ClientResources(), AutoCloseable {
+public class RealtimeKit private constructor(override val core: Core) : ClientDownloads(), AutoCloseable {
     /**
      * Makes a client.
      *
      * @param accountId The Cloudflare account. By default the environment variable `CLOUDFLARE_ACCOUNT_ID`.
      * @param appId The RealtimeKit app. By default `REALTIMEKIT_APP_ID`.
      * @param apiToken The API token. By default `CLOUDFLARE_API_TOKEN`.
+     * @param tokenProvider Gives API tokens in place of [apiToken]: asked when a token is needed, and once more for a
+     *   call that is answered with 401; calls that need a token at the same time share one question. It runs on
+     *   `Dispatchers.IO`. What it throws is the cause of a [RealtimeKitException.Authentication].
      * @param baseUrl Where the API is. By default `CLOUDFLARE_BASE_URL`, else Cloudflare's own address.
      * @param timeout Deadline of one call: all attempts, waits and the body. 60 seconds by default.
      * @param connectTimeout How long a connection may take to open. 5 seconds by default.
@@ -34,14 +37,25 @@ public class RealtimeKit private constructor(override val core: Core) : ClientRe
      * @param poolIdleTimeout How long an unused connection is kept. 20 seconds by default.
      * @param maxRetries How many times a call may be repeated where that is safe. 2 by default.
      * @param retryCreates Whether operations that create something are repeated too, which can create it twice.
+     * @param rateLimit How many requests a second may be sent, evenly spaced, by this client and all its copies
+     *   together. By default as many as the service's own headers allow; those are obeyed in any case.
      * @param allowHttp Whether plain HTTP is allowed beyond this machine.
      * @param headers Headers of every request.
+     * @param proxy The address of a proxy, `http://user:password@host:port`. An empty text means none at all. By default
+     *   what the environment says: `HTTPS_PROXY` and `NO_PROXY`.
+     * @param caCertificate Certificates of authorities to trust beside those of the platform: a path to a PEM file, or
+     *   its text. On Linux the environment variable `SSL_CERT_FILE` names the file that holds the platform's.
+     * @param http2 True insists on HTTP/2, false never speaks it. By default it is spoken where the server offers it.
+     * @param onRequest Sees every attempt before it is sent. It runs in the middle of the call, on a thread that serves
+     *   all calls, so it must be quick and wait for no other call. What it throws does not concern the call.
+     * @param onResponse Sees how every attempt ended, under the same conditions.
      * @throws RealtimeKitException.Configuration when an option is missing or malformed, or the platform is not supported
      */
     public constructor(
         accountId: String? = null,
         appId: String? = null,
         apiToken: String? = null,
+        tokenProvider: (suspend () -> String)? = null,
         baseUrl: String? = null,
         timeout: Duration? = null,
         connectTimeout: Duration? = null,
@@ -50,16 +64,27 @@ public class RealtimeKit private constructor(override val core: Core) : ClientRe
         poolIdleTimeout: Duration? = null,
         maxRetries: Int? = null,
         retryCreates: Boolean? = null,
+        rateLimit: Double? = null,
         allowHttp: Boolean? = null,
         headers: Map<String, String> = emptyMap(),
+        proxy: String? = null,
+        caCertificate: String? = null,
+        http2: Boolean? = null,
+        onRequest: ((RequestInfo) -> Unit)? = null,
+        onResponse: ((ResponseInfo) -> Unit)? = null,
     ) : this(
-        Core.make(
-            NativeClientOptions(
-                accountId, appId, apiToken, baseUrl, timeout?.inSeconds(), connectTimeout?.inSeconds(),
-                attemptTimeout?.inSeconds(), stallTimeout?.inSeconds(), poolIdleTimeout?.inSeconds(),
-                maxRetries?.toLong(), retryCreates, allowHttp, headers,
-            ),
-        ),
+        tokenProvider?.let(::TokenSource).let { tokens ->
+            Core.make(tokens) {
+                NativeClient(
+                    NativeClientOptions(
+                        accountId, appId, apiToken, baseUrl, timeout?.inSeconds(), connectTimeout?.inSeconds(),
+                        attemptTimeout?.inSeconds(), stallTimeout?.inSeconds(), poolIdleTimeout?.inSeconds(),
+                        maxRetries?.toLong(), retryCreates, rateLimit, allowHttp, headers, proxy, caCertificate, http2,
+                    ),
+                    tokens, onRequest?.let(::requestHook), onResponse?.let(::responseHook),
+                )
+            }
+        },
     )
 
     /** The account. */
@@ -82,6 +107,7 @@ public class RealtimeKit private constructor(override val core: Core) : ClientRe
         accountId: String? = null,
         appId: String? = null,
         apiToken: String? = null,
+        tokenProvider: (suspend () -> String)? = null,
         baseUrl: String? = null,
         timeout: Duration? = null,
         connectTimeout: Duration? = null,
@@ -90,15 +116,26 @@ public class RealtimeKit private constructor(override val core: Core) : ClientRe
         poolIdleTimeout: Duration? = null,
         maxRetries: Int? = null,
         retryCreates: Boolean? = null,
+        rateLimit: Double? = null,
         allowHttp: Boolean? = null,
         headers: Map<String, String> = emptyMap(),
+        proxy: String? = null,
+        caCertificate: String? = null,
+        http2: Boolean? = null,
+        onRequest: ((RequestInfo) -> Unit)? = null,
+        onResponse: ((ResponseInfo) -> Unit)? = null,
     ): RealtimeKit {
+        val tokens = tokenProvider?.let(::TokenSource)
         val options = NativeClientOptions(
             accountId, appId, apiToken, baseUrl, timeout?.inSeconds(), connectTimeout?.inSeconds(),
             attemptTimeout?.inSeconds(), stallTimeout?.inSeconds(), poolIdleTimeout?.inSeconds(),
-            maxRetries?.toLong(), retryCreates, allowHttp, headers,
+            maxRetries?.toLong(), retryCreates, rateLimit, allowHttp, headers, proxy, caCertificate, http2,
         )
-        return RealtimeKit(core.derive { it.withOptions(options) })
+        return RealtimeKit(
+            core.derive(tokens) {
+                it.withOptions(options, tokens, onRequest?.let(::requestHook), onResponse?.let(::responseHook))
+            },
+        )
     }
 
     /**

@@ -103,15 +103,18 @@ public sealed class RealtimeKitException private constructor(facts: NativeFacts)
     public class Internal internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
 }
 
-internal fun NativeException.translated(): RealtimeKitException = when (this) {
-    is NativeException.Failed -> facts.exception()
+/** The failure as users see it; its cause is what their token provider threw, if that is why. */
+internal fun NativeException.translated(tokens: TokenSource?): RealtimeKitException = when (this) {
+    is NativeException.Failed -> facts.exception().apply {
+        facts.failedQuestion?.let { tokens?.thrown(it) }?.let(::initCause)
+    }
 }
 
 /** A failure that the native side never saw. */
 internal fun localFailure(kind: String, message: String, operation: String?): RealtimeKitException {
     val text = if (operation == null) message else "$operation: $message"
     return NativeFacts(
-        kind, text, message, null, null, emptyList(), operation, null, 0, null, "no", false, null,
+        kind, text, message, null, null, emptyList(), operation, null, 0, null, "no", false, null, null,
     ).exception()
 }
 

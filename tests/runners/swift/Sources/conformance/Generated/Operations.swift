@@ -2472,6 +2472,178 @@ extension BrandColors: CaseForm {
     }
 }
 
+extension EventOrganizer: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "name": name.caseForm,
+        ])
+    }
+}
+
+extension EventMeeting: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "session_id": sessionId.caseForm,
+            "title": title.caseForm,
+            "room_name": roomName.caseForm,
+            "status": status.caseForm,
+            "created_at": createdAt.caseForm,
+            "started_at": startedAt.caseForm,
+            "ended_at": endedAt.caseForm,
+            "organized_by": organizedBy.caseForm,
+        ])
+    }
+}
+
+extension EventParticipant: CaseForm {
+    var caseForm: Form {
+        .object([
+            "peer_id": peerId.caseForm,
+            "user_display_name": userDisplayName.caseForm,
+            "custom_participant_id": customParticipantId.caseForm,
+            "client_specific_id": clientSpecificId.caseForm,
+            "joined_at": joinedAt.caseForm,
+            "left_at": leftAt.caseForm,
+        ])
+    }
+}
+
+extension EventRecording: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "recording_id": recordingId.caseForm,
+            "status": status.caseForm,
+            "download_url": downloadUrl.caseForm,
+            "audio_download_url": audioDownloadUrl.caseForm,
+            "download_url_expiry": downloadUrlExpiry.caseForm,
+            "started_time": startedTime.caseForm,
+            "stopped_time": stoppedTime.caseForm,
+            "file_size": fileSize.caseForm,
+            "output_file_name": outputFileName.caseForm,
+            "meeting_id": meetingId.caseForm,
+            "recording_duration": recordingDuration.caseForm,
+            "organization_id": organizationId.caseForm,
+            "room_uuid": roomUuid.caseForm,
+            "stop_reason": stopReason.caseForm,
+        ])
+    }
+}
+
+extension MeetingStartedEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "event": event.caseForm,
+            "meeting": meeting.caseForm,
+        ])
+    }
+}
+
+extension MeetingEndedEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "event": event.caseForm,
+            "meeting": meeting.caseForm,
+            "reason": reason.caseForm,
+        ])
+    }
+}
+
+extension ParticipantJoinedEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "event": event.caseForm,
+            "meeting": meeting.caseForm,
+            "participant": participant.caseForm,
+        ])
+    }
+}
+
+extension ParticipantLeftEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "event": event.caseForm,
+            "meeting": meeting.caseForm,
+            "participant": participant.caseForm,
+        ])
+    }
+}
+
+extension ChatSyncedEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "event": event.caseForm,
+            "session_id": sessionId.caseForm,
+            "meeting_id": meetingId.caseForm,
+            "title": title.caseForm,
+            "chat_download_url": chatDownloadUrl.caseForm,
+            "chat_download_url_expiry": chatDownloadUrlExpiry.caseForm,
+            "created_at": createdAt.caseForm,
+            "started_at": startedAt.caseForm,
+            "ended_at": endedAt.caseForm,
+            "organized_by": organizedBy.caseForm,
+        ])
+    }
+}
+
+extension RecordingStatusEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "event": event.caseForm,
+            "recording": recording.caseForm,
+            "meeting": meeting.caseForm,
+        ])
+    }
+}
+
+extension LivestreamStatusEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "event": event.caseForm,
+            "stream_id": streamId.caseForm,
+            "status": status.caseForm,
+            "manual_ingest": manualIngest.caseForm,
+            "playback_url": playbackUrl.caseForm,
+            "ingest_server": ingestServer.caseForm,
+            "stream_key": streamKey.caseForm,
+            "meeting": meeting.caseForm,
+        ])
+    }
+}
+
+extension TranscriptReadyEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "event": event.caseForm,
+            "meeting": meeting.caseForm,
+            "transcript_download_url": transcriptDownloadUrl.caseForm,
+            "transcript_download_url_expiry": transcriptDownloadUrlExpiry.caseForm,
+        ])
+    }
+}
+
+extension SummaryReadyEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "event": event.caseForm,
+            "meeting": meeting.caseForm,
+            "summary_download_url": summaryDownloadUrl.caseForm,
+            "summary_download_url_expiry": summaryDownloadUrlExpiry.caseForm,
+        ])
+    }
+}
+
+extension UnknownEvent: CaseForm {
+    var caseForm: Form {
+        .object([
+            "event": event.caseForm,
+            "body": body.caseForm,
+        ])
+    }
+}
+
 extension LivestreamSessionPage: CaseForm {
     var caseForm: Form {
         .object([
@@ -2480,6 +2652,23 @@ extension LivestreamSessionPage: CaseForm {
             "has_next": hasNext.caseForm,
             "livestreams": livestreams.caseForm,
         ])
+    }
+}
+
+extension ReceivedEvent: CaseForm {
+    var caseForm: Form {
+        switch self {
+        case .meetingStarted(let value): value.caseForm
+        case .meetingEnded(let value): value.caseForm
+        case .participantJoined(let value): value.caseForm
+        case .participantLeft(let value): value.caseForm
+        case .chatSynced(let value): value.caseForm
+        case .recordingStatus(let value): value.caseForm
+        case .livestreamStatus(let value): value.caseForm
+        case .transcriptReady(let value): value.caseForm
+        case .summaryReady(let value): value.caseForm
+        case .unknown(let value): value.caseForm
+        }
     }
 }
 
@@ -2644,5 +2833,9 @@ extension RealtimeKitAPI.BorderWidth: CaseForm {
 }
 
 extension RealtimeKitAPI.Theme: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension RealtimeKitAPI.MeetingEndReason: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }

@@ -303,7 +303,7 @@ public data class ChatExport(
     val chatDownloadUrl: String? = null,
     /** Until when the address is valid. */
     val chatDownloadUrlExpiry: Instant? = null,
-) {
+) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
     override fun toString(): String =
         "ChatExport(" +
@@ -319,7 +319,7 @@ public data class Transcript(
     val transcriptDownloadUrl: String? = null,
     /** Until when the address is valid. */
     val transcriptDownloadUrlExpiry: Instant? = null,
-) {
+) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
     override fun toString(): String =
         "Transcript(" +
@@ -336,7 +336,7 @@ public data class Summary(
     val summaryDownloadUrl: String? = null,
     /** Until when the address is valid. */
     val summaryDownloadUrlExpiry: Instant? = null,
-) {
+) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
     override fun toString(): String =
         "Summary(" +
@@ -496,7 +496,7 @@ public data class Recording(
     val storageConfig: StorageConfig? = null,
     /** The meeting. Only lists hold it. */
     val meeting: Meeting? = null,
-) {
+) : DownloadSource {
     /** Everything but the secrets, of which it only tells that they are there. */
     override fun toString(): String =
         "Recording(" +
@@ -2128,6 +2128,324 @@ public data class BrandColors(
     /** Shade 700. */
     val shade700: String? = null,
 )
+
+/** Who a meeting belongs to, as an event tells it. */
+public data class EventOrganizer(
+    /** Identifier of the organization. */
+    val id: String? = null,
+    /** Name of the organization. */
+    val name: String? = null,
+)
+
+/** The meeting that an event is about. */
+public data class EventMeeting(
+    /** Identifier of the meeting. */
+    val id: String? = null,
+    /** Identifier of the session. Events of livestreams leave it out. */
+    val sessionId: String? = null,
+    /** Title of the meeting. */
+    val title: String? = null,
+    /** Name of the room: the meeting's identifier, or a short name in older events. */
+    val roomName: String? = null,
+    /** State of the meeting in the service's words. It is known to read `LIVE` after the end, too. */
+    val status: String? = null,
+    /** When the meeting was created. */
+    val createdAt: Instant? = null,
+    /** When the session began. */
+    val startedAt: Instant? = null,
+    /** When the session ended. */
+    val endedAt: Instant? = null,
+    /** Who the meeting belongs to. */
+    val organizedBy: EventOrganizer? = null,
+)
+
+/** The participant that an event is about. */
+public data class EventParticipant(
+    /** Identifier of this stay in the session. Somebody who comes back has another one. */
+    val peerId: String? = null,
+    /** Name that the others see. */
+    val userDisplayName: String? = null,
+    /** Your own identifier of the participant. */
+    val customParticipantId: String? = null,
+    /** The same under its older name. */
+    val clientSpecificId: String? = null,
+    /** When the participant joined. */
+    val joinedAt: Instant? = null,
+    /** When the participant left. */
+    val leftAt: Instant? = null,
+)
+
+/** The recording that an event is about. What is not known yet is missing. */
+public data class EventRecording(
+    /** Identifier of the recording. */
+    val id: String? = null,
+    /** The same again. */
+    val recordingId: String? = null,
+    /** State of the recording. */
+    val status: RecordingStatus? = null,
+    /** Where the file can be downloaded, once it is uploaded. Whoever has the address can download. */
+    val downloadUrl: String? = null,
+    /** Where the separate audio file can be downloaded, if there is one. */
+    val audioDownloadUrl: String? = null,
+    /** Last moment at which the addresses work. */
+    val downloadUrlExpiry: Instant? = null,
+    /** When the recording began. */
+    val startedTime: Instant? = null,
+    /** When the recording ended. */
+    val stoppedTime: Instant? = null,
+    /** Size of the file in bytes. */
+    val fileSize: Long? = null,
+    /** Name of the file. */
+    val outputFileName: String? = null,
+    /** Identifier of the meeting. */
+    val meetingId: String? = null,
+    /** Length in seconds. */
+    val recordingDuration: Double? = null,
+    /** Identifier of the organization. */
+    val organizationId: String? = null,
+    /** Identifier of the session. */
+    val roomUuid: String? = null,
+    /** Why it ended, in older events: text that resembles JSON but is none. */
+    val stopReason: String? = null,
+) : DownloadSource {
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "EventRecording(" +
+            "id=$id, " +
+            "recordingId=$recordingId, " +
+            "status=$status, " +
+            "downloadUrl=${masked(downloadUrl)}, " +
+            "audioDownloadUrl=${masked(audioDownloadUrl)}, " +
+            "downloadUrlExpiry=$downloadUrlExpiry, " +
+            "startedTime=$startedTime, " +
+            "stoppedTime=$stoppedTime, " +
+            "fileSize=$fileSize, " +
+            "outputFileName=$outputFileName, " +
+            "meetingId=$meetingId, " +
+            "recordingDuration=$recordingDuration, " +
+            "organizationId=$organizationId, " +
+            "roomUuid=$roomUuid, " +
+            "stopReason=$stopReason)"
+}
+
+/** `meeting.started`: the first participant joined. */
+public data class MeetingStartedEvent(
+    /** The event's name. */
+    override val event: WebhookEvent,
+    /** The meeting. */
+    val meeting: EventMeeting,
+) : ReceivedEvent
+
+/** `meeting.ended`: somebody ended the session, or everybody left. */
+public data class MeetingEndedEvent(
+    /** The event's name. */
+    override val event: WebhookEvent,
+    /** The meeting. */
+    val meeting: EventMeeting,
+    /** Why it ended. */
+    val reason: MeetingEndReason? = null,
+) : ReceivedEvent
+
+/** `meeting.participantJoined`: a participant joined. */
+public data class ParticipantJoinedEvent(
+    /** The event's name. */
+    override val event: WebhookEvent,
+    /** The meeting. */
+    val meeting: EventMeeting,
+    /** Who joined. */
+    val participant: EventParticipant,
+) : ReceivedEvent
+
+/** `meeting.participantLeft`: a participant left. */
+public data class ParticipantLeftEvent(
+    /** The event's name. */
+    override val event: WebhookEvent,
+    /** The meeting. */
+    val meeting: EventMeeting,
+    /** Who left. */
+    val participant: EventParticipant,
+) : ReceivedEvent
+
+/** `meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object. */
+public data class ChatSyncedEvent(
+    /** The event's name. */
+    override val event: WebhookEvent,
+    /** Identifier of the session. */
+    val sessionId: String? = null,
+    /** Identifier of the meeting. */
+    val meetingId: String? = null,
+    /** Title of the meeting. */
+    val title: String? = null,
+    /** Where the chat can be downloaded. Whoever has the address can download. */
+    val chatDownloadUrl: String? = null,
+    /** Last moment at which the address works. */
+    val chatDownloadUrlExpiry: Instant? = null,
+    /** When the meeting was created. */
+    val createdAt: Instant? = null,
+    /** When the session began. */
+    val startedAt: Instant? = null,
+    /** When the session ended. */
+    val endedAt: Instant? = null,
+    /** Who the meeting belongs to. */
+    val organizedBy: EventOrganizer? = null,
+) : ReceivedEvent, DownloadSource {
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "ChatSyncedEvent(" +
+            "event=$event, " +
+            "sessionId=$sessionId, " +
+            "meetingId=$meetingId, " +
+            "title=$title, " +
+            "chatDownloadUrl=${masked(chatDownloadUrl)}, " +
+            "chatDownloadUrlExpiry=$chatDownloadUrlExpiry, " +
+            "createdAt=$createdAt, " +
+            "startedAt=$startedAt, " +
+            "endedAt=$endedAt, " +
+            "organizedBy=$organizedBy)"
+}
+
+/** `recording.statusUpdate`: a recording has a new state. */
+public data class RecordingStatusEvent(
+    /** The event's name. */
+    override val event: WebhookEvent,
+    /** The recording. */
+    val recording: EventRecording,
+    /** The meeting. */
+    val meeting: EventMeeting? = null,
+) : ReceivedEvent, DownloadSource
+
+/** `livestreaming.statusUpdate`: a livestream has a new state. */
+public data class LivestreamStatusEvent(
+    /** The event's name. */
+    override val event: WebhookEvent,
+    /** Identifier of the livestream. */
+    val streamId: String? = null,
+    /** State of the livestream. */
+    val status: LivestreamStatus? = null,
+    /** Whether an encoder of one's own feeds it. */
+    val manualIngest: Boolean? = null,
+    /** Where it can be watched. */
+    val playbackUrl: String? = null,
+    /** Where an encoder sends to. */
+    val ingestServer: String? = null,
+    /** What an encoder proves its right with. */
+    val streamKey: String? = null,
+    /** The meeting, if the livestream shows one. */
+    val meeting: EventMeeting? = null,
+) : ReceivedEvent {
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "LivestreamStatusEvent(" +
+            "event=$event, " +
+            "streamId=$streamId, " +
+            "status=$status, " +
+            "manualIngest=$manualIngest, " +
+            "playbackUrl=$playbackUrl, " +
+            "ingestServer=$ingestServer, " +
+            "streamKey=${masked(streamKey)}, " +
+            "meeting=$meeting)"
+}
+
+/** `meeting.transcript`: the transcript of a session can be downloaded. */
+public data class TranscriptReadyEvent(
+    /** The event's name. */
+    override val event: WebhookEvent,
+    /** The meeting. */
+    val meeting: EventMeeting,
+    /** Where the transcript can be downloaded. Whoever has the address can download. */
+    val transcriptDownloadUrl: String? = null,
+    /** Last moment at which the address works. */
+    val transcriptDownloadUrlExpiry: Instant? = null,
+) : ReceivedEvent, DownloadSource {
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "TranscriptReadyEvent(" +
+            "event=$event, " +
+            "meeting=$meeting, " +
+            "transcriptDownloadUrl=${masked(transcriptDownloadUrl)}, " +
+            "transcriptDownloadUrlExpiry=$transcriptDownloadUrlExpiry)"
+}
+
+/** `meeting.summary`: the summary of a session can be downloaded. */
+public data class SummaryReadyEvent(
+    /** The event's name. */
+    override val event: WebhookEvent,
+    /** The meeting. */
+    val meeting: EventMeeting,
+    /** Where the summary can be downloaded. Whoever has the address can download. */
+    val summaryDownloadUrl: String? = null,
+    /** Last moment at which the address works. */
+    val summaryDownloadUrlExpiry: Instant? = null,
+) : ReceivedEvent, DownloadSource {
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "SummaryReadyEvent(" +
+            "event=$event, " +
+            "meeting=$meeting, " +
+            "summaryDownloadUrl=${masked(summaryDownloadUrl)}, " +
+            "summaryDownloadUrlExpiry=$summaryDownloadUrlExpiry)"
+}
+
+/** An event that this version does not know, as it came. */
+public data class UnknownEvent(
+    /** The event's name. */
+    override val event: WebhookEvent,
+    /** The whole body. */
+    val body: Json,
+) : ReceivedEvent {
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "UnknownEvent(" +
+            "event=$event, " +
+            "body=${masked(body)})"
+}
+
+/**
+ * What a webhook received. The field `event` tells which it is.
+ *
+ * - [MeetingStartedEvent]: The first participant joined.
+ * - [MeetingEndedEvent]: Somebody ended the session, or everybody left.
+ * - [ParticipantJoinedEvent]: A participant joined.
+ * - [ParticipantLeftEvent]: A participant left.
+ * - [ChatSyncedEvent]: The chat of a session can be downloaded.
+ * - [RecordingStatusEvent]: A recording has a new state.
+ * - [LivestreamStatusEvent]: A livestream has a new state.
+ * - [TranscriptReadyEvent]: The transcript of a session can be downloaded.
+ * - [SummaryReadyEvent]: The summary of a session can be downloaded.
+ * - [UnknownEvent]: what this version of the library does not know.
+ */
+public sealed interface ReceivedEvent {
+    /** The event's name. */
+    public val event: WebhookEvent
+}
+
+internal fun NativeReceivedEvent.crossed(): ReceivedEvent = when (this) {
+    is NativeReceivedEvent.MeetingStarted -> value
+    is NativeReceivedEvent.MeetingEnded -> value
+    is NativeReceivedEvent.ParticipantJoined -> value
+    is NativeReceivedEvent.ParticipantLeft -> value
+    is NativeReceivedEvent.ChatSynced -> value
+    is NativeReceivedEvent.RecordingStatus -> value
+    is NativeReceivedEvent.LivestreamStatus -> value
+    is NativeReceivedEvent.TranscriptReady -> value
+    is NativeReceivedEvent.SummaryReady -> value
+    is NativeReceivedEvent.Unknown -> value
+}
+
+/** A result or event that leads to a file, for [RealtimeKit.download]. */
+public sealed interface DownloadSource
+
+internal fun DownloadSource.crossing(): NativeDownloadSource = when (this) {
+    is Recording -> NativeDownloadSource.Recording(this)
+    is ChatExport -> NativeDownloadSource.ChatExport(this)
+    is Transcript -> NativeDownloadSource.Transcript(this)
+    is Summary -> NativeDownloadSource.Summary(this)
+    is EventRecording -> NativeDownloadSource.EventRecording(this)
+    is RecordingStatusEvent -> NativeDownloadSource.RecordingStatusEvent(this)
+    is ChatSyncedEvent -> NativeDownloadSource.ChatSyncedEvent(this)
+    is TranscriptReadyEvent -> NativeDownloadSource.TranscriptReadyEvent(this)
+    is SummaryReadyEvent -> NativeDownloadSource.SummaryReadyEvent(this)
+}
 
 /** Whether a meeting can be joined. */
 public sealed class MeetingStatus(
@@ -4162,6 +4480,44 @@ public sealed class Theme(
             "darkest" -> Darkest
             "dark" -> Dark
             "light" -> Light
+            else -> Unknown(text)
+        }
+    }
+}
+
+/** Why a meeting ended. */
+public sealed class MeetingEndReason(
+    /** The text on the wire. */
+    public val text: String,
+) {
+    /**
+     * A host ended it for everybody.
+     *
+     * `HOST_ENDED_MEETING` on the wire.
+     */
+    public object HostEndedMeeting : MeetingEndReason("HOST_ENDED_MEETING")
+
+    /**
+     * The last participant left.
+     *
+     * `ALL_PARTICIPANTS_LEFT` on the wire.
+     */
+    public object AllParticipantsLeft : MeetingEndReason("ALL_PARTICIPANTS_LEFT")
+
+    /**
+     * A text that this version of the library does not know.
+     *
+     * @property value The text as the service sent it.
+     */
+    public data class Unknown(val value: String) : MeetingEndReason(value)
+
+    final override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        public fun of(text: String): MeetingEndReason = when (text) {
+            "HOST_ENDED_MEETING" -> HostEndedMeeting
+            "ALL_PARTICIPANTS_LEFT" -> AllParticipantsLeft
             else -> Unknown(text)
         }
     }

@@ -2245,7 +2245,7 @@ public suspend fun Analytics.getLivestreamsDaywise(
     }
 
 /** Webhooks of an app. */
-public class Webhooks internal constructor(internal val core: Core) {
+public class Webhooks internal constructor(override val core: Core) : ReceivedWebhooks() {
     internal val native: NativeWebhooks by lazy { core.own { NativeWebhooks(it) } }
 
     /**

@@ -1,0 +1,191 @@
+/** Downloads: the files that recordings, chats, transcripts and summaries are kept in. */
+
+import { ReadableStream } from 'node:stream/web';
+import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
+
+import { abortedInOrder } from './abort.js';
+import { encodeValue, mistyped, named } from './encode.js';
+import type {
+  ChatExport,
+  ChatSyncedEvent,
+  EventRecording,
+  Recording,
+  RecordingStatusEvent,
+  Summary,
+  SummaryReadyEvent,
+  Transcript,
+  TranscriptReadyEvent,
+} from './generated/models.js';
+import { promised } from './mailbox.js';
+import type { NativeClient, NativeDownload, NativeStep } from './native.js';
+import { split } from './options.js';
+
+/** What can be downloaded: an address, or a result or event that holds one. */
+export type DownloadSource =
+  | string
+  | Recording
+  | ChatExport
+  | Transcript
+  | Summary
+  | RecordingStatusEvent
+  | EventRecording
+  | ChatSyncedEvent
+  | TranscriptReadyEvent
+  | SummaryReadyEvent;
+
+/** How far a download is. */
+export interface DownloadProgress {
+  /** Bytes received so far. */
+  readonly received: number;
+  /** Bytes of the whole file; null if the server does not say. */
+  readonly total: number | null;
+}
+
+/** Options of one download. */
+export interface DownloadOptions {
+  /** Called as parts arrive. What it throws ends the download, which rejects with it. */
+  onProgress?: ((progress: DownloadProgress) => void) | undefined;
+  /** Ends the download. It rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** For the whole download. Default: none, only a silence of the client's `stallTimeoutMs` ends it. */
+  timeoutMs?: number | undefined;
+  /** That one attempt may wait for the answer's headers. */
+  attemptTimeoutMs?: number | undefined;
+  /** How often it is tried again before the first byte has come. */
+  maxRetries?: number | undefined;
+}
+
+const OPERATION = 'download';
+
+/**
+ * A download that is about to be made. Made with `client.download`; it begins when one of its methods is called, and
+ * anew with each of them.
+ *
+ * Its errors are those of calls, and besides: {@link InvalidRequestError} when there is no address yet or the file cannot
+ * be written, {@link PermissionDeniedError} when the address has expired and no fresh one can be had, {@link DecodeError}
+ * when the file was cut short.
+ */
+export class Download implements AsyncIterable<Buffer> {
+  readonly #native: NativeClient;
+  readonly #source: DownloadSource;
+  readonly #options: DownloadOptions | undefined;
+
+  private constructor(native: NativeClient, source: DownloadSource, options: DownloadOptions | undefined) {
+    this.#native = native;
+    this.#source = source;
+    this.#options = options;
+  }
+
+  /** @internal */
+  static of(native: NativeClient, source: DownloadSource, options: DownloadOptions | undefined): Download {
+    return new Download(native, source, options);
+  }
+
+  /** Downloads into memory. */
+  async toBytes(): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    for await (const part of this) {
+      parts.push(part);
+    }
+    return Buffer.concat(parts);
+  }
+
+  /**
+   * Downloads into a file and gives its size in bytes. A file of that name is replaced.
+   *
+   * The bytes go to a file beside it, which takes the name once it is whole and is removed when the download fails or is
+   * aborted: under its name there is never half a file.
+   *
+   * @param path - The path of the file, or a URL with the scheme `file:`.
+   */
+  async toFile(path: string | URL): Promise<number> {
+    const to = path instanceof URL ? fileURLToPath(path) : path;
+    if (typeof to !== 'string') {
+      throw mistyped({ operation: OPERATION }, `to: expected a path, not ${named(to)}`);
+    }
+    let size = 0;
+    for await (const { received } of this.#steps(to, this.#options?.signal)) {
+      size = received;
+    }
+    return size;
+  }
+
+  /** The parts as they arrive, as a stream. Cancelling it ends the download. */
+  stream(): ReadableStream<Uint8Array> {
+    const outer = this.#options?.signal;
+    const inner = new AbortController();
+    const abort = (): void => inner.abort(outer?.reason);
+    const steps = this.#steps(undefined, inner.signal);
+    const end = (): void => outer?.removeEventListener('abort', abort);
+    const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+      if (outer?.aborted === true) {
+        abort();
+      }
+      outer?.addEventListener('abort', abort, { once: true });
+      try {
+        const { done, value } = await steps.next();
+        if (done === true) {
+          controller.close();
+        } else {
+          controller.enqueue(value.part);
+        }
+      } finally {
+        end();
+      }
+    };
+    const cancel = async (): Promise<void> => {
+      end();
+      // A part that is being waited for would hold the end of the generator up.
+      inner.abort();
+      await steps.return();
+    };
+    // Nothing is asked for before somebody reads.
+    return new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
+  }
+
+  /** The parts as they arrive. Leaving the loop ends the download. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer, void, undefined> {
+    for await (const { part } of this.#steps(undefined, this.#options?.signal)) {
+      yield part;
+    }
+  }
+
+  async *#steps(
+    to: string | undefined,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<{ part: Buffer; received: number }, void, undefined> {
+    const { onProgress, ...others } = this.#options ?? {};
+    if (onProgress !== undefined && onProgress !== null && typeof onProgress !== 'function') {
+      throw mistyped({ operation: OPERATION }, `onProgress: expected a function, not ${named(onProgress)}`);
+    }
+    const [, rest] = split(OPERATION, others);
+    const source = encodeValue({ operation: OPERATION }, 'source', this.#source);
+    const begun = await abortedInOrder<NativeDownload>(signal, (cancel) =>
+      promised((mailbox, ticket) => this.#native.download(mailbox, ticket, source, to, rest, cancel)),
+    );
+    try {
+      for (;;) {
+        const step = await abortedInOrder<NativeStep | null>(signal, (cancel) =>
+          promised((mailbox, ticket) => begun.step(mailbox, ticket, cancel)),
+        );
+        if (step === null) {
+          return;
+        }
+        onProgress?.({ received: step.received, total: step.total ?? null });
+        yield step;
+      }
+    } finally {
+      await promised<null>((mailbox, ticket) => begun.close(mailbox, ticket));
+    }
+  }
+
+  /**
+   * The address is a secret.
+   *
+   * @internal
+   */
+  [inspect.custom](): string {
+    return 'Download {}';
+  }
+}

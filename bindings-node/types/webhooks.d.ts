@@ -1,0 +1,69 @@
+/** Received webhooks: what `client.webhooks` can do beside the operations of the API. */
+import type { ReceivedEvent } from './generated/models.js';
+import { Resource } from './resource.js';
+/** The body of a request, exactly as it arrived. Text counts as its UTF-8. */
+export type ReceivedBody = Uint8Array | ArrayBuffer | string;
+/** The headers of a request: those of `node:http` or of `fetch`, or names and values in any other object or pairs. */
+export type ReceivedHeaders = Readonly<Record<string, string | readonly string[] | null | undefined>> | Iterable<readonly [string, string]>;
+/** How a received webhook is checked. */
+export interface VerifyOptions {
+    /** The service's public key as PEM text, to go without the network. */
+    publicKey?: string | undefined;
+    /** Ends the call at once. It rejects with the signal's reason. */
+    signal?: AbortSignal | undefined;
+    /** For fetching the key, altogether. Default: that of the client. */
+    timeoutMs?: number | undefined;
+}
+/** Checks and reads webhooks. */
+export declare abstract class ReceivedWebhooks extends Resource {
+    /**
+     * Checks the signature of a received webhook and reads its event.
+     *
+     * The service's public key is fetched with the first webhook, without the API token, and kept. When a signature does
+     * not fit, the key is fetched once more, at most once a minute. With `publicKey` nothing is fetched.
+     *
+     * The signature covers neither a time nor a recipient, and an event may be delivered twice: remember what you handled,
+     * by the header `rtk-uuid` and by the identifiers in the event.
+     *
+     * @example
+     * ```ts
+     * app.post('/webhooks', express.raw({ type: '*\/*' }), async (request, response) => {
+     *   const event = await client.webhooks.verify(request.body, request.headers);
+     *   if (event.event === 'recording.statusUpdate' && event.recording.status === 'UPLOADED') {
+     *     await client.download(event).toFile('talk.mp4');
+     *   }
+     *   response.sendStatus(204);
+     * });
+     * ```
+     *
+     * @param body - The body exactly as it arrived. JSON that was read and written again is other bytes.
+     * @param headers - The headers of the request. `rtk-signature` is read, or else the older `dyte-signature`.
+     * @param options - The key, and how long fetching it may take.
+     * @returns The event; one that this version does not know is an `UnknownEvent`.
+     * @throws {@link WebhookSignatureError} The signature is missing or wrong. Answer 400 or 401 and do nothing.
+     * @throws {@link DecodeError} The signature is right, but the body is no event.
+     * @throws {@link RealtimeKitError} The key could not be fetched. Answer 500, so that the service tries again.
+     */
+    verify(body: ReceivedBody, headers: ReceivedHeaders, options?: VerifyOptions): Promise<ReceivedEvent>;
+    /**
+     * Reads the event of a received webhook without asking who sent it. For input that is trusted for another reason.
+     *
+     * @param body - The body of the request.
+     * @returns The event; one that this version does not know is an `UnknownEvent`.
+     * @throws {@link DecodeError} The body is no event.
+     */
+    parse(body: ReceivedBody): ReceivedEvent;
+}
+/**
+ * Checks the signature of a received webhook with a public key at hand, and reads its event. Needs neither a client nor
+ * the network. Everything else is as for `client.webhooks.verify`.
+ *
+ * @param body - The body exactly as it arrived.
+ * @param headers - The headers of the request.
+ * @param publicKey - The service's public key as PEM text, which begins with `-----BEGIN PUBLIC KEY-----`.
+ * @returns The event; one that this version does not know is an `UnknownEvent`.
+ * @throws {@link WebhookSignatureError} The signature is missing or wrong.
+ * @throws {@link DecodeError} The signature is right, but the body is no event.
+ * @throws {@link ConfigurationError} The key cannot be read.
+ */
+export declare function verifyWebhook(body: ReceivedBody, headers: ReceivedHeaders, publicKey: string): ReceivedEvent;

@@ -1,0 +1,74 @@
+"""Asks a token provider: a coroutine function in the event loop of the caller, a plain function on a thread.
+
+The native side calls `ask` from a thread that must not be held up, and never twice at the same time for one client.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import threading
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from concurrent.futures import Future
+
+    _Provider = Callable[[], str | Awaitable[str]]
+    _Done = Callable[[str | None, BaseException | None], None]
+
+
+def ask(provider: _Provider, event_loop: asyncio.AbstractEventLoop | None, done: _Done) -> Callable[[], Any]:
+    """Begins to ask; `done` is told the token or what went wrong, on any thread.
+
+    Returns a function for the case that nobody waits any more.
+    """
+    if event_loop is not None and _is_coroutine_function(provider):
+        future = asyncio.run_coroutine_threadsafe(_await(provider()), event_loop)  # type: ignore[arg-type]
+        future.add_done_callback(lambda future: _tell(done, future))
+        return future.cancel
+    # Of its own and a daemon: the provider may take its time, and the process may end meanwhile.
+    thread = threading.Thread(
+        target=_answer, args=(provider, event_loop, done), name="realtimekit-api-token", daemon=True
+    )
+    thread.start()
+    return _nothing
+
+
+def _is_coroutine_function(provider: _Provider) -> bool:
+    # An object whose class defines `async def __call__` is as good as a coroutine function.
+    return inspect.iscoroutinefunction(provider) or inspect.iscoroutinefunction(type(provider).__call__)
+
+
+def _answer(provider: _Provider, event_loop: asyncio.AbstractEventLoop | None, done: _Done) -> None:
+    try:
+        token = provider()
+        if inspect.isawaitable(token):
+            if event_loop is None:
+                token = asyncio.run(_await(token))
+            else:
+                token = asyncio.run_coroutine_threadsafe(_await(token), event_loop).result()
+        done(_checked(token), None)
+    except BaseException as error:
+        done(None, error)
+
+
+async def _await(token: Awaitable[str]) -> str:
+    return await token
+
+
+def _tell(done: _Done, future: Future[str]) -> None:
+    try:
+        done(_checked(future.result()), None)
+    except BaseException as error:
+        done(None, error)
+
+
+def _checked(token: Any) -> str:
+    if not isinstance(token, str):
+        raise TypeError(f"expected the token as text, not {type(token).__name__}")
+    return token
+
+
+def _nothing() -> None:
+    """A thread cannot be stopped; its answer is not waited for."""

@@ -1,0 +1,63 @@
+import Foundation
+
+/// An attempt that begins, as the function `onRequest` of a client is told. There is nothing secret in it: no header, no
+/// query, no body, and no identifier of anything.
+public struct RequestInfo: Sendable, Hashable {
+    /// The method that was called, for example `meetings.get`; `request` for a call to an endpoint without a method.
+    public let operation: String
+    /// The HTTP method.
+    public let method: String
+    /// The path below `/accounts/{account_id}/realtime/kit` with its placeholders, for example `/{app_id}/meetings`. For
+    /// ``RealtimeKit/request(method:path:query:body:options:)`` the path as it was given.
+    public let path: String
+    /// Number of the attempt within its call, from 1.
+    public let attempt: Int
+}
+
+/// An attempt that ended, as the function `onResponse` of a client is told. Every ``RequestInfo`` is followed by exactly
+/// one.
+public struct ResponseInfo: Sendable, Hashable {
+    /// The method that was called, for example `meetings.get`; `request` for a call to an endpoint without a method.
+    public let operation: String
+    /// The HTTP method.
+    public let method: String
+    /// The path as in ``RequestInfo``.
+    public let path: String
+    /// Number of the attempt within its call, from 1.
+    public let attempt: Int
+    /// HTTP status, `nil` if no answer arrived.
+    public let status: Int?
+    /// Until the body was read, or until the attempt failed.
+    public let duration: Duration
+    /// The `cf-ray` of the answer.
+    public let requestId: String?
+    /// The kind of failure, `nil` after a success; `cancelled` if the caller gave up meanwhile.
+    public let error: String?
+}
+
+final class RequestHook: NativeRequestHook {
+    private let hook: @Sendable (RequestInfo) -> Void
+
+    init(_ hook: @escaping @Sendable (RequestInfo) -> Void) {
+        self.hook = hook
+    }
+
+    func call(info: NativeRequestInfo) {
+        hook(RequestInfo(operation: info.operation, method: info.method, path: info.path, attempt: info.attempt))
+    }
+}
+
+final class ResponseHook: NativeResponseHook {
+    private let hook: @Sendable (ResponseInfo) -> Void
+
+    init(_ hook: @escaping @Sendable (ResponseInfo) -> Void) {
+        self.hook = hook
+    }
+
+    func call(info: NativeResponseInfo) {
+        hook(
+            ResponseInfo(
+                operation: info.operation, method: info.method, path: info.path, attempt: info.attempt,
+                status: info.status, duration: .seconds(info.duration), requestId: info.requestId, error: info.error))
+    }
+}

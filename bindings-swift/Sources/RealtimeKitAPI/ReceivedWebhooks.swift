@@ -1,0 +1,73 @@
+import Foundation
+
+/// What can be done with received webhooks, beside the operations of the API.
+extension Webhooks {
+    /// Checks the signature of a received webhook and reads its event.
+    ///
+    /// The service's public key is fetched with the first webhook, without the API token, and kept. When a signature does
+    /// not fit, the key is fetched once more, at most once a minute. With `publicKey` nothing is fetched.
+    ///
+    /// The signature covers neither a time nor a recipient, and an event may be delivered twice: remember what you handled,
+    /// by the header `rtk-uuid` and by the identifiers in the event.
+    ///
+    /// ```swift
+    /// switch try await kit.webhooks.verify(body: body, headers: request.headers) {
+    /// case .meetingEnded(let ended): print(ended.meeting.title ?? "", ended.reason?.rawValue ?? "")
+    /// case let other: print(other.event)
+    /// }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - body: The body exactly as it arrived. JSON that was read and written again is other bytes.
+    ///   - headers: The headers of the request, as pairs of name and value. `rtk-signature` is read, or else the older
+    ///     `dyte-signature`; letter case does not matter.
+    ///   - publicKey: The service's public key as PEM text, to go without the network.
+    ///   - options: What differs when the key is fetched: times, and how often it is tried.
+    /// - Returns: The event; one that this version does not know is ``ReceivedEvent/unknown(_:)``.
+    /// - Throws: ``RealtimeKitError/webhookSignature(_:)`` when the signature is missing or wrong: answer 400 or 401 and do
+    ///   nothing. ``RealtimeKitError/decode(_:)`` when it is right, but the body is no event. Another ``RealtimeKitError``
+    ///   when the key could not be fetched: answer 500, so that the service tries again.
+    public func verify(
+        body: some Collection<UInt8>,
+        headers: some Sequence<(name: String, value: String)>,
+        publicKey: String? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> ReceivedEvent {
+        let body = Data(body)
+        let headers = headers.map { NativeHeader(name: $0.name, value: $0.value) }
+        let native = core.options(options)
+        return try await core.call("webhooks.verify") {
+            ReceivedEvent(
+                try await $0.verifyWebhook(body: body, headers: headers, publicKey: publicKey, options: native))
+        }
+    }
+
+    /// Checks the signature of a received webhook and reads its event, with the headers in a dictionary.
+    ///
+    /// - Parameters:
+    ///   - body: The body exactly as it arrived.
+    ///   - headers: The headers of the request.
+    ///   - publicKey: The service's public key as PEM text, to go without the network.
+    ///   - options: What differs when the key is fetched.
+    /// - Returns: The event.
+    /// - Throws: As the form that takes pairs.
+    public func verify(
+        body: some Collection<UInt8>,
+        headers: [String: String],
+        publicKey: String? = nil,
+        options: RequestOptions? = nil
+    ) async throws -> ReceivedEvent {
+        let pairs = headers.map { (name: $0.key, value: $0.value) }
+        return try await verify(body: body, headers: pairs, publicKey: publicKey, options: options)
+    }
+
+    /// Reads the event of a received webhook without asking who sent it. For input that is trusted for another reason.
+    ///
+    /// - Parameter body: The body of the request.
+    /// - Returns: The event; one that this version does not know is ``ReceivedEvent/unknown(_:)``.
+    /// - Throws: ``RealtimeKitError/decode(_:)`` when the body is no event.
+    public func parse(body: some Collection<UInt8>) throws -> ReceivedEvent {
+        let native = try core.open("webhooks.parse")
+        return try translating { ReceivedEvent(try native.parseWebhook(body: Data(body))) }
+    }
+}

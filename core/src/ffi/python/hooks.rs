@@ -1,0 +1,84 @@
+//! Functions of a Python program that see every attempt.
+
+use pyo3::exceptions::PyKeyboardInterrupt;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::wake;
+use crate::error::{Error, ErrorKind};
+use crate::hooks::{RequestInfo, ResponseInfo};
+use crate::options::Builder;
+
+/// Sets the hook of this name.
+pub(super) fn set(builder: Builder, name: &str, hook: &Bound<'_, PyAny>) -> PyResult<Builder> {
+    callable(name, hook)?;
+    let asynchronous = hook
+        .py()
+        .import("inspect")?
+        .call_method1("iscoroutinefunction", (hook,))?;
+    if asynchronous.is_truthy()? {
+        let message =
+            format!("{name}: a coroutine function would never be awaited here; give a plain one");
+        return Err(Error::configuration(message).into());
+    }
+    let hook = hook.clone().unbind();
+    Ok(if name == "on_request" {
+        builder.on_request(move |info| call(&hook, "RequestInfo", |facts| request(facts, info)))
+    } else {
+        builder.on_response(move |info| call(&hook, "ResponseInfo", |facts| response(facts, info)))
+    })
+}
+
+/// Refuses an option that cannot be called.
+pub(super) fn callable(name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    if value.is_callable() {
+        return Ok(());
+    }
+    let what = value.get_type().name()?;
+    Err(Error::configuration(format!("{name}: expected a function, not {what}")).into())
+}
+
+/// Calls the hook. What it raises is not the call's failure, so it goes where Python sends exceptions that nobody can
+/// catch: to `sys.unraisablehook`, which prints them.
+fn call(
+    hook: &Py<PyAny>,
+    class: &str,
+    fill: impl FnOnce(&Bound<'_, PyDict>) -> PyResult<()> + Send,
+) {
+    wake::enter(|py| {
+        let called = PyDict::new(py);
+        let outcome = fill(&called).and_then(|()| {
+            let class = py.import("realtimekit_api._hooks")?.getattr(class)?;
+            hook.call1(py, (class.call((), Some(&called))?,))
+        });
+        let Err(error) = outcome else { return };
+        if error.is_instance_of::<PyKeyboardInterrupt>(py) {
+            // Ctrl-C was meant for the call, which looks for it itself.
+            let again = py
+                .import("_thread")
+                .and_then(|thread| thread.call_method0("interrupt_main"));
+            if again.is_ok() {
+                return;
+            }
+        }
+        error.write_unraisable(py, Some(hook.bind(py)));
+    });
+}
+
+fn request(facts: &Bound<'_, PyDict>, info: &RequestInfo) -> PyResult<()> {
+    facts.set_item("operation", info.operation)?;
+    facts.set_item("method", info.method.as_str())?;
+    facts.set_item("path", info.path.as_ref())?;
+    facts.set_item("attempt", info.attempt)
+}
+
+fn response(facts: &Bound<'_, PyDict>, info: &ResponseInfo) -> PyResult<()> {
+    facts.set_item("operation", info.operation)?;
+    facts.set_item("method", info.method.as_str())?;
+    facts.set_item("path", info.path.as_ref())?;
+    facts.set_item("attempt", info.attempt)?;
+    facts.set_item("status", info.status)?;
+    facts.set_item("duration", info.duration.as_secs_f64())?;
+    facts.set_item("request_id", info.request_id.as_deref())?;
+    facts.set_item("error", info.error.map(ErrorKind::as_str))
+}

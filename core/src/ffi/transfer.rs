@@ -1,0 +1,78 @@
+//! A download under way as languages drive it: step by step, into a file or to the caller.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use tokio::sync::Mutex;
+
+use crate::download::{Download, DownloadStream, FileDownload, Progress};
+use crate::error::Result;
+
+/// A download under way. It ends when it is closed, or with its last clone.
+#[derive(Clone)]
+pub(super) struct Transfer(Arc<Mutex<Option<Goal>>>);
+
+enum Goal {
+    Parts(DownloadStream),
+    File(FileDownload),
+}
+
+/// A part for the caller, none of it where a file takes it, and how far the download is.
+pub(super) struct Step {
+    pub(super) part: Bytes,
+    pub(super) progress: Progress,
+}
+
+impl Transfer {
+    /// Begins a download: into the file of this path, or to the caller.
+    pub(super) async fn begin(download: Download, to: Option<PathBuf>) -> Result<Self> {
+        let goal = match to {
+            Some(path) => Goal::File(download.into_file(&path).await?),
+            None => Goal::Parts(download.stream().await?),
+        };
+        Ok(Self(Arc::new(Mutex::new(Some(goal)))))
+    }
+
+    /// Waits for the next part. None at the end, and once it was closed.
+    pub(super) async fn step(self) -> Result<Option<Step>> {
+        match &mut *self.0.lock().await {
+            Some(goal) => goal.step().await,
+            None => Ok(None),
+        }
+    }
+
+    /// Ends it, and removes what is half done.
+    #[cfg(feature = "python")]
+    pub(super) fn close(&self) {
+        // Locked only by a step that is being cancelled, which lets go of the download in a moment.
+        if let Ok(mut goal) = self.0.try_lock() {
+            *goal = None;
+        }
+    }
+
+    /// Ends it, and removes what is half done, after a step that is being cancelled has let go of it.
+    #[cfg(feature = "node")]
+    pub(super) async fn closed(self) {
+        *self.0.lock().await = None;
+    }
+}
+
+impl Goal {
+    async fn step(&mut self) -> Result<Option<Step>> {
+        match self {
+            Self::Parts(stream) => {
+                let part = stream.next_chunk().await?;
+                let progress = stream.progress();
+                Ok(part.map(|part| Step { part, progress }))
+            }
+            Self::File(file) => {
+                let progress = file.advance().await?;
+                Ok(progress.map(|progress| Step {
+                    part: Bytes::new(),
+                    progress,
+                }))
+            }
+        }
+    }
+}

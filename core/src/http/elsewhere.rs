@@ -1,0 +1,70 @@
+//! Requests to other places than the API: the key of webhooks, and files. They carry no credentials, have connections of
+//! their own, and what goes wrong there holds no call to the API up.
+
+use std::sync::Arc;
+
+use once_cell::sync::OnceCell;
+
+use super::answer::RawAnswer;
+use super::shared::Shared;
+use super::transport::{Settings, Transport};
+use super::{Request, engine};
+use crate::error::Result;
+use crate::options::{self, ClientOptions, RequestOptions};
+
+/// The connections to other places.
+#[derive(Debug)]
+pub(crate) struct Elsewhere {
+    settings: Arc<Settings>,
+    secured: OnceCell<Transport>,
+    plain: OnceCell<Transport>,
+    shared: Shared,
+}
+
+impl Elsewhere {
+    /// Connections made as the client's own are.
+    pub(crate) fn new(settings: Arc<Settings>) -> Self {
+        Self {
+            settings,
+            secured: OnceCell::new(),
+            plain: OnceCell::new(),
+            shared: Shared::default(),
+        }
+    }
+
+    /// Gives the answer of a success.
+    pub(crate) async fn execute(
+        &self,
+        client: &ClientOptions,
+        request: &Request,
+        options: &RequestOptions,
+    ) -> Result<RawAnswer> {
+        let transport = self.transport(client, request)?;
+        engine::execute(client, transport, &self.shared, request, options).await
+    }
+
+    /// Gives the answer of a success with its body still unread.
+    pub(crate) async fn open(
+        &self,
+        client: &ClientOptions,
+        request: &Request,
+        options: &RequestOptions,
+    ) -> Result<(RawAnswer, reqwest::Response)> {
+        let transport = self.transport(client, request)?;
+        engine::open(client, transport, &self.shared, request, options).await
+    }
+
+    fn transport(&self, client: &ClientOptions, request: &Request) -> Result<&Transport> {
+        let url = request.url(client);
+        let url = options::checked_address("url", &url, client.allow_http)
+            .map_err(|error| error.with(|facts| facts.operation = Some(request.operation.id)))?;
+        let secured = url.scheme() == "https";
+        let pool = if secured { &self.secured } else { &self.plain };
+        pool.get_or_try_init(|| {
+            Transport::new(Arc::new(Settings {
+                secured,
+                ..Settings::clone(&self.settings)
+            }))
+        })
+    }
+}

@@ -1,0 +1,169 @@
+//! What an attempt means for its call: a success, another attempt, or which error.
+
+use std::time::Duration;
+
+use super::super::answer::RawAnswer;
+use super::super::retry::{self, Outcome, Verdict};
+use super::super::token::Token;
+use super::super::transport::Broken;
+use super::super::{failure, hint};
+use super::Flight;
+use super::attempt::Incomplete;
+use crate::describe::RetryClass;
+use crate::error::{Error, ErrorKind, Sent};
+use crate::values::Secret;
+
+/// A failure that may be tried again, or become the call's error.
+pub(super) struct Setback {
+    pub(super) error: Error,
+    pub(super) verdict: Verdict,
+    pub(super) wish: Option<Duration>,
+}
+
+impl Flight<'_> {
+    /// None for a success.
+    pub(super) fn judge_answer(
+        &self,
+        answer: &RawAnswer,
+        token: Option<&Token>,
+    ) -> Option<Setback> {
+        if answer.is_success() {
+            return None;
+        }
+        let none = Secret::from("");
+        let token = token.map_or(&none, Token::secret);
+        if (300..400).contains(&answer.status) {
+            let error = failure::redirected(answer, self.operation, token);
+            return Some(Setback {
+                error,
+                verdict: Verdict::Final,
+                wish: None,
+            });
+        }
+        let wish = hint::retry_after(&answer.headers, self.clock.unix_time());
+        let outcome = Outcome::Answered {
+            status: answer.status,
+            wait_named: wish.is_some(),
+        };
+        let error = failure::refused(answer, self.operation, token);
+        Some(Setback {
+            error,
+            verdict: retry::judge(self.class, outcome),
+            wish,
+        })
+    }
+
+    pub(super) fn judge_incomplete(&self, incomplete: Incomplete) -> Setback {
+        let (error, verdict) = match incomplete {
+            Incomplete::Broken(Broken {
+                never_sent,
+                hopeless,
+                message,
+            }) => {
+                let outcome = if never_sent {
+                    Outcome::NeverSent
+                } else {
+                    Outcome::MaybeSent
+                };
+                let verdict = if hopeless {
+                    Verdict::Final
+                } else {
+                    retry::judge(self.class, outcome)
+                };
+                let error = Error::new(ErrorKind::Connection, message).with(|facts| {
+                    facts.sent = if never_sent { Sent::No } else { Sent::Maybe };
+                    facts.retryable = !hopeless;
+                });
+                (error, verdict)
+            }
+            Incomplete::Silent => {
+                let error = Error::new(ErrorKind::Timeout, self.silence()).with(|facts| {
+                    facts.sent = Sent::Maybe;
+                    facts.retryable = true;
+                });
+                (error, retry::judge(self.class, Outcome::MaybeSent))
+            }
+            Incomplete::Body {
+                status,
+                headers,
+                stalled,
+                message,
+            } => {
+                let (kind, message) = if stalled {
+                    (
+                        ErrorKind::Timeout,
+                        format!("the answer's body stalled: {message}"),
+                    )
+                } else {
+                    (
+                        ErrorKind::Decode,
+                        format!("the answer was cut short: {message}"),
+                    )
+                };
+                let error = Error::new(kind, message).with(|facts| {
+                    facts.status = Some(status);
+                    facts.request_id = headers
+                        .get("cf-ray")
+                        .and_then(|value| value.to_str().ok())
+                        .map(ToOwned::to_owned);
+                    facts.sent = Sent::Yes;
+                    facts.retryable = self.operation.retry != RetryClass::Create;
+                });
+                // The status says that it happened: a create must not happen again only because its words were lost.
+                let repeatable = self.class != RetryClass::Create;
+                (
+                    error,
+                    if repeatable {
+                        Verdict::Repeat
+                    } else {
+                        Verdict::Final
+                    },
+                )
+            }
+        };
+        Setback {
+            error,
+            verdict,
+            wish: None,
+        }
+    }
+
+    fn silence(&self) -> String {
+        if self.time_left().is_zero() {
+            format!("the call's deadline of {:?} passed", self.timeout)
+        } else {
+            format!("no answer within {:?}", self.attempt_timeout)
+        }
+    }
+
+    /// The error of the whole call: a create without a verdict of the service has an unknown outcome, whatever ended it.
+    pub(super) fn settle(&self, error: Error, unknown: bool) -> Error {
+        if self.operation.retry != RetryClass::Create || !unknown {
+            return error;
+        }
+        error.with(|facts| {
+            facts.kind = ErrorKind::OutcomeUnknown;
+            facts.retryable = false;
+            facts.message = format!(
+                "it may or may not have happened, and was not repeated because that could do it twice ({}); look \
+                 whether it is there before you call again, or allow repeating with retry_creates",
+                facts.message
+            );
+        })
+    }
+}
+
+/// Whether the attempt may have been carried out although no verdict of the service says so.
+pub(super) fn may_have_happened(error: &Error) -> bool {
+    match (error.sent(), error.status()) {
+        (Sent::No, _) => false,
+        (Sent::Maybe | Sent::Yes, None) => true,
+        (_, Some(status)) => {
+            let outcome = Outcome::Answered {
+                status,
+                wait_named: error.retry_after().is_some(),
+            };
+            retry::judge(RetryClass::Create, outcome) == Verdict::Unknown
+        }
+    }
+}

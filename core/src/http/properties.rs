@@ -1,0 +1,286 @@
+//! Properties: whatever a server sends, nothing panics and every promise of a parser holds.
+//!
+//! Each property is tried with a few hundred inputs. `PROPTEST_CASES=100000 cargo test -p realtimekit-api --features
+//! dynamic properties` tries as many as one likes; an input that fails is made small and printed.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue};
+use proptest::prelude::*;
+
+use super::answer::RawAnswer;
+use super::governor::{Governor, Turn};
+use super::snippet::snippet;
+use super::{failure, hint, retry};
+use crate::values::Secret;
+
+/// Texts that a header can carry, near to the real ones often enough to get behind their first letters.
+fn header_text() -> impl Strategy<Value = String> {
+    let number = prop_oneof![
+        any::<f64>().prop_map(|number| number.to_string()),
+        any::<i64>().prop_map(|number| number.to_string()),
+        Just("1e999".to_owned()),
+        Just("-0".to_owned()),
+        Just(String::new()),
+    ];
+    let number = number.boxed();
+    let item = (
+        ".{0,8}",
+        "[rtqw]{1,2}",
+        number.clone(),
+        "[rtqw]{1,2}",
+        number.clone(),
+    );
+    prop_oneof![
+        "\\PC{0,40}",
+        number,
+        item.prop_map(|(name, one, first, two, second)| format!(
+            "\"{name}\";{one}={first};{two}={second}"
+        )),
+        "(Mon|Sat|Sunday), [0-9]{1,3}[ -](Jan|Feb|Foo)[ -][0-9]{1,5} [0-9]{2}:[0-9]{2}:[0-9]{2} (GMT|UTC)?",
+    ]
+}
+
+fn headers() -> impl Strategy<Value = HeaderMap> {
+    let name = prop::sample::select(vec![
+        "retry-after",
+        "retry-after-ms",
+        "ratelimit",
+        "ratelimit-policy",
+        "x-ratelimit-limit",
+        "x-ratelimit-remaining",
+        "x-ratelimit-reset",
+        "ratelimit-remaining",
+        "ratelimit-reset",
+        "cf-ray",
+    ]);
+    prop::collection::vec((name, header_text()), 0..5).prop_map(|pairs| {
+        let values = pairs.into_iter().filter_map(|(name, text)| {
+            Some((
+                http::HeaderName::from_static(name),
+                HeaderValue::from_str(&text).ok()?,
+            ))
+        });
+        values.collect()
+    })
+}
+
+/// Any JSON, whose keys are often those of the API.
+fn json() -> impl Strategy<Value = serde_json::Value> {
+    use serde_json::Value;
+    let wire: Vec<String> = crate::describe::modules()
+        .iter()
+        .flat_map(|module| module.models)
+        .flat_map(|model| model.fields)
+        .map(|field| field.wire.to_owned())
+        .chain(
+            [
+                "success",
+                "data",
+                "result",
+                "error",
+                "errors",
+                "message",
+                "code",
+                "paging",
+                "livestream",
+            ]
+            .map(str::to_owned),
+        )
+        .collect();
+    let key = prop_oneof![4 => prop::sample::select(wire), 1 => "\\PC{0,6}"];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        "\\PC{0,12}".prop_map(Value::from),
+        Just(Value::from("2026-01-31T18:00:00Z")),
+        "[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]{5,12}Z?)?".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(6, 60, 8, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((key.clone(), inner), 0..8)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+        ]
+    })
+}
+
+fn body() -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![
+        3 => json().prop_map(|json| json.to_string().into_bytes()),
+        1 => json().prop_flat_map(|json| {
+            let text = json.to_string().into_bytes();
+            let end = 0..=text.len();
+            (Just(text), end).prop_map(|(text, end)| text[..end].to_vec())
+        }),
+        1 => prop::collection::vec(any::<u8>(), 0..80),
+    ]
+}
+
+fn answer(status: u16, headers: HeaderMap, body: Vec<u8>) -> RawAnswer {
+    RawAnswer {
+        status,
+        headers,
+        body: Bytes::from(body),
+        attempts: 1,
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_wish_is_bounded_and_a_wait_is_never_at_once(
+        headers in headers(), now in 0.0..4.0e9, attempt in 1..100_u32, random in 0.0..1.0,
+    ) {
+        let wish = hint::retry_after(&headers, now);
+        let wait = retry::wait(attempt, Some(429), wish, random);
+        prop_assert!(wait >= Duration::from_millis(50), "{wait:?}");
+        prop_assert!(wait <= Duration::from_secs(3960), "{wait:?}");
+    }
+
+    #[test]
+    fn the_governor_takes_anything_and_lets_everybody_through_in_the_end(
+        said in prop::collection::vec((headers(), 0..100_000_u64, 0..5_u32), 0..20), now in 0.0..4.0e9,
+    ) {
+        let mut governor = Governor::default();
+        let mut time = Duration::ZERO;
+        for (headers, pause, senders) in said {
+            time += Duration::from_millis(pause);
+            for _ in 0..senders {
+                governor.turn(time, None, Duration::from_secs(60));
+                governor.sent();
+            }
+            governor.learn(&headers, time, now);
+            governor.over();
+        }
+        for _ in 0..50 {
+            match governor.turn(time, None, Duration::MAX) {
+                Turn::In(_) => return Ok(()),
+                Turn::Closed(wait) => {
+                    prop_assert!(wait <= Duration::from_secs(3600), "{wait:?}");
+                    time += wait;
+                }
+            }
+        }
+        prop_assert!(false, "nobody may send any more");
+    }
+
+    #[test]
+    fn a_snippet_is_short_and_hides_the_token(body in body(), token in "[a-zA-Z0-9_-]{8,20}", at in 0..80_usize) {
+        let mut text = body;
+        let at = at.min(text.len());
+        text.splice(at..at, token.bytes());
+        let shown = snippet(&text, &token);
+        prop_assert!(!shown.contains(&token), "{shown}");
+        prop_assert!(shown.chars().count() <= 301);
+        prop_assert!(!shown.contains(|letter: char| letter.is_control()));
+    }
+
+    #[test]
+    fn a_failure_keeps_its_status_whatever_its_body(
+        status in 300..600_u16, headers in headers(), body in body(),
+    ) {
+        let operation = crate::describe::operations().next().expect("an operation");
+        let error = failure::refused(&answer(status, headers, body), operation, &Secret::from("a-secret"));
+        prop_assert_eq!(error.status(), Some(status));
+        let _ = (error.to_string(), format!("{error:?}"));
+    }
+}
+
+#[cfg(feature = "dynamic")]
+mod decoders {
+    use serde_json::{Map, Value, json};
+
+    use super::*;
+    use crate::client::RealtimeKit;
+    use crate::describe::{Field, Operation, Type};
+    use crate::error::ErrorKind;
+
+    fn client() -> RealtimeKit {
+        let builder = RealtimeKit::builder()
+            .account_id("a")
+            .app_id("b")
+            .api_token("a-secret");
+        builder
+            .base_url("http://127.0.0.1:1")
+            .build()
+            .expect("a client")
+    }
+
+    /// The least that an operation accepts.
+    fn arguments(operation: &Operation) -> Map<String, Value> {
+        let path = operation
+            .path_values
+            .iter()
+            .map(|value| (value.name, json!("x")));
+        let fields = operation.input.iter().flat_map(|input| input.model.fields);
+        let required = fields
+            .filter(|field| field.required())
+            .map(|field| (field.name, least(field)));
+        path.chain(required)
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
+    }
+
+    fn least(field: &Field) -> Value {
+        of_type(&field.ty)
+    }
+
+    fn of_type(ty: &Type) -> Value {
+        match ty {
+            Type::Boolean => json!(true),
+            Type::Integer | Type::Number => json!(1),
+            Type::Timestamp => json!("2026-01-31T18:00:00Z"),
+            Type::Date => json!("2026-01-31"),
+            Type::UnixTime => json!(1_700_000_000),
+            Type::List(_) | Type::Page(_) => json!([]),
+            Type::Map(_) | Type::Json => json!({}),
+            Type::OneOf(_, types) => types.first().map_or(Value::Null, of_type),
+            Type::Model(name) => {
+                let models = crate::describe::modules()
+                    .iter()
+                    .flat_map(|module| module.models);
+                let model = models.into_iter().find(|model| model.name == *name);
+                let fields = model.into_iter().flat_map(|model| model.fields);
+                let required = fields.filter(|field| field.required());
+                Value::Object(
+                    required
+                        .map(|field| (field.name.to_owned(), least(field)))
+                        .collect(),
+                )
+            }
+            _ => json!("x"),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 4, ..ProptestConfig::default() })]
+
+        /// Every operation reads every answer.
+        #[test]
+        fn a_success_is_a_result_or_a_typed_error(
+            status in prop::sample::select(vec![200_u16, 201, 202, 204]), body in body(), wrapped in any::<bool>(),
+        ) {
+            let client = client();
+            let body = if wrapped {
+                let data: Value = serde_json::from_slice(&body).unwrap_or(Value::Null);
+                json!({ "success": true, "data": data }).to_string().into_bytes()
+            } else {
+                body
+            };
+            let answer = answer(status, HeaderMap::new(), body);
+            for operation in crate::describe::operations() {
+                let entry = crate::dynamic::entry(operation.id).expect("an entry");
+                let call = entry.call(&client, arguments(operation), false);
+                let call = call.unwrap_or_else(|error| panic!("{}: {error}", operation.id));
+                if let Err(error) = call.decode(&answer) {
+                    let kind = error.kind();
+                    prop_assert!(!matches!(kind, ErrorKind::Internal | ErrorKind::Configuration), "{error}");
+                    prop_assert_eq!(error.status(), Some(status));
+                }
+            }
+        }
+    }
+}

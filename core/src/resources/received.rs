@@ -1,0 +1,297 @@
+//! What the service posts to a webhook: one model for each event, and the shared parts of their bodies.
+
+mod event;
+
+use realtimekit_api_macros::resource_api;
+
+#[cfg(feature = "uniffi")]
+pub(crate) use event::NativeReceivedEvent;
+pub use event::ReceivedEvent;
+pub(crate) use event::UNION;
+
+/// Events as webhooks receive them. Every field may be missing: what is sent has changed over the years.
+#[resource_api]
+pub mod api {
+    use crate::resources::livestreams::api::LivestreamStatus;
+    use crate::resources::recordings::api::RecordingStatus;
+    use crate::resources::webhooks::api::WebhookEvent;
+    use crate::values::{Json, Timestamp};
+
+    /// Why a meeting ended.
+    #[open_enum]
+    pub enum MeetingEndReason {
+        /// A host ended it for everybody.
+        #[wire("HOST_ENDED_MEETING")]
+        HostEndedMeeting,
+        /// The last participant left.
+        #[wire("ALL_PARTICIPANTS_LEFT")]
+        AllParticipantsLeft,
+    }
+
+    /// Who a meeting belongs to, as an event tells it.
+    #[model]
+    pub struct EventOrganizer {
+        /// Identifier of the organization.
+        pub id: Option<String>,
+        /// Name of the organization.
+        pub name: Option<String>,
+    }
+
+    /// The meeting that an event is about.
+    #[model]
+    pub struct EventMeeting {
+        /// Identifier of the meeting.
+        pub id: Option<String>,
+        /// Identifier of the session. Events of livestreams leave it out.
+        #[wire("sessionId")]
+        pub session_id: Option<String>,
+        /// Title of the meeting.
+        pub title: Option<String>,
+        /// Name of the room: the meeting's identifier, or a short name in older events.
+        #[wire("roomName")]
+        pub room_name: Option<String>,
+        /// State of the meeting in the service's words. It is known to read `LIVE` after the end, too.
+        pub status: Option<String>,
+        /// When the meeting was created.
+        #[wire("createdAt")]
+        pub created_at: Option<Timestamp>,
+        /// When the session began.
+        #[wire("startedAt")]
+        pub started_at: Option<Timestamp>,
+        /// When the session ended.
+        #[wire("endedAt")]
+        pub ended_at: Option<Timestamp>,
+        /// Who the meeting belongs to.
+        #[wire("organizedBy")]
+        pub organized_by: Option<EventOrganizer>,
+    }
+
+    /// The participant that an event is about.
+    #[model]
+    pub struct EventParticipant {
+        /// Identifier of this stay in the session. Somebody who comes back has another one.
+        #[wire("peerId")]
+        pub peer_id: Option<String>,
+        /// Name that the others see.
+        #[wire("userDisplayName")]
+        pub user_display_name: Option<String>,
+        /// Your own identifier of the participant.
+        #[wire("customParticipantId")]
+        pub custom_participant_id: Option<String>,
+        /// The same under its older name.
+        #[wire("clientSpecificId")]
+        pub client_specific_id: Option<String>,
+        /// When the participant joined.
+        #[wire("joinedAt")]
+        pub joined_at: Option<Timestamp>,
+        /// When the participant left.
+        #[wire("leftAt")]
+        pub left_at: Option<Timestamp>,
+    }
+
+    /// The recording that an event is about. What is not known yet is missing.
+    #[model]
+    pub struct EventRecording {
+        /// Identifier of the recording.
+        pub id: Option<String>,
+        /// The same again.
+        #[wire("recordingId")]
+        pub recording_id: Option<String>,
+        /// State of the recording.
+        pub status: Option<RecordingStatus>,
+        /// Where the file can be downloaded, once it is uploaded. Whoever has the address can download.
+        #[secret]
+        #[wire("downloadUrl")]
+        pub download_url: Option<String>,
+        /// Where the separate audio file can be downloaded, if there is one.
+        #[secret]
+        #[wire("audioDownloadUrl")]
+        pub audio_download_url: Option<String>,
+        /// Last moment at which the addresses work.
+        #[wire("downloadUrlExpiry")]
+        pub download_url_expiry: Option<Timestamp>,
+        /// When the recording began.
+        #[wire("startedTime")]
+        pub started_time: Option<Timestamp>,
+        /// When the recording ended.
+        #[wire("stoppedTime")]
+        pub stopped_time: Option<Timestamp>,
+        /// Size of the file in bytes.
+        #[wire("fileSize")]
+        pub file_size: Option<i64>,
+        /// Name of the file.
+        #[wire("outputFileName")]
+        pub output_file_name: Option<String>,
+        /// Identifier of the meeting.
+        #[wire("meetingId")]
+        pub meeting_id: Option<String>,
+        /// Length in seconds.
+        #[wire("recordingDuration")]
+        pub recording_duration: Option<f64>,
+        /// Identifier of the organization.
+        #[wire("organizationId")]
+        pub organization_id: Option<String>,
+        /// Identifier of the session.
+        #[wire("roomUUID")]
+        pub room_uuid: Option<String>,
+        /// Why it ended, in older events: text that resembles JSON but is none.
+        #[wire("stopReason")]
+        pub stop_reason: Option<String>,
+    }
+
+    /// `meeting.started`: the first participant joined.
+    #[model]
+    pub struct MeetingStartedEvent {
+        /// The event's name.
+        pub event: WebhookEvent,
+        /// The meeting.
+        pub meeting: EventMeeting,
+    }
+
+    /// `meeting.ended`: somebody ended the session, or everybody left.
+    #[model]
+    pub struct MeetingEndedEvent {
+        /// The event's name.
+        pub event: WebhookEvent,
+        /// The meeting.
+        pub meeting: EventMeeting,
+        /// Why it ended.
+        pub reason: Option<MeetingEndReason>,
+    }
+
+    /// `meeting.participantJoined`: a participant joined.
+    #[model]
+    pub struct ParticipantJoinedEvent {
+        /// The event's name.
+        pub event: WebhookEvent,
+        /// The meeting.
+        pub meeting: EventMeeting,
+        /// Who joined.
+        pub participant: EventParticipant,
+    }
+
+    /// `meeting.participantLeft`: a participant left.
+    #[model]
+    pub struct ParticipantLeftEvent {
+        /// The event's name.
+        pub event: WebhookEvent,
+        /// The meeting.
+        pub meeting: EventMeeting,
+        /// Who left.
+        pub participant: EventParticipant,
+    }
+
+    /// `meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object.
+    #[model]
+    pub struct ChatSyncedEvent {
+        /// The event's name.
+        pub event: WebhookEvent,
+        /// Identifier of the session.
+        #[wire("sessionId")]
+        pub session_id: Option<String>,
+        /// Identifier of the meeting.
+        #[wire("meetingId")]
+        pub meeting_id: Option<String>,
+        /// Title of the meeting.
+        pub title: Option<String>,
+        /// Where the chat can be downloaded. Whoever has the address can download.
+        #[secret]
+        #[wire("chatDownloadUrl")]
+        pub chat_download_url: Option<String>,
+        /// Last moment at which the address works.
+        #[wire("chatDownloadUrlExpiry")]
+        pub chat_download_url_expiry: Option<Timestamp>,
+        /// When the meeting was created.
+        #[wire("createdAt")]
+        pub created_at: Option<Timestamp>,
+        /// When the session began.
+        #[wire("startedAt")]
+        pub started_at: Option<Timestamp>,
+        /// When the session ended.
+        #[wire("endedAt")]
+        pub ended_at: Option<Timestamp>,
+        /// Who the meeting belongs to.
+        #[wire("organizedBy")]
+        pub organized_by: Option<EventOrganizer>,
+    }
+
+    /// `recording.statusUpdate`: a recording has a new state.
+    #[model]
+    pub struct RecordingStatusEvent {
+        /// The event's name.
+        pub event: WebhookEvent,
+        /// The recording.
+        pub recording: EventRecording,
+        /// The meeting.
+        pub meeting: Option<EventMeeting>,
+    }
+
+    /// `livestreaming.statusUpdate`: a livestream has a new state.
+    #[model]
+    pub struct LivestreamStatusEvent {
+        /// The event's name.
+        pub event: WebhookEvent,
+        /// Identifier of the livestream.
+        #[wire("streamId")]
+        pub stream_id: Option<String>,
+        /// State of the livestream.
+        pub status: Option<LivestreamStatus>,
+        /// Whether an encoder of one's own feeds it.
+        #[wire("manualIngest")]
+        pub manual_ingest: Option<bool>,
+        /// Where it can be watched.
+        #[wire("playbackUrl")]
+        pub playback_url: Option<String>,
+        /// Where an encoder sends to.
+        #[wire("ingestServer")]
+        pub ingest_server: Option<String>,
+        /// What an encoder proves its right with.
+        #[secret]
+        #[wire("streamKey")]
+        pub stream_key: Option<String>,
+        /// The meeting, if the livestream shows one.
+        pub meeting: Option<EventMeeting>,
+    }
+
+    /// `meeting.transcript`: the transcript of a session can be downloaded.
+    #[model]
+    pub struct TranscriptReadyEvent {
+        /// The event's name.
+        pub event: WebhookEvent,
+        /// The meeting.
+        pub meeting: EventMeeting,
+        /// Where the transcript can be downloaded. Whoever has the address can download.
+        #[secret]
+        #[wire("transcriptDownloadUrl")]
+        pub transcript_download_url: Option<String>,
+        /// Last moment at which the address works.
+        #[wire("transcriptDownloadUrlExpiry")]
+        pub transcript_download_url_expiry: Option<Timestamp>,
+    }
+
+    /// `meeting.summary`: the summary of a session can be downloaded.
+    #[model]
+    pub struct SummaryReadyEvent {
+        /// The event's name.
+        pub event: WebhookEvent,
+        /// The meeting.
+        pub meeting: EventMeeting,
+        /// Where the summary can be downloaded. Whoever has the address can download.
+        #[secret]
+        #[wire("summaryDownloadUrl")]
+        pub summary_download_url: Option<String>,
+        /// Last moment at which the address works.
+        #[wire("summaryDownloadUrlExpiry")]
+        pub summary_download_url_expiry: Option<Timestamp>,
+    }
+
+    /// An event that this version does not know, as it came.
+    #[model]
+    pub struct UnknownEvent {
+        /// The event's name.
+        pub event: WebhookEvent,
+        /// The whole body.
+        #[secret]
+        pub body: Json,
+    }
+}

@@ -1,0 +1,244 @@
+//! Downloads: where they go, what they never carry, and what is left when they break.
+
+mod common;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use common::Server;
+use realtimekit_api::{ErrorKind, RealtimeKit};
+use serde_json::{Value, json};
+
+/// A folder of its own, gone with its test.
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    entries
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect()
+}
+
+/// A session with a transcript, and its identifier.
+async fn session(server: &Server, client: &RealtimeKit) -> String {
+    let meeting = client
+        .request(realtimekit_api::Method::Post, "/{app_id}/meetings")
+        .body(json!({ "title": "Talk", "transcribe_on_end": true }))
+        .await
+        .expect("a meeting");
+    let meeting = meeting.json().expect("JSON")["data"]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let live = server
+        .post(
+            &format!("meetings/{meeting}/session"),
+            &json!({ "status": "LIVE" }),
+        )
+        .await;
+    server
+        .post(
+            &format!("meetings/{meeting}/session"),
+            &json!({ "status": "ENDED" }),
+        )
+        .await;
+    server
+        .post("clock", &json!({ "advance_seconds": 60 }))
+        .await;
+    live["session_id"].as_str().expect("a session").to_owned()
+}
+
+async fn files_asked_for(server: &Server) -> Vec<Value> {
+    let requests = server.requests().await.into_iter();
+    requests
+        .filter(|request| {
+            request["path"]
+                .as_str()
+                .is_some_and(|path| path.starts_with("/files/"))
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn a_transcript_goes_to_memory_and_to_a_file() {
+    let server = Server::start().await;
+    let client = server.client(|builder| builder.header("x-secret", "s3cret"));
+    let session = session(&server, &client).await;
+    let chat = client.sessions().get_chat(&session).await.expect("a chat");
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let bytes = client
+        .download(&chat)
+        .on_progress({
+            let told = Arc::clone(&told);
+            move |progress| told.lock().unwrap().push(progress)
+        })
+        .to_bytes()
+        .await
+        .expect("it is there");
+    let told = told.lock().unwrap().clone();
+    let last = told.last().expect("progress was told");
+    assert_eq!(
+        (last.received, last.total),
+        (bytes.len() as u64, Some(bytes.len() as u64))
+    );
+
+    let folder = folder();
+    let path = folder.path().join("chat.csv");
+    std::fs::write(&path, "what was there before, which is longer than nothing").unwrap();
+    let size = client
+        .download(&chat)
+        .to_file(&path)
+        .await
+        .expect("it can be written");
+    assert_eq!(size, bytes.len() as u64);
+    assert_eq!(std::fs::read(&path).unwrap(), bytes);
+    assert_eq!(names(folder.path()), ["chat.csv"]);
+
+    for request in files_asked_for(&server).await {
+        for secret in ["authorization", "x-secret"] {
+            assert!(
+                request["headers"].get(secret).is_none(),
+                "{secret} was sent"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_expired_address_is_asked_for_anew_once() {
+    let server = Server::start().await;
+    let client = server.client(|builder| builder);
+    let session = session(&server, &client).await;
+    let chat = client.sessions().get_chat(&session).await.expect("a chat");
+    server
+        .post("clock", &json!({ "advance_seconds": 7200 }))
+        .await;
+    let bytes = client
+        .download(&chat)
+        .to_bytes()
+        .await
+        .expect("a fresh address was had");
+    assert!(!bytes.is_empty());
+    assert_eq!(files_asked_for(&server).await.len(), 2);
+
+    // A client that does not know where the address came from says what to do.
+    let stranger = server.client(|builder| builder);
+    let error = stranger.download(&chat).to_bytes().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.status()),
+        (ErrorKind::Permission, Some(403))
+    );
+    assert!(error.message().contains("expired"), "{error}");
+    assert!(!error.to_string().contains("signature="), "{error}");
+}
+
+#[tokio::test]
+async fn a_recording_knows_the_way_to_a_fresh_address() {
+    let server = Server::start().await;
+    let client = server.client(|builder| builder);
+    let meeting = client.request(realtimekit_api::Method::Post, "/{app_id}/meetings");
+    let meeting = meeting
+        .body(json!({ "title": "Talk" }))
+        .await
+        .expect("a meeting");
+    let meeting = meeting.json().expect("JSON")["data"]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let order = realtimekit_api::StartRecording {
+        meeting_id: meeting,
+        ..Default::default()
+    };
+    let started = client.recordings().start(order).await.expect("a recording");
+    let none_yet = client.download(&started).to_bytes().await.unwrap_err();
+    assert_eq!(none_yet.kind(), ErrorKind::InvalidRequest);
+
+    let order = format!("recordings/{}", started.id);
+    server.post(&order, &json!({ "status": "RECORDING" })).await;
+    let stopped = client.recordings().stop(&started.id).await;
+    stopped.expect("it ends");
+    server.post(&order, &json!({ "status": "UPLOADED" })).await;
+    let recording = client
+        .recordings()
+        .get(&started.id)
+        .await
+        .expect("it is there");
+    server
+        .post("clock", &json!({ "advance_seconds": 7200 }))
+        .await;
+    let stranger = server.client(|builder| builder);
+    assert!(
+        !stranger
+            .download(&recording)
+            .to_bytes()
+            .await
+            .expect("a fresh address")
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn half_a_file_is_never_left() {
+    let cut = json!({ "text": "0123456789", "fault": { "cut_body": 4 } });
+    let server = Server::scripted(json!([cut, { "status": 404 }])).await;
+    let client = server.client(|builder| builder);
+    let folder = folder();
+    let path = folder.path().join("talk.mp4");
+    let url = format!("{}/talk.mp4", client.base_url());
+    let error = client
+        .download(url.clone())
+        .to_file(&path)
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
+    assert_eq!(error.operation(), Some("download"));
+    assert!(names(folder.path()).is_empty());
+
+    let error = client.download(url).to_file(&path).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert!(names(folder.path()).is_empty());
+}
+
+#[tokio::test]
+async fn a_stalled_file_ends_and_a_failing_server_is_asked_again() {
+    let stalled = json!({ "text": "0123456789", "fault": { "stall_body": 4 } });
+    let server = Server::scripted(json!([{ "status": 503 }, { "text": "whole" }, stalled])).await;
+    let client =
+        server.client(|builder| builder.stall_timeout(std::time::Duration::from_millis(50)));
+    let url = format!("{}/talk.mp4", client.base_url());
+    assert_eq!(
+        client.download(url.clone()).to_bytes().await.unwrap(),
+        "whole"
+    );
+    let error = client.download(url).to_bytes().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+#[tokio::test]
+async fn what_cannot_be_downloaded_is_refused_before_anything_is_sent() {
+    let server = Server::start().await;
+    let client = server.client(|builder| builder);
+    let folder = folder();
+    let there = client.base_url().to_owned();
+    for (url, path) in [
+        ("no address", folder.path().join("a")),
+        ("http://example.com/a", folder.path().join("a")),
+        ("ftp://example.com/a", folder.path().join("a")),
+        (&there, folder.path().to_owned()),
+        (&there, folder.path().join("missing/a")),
+    ] {
+        let error = client.download(url).to_file(&path).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
+        assert_eq!(error.operation(), Some("download"), "{error}");
+    }
+    assert!(server.requests().await.is_empty());
+    assert!(names(folder.path()).is_empty());
+}

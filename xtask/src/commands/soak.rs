@@ -1,0 +1,69 @@
+//! `cargo xtask soak`: many calls under faults, through ours and through the SDKs of the vendor, and who keeps count.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result, bail};
+
+use crate::emulator::{EMULATOR_VARIABLE, Emulator};
+use crate::languages::python;
+use crate::process::{build_binary, run, say, succeeds};
+use crate::tools::python::Environment;
+use crate::workspace::{Workspace, emptied};
+
+/// The vendor's SDK for TypeScript; the one for Python is pinned in `requirements-test.txt`.
+const TYPESCRIPT: &str = "cloudflare@7.3.0";
+
+/// Runs the soak through one SDK: `rust`, `python`, `official-python` or `official-typescript`.
+pub(crate) fn run_soak(workspace: &Workspace, sdk: &str, calls: Option<u64>) -> Result<ExitCode> {
+    let emulator = Emulator::build()?;
+    say("Building the soak");
+    let mut soak = Command::new(build_binary("soak")?);
+    soak.env(EMULATOR_VARIABLE, emulator);
+    if let Some(calls) = calls {
+        soak.args(["--calls", &calls.to_string()]);
+    }
+    let drivers = workspace.root.join("tests/soak/drivers");
+    match sdk {
+        "rust" => {}
+        "python" => {
+            let environment = Environment::test(workspace)?;
+            python::install(workspace, &environment)?;
+            soak.arg("--driver")
+                .arg(environment.interpreter())
+                .arg(drivers.join("python.py"));
+        }
+        "official-python" => {
+            let environment = Environment::test(workspace)?;
+            soak.args(["--no-promises", "--driver"]);
+            soak.arg(environment.interpreter())
+                .arg(drivers.join("official.py"));
+        }
+        "official-typescript" => {
+            let driver = typescript(workspace, &drivers)?;
+            soak.args(["--no-promises", "--driver", "node"]).arg(driver);
+        }
+        other => bail!(
+            "there is no soak of `{other}`; known: rust, python, official-python, official-typescript"
+        ),
+    }
+    say(&format!("The soak of {sdk}"));
+    Ok(if succeeds(&mut soak)? {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Puts the driver beside the SDK that it imports.
+fn typescript(workspace: &Workspace, drivers: &Path) -> Result<std::path::PathBuf> {
+    let folder = emptied(workspace.scratch().join("soak-typescript"))?;
+    fs::write(folder.join("package.json"), "{\"private\": true}\n")?;
+    run(Command::new("npm")
+        .args(["install", "--silent", "--no-audit", "--no-fund", TYPESCRIPT])
+        .current_dir(&folder))?;
+    let driver = folder.join("official.mjs");
+    fs::copy(drivers.join("official.mjs"), &driver).context("copying the driver")?;
+    Ok(driver)
+}

@@ -1,0 +1,159 @@
+//! How one call is written in each language.
+
+use crate::generate::camel::camel;
+use crate::generate::description::{Description, Operation, Resource, Type};
+
+/// One language's way to write a call.
+pub(super) struct Spelling {
+    pub(super) language: &'static str,
+    /// The call itself.
+    pub(super) call: String,
+    /// The walk over all items of all pages, for a list.
+    pub(super) walk: Option<String>,
+}
+
+/// The call in all five languages, with its required arguments.
+pub(super) fn spellings(
+    description: &Description,
+    resource: &Resource,
+    operation: &Operation,
+) -> [Spelling; 5] {
+    let call = Call {
+        description,
+        resource,
+        operation,
+    };
+    [
+        call.rust(),
+        call.python(),
+        call.javascript(),
+        call.swift(),
+        call.kotlin(),
+    ]
+}
+
+struct Call<'a> {
+    description: &'a Description,
+    resource: &'a Resource,
+    operation: &'a Operation,
+}
+
+impl Call<'_> {
+    fn is_list(&self) -> bool {
+        matches!(self.operation.result, Type::Page { .. })
+    }
+
+    fn path_values(&self) -> impl Iterator<Item = &str> {
+        let values = self.operation.path_values.iter();
+        values.map(|value| value.name.as_str())
+    }
+
+    /// The names of the arguments that must be given besides the path values.
+    fn required(&self) -> impl Iterator<Item = &str> {
+        let fields = self.description.parameters(self.operation).iter();
+        fields
+            .filter(|field| field.required)
+            .map(|field| field.name.as_str())
+    }
+
+    fn rust(&self) -> Spelling {
+        let call = |ending: &str| {
+            let mut arguments: Vec<String> =
+                self.path_values().map(|name| format!("&{name}")).collect();
+            arguments.extend(self.operation.input.as_ref().map(|input| {
+                let fields: String = self.required().map(|name| format!("{name}, ")).collect();
+                if fields.is_empty() {
+                    format!("{}::default()", input.model)
+                } else {
+                    format!("{} {{ {fields}..Default::default() }}", input.model)
+                }
+            }));
+            format!(
+                "client.{}().{}{ending}({})",
+                self.resource.name,
+                self.operation.name,
+                arguments.join(", ")
+            )
+        };
+        Spelling {
+            language: "Rust",
+            call: format!("{}.await?", call("")),
+            walk: self.is_list().then(|| call("_all")),
+        }
+    }
+
+    fn python(&self) -> Spelling {
+        let mut arguments: Vec<String> = self.path_values().map(str::to_owned).collect();
+        arguments.extend(self.required().map(|name| format!("{name}=...")));
+        let call = format!(
+            "client.{}.{}({})",
+            self.resource.name,
+            self.operation.name,
+            arguments.join(", ")
+        );
+        Spelling {
+            language: "Python",
+            walk: self.is_list().then(|| format!("for item in {call}")),
+            call,
+        }
+    }
+
+    fn javascript(&self) -> Spelling {
+        let mut arguments: Vec<String> = self.path_values().map(camel).collect();
+        let required: Vec<String> = self.required().map(camel).collect();
+        if !required.is_empty() {
+            arguments.push(format!("{{ {} }}", required.join(", ")));
+        }
+        let call = format!(
+            "client.{}.{}({})",
+            camel(&self.resource.name),
+            camel(&self.operation.name),
+            arguments.join(", ")
+        );
+        Spelling {
+            language: "JavaScript",
+            walk: self
+                .is_list()
+                .then(|| format!("for await (const item of {call})")),
+            call: format!("await {call}"),
+        }
+    }
+
+    fn swift(&self) -> Spelling {
+        Spelling {
+            language: "Swift",
+            call: format!("try await {}", self.with_names("", ": ")),
+            walk: self
+                .is_list()
+                .then(|| format!("for try await item in {}", self.with_names("All", ": "))),
+        }
+    }
+
+    fn kotlin(&self) -> Spelling {
+        Spelling {
+            language: "Kotlin",
+            call: self.with_names("", " = "),
+            walk: self.is_list().then(|| {
+                format!(
+                    "{}.collect {{ item -> ... }}",
+                    self.with_names("All", " = ")
+                )
+            }),
+        }
+    }
+
+    /// Swift and Kotlin: the same names, each argument with its own.
+    fn with_names(&self, ending: &str, between: &str) -> String {
+        let arguments: Vec<String> = self
+            .path_values()
+            .chain(self.required())
+            .map(|name| format!("{}{between}...", camel(name)))
+            .collect();
+        format!(
+            "kit.{}.{}{ending}({})",
+            camel(&self.resource.name),
+            camel(&self.operation.name),
+            arguments.join(", ")
+        )
+    }
+}

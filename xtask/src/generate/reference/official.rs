@@ -1,0 +1,135 @@
+//! The vendor's own SDKs: what they have, and what they call it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use super::{file_name, operations};
+use crate::generate::description::{Description, Operation};
+use crate::workspace::Workspace;
+
+/// What `tests/official_sdks.json` says; a test calls every Python method that it names.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfficialSdks {
+    version: u32,
+    packages: ByLanguage<String>,
+    /// By the identifier of the operation in the API's documents.
+    methods: BTreeMap<String, ByLanguage<Vec<String>>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ByLanguage<T> {
+    python: T,
+    typescript: T,
+    go: T,
+}
+
+impl OfficialSdks {
+    pub(super) fn read(workspace: &Workspace) -> Result<Self> {
+        let path = workspace.root.join("tests/official_sdks.json");
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+        let sdks: Self =
+            serde_json::from_str(&text).with_context(|| format!("in {}", path.display()))?;
+        if sdks.version != 1 {
+            bail!("unknown version of {}", path.display());
+        }
+        Ok(sdks)
+    }
+
+    /// How many of the operations each SDK has.
+    pub(super) fn coverage(&self, description: &Description) -> String {
+        let mut ours: Vec<&str> = methods(description)
+            .map(|(_, operation)| operation.source_id.as_str())
+            .collect();
+        ours.sort_unstable();
+        ours.dedup();
+        let count = |has: fn(&ByLanguage<Vec<String>>) -> bool| {
+            self.methods.values().filter(|methods| has(methods)).count()
+        };
+        let mut text = String::from("| SDK | operations of the API |\n|---|---|\n");
+        for (name, number) in [
+            ("this one, in every language", ours.len()),
+            (
+                &format!("official Python, {}", self.packages.python),
+                count(|methods| !methods.python.is_empty()),
+            ),
+            (
+                &format!("official TypeScript, {}", self.packages.typescript),
+                count(|methods| !methods.typescript.is_empty()),
+            ),
+            (
+                &format!("official Go, {}", self.packages.go),
+                count(|methods| !methods.go.is_empty()),
+            ),
+        ] {
+            let _ = writeln!(text, "| {name} | {number} of {} |", self.methods.len());
+        }
+        text
+    }
+}
+
+/// The page that names their method and ours.
+pub(super) fn page(description: &Description, sdks: &OfficialSdks) -> Result<String> {
+    let mut text = format!(
+        "# Coming from an official SDK\n\n\
+         Their methods begin with `client.realtime_kit` in Python (`{}`), with `client.realtimeKit` in TypeScript\n\
+         (`{}`) and with `client.RealtimeKit` in Go (`{}`). A dash means that the SDK lacks the operation.\n\n\
+         They take the account and the app with each call; here both belong to the client. They give an envelope with\n\
+         `success` and `data`; here the result is what stands in it, and a failure is an error.\n\n\
+         | here | Python | TypeScript | Go |\n|---|---|---|---|\n",
+        sdks.packages.python, sdks.packages.typescript, sdks.packages.go
+    );
+    let mut missing: BTreeSet<&String> = sdks.methods.keys().collect();
+    for (_, operation) in methods(description) {
+        // Some operations have several methods; they share a line.
+        if !missing.remove(&operation.source_id) {
+            continue;
+        }
+        let theirs = &sdks.methods[&operation.source_id];
+        let ours: Vec<String> = methods(description)
+            .filter(|(_, other)| other.source_id == operation.source_id && other.find_of.is_none())
+            .map(|(page, operation)| operations::link(operation, &page))
+            .collect();
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} |",
+            ours.join(", "),
+            shown(&theirs.python),
+            shown(&theirs.typescript),
+            shown(&theirs.go)
+        );
+    }
+    if !missing.is_empty() {
+        bail!("no method of ours sends these operations of tests/official_sdks.json: {missing:?}");
+    }
+    Ok(text)
+}
+
+/// Every method and its page.
+fn methods(description: &Description) -> impl Iterator<Item = (String, &Operation)> {
+    description.resources.iter().flat_map(|resource| {
+        let page = format!("{}.md", file_name(&resource.name));
+        resource
+            .operations
+            .iter()
+            .map(move |operation| (page.clone(), operation))
+    })
+}
+
+/// Names without the part that all of them begin with.
+fn shown(names: &[String]) -> String {
+    if names.is_empty() {
+        return "–".to_owned();
+    }
+    let short = names.iter().map(|name| {
+        let rest = name.split_once('.').map_or(name.as_str(), |(_, rest)| rest);
+        format!("`{rest}`")
+    });
+    short.collect::<Vec<_>>().join(", ")
+}

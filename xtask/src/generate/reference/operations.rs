@@ -1,0 +1,151 @@
+//! The pages of methods: one for each resource, and the index.
+
+use std::fmt::Write as _;
+
+use super::official::OfficialSdks;
+use super::{anchor, calls, cell, file_name, types};
+use crate::generate::description::{Description, Operation, PathValue, Place, Resource, Retry};
+
+/// What stands before the path of every operation.
+pub(super) const PREFIX: &str = "/accounts/{account_id}/realtime/kit";
+
+/// The page with the types, seen from the others.
+const TYPES: &str = "types.md";
+
+/// The first page: what holds for all, and where each method is.
+pub(super) fn index(description: &Description, sdks: &OfficialSdks) -> String {
+    let mut text = include_str!("introduction.md").to_owned();
+    text.push_str("\n## How much of the API\n\n");
+    text.push_str(&sdks.coverage(description));
+    text.push_str(
+        "\n[Coming from an official SDK](coming-from.md) names their method and ours for each operation.\n\n## Methods\n\n",
+    );
+    text.push_str("| method | request | class |\n|---|---|---|\n");
+    for resource in &description.resources {
+        for operation in &resource.operations {
+            let _ = writeln!(
+                text,
+                "| {} | `{} {}` | {} |",
+                link(operation, &format!("{}.md", file_name(&resource.name))),
+                operation.method,
+                operation.path,
+                class(operation.retry)
+            );
+        }
+    }
+    let _ = write!(
+        text,
+        "\nPaths follow `{PREFIX}`. The types are on [a page of their own]({TYPES}).\n"
+    );
+    text
+}
+
+/// The method's name, as a link to its entry on a page.
+pub(super) fn link(operation: &Operation, page: &str) -> String {
+    format!("[`{}`]({page}#{})", operation.id, anchor(&operation.id))
+}
+
+/// The page of one resource.
+pub(super) fn page(description: &Description, resource: &Resource) -> String {
+    let mut text = format!("# {}\n\n{}\n", resource.class, resource.doc.trim());
+    for operation in &resource.operations {
+        text.push_str(&entry(description, resource, operation));
+    }
+    text
+}
+
+fn entry(description: &Description, resource: &Resource, operation: &Operation) -> String {
+    let mut text = format!("\n## {}\n\n{}\n\n", operation.id, operation.doc.trim());
+    let _ = write!(
+        text,
+        "`{} {PREFIX}{}`, retry class [{}](README.md#retry-classes)\n\n",
+        operation.method,
+        operation.path,
+        class(operation.retry)
+    );
+    text.push_str("| | |\n|---|---|\n");
+    for spelling in calls::spellings(description, resource, operation) {
+        let walk = spelling
+            .walk
+            .map(|walk| format!("<br>all items: `{}`", cell(&walk)))
+            .unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "| {} | `{}`{walk} |",
+            spelling.language,
+            cell(&spelling.call)
+        );
+    }
+    text.push('\n');
+    text.push_str(&path_values(&operation.path_values));
+    let place = operation.input.as_ref().map(|input| match input.place {
+        Place::Query => "argument in the query",
+        Place::Body => "argument in the body",
+    });
+    let fields = types::table(
+        place.unwrap_or_default(),
+        description.parameters(operation),
+        TYPES,
+    );
+    if !fields.is_empty() {
+        text.push_str(&fields);
+        text.push('\n');
+    }
+    let _ = write!(
+        text,
+        "Result: {}{}.",
+        types::named(&operation.result, TYPES),
+        if matches!(
+            operation.result,
+            crate::generate::description::Type::Optional { .. }
+        ) {
+            ", or nothing"
+        } else {
+            ""
+        }
+    );
+    if let Some(companions) = &operation.companions {
+        let names: Vec<String> = companions
+            .iter()
+            .map(|field| format!("`{}`, {}", field.name, types::named(&field.ty, TYPES)))
+            .collect();
+        let _ = write!(text, " The page also has {}.", names.join("; "));
+    }
+    text.push_str(errors(operation));
+    text.push('\n');
+    text
+}
+
+fn path_values(values: &[PathValue]) -> String {
+    if values.is_empty() {
+        return String::new();
+    }
+    let mut text = String::from("| argument in the path | |\n|---|---|\n");
+    for value in values {
+        let _ = writeln!(text, "| `{}` | {} |", value.name, cell(&value.doc));
+    }
+    text.push('\n');
+    text
+}
+
+/// The errors that this method is known for, beside those of all methods.
+fn errors(operation: &Operation) -> &'static str {
+    match (operation.retry, operation.path_values.is_empty()) {
+        (Retry::Create, true) => {
+            " Errors: [those of all methods](README.md#errors), `outcome_unknown` among them."
+        }
+        (Retry::Create, false) => {
+            " Errors: [those of all methods](README.md#errors), `not_found` and `outcome_unknown` among them."
+        }
+        (_, true) => " Errors: [those of all methods](README.md#errors).",
+        (_, false) => " Errors: [those of all methods](README.md#errors), `not_found` among them.",
+    }
+}
+
+fn class(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Safe => "safe",
+        Retry::Harmless => "harmless",
+        Retry::Create => "create",
+    }
+}
