@@ -10,9 +10,16 @@ export type Reply = string | NativePage;
 export interface Cancel {
     cancel(): void;
 }
+/** Tells the event loop of results. */
+export interface NativeMailbox {
+    /** Whether the loop must stay alive, because somebody waits. */
+    hold(wanted: boolean): void;
+}
+/** What a call gives: the number of a call, whether it succeeded, and what it gave or its failure as JSON; and so on. */
+export type Delivery = readonly (number | boolean | Reply | NativeRawResponse | NativeDownload | NativeStep | null)[];
 export interface NativePage {
     readonly json: string;
-    nextPage(cancel?: Cancel): Promise<Reply | null>;
+    nextPage(mailbox: NativeMailbox, ticket: number, cancel?: Cancel): void;
 }
 export interface NativeRawResponse {
     readonly status: number;
@@ -28,16 +35,16 @@ export interface NativeStep {
 }
 /** A download under way. */
 export interface NativeDownload {
-    step(cancel?: Cancel): Promise<NativeStep | null>;
-    close(): Promise<void>;
+    step(mailbox: NativeMailbox, ticket: number, cancel?: Cancel): void;
+    close(mailbox: NativeMailbox, ticket: number): void;
 }
-/** Texts are JSON; failures are errors whose message is JSON. */
+/** Texts are JSON; failures are errors whose message is JSON. Calls begin at once and end in the mailbox. */
 export interface NativeClient {
-    call(operation: string, args: string, options?: string, cancel?: Cancel): Promise<Reply>;
-    callRaw(operation: string, args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
-    request(args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
-    verifyWebhook(body: Uint8Array, headers: string, options?: string, cancel?: Cancel): Promise<string>;
-    download(source: string, to?: string, options?: string, cancel?: Cancel): Promise<NativeDownload>;
+    call(mailbox: NativeMailbox, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
+    callRaw(mailbox: NativeMailbox, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
+    request(mailbox: NativeMailbox, ticket: number, args: string, options?: string, cancel?: Cancel): void;
+    verifyWebhook(mailbox: NativeMailbox, ticket: number, body: Uint8Array, headers: string, options?: string, cancel?: Cancel): void;
+    download(mailbox: NativeMailbox, ticket: number, source: string, to?: string, options?: string, cancel?: Cancel): void;
     app(appId: string): NativeClient;
     withOptions(options: string): NativeClient;
     about(): string;
@@ -45,6 +52,7 @@ export interface NativeClient {
 }
 export interface NativeModule {
     readonly NativeClient: new (options: string, environment: string) => NativeClient;
+    readonly NativeMailbox: new (deliver: (delivery: Delivery) => void) => NativeMailbox;
     readonly Cancel: new () => Cancel;
     parseWebhook(body: Uint8Array): string;
     verifyWebhook(body: Uint8Array, headers: string, publicKey: string): string;
