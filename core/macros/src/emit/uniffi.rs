@@ -1,6 +1,8 @@
 //! Swift and Kotlin: for each model a record that crosses the border, for each resource an object whose async methods
 //! take everything flattened. The packages put generated methods with defaults and documentation over these.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Ident, Type};
@@ -83,11 +85,13 @@ fn resource(definition: &Definition, resource: &Resource) -> TokenStream {
     let class = &resource.class;
     let native = format_ident!("Native{class}");
     let mut pages = Vec::new();
+    let mut known = HashSet::new();
     for operation in &resource.operations {
         if let ResultType::Page(item) = &operation.result {
-            let page = (item, operation.companions.as_ref());
-            if !pages.contains(&page) {
-                pages.push(page);
+            let companions = operation.companions.as_ref();
+            // Types do not compare; their texts do.
+            if known.insert(quote!(#item, #companions).to_string()) {
+                pages.push((item, companions));
             }
         }
     }

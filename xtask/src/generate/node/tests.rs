@@ -95,7 +95,7 @@ fn read(ty: serde_json::Value) -> Type {
 fn a_choice_is_a_union_and_a_map_is_a_record() {
     let file = json!({ "kind": "map", "of": { "kind": "model", "name": "File" } });
     let list = json!({ "kind": "list", "of": file });
-    let choice = json!({ "kind": "one_of", "of": [{ "kind": "text" }, list] });
+    let choice = json!({ "kind": "one_of", "name": "Choice", "of": [{ "kind": "text" }, list] });
     let ty = read(json!({ "kind": "optional", "of": choice }));
     assert_eq!(types::output(&ty), "string | Record<string, File>[] | null");
     assert_eq!(
@@ -116,7 +116,7 @@ fn only_in_a_query_one_value_stands_for_a_list() {
 fn models_in_maps_and_choices_keep_their_masks() {
     let mut description = fixture();
     let model = |name| json!({ "kind": "model", "name": name });
-    let choice = json!({ "kind": "one_of", "of": [{ "kind": "text" }, model("Livestream")] });
+    let choice = json!({ "kind": "one_of", "name": "Choice", "of": [{ "kind": "text" }, model("Livestream")] });
     let day = description
         .models
         .iter_mut()
