@@ -18,10 +18,10 @@ private class OurClient(url: String) : Client {
 
     override suspend fun post(): Int = touch(kit.livestreams.start(MEETING, name = "town-hall"))
 
-    override suspend fun list(length: Int): Int = kit.livestreams.list(perPage = length).items.sumOf(::touch)
+    override suspend fun list(length: Int): Int = kit.livestreams.list(perPage = length.toLong()).items.sumOf(::touch)
 
     override suspend fun walk(): Int =
-        kit.livestreams.listAll(perPage = WALK_PAGE, pageNo = 1).fold(0) { items, item -> items + touch(item) }
+        kit.livestreams.listAll(perPage = WALK_PAGE.toLong(), pageNo = 1).fold(0) { items, item -> items + touch(item) }
 }
 
 /** Reads every field, so that nobody wins by putting work off. */

@@ -35,7 +35,7 @@ struct OurClient: Client {
 
     func walk() async throws -> Int {
         var items = 0
-        for try await item in kit.livestreams.listAll(pageNo: 1, perPage: walkPage) { items += try touch(item) }
+        for try await item in kit.livestreams.listAll(perPage: walkPage, pageNo: 1) { items += try touch(item) }
         return items
     }
 }
