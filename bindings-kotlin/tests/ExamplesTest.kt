@@ -1,15 +1,27 @@
 package realtimekit.api.tests
 
+import com.google.gson.JsonObject
+import io.ktor.server.cio.CIO
+import io.ktor.server.engine.embeddedServer
 import java.io.ByteArrayOutputStream
 import java.io.PrintStream
+import java.net.URI
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.AfterAll
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import realtimekit.api.RealtimeKit
+import realtimekit.api.WebhookEvent
+import realtimekit.api.conformance.ACCOUNT_ID
+import realtimekit.api.conformance.API_TOKEN
+import realtimekit.api.conformance.APP_ID
 import realtimekit.api.conformance.Emulator
 import realtimekit.api.conformance.Environment
+import realtimekit.api.examples.receiver
 
 /** The examples, and the one that newcomers read first, against the emulator. All examples of the texts are compiled. */
 internal class ExamplesTest {
@@ -49,6 +61,29 @@ internal class ExamplesTest {
         val text = printed { main("PagingKt") }
         assertEquals(listOf("page 1: 2 of 5 livestreams", "page 2: 2 of 5 livestreams", "page 3: 1 of 5 livestreams"), text.trim().lines().takeLast(3))
         assertEquals(6, text.trim().lines().size)
+    }
+
+    @Test
+    fun `the receiver takes what is signed and nothing else`() {
+        emulator.reset()
+        val log = runBlocking {
+            val kit = RealtimeKit(accountId = ACCOUNT_ID, appId = APP_ID, apiToken = API_TOKEN, baseUrl = emulator.baseUrl)
+            val server = embeddedServer(CIO, port = 0, host = "127.0.0.1") { receiver(kit) }.startSuspend()
+            val url = "http://127.0.0.1:${server.engine.resolvedConnectors().single().port}/webhooks"
+            kit.webhooks.create("receiver", url, listOf(WebhookEvent.LivestreamingStatusUpdate, WebhookEvent.MeetingStarted))
+            for (event in listOf("livestreaming.statusUpdate", "meeting.started")) {
+                emulator.control("POST", "/webhooks/send", JsonObject().apply { addProperty("event", event) })
+            }
+            val log = emulator.control("GET", "/webhooks/deliveries?wait=true").asJsonObject
+            val forged = HttpRequest.newBuilder(URI(url)).header("rtk-signature", "AAAA").POST(HttpRequest.BodyPublishers.ofString("{}"))
+            val refused = HttpClient.newHttpClient().send(forged.build(), HttpResponse.BodyHandlers.discarding())
+            assertEquals(400, refused.statusCode())
+            server.stopSuspend()
+            kit.close()
+            log
+        }
+        val attempts = log.getAsJsonArray("deliveries").map { it.asJsonObject.getAsJsonArray("attempts").toString() }
+        assertEquals(List(2) { """[{"status":204}]""" }, attempts)
     }
 
     private companion object {

@@ -10,10 +10,12 @@ import java.util.jar.JarFile
 import java.util.jar.JarOutputStream
 import org.junit.jupiter.api.AfterAll
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Assumptions.assumeTrue
 import org.junit.jupiter.api.Test
 import realtimekit.api.RealtimeKit
+import realtimekit.api.conformance.API_TOKEN
 import realtimekit.api.conformance.Emulator
 
 /** The jar itself, in virtual machines of its own: it loads its library without flags, and says where it cannot. */
@@ -33,6 +35,30 @@ internal class JarTest {
     fun `the jar brings its library, and the machine ends when the program does`() {
         emulator.reset()
         val (code, text) = java("-cp", classPath.joinToString(File.pathSeparator), "realtimekit.api.tests.OneCallKt", emulator.baseUrl)
+        assertEquals(0, code, text)
+        assertTrue("found 0, told 2 times" in text, text)
+        // Nobody asked for a log.
+        assertFalse("realtimekit.api" in text, text)
+    }
+
+    @Test
+    fun `what is reported goes to SLF4J, without a secret`() {
+        emulator.reset()
+        val level = "-Dorg.slf4j.simpleLogger.log.realtimekit.api=debug"
+        val path = classPath.joinToString(File.pathSeparator)
+        val (code, text) = java(level, "-cp", path, "realtimekit.api.tests.OneCallKt", emulator.baseUrl)
+        assertEquals(0, code, text)
+        val lines = text.lines().filter { "DEBUG realtimekit.api" in it }
+        assertTrue("request: " in lines[0] && "operation=livestreams.list" in lines[0], text)
+        assertTrue("answer: " in lines[1] && "status=200" in lines[1], text)
+        assertFalse(API_TOKEN in text, text)
+    }
+
+    @Test
+    fun `a program without SLF4J needs none`() {
+        emulator.reset()
+        val path = classPath.filterNot { "slf4j" in File(it).name }.joinToString(File.pathSeparator)
+        val (code, text) = java("-cp", path, "realtimekit.api.tests.OneCallKt", emulator.baseUrl)
         assertEquals(0, code, text)
         assertTrue("found 0" in text, text)
     }

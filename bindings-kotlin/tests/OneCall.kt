@@ -6,8 +6,15 @@ import realtimekit.api.conformance.ACCOUNT_ID
 import realtimekit.api.conformance.API_TOKEN
 import realtimekit.api.conformance.APP_ID
 
-/** A program that makes one call and leaves its client open: it must end all the same. */
+/**
+ * A program that makes one call and leaves its client open: it must end all the same. What the native side calls back
+ * must not keep it either.
+ */
 fun main(arguments: Array<String>): Unit = runBlocking {
-    val kit = RealtimeKit(accountId = ACCOUNT_ID, appId = APP_ID, apiToken = API_TOKEN, baseUrl = arguments[0])
-    println("found ${kit.livestreams.list(perPage = 1, status = null).items.size}")
+    var attempts = 0
+    val kit = RealtimeKit(
+        accountId = ACCOUNT_ID, appId = APP_ID, tokenProvider = { API_TOKEN }, baseUrl = arguments[0],
+        onRequest = { attempts++ }, onResponse = { attempts++ },
+    )
+    println("found ${kit.livestreams.list(perPage = 1, status = null).items.size}, told $attempts times")
 }

@@ -2,6 +2,7 @@
 
 import { inspect } from 'node:util';
 
+import { Callbacks, mailboxOfThisThread } from './callbacks.js';
 import { Download, type DownloadOptions, type DownloadSource } from './downloads.js';
 import { encodeOptions } from './encode.js';
 import { atOnce } from './errors.js';
@@ -16,7 +17,10 @@ const VARIABLES = ['CLOUDFLARE_ACCOUNT_ID', 'REALTIMEKIT_APP_ID', 'CLOUDFLARE_AP
 
 /** Marks a client that is made of another one. */
 class Made {
-  constructor(readonly native: NativeClient) {}
+  constructor(
+    readonly native: NativeClient,
+    readonly callbacks: Callbacks,
+  ) {}
 }
 
 /**
@@ -32,6 +36,7 @@ class Made {
  */
 export class RealtimeKit extends ClientResources implements Disposable, AsyncDisposable {
   readonly #native: NativeClient;
+  readonly #callbacks: Callbacks;
   readonly #caller: Caller;
   /** The Cloudflare account that the requests name. */
   readonly accountId: string;
@@ -47,12 +52,13 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
    * @throws {@link ConfigurationError} An option is missing or malformed; the message names it.
    */
   constructor(options: RealtimeKitOptions = {}) {
-    const made = options instanceof Made ? options.native : open(options);
-    const caller = new Caller(made);
+    const { native, callbacks } = options instanceof Made ? options : open(options);
+    const caller = new Caller(native, callbacks);
     super(caller);
-    this.#native = made;
+    this.#native = native;
+    this.#callbacks = callbacks;
     this.#caller = caller;
-    const about = JSON.parse(made.about()) as { accountId: string; appId: string | null; baseUrl: string };
+    const about = JSON.parse(native.about()) as { accountId: string; appId: string | null; baseUrl: string };
     this.accountId = about.accountId;
     this.appId = about.appId;
     this.baseUrl = about.baseUrl;
@@ -63,7 +69,7 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
     if (typeof appId !== 'string') {
       throw new TypeError(`app: appId: expected text, not a ${typeof appId}`);
     }
-    return this.#copy(() => this.#native.app(appId));
+    return this.#copy(this.#callbacks, () => this.#native.app(appId));
   }
 
   /**
@@ -73,8 +79,9 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
    * of the two does not close the other.
    */
   withOptions(options: RealtimeKitOptions): RealtimeKit {
-    const given = encodeOptions({}, options);
-    return this.#copy(() => this.#native.withOptions(given));
+    const [callbacks, rest] = this.#callbacks.and(options);
+    const given = encodeOptions({}, rest);
+    return this.#copy(callbacks, () => this.#native.withOptions(given, mailboxOfThisThread()));
   }
 
   /**
@@ -109,7 +116,7 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
    * @returns The download, which begins with `toBytes()`, `toFile(path)`, `stream()` or `for await`.
    */
   download(source: DownloadSource, options?: DownloadOptions): Download {
-    return Download.of(this.#native, source, options);
+    return Download.of(this.#native, this.#callbacks, source, options);
   }
 
   /** Lets go of the connections, once calls that go on have ended. Using the client afterwards is an error. */
@@ -141,15 +148,19 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
     return `RealtimeKit { accountId: ${inspect(accountId)}, appId: ${inspect(appId)}, baseUrl: ${inspect(baseUrl)}${closed} }`;
   }
 
-  #copy(make: () => NativeClient): RealtimeKit {
-    return new RealtimeKit(new Made(atOnce(make)) as RealtimeKitOptions);
+  #copy(callbacks: Callbacks, make: () => NativeClient): RealtimeKit {
+    return new RealtimeKit(new Made(atOnce(make), callbacks) as RealtimeKitOptions);
   }
 }
 
-function open(options: RealtimeKitOptions): NativeClient {
+function open(options: RealtimeKitOptions): Made {
   const variables = Object.fromEntries(VARIABLES.map((name) => [name, process.env[name]]));
-  const given = encodeOptions({}, options);
+  const [callbacks, rest] = Callbacks.NONE.and(options);
+  const given = encodeOptions({}, rest);
   const environment = encodeOptions({}, variables);
   const { NativeClient } = native();
-  return atOnce(() => new NativeClient(given, environment));
+  return new Made(
+    atOnce(() => new NativeClient(given, environment, mailboxOfThisThread())),
+    callbacks,
+  );
 }

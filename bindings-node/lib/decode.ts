@@ -22,10 +22,13 @@ export interface UnionShape {
   readonly other?: Shape;
 }
 
-declare const other: unique symbol;
-
-/** A text that is none of those that this version knows. At run time it is a plain text. */
-export type OtherText = string & { readonly [other]: true };
+/**
+ * A text that is none of those that this version knows. It is any text, which compilers can tell from the known ones in
+ * this form only; at run time there is no such enum.
+ */
+export declare enum OtherText {
+  other = 'a text that this version does not know',
+}
 
 type Data = Record<string | symbol, unknown>;
 

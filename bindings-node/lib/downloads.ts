@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 
 import { abortedInOrder } from './abort.js';
+import type { Callbacks } from './callbacks.js';
 import { encodeValue, mistyped, named } from './encode.js';
 import type {
   ChatExport,
@@ -17,9 +18,9 @@ import type {
   Transcript,
   TranscriptReadyEvent,
 } from './generated/models.js';
-import { promised } from './mailbox.js';
 import type { NativeClient, NativeDownload, NativeStep } from './native.js';
 import { split } from './options.js';
+import { promised } from './results.js';
 
 /** What can be downloaded: an address, or a result or event that holds one. */
 export type DownloadSource =
@@ -68,18 +69,30 @@ const OPERATION = 'download';
  */
 export class Download implements AsyncIterable<Buffer> {
   readonly #native: NativeClient;
+  readonly #callbacks: Callbacks;
   readonly #source: DownloadSource;
   readonly #options: DownloadOptions | undefined;
 
-  private constructor(native: NativeClient, source: DownloadSource, options: DownloadOptions | undefined) {
+  private constructor(
+    native: NativeClient,
+    callbacks: Callbacks,
+    source: DownloadSource,
+    options: DownloadOptions | undefined,
+  ) {
     this.#native = native;
+    this.#callbacks = callbacks;
     this.#source = source;
     this.#options = options;
   }
 
   /** @internal */
-  static of(native: NativeClient, source: DownloadSource, options: DownloadOptions | undefined): Download {
-    return new Download(native, source, options);
+  static of(
+    native: NativeClient,
+    callbacks: Callbacks,
+    source: DownloadSource,
+    options: DownloadOptions | undefined,
+  ): Download {
+    return new Download(native, callbacks, source, options);
   }
 
   /** Downloads into memory. */
@@ -161,13 +174,17 @@ export class Download implements AsyncIterable<Buffer> {
     }
     const [, rest] = split(OPERATION, others);
     const source = encodeValue({ operation: OPERATION }, 'source', this.#source);
-    const begun = await abortedInOrder<NativeDownload>(signal, (cancel) =>
-      promised((mailbox, ticket) => this.#native.download(mailbox, ticket, source, to, rest, cancel)),
+    const begun = await abortedInOrder(signal, (cancel) =>
+      this.#callbacks.during(
+        promised<NativeDownload>((results, ticket) =>
+          this.#native.download(results, ticket, source, to, rest, cancel),
+        ),
+      ),
     );
     try {
       for (;;) {
-        const step = await abortedInOrder<NativeStep | null>(signal, (cancel) =>
-          promised((mailbox, ticket) => begun.step(mailbox, ticket, cancel)),
+        const step = await abortedInOrder(signal, (cancel) =>
+          promised<NativeStep | null>((results, ticket) => begun.step(results, ticket, cancel)),
         );
         if (step === null) {
           return;
@@ -176,7 +193,7 @@ export class Download implements AsyncIterable<Buffer> {
         yield step;
       }
     } finally {
-      await promised<null>((mailbox, ticket) => begun.close(mailbox, ticket));
+      await promised<null>((results, ticket) => begun.close(results, ticket));
     }
   }
 

@@ -213,6 +213,13 @@ for (const [kind, ofKind] of Object.entries(CLASS_OF_KIND)) {
   Object.defineProperty(ofKind.prototype, 'name', { value: ofKind.name, writable: true, configurable: true });
 }
 
+/**
+ * What functions of the caller threw and led to errors, by the numbers that the native module knows them by.
+ *
+ * @internal
+ */
+export const causes = new Map<number, unknown>();
+
 /** The error that a failure of the native module stands for. */
 export function fromNative(failure: unknown): Error {
   if (failure instanceof RealtimeKitError) {
@@ -229,7 +236,8 @@ export function fromNative(failure: unknown): Error {
     return new TypeError(facts.typeError);
   }
   const ofKind = CLASS_OF_KIND[facts.kind ?? 'internal'] ?? InternalError;
-  return new ofKind(facts.message ?? text, facts);
+  const cause = typeof facts.cause === 'number' ? causes.get(facts.cause) : undefined;
+  return new ofKind(facts.message ?? text, { ...facts, cause });
 }
 
 /** What the native module does at once, with its failures as errors. */

@@ -35,7 +35,17 @@ export type * from './generated/enums.js';
 export type * from './generated/models.js';
 export type * from './generated/pages.js';
 export type * from './generated/parameters.js';
-export type { CallOptions, Query, QueryValue, RealtimeKitOptions, RequestParts } from './options.js';
+export type {
+  CallOptions,
+  Logger,
+  LogLevel,
+  Query,
+  QueryValue,
+  RealtimeKitOptions,
+  RequestInfo,
+  RequestParts,
+  ResponseInfo,
+} from './options.js';
 export { Page, PagePromise } from './page.js';
 export { RawResponse, type WithRawResponse } from './raw.js';
 export { type ReceivedBody, type ReceivedHeaders, type VerifyOptions, verifyWebhook } from './webhooks.js';

@@ -17,7 +17,7 @@ export interface Cancel {
 }
 
 /** Tells the event loop of results. */
-export interface NativeMailbox {
+export interface Results {
   /** Whether the loop must stay alive, because somebody waits. */
   hold(wanted: boolean): void;
 }
@@ -27,7 +27,7 @@ export type Delivery = readonly (number | boolean | Reply | NativeRawResponse | 
 
 export interface NativePage {
   readonly json: string;
-  nextPage(mailbox: NativeMailbox, ticket: number, cancel?: Cancel): void;
+  nextPage(results: Results, ticket: number, cancel?: Cancel): void;
 }
 
 export interface NativeRawResponse {
@@ -35,6 +35,14 @@ export interface NativeRawResponse {
   readonly headers: Record<string, string>;
   readonly body: Buffer;
   parse(): Reply;
+}
+
+/** What waits for the functions of a thread. */
+export interface Mailbox {
+  /** A JSON list, or null if nothing waits. */
+  take(): string | null;
+  answer(question: number, token: string): void;
+  fail(question: number, text: string, cause: number): void;
 }
 
 /** A part of a download, empty where a file takes it, and how far the download is. */
@@ -46,14 +54,14 @@ export interface NativeStep {
 
 /** A download under way. */
 export interface NativeDownload {
-  step(mailbox: NativeMailbox, ticket: number, cancel?: Cancel): void;
-  close(mailbox: NativeMailbox, ticket: number): void;
+  step(results: Results, ticket: number, cancel?: Cancel): void;
+  close(results: Results, ticket: number): void;
 }
 
-/** Texts are JSON; failures are errors whose message is JSON. Calls begin at once and end in the mailbox. */
+/** Texts are JSON; failures are errors whose message is JSON. Calls begin at once and hand their results over. */
 export interface NativeClient {
   call(
-    mailbox: NativeMailbox,
+    results: Results,
     ticket: number,
     operation: string,
     args: string,
@@ -61,16 +69,16 @@ export interface NativeClient {
     cancel?: Cancel,
   ): void;
   callRaw(
-    mailbox: NativeMailbox,
+    results: Results,
     ticket: number,
     operation: string,
     args: string,
     options?: string,
     cancel?: Cancel,
   ): void;
-  request(mailbox: NativeMailbox, ticket: number, args: string, options?: string, cancel?: Cancel): void;
+  request(results: Results, ticket: number, args: string, options?: string, cancel?: Cancel): void;
   verifyWebhook(
-    mailbox: NativeMailbox,
+    results: Results,
     ticket: number,
     body: Uint8Array,
     headers: string,
@@ -78,7 +86,7 @@ export interface NativeClient {
     cancel?: Cancel,
   ): void;
   download(
-    mailbox: NativeMailbox,
+    results: Results,
     ticket: number,
     source: string,
     to?: string,
@@ -86,14 +94,15 @@ export interface NativeClient {
     cancel?: Cancel,
   ): void;
   app(appId: string): NativeClient;
-  withOptions(options: string): NativeClient;
+  withOptions(options: string, mailbox: Mailbox): NativeClient;
   about(): string;
   close(): void;
 }
 
 export interface NativeModule {
-  readonly NativeClient: new (options: string, environment: string) => NativeClient;
-  readonly NativeMailbox: new (deliver: (delivery: Delivery) => void) => NativeMailbox;
+  readonly NativeClient: new (options: string, environment: string, mailbox: Mailbox) => NativeClient;
+  readonly Results: new (deliver: (delivery: Delivery) => void) => Results;
+  readonly Mailbox: new (wake: () => void) => Mailbox;
   readonly Cancel: new () => Cancel;
   parseWebhook(body: Uint8Array): string;
   verifyWebhook(body: Uint8Array, headers: string, publicKey: string): string;

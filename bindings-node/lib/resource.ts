@@ -1,25 +1,28 @@
 /** How every method reaches the native module, and the base of all resources. */
 
 import { abortable } from './abort.js';
+import type { Callbacks } from './callbacks.js';
 import { decode, type Shape } from './decode.js';
 import { encodeArguments, encodeOptions } from './encode.js';
 import { atOnce } from './errors.js';
-import { promised } from './mailbox.js';
-import type { NativeClient, NativeRawResponse, Reply } from './native.js';
+import type { Cancel, NativeClient, NativeRawResponse, Reply, Results } from './native.js';
 import { type CallOptions, type RequestParts, split } from './options.js';
 import { Page, type PageData, PagePromise } from './page.js';
 import { RawResponse, type WithRawResponse } from './raw.js';
+import { promised } from './results.js';
 
 type Nested = NonNullable<Shape['nested']>;
 
 /** Makes the calls of one client. What the package gives out was made with one; there is no way to make another. */
 export class Caller {
   readonly #native: NativeClient;
+  readonly #callbacks: Callbacks;
   readonly #raw: boolean;
 
   /** @internal */
-  constructor(client: NativeClient, raw = false) {
+  constructor(client: NativeClient, callbacks: Callbacks, raw = false) {
     this.#native = client;
+    this.#callbacks = callbacks;
     this.#raw = raw;
   }
 
@@ -29,7 +32,7 @@ export class Caller {
    * @internal
    */
   asRaw(): Caller {
-    return new Caller(this.#native, true);
+    return new Caller(this.#native, this.#callbacks, true);
   }
 
   /**
@@ -61,7 +64,7 @@ export class Caller {
     beside: Nested | undefined,
   ): unknown {
     const shapes = pageShape(shape, beside);
-    const read = (reply: Reply): Page<unknown> => page(reply, shapes, options?.signal);
+    const read = (reply: Reply): Page<unknown> => this.#page(reply, shapes, options?.signal);
     const sent = this.#send(operation, path, parameters, options, read);
     return this.#raw ? sent : PagePromise.of(sent as Promise<Page<unknown>>);
   }
@@ -76,13 +79,13 @@ export class Caller {
     const args = encodeArguments(operation, path, parameters);
     const [signal, rest] = split(operation, options);
     if (this.#raw) {
-      const answer = await abortable<NativeRawResponse>(signal, (cancel) =>
-        promised((mailbox, ticket) => this.#native.callRaw(mailbox, ticket, operation, args, rest, cancel)),
+      const answer = await this.#run<NativeRawResponse>(signal, (results, ticket, cancel) =>
+        this.#native.callRaw(results, ticket, operation, args, rest, cancel),
       );
       return RawResponse.of(answer, () => read(atOnce(() => answer.parse())));
     }
-    const reply = await abortable<Reply>(signal, (cancel) =>
-      promised((mailbox, ticket) => this.#native.call(mailbox, ticket, operation, args, rest, cancel)),
+    const reply = await this.#run<Reply>(signal, (results, ticket, cancel) =>
+      this.#native.call(results, ticket, operation, args, rest, cancel),
     );
     return read(reply);
   }
@@ -100,8 +103,8 @@ export class Caller {
   ): Promise<RawResponse<unknown>> {
     const args = encodeOptions({ operation: 'request' }, { ...parts, method, path });
     const [signal, rest] = split('request', options);
-    const answer = await abortable<NativeRawResponse>(signal, (cancel) =>
-      promised((mailbox, ticket) => this.#native.request(mailbox, ticket, args, rest, cancel)),
+    const answer = await this.#run<NativeRawResponse>(signal, (results, ticket, cancel) =>
+      this.#native.request(results, ticket, args, rest, cancel),
     );
     return RawResponse.of(answer, () => decode(text(atOnce(() => answer.parse())), undefined));
   }
@@ -113,8 +116,31 @@ export class Caller {
    */
   async verify(body: Uint8Array, headers: string, options: object): Promise<string> {
     const [signal, rest] = split('webhooks.verify', options);
-    return abortable<string>(signal, (cancel) =>
-      promised((mailbox, ticket) => this.#native.verifyWebhook(mailbox, ticket, body, headers, rest, cancel)),
+    return this.#run<string>(signal, (results, ticket, cancel) =>
+      this.#native.verifyWebhook(results, ticket, body, headers, rest, cancel),
+    );
+  }
+
+  #page(reply: Reply, shape: Shape | undefined, signal: AbortSignal | null | undefined): Page<unknown> {
+    const data = decode(text(reply), shape);
+    const next = async (): Promise<Page<unknown> | null> => {
+      if (typeof reply === 'string') {
+        return null;
+      }
+      const following = await this.#run<Reply | null>(signal ?? undefined, (results, ticket, cancel) =>
+        reply.nextPage(results, ticket, cancel),
+      );
+      return following === null ? null : this.#page(following, shape, signal);
+    };
+    return Page.of(data as PageData<unknown>, typeof reply === 'string' ? undefined : next);
+  }
+
+  #run<T>(
+    signal: AbortSignal | undefined,
+    start: (results: Results, ticket: number, cancel?: Cancel) => void,
+  ): Promise<T> {
+    return abortable(signal, (cancel) =>
+      this.#callbacks.during(promised<T>((results, ticket) => start(results, ticket, cancel))),
     );
   }
 }
@@ -169,18 +195,4 @@ function pageShape(shape: Shape | undefined, beside: Nested | undefined): Shape 
   return shape === undefined && beside === undefined
     ? undefined
     : { nested: { ...beside, ...(shape && { items: () => shape }) } };
-}
-
-function page(reply: Reply, shape: Shape | undefined, signal: AbortSignal | null | undefined): Page<unknown> {
-  const data = decode(text(reply), shape);
-  const next = async (): Promise<Page<unknown> | null> => {
-    if (typeof reply === 'string') {
-      return null;
-    }
-    const following = await abortable<Reply | null>(signal ?? undefined, (cancel) =>
-      promised((mailbox, ticket) => reply.nextPage(mailbox, ticket, cancel)),
-    );
-    return following === null ? null : page(following, shape, signal);
-  };
-  return Page.of(data as PageData<unknown>, typeof reply === 'string' ? undefined : next);
 }

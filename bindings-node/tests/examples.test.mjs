@@ -1,13 +1,15 @@
 // The examples run as they are, against the emulator.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, test } from 'node:test';
 
-import { emulator, run } from './support.mjs';
+import { emulator, newClient, run } from './support.mjs';
 
 // The examples are copied beside the installed package, as these tests are.
-const folder = path.join(import.meta.dirname, '..', '..', 'examples');
+const folder = path.join(import.meta.dirname, '..', 'examples');
 
 beforeEach(() => emulator.reset());
 
@@ -18,7 +20,7 @@ async function output(name) {
 }
 
 test('there are examples', () => {
-  assert.deepEqual(readdirSync(folder).sort(), ['errors.mjs', 'livestream.mjs', 'paging.mjs']);
+  assert.deepEqual(readdirSync(folder).sort(), ['errors.mjs', 'livestream.mjs', 'paging.mjs', 'receiver.mjs']);
 });
 
 test('livestream.mjs', async () => {
@@ -47,3 +49,36 @@ test('livestream.mjs', async () => {
 for (const name of ['errors.mjs', 'paging.mjs']) {
   test(name, async () => assert.ok((await output(name)).trim()));
 }
+
+test('receiver.mjs takes what the emulator delivers, and refuses what is not signed', async () => {
+  const environment = { ...emulator.environment, PORT: '0' };
+  const child = spawn(process.execPath, [path.join(folder, 'receiver.mjs')], { env: environment });
+  let printed = '';
+  child.stdout.on('data', (chunk) => (printed += chunk));
+  try {
+    while (!printed.includes('listening')) await once(child.stdout, 'data');
+    const url = `http://127.0.0.1:${/port: (\d+)/.exec(printed)[1]}/webhooks`;
+    const events = ['livestreaming.statusUpdate', 'meeting.participantJoined', 'meeting.started'];
+    await newClient().webhooks.create({ name: 'receiver', url, events });
+    for (const event of events) {
+      await emulator.control('POST', 'webhooks/send', { event });
+    }
+    const { deliveries } = await emulator.control('GET', 'webhooks/deliveries?wait=true');
+    assert.deepEqual(
+      deliveries.map((delivery) => delivery.attempts),
+      Array(3).fill([{ status: 204 }]),
+    );
+    const forged = await fetch(url, { method: 'POST', body: '{}', headers: { 'rtk-signature': 'AAAA' } });
+    assert.equal(forged.status, 400);
+    const elsewhere = await fetch(url.replace('/webhooks', '/'), { method: 'POST' });
+    assert.equal(elsewhere.status, 404);
+  } finally {
+    child.kill();
+    await once(child, 'close');
+  }
+  const lines = printed.trimEnd().split('\n');
+  assert.deepEqual(
+    lines.map((line) => line.split(' ')[0]),
+    ['listening', 'livestream', 'joined', 'meeting.started'],
+  );
+});

@@ -1,9 +1,11 @@
-// The package in its process: when it ends, in worker threads, and without a garbage collector's help.
+// The package in its process: when it ends, in worker threads, and after a mistake of its own.
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 
-import { emulator, PATIENCE, runModule } from './support.mjs';
+import { InternalError } from 'realtimekit-api';
+
+import { emulator, newClient, PATIENCE, rejection, runModule } from './support.mjs';
 
 beforeEach(() => emulator.reset());
 
@@ -124,4 +126,54 @@ test('a worker has an environment of its own', async () => {
   assert.deepEqual([code, message[2]], [0, 'emulator-account']);
   // The process has none of these variables, so they can only come from the worker's.
   assert.equal(process.env.CLOUDFLARE_ACCOUNT_ID, undefined);
+});
+
+const LISTENING_WORKER = `
+  const { parentPort, threadId, workerData } = require('node:worker_threads');
+  const { RealtimeKit } = require(${JSON.stringify(requireable)});
+  const told = [];
+  const tell = ({ operation }) => told.push(threadId + operation);
+  const logger = { debug: (message, facts) => tell(facts) };
+  const client = new RealtimeKit({ tokenProvider: async () => 'emulator-token', logger, onRequest: tell, onResponse: tell });
+  (async () => {
+    await client.livestreams.list();
+    parentPort.postMessage([threadId, told]);
+    if (workerData.leaveEarly) {
+      client.withOptions({ tokenProvider: () => new Promise(() => {}) }).livestreams.list().catch(() => {});
+      for (let number = 0; number < 20; number += 1) client.livestreams.list().catch(() => {});
+      setTimeout(() => process.exit(), threadId % 5);
+    }
+  })();
+`;
+
+test(
+  'functions are called in the thread of their client, which may end meanwhile',
+  { timeout: PATIENCE * 6 },
+  async () => {
+    const environment = { ...emulator.environment, CLOUDFLARE_API_TOKEN: '' };
+    const listening = (leaveEarly) =>
+      new Promise((resolve, reject) => {
+        const worker = new Worker(LISTENING_WORKER, { eval: true, env: environment, workerData: { leaveEarly } });
+        let message;
+        worker.on('message', (value) => (message = value));
+        worker.on('error', reject);
+        worker.on('exit', (code) => resolve([code, message]));
+      });
+    const ended = await Promise.all(Array.from({ length: 20 }, (_, number) => listening(number % 2 === 0)));
+    for (const [code, [thread, told]] of ended) {
+      assert.deepEqual([code, told], [0, Array(4).fill(`${thread}livestreams.list`)]);
+    }
+  },
+);
+
+test('a panic in the native module is an error, after which the client is as good as before', async () => {
+  const client = newClient();
+  // An operation that no language offers; it panics.
+  for (const resource of [client.meetings, client.meetings.withRawResponse]) {
+    const error = await rejection(resource._call('testing.panic', {}, undefined, undefined));
+    assert.ok(error instanceof InternalError, String(error));
+    assert.deepEqual([error.kind, error.operation], ['internal', 'testing.panic']);
+    assert.match(error.message, /a mistake in this library, please report it: a test asked for it/);
+  }
+  assert.deepEqual((await client.meetings.list()).items, []);
 });

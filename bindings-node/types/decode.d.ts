@@ -17,15 +17,16 @@ export interface UnionShape {
     /** What the model of every other text needs. */
     readonly other?: Shape;
 }
-declare const other: unique symbol;
-/** A text that is none of those that this version knows. At run time it is a plain text. */
-export type OtherText = string & {
-    readonly [other]: true;
-};
+/**
+ * A text that is none of those that this version knows. It is any text, which compilers can tell from the known ones in
+ * this form only; at run time there is no such enum.
+ */
+export declare enum OtherText {
+    other = "a text that this version does not know"
+}
 /** Reads a result of the native module. */
 export declare function decode(json: string, shape: Shape | undefined): unknown;
 /** Reads one of several models. */
 export declare function decodeUnion(json: string, { tag, members, other }: UnionShape): unknown;
 /** Puts dates and masks into a value, in place. */
 export declare function revive(value: unknown, shape: Shape): void;
-export {};

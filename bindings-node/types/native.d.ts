@@ -10,22 +10,22 @@ export type Reply = string | NativePage;
 export interface Cancel {
     cancel(): void;
 }
-/** Tells the event loop of results. */
-export interface NativeMailbox {
-    /** Whether the loop must stay alive, because somebody waits. */
-    hold(wanted: boolean): void;
-}
-/** What a call gives: the number of a call, whether it succeeded, and what it gave or its failure as JSON; and so on. */
-export type Delivery = readonly (number | boolean | Reply | NativeRawResponse | NativeDownload | NativeStep | null)[];
 export interface NativePage {
     readonly json: string;
-    nextPage(mailbox: NativeMailbox, ticket: number, cancel?: Cancel): void;
+    nextPage(cancel?: Cancel): Promise<Reply | null>;
 }
 export interface NativeRawResponse {
     readonly status: number;
     readonly headers: Record<string, string>;
     readonly body: Buffer;
     parse(): Reply;
+}
+/** What waits for the functions of a thread. */
+export interface Mailbox {
+    /** A JSON list, or null if nothing waits. */
+    take(): string | null;
+    answer(question: number, token: string): void;
+    fail(question: number, text: string, cause: number): void;
 }
 /** A part of a download, empty where a file takes it, and how far the download is. */
 export interface NativeStep {
@@ -35,24 +35,24 @@ export interface NativeStep {
 }
 /** A download under way. */
 export interface NativeDownload {
-    step(mailbox: NativeMailbox, ticket: number, cancel?: Cancel): void;
-    close(mailbox: NativeMailbox, ticket: number): void;
+    step(cancel?: Cancel): Promise<NativeStep | null>;
+    close(): Promise<void>;
 }
-/** Texts are JSON; failures are errors whose message is JSON. Calls begin at once and end in the mailbox. */
+/** Texts are JSON; failures are errors whose message is JSON. */
 export interface NativeClient {
-    call(mailbox: NativeMailbox, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
-    callRaw(mailbox: NativeMailbox, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
-    request(mailbox: NativeMailbox, ticket: number, args: string, options?: string, cancel?: Cancel): void;
-    verifyWebhook(mailbox: NativeMailbox, ticket: number, body: Uint8Array, headers: string, options?: string, cancel?: Cancel): void;
-    download(mailbox: NativeMailbox, ticket: number, source: string, to?: string, options?: string, cancel?: Cancel): void;
+    call(operation: string, args: string, options?: string, cancel?: Cancel): Promise<Reply>;
+    callRaw(operation: string, args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
+    request(args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
+    verifyWebhook(body: Uint8Array, headers: string, options?: string, cancel?: Cancel): Promise<string>;
+    download(source: string, to?: string, options?: string, cancel?: Cancel): Promise<NativeDownload>;
     app(appId: string): NativeClient;
-    withOptions(options: string): NativeClient;
+    withOptions(options: string, mailbox: Mailbox): NativeClient;
     about(): string;
     close(): void;
 }
 export interface NativeModule {
-    readonly NativeClient: new (options: string, environment: string) => NativeClient;
-    readonly NativeMailbox: new (deliver: (delivery: Delivery) => void) => NativeMailbox;
+    readonly NativeClient: new (options: string, environment: string, mailbox: Mailbox) => NativeClient;
+    readonly Mailbox: new (wake: () => void) => Mailbox;
     readonly Cancel: new () => Cancel;
     parseWebhook(body: Uint8Array): string;
     verifyWebhook(body: Uint8Array, headers: string, publicKey: string): string;

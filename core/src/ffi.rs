@@ -2,7 +2,7 @@
 
 #[cfg(feature = "python")]
 pub(crate) mod calling;
-#[cfg(any(feature = "python", feature = "uniffi"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 mod logging;
 #[cfg(feature = "node")]
 pub mod node;

@@ -1,7 +1,11 @@
 /** What a strict compiler must accept. Only its types are looked at. */
+import type { IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+
 import {
   CLEAR,
   type CallOptions,
+  type DownloadProgress,
   type Livestream,
   type LivestreamDetails,
   type LivestreamSessionPage,
@@ -12,10 +16,15 @@ import {
   type RawResponse,
   RealtimeKit,
   RealtimeKitError,
+  type ReceivedEvent,
   type Recording,
   type RecordingConfigInput,
+  type RequestInfo,
+  type ResponseInfo,
   type Session,
   type TrackFile,
+  type UnknownEvent,
+  verifyWebhook,
   type Webhook,
   type WebhookEvent,
 } from 'realtimekit-api';
@@ -98,6 +107,64 @@ export function errors(error: unknown): string {
 
 export function passedOn(livestreams: Livestream[], config: RecordingConfigInput): string[] {
   return [...livestreams.map((livestream) => livestream.id), String(config.maxSeconds)];
+}
+
+/** An event is narrowed by its name, and what is left over is unknown. */
+export function received(event: ReceivedEvent): string | null {
+  switch (event.event) {
+    case 'meeting.ended':
+      return event.reason;
+    case 'meeting.chatSynced':
+      return event.chatDownloadUrl;
+    case 'recording.statusUpdate':
+      return event.recording.downloadUrl;
+    case 'livestreaming.statusUpdate':
+      return event.streamKey;
+    case 'meeting.transcript':
+      return event.transcriptDownloadUrl;
+    case 'meeting.summary':
+      return event.summaryDownloadUrl;
+    case 'meeting.started':
+    case 'meeting.participantJoined':
+    case 'meeting.participantLeft':
+      return event.meeting.title;
+    default: {
+      const other: UnknownEvent = event;
+      const name: string = other.event;
+      return `${name} ${JSON.stringify(other.body)}`;
+    }
+  }
+}
+
+export async function receives(client: RealtimeKit, request: IncomingMessage, fetched: Request): Promise<void> {
+  const body = await buffer(request);
+  const event: ReceivedEvent = await client.webhooks.verify(body, request.headers, { timeoutMs: 5 });
+  if (event.event === 'recording.statusUpdate') await client.download(event).toFile('talk.mp4');
+  client.webhooks.parse(await fetched.arrayBuffer());
+  verifyWebhook('text', fetched.headers, '-----BEGIN PUBLIC KEY-----');
+  verifyWebhook(new Uint8Array(), new Map([['rtk-signature', 'x']]), 'key');
+}
+
+export async function downloads(client: RealtimeKit, signal: AbortSignal): Promise<void> {
+  const onProgress = ({ received, total }: DownloadProgress): void => console.log(received / (total ?? Infinity));
+  const bytes: Buffer = await client.download('https://example.test', { onProgress, signal, maxRetries: 1 }).toBytes();
+  const size: number = await client.download(await client.recordings.get('id')).toFile(new URL('file:///tmp/x'));
+  for await (const part of client.download(await client.sessions.getChat('id'))) console.log(part.length, bytes, size);
+  console.log(await new Response(client.download('https://example.test').stream()).text());
+}
+
+export function watched(): RealtimeKit {
+  const told: (RequestInfo | ResponseInfo)[] = [];
+  return new RealtimeKit({
+    tokenProvider: async ({ signal }) => (await fetch('https://vault.test', { signal })).text(),
+    onRequest: (info) => told.push(info),
+    onResponse: ({ status, durationMs }) => console.log(status, durationMs),
+    logger: console,
+    rateLimit: 2.5,
+    proxy: '',
+    caCertificate: '/etc/authority.pem',
+    http2: true,
+  }).withOptions({ tokenProvider: () => 'token', logger: { info: (message, facts) => console.log(message, facts) } });
 }
 
 /** What a result holds can be passed on as an argument. */

@@ -47,6 +47,20 @@ export async function mistakes(client: RealtimeKit): Promise<void> {
   (await client.recordings.get('id')).downloadUrl?.startsWith('https');
   // @ts-expect-error most pages hold their items only
   (await client.livestreams.list()).livestreams;
+  // @ts-expect-error only one of the events has it
+  client.webhooks.parse('').streamKey;
+  // @ts-expect-error parsed JSON has lost the bytes
+  client.webhooks.parse({ event: 'meeting.started' });
+  // @ts-expect-error headers are not to be left out
+  await client.webhooks.verify('');
+  // @ts-expect-error there is nothing raw about a received webhook
+  client.webhooks.withRawResponse.verify;
+  // @ts-expect-error a meeting holds no file
+  client.download(await client.meetings.get('id'));
+  // @ts-expect-error a download begins with one of its methods
+  await client.download('https://example.test').then();
+  // @ts-expect-error a token is text
+  client.withOptions({ tokenProvider: () => 7 });
   // @ts-expect-error a client is not changed
   client.appId = 'other';
   // @ts-expect-error pages are made by list methods only

@@ -46,10 +46,18 @@ pub(crate) fn install(sink: impl Fn(Report) + Send + Sync + 'static) {
 }
 
 /// Sets the least important level that is wanted, or that nothing is.
+#[cfg(any(feature = "python", feature = "uniffi"))]
 pub(crate) fn want(level: u8) {
     if WANTED.load(Ordering::Relaxed) != level {
         WANTED.store(level, Ordering::Relaxed);
     }
+}
+
+/// Adds somebody who wants everything from this level on.
+#[cfg(feature = "node")]
+pub(crate) fn want_also(level: u8) {
+    let lower = |wanted| (wanted == OFF || level < wanted).then_some(level);
+    let _ = WANTED.fetch_update(Ordering::Relaxed, Ordering::Relaxed, lower);
 }
 
 fn number(level: Level) -> u8 {

@@ -7,14 +7,19 @@ mod answer;
 mod cancel;
 mod client;
 mod failure;
+mod hooks;
+mod logging;
 mod mailbox;
 mod options;
+mod results;
+mod token;
 mod toolkit;
 
 pub use answer::{NativePage, NativeRawResponse};
 pub use cancel::Cancel;
 pub use client::NativeClient;
-pub use mailbox::NativeMailbox;
+pub use mailbox::Mailbox;
+pub use results::Results;
 pub use toolkit::{NativeDownload, NativeStep, parse_webhook, verify_webhook};
 
 use napi_derive::napi;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::description::{Description, Field, Operation, Type};
 
 /// `created_at` becomes `createdAt`, as the macro in core does it.
-pub(super) fn camel(name: &str) -> String {
+pub(crate) fn camel(name: &str) -> String {
     let mut words = name.split('_');
     let mut camel = words.next().unwrap_or_default().to_owned();
     for word in words {
@@ -19,7 +19,7 @@ pub(super) fn camel(name: &str) -> String {
 }
 
 /// `Livestreams` becomes `livestreams`.
-pub(super) fn lower_first(name: &str) -> String {
+pub(crate) fn lower_first(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(letters).collect()

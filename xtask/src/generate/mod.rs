@@ -4,7 +4,7 @@
 //! nobody needs this tool to use the project, and `--check` keeps them honest.
 
 mod bindgen;
-mod camel;
+pub(crate) mod camel;
 mod description;
 mod kotlin;
 mod node;
@@ -21,6 +21,9 @@ use crate::process::{cargo, read, say};
 use crate::tools::node::Node;
 use crate::workspace::Workspace;
 use description::Description;
+
+/// The variable by which a test finds what core defines, as JSON.
+pub(crate) const DESCRIPTION_VARIABLE: &str = "REALTIMEKIT_DESCRIPTION";
 
 /// A generated file: its path below the root, and its whole text.
 struct File {

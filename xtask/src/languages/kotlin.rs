@@ -51,6 +51,7 @@ impl Language for Kotlin {
     fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()> {
         let emulator = Emulator::build()?;
         let cases = cases::as_json(workspace)?;
+        let description = generate::description_file(workspace)?;
         install(workspace, Profile::Development)?;
         let output = output(workspace, "tests");
         let reports = maven::reports(&output);
@@ -66,6 +67,7 @@ impl Language for Kotlin {
                 .arg(setting("readme.directory", &readme(workspace)?))
                 .env(EMULATOR_VARIABLE, emulator)
                 .env(CASES_VARIABLE, cases)
+                .env(generate::DESCRIPTION_VARIABLE, description)
                 .env(TESTS_VARIABLE, workspace.root.join("tests")),
         )?;
         report.suite("mvn test", succeeded, tally(&reports)?);

@@ -23,9 +23,6 @@ const SUITES: [&str; 2] = ["tests/runners/node", "bindings-node/tests"];
 /// Where a test finds the files of this repository.
 const ROOT_VARIABLE: &str = "REALTIMEKIT_ROOT";
 
-/// Where a test finds what core defines, as JSON.
-const DESCRIPTION_VARIABLE: &str = "REALTIMEKIT_DESCRIPTION";
-
 impl Language for Node {
     fn name(&self) -> &'static str {
         "node"
@@ -54,7 +51,7 @@ impl Language for Node {
         let project = project(workspace, &node, "project", &packages)?;
         copy_folder(
             &workspace.root.join("bindings-node/examples"),
-            &project.join("examples"),
+            &project.join("bindings-node/examples"),
         )?;
         let emulator = Emulator::build()?;
         let description = generate::description_file(workspace)?;
@@ -174,7 +171,7 @@ fn run_tests(
         .arg(format!("--test-reporter-destination={}", tap.display()))
         .arg(file)
         .env(ROOT_VARIABLE, &workspace.root)
-        .env(DESCRIPTION_VARIABLE, description);
+        .env(generate::DESCRIPTION_VARIABLE, description);
     let succeeded = succeeds(emulator.announce(&mut command))?;
     let text = fs::read_to_string(&tap).unwrap_or_default();
     if !succeeded {
@@ -217,7 +214,11 @@ fn check_types(
         Ok(())
     };
     let tsc = tool(workspace, "typescript/bin/tsc");
-    for name in ["tsconfig.json", "tsconfig.commonjs.json"] {
+    for name in [
+        "tsconfig.json",
+        "tsconfig.commonjs.json",
+        "tsconfig.examples.json",
+    ] {
         let config = project.join("bindings-node/tests/types").join(name);
         step(
             &format!("tsc of bindings-node/tests/types/{name}"),

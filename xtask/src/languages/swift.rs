@@ -1,5 +1,7 @@
 //! Swift: a package over the native library, tested from another package that depends on it.
 
+mod surface;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -80,9 +82,16 @@ impl Language for Swift {
         say("swift test: what only Swift has");
         build.tests(&variables, report)?;
 
-        say("docc: the documentation");
-        let good = build.documentation()?;
+        say("docc: the documentation, and the public surface against what core describes");
+        let symbols = build.symbols()?;
+        let good = build.documentation(&symbols)?;
         report.check("the documentation", good);
+        surface::compare(
+            &symbols.join(format!("{PACKAGE}.symbols.json")),
+            &generate::description_file(workspace)?,
+            &workspace.root.join("tests/case.schema.json"),
+            report,
+        )?;
 
         let emulator = Emulator::start(emulator)?;
         for program in PROGRAMS {
@@ -246,8 +255,8 @@ impl<'a> Build<'a> {
         Ok(())
     }
 
-    /// Whether the documentation can be made, without a link that leads nowhere.
-    fn documentation(&self) -> Result<bool> {
+    /// What is public, as the compiler tells it: a folder of symbol graphs.
+    fn symbols(&self) -> Result<PathBuf> {
         // SwiftPM builds into a folder with the name of the platform, as the compiler spells it, and links to it.
         let debug = fs::read_link(self.output.join("debug"))?;
         let triple = debug.parent().context("a folder without a platform")?;
@@ -264,16 +273,22 @@ impl<'a> Build<'a> {
             .arg(package.join("Sources/RealtimeKitAPINative"))
             .arg("-output-dir")
             .arg(&symbols);
+        run(&mut extract)?;
+        Ok(symbols)
+    }
+
+    /// Whether the documentation can be made, without a link that leads nowhere.
+    fn documentation(&self, symbols: &Path) -> Result<bool> {
         let mut convert = self.command(Path::new("docc"), &[]);
         convert
             .args(["convert", "--warnings-as-errors"])
             .args(["--fallback-display-name", PACKAGE])
             .args(["--fallback-bundle-identifier", PACKAGE])
             .arg("--additional-symbol-graph-dir")
-            .arg(&symbols)
+            .arg(symbols)
             .arg("--output-path")
             .arg(self.output.join("documentation"));
-        Ok(succeeds(&mut extract)? && succeeds(&mut convert)?)
+        succeeds(&mut convert)
     }
 }
 

@@ -9,12 +9,13 @@ use napi_derive::napi;
 use super::STYLE;
 use super::cancel::{Cancel, start};
 use super::failure::guarded;
-use super::mailbox::{NativeMailbox, Parcel};
+use super::logging::Logger;
+use super::results::{Parcel, Results};
 use crate::dynamic::{NextPage, Outcome, RawOutcome, Text};
 use crate::error::Result;
 use crate::http::RawAnswer;
 
-/// What was read out of an answer, as JSON: a plain text, or a page that leads to another one.
+/// A result as JSON: a plain text, or a page that leads to another one.
 type Reply = Either<String, NativePage>;
 
 type Parse = Box<dyn Fn() -> Result<Box<dyn Outcome>> + Send + Sync>;
@@ -24,19 +25,21 @@ pub(super) fn written(outcome: Box<dyn Outcome>) -> Result<Text> {
     outcome.into_text(STYLE)
 }
 
-fn reply(text: Text) -> Reply {
+/// A text, or a page; the pages after it have the logger of the call.
+fn reply(text: Text, logger: Option<Logger>) -> Reply {
     match text.next {
         None => Either::A(text.json),
         Some(next) => Either::B(NativePage {
             json: text.json,
             next,
+            logger,
         }),
     }
 }
 
-/// A text on its way through the mailbox.
-pub(super) fn parcel(text: Text) -> Parcel {
-    match reply(text) {
+/// A text on its way to the event loop.
+pub(super) fn parcel(text: Text, logger: Option<Logger>) -> Parcel {
+    match reply(text, logger) {
         Either::A(json) => Parcel::Text(json),
         Either::B(page) => Parcel::Page(page),
     }
@@ -47,6 +50,7 @@ pub(super) fn parcel(text: Text) -> Parcel {
 pub struct NativePage {
     json: String,
     next: Arc<dyn NextPage>,
+    logger: Option<Logger>,
 }
 
 #[napi]
@@ -62,14 +66,16 @@ impl NativePage {
     #[napi]
     pub fn next_page(
         &self,
-        mailbox: &NativeMailbox,
+        results: &Results,
         ticket: u32,
         cancel: Option<&Cancel>,
     ) -> napi::Result<()> {
         let next = Arc::clone(&self.next);
         let fetch = async move { next.fetch().await?.map(written).transpose() };
-        start(mailbox.slot(ticket), cancel, fetch, |text| {
-            text.map_or(Parcel::Nothing, parcel)
+        let logger = self.logger.clone();
+        let slot = results.slot(ticket);
+        start(slot, cancel, self.logger.as_ref(), fetch, |text| {
+            text.map_or(Parcel::Nothing, |text| parcel(text, logger))
         })
     }
 }
@@ -80,13 +86,18 @@ pub struct NativeRawResponse {
     answer: RawAnswer,
     /// None for an endpoint without a method, whose answer is any JSON.
     parse: Option<Parse>,
+    logger: Option<Logger>,
 }
 
 impl NativeRawResponse {
-    pub(super) fn of_call(RawOutcome { answer, parse }: RawOutcome) -> Self {
+    pub(super) fn of_call(
+        RawOutcome { answer, parse }: RawOutcome,
+        logger: Option<Logger>,
+    ) -> Self {
         Self {
             answer,
             parse: Some(parse),
+            logger,
         }
     }
 
@@ -94,6 +105,7 @@ impl NativeRawResponse {
         Self {
             answer,
             parse: None,
+            logger: None,
         }
     }
 }
@@ -133,7 +145,7 @@ impl NativeRawResponse {
     #[napi]
     pub fn parse(&self) -> napi::Result<Reply> {
         guarded(|| match &self.parse {
-            Some(parse) => Ok(reply(written(parse()?)?)),
+            Some(parse) => Ok(reply(written(parse()?)?, self.logger.clone())),
             None => Ok(Either::A(self.answer.json()?.to_string())),
         })
     }

@@ -7,7 +7,8 @@ use napi_derive::napi;
 use tokio::sync::Notify;
 
 use super::failure::Failure;
-use super::mailbox::{Parcel, Slot};
+use super::logging::{self, Logger};
+use super::results::{Parcel, Slot};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ffi::runtime;
 
@@ -35,17 +36,19 @@ impl Cancel {
     }
 }
 
-/// Runs the future on the shared runtime and puts what `convert` makes of its result into the mailbox.
+/// Runs the future on the shared runtime and hands over what `convert` makes of its result.
 pub(super) fn start<T>(
     slot: Slot,
     cancel: Option<&Cancel>,
+    logger: Option<&Logger>,
     future: impl Future<Output = Result<T>> + Send + 'static,
-    convert: fn(T) -> Parcel,
+    convert: impl FnOnce(T) -> Parcel + Send + 'static,
 ) -> napi::Result<()>
 where
     T: Send + 'static,
 {
     let runtime = runtime::runtime().map_err(Failure::from)?;
+    let future = logging::within(logger.cloned(), future);
     let cancelled = cancel.map(|cancel| Arc::clone(&cancel.called));
     runtime.spawn(async move {
         let call = runtime::caught(future);

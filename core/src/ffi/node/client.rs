@@ -8,8 +8,10 @@ use serde_json::{Map, Value};
 use super::answer::{NativeRawResponse, parcel, written};
 use super::cancel::{Cancel, start};
 use super::failure::{Failure, guarded, refused};
-use super::mailbox::{NativeMailbox, Parcel};
+use super::logging::Logger;
+use super::mailbox::Mailbox;
 use super::options::{client_options, raw_parts, request_options, variables};
+use super::results::{Parcel, Results};
 use crate::client::RealtimeKit;
 use crate::dynamic::{self, ErasedCall};
 use crate::error::Error;
@@ -19,13 +21,19 @@ use crate::options::{Builder, RequestOptions};
 #[napi]
 pub struct NativeClient {
     client: Mutex<Option<RealtimeKit>>,
+    logger: Option<Logger>,
 }
 
 impl NativeClient {
-    fn holding(client: RealtimeKit) -> Self {
+    fn holding(client: RealtimeKit, logger: Option<Logger>) -> Self {
         Self {
             client: Mutex::new(Some(client)),
+            logger,
         }
+    }
+
+    pub(super) fn logger(&self) -> Option<&Logger> {
+        self.logger.as_ref()
     }
 
     /// The client of core, unless this one was closed.
@@ -62,30 +70,32 @@ impl NativeClient {
 
 #[napi]
 impl NativeClient {
-    /// Makes a client. The options are a JSON object, and so are the variables of the environment.
+    /// Makes a client. The options are a JSON object, in which a function is the number that JavaScript knows it by; so
+    /// are the variables of the environment. What functions are told goes into the mailbox.
     #[napi(constructor)]
-    pub fn new(options: String, environment: String) -> napi::Result<Self> {
+    pub fn new(options: String, environment: String, mailbox: &Mailbox) -> napi::Result<Self> {
         guarded(|| {
             let builder = Builder::default().environment(variables(&environment)?);
-            let builder = client_options(builder, &options)?;
-            Ok(Self::holding(builder.build()?))
+            let (builder, logger) = client_options(builder, &options, mailbox)?;
+            Ok(Self::holding(builder.build()?, logger))
         })
     }
 
     /// A copy with some options changed.
     #[napi]
-    pub fn with_options(&self, options: String) -> napi::Result<Self> {
+    pub fn with_options(&self, options: String, mailbox: &Mailbox) -> napi::Result<Self> {
         guarded(|| {
             let client = self.open()?;
-            let builder = client_options(client.builder_of_this(), &options)?;
-            Ok(Self::holding(client.with_options(|_| builder)?))
+            let (builder, logger) = client_options(client.builder_of_this(), &options, mailbox)?;
+            let copy = client.with_options(|_| builder)?;
+            Ok(Self::holding(copy, logger.or_else(|| self.logger.clone())))
         })
     }
 
     /// A copy for another app.
     #[napi]
     pub fn app(&self, app_id: String) -> napi::Result<Self> {
-        guarded(|| Ok(Self::holding(self.open()?.app(app_id))))
+        guarded(|| Ok(Self::holding(self.open()?.app(app_id), self.logger.clone())))
     }
 
     /// What the client is about, for people: account, app and address, as JSON.
@@ -115,7 +125,7 @@ impl NativeClient {
     #[napi]
     pub fn call(
         &self,
-        mailbox: &NativeMailbox,
+        results: &Results,
         ticket: u32,
         operation: String,
         arguments: String,
@@ -124,14 +134,18 @@ impl NativeClient {
     ) -> napi::Result<()> {
         let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
         let sent = async move { written(call.send(options).await?) };
-        start(mailbox.slot(ticket), cancel, sent, parcel)
+        let logger = self.logger.clone();
+        let slot = results.slot(ticket);
+        start(slot, cancel, self.logger(), sent, |text| {
+            parcel(text, logger)
+        })
     }
 
     /// Calls an operation; gives the answer as it arrived.
     #[napi]
     pub fn call_raw(
         &self,
-        mailbox: &NativeMailbox,
+        results: &Results,
         ticket: u32,
         operation: String,
         arguments: String,
@@ -139,19 +153,18 @@ impl NativeClient {
         cancel: Option<&Cancel>,
     ) -> napi::Result<()> {
         let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
-        start(
-            mailbox.slot(ticket),
-            cancel,
-            call.send_raw(options),
-            |answer| Parcel::Raw(NativeRawResponse::of_call(answer)),
-        )
+        let logger = self.logger.clone();
+        let slot = results.slot(ticket);
+        start(slot, cancel, self.logger(), call.send_raw(options), |raw| {
+            Parcel::Raw(NativeRawResponse::of_call(raw, logger))
+        })
     }
 
     /// Calls an endpoint that has no method; `arguments` are its method, path, query and body.
     #[napi]
     pub fn request(
         &self,
-        mailbox: &NativeMailbox,
+        results: &Results,
         ticket: u32,
         arguments: String,
         options: Option<String>,
@@ -164,7 +177,8 @@ impl NativeClient {
             Ok((self.open()?, parts, options))
         })?;
         let sent = async move { client.send_raw(&parts, &options).await };
-        start(mailbox.slot(ticket), cancel, sent, |answer| {
+        let slot = results.slot(ticket);
+        start(slot, cancel, self.logger(), sent, |answer| {
             Parcel::Raw(NativeRawResponse::of_request(answer))
         })
     }

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde_json::{Value, json};
 
+use super::token::Thrown;
 use crate::describe::Operation;
 use crate::error::Error;
 use crate::panics::panicked;
@@ -81,10 +82,17 @@ impl Failure {
                     "sent": error.sent().as_str(),
                     "retryable": error.retryable(),
                     "bodySnippet": error.body_snippet(),
+                    "cause": thrown(error),
                 })
             }
         }
     }
+}
+
+/// The number under which JavaScript keeps what was thrown and led to the error.
+fn thrown(error: &Error) -> Option<u32> {
+    let cause = std::error::Error::source(error)?;
+    Some(cause.downcast_ref::<Thrown>()?.number)
 }
 
 /// The message with names as the caller writes them. Once there is an answer, the words are the service's own.

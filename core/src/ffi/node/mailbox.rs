@@ -1,168 +1,91 @@
-//! Bringing results to an event loop: once for all that arrived together, not once for each.
+//! What JavaScript is told while a call is under way: attempts, lines of the log, questions for a token.
 //!
-//! A promise made here would need a threadsafe function of its own, which costs more than a small call. So the promises
-//! are made in TypeScript, one number for each, and there is one threadsafe function for an event loop, through which
-//! the results come with their numbers.
+//! Its functions run on its own thread only, so messages wait in a queue. A wake tells that thread to look; it also looks
+//! before it hands out how a call ended, so that nothing about a call comes after its end. A wake keeps no process alive:
+//! that is up to the call itself.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use napi::bindgen_prelude::{Either8, FnArgs, Function, Null};
+use napi::Status;
+use napi::bindgen_prelude::Function;
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
-use napi::{Env, Status};
 use napi_derive::napi;
+use serde_json::Value;
 
-use super::answer::{NativePage, NativeRawResponse};
-use super::failure::Failure;
-use super::toolkit::{NativeDownload, NativeStep};
+use super::token::{Questions, Thrown};
 
-/// Number of a call, whether it succeeded, and what it gave: these three for each call, one after the other.
-type Part =
-    Either8<u32, bool, String, NativePage, NativeRawResponse, NativeDownload, NativeStep, Null>;
-
-/// What a call gives.
-pub(super) enum Parcel {
-    Text(String),
-    Page(NativePage),
-    Raw(NativeRawResponse),
-    Download(NativeDownload),
-    Step(NativeStep),
-    Nothing,
-}
-
-impl From<Parcel> for Part {
-    fn from(parcel: Parcel) -> Self {
-        match parcel {
-            Parcel::Text(text) => Self::C(text),
-            Parcel::Page(page) => Self::D(page),
-            Parcel::Raw(answer) => Self::E(answer),
-            Parcel::Download(download) => Self::F(download),
-            Parcel::Step(step) => Self::G(step),
-            Parcel::Nothing => Self::H(Null),
-        }
-    }
-}
-
-/// It does not keep its loop alive by itself.
-type Bell = ThreadsafeFunction<(), (), FnArgs<(Vec<Part>,)>, Status, false, true>;
-
-/// The results that one event loop has not seen yet.
+/// The queue of one thread of JavaScript.
 #[napi]
-pub struct NativeMailbox {
-    shared: Arc<Shared>,
+pub struct Mailbox(Arc<Messages>);
+
+/// A function that takes nothing and keeps no event loop alive.
+type Wake = ThreadsafeFunction<(), (), (), Status, false, true>;
+
+pub(super) struct Messages {
+    waiting: Mutex<Vec<Value>>,
+    wake: Wake,
+    pub(super) questions: Questions,
 }
 
-struct Shared {
-    arrived: Arc<Arrived>,
-    bell: Mutex<Bell>,
-}
-
-#[derive(Default)]
-struct Arrived {
-    parts: Mutex<Vec<Part>>,
-    /// Whether the loop is being told that something arrived.
-    told: AtomicBool,
-    /// Calls whose result is not here yet.
-    missing: AtomicUsize,
-}
-
-impl Arrived {
-    fn take(&self) -> Vec<Part> {
-        // Before looking: what arrives from now on rings again.
-        self.told.store(false, Ordering::SeqCst);
-        std::mem::take(&mut self.parts.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-#[napi]
-impl NativeMailbox {
-    /// `deliver` gets a list: the number of a call, whether it succeeded, what it gave or its failure, and so on.
-    #[napi(constructor)]
-    pub fn new(deliver: Function<'_, FnArgs<(Vec<Part>,)>, ()>) -> napi::Result<Self> {
-        let arrived = Arc::new(Arrived::default());
-        let to_be_told = Arc::clone(&arrived);
-        let bell = deliver
-            .build_threadsafe_function::<()>()
-            .callee_handled::<false>()
-            .weak::<true>()
-            .build_callback(move |_| Ok(FnArgs::from((to_be_told.take(),))))?;
-        Ok(Self {
-            shared: Arc::new(Shared {
-                arrived,
-                bell: Mutex::new(bell),
-            }),
-        })
-    }
-
-    /// Whether the loop must stay alive, because somebody waits.
-    #[napi]
-    #[allow(
-        deprecated,
-        reason = "the newer way is a reference for each who waits; here one stands for all"
-    )]
-    pub fn hold(&self, env: &Env, wanted: bool) -> napi::Result<()> {
-        let mut bell = self
-            .shared
-            .bell
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if wanted {
-            bell.refer(env)
-        } else {
-            bell.unref(env)
-        }
-    }
-
-    /// The way in, for a call.
-    pub(super) fn slot(&self, ticket: u32) -> Slot {
-        self.shared.arrived.missing.fetch_add(1, Ordering::SeqCst);
-        Slot {
-            ticket,
-            shared: Arc::clone(&self.shared),
-        }
-    }
-}
-
-/// Where the result of one call goes.
-pub(super) struct Slot {
-    ticket: u32,
-    shared: Arc<Shared>,
-}
-
-impl Slot {
-    /// Puts a result into the mailbox. To be called on the runtime.
-    pub(super) fn deliver(self, result: Result<Parcel, Failure>) {
-        let (succeeded, part) = match result {
-            Ok(parcel) => (true, parcel.into()),
-            Err(failure) => (false, Part::C(failure.as_json().to_string())),
+impl Messages {
+    /// Adds a message. Nobody takes it any more once the thread has ended.
+    pub(super) fn post(&self, message: Value) {
+        let first = {
+            let mut waiting = self.waiting();
+            waiting.push(message);
+            waiting.len() == 1
         };
-        let arrived = &self.shared.arrived;
-        arrived
-            .parts
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .extend([Part::A(self.ticket), Part::B(succeeded), part]);
-        let last = arrived.missing.fetch_sub(1, Ordering::SeqCst) == 1;
-        if arrived.told.swap(true, Ordering::SeqCst) {
-            return;
+        if first && self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking) != Status::Ok {
+            self.waiting().clear();
         }
-        if last {
-            self.shared.ring();
-        } else {
-            let shared = self.shared;
-            tokio::spawn(async move {
-                // What else is ready now arrives first, and is told by the same ring.
-                tokio::task::yield_now().await;
-                shared.ring();
-            });
-        }
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Vec<Value>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Shared {
-    fn ring(&self) {
-        let bell = self.bell.lock().unwrap_or_else(PoisonError::into_inner);
-        // It can only fail where the loop is gone, and then nobody waits.
-        bell.call((), ThreadsafeFunctionCallMode::NonBlocking);
+impl Mailbox {
+    pub(super) fn messages(&self) -> &Arc<Messages> {
+        &self.0
+    }
+}
+
+#[napi]
+impl Mailbox {
+    /// Makes the queue of this thread. `wake` is called when there is something to take.
+    #[napi(constructor)]
+    pub fn new(wake: Function<'_, (), ()>) -> napi::Result<Self> {
+        let wake = wake
+            .build_threadsafe_function::<()>()
+            .weak::<true>()
+            .build()?;
+        Ok(Self(Arc::new(Messages {
+            waiting: Mutex::default(),
+            wake,
+            questions: Questions::default(),
+        })))
+    }
+
+    /// Everything that waits, as a JSON list; nothing if there is nothing.
+    #[napi]
+    #[must_use]
+    pub fn take(&self) -> Option<String> {
+        let waiting = std::mem::take(&mut *self.0.waiting());
+        (!waiting.is_empty()).then(|| Value::from(waiting).to_string())
+    }
+
+    /// The token that was asked for.
+    #[napi]
+    pub fn answer(&self, question: u32, token: String) {
+        self.0.questions.answer(question, Ok(token.into()));
+    }
+
+    /// Why there is no token. `cause` is the number under which JavaScript keeps what was thrown, until it is told to
+    /// forget it.
+    #[napi]
+    pub fn fail(&self, question: u32, text: String, cause: u32) {
+        let thrown = Thrown::new(cause, text, &self.0);
+        self.0.questions.answer(question, Err(thrown));
     }
 }

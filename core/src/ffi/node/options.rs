@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -10,6 +11,9 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::failure::Failure;
+use super::logging::Logger;
+use super::mailbox::Mailbox;
+use super::{hooks, token};
 use crate::client::RawParts;
 use crate::error::Error;
 use crate::options::{Builder, RequestOptions};
@@ -49,6 +53,11 @@ impl Fields {
         Some(entries.remove(position).1).filter(|raw| raw.get() != "null")
     }
 
+    fn has(&self, name: &str) -> bool {
+        let mut fields = self.fields.0.iter();
+        fields.any(|(key, value)| key == name && value.get() != "null")
+    }
+
     fn text(&mut self, name: &str) -> Made<Option<String>> {
         match self.take(name) {
             None => Ok(None),
@@ -85,6 +94,17 @@ impl Fields {
             None => Ok(None),
             Some(Value::Number(number)) => Ok(Some(number.as_f64().unwrap_or(f64::NAN))),
             Some(other) => Err(wrong(name, "a number", &other)),
+        }
+    }
+
+    /// The number that JavaScript knows a function by.
+    fn function(&mut self, name: &str) -> Made<Option<u32>> {
+        let number = self.take(name);
+        let known = number.as_ref().and_then(Value::as_u64);
+        match (number.is_some(), known.map(u32::try_from)) {
+            (false, _) => Ok(None),
+            (true, Some(Ok(known))) => Ok(Some(known)),
+            (true, _) => Err(Error::internal(format!("{name}: the function has no number")).into()),
         }
     }
 
@@ -259,7 +279,12 @@ pub(super) fn variables(text: &str) -> Made<HashMap<String, Secret>> {
 }
 
 /// Sets the options of a client that are given; what is not given stays as it is.
-pub(super) fn client_options(mut builder: Builder, text: &str) -> Made<Builder> {
+pub(super) fn client_options(
+    mut builder: Builder,
+    text: &str,
+    mailbox: &Mailbox,
+) -> Made<(Builder, Option<Logger>)> {
+    let messages = mailbox.messages();
     let mut fields = Fields::read("the options of a client", Some(text), Error::configuration)?;
     macro_rules! set {
         ($($name:ident: $value:expr;)*) => {
@@ -267,6 +292,10 @@ pub(super) fn client_options(mut builder: Builder, text: &str) -> Made<Builder> 
                 builder = builder.$name(value);
             })*
         };
+    }
+    if fields.has("apiToken") && fields.has("tokenProvider") {
+        let message = "api_token, token_provider: give one of the two";
+        return Err(Error::configuration(message).into());
     }
     set! {
         account_id: fields.text("accountId")?;
@@ -289,6 +318,20 @@ pub(super) fn client_options(mut builder: Builder, text: &str) -> Made<Builder> 
     for (name, value) in fields.pairs("headers")? {
         builder = builder.header(name, value);
     }
+    if let Some(function) = fields.function("tokenProvider")? {
+        let messages = Arc::clone(messages);
+        builder = builder.token_provider(token::Provider { function, messages });
+    }
+    if let Some(function) = fields.function("onRequest")? {
+        builder = hooks::on_request(builder, function, messages);
+    }
+    if let Some(function) = fields.function("onResponse")? {
+        builder = hooks::on_response(builder, function, messages);
+    }
+    let logger = fields.function("logger")?;
+    let level = fields.text("logLevel")?;
     fields.finish()?;
-    Ok(builder)
+    let level = level.unwrap_or_default();
+    let logger = logger.map(|function| Logger::new(function, &level, messages));
+    Ok((builder, logger))
 }

@@ -11,8 +11,8 @@ use super::answer::written;
 use super::cancel::{Cancel, start};
 use super::client::NativeClient;
 use super::failure::{Failure, guarded};
-use super::mailbox::{NativeMailbox, Parcel};
 use super::options::{request_options, wrong};
+use super::results::{Parcel, Results};
 use crate::download::DownloadSource;
 use crate::error::{Error, Result};
 use crate::ffi::transfer::{Step, Transfer};
@@ -89,7 +89,7 @@ impl NativeClient {
     #[napi]
     pub fn verify_webhook(
         &self,
-        mailbox: &NativeMailbox,
+        results: &Results,
         ticket: u32,
         body: &[u8],
         headers: String,
@@ -105,14 +105,20 @@ impl NativeClient {
         let verified = async move {
             event_text(webhook::verify(&client, &signatures, &body, &options).await?)
         };
-        start(mailbox.slot(ticket), cancel, verified, Parcel::Text)
+        start(
+            results.slot(ticket),
+            cancel,
+            self.logger(),
+            verified,
+            Parcel::Text,
+        )
     }
 
     /// Begins a download: into the file of this path, or to the caller.
     #[napi]
     pub fn download(
         &self,
-        mailbox: &NativeMailbox,
+        results: &Results,
         ticket: u32,
         source: String,
         to: Option<String>,
@@ -126,9 +132,13 @@ impl NativeClient {
             Ok(self.open()?.download(source).options(options))
         })?;
         let begun = Transfer::begin(download, to.map(PathBuf::from));
-        start(mailbox.slot(ticket), cancel, begun, |transfer| {
-            Parcel::Download(NativeDownload(transfer))
-        })
+        start(
+            results.slot(ticket),
+            cancel,
+            self.logger(),
+            begun,
+            |transfer| Parcel::Download(NativeDownload(transfer)),
+        )
     }
 }
 
@@ -153,25 +163,27 @@ impl NativeDownload {
     #[napi]
     pub fn step(
         &self,
-        mailbox: &NativeMailbox,
+        results: &Results,
         ticket: u32,
         cancel: Option<&Cancel>,
     ) -> napi::Result<()> {
         let step = self.0.clone().step();
-        start(mailbox.slot(ticket), cancel, step, |step| {
+        start(results.slot(ticket), cancel, None, step, |step| {
             step.map_or(Parcel::Nothing, |step| Parcel::Step(step.into()))
         })
     }
 
     /// Ends the download, and removes what is half done.
     #[napi]
-    pub fn close(&self, mailbox: &NativeMailbox, ticket: u32) -> napi::Result<()> {
+    pub fn close(&self, results: &Results, ticket: u32) -> napi::Result<()> {
         let transfer = self.0.clone();
         let closed = async move {
             transfer.closed().await;
             Ok(())
         };
-        start(mailbox.slot(ticket), None, closed, |()| Parcel::Nothing)
+        start(results.slot(ticket), None, None, closed, |()| {
+            Parcel::Nothing
+        })
     }
 }
 

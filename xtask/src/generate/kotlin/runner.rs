@@ -15,7 +15,6 @@ pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from(
         "package realtimekit.api.conformance\n\nimport kotlinx.coroutines.flow.Flow\nimport realtimekit.api.*\n",
     );
-    let mut known = String::new();
     let mut calls = String::new();
     let mut walks = String::new();
     let operations = description.resources.iter().flat_map(|resource| {
@@ -25,17 +24,6 @@ pub(super) fn text(description: &Description) -> Result<String> {
             .map(move |operation| (resource, operation))
     });
     for (resource, operation) in operations {
-        let fields = description.parameters(operation);
-        let values = operation.path_values.iter().map(|value| &value.name);
-        let names = values
-            .chain(fields.iter().map(|field| &field.name))
-            .map(|name| literal(name));
-        let _ = writeln!(
-            known,
-            "    {} to listOf({}),",
-            literal(&operation.id),
-            names.collect::<Vec<_>>().join(", ")
-        );
         let id = literal(&operation.id);
         let _ = write!(
             calls,
@@ -52,51 +40,15 @@ pub(super) fn text(description: &Description) -> Result<String> {
     }
     let _ = write!(
         text,
-        "\n/** Every method, with the names of its arguments. */\ninternal val OPERATIONS: Map<String, List<String>> = mapOf(\n{known})\n"
-    );
-    let _ = write!(
-        text,
         "\n/** Calls a method by its name. */\ninternal suspend fun call(kit: RealtimeKit, operation: String, a: Arguments, options: RequestOptions?): Any? = when (operation) {{\n{calls}    else -> error(\"there is no operation $operation\")\n}}\n"
     );
     let _ = write!(
         text,
         "\n/** Walks a list by its name. */\ninternal fun callAll(kit: RealtimeKit, operation: String, a: Arguments, options: RequestOptions?): Flow<Any> = when (operation) {{\n{walks}    else -> error(\"$operation is no list\")\n}}\n"
     );
-    text.push_str(&values(description));
     text.push_str(&inputs(description)?);
     text.push_str(&outputs(description));
     Ok(text)
-}
-
-/// What a test of completeness compares with the classes in the jar.
-fn values(description: &Description) -> String {
-    let mut text = String::from(
-        "\n/** Every model, with its properties. */\ninternal val MODELS: Map<String, List<String>> = mapOf(\n",
-    );
-    for model in description.public_models() {
-        let names = model
-            .fields
-            .iter()
-            .map(|field| literal(&camel(&field.name)));
-        let _ = writeln!(
-            text,
-            "    {} to listOf({}),",
-            literal(&model.name),
-            names.collect::<Vec<_>>().join(", ")
-        );
-    }
-    text.push_str(")\n\n/** Every enum, with its texts. */\ninternal val ENUMS: Map<String, List<String>> = mapOf(\n");
-    for item in &description.enums {
-        let texts = item.values.iter().map(|value| literal(&value.wire));
-        let _ = writeln!(
-            text,
-            "    {} to listOf({}),",
-            literal(&item.name),
-            texts.collect::<Vec<_>>().join(", ")
-        );
-    }
-    text.push_str(")\n");
-    text
 }
 
 /// The call with Kotlin's own types, and the one for times as text and cleared values where there is one.

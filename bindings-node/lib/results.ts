@@ -1,6 +1,6 @@
 /** The calls of this thread that are under way, and the door through which all their results come. */
 
-import { type Delivery, type NativeMailbox, native } from './native.js';
+import { type Delivery, native, type Results } from './native.js';
 
 interface Waiting {
   readonly resolve: (value: never) => void;
@@ -8,19 +8,19 @@ interface Waiting {
 }
 
 const waiting = new Map<number, Waiting>();
-let mailbox: NativeMailbox | undefined;
+let results: Results | undefined;
 let last = 0;
 
 /** A promise of the result that arrives under the number that `start` gets. */
-export function promised<T>(start: (mailbox: NativeMailbox, ticket: number) => void): Promise<T> {
+export function promised<T>(start: (results: Results, ticket: number) => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    mailbox ??= new (native().NativeMailbox)(deliver);
+    results ??= new (native().Results)(deliver);
     // It fits into 32 bits, and by the time it begins anew the first ones are long gone.
     last = (last + 1) >>> 0;
     // What fails to start leaves nothing behind, and its error becomes that of the promise.
-    start(mailbox, last);
+    start(results, last);
     if (waiting.size === 0) {
-      mailbox.hold(true);
+      results.hold(true);
     }
     waiting.set(last, { resolve, reject });
   });
@@ -39,6 +39,6 @@ function deliver(delivery: Delivery): void {
   }
   // Nothing keeps the process alive but calls that are under way.
   if (waiting.size === 0) {
-    mailbox?.hold(false);
+    results?.hold(false);
   }
 }

@@ -1,0 +1,207 @@
+/**
+ * Functions of the caller: providers of tokens, hooks, loggers.
+ *
+ * The native module knows each by a number and leaves messages in the mailbox of its thread. It holds none of them, and
+ * here only the client and its calls do: a function that knows its client does not keep it alive.
+ */
+
+import { inspect } from 'node:util';
+
+import { mistyped, named } from './encode.js';
+import { causes, fromNative } from './errors.js';
+import { type Mailbox, native } from './native.js';
+import type { Logger, LogLevel, RealtimeKitOptions } from './options.js';
+
+type Provider = NonNullable<RealtimeKitOptions['tokenProvider']>;
+
+/** A message for a function, for whoever provides a token, or about an error that is gone. */
+type Message =
+  | { readonly kind: 'tell'; readonly to: number; readonly method?: LogLevel; readonly with: readonly unknown[] }
+  | { readonly kind: 'ask'; readonly to: number; readonly question: number }
+  | { readonly kind: 'stop'; readonly question: number }
+  | { readonly kind: 'forget'; readonly cause: number };
+
+type Name = 'tokenProvider' | 'onRequest' | 'onResponse' | 'logger';
+
+const FUNCTIONS = ['tokenProvider', 'onRequest', 'onResponse'] as const;
+/** From the least important on. */
+const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
+/** A function or logger under its number. */
+class Callback {
+  static #last = 0;
+  readonly number = (Callback.#last += 1);
+
+  constructor(
+    readonly name: Name,
+    readonly given: unknown,
+  ) {
+    known.set(this.number, new WeakRef(this));
+    forgotten.register(this, this.number);
+  }
+}
+
+const known = new Map<number, WeakRef<Callback>>();
+const forgotten = new FinalizationRegistry<number>((number) => known.delete(number));
+/** What calls that are under way need. */
+const held = new Set<object>();
+const questions = new Map<number, AbortController>();
+let lastCause = 0;
+let mailbox: Mailbox | undefined;
+
+/** The mailbox of this thread. */
+export function mailboxOfThisThread(): Mailbox {
+  mailbox ??= new (native().Mailbox)(deliver);
+  return mailbox;
+}
+
+/** The functions of a client. */
+export class Callbacks {
+  readonly #callbacks: ReadonlyMap<Name, Callback>;
+
+  private constructor(callbacks: ReadonlyMap<Name, Callback>) {
+    this.#callbacks = callbacks;
+  }
+
+  static readonly NONE = new Callbacks(new Map());
+
+  /** These with those among the options, and the options with numbers in their place. */
+  and(options: RealtimeKitOptions): [Callbacks, object] {
+    if (typeof options !== 'object' || options === null) {
+      return [this, options];
+    }
+    const callbacks = new Map(this.#callbacks);
+    // Of the same class, so that an object which cannot be options is still seen to be none.
+    const rest = Object.assign(Object.create(Object.getPrototypeOf(options) as object), options) as Record<
+      string,
+      unknown
+    >;
+    const take = (name: Name): void => {
+      const callback = new Callback(name, options[name]);
+      callbacks.set(name, callback);
+      rest[name] = callback.number;
+    };
+    for (const name of FUNCTIONS) {
+      const given: unknown = options[name];
+      if (given !== undefined && given !== null) {
+        if (typeof given !== 'function') {
+          throw mistyped({}, `${name}: expected a function, not ${named(given)}`);
+        }
+        take(name);
+      }
+    }
+    if (options.logger !== undefined && options.logger !== null) {
+      rest['logLevel'] = leastLevel(options.logger);
+      take('logger');
+    }
+    return [new Callbacks(callbacks), rest];
+  }
+
+  /** Accompanies a call of the native module: nobody learns how it ended before the functions know all about it. */
+  during<T>(call: Promise<T>): Promise<T> {
+    return this.#callbacks.size === 0 ? call : this.#during(call);
+  }
+
+  async #during<T>(call: Promise<T>): Promise<T> {
+    // The client may be gone before its call has ended.
+    const hold = { callbacks: this };
+    held.add(hold);
+    try {
+      return await call;
+    } catch (failure) {
+      // Before anything is delivered, which may be that the cause of this failure is to be forgotten.
+      throw fromNative(failure);
+    } finally {
+      held.delete(hold);
+      deliver();
+    }
+  }
+}
+
+function leastLevel(logger: Logger): LogLevel {
+  if (typeof logger !== 'object' && typeof logger !== 'function') {
+    throw mistyped({}, `logger: expected an object with methods such as \`debug\`, not ${named(logger)}`);
+  }
+  for (const level of LEVELS) {
+    const method: unknown = logger[level];
+    if (method !== undefined && method !== null && typeof method !== 'function') {
+      throw mistyped({}, `logger.${level}: expected a function, not ${named(method)}`);
+    }
+  }
+  const least = LEVELS.find((level) => typeof logger[level] === 'function');
+  if (least === undefined) {
+    throw mistyped({}, `logger: it has none of the methods ${LEVELS.join(', ')}`);
+  }
+  return least;
+}
+
+/** Takes everything out of the mailbox to whom it is for. */
+function deliver(): void {
+  const text = mailbox?.take();
+  for (const message of text ? (JSON.parse(text) as Message[]) : []) {
+    switch (message.kind) {
+      case 'tell':
+        tell(known.get(message.to)?.deref(), message.method, message.with);
+        break;
+      case 'ask':
+        void ask(known.get(message.to)?.deref(), message.question);
+        break;
+      case 'stop':
+        questions.get(message.question)?.abort();
+        // The provider may never settle.
+        questions.delete(message.question);
+        break;
+      case 'forget':
+        causes.delete(message.cause);
+        break;
+    }
+  }
+}
+
+function tell(callback: Callback | undefined, method: LogLevel | undefined, facts: readonly unknown[]): void {
+  if (callback === undefined) {
+    return;
+  }
+  const { name } = callback;
+  const warn = (failure: unknown): void => warnOf(method === undefined ? name : `${name}.${method}`, failure);
+  try {
+    const given = callback.given as ((...facts: unknown[]) => unknown) & Logger;
+    const result: unknown =
+      method === undefined ? given(...facts) : given[method]?.(...(facts as [string, Record<string, unknown>]));
+    // An asynchronous function fails later.
+    if (result instanceof Promise) {
+      result.catch(warn);
+    }
+  } catch (failure) {
+    warn(failure);
+  }
+}
+
+/** What a function throws does not concern the call, and is not lost. */
+function warnOf(name: string, failure: unknown): void {
+  const text = failure instanceof Error ? String(failure) : inspect(failure);
+  const warning = new Error(`${name} of a client failed, which does not concern its calls: ${text}`, {
+    cause: failure,
+  });
+  warning.name = 'RealtimeKitWarning';
+  process.emitWarning(warning);
+}
+
+async function ask(callback: Callback | undefined, question: number): Promise<void> {
+  const controller = new AbortController();
+  questions.set(question, controller);
+  try {
+    const provider = callback?.given as Provider;
+    const token: unknown = await provider({ signal: controller.signal });
+    if (typeof token !== 'string') {
+      throw new TypeError(`expected the token as text, not ${named(token)}`);
+    }
+    mailbox?.answer(question, token);
+  } catch (failure) {
+    lastCause += 1;
+    causes.set(lastCause, failure);
+    mailbox?.fail(question, failure instanceof Error ? String(failure) : inspect(failure), lastCause);
+  } finally {
+    questions.delete(question);
+  }
+}
