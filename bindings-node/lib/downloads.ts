@@ -176,9 +176,7 @@ export class Download implements AsyncIterable<Buffer> {
     const source = encodeValue({ operation: OPERATION }, 'source', this.#source);
     const begun = await abortedInOrder(signal, (cancel) =>
       this.#callbacks.during(
-        promised<NativeDownload>((results, ticket) =>
-          this.#native.download(results, ticket, source, to, rest, cancel),
-        ),
+        promised<NativeDownload>((results, ticket) => this.#native.download(results, ticket, source, to, rest, cancel)),
       ),
     );
     try {

@@ -60,22 +60,8 @@ export interface NativeDownload {
 
 /** Texts are JSON; failures are errors whose message is JSON. Calls begin at once and hand their results over. */
 export interface NativeClient {
-  call(
-    results: Results,
-    ticket: number,
-    operation: string,
-    args: string,
-    options?: string,
-    cancel?: Cancel,
-  ): void;
-  callRaw(
-    results: Results,
-    ticket: number,
-    operation: string,
-    args: string,
-    options?: string,
-    cancel?: Cancel,
-  ): void;
+  call(results: Results, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
+  callRaw(results: Results, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
   request(results: Results, ticket: number, args: string, options?: string, cancel?: Cancel): void;
   verifyWebhook(
     results: Results,
@@ -85,14 +71,7 @@ export interface NativeClient {
     options?: string,
     cancel?: Cancel,
   ): void;
-  download(
-    results: Results,
-    ticket: number,
-    source: string,
-    to?: string,
-    options?: string,
-    cancel?: Cancel,
-  ): void;
+  download(results: Results, ticket: number, source: string, to?: string, options?: string, cancel?: Cancel): void;
   app(appId: string): NativeClient;
   withOptions(options: string, mailbox: Mailbox): NativeClient;
   about(): string;
