@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 
 /** What a model needs beyond JSON. Models that need nothing have no shape. */
 export interface Shape {
-  /** Fields with a timestamp. */
+  /** Fields with a timestamp, which arrives as milliseconds since the start of 1970. */
   readonly dates?: readonly string[];
   /** Fields that are masked when the object is printed. */
   readonly secrets?: readonly string[];
@@ -34,7 +34,9 @@ type Data = Record<string | symbol, unknown>;
 
 const MASK = '********';
 
-const printers = new WeakMap<Shape, (this: Data) => Data>();
+const NONE: readonly string[] = [];
+
+const masks = new WeakMap<Shape, PropertyDescriptor>();
 
 /** Reads a result of the native module. */
 export function decode(json: string, shape: Shape | undefined): unknown {
@@ -59,46 +61,70 @@ export function decodeUnion(json: string, { tag, members, other }: UnionShape): 
 /** Puts dates and masks into a value, in place. */
 export function revive(value: unknown, shape: Shape): void {
   if (Array.isArray(value)) {
+    // What is the same for every item is looked up once.
+    const { dates = NONE, nested, maps } = shape;
+    const mask = maskOf(shape);
     for (const item of value) {
-      revive(item, shape);
+      if (typeof item === 'object' && item !== null) {
+        reviveObject(item as Data, dates, nested, maps, mask);
+      }
     }
   } else if (typeof value === 'object' && value !== null) {
-    reviveObject(value as Data, shape);
+    reviveObject(value as Data, shape.dates ?? NONE, shape.nested, shape.maps, maskOf(shape));
   }
 }
 
-function reviveObject(object: Data, shape: Shape): void {
-  for (const name of shape.dates ?? []) {
-    const text = object[name];
-    if (typeof text === 'string') {
-      object[name] = new Date(text);
+function reviveObject(
+  object: Data,
+  dates: readonly string[],
+  nested: Shape['nested'],
+  maps: Shape['maps'],
+  mask: PropertyDescriptor | undefined,
+): void {
+  for (const name of dates) {
+    const milliseconds = object[name];
+    if (typeof milliseconds === 'number') {
+      object[name] = new Date(milliseconds);
     }
   }
-  for (const name in shape.nested) {
-    revive(object[name], (shape.nested[name] as () => Shape)());
+  if (nested !== undefined) {
+    for (const name in nested) {
+      revive(object[name], (nested[name] as () => Shape)());
+    }
   }
-  for (const name in shape.maps) {
-    revive(Object.values(object[name] ?? {}), (shape.maps[name] as () => Shape)());
+  if (maps !== undefined) {
+    for (const name in maps) {
+      revive(Object.values(object[name] ?? {}), (maps[name] as () => Shape)());
+    }
   }
-  if (shape.secrets !== undefined) {
+  if (mask !== undefined) {
     // Neither JSON nor a copy nor a comparison sees it: the data stays data.
-    Object.defineProperty(object, inspect.custom, { value: printer(shape, shape.secrets) });
+    Object.defineProperty(object, inspect.custom, mask);
   }
 }
 
-function printer(shape: Shape, secrets: readonly string[]): (this: Data) => Data {
-  let made = printers.get(shape);
-  if (made === undefined) {
-    made = function (this: Data): Data {
-      const shown: Data = { ...this };
-      for (const name of secrets) {
-        if (shown[name] !== null && shown[name] !== undefined) {
-          shown[name] = MASK;
-        }
-      }
-      return shown;
-    };
-    printers.set(shape, made);
+/** What hides the secrets of an object, made once for each shape. */
+function maskOf(shape: Shape): PropertyDescriptor | undefined {
+  const { secrets } = shape;
+  if (secrets === undefined) {
+    return undefined;
   }
-  return made;
+  let mask = masks.get(shape);
+  if (mask === undefined) {
+    mask = { value: printer(secrets) };
+    masks.set(shape, mask);
+  }
+  return mask;
+}
+
+function printer(secrets: readonly string[]): (this: Data) => Data {
+  return function (this: Data): Data {
+    const shown: Data = { ...this };
+    for (const name of secrets) {
+      if (shown[name] !== null && shown[name] !== undefined) {
+        shown[name] = MASK;
+      }
+    }
+    return shown;
+  };
 }

@@ -18,8 +18,9 @@ import type {
   Transcript,
   TranscriptReadyEvent,
 } from './generated/models.js';
-import type { NativeClient } from './native.js';
+import type { NativeClient, NativeDownload, NativeStep } from './native.js';
 import { split } from './options.js';
+import { promised } from './results.js';
 
 /** What can be downloaded: an address, or a result or event that holds one. */
 export type DownloadSource =
@@ -188,11 +189,15 @@ export class Download implements AsyncIterable<Buffer> {
     const [, rest] = split(OPERATION, others);
     const source = encodeValue({ operation: OPERATION }, 'source', this.#source);
     const begun = await abortedInOrder(signal, (cancel) =>
-      this.#callbacks.during(this.#native.download(source, to, rest, cancel)),
+      this.#callbacks.during(
+        promised<NativeDownload>((results, ticket) => this.#native.download(results, ticket, source, to, rest, cancel)),
+      ),
     );
     try {
       for (;;) {
-        const step = await abortedInOrder(signal, (cancel) => begun.step(cancel));
+        const step = await abortedInOrder(signal, (cancel) =>
+          promised<NativeStep | null>((results, ticket) => begun.step(results, ticket, cancel)),
+        );
         if (step === null) {
           return;
         }
@@ -200,7 +205,7 @@ export class Download implements AsyncIterable<Buffer> {
         yield step;
       }
     } finally {
-      await begun.close();
+      await promised<null>((results, ticket) => begun.close(results, ticket));
     }
   }
 

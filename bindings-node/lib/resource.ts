@@ -5,10 +5,11 @@ import type { Callbacks } from './callbacks.js';
 import { decode, type Shape } from './decode.js';
 import { encodeArguments, encodeOptions } from './encode.js';
 import { atOnce } from './errors.js';
-import type { Cancel, NativeClient, Reply } from './native.js';
+import type { Cancel, NativeClient, NativeRawResponse, Reply, Results } from './native.js';
 import { type CallOptions, type RequestParts, split } from './options.js';
 import { Page, type PageData, PagePromise } from './page.js';
 import { RawResponse, type WithRawResponse } from './raw.js';
+import { promised } from './results.js';
 
 type Nested = NonNullable<Shape['nested']>;
 
@@ -78,10 +79,15 @@ export class Caller {
     const args = encodeArguments(operation, path, parameters);
     const [signal, rest] = split(operation, options);
     if (this.#raw) {
-      const answer = await this.#run(signal, (cancel) => this.#native.callRaw(operation, args, rest, cancel));
+      const answer = await this.#run<NativeRawResponse>(signal, (results, ticket, cancel) =>
+        this.#native.callRaw(results, ticket, operation, args, rest, cancel),
+      );
       return RawResponse.of(answer, () => read(atOnce(() => answer.parse())));
     }
-    return read(await this.#run(signal, (cancel) => this.#native.call(operation, args, rest, cancel)));
+    const reply = await this.#run<Reply>(signal, (results, ticket, cancel) =>
+      this.#native.call(results, ticket, operation, args, rest, cancel),
+    );
+    return read(reply);
   }
 
   /**
@@ -97,7 +103,9 @@ export class Caller {
   ): Promise<RawResponse<unknown>> {
     const args = encodeOptions({ operation: 'request' }, { ...parts, method, path });
     const [signal, rest] = split('request', options);
-    const answer = await this.#run(signal, (cancel) => this.#native.request(args, rest, cancel));
+    const answer = await this.#run<NativeRawResponse>(signal, (results, ticket, cancel) =>
+      this.#native.request(results, ticket, args, rest, cancel),
+    );
     return RawResponse.of(answer, () => decode(text(atOnce(() => answer.parse())), undefined));
   }
 
@@ -108,7 +116,9 @@ export class Caller {
    */
   async verify(body: Uint8Array, headers: string, options: object): Promise<string> {
     const [signal, rest] = split('webhooks.verify', options);
-    return this.#run(signal, (cancel) => this.#native.verifyWebhook(body, headers, rest, cancel));
+    return this.#run<string>(signal, (results, ticket, cancel) =>
+      this.#native.verifyWebhook(results, ticket, body, headers, rest, cancel),
+    );
   }
 
   #page(reply: Reply, shape: Shape | undefined, signal: AbortSignal | null | undefined): Page<unknown> {
@@ -117,14 +127,21 @@ export class Caller {
       if (typeof reply === 'string') {
         return null;
       }
-      const following = await this.#run(signal ?? undefined, (cancel) => reply.nextPage(cancel));
+      const following = await this.#run<Reply | null>(signal ?? undefined, (results, ticket, cancel) =>
+        reply.nextPage(results, ticket, cancel),
+      );
       return following === null ? null : this.#page(following, shape, signal);
     };
     return Page.of(data as PageData<unknown>, typeof reply === 'string' ? undefined : next);
   }
 
-  #run<T>(signal: AbortSignal | undefined, start: (cancel?: Cancel) => Promise<T>): Promise<T> {
-    return abortable(signal, (cancel) => this.#callbacks.during(start(cancel)));
+  #run<T>(
+    signal: AbortSignal | undefined,
+    start: (results: Results, ticket: number, cancel?: Cancel) => void,
+  ): Promise<T> {
+    return abortable(signal, (cancel) =>
+      this.#callbacks.during(promised<T>((results, ticket) => start(results, ticket, cancel))),
+    );
   }
 }
 

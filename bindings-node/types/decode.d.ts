@@ -1,7 +1,7 @@
 /** From JSON to results: timestamps become dates, and secrets are hidden from whoever prints an object. */
 /** What a model needs beyond JSON. Models that need nothing have no shape. */
 export interface Shape {
-    /** Fields with a timestamp. */
+    /** Fields with a timestamp, which arrives as milliseconds since the start of 1970. */
     readonly dates?: readonly string[];
     /** Fields that are masked when the object is printed. */
     readonly secrets?: readonly string[];

@@ -10,9 +10,16 @@ export type Reply = string | NativePage;
 export interface Cancel {
     cancel(): void;
 }
+/** Tells the event loop of results. */
+export interface Results {
+    /** Whether the loop must stay alive, because somebody waits. */
+    hold(wanted: boolean): void;
+}
+/** What a call gives: the number of a call, whether it succeeded, and what it gave or its failure as JSON; and so on. */
+export type Delivery = readonly (number | boolean | Reply | NativeRawResponse | NativeDownload | NativeStep | null)[];
 export interface NativePage {
     readonly json: string;
-    nextPage(cancel?: Cancel): Promise<Reply | null>;
+    nextPage(results: Results, ticket: number, cancel?: Cancel): void;
 }
 export interface NativeRawResponse {
     readonly status: number;
@@ -35,16 +42,16 @@ export interface NativeStep {
 }
 /** A download under way. */
 export interface NativeDownload {
-    step(cancel?: Cancel): Promise<NativeStep | null>;
-    close(): Promise<void>;
+    step(results: Results, ticket: number, cancel?: Cancel): void;
+    close(results: Results, ticket: number): void;
 }
-/** Texts are JSON; failures are errors whose message is JSON. */
+/** Texts are JSON; failures are errors whose message is JSON. Calls begin at once and hand their results over. */
 export interface NativeClient {
-    call(operation: string, args: string, options?: string, cancel?: Cancel): Promise<Reply>;
-    callRaw(operation: string, args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
-    request(args: string, options?: string, cancel?: Cancel): Promise<NativeRawResponse>;
-    verifyWebhook(body: Uint8Array, headers: string, options?: string, cancel?: Cancel): Promise<string>;
-    download(source: string, to?: string, options?: string, cancel?: Cancel): Promise<NativeDownload>;
+    call(results: Results, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
+    callRaw(results: Results, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
+    request(results: Results, ticket: number, args: string, options?: string, cancel?: Cancel): void;
+    verifyWebhook(results: Results, ticket: number, body: Uint8Array, headers: string, options?: string, cancel?: Cancel): void;
+    download(results: Results, ticket: number, source: string, to?: string, options?: string, cancel?: Cancel): void;
     app(appId: string): NativeClient;
     withOptions(options: string, mailbox: Mailbox): NativeClient;
     about(): string;
@@ -52,6 +59,7 @@ export interface NativeClient {
 }
 export interface NativeModule {
     readonly NativeClient: new (options: string, environment: string, mailbox: Mailbox) => NativeClient;
+    readonly Results: new (deliver: (delivery: Delivery) => void) => Results;
     readonly Mailbox: new (wake: () => void) => Mailbox;
     readonly Cancel: new () => Cancel;
     parseWebhook(body: Uint8Array): string;

@@ -148,6 +148,44 @@ def test_one_client_in_several_event_loops_at_once(async_client: AsyncRealtimeKi
     assert failures == []
 
 
+def test_two_event_loops_take_turns_on_one_thread(async_client: AsyncRealtimeKit) -> None:
+    loops = [asyncio.new_event_loop() for _ in range(2)]
+    try:
+        for _ in range(3):
+            for event_loop in loops:
+                assert event_loop.run_until_complete(async_client.livestreams.list()).items == []
+    finally:
+        for event_loop in loops:
+            event_loop.close()
+
+
+class WithoutReaders(asyncio.SelectorEventLoop):
+    """An event loop that watches no sockets, as the usual one of Windows."""
+
+    def add_reader(self, *arguments: Any) -> None:
+        raise NotImplementedError
+
+
+def test_an_event_loop_that_watches_no_sockets(emulator: Emulator, async_client: AsyncRealtimeKit) -> None:
+    async def create() -> list[str | None]:
+        meetings = await asyncio.gather(*(async_client.meetings.create(title=f"{n}") for n in range(8)))
+        return sorted(meeting.title for meeting in meetings if meeting.title)
+
+    event_loop = WithoutReaders()
+    try:
+        assert event_loop.run_until_complete(create()) == [str(n) for n in range(8)]
+        emulator.silence()
+        call = event_loop.create_task(async_client.livestreams.get("ls-1", timeout=120))
+        event_loop.run_until_complete(when_pending(emulator))
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            event_loop.run_until_complete(call)
+        event_loop.run_until_complete(when_dropped(emulator))
+        event_loop.run_until_complete(event_loop.shutdown_default_executor())
+    finally:
+        event_loop.close()
+
+
 def test_the_event_loop_runs_while_a_call_waits(emulator: Emulator, async_client: AsyncRealtimeKit) -> None:
     emulator.silence()
 

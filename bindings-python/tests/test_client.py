@@ -174,6 +174,20 @@ def test_closing_frees_the_connections(emulator: Emulator) -> None:
     clients[0].livestreams.list()
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="counts open files by /proc")
+def test_an_unused_connection_is_closed_while_nobody_calls(emulator: Emulator) -> None:
+    def open_files() -> int:
+        return len(os.listdir("/proc/self/fd"))
+
+    with RealtimeKit(**emulator.options) as other, RealtimeKit(**emulator.options, pool_idle_timeout=0.1) as client:
+        other.livestreams.list()
+        before = open_files()
+        client.livestreams.list()
+        assert open_files() > before
+        eventually(lambda: open_files() <= before, lambda: f"{before} open files; there are {open_files()}")
+        client.livestreams.list()
+
+
 def test_closing_one_copy_leaves_the_others_open(emulator: Emulator) -> None:
     client = RealtimeKit(**emulator.options)
     with client.app("emulator-app") as other:

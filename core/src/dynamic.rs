@@ -265,7 +265,7 @@ impl<T: Leaves + Send> Outcome for T {
     #[cfg(feature = "node")]
     fn into_text(self: Box<Self>, style: Style) -> Result<Text> {
         Ok(Text {
-            json: to_text(&*self, style)?,
+            json: text(|json| write(&*self, style, json))?,
             next: None,
         })
     }
@@ -288,15 +288,18 @@ where
 
     #[cfg(feature = "node")]
     fn into_text(mut self: Box<Self>, style: Style) -> Result<Text> {
-        // The items may be many, so they become text directly; the few fields beside them need not.
-        let items = to_text(&std::mem::take(&mut self.items), style)?;
+        let items = std::mem::take(&mut self.items);
         let mut beside = self.to_public(style)?;
         if let Some(fields) = beside.as_object_mut() {
             fields.remove("items");
         }
-        let json = beside
-            .to_string()
-            .replacen('{', &format!(r#"{{"items":{items},"#), 1);
+        // The items may be many, so they become text directly; the few fields beside them need not.
+        let json = text(|json| {
+            json.extend_from_slice(br#"{"items":"#);
+            write(&items, style, json)?;
+            json.extend_from_slice(beside.to_string().replacen('{', ",", 1).as_bytes());
+            Ok(())
+        })?;
         let more = self.has_next();
         Ok(Text {
             json,
@@ -350,11 +353,18 @@ where
     }
 }
 
-/// A value as JSON text with public names.
+/// A text of JSON, written part by part.
 #[cfg(feature = "node")]
-fn to_text<T: Public>(value: &T, style: Style) -> Result<String> {
-    serde_json::to_string(&Shown { value, style })
-        .map_err(|error| Error::internal(error.to_string()))
+fn text(write: impl FnOnce(&mut Vec<u8>) -> serde_json::Result<()>) -> Result<String> {
+    let mut text = Vec::new();
+    write(&mut text).map_err(|error| Error::internal(error.to_string()))?;
+    String::from_utf8(text).map_err(|error| Error::internal(error.to_string()))
+}
+
+/// Writes a value as JSON text with public names.
+#[cfg(feature = "node")]
+fn write<T: Public>(value: &T, style: Style, text: &mut Vec<u8>) -> serde_json::Result<()> {
+    serde_json::to_writer(text, &Shown { value, style })
 }
 
 /// A value as JSON with public names.

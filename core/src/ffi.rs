@@ -1,5 +1,7 @@
 //! What each foreign language needs once; everything else about it is emitted for each model or lives in its binding.
 
+#[cfg(feature = "python")]
+pub(crate) mod calling;
 #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 mod logging;
 #[cfg(feature = "node")]

@@ -10,7 +10,6 @@ pub(crate) mod engine;
 pub(crate) mod failure;
 mod governor;
 mod hint;
-mod place;
 #[cfg(test)]
 mod properties;
 mod request;

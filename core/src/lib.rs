@@ -84,9 +84,9 @@ pub mod __private {
     #[cfg(feature = "dynamic")]
     pub use crate::values::public::{Argument, Arguments, FromPublic, InputError, Public, Style};
     pub use crate::values::{
-        Described, DescribedEnum, FromWire, IsOmitted, Masked, OrDefault, Query, ToQuery, Typed,
-        from_wire, is_omitted, number_to_wire, object_from_wire, one_or_several_from_wire,
-        open_enum_from_wire, or_default_to_wire,
+        Described, DescribedEnum, FromWire, IsOmitted, Masked, OrDefault, Query, Reader, ToQuery,
+        Typed, Unreadable, deserialize, is_omitted, number_to_wire, open_enum_from_wire,
+        or_default_to_wire, read_one_or_several,
     };
     #[cfg(feature = "python")]
     pub use pyo3;

@@ -124,8 +124,9 @@ impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
     pub(crate) fn from_payload(
         context: &Context<'_>,
         payload: &Payload<'_>,
+        items: Vec<T>,
+        form: &ItemsForm<'_>,
     ) -> Result<Self, Malformed> {
-        let (items, form): (Vec<T>, _) = payload.items()?;
         let paging: Option<Paging> = payload.paging();
         let number = |name| {
             context
@@ -157,7 +158,9 @@ impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
                     && length >= number("per_page").unwrap_or(USUAL_SIZE).max(1)
             }
         };
-        let fingerprint = fingerprint(&form);
+        // A page without neighbours is not worth the time.
+        let neighbours = more || context.request.query_value("page_no").is_some();
+        let fingerprint = if neighbours { fingerprint(form) } else { 0 };
         let next = (paged && more && !items.is_empty()).then(|| {
             Box::new(Next {
                 client: context.client.clone(),
@@ -219,7 +222,7 @@ impl<T, C> Page<T, C> {
 fn fingerprint(form: &ItemsForm<'_>) -> u64 {
     let mut hasher = DefaultHasher::new();
     if let ItemsForm::List(items) = form {
-        hasher.write(items.get().as_bytes());
+        hasher.write(items.as_bytes());
     }
     hasher.finish()
 }

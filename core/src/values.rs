@@ -11,21 +11,22 @@ mod number;
 #[cfg(feature = "dynamic")]
 pub(crate) mod public;
 mod query;
+mod reader;
 mod secret;
 mod timestamp;
 mod unix_time;
 
 pub use date::Date;
 pub use described::{Described, DescribedEnum, Typed};
-pub use from_wire::{
-    FromWire, from_wire, object_from_wire, one_or_several_from_wire, open_enum_from_wire,
-};
+pub use from_wire::{FromWire, deserialize, open_enum_from_wire, read_one_or_several};
 pub use json::Json;
 pub(crate) use masked::MASK;
 pub use masked::Masked;
 pub use nullable::{IsOmitted, Nullable, is_omitted};
 pub use number::{OrDefault, number_to_wire, or_default_to_wire};
 pub use query::{Query, ToQuery};
+pub(crate) use reader::mistyped;
+pub use reader::{Reader, Unreadable};
 pub use secret::Secret;
 pub use timestamp::{InvalidTime, Timestamp};
 pub use unix_time::UnixTime;
@@ -60,15 +61,24 @@ macro_rules! __open_enum {
             fn deserialize<D: ::realtimekit_api::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                ::realtimekit_api::__private::open_enum_from_wire(deserializer)
+                ::realtimekit_api::__private::deserialize(deserializer)
             }
         }
 
         impl<'de> ::realtimekit_api::__private::FromWire<'de> for $name {
-            fn from_wire<D: ::realtimekit_api::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                ::realtimekit_api::__private::open_enum_from_wire(deserializer)
+            fn from_wire(
+                reader: &mut ::realtimekit_api::__private::Reader<'de>,
+            ) -> ::std::result::Result<Self, ::realtimekit_api::__private::Unreadable> {
+                Self::from_wire_optional(reader).map(::std::option::Option::unwrap_or_default)
+            }
+
+            fn from_wire_optional(
+                reader: &mut ::realtimekit_api::__private::Reader<'de>,
+            ) -> ::std::result::Result<
+                ::std::option::Option<Self>,
+                ::realtimekit_api::__private::Unreadable,
+            > {
+                ::realtimekit_api::__private::open_enum_from_wire(reader)
             }
         }
 

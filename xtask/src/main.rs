@@ -2,6 +2,7 @@
 //!
 //! Each command lives in `commands/`; what differs between languages lives in `languages/`, one file per language.
 
+mod bench;
 mod cases;
 mod commands;
 mod emulator;

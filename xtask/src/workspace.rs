@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::process::{cargo, read};
 
 /// The two folders everything else hangs below.
+#[derive(Clone)]
 pub(crate) struct Workspace {
     /// The folder of the workspace's `Cargo.toml`.
     pub(crate) root: PathBuf,

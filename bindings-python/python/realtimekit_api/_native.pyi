@@ -2,7 +2,7 @@
 """The native module: models, and the entry points behind the classes of the package."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from os import PathLike
 from typing import Any, ClassVar, Final, final
 
@@ -272,7 +272,7 @@ def verify_webhook_async(
     headers: Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]],
     public_key: str | None,
     timeout: float | None,
-) -> Coroutine[Any, Any, ReceivedEvent]: ...
+) -> Awaitable[ReceivedEvent]: ...
 def parse_webhook(body: bytes | bytearray | str) -> ReceivedEvent: ...
 def download(
     client: Client,
@@ -289,14 +289,14 @@ def download_async(
     timeout: float | None,
     attempt_timeout: float | None,
     max_retries: int | None,
-) -> Coroutine[Any, Any, Download]: ...
+) -> Awaitable[Download]: ...
 
 @final
 class Download:
     """A download under way; each step gives a part, the bytes so far and the bytes altogether."""
 
     def step(self) -> tuple[bytes, int, int | None] | None: ...
-    def step_async(self) -> Coroutine[Any, Any, tuple[bytes, int, int | None] | None]: ...
+    def step_async(self) -> Awaitable[tuple[bytes, int, int | None] | None]: ...
     def close(self) -> None: ...
 
 @final
@@ -392,7 +392,7 @@ class Client:
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         raw: bool = False,
-    ) -> Coroutine[Any, Any, Any]: ...
+    ) -> Awaitable[Any]: ...
     def request(
         self,
         method: str,
@@ -420,7 +420,7 @@ class Client:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Coroutine[Any, Any, RawResponse]: ...
+    ) -> Awaitable[RawResponse]: ...
     def close(self) -> None: ...
 
 @final
@@ -436,7 +436,7 @@ class Page:
     @property
     def extra(self) -> dict[str, Any]: ...
     def next_page(self) -> Page | None: ...
-    def next_page_async(self) -> Coroutine[Any, Any, Page | None]: ...
+    def next_page_async(self) -> Awaitable[Page | None]: ...
 
 @final
 class RawResponse:

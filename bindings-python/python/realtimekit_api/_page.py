@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from ._home import public
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Generator, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
     from types import TracebackType
 
     from typing_extensions import Self
@@ -113,7 +113,7 @@ class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
 
     _page_class: ClassVar[type[AsyncPage[Any]]] = AsyncPage
 
-    def __init__(self, call: Callable[..., Coroutine[Any, Any, Any]], *arguments: Any) -> None:
+    def __init__(self, call: Callable[..., Awaitable[Any]], *arguments: Any) -> None:
         self._call = call
         self._arguments = arguments
         self._started = False

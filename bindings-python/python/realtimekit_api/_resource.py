@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Awaitable, Callable
 
     from . import _native
 
@@ -38,7 +38,7 @@ class AsyncResource(_Bound):
 
     __slots__ = ("_call",)
 
-    _call: Callable[..., Coroutine[Any, Any, Any]]
+    _call: Callable[..., Awaitable[Any]]
 
     def __init__(self, client: _native.Client) -> None:
         self._client = client

@@ -8,6 +8,7 @@ mod client;
 mod errors;
 mod hooks;
 mod logging;
+mod mailbox;
 pub mod model;
 mod options;
 mod page;

@@ -1,47 +1,75 @@
-//! The one tokio runtime that the bindings of a process share, made when the first call needs it.
+//! The tokio runtimes that the bindings of a process share, each made when the first call needs it.
 //!
-//! A forked child inherits the runtime without its threads, so it gets another one: [`after_fork`] begins a new
-//! generation, and what belongs to an older generation is left alone, neither used nor dropped.
+//! A call that is awaited runs on the [`runtime`] with a thread of its own. A call that blocks its thread anyway drives
+//! its connection itself, see [`calling`].
+//!
+//! A forked child inherits a runtime without its threads, so it gets others: [`after_fork`] begins a new generation, and
+//! what belongs to an older generation is left alone, neither used nor dropped.
 
 use std::future::Future;
+#[cfg(any(feature = "node", feature = "python"))]
+use std::future::poll_fn;
+#[cfg(any(feature = "node", feature = "python"))]
+use std::panic::{AssertUnwindSafe, catch_unwind};
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 use std::pin::Pin;
+#[cfg(any(feature = "node", feature = "python"))]
+use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::task::{Context, Poll};
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
+use std::task::Context;
+use std::task::Poll;
 
 use once_cell::sync::OnceCell;
 use tokio::runtime::{Builder, Runtime};
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 use tokio::task::JoinHandle;
 
+#[cfg(feature = "python")]
+use super::calling::Calling;
 use crate::error::{Error, Result};
 use crate::panics::panicked;
 
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 static FIRST: OnceCell<Slot> = OnceCell::new();
 
-/// The runtime of one generation, and the way to the next.
+/// The runtimes of one generation, and the way to the next.
 struct Slot {
     generation: u64,
-    runtime: Runtime,
+    runtime: OnceCell<Runtime>,
+    #[cfg(feature = "python")]
+    calling: OnceCell<Calling>,
     next: OnceCell<Box<Slot>>,
 }
 
 impl Slot {
-    fn new() -> Result<Self> {
-        let generation = generation();
-        // One thread drives the sockets; more would only hand work back and forth.
-        let runtime = Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("realtimekit-api")
-            .enable_io()
-            .enable_time()
-            .build()
-            .map_err(|error| Error::internal(format!("the runtime cannot be started: {error}")))?;
-        Ok(Self {
-            generation,
-            runtime,
+    fn new() -> Self {
+        Self {
+            generation: generation(),
+            runtime: OnceCell::new(),
+            #[cfg(feature = "python")]
+            calling: OnceCell::new(),
             next: OnceCell::new(),
-        })
+        }
     }
+
+    /// The slot of the present generation.
+    fn present() -> &'static Self {
+        let mut slot = FIRST.get_or_init(Self::new);
+        while slot.generation != generation() {
+            slot = slot.next.get_or_init(|| Box::new(Self::new()));
+        }
+        slot
+    }
+}
+
+fn build(builder: &mut Builder) -> Result<Runtime> {
+    builder
+        .thread_name("realtimekit-api")
+        .enable_io()
+        .enable_time()
+        .build()
+        .map_err(|error| Error::internal(format!("the runtime cannot be started: {error}")))
 }
 
 /// Which generation of this process it is.
@@ -54,16 +82,33 @@ pub fn after_fork() {
     GENERATION.fetch_add(1, Ordering::AcqRel);
 }
 
-/// The runtime of the present generation.
+/// The runtime with a thread of its own.
 pub(crate) fn runtime() -> Result<&'static Runtime> {
-    let mut slot = FIRST.get_or_try_init(Slot::new)?;
-    while slot.generation != generation() {
-        slot = slot.next.get_or_try_init(|| Slot::new().map(Box::new))?;
+    // One thread drives the sockets; more would only hand work back and forth.
+    let slot = Slot::present();
+    slot.runtime
+        .get_or_try_init(|| build(Builder::new_multi_thread().worker_threads(1)))
+}
+
+/// For calls that block.
+#[cfg(feature = "python")]
+pub(crate) fn calling() -> Result<&'static Calling> {
+    let slot = Slot::present();
+    slot.calling
+        .get_or_try_init(|| build(&mut Builder::new_current_thread()).map(Calling::new))
+}
+
+/// Lets the connections of calls that block see that their client was closed.
+#[cfg(feature = "python")]
+pub(crate) fn settle() {
+    if let Some(calling) = Slot::present().calling.get() {
+        // It can only fail where no call was ever made, and then there is nothing to close.
+        let _ = calling.block_on(Calling::look_around());
     }
-    Ok(&slot.runtime)
 }
 
 /// Runs the future on the runtime. Dropping the result ends it: the request is dropped and its connection freed.
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 pub(crate) fn spawn<T: Send + 'static>(
     future: impl Future<Output = Result<T>> + Send + 'static,
 ) -> Result<Spawned<T>> {
@@ -71,18 +116,10 @@ pub(crate) fn spawn<T: Send + 'static>(
 }
 
 /// A future that runs elsewhere.
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 pub(crate) struct Spawned<T>(JoinHandle<Result<T>>);
 
-#[cfg(feature = "node")]
-impl<T> Spawned<T> {
-    /// Ends it, and waits until everything in it was dropped.
-    pub(crate) async fn stopped(mut self) {
-        self.0.abort();
-        // It was aborted, or had ended already; neither is of interest any more.
-        let _ = (&mut self.0).await;
-    }
-}
-
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 impl<T> Future for Spawned<T> {
     type Output = Result<T>;
 
@@ -96,10 +133,22 @@ impl<T> Future for Spawned<T> {
     }
 }
 
+#[cfg(any(test, feature = "python", feature = "uniffi"))]
 impl<T> Drop for Spawned<T> {
     fn drop(&mut self) {
         self.0.abort();
     }
+}
+
+/// The future, with a panic in it as an error.
+#[cfg(any(feature = "node", feature = "python"))]
+pub(crate) async fn caught<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
+    let mut future = pin!(future);
+    poll_fn(|context| {
+        catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)))
+            .unwrap_or_else(|panic| Poll::Ready(Err(panicked(Some(panic)))))
+    })
+    .await
 }
 
 #[cfg(test)]

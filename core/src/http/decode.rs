@@ -6,17 +6,18 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use jiter::Peek;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::answer::RawAnswer;
-use super::{Method, Request, failure, place};
+use super::{Method, Request, failure};
 use crate::client::RealtimeKit;
 use crate::describe::Operation;
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::RequestOptions;
 use crate::page::{Companions, Page};
-use crate::values::FromWire;
+use crate::values::{FromWire, Reader};
 
 /// A struct that answers hold.
 pub trait Model: Sized {
@@ -100,18 +101,16 @@ impl<T: FromPayload> Decode for Option<T> {
 
 impl<T: for<'de> FromWire<'de> + Send + 'static> Decode for Vec<T> {
     fn decode(context: &Context<'_>) -> Result<Self> {
-        let payload = context.payload()?;
-        payload
-            .items()
-            .map(|(items, _)| items)
-            .map_err(|problem| context.malformed(&problem))
+        let (_, items, _) = context.list()?;
+        Ok(items)
     }
 }
 
 impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Decode for Page<T, C> {
     fn decode(context: &Context<'_>) -> Result<Self> {
-        let payload = context.payload()?;
-        Page::from_payload(context, &payload).map_err(|problem| context.malformed(&problem))
+        let (payload, items, form) = context.list()?;
+        Page::from_payload(context, &payload, items, &form)
+            .map_err(|problem| context.malformed(&problem))
     }
 }
 
@@ -133,6 +132,24 @@ impl<'a> Context<'a> {
             key: envelope.key,
             paging: envelope.paging,
         })
+    }
+
+    /// The payload and the items in it.
+    fn list<T: FromWire<'a>>(&self) -> Result<(Payload<'a>, Vec<T>, ItemsForm<'a>)> {
+        if let Some((list, paging)) = List::read_at_once(&self.answer.body) {
+            let payload = Payload {
+                operation: self.operation,
+                key: "data",
+                data: Some(list.text),
+                paging,
+            };
+            return Ok((payload, list.items, ItemsForm::List(list.text)));
+        }
+        let payload = self.payload()?;
+        let (items, form) = payload
+            .items()
+            .map_err(|problem| self.malformed(&problem))?;
+        Ok((payload, items, form))
     }
 
     fn malformed(&self, problem: &Malformed) -> Error {
@@ -172,8 +189,8 @@ struct Envelope<'a> {
     success: Option<bool>,
     /// `data` or `result`, whichever holds the payload.
     key: &'static str,
-    data: Option<&'a RawValue>,
-    paging: Option<&'a RawValue>,
+    data: Option<&'a str>,
+    paging: Option<&'a str>,
 }
 
 impl<'a> Envelope<'a> {
@@ -197,14 +214,15 @@ impl<'a> Envelope<'a> {
         if first != Some(&b'{') {
             // Told apart from broken JSON: both happen, and they have different causes.
             let problem = match serde_json::from_slice::<&RawValue>(body) {
-                Ok(value) => format!("it is {}, not an object", kind_of(value)),
+                Ok(value) => format!("it is {}, not an object", kind_of(value.get())),
                 Err(_) => "it is not JSON".to_owned(),
             };
             return Err(Malformed::new("$", problem));
         }
         let members: Members<'_> = serde_json::from_slice(body)
             .map_err(|error| Malformed::new("$", format!("it is not JSON: {error}")))?;
-        let present = |member: Option<&'a RawValue>| member.filter(|value| value.get() != "null");
+        let present =
+            |member: Option<&'a RawValue>| member.map(RawValue::get).filter(|text| *text != "null");
         let (key, data) = match present(members.data) {
             Some(data) => ("data", Some(data)),
             None => match present(members.result) {
@@ -212,15 +230,8 @@ impl<'a> Envelope<'a> {
                 None => ("data", None),
             },
         };
-        let success = members
-            .success
-            .and_then(|value| match value.get().trim_matches('"') {
-                "false" => Some(false),
-                "true" => Some(true),
-                _ => None,
-            });
         Ok(Self {
-            success,
+            success: members.success.and_then(|value| success(value.get())),
             key,
             data,
             paging: present(members.paging),
@@ -228,12 +239,64 @@ impl<'a> Envelope<'a> {
     }
 }
 
+/// A list that is the payload itself.
+struct List<'a, T> {
+    items: Vec<T>,
+    text: &'a str,
+}
+
+impl<'a, T: FromWire<'a>> List<'a, T> {
+    /// Reads the most usual answer on the only way through it: an object with a list in `data`. Also gives its `paging`.
+    ///
+    /// None for whatever is not like that, to be read with more care: finding out what is wrong is not done here.
+    fn read_at_once(body: &'a [u8]) -> Option<(Self, Option<&'a str>)> {
+        const MEMBERS: &[&str] = &["success", "data", "paging", "result"];
+        let text = std::str::from_utf8(body).ok()?;
+        let mut reader = Reader::new(text);
+        let mut members = reader.fields(MEMBERS).ok()??;
+        let mut seen = [false; MEMBERS.len()];
+        let (mut list, mut paging) = (None, None);
+        while let Some(member) = members.next(&mut reader).ok()? {
+            if std::mem::replace(&mut seen[member], true) {
+                return None;
+            }
+            match MEMBERS[member] {
+                "data" => list = Some(Self::read(&mut reader)?),
+                "paging" => paging = Some(reader.skip().ok()?).filter(|text| *text != "null"),
+                "success" if success(reader.skip().ok()?) == Some(false) => return None,
+                "success" => {}
+                _ => {
+                    reader.skip().ok()?;
+                }
+            }
+        }
+        reader.finish().ok()?;
+        Some((list?, paging))
+    }
+
+    fn read(reader: &mut Reader<'a>) -> Option<Self> {
+        if !matches!(reader.peek(), Ok(Peek::Array)) {
+            return None;
+        }
+        let (items, text) = reader.read_with_text().ok()?;
+        Some(Self { items, text })
+    }
+}
+
+fn success(text: &str) -> Option<bool> {
+    match text.trim_matches('"') {
+        "false" => Some(false),
+        "true" => Some(true),
+        _ => None,
+    }
+}
+
 /// The payload of an answer, and where to look inside it.
 pub struct Payload<'a> {
     operation: &'static Operation,
     key: &'static str,
-    data: Option<&'a RawValue>,
-    paging: Option<&'a RawValue>,
+    data: Option<&'a str>,
+    paging: Option<&'a str>,
 }
 
 impl<'a> Payload<'a> {
@@ -241,7 +304,7 @@ impl<'a> Payload<'a> {
     pub fn object<T: Model + FromWire<'a>>(&self) -> Result<T, Malformed> {
         let data = self.required()?;
         let wrapped = self.operation.unwrap.and_then(|key| {
-            let value = member(data, key).filter(|value| value.get().starts_with('{'))?;
+            let value = member(data, key).filter(|value| value.starts_with('{'))?;
             Some((value, format!("{}.{key}", self.key)))
         });
         let (value, path) = wrapped.unwrap_or_else(|| (data, self.key.to_owned()));
@@ -274,7 +337,7 @@ impl<'a> Payload<'a> {
     /// Like [`one_or_several`](Self::one_or_several), for an answer whose payload may be a list or missing.
     pub fn one_or_several_if_any<T: FromWire<'a>>(&self, key: &str) -> Result<Vec<T>, Malformed> {
         match self.data {
-            Some(data) if data.get().starts_with('{') => self.one_or_several(key),
+            Some(data) if data.starts_with('{') => self.one_or_several(key),
             _ => Ok(Vec::new()),
         }
     }
@@ -290,10 +353,10 @@ impl<'a> Payload<'a> {
         let Some(data) = self.data else {
             return Ok((Vec::new(), ItemsForm::Missing));
         };
-        if data.get().starts_with('[') {
+        if data.starts_with('[') {
             return Ok((read(data, self.key)?, ItemsForm::List(data)));
         }
-        if !data.get().starts_with('{') {
+        if !data.starts_with('{') {
             return Err(Malformed::new(
                 self.key,
                 format!("it is {}, not a list", kind_of(data)),
@@ -301,7 +364,7 @@ impl<'a> Payload<'a> {
         }
         for key in self.operation.items {
             if let Some(value) = member(data, key) {
-                let form = if value.get().starts_with('[') {
+                let form = if value.starts_with('[') {
                     ItemsForm::List(value)
                 } else {
                     ItemsForm::Lone
@@ -316,11 +379,11 @@ impl<'a> Payload<'a> {
         Ok((Vec::new(), ItemsForm::Missing))
     }
 
-    fn required(&self) -> Result<&'a RawValue, Malformed> {
+    fn required(&self) -> Result<&'a str, Malformed> {
         let data = self
             .data
             .ok_or_else(|| Malformed::new(self.key, "it is missing"))?;
-        if data.get().starts_with('{') {
+        if data.starts_with('{') {
             Ok(data)
         } else {
             Err(Malformed::new(
@@ -334,18 +397,15 @@ impl<'a> Payload<'a> {
 /// How the items of a page came.
 pub(crate) enum ItemsForm<'a> {
     /// As a list, whose text tells whether the same page came before.
-    List(&'a RawValue),
+    List(&'a str),
     /// As one object.
     Lone,
     /// Not at all.
     Missing,
 }
 
-fn one_or_several<'a, T: FromWire<'a>>(
-    value: &'a RawValue,
-    path: &str,
-) -> Result<Vec<T>, Malformed> {
-    if value.get().starts_with('[') {
+fn one_or_several<'a, T: FromWire<'a>>(value: &'a str, path: &str) -> Result<Vec<T>, Malformed> {
+    if value.starts_with('[') {
         read(value, path)
     } else {
         Ok(vec![read(value, path)?])
@@ -353,7 +413,7 @@ fn one_or_several<'a, T: FromWire<'a>>(
 }
 
 /// A member of an object that is not null. Later members of the same name win, as they do everywhere else.
-fn member<'a>(object: &'a RawValue, key: &str) -> Option<&'a RawValue> {
+fn member<'a>(object: &'a str, key: &str) -> Option<&'a str> {
     struct Find<'k>(&'k str);
 
     impl<'de> serde::de::Visitor<'de> for Find<'_> {
@@ -379,38 +439,19 @@ fn member<'a>(object: &'a RawValue, key: &str) -> Option<&'a RawValue> {
         }
     }
 
-    let mut deserializer = serde_json::Deserializer::from_str(object.get());
+    let mut deserializer = serde_json::Deserializer::from_str(object);
     let found: Option<&RawValue> =
         serde::Deserializer::deserialize_map(&mut deserializer, Find(key)).ok()?;
-    found.filter(|value| value.get() != "null")
+    found.map(RawValue::get).filter(|text| *text != "null")
 }
 
-fn read<'a, T: FromWire<'a>>(value: &'a RawValue, path: &str) -> Result<T, Malformed> {
-    T::from_wire(&mut serde_json::Deserializer::from_str(value.get()))
-        .map_err(|error| malformed(value, path, &error))
+fn read<'a, T: FromWire<'a>>(value: &'a str, path: &str) -> Result<T, Malformed> {
+    T::from_wire(&mut Reader::new(value))
+        .map_err(|error| Malformed::new(error.place(path), error.problem()))
 }
 
-fn malformed(value: &RawValue, path: &str, error: &serde_json::Error) -> Malformed {
-    let inner = place::of(value.get(), error.line(), error.column());
-    let place = if inner.is_empty() || inner.starts_with('[') {
-        format!("{path}{inner}")
-    } else {
-        format!("{path}.{inner}")
-    };
-    Malformed::new(place, without_position(error))
-}
-
-/// The position that serde appends counts from the start of the value and would mislead.
-fn without_position(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    match text.rfind(" at line ") {
-        Some(position) => text[..position].to_owned(),
-        None => text,
-    }
-}
-
-fn kind_of(value: &RawValue) -> &'static str {
-    match value.get().as_bytes().first() {
+fn kind_of(value: &str) -> &'static str {
+    match value.as_bytes().first() {
         Some(b'{') => "an object",
         Some(b'[') => "a list",
         Some(b'"') => "text",

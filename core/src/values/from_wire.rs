@@ -5,161 +5,78 @@
 //! as text; a leaf that cannot be read counts as absent (its text stays in the raw answer). Only structure is insisted
 //! on: an object where an object belongs, a list where a list belongs.
 
-use std::fmt;
-use std::marker::PhantomData;
+use jiter::Peek;
+use serde::de::{Deserialize, Deserializer, Error as _};
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-
+use super::reader::{Reader, Unreadable, mistyped};
 use super::{Json, Nullable, Timestamp};
 
 /// A value that can be read from an answer.
 pub trait FromWire<'de>: Sized {
     /// Reads the value. Null gives the empty value where there is one.
-    fn from_wire<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable>;
 
     /// Reads the value where it may be missing; what cannot be read counts as missing for leaves that say so.
-    fn from_wire_optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        Self::from_wire(deserializer).map(Some)
+    fn from_wire_optional(reader: &mut Reader<'de>) -> Result<Option<Self>, Unreadable> {
+        if reader.null()? {
+            return Ok(None);
+        }
+        Self::from_wire(reader).map(Some)
     }
 }
 
-/// For serde's `deserialize_with`.
-pub fn from_wire<'de, T: FromWire<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    T::from_wire(deserializer)
+/// For implementations of serde's `Deserialize`: as leniently as from an answer, and whatever the format is.
+pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: for<'text> FromWire<'text>,
+    D: Deserializer<'de>,
+{
+    let text = serde_json::Value::deserialize(deserializer)?.to_string();
+    T::from_wire(&mut Reader::new(&text))
+        .map_err(|error| D::Error::custom(format!("{}: {}", error.place("$"), error.problem())))
 }
 
 impl<'de, T: FromWire<'de>> FromWire<'de> for Option<T> {
-    fn from_wire<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Optional<T>(PhantomData<T>);
-
-        impl<'de, T: FromWire<'de>> Visitor<'de> for Optional<T> {
-            type Value = Option<T>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a value or null")
-            }
-
-            fn visit_none<E>(self) -> Result<Self::Value, E> {
-                Ok(None)
-            }
-
-            fn visit_unit<E>(self) -> Result<Self::Value, E> {
-                Ok(None)
-            }
-
-            fn visit_some<D: Deserializer<'de>>(
-                self,
-                deserializer: D,
-            ) -> Result<Self::Value, D::Error> {
-                T::from_wire_optional(deserializer)
-            }
-        }
-
-        deserializer.deserialize_option(Optional(PhantomData))
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+        T::from_wire_optional(reader)
     }
 }
 
 impl<'de, T: FromWire<'de>> FromWire<'de> for Nullable<T> {
-    fn from_wire<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Option::from_wire(deserializer)?.map_or(Self::Cleared, Self::Value))
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+        Ok(T::from_wire_optional(reader)?.map_or(Self::Cleared, Self::Value))
     }
 }
 
 impl<'de, T: FromWire<'de>> FromWire<'de> for Vec<T> {
-    fn from_wire<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct List<T>(PhantomData<T>);
-
-        impl<'de, T: FromWire<'de>> Visitor<'de> for List<T> {
-            type Value = Vec<T>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a list")
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+        let mut values = Self::new();
+        match reader.peek()? {
+            Peek::Array => reader.elements(|reader| {
+                // Null elements carry nothing and are dropped.
+                values.extend(T::from_wire_optional(reader)?);
+                Ok(())
+            })?,
+            Peek::Null => {
+                reader.null()?;
             }
-
-            fn visit_unit<E>(self) -> Result<Self::Value, E> {
-                Ok(Vec::new())
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-                let mut values = Vec::new();
-                while let Some(Element(value)) = list.next_element()? {
-                    values.extend(value);
-                }
-                Ok(values)
-            }
+            other => return Err(mistyped(other, "a list")),
         }
-
-        deserializer.deserialize_any(List(PhantomData))
+        Ok(values)
     }
 }
 
 /// Reads a list, or a lone value as a list of one; null gives the empty list.
-pub fn one_or_several_from_wire<'de, T: FromWire<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    struct OneOrSeveral<T>(PhantomData<T>);
-
-    impl<'de, T: FromWire<'de>> Visitor<'de> for OneOrSeveral<T> {
-        type Value = Vec<T>;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("an object or a list")
-        }
-
-        fn visit_unit<E>(self) -> Result<Self::Value, E> {
-            Ok(Vec::new())
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-            Vec::from_wire(SeqAccessDeserializer::new(list))
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-            Ok(vec![T::from_wire(MapAccessDeserializer::new(map))?])
-        }
-    }
-
-    deserializer.deserialize_any(OneOrSeveral(PhantomData))
-}
-
-/// An element of a list; null elements carry nothing and are dropped.
-pub(super) struct Element<T>(pub(super) Option<T>);
-
-impl<'de, T: FromWire<'de>> Deserialize<'de> for Element<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::<T>::from_wire(deserializer).map(Self)
-    }
-}
-
-/// Reads a struct from an object; null gives the empty struct.
-pub fn object_from_wire<'de, T, D>(deserializer: D) -> Result<T, D::Error>
-where
-    T: Deserialize<'de> + Default,
-    D: Deserializer<'de>,
-{
-    struct Object<T>(PhantomData<T>);
-
-    impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for Object<T> {
-        type Value = T;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("an object")
-        }
-
-        fn visit_unit<E>(self) -> Result<T, E> {
-            Ok(T::default())
-        }
-
-        // A derived `Deserialize` would also take a list, field by field; an object is the only thing meant here.
-        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-            T::deserialize(MapAccessDeserializer::new(map))
-        }
-    }
-
-    deserializer.deserialize_any(Object(PhantomData))
+pub fn read_one_or_several<'de, T: FromWire<'de>>(
+    reader: &mut Reader<'de>,
+    place: &mut Vec<T>,
+) -> Result<(), Unreadable> {
+    *place = match reader.peek()? {
+        Peek::Object => vec![T::from_wire(reader)?],
+        Peek::Array | Peek::Null => Vec::from_wire(reader)?,
+        other => return Err(mistyped(other, "an object or a list")),
+    };
+    Ok(())
 }
 
 /// What a leaf can be on the wire.
@@ -173,61 +90,42 @@ trait Leaf: Sized {
     fn from_boolean(_: bool) -> Option<Self> {
         None
     }
-    fn from_owned_text(text: String) -> Option<Self> {
-        Self::from_text(&text)
+}
+
+/// Reads a leaf; none for null and for what it cannot be.
+fn leaf<T: Leaf>(reader: &mut Reader<'_>) -> Result<Option<T>, Unreadable> {
+    match reader.peek()? {
+        Peek::String => reader.known_text().map(T::from_text),
+        Peek::Null => reader.null().map(|_| None),
+        peek @ (Peek::True | Peek::False) => reader.known_boolean(peek).map(T::from_boolean),
+        other @ (Peek::Array | Peek::Object) => Err(mistyped(other, T::EXPECTED)),
+        peek => reader.known_number(peek).map(number),
     }
 }
 
-struct LeafVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Leaf> Visitor<'de> for LeafVisitor<T> {
-    type Value = Option<T>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(T::EXPECTED)
+fn number<T: Leaf>(digits: &str) -> Option<T> {
+    if let Ok(number) = digits.parse::<i64>() {
+        return T::from_integer(number);
     }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(T::from_text(text))
+    if digits.bytes().all(|digit| digit.is_ascii_digit()) && digits.parse::<u64>().is_ok() {
+        return T::from_text(digits);
     }
-
-    fn visit_string<E: Error>(self, text: String) -> Result<Self::Value, E> {
-        Ok(T::from_owned_text(text))
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(T::from_boolean(value))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
-        Ok(T::from_integer(number))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
-        match i64::try_from(number) {
-            Ok(number) => Ok(T::from_integer(number)),
-            Err(_) => Ok(T::from_text(&number.to_string())),
-        }
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(T::from_number(number))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
+    digits
+        .parse()
+        .ok()
+        .filter(|number: &f64| number.is_finite())
+        .and_then(T::from_number)
 }
 
 macro_rules! leaf_from_wire {
     ($($name:ty),*) => {
         $(impl<'de> FromWire<'de> for $name {
-            fn from_wire<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Ok(Self::from_wire_optional(deserializer)?.unwrap_or_default())
+            fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+                Ok(leaf(reader)?.unwrap_or_default())
             }
 
-            fn from_wire_optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-                deserializer.deserialize_any(LeafVisitor(PhantomData))
+            fn from_wire_optional(reader: &mut Reader<'de>) -> Result<Option<Self>, Unreadable> {
+                leaf(reader)
             }
         })*
     };
@@ -240,10 +138,6 @@ impl Leaf for String {
 
     fn from_text(text: &str) -> Option<Self> {
         Some(text.to_owned())
-    }
-
-    fn from_owned_text(text: String) -> Option<Self> {
-        Some(text)
     }
 
     fn from_integer(number: i64) -> Option<Self> {
@@ -362,56 +256,30 @@ impl Leaf for Timestamp {
 }
 
 impl<'de> FromWire<'de> for Timestamp {
-    fn from_wire<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_wire_optional(deserializer)?.ok_or_else(|| D::Error::custom("not a time"))
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+        leaf(reader)?.ok_or_else(|| Unreadable::new("it is not a time"))
     }
 
-    fn from_wire_optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        deserializer.deserialize_any(LeafVisitor(PhantomData))
+    fn from_wire_optional(reader: &mut Reader<'de>) -> Result<Option<Self>, Unreadable> {
+        leaf(reader)
     }
 }
 
 impl<'de> FromWire<'de> for Json {
-    fn from_wire<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize(deserializer)
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+        let text = reader.skip()?;
+        serde_json::from_str(text).map_err(|error| Unreadable::new(error.to_string()))
     }
 }
 
-/// Reads an open enum from its text; a number or boolean counts as its own text.
-pub fn open_enum_from_wire<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+/// Reads an open enum from its text; a number or boolean counts as its own text, null as none.
+pub fn open_enum_from_wire<T>(reader: &mut Reader<'_>) -> Result<Option<T>, Unreadable>
 where
     T: for<'text> From<&'text str>,
-    D: Deserializer<'de>,
 {
-    struct Text<T>(PhantomData<T>);
-
-    impl<T: for<'text> From<&'text str>> Visitor<'_> for Text<T> {
-        type Value = T;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("text")
-        }
-
-        fn visit_str<E>(self, text: &str) -> Result<T, E> {
-            Ok(T::from(text))
-        }
-
-        fn visit_bool<E>(self, value: bool) -> Result<T, E> {
-            Ok(T::from(if value { "true" } else { "false" }))
-        }
-
-        fn visit_i64<E>(self, number: i64) -> Result<T, E> {
-            Ok(T::from(&number.to_string()))
-        }
-
-        fn visit_u64<E>(self, number: u64) -> Result<T, E> {
-            Ok(T::from(&number.to_string()))
-        }
-
-        fn visit_f64<E>(self, number: f64) -> Result<T, E> {
-            Ok(T::from(&number.to_string()))
-        }
+    match reader.peek()? {
+        // Known texts need no text of their own, so this does not take the way over a `String`.
+        Peek::String => reader.known_text().map(|text| Some(T::from(text))),
+        _ => Ok(leaf::<String>(reader)?.map(|text| T::from(&text))),
     }
-
-    deserializer.deserialize_any(Text(PhantomData))
 }

@@ -3,17 +3,14 @@
 //! Keys are never changed, whatever the letter case of a language is.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{Deserializer, MapAccess, Visitor};
+use jiter::Peek;
 #[cfg(feature = "dynamic")]
 use serde::ser::{SerializeMap, Serializer};
 
-use super::from_wire::Element;
 #[cfg(feature = "dynamic")]
 use super::public::{Argument, FromPublic, InputError, Public, Shown, Style};
-use super::{FromWire, IsOmitted, Typed};
+use super::{FromWire, IsOmitted, Reader, Typed, Unreadable, mistyped};
 use crate::describe::Type;
 
 impl<T: Typed> Typed for BTreeMap<String, T> {
@@ -23,41 +20,26 @@ impl<T: Typed> Typed for BTreeMap<String, T> {
 impl<T> IsOmitted for BTreeMap<String, T> {}
 
 impl<'de, T: FromWire<'de>> FromWire<'de> for BTreeMap<String, T> {
-    fn from_wire<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self::from_wire_optional(deserializer)?.unwrap_or_default())
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+        Ok(Self::from_wire_optional(reader)?.unwrap_or_default())
     }
 
     /// A text in place of the object counts as missing: some sources allow it, and it stays in the raw answer.
-    fn from_wire_optional<D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        struct Entries<T>(PhantomData<T>);
-
-        impl<'de, T: FromWire<'de>> Visitor<'de> for Entries<T> {
-            type Value = Option<BTreeMap<String, T>>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object")
-            }
-
-            fn visit_unit<E>(self) -> Result<Self::Value, E> {
-                Ok(None)
-            }
-
-            fn visit_str<E>(self, _text: &str) -> Result<Self::Value, E> {
-                Ok(None)
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = BTreeMap::new();
-                while let Some((key, Element(value))) = map.next_entry()? {
-                    if let Some(value) = value {
-                        entries.insert(key, value);
-                    }
-                }
-                Ok(Some(entries))
-            }
+    fn from_wire_optional(reader: &mut Reader<'de>) -> Result<Option<Self>, Unreadable> {
+        match reader.peek()? {
+            Peek::Object => {}
+            Peek::Null | Peek::String => return reader.skip().map(|_| None),
+            other => return Err(mistyped(other, "an object")),
         }
-
-        deserializer.deserialize_any(Entries(PhantomData))
+        let mut entries = Self::new();
+        reader.entries(|reader, key| {
+            // Null carries nothing, as in lists.
+            if let Some(value) = T::from_wire_optional(reader)? {
+                entries.insert(key, value);
+            }
+            Ok(())
+        })?;
+        Ok(Some(entries))
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Style {
     pub camel: bool,
     /// Secrets as a mask.
     pub masked: bool,
+    /// Points in time as milliseconds since the start of 1970 instead of text.
+    pub milliseconds: bool,
 }
 
 impl Style {
@@ -96,7 +98,17 @@ macro_rules! written_by_serde {
     };
 }
 
-written_by_serde!(String, bool, f64, u32, u64, i64, Timestamp, Json);
+written_by_serde!(String, bool, f64, u32, u64, i64, Json);
+
+impl Public for Timestamp {
+    fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
+        if style.milliseconds {
+            serializer.serialize_i64(self.unix_milliseconds())
+        } else {
+            self.serialize(serializer)
+        }
+    }
+}
 
 impl<T: Public> Public for Option<T> {
     fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
@@ -124,7 +136,10 @@ impl<T: Public> Public for Vec<T> {
 
 /// Why an argument was refused, and where it stands.
 #[derive(Debug)]
-pub struct InputError {
+pub struct InputError(Box<Refusal>);
+
+#[derive(Debug)]
+struct Refusal {
     /// Names and positions, innermost first.
     path: Vec<String>,
     problem: Problem,
@@ -147,10 +162,10 @@ enum Problem {
 
 impl InputError {
     fn new(problem: Problem) -> Self {
-        Self {
+        Self(Box::new(Refusal {
             path: Vec::new(),
             problem,
-        }
+        }))
     }
 
     #[cfg(feature = "uniffi")]
@@ -159,20 +174,21 @@ impl InputError {
     }
 
     pub(crate) fn within(mut self, name: impl Into<String>) -> Self {
-        self.path.push(name.into());
+        self.0.path.push(name.into());
         self
     }
 
     /// True when a value of another type is needed, which dynamic languages report in their own way.
     #[cfg(any(feature = "node", feature = "python"))]
     pub(crate) fn is_about_types(&self) -> bool {
-        !matches!(self.problem, Problem::Invalid { .. })
+        !matches!(self.0.problem, Problem::Invalid { .. })
     }
 }
 
 impl fmt::Display for InputError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, name) in self.path.iter().rev().enumerate() {
+        let Refusal { path, problem } = &*self.0;
+        for (position, name) in path.iter().rev().enumerate() {
             let separator = if position > 0 && !name.starts_with('[') {
                 "."
             } else {
@@ -180,10 +196,10 @@ impl fmt::Display for InputError {
             };
             write!(formatter, "{separator}{name}")?;
         }
-        if !self.path.is_empty() {
+        if !path.is_empty() {
             formatter.write_str(": ")?;
         }
-        match &self.problem {
+        match problem {
             Problem::WrongType { expected, found } => {
                 write!(formatter, "expected {expected}, not {found}")
             }
@@ -298,18 +314,18 @@ pub struct ObjectReader<'a> {
     read: usize,
 }
 
-impl ObjectReader<'_> {
+impl<'a> ObjectReader<'a> {
     /// Reads a field that may be missing only if its type says so.
     pub fn field<T: FromPublic>(
         &mut self,
         snake: &'static str,
         camel: &'static str,
-    ) -> Result<T, InputError> {
+        place: &mut T,
+    ) -> Result<(), InputError> {
         let name = if self.camel { camel } else { snake };
-        match self.take(name)? {
-            Some(value) => Ok(value),
-            None => T::absent().ok_or_else(|| InputError::new(Problem::Missing).within(name)),
-        }
+        let value = self.take(name)?.or_else(T::absent);
+        *place = value.ok_or_else(|| InputError::new(Problem::Missing).within(name))?;
+        Ok(())
     }
 
     /// Reads a field of something that only answers hold: anything may be missing.
@@ -317,10 +333,11 @@ impl ObjectReader<'_> {
         &mut self,
         snake: &'static str,
         camel: &'static str,
-    ) -> Result<T, InputError> {
-        Ok(self
-            .take(if self.camel { camel } else { snake })?
-            .unwrap_or_default())
+        place: &mut T,
+    ) -> Result<(), InputError> {
+        let name = if self.camel { camel } else { snake };
+        *place = self.take(name)?.unwrap_or_default();
+        Ok(())
     }
 
     /// A public name as the caller writes it.
@@ -333,16 +350,20 @@ impl ObjectReader<'_> {
     }
 
     fn take<T: FromPublic>(&mut self, name: &'static str) -> Result<Option<T>, InputError> {
-        let Some(value) = self.fields.get(name) else {
-            return Ok(None);
-        };
-        self.read += 1;
-        if value.is_null() {
-            return Ok(None);
+        match self.argument(name) {
+            None => Ok(None),
+            Some(value) => match T::from_public(value) {
+                Ok(value) => Ok(Some(value)),
+                Err(error) => Err(error.within(name)),
+            },
         }
-        T::from_public(Argument::new(value, self.camel))
-            .map(Some)
-            .map_err(|error| error.within(name))
+    }
+
+    /// The value of this name; none for null.
+    fn argument(&mut self, name: &str) -> Option<Argument<'a>> {
+        let value = self.fields.get(name)?;
+        self.read += 1;
+        (!value.is_null()).then(|| Argument::new(value, self.camel))
     }
 
     /// Refuses fields that nobody asked for: they are misspelt.

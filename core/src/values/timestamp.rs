@@ -49,6 +49,14 @@ impl Timestamp {
         self.0.subsec_nanosecond()
     }
 
+    /// Whole milliseconds since the start of 1970; what is finer is cut off.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn unix_milliseconds(self) -> i64 {
+        let nanoseconds = i64::from(self.0.subsec_nanosecond());
+        // Before 1970 the nanoseconds are negative, and cutting off still means going back.
+        self.0.as_second() * 1000 + nanoseconds.div_euclid(1_000_000)
+    }
+
     /// The value for use with the `jiff` crate.
     #[must_use]
     pub fn as_jiff(self) -> jiff::Timestamp {
@@ -149,6 +157,22 @@ mod tests {
             assert_eq!(
                 text.parse::<Timestamp>().map(Timestamp::unix_seconds),
                 Ok(seconds),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    #[cfg(feature = "dynamic")]
+    fn milliseconds_are_cut_off_in_the_direction_of_the_past() {
+        for (text, milliseconds) in [
+            ("1970-01-01T00:00:01.0029Z", 1002),
+            ("1969-12-31T23:59:59.9991Z", -1),
+            ("1969-12-31T23:59:58Z", -2000),
+        ] {
+            assert_eq!(
+                text.parse::<Timestamp>().map(Timestamp::unix_milliseconds),
+                Ok(milliseconds),
                 "{text}"
             );
         }

@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
+use crate::bench;
 use crate::generate;
 use crate::languages::{self, Language};
 use crate::workspace::Workspace;
@@ -32,6 +33,9 @@ The project's own commands.
       Writes the generated sources again. With --check it only says whether any of them would change.
   cargo xtask check
       Formatters, lints, generated sources up to date.
+  cargo xtask bench [--quick] [--rounds N] [--client NAME]... [--save]
+      Measures our clients beside the official ones, hand-written ones and bare hyper; takes about half an hour. With
+      --quick only to see that it works, with --save the results go into docs/performance.md.
 
 Everything a command needs beyond the compiler goes below the target directory; CARGO_TARGET_DIR is honoured.
 ";
@@ -90,6 +94,20 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Result<ExitCode>
             options.refuse_all_but(&command, &[])?;
             check::run(&workspace)
         }
+        "bench" => {
+            options.refuse_all_but(&command, &["--quick", "--rounds", "--client", "--save"])?;
+            if options.quick && options.save {
+                bail!("--quick gives no results that are worth saving");
+            }
+            let chosen = bench::Options {
+                quick: options.quick,
+                rounds: options.rounds.unwrap_or(5),
+                clients: options.clients,
+                save: options.save,
+            };
+            bench::run(&workspace, &chosen)?;
+            Ok(ExitCode::SUCCESS)
+        }
         other => bail!("there is no command `{other}`; see `cargo xtask --help`"),
     }
 }
@@ -101,6 +119,10 @@ struct Options {
     live: bool,
     check: bool,
     require_all: bool,
+    quick: bool,
+    save: bool,
+    rounds: Option<usize>,
+    clients: Vec<String>,
     calls: Option<u64>,
     language_names: Vec<String>,
     positional: Option<String>,
@@ -115,6 +137,10 @@ impl Options {
                 Arg::Long("live") => options.live = true,
                 Arg::Long("check") => options.check = true,
                 Arg::Long("require-all") => options.require_all = true,
+                Arg::Long("quick") => options.quick = true,
+                Arg::Long("save") => options.save = true,
+                Arg::Long("rounds") => options.rounds = Some(parser.value()?.parse()?),
+                Arg::Long("client") => options.clients.push(parser.value()?.string()?),
                 Arg::Long("calls") => options.calls = Some(parser.value()?.parse()?),
                 Arg::Long("language") => {
                     for value in parser.values()? {
@@ -139,6 +165,10 @@ impl Options {
             ("--live", self.live),
             ("--check", self.check),
             ("--require-all", self.require_all),
+            ("--quick", self.quick),
+            ("--save", self.save),
+            ("--rounds", self.rounds.is_some()),
+            ("--client", !self.clients.is_empty()),
             ("--calls", self.calls.is_some()),
             ("--language", !self.language_names.is_empty()),
             ("<language>", self.positional.is_some()),

@@ -82,7 +82,7 @@ impl Language for Node {
                 .args(["--check", "--log-level=warn"])
                 .args(["--config", "bindings-node/.prettierrc.json"])
                 .args(["--ignore-path", "bindings-node/.prettierignore"])
-                .args(["bindings-node", "tests/runners/node"]),
+                .args(["bindings-node", "tests/runners/node", "bench/clients/node"]),
         )?;
         Ok(vec![("prettier".to_owned(), clean)])
     }

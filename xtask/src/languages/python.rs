@@ -26,7 +26,8 @@ const SUITES: [&str; 4] = [
 ];
 
 /// Folders of hand-written Python, for the linter.
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 6] = [
+    "bench",
     "bindings-python",
     "tests/runners/python",
     "tests/second_opinion",

@@ -81,7 +81,7 @@ fn library(profile: Profile) -> Result<PathBuf> {
         say(
             "Building the native library for release (optimises the whole library, takes some minutes)",
         );
-        command.arg("--release");
+        command.args(["--profile", "shipped"]);
     } else {
         say(
             "Building the native library (the first build compiles all dependencies and takes a minute or two)",

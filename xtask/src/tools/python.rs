@@ -1,5 +1,6 @@
 //! A Python that is new enough, and virtual environments of our own: the user's Python is only ever read.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -111,6 +112,11 @@ impl Environment {
         Self::with_requirements(workspace, "test")
     }
 
+    /// What the bench draws and measures with. The clients it measures are not in it.
+    pub(crate) fn bench(workspace: &Workspace) -> Result<Self> {
+        Self::with_requirements(workspace, "bench")
+    }
+
     /// What brings a Node, for machines without one.
     pub(crate) fn node(workspace: &Workspace) -> Result<Self> {
         Self::with_requirements(workspace, "node")
@@ -175,6 +181,15 @@ impl Environment {
                 "--force-reinstall",
             ])
             .arg(wheel))
+    }
+
+    /// Installs a package and its dependencies into a folder of its own. `package` is a requirement or the path of a wheel.
+    pub(crate) fn install_to(&self, folder: &Path, package: &OsString) -> Result<()> {
+        run(self
+            .pip()
+            .args(["install", "--quiet", "--target"])
+            .arg(folder)
+            .arg(package))
     }
 
     /// The interpreter of this environment.

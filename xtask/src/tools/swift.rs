@@ -39,6 +39,7 @@ exec chroot "$root" "$@"
 "#;
 
 /// A Swift that can be called.
+#[derive(Clone)]
 pub(crate) enum Swift {
     /// On the PATH.
     Native,

@@ -35,7 +35,7 @@ pub(crate) fn build(
     });
     let profile = match profile {
         Profile::Development => ["--profile", "dev"],
-        Profile::Release => ["--profile", "release"],
+        Profile::Release => ["--profile", "shipped"],
     };
     run(tools
         .program("maturin")

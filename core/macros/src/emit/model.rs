@@ -26,8 +26,8 @@ fn structure(model: &Model, place: Option<Place>) -> TokenStream {
     let encodes = decodes || place == Some(Place::Body);
     let derives = match (decodes, encodes) {
         (true, _) => quote! {
-            #[derive(::realtimekit_api::__private::serde::Deserialize, ::realtimekit_api::__private::serde::Serialize)]
-            #[serde(crate = "::realtimekit_api::__private::serde", default)]
+            #[derive(::realtimekit_api::__private::serde::Serialize)]
+            #[serde(crate = "::realtimekit_api::__private::serde")]
             #[cfg_attr(
                 feature = "python",
                 ::realtimekit_api::__private::pyo3::pyclass(
@@ -52,13 +52,6 @@ fn structure(model: &Model, place: Option<Place>) -> TokenStream {
             ..
         } = field;
         let lines = field_doc(field);
-        let reader = if field.one_or_several {
-            "one_or_several_from_wire"
-        } else {
-            "from_wire"
-        };
-        let reader = format!("::realtimekit_api::__private::{reader}");
-        let decode = decodes.then(|| quote! { deserialize_with = #reader, });
         let encode = if field.default.is_some() {
             let writer = format!("{name}::{}", default_writer(field));
             quote! { serialize_with = #writer }
@@ -68,7 +61,7 @@ fn structure(model: &Model, place: Option<Place>) -> TokenStream {
             );
             quote! { #writer skip_serializing_if = "::realtimekit_api::__private::is_omitted" }
         };
-        let serde = encodes.then(|| quote! { #[serde(rename = #wire, #decode #encode)] });
+        let serde = encodes.then(|| quote! { #[serde(rename = #wire, #encode)] });
         quote! { #[doc = #lines] #serde pub #field_name: #ty }
     });
     let writers = encodes.then(|| default_writers(model));
@@ -184,7 +177,9 @@ fn public(model: &Model) -> TokenStream {
                 value: ::realtimekit_api::__private::Argument<'_>,
             ) -> ::std::result::Result<Self, ::realtimekit_api::__private::InputError> {
                 let mut object = value.into_object(#text)?;
-                let model = Self { #(#names: object.#read(#snakes, #camels)?,)* };
+                // Into a model that is there already: an error half-way then has one thing to drop, not each field so far.
+                let mut model = Self::default();
+                #(object.#read(#snakes, #camels, &mut model.#names)?;)*
                 object.finish(&[#(#snakes),*])?;
                 ::std::result::Result::Ok(model)
             }
@@ -194,7 +189,18 @@ fn public(model: &Model) -> TokenStream {
 
 /// What makes a struct part of an answer.
 fn wire(model: &Model) -> TokenStream {
-    let Model { name, .. } = model;
+    let Model { name, fields, .. } = model;
+    let wires = fields.iter().map(|field| &field.wire);
+    let reads = fields.iter().enumerate().map(|(position, field)| {
+        let name = &field.name;
+        if field.one_or_several {
+            quote! {
+                #position => ::realtimekit_api::__private::read_one_or_several(reader, &mut model.#name)
+            }
+        } else {
+            quote! { #position => reader.read_into(&mut model.#name) }
+        }
+    });
     // A model without an `id` of its own type has nothing that the caller needs next, hence nothing to insist on.
     let identified = model
         .fields
@@ -233,10 +239,29 @@ fn wire(model: &Model) -> TokenStream {
         }
 
         impl<'de> ::realtimekit_api::__private::FromWire<'de> for #name {
-            fn from_wire<D: ::realtimekit_api::__private::serde::Deserializer<'de>>(
+            fn from_wire(
+                reader: &mut ::realtimekit_api::__private::Reader<'de>,
+            ) -> ::std::result::Result<Self, ::realtimekit_api::__private::Unreadable> {
+                let mut model = Self::default();
+                let ::std::option::Option::Some(mut fields) = reader.fields(&[#(#wires),*])? else {
+                    return ::std::result::Result::Ok(model);
+                };
+                while let ::std::option::Option::Some(field) = fields.next(reader)? {
+                    let read = match field {
+                        #(#reads,)*
+                        _ => ::std::result::Result::Ok(()),
+                    };
+                    read.map_err(|error| fields.within(field, error))?;
+                }
+                ::std::result::Result::Ok(model)
+            }
+        }
+
+        impl<'de> ::realtimekit_api::__private::serde::Deserialize<'de> for #name {
+            fn deserialize<D: ::realtimekit_api::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                ::realtimekit_api::__private::object_from_wire(deserializer)
+                ::realtimekit_api::__private::deserialize(deserializer)
             }
         }
 

@@ -3,20 +3,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use napi::Env;
-use napi::bindgen_prelude::{Buffer, Either, Object};
+use napi::bindgen_prelude::{Buffer, Either};
 use napi_derive::napi;
 
 use super::STYLE;
-use super::cancel::{Cancel, promise};
+use super::cancel::{Cancel, start};
 use super::failure::guarded;
 use super::logging::Logger;
+use super::results::{Parcel, Results};
 use crate::dynamic::{NextPage, Outcome, RawOutcome, Text};
 use crate::error::Result;
 use crate::http::RawAnswer;
 
 /// A result as JSON: a plain text, or a page that leads to another one.
-pub(super) type Reply = Either<String, NativePage>;
+type Reply = Either<String, NativePage>;
 
 type Parse = Box<dyn Fn() -> Result<Box<dyn Outcome>> + Send + Sync>;
 
@@ -26,7 +26,7 @@ pub(super) fn written(outcome: Box<dyn Outcome>) -> Result<Text> {
 }
 
 /// A text, or a page; the pages after it have the logger of the call.
-pub(super) fn reply(text: Text, logger: Option<Logger>) -> Reply {
+fn reply(text: Text, logger: Option<Logger>) -> Reply {
     match text.next {
         None => Either::A(text.json),
         Some(next) => Either::B(NativePage {
@@ -34,6 +34,14 @@ pub(super) fn reply(text: Text, logger: Option<Logger>) -> Reply {
             next,
             logger,
         }),
+    }
+}
+
+/// A text on its way to the event loop.
+pub(super) fn parcel(text: Text, logger: Option<Logger>) -> Parcel {
+    match reply(text, logger) {
+        Either::A(json) => Parcel::Text(json),
+        Either::B(page) => Parcel::Page(page),
     }
 }
 
@@ -56,16 +64,18 @@ impl NativePage {
 
     /// Fetches the next page; nothing after the last.
     #[napi]
-    pub fn next_page<'env>(
+    pub fn next_page(
         &self,
-        env: &'env Env,
+        results: &Results,
+        ticket: u32,
         cancel: Option<&Cancel>,
-    ) -> napi::Result<Object<'env>> {
+    ) -> napi::Result<()> {
         let next = Arc::clone(&self.next);
         let fetch = async move { next.fetch().await?.map(written).transpose() };
         let logger = self.logger.clone();
-        promise(env, cancel, self.logger.as_ref(), fetch, |text| {
-            text.map(|text| reply(text, logger))
+        let slot = results.slot(ticket);
+        start(slot, cancel, self.logger.as_ref(), fetch, |text| {
+            text.map_or(Parcel::Nothing, |text| parcel(text, logger))
         })
     }
 }

@@ -3,13 +3,12 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use napi::Env;
-use napi::bindgen_prelude::{Object, ToNapiValue};
 use napi_derive::napi;
 use tokio::sync::Notify;
 
 use super::failure::Failure;
 use super::logging::{self, Logger};
+use super::results::{Parcel, Slot};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ffi::runtime;
 
@@ -37,43 +36,32 @@ impl Cancel {
     }
 }
 
-/// Runs the future on the shared runtime and settles a promise with what `convert` makes of its result.
-///
-/// The promise keeps its event loop alive until it is settled, and none after that.
-pub(super) fn promise<'env, T, D>(
-    env: &'env Env,
+/// Runs the future on the shared runtime and hands over what `convert` makes of its result.
+pub(super) fn start<T>(
+    slot: Slot,
     cancel: Option<&Cancel>,
     logger: Option<&Logger>,
     future: impl Future<Output = Result<T>> + Send + 'static,
-    convert: impl FnOnce(T) -> D + Send + 'static,
-) -> napi::Result<Object<'env>>
+    convert: impl FnOnce(T) -> Parcel + Send + 'static,
+) -> napi::Result<()>
 where
     T: Send + 'static,
-    D: ToNapiValue + 'static,
 {
     let runtime = runtime::runtime().map_err(Failure::from)?;
-    let mut running =
-        runtime::spawn(logging::within(logger.cloned(), future)).map_err(Failure::from)?;
+    let future = logging::within(logger.cloned(), future);
     let cancelled = cancel.map(|cancel| Arc::clone(&cancel.called));
-    let (deferred, promise) = env.create_deferred()?;
     runtime.spawn(async move {
+        let call = runtime::caught(future);
         let result = match cancelled {
-            None => running.await,
+            None => call.await,
+            // What loses is dropped, and a dropped call takes its request along.
             Some(cancelled) => tokio::select! {
                 biased;
-                () = cancelled.notified() => {
-                    // A call that is dropped takes its request along, and what a download has left half done.
-                    running.stopped().await;
-                    Err(Error::new(ErrorKind::Cancelled, "the call was given up"))
-                }
-                result = &mut running => result,
+                () = cancelled.notified() => Err(Error::new(ErrorKind::Cancelled, "the call was given up")),
+                result = call => result,
             },
         };
-        // An error is let go of where it is handed over, because JavaScript keeps its cause only as long as it lives.
-        deferred.resolve(move |_env| match result {
-            Ok(value) => Ok(convert(value)),
-            Err(error) => Err(Failure::from(error).into()),
-        });
+        slot.deliver(result.map(convert).map_err(Failure::from));
     });
-    Ok(promise)
+    Ok(())
 }

@@ -2,17 +2,16 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use napi::Env;
-use napi::bindgen_prelude::Object;
 use napi_derive::napi;
 use serde_json::{Map, Value};
 
-use super::answer::{NativeRawResponse, reply, written};
-use super::cancel::{Cancel, promise};
+use super::answer::{NativeRawResponse, parcel, written};
+use super::cancel::{Cancel, start};
 use super::failure::{Failure, guarded, refused};
 use super::logging::Logger;
 use super::mailbox::Mailbox;
 use super::options::{client_options, raw_parts, request_options, variables};
+use super::results::{Parcel, Results};
 use crate::client::RealtimeKit;
 use crate::dynamic::{self, ErasedCall};
 use crate::error::Error;
@@ -124,46 +123,53 @@ impl NativeClient {
 
     /// Calls an operation; gives its result as JSON.
     #[napi]
-    pub fn call<'env>(
+    pub fn call(
         &self,
-        env: &'env Env,
+        results: &Results,
+        ticket: u32,
         operation: String,
         arguments: String,
         options: Option<String>,
         cancel: Option<&Cancel>,
-    ) -> napi::Result<Object<'env>> {
+    ) -> napi::Result<()> {
         let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
         let sent = async move { written(call.send(options).await?) };
         let logger = self.logger.clone();
-        promise(env, cancel, self.logger(), sent, |text| reply(text, logger))
+        let slot = results.slot(ticket);
+        start(slot, cancel, self.logger(), sent, |text| {
+            parcel(text, logger)
+        })
     }
 
     /// Calls an operation; gives the answer as it arrived.
     #[napi]
-    pub fn call_raw<'env>(
+    pub fn call_raw(
         &self,
-        env: &'env Env,
+        results: &Results,
+        ticket: u32,
         operation: String,
         arguments: String,
         options: Option<String>,
         cancel: Option<&Cancel>,
-    ) -> napi::Result<Object<'env>> {
+    ) -> napi::Result<()> {
         let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
         let logger = self.logger.clone();
-        promise(env, cancel, self.logger(), call.send_raw(options), |raw| {
-            NativeRawResponse::of_call(raw, logger)
+        let slot = results.slot(ticket);
+        start(slot, cancel, self.logger(), call.send_raw(options), |raw| {
+            Parcel::Raw(NativeRawResponse::of_call(raw, logger))
         })
     }
 
     /// Calls an endpoint that has no method; `arguments` are its method, path, query and body.
     #[napi]
-    pub fn request<'env>(
+    pub fn request(
         &self,
-        env: &'env Env,
+        results: &Results,
+        ticket: u32,
         arguments: String,
         options: Option<String>,
         cancel: Option<&Cancel>,
-    ) -> napi::Result<Object<'env>> {
+    ) -> napi::Result<()> {
         let (client, parts, options) = guarded(|| {
             let within = |failure: Failure| failure.within("request");
             let options = request_options(options.as_deref()).map_err(within)?;
@@ -171,7 +177,9 @@ impl NativeClient {
             Ok((self.open()?, parts, options))
         })?;
         let sent = async move { client.send_raw(&parts, &options).await };
-        let converted = NativeRawResponse::of_request;
-        promise(env, cancel, self.logger(), sent, converted)
+        let slot = results.slot(ticket);
+        start(slot, cancel, self.logger(), sent, |answer| {
+            Parcel::Raw(NativeRawResponse::of_request(answer))
+        })
     }
 }

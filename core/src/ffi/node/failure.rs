@@ -62,7 +62,7 @@ impl Failure {
         }
     }
 
-    fn as_json(&self) -> Value {
+    pub(super) fn as_json(&self) -> Value {
         match self {
             Self::WrongType(message) => json!({ "typeError": message }),
             Self::Known(error) => {

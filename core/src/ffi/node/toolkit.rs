@@ -3,16 +3,16 @@
 use std::path::PathBuf;
 
 use bytes::Bytes;
-use napi::Env;
-use napi::bindgen_prelude::{Buffer, Object};
+use napi::bindgen_prelude::Buffer;
 use napi_derive::napi;
 use serde_json::{Map, Value};
 
 use super::answer::written;
-use super::cancel::{Cancel, promise};
+use super::cancel::{Cancel, start};
 use super::client::NativeClient;
 use super::failure::{Failure, guarded};
 use super::options::{request_options, wrong};
+use super::results::{Parcel, Results};
 use crate::download::DownloadSource;
 use crate::error::{Error, Result};
 use crate::ffi::transfer::{Step, Transfer};
@@ -87,14 +87,15 @@ fn recording(fields: &Map<String, Value>) -> DownloadSource {
 impl NativeClient {
     /// Checks a received webhook, with a key that is fetched where that is needed, and gives its event as JSON.
     #[napi]
-    pub fn verify_webhook<'env>(
+    pub fn verify_webhook(
         &self,
-        env: &'env Env,
+        results: &Results,
+        ticket: u32,
         body: &[u8],
         headers: String,
         options: Option<String>,
         cancel: Option<&Cancel>,
-    ) -> napi::Result<Object<'env>> {
+    ) -> napi::Result<()> {
         let (client, signatures, options) = guarded(|| {
             let options = request_options(options.as_deref());
             let options = options.map_err(|failure| failure.within("webhooks.verify"))?;
@@ -104,19 +105,26 @@ impl NativeClient {
         let verified = async move {
             event_text(webhook::verify(&client, &signatures, &body, &options).await?)
         };
-        promise(env, cancel, self.logger(), verified, |text| text)
+        start(
+            results.slot(ticket),
+            cancel,
+            self.logger(),
+            verified,
+            Parcel::Text,
+        )
     }
 
     /// Begins a download: into the file of this path, or to the caller.
     #[napi]
-    pub fn download<'env>(
+    pub fn download(
         &self,
-        env: &'env Env,
+        results: &Results,
+        ticket: u32,
         source: String,
         to: Option<String>,
         options: Option<String>,
         cancel: Option<&Cancel>,
-    ) -> napi::Result<Object<'env>> {
+    ) -> napi::Result<()> {
         let download = guarded(|| {
             let within = |failure: Failure| failure.within("download");
             let options = request_options(options.as_deref()).map_err(within)?;
@@ -124,7 +132,13 @@ impl NativeClient {
             Ok(self.open()?.download(source).options(options))
         })?;
         let begun = Transfer::begin(download, to.map(PathBuf::from));
-        promise(env, cancel, self.logger(), begun, NativeDownload)
+        start(
+            results.slot(ticket),
+            cancel,
+            self.logger(),
+            begun,
+            |transfer| Parcel::Download(NativeDownload(transfer)),
+        )
     }
 }
 
@@ -147,25 +161,29 @@ pub struct NativeStep {
 impl NativeDownload {
     /// Waits for the next part; nothing at the end.
     #[napi]
-    pub fn step<'env>(
+    pub fn step(
         &self,
-        env: &'env Env,
+        results: &Results,
+        ticket: u32,
         cancel: Option<&Cancel>,
-    ) -> napi::Result<Object<'env>> {
-        promise(env, cancel, None, self.0.clone().step(), |step| {
-            step.map(NativeStep::from)
+    ) -> napi::Result<()> {
+        let step = self.0.clone().step();
+        start(results.slot(ticket), cancel, None, step, |step| {
+            step.map_or(Parcel::Nothing, |step| Parcel::Step(step.into()))
         })
     }
 
     /// Ends the download, and removes what is half done.
     #[napi]
-    pub fn close<'env>(&self, env: &'env Env) -> napi::Result<Object<'env>> {
+    pub fn close(&self, results: &Results, ticket: u32) -> napi::Result<()> {
         let transfer = self.0.clone();
         let closed = async move {
             transfer.closed().await;
             Ok(())
         };
-        promise(env, None, None, closed, |()| ())
+        start(results.slot(ticket), None, None, closed, |()| {
+            Parcel::Nothing
+        })
     }
 }
 

@@ -1,16 +1,20 @@
 //! How a call runs while Python goes on.
 
 use std::future::Future;
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::Duration;
 
-use pyo3::exceptions::PyRuntimeError;
+use pyo3::exceptions::{PyRuntimeError, PyStopIteration};
+use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 
-use super::wake::{self, Gate};
-use super::{logging, token};
+use super::mailbox::{Delivery, Mailbox, Slot};
+use super::{logging, token, wake};
 use crate::error::Result;
-use crate::ffi::runtime;
+use crate::ffi::calling::Calling;
+use crate::ffi::runtime::{self, Spawned};
 use crate::panics::panicked;
 
 /// How often a blocking call looks whether a signal arrived, such as Ctrl-C.
@@ -28,36 +32,104 @@ pub(super) fn block_on<T: Send>(
         return Err(PyRuntimeError::new_err(message));
     }
     logging::look(py);
-    let runtime = runtime::runtime()?;
-    let mut future = Box::pin(future);
+    let calling = runtime::calling()?;
+    let mut future = Box::pin(async {
+        Calling::look_around().await;
+        future.await
+    });
     loop {
-        let slice = std::panic::catch_unwind(AssertUnwindSafe(|| {
+        let slice = catch_unwind(AssertUnwindSafe(|| {
             py.detach(|| {
                 wake::while_blocking(|| {
-                    runtime.block_on(async { tokio::time::timeout(SLICE, &mut future).await })
+                    calling.block_on(async { tokio::time::timeout(SLICE, &mut future).await })
                 })
             })
         }));
         match slice {
-            Ok(Ok(result)) => return Ok(result?),
-            Ok(Err(_elapsed)) => py.check_signals()?,
+            Ok(Ok(Ok(result))) => return Ok(result?),
+            Ok(Ok(Err(_elapsed))) => py.check_signals()?,
+            Ok(Err(error)) => return Err(error.into()),
             Err(panic) => return Err(panicked(Some(panic)).into()),
         }
     }
 }
 
-/// Runs the future on the runtime. Dropping what is returned ends it, which is what cancelling a task does.
+/// Runs the future on the runtime; what is returned can be awaited once, by the loop that runs now.
 ///
-/// While the interpreter goes down nothing is woken any more, so what is called then blocks.
-pub(super) async fn spawned<T: Send + 'static>(
+/// `convert` makes the result an object of Python, in the task that awaits it. While the interpreter goes down nobody can
+/// be told of a result any more, so what is called then blocks.
+pub(super) fn spawned<T: Send + 'static>(
+    py: Python<'_>,
     future: impl Future<Output = Result<T>> + Send + 'static,
-) -> PyResult<T> {
-    if wake::closed() {
-        return Python::attach(|py| block_on(py, future));
-    }
-    let event_loop = Python::attach(|py| {
+    convert: fn(T, Python<'_>) -> PyResult<Py<PyAny>>,
+) -> PyResult<PendingCall> {
+    let event_loop = running_loop(py)?;
+    let slot = Arc::new(Slot::default());
+    let task = if wake::closed() {
+        let result = block_on(py, future)?;
+        slot.fill(Ok(Box::new(move |py| convert(result, py))));
+        None
+    } else {
         logging::look(py);
-        token::event_loop(py)
-    });
-    Ok(Gate(runtime::spawn(token::within(event_loop, future))?).await?)
+        let future = token::within(Arc::new(event_loop.clone().unbind()), future);
+        let mailbox = Mailbox::of(&event_loop)?;
+        let slot = Arc::clone(&slot);
+        Some(runtime::spawn(async move {
+            let delivery: Delivery = match runtime::caught(future).await {
+                Ok(result) => Ok(Box::new(move |py| convert(result, py))),
+                Err(error) => Err(error),
+            };
+            mailbox.deliver(slot, delivery);
+            Ok(())
+        })?)
+    };
+    Ok(PendingCall {
+        slot,
+        event_loop: event_loop.unbind(),
+        _task: task,
+    })
+}
+
+fn running_loop(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    static RUNNING_LOOP: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let running = RUNNING_LOOP.import(py, "asyncio", "get_running_loop")?;
+    running.call0()
+}
+
+/// A call under way, for `await`. Dropping it ends the call, which is what cancelling a task does: the request is dropped
+/// and its connection freed.
+#[pyclass(frozen, module = "realtimekit_api._native")]
+pub(super) struct PendingCall {
+    slot: Arc<Slot>,
+    event_loop: Py<PyAny>,
+    /// Ends when it is dropped.
+    _task: Option<Spawned<()>>,
+}
+
+#[pymethods]
+impl PendingCall {
+    fn __await__(this: Py<Self>) -> Py<Self> {
+        this
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        if let Some(delivery) = self.slot.take() {
+            return Err(PyStopIteration::new_err((delivery?(py)?,)));
+        }
+        let waiter = self
+            .event_loop
+            .bind(py)
+            .call_method0(intern!(py, "create_future"))?;
+        // By this a task of asyncio knows that the future is awaited and not yielded by mistake.
+        waiter.setattr(intern!(py, "_asyncio_future_blocking"), true)?;
+        self.slot.set_waiter(Some(waiter.clone().unbind()));
+        Ok(waiter.unbind())
+    }
+}
+
+impl Drop for PendingCall {
+    fn drop(&mut self) {
+        // The last owner of the slot may be the runtime's thread, which should not be the one to drop an object of Python.
+        self.slot.set_waiter(None);
+    }
 }

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use serde_json::Map;
 
-use super::call;
+use super::call::{self, PendingCall};
 use super::errors::{during, refused};
 use super::options::{client_options, query, request_options};
 use super::raw::NativeRawResponse;
@@ -16,6 +16,7 @@ use crate::client::{RawParts, RealtimeKit};
 use crate::describe::Operation;
 use crate::dynamic::{self, ErasedCall};
 use crate::error::Error;
+use crate::ffi::runtime;
 use crate::options::{Builder, RequestOptions};
 
 /// Holds the client of core. The Python layer gives it its methods.
@@ -144,8 +145,9 @@ impl Client {
         self.held(|client| client.is_none())
     }
 
-    fn close(&self) {
+    fn close(&self, py: Python<'_>) {
         drop(self.held(Option::take));
+        py.detach(runtime::settle);
     }
 
     /// Calls an operation and waits for its result.
@@ -197,39 +199,38 @@ impl Client {
         clippy::too_many_arguments,
         reason = "the options of a call stand side by side in Python"
     )]
-    async fn call_async(
+    fn call_async(
         &self,
-        operation: String,
-        arguments: Py<PyTuple>,
+        py: Python<'_>,
+        operation: &str,
+        arguments: &Bound<'_, PyTuple>,
         timeout: Option<f64>,
         attempt_timeout: Option<f64>,
         max_retries: Option<i64>,
         retry_creates: Option<bool>,
-        extra_headers: Option<Py<PyAny>>,
-        extra_query: Option<Py<PyAny>>,
-        extra_body: Option<Py<PyAny>>,
+        extra_headers: Option<&Bound<'_, PyAny>>,
+        extra_query: Option<&Bound<'_, PyAny>>,
+        extra_body: Option<&Bound<'_, PyAny>>,
         raw: bool,
-    ) -> PyResult<Py<PyAny>> {
-        let (prepared, options) = Python::attach(|py| {
-            let options = request_options(
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers.as_ref().map(|headers| headers.bind(py)),
-                extra_query.as_ref().map(|query| query.bind(py)),
-                extra_body.as_ref().map(|body| body.bind(py)),
-            )?;
-            Ok::<_, PyErr>((self.prepare(&operation, arguments.bind(py))?, options))
-        })?;
+    ) -> PyResult<PendingCall> {
+        let options = request_options(
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )?;
+        let prepared = self.prepare(operation, arguments)?;
         if raw {
-            let answer = call::spawned(prepared.send_raw(options)).await?;
-            return Python::attach(|py| {
+            return call::spawned(py, prepared.send_raw(options), |answer, py| {
                 Ok(Py::new(py, NativeRawResponse::of_call(answer))?.into_any())
             });
         }
-        let outcome = call::spawned(prepared.send(options)).await?;
-        Python::attach(|py| outcome.into_python(py))
+        call::spawned(py, prepared.send(options), |outcome, py| {
+            outcome.into_python(py)
+        })
     }
 
     /// Calls an endpoint without a method and waits for its answer.
@@ -279,42 +280,35 @@ impl Client {
         clippy::too_many_arguments,
         reason = "the options of a call stand side by side in Python"
     )]
-    async fn request_async(
+    fn request_async(
         &self,
-        method: String,
+        py: Python<'_>,
+        method: &str,
         path: String,
-        query: Option<Py<PyAny>>,
-        body: Option<Py<PyAny>>,
+        query: Option<&Bound<'_, PyAny>>,
+        body: Option<&Bound<'_, PyAny>>,
         timeout: Option<f64>,
         attempt_timeout: Option<f64>,
         max_retries: Option<i64>,
         retry_creates: Option<bool>,
-        extra_headers: Option<Py<PyAny>>,
-        extra_query: Option<Py<PyAny>>,
-        extra_body: Option<Py<PyAny>>,
-    ) -> PyResult<NativeRawResponse> {
-        let (parts, options) = Python::attach(|py| {
-            let options = request_options(
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers.as_ref().map(|headers| headers.bind(py)),
-                extra_query.as_ref().map(|query| query.bind(py)),
-                extra_body.as_ref().map(|body| body.bind(py)),
-            )?;
-            let parts = raw_parts(
-                &method,
-                path,
-                query.as_ref().map(|query| query.bind(py)),
-                body.as_ref().map(|body| body.bind(py)),
-            )?;
-            Ok::<_, PyErr>((parts, options))
-        })?;
+        extra_headers: Option<&Bound<'_, PyAny>>,
+        extra_query: Option<&Bound<'_, PyAny>>,
+        extra_body: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<PendingCall> {
+        let options = request_options(
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
+        )?;
+        let parts = raw_parts(method, path, query, body)?;
         let client = self.open()?;
-        call::spawned(send_raw(client, parts, options))
-            .await
-            .map(NativeRawResponse::of_request)
+        call::spawned(py, send_raw(client, parts, options), |answer, py| {
+            Ok(Py::new(py, NativeRawResponse::of_request(answer))?.into_any())
+        })
     }
 }
 

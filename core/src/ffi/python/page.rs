@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
-use super::call;
+use super::call::{self, PendingCall};
 use crate::dynamic::{Leaves, NextPage};
 use crate::page::{Companions, Page};
 use crate::values::FromWire;
@@ -33,10 +33,16 @@ impl NativePage {
         page.map(|page| page.into_python(py)).transpose()
     }
 
-    async fn next_page_async(&self) -> PyResult<Option<Py<PyAny>>> {
+    fn next_page_async(&self, py: Python<'_>) -> PyResult<PendingCall> {
         let next = Arc::clone(&self.next);
-        let page = call::spawned(next.fetch()).await?;
-        Python::attach(|py| page.map(|page| page.into_python(py)).transpose())
+        call::spawned(
+            py,
+            async move { next.fetch().await },
+            |page, py| match page {
+                Some(page) => page.into_python(py),
+                None => Ok(py.None()),
+            },
+        )
     }
 }
 

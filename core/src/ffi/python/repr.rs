@@ -10,6 +10,7 @@ pub(super) fn repr<T: Public>(value: &T) -> String {
     let style = Style {
         camel: false,
         masked: true,
+        milliseconds: false,
     };
     let shown = Shown { value, style };
     shown.serialize(Repr).map_or_else(

@@ -16,7 +16,7 @@ use crate::values::Secret;
 
 tokio::task_local! {
     /// The event loop of the task that waits for a call, in which a coroutine function has to run.
-    static EVENT_LOOP: Option<Arc<Py<PyAny>>>;
+    static EVENT_LOOP: Arc<Py<PyAny>>;
 }
 
 /// Sets the provider.
@@ -26,17 +26,8 @@ pub(super) fn set(builder: Builder, provider: &Bound<'_, PyAny>) -> PyResult<Bui
     Ok(builder.token_provider(Provider { function }))
 }
 
-/// The running event loop, if there is one.
-pub(super) fn event_loop(py: Python<'_>) -> Option<Arc<Py<PyAny>>> {
-    let running = py.import("asyncio").ok()?.call_method0("get_running_loop");
-    running.ok().map(|running| Arc::new(running.unbind()))
-}
-
 /// Lets a call know where its caller waits.
-pub(super) async fn within<T>(
-    event_loop: Option<Arc<Py<PyAny>>>,
-    call: impl Future<Output = T>,
-) -> T {
+pub(super) async fn within<T>(event_loop: Arc<Py<PyAny>>, call: impl Future<Output = T>) -> T {
     EVENT_LOOP.scope(event_loop, call).await
 }
 
@@ -47,7 +38,7 @@ struct Provider {
 impl TokenProvider for Provider {
     fn token(&self) -> Pin<Box<dyn Future<Output = Result<Secret, TokenError>> + Send>> {
         let function = Arc::clone(&self.function);
-        let event_loop = EVENT_LOOP.try_with(Clone::clone).ok().flatten();
+        let event_loop = EVENT_LOOP.try_with(Arc::clone).ok();
         Box::pin(async move {
             let (sender, receiver) = oneshot::channel();
             let begun = wake::enter(|py| {

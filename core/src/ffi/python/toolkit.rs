@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use bytes::Bytes;
+use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyMapping, PyString};
 
-use super::call;
+use super::call::{self, PendingCall};
 use super::client::Client;
 use super::options::request_options;
 use crate::download::DownloadSource;
@@ -96,22 +97,27 @@ pub(super) fn verify_webhook(
 /// Checks a received webhook and reads its event; the result is awaited.
 #[pyfunction]
 #[pyo3(signature = (client, body, headers, public_key, timeout))]
-pub(super) async fn verify_webhook_async(
-    client: Py<Client>,
-    body: Py<PyAny>,
-    headers: Py<PyAny>,
+pub(super) fn verify_webhook_async(
+    py: Python<'_>,
+    client: &Client,
+    body: &Bound<'_, PyAny>,
+    headers: &Bound<'_, PyAny>,
     public_key: Option<String>,
     timeout: Option<f64>,
-) -> PyResult<ReceivedEvent> {
-    let (body, signatures) = Python::attach(|py| {
-        Ok::<_, PyErr>((self::body(body.bind(py))?, signatures(headers.bind(py))?))
-    })?;
-    if let Some(key) = public_key {
-        return Ok(webhook::verify_with(&signatures, &body, &key)?);
-    }
+) -> PyResult<PendingCall> {
+    let (body, signatures) = (self::body(body)?, signatures(headers)?);
     let options = within(timeout)?;
-    let client = client.get().open()?;
-    call::spawned(async move { webhook::verify(&client, &signatures, &body, &options).await }).await
+    let client = match public_key {
+        Some(_) => None,
+        None => Some(client.open()?),
+    };
+    let verified = async move {
+        match (client, public_key) {
+            (Some(client), _) => webhook::verify(&client, &signatures, &body, &options).await,
+            (None, key) => webhook::verify_with(&signatures, &body, &key.unwrap_or_default()),
+        }
+    };
+    call::spawned(py, verified, |event, py| event.into_py_any(py))
 }
 
 /// Reads the event of a received webhook.
@@ -147,9 +153,10 @@ impl Download {
     }
 
     /// Awaits the next part.
-    async fn step_async(&self) -> PyResult<Option<PythonStep>> {
-        let step = call::spawned(self.0.clone().step()).await?;
-        Ok(step.map(|step| Python::attach(|py| step.into_python(py))))
+    fn step_async(&self, py: Python<'_>) -> PyResult<PendingCall> {
+        call::spawned(py, self.0.clone().step(), |step, py| {
+            step.map(|step| step.into_python(py)).into_py_any(py)
+        })
     }
 
     /// Ends the download, and removes what is half done.
@@ -222,24 +229,19 @@ pub(super) fn download(
 /// Begins a download; its beginning is awaited.
 #[pyfunction]
 #[pyo3(signature = (client, source, to, timeout, attempt_timeout, max_retries))]
-pub(super) async fn download_async(
-    client: Py<Client>,
-    source: Py<PyAny>,
+pub(super) fn download_async(
+    py: Python<'_>,
+    client: &Client,
+    source: &Bound<'_, PyAny>,
     to: Option<PathBuf>,
     timeout: Option<f64>,
     attempt_timeout: Option<f64>,
     max_retries: Option<i64>,
-) -> PyResult<Download> {
-    let prepared = Python::attach(|py| {
-        prepared(
-            client.get(),
-            source.bind(py),
-            timeout,
-            attempt_timeout,
-            max_retries,
-        )
-    })?;
-    call::spawned(begin(prepared, to)).await
+) -> PyResult<PendingCall> {
+    let prepared = prepared(client, source, timeout, attempt_timeout, max_retries)?;
+    call::spawned(py, begin(prepared, to), |download, py| {
+        download.into_py_any(py)
+    })
 }
 
 /// Adds what is here to the native module.

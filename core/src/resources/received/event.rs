@@ -11,7 +11,7 @@ use crate::ffi::uniffi::Crosses;
 use crate::resources::webhooks::api::WebhookEvent;
 #[cfg(feature = "dynamic")]
 use crate::values::public::{Public, Style};
-use crate::values::{FromWire, Json};
+use crate::values::{FromWire, Json, Reader};
 
 macro_rules! received_events {
     ($($(#[doc = $doc:literal])+ $variant:ident($model:ident) = $wire:literal,)*) => {
@@ -47,14 +47,16 @@ macro_rules! received_events {
                 let body = <&RawValue>::deserialize(deserializer)?;
                 let tag: Tag = serde_json::from_str(body.get()).map_err(D::Error::custom)?;
                 let name = tag.event.ok_or_else(|| D::Error::custom("it has no field `event`"))?;
-                let mut reader = serde_json::Deserializer::from_str(body.get());
+                let mut reader = Reader::new(body.get());
                 let event = match name.as_str() {
                     $($wire => $model::from_wire(&mut reader).map(Self::$variant),)*
                     _ => Json::from_wire(&mut reader).map(|body| {
                         Self::Unknown(UnknownEvent { event: WebhookEvent::from(name.as_str()), body })
                     }),
                 };
-                event.map_err(D::Error::custom)
+                event.map_err(|error| {
+                    D::Error::custom(format!("{}: {}", error.place("$"), error.problem()))
+                })
             }
         }
 

@@ -1,14 +1,14 @@
 //! Where a recording can be downloaded: the one field of the API that is either a text or a list.
 
-use serde::de::value::SeqAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use jiter::Peek;
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use super::api::TrackDownload;
 use crate::describe::Type;
 #[cfg(feature = "dynamic")]
 use crate::values::public::{Argument, FromPublic, InputError, Public, Shown, Style};
-use crate::values::{FromWire, IsOmitted, Typed};
+use crate::values::{FromWire, IsOmitted, Reader, Typed, Unreadable, mistyped};
 
 /// Where the files of a recording can be downloaded. The addresses are signed: whoever has one can download.
 #[derive(Clone, PartialEq)]
@@ -62,32 +62,18 @@ impl Typed for DownloadUrl {
 impl IsOmitted for DownloadUrl {}
 
 impl<'de> FromWire<'de> for DownloadUrl {
-    fn from_wire<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct UrlOrTracks;
-
-        impl<'de> Visitor<'de> for UrlOrTracks {
-            type Value = DownloadUrl;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("an address or a list of files")
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<DownloadUrl, E> {
-                Ok(DownloadUrl::Url(text.to_owned()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<DownloadUrl, A::Error> {
-                Vec::from_wire(SeqAccessDeserializer::new(list)).map(DownloadUrl::Tracks)
-            }
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+        match reader.peek()? {
+            Peek::String => reader.read().map(Self::Url),
+            Peek::Array => reader.read().map(Self::Tracks),
+            other => Err(mistyped(other, "an address or a list of files")),
         }
-
-        deserializer.deserialize_any(UrlOrTracks)
     }
 }
 
 impl<'de> Deserialize<'de> for DownloadUrl {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_wire(deserializer)
+        crate::values::deserialize(deserializer)
     }
 }
 

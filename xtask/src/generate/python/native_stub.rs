@@ -20,7 +20,6 @@ pub(super) fn text(description: &Description) -> Result<String> {
         "Any",
         "Awaitable",
         "Callable",
-        "Coroutine",
         "Final",
         "Iterable",
         "Mapping",

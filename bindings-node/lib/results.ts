@@ -1,0 +1,44 @@
+/** The calls of this thread that are under way, and the door through which all their results come. */
+
+import { type Delivery, native, type Results } from './native.js';
+
+interface Waiting {
+  readonly resolve: (value: never) => void;
+  readonly reject: (failure: unknown) => void;
+}
+
+const waiting = new Map<number, Waiting>();
+let results: Results | undefined;
+let last = 0;
+
+/** A promise of the result that arrives under the number that `start` gets. */
+export function promised<T>(start: (results: Results, ticket: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    results ??= new (native().Results)(deliver);
+    // It fits into 32 bits, and by the time it begins anew the first ones are long gone.
+    last = (last + 1) >>> 0;
+    // What fails to start leaves nothing behind, and its error becomes that of the promise.
+    start(results, last);
+    if (waiting.size === 0) {
+      results.hold(true);
+    }
+    waiting.set(last, { resolve, reject });
+  });
+}
+
+function deliver(delivery: Delivery): void {
+  for (let index = 0; index < delivery.length; index += 3) {
+    const ticket = delivery[index] as number;
+    const { resolve, reject } = waiting.get(ticket) as Waiting;
+    waiting.delete(ticket);
+    if (delivery[index + 1] === true) {
+      resolve(delivery[index + 2] as never);
+    } else {
+      reject(delivery[index + 2]);
+    }
+  }
+  // Nothing keeps the process alive but calls that are under way.
+  if (waiting.size === 0) {
+    results?.hold(false);
+  }
+}
