@@ -64,6 +64,22 @@ internal class JarTest {
     }
 
     @Test
+    fun `many calls and many clients keep neither memory nor files`() {
+        assumeTrue(File("/proc/self/status").exists(), "only Linux tells how much memory a process has")
+        emulator.reset()
+        val path = classPath.joinToString(File.pathSeparator)
+        // A heap that is there from the beginning and little compiled code, so that what grows is the native side.
+        val steady = arrayOf("-Xms48m", "-Xmx48m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        val (code, text) = java(*steady, "-cp", path, "realtimekit.api.tests.ManyCallsKt", emulator.baseUrl, "6")
+        assertEquals(0, code, text)
+        val rounds = text.lines().filter { it.startsWith("round ") }.map { line -> line.split(' ').drop(1).map(String::toInt) }
+        assertEquals(6, rounds.size, text)
+        val (memory, files) = rounds.last().zip(rounds[2]) { last, early -> last - early }
+        // 7,500 calls and 300 clients lie between the two. A kilobyte kept by each call would be 7,500.
+        assertTrue(memory < 7_500 && files < 20, text)
+    }
+
+    @Test
     fun `a platform without a library is named`() {
         val bare = Files.createTempFile("realtimekit-api-bare", ".jar").toFile()
         JarFile(jar).use { source ->

@@ -76,10 +76,10 @@ export class Callbacks {
       string,
       unknown
     >;
-    const take = (name: Name): void => {
+    const take = (name: Name): number => {
       const callback = new Callback(name, options[name]);
       callbacks.set(name, callback);
-      rest[name] = callback.number;
+      return callback.number;
     };
     for (const name of FUNCTIONS) {
       const given: unknown = options[name];
@@ -87,12 +87,11 @@ export class Callbacks {
         if (typeof given !== 'function') {
           throw mistyped({}, `${name}: expected a function, not ${named(given)}`);
         }
-        take(name);
+        rest[name] = take(name);
       }
     }
     if (options.logger !== undefined && options.logger !== null) {
-      rest['logLevel'] = leastLevel(options.logger);
-      take('logger');
+      rest['logger'] = { least: leastLevel(options.logger), function: take('logger') };
     }
     return [new Callbacks(callbacks), rest];
   }
@@ -200,8 +199,17 @@ async function ask(callback: Callback | undefined, question: number): Promise<vo
   } catch (failure) {
     lastCause += 1;
     causes.set(lastCause, failure);
-    mailbox?.fail(question, failure instanceof Error ? String(failure) : inspect(failure), lastCause);
+    mailbox?.fail(question, shown(failure), lastCause);
   } finally {
     questions.delete(question);
+  }
+}
+
+/** Anything that was thrown, which may be anything. */
+function shown(failure: unknown): string {
+  try {
+    return failure instanceof Error ? String(failure) : inspect(failure);
+  } catch {
+    return 'an error that cannot be shown';
   }
 }

@@ -126,35 +126,49 @@ export class Download implements AsyncIterable<Buffer> {
 
   /** The parts as they arrive, as a stream. Cancelling it ends the download. */
   stream(): ReadableStream<Uint8Array> {
-    const outer = this.#options?.signal;
+    const [outer] = split(OPERATION, { signal: this.#options?.signal });
     const inner = new AbortController();
-    const abort = (): void => inner.abort(outer?.reason);
     const steps = this.#steps(undefined, inner.signal);
-    const end = (): void => outer?.removeEventListener('abort', abort);
-    const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
-      if (outer?.aborted === true) {
-        abort();
-      }
-      outer?.addEventListener('abort', abort, { once: true });
-      try {
-        const { done, value } = await steps.next();
-        if (done === true) {
-          controller.close();
-        } else {
-          controller.enqueue(value.part);
-        }
-      } finally {
-        end();
-      }
-    };
-    const cancel = async (): Promise<void> => {
-      end();
+    let onAbort = (): void => {};
+    const unlisten = (): void => outer?.removeEventListener('abort', onAbort);
+    const end = async (reason?: unknown): Promise<void> => {
+      unlisten();
       // A part that is being waited for would hold the end of the generator up.
-      inner.abort();
+      inner.abort(reason);
       await steps.return();
     };
-    // Nothing is asked for before somebody reads.
-    return new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          onAbort = () => {
+            controller.error(outer?.reason);
+            void end(outer?.reason);
+          };
+          if (outer?.aborted === true) {
+            onAbort();
+          } else {
+            outer?.addEventListener('abort', onAbort, { once: true });
+          }
+        },
+        pull: async (controller) => {
+          try {
+            const { done, value } = await steps.next();
+            if (done !== true) {
+              controller.enqueue(value.part);
+              return;
+            }
+          } catch (failure) {
+            unlisten();
+            throw failure;
+          }
+          unlisten();
+          controller.close();
+        },
+        cancel: () => end(),
+      },
+      // Nothing is asked for before somebody reads.
+      { highWaterMark: 0 },
+    );
   }
 
   /** The parts as they arrive. Leaving the loop ends the download. */

@@ -1,6 +1,6 @@
 // Downloads: into memory, into a file, as a stream; what is told, and what is left after a failure.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -241,4 +241,28 @@ test('a signal ends the stream with its reason', async () => {
   controller.abort(reason);
   assert.equal(await next, reason);
   await emulator.sees('client_gone');
+  assert.deepEqual(getEventListeners(controller.signal, 'abort'), []);
+});
+
+test('a signal ends a stream that nobody reads just now', async () => {
+  await emulator.script({ text: FILE, fault: { stall_body: 5 } });
+  const controller = new AbortController();
+  const download = newClient().download(ADDRESS, { signal: controller.signal });
+  const reader = download.stream().getReader();
+  await reader.read();
+  controller.abort();
+  await emulator.sees('client_gone');
+  assert.equal((await rejection(reader.read())).name, 'AbortError');
+  // And one that begins too late.
+  assert.equal((await rejection(download.stream().getReader().read())).name, 'AbortError');
+  await emulator.onlyRequest();
+});
+
+test('a stream that has ended does not listen to its signal any more', async () => {
+  await emulator.script({ text: FILE }, { text: FILE, fault: { cut_body: 5 } });
+  const { signal } = new AbortController();
+  const download = newClient().download(ADDRESS, { signal });
+  assert.equal(await new Response(download.stream()).text(), FILE);
+  assert.ok((await rejection(new Response(download.stream()).text())) instanceof DecodeError);
+  assert.deepEqual(getEventListeners(signal, 'abort'), []);
 });

@@ -82,7 +82,11 @@ test('what a provider throws is the cause, whoever waits for it', async () => {
 });
 
 test('anything can be thrown', async () => {
-  for (const reason of ['text', 7, null, { code: 'E' }, Object.create(null)]) {
+  const refuse = () => {
+    throw new Error('not to be shown');
+  };
+  const hostile = Object.defineProperty(new Error('hostile'), 'toString', { value: refuse });
+  for (const reason of ['text', 7, null, { code: 'E' }, Object.create(null), { [inspect.custom]: refuse }, hostile]) {
     const error = await rejection(providedClient(() => Promise.reject(reason)).meetings.list());
     assert.ok(error instanceof AuthenticationError);
     assert.equal(error.cause, reason);

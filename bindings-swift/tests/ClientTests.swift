@@ -107,6 +107,31 @@ final class ClientTests: EmulatorTestCase {
         XCTAssertLessThanOrEqual(open(), before + 20)
     }
 
+    func testManyCallsKeepNoMemory() async throws {
+        guard FileManager.default.fileExists(atPath: "/proc/self/status") else {
+            throw XCTSkip("only Linux tells how much memory a process has")
+        }
+        try emulator.reset()
+        let kit = try RealtimeKit(
+            accountId: Emulator.accountId, appId: Emulator.appId, tokenProvider: { Emulator.apiToken },
+            baseUrl: emulator.baseUrl, onRequest: { _ in })
+        func round() async throws -> Int {
+            for _ in 0..<100 {
+                await withTaskGroup(of: Void.self) { group in
+                    for _ in 0..<20 { group.addTask { _ = try? await kit.livestreams.list(perPage: 5) } }
+                    for _ in 0..<5 { group.addTask { _ = try? await kit.livestreams.get(livestreamId: "no-such") } }
+                }
+            }
+            let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+            let line = try XCTUnwrap(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
+            return try XCTUnwrap(Int(line.filter(\.isNumber)))
+        }
+        var rounds: [Int] = []
+        for _ in 0..<6 { rounds.append(try await round()) }
+        // 7,500 calls lie between the two. A kilobyte kept by each would be 7,500.
+        XCTAssertLessThan(rounds[5] - rounds[2], 5_000, "\(rounds)")
+    }
+
     func testAnOptionalThatIsNilIsNotSentAndClearIs() async throws {
         try emulator.reset()
         let kit = try kit()

@@ -154,13 +154,15 @@ final class HooksTests: EmulatorTestCase {
     }
 
     func testReportsGoToWhoeverTakesThem() async throws {
-        let answer = #"{"headers": {"retry-after": "0"}, "status": 503}, {"json": {"success": true, "data": {"id": "m-1"}}}"#
+        let answer =
+            #"{"headers": {"retry-after": "0"}, "status": 503}, {"json": {"success": true, "data": {"id": "m-1"}}}"#
         try emulator.prepare("[\(answer), \(answer), \(answer)]")
         let kit = try kit()
         let entries = Seen<LogEntry>()
         RealtimeKit.log(from: .debug) { entries.add($0) }
         _ = try await kit.meetings.get(meetingId: "m-1")
-        XCTAssertEqual(entries.all.filter { $0.level == .debug }.map(\.message), ["request", "answer", "request", "answer"])
+        let attempts = entries.all.filter { $0.level == .debug }.map(\.message)
+        XCTAssertEqual(attempts, ["request", "answer", "request", "answer"])
         XCTAssertEqual(entries.all.first?.facts["operation"], "meetings.get")
         XCTAssert(entries.all.allSatisfy { !"\($0)".contains(Emulator.apiToken) })
         let whole = entries.all.count

@@ -174,6 +174,7 @@ macro_rules! models {
 
         /// What can be downloaded, as it crosses to Swift and Kotlin.
         #[cfg(feature = "uniffi")]
+        #[allow(clippy::large_enum_variant, reason = "it is read as soon as it has crossed")]
         #[derive(uniffi::Enum)]
         pub enum NativeDownloadSource {
             Url { value: String },

@@ -2,6 +2,11 @@
 //!
 //! Everything here is internal to the two packages, whose public methods lie over it.
 
+#![allow(
+    clippy::result_large_err,
+    reason = "what crosses is written into a buffer at once, and errors are rare"
+)]
+
 mod capture;
 mod client;
 mod crosses;

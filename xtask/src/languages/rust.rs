@@ -59,72 +59,47 @@ impl Language for Rust {
     }
 
     fn lint(&self, _workspace: &Workspace) -> Result<Vec<(String, bool)>> {
-        let mut results = Vec::new();
-        let mut step = |name: &str, arguments: &[&str]| -> Result<()> {
-            say(name);
-            results.push((name.to_owned(), succeeds(cargo().args(arguments))?));
-            Ok(())
-        };
-        step("cargo fmt", &["fmt", "--all", "--check"])?;
-        step(
-            "clippy",
-            &["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"],
-        )?;
-        step(
-            "clippy of the Python binding",
-            &[
-                "clippy",
-                "--quiet",
-                "--package",
-                "realtimekit-api-python",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ],
-        )?;
-        step(
-            "clippy of the Node binding",
-            &[
-                "clippy",
-                "--quiet",
-                "--package",
-                "realtimekit-api-node",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ],
-        )?;
-        step(
-            "clippy of core with the feature node",
-            &[
-                "clippy",
-                "--quiet",
-                "--package",
-                "realtimekit-api",
-                "--features",
-                "node",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ],
-        )?;
-        step(
-            "clippy of core with the feature python",
-            &[
-                "clippy",
-                "--quiet",
-                "--package",
-                "realtimekit-api",
-                "--features",
-                "python",
-                "--",
-                "-D",
-                "warnings",
-            ],
-        )?;
+        say("cargo fmt");
+        let formatted = succeeds(cargo().args(["fmt", "--all", "--check"]))?;
+        let mut results = vec![("cargo fmt".to_owned(), formatted)];
+        // The crates without a foreign runtime, each binding, and core as each binding has it.
+        for (of, arguments) in [
+            ("", "--all-targets"),
+            (
+                " of the Python binding",
+                "--package realtimekit-api-python --all-targets",
+            ),
+            (
+                " of the Node binding",
+                "--package realtimekit-api-node --all-targets",
+            ),
+            (
+                " of the library of Swift and Kotlin",
+                "--package realtimekit-api-uniffi --all-targets",
+            ),
+            (
+                " of core with the feature node",
+                "--package realtimekit-api --features node --all-targets",
+            ),
+            (
+                " of core with the feature python",
+                "--package realtimekit-api --features python",
+            ),
+            (
+                " of core with the feature uniffi",
+                "--package realtimekit-api --features uniffi",
+            ),
+        ] {
+            let name = format!("clippy{of}");
+            say(&name);
+            let good = succeeds(
+                cargo()
+                    .args(["clippy", "--quiet"])
+                    .args(arguments.split(' '))
+                    .args(["--", "-D", "warnings"]),
+            )?;
+            results.push((name, good));
+        }
         Ok(results)
     }
 }

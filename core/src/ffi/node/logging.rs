@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::mailbox::Messages;
+use crate::error::{Error, Result};
 use crate::ffi::logging::{self, DEBUG, ERROR, Fact, INFO, Report, WARNING};
 use crate::values::public::camel_case;
 
@@ -32,21 +33,25 @@ pub(super) struct Logger {
 }
 
 impl Logger {
-    /// A logger whose least important method is this one.
-    pub(super) fn new(function: u32, method: &str, messages: &Arc<Messages>) -> Self {
-        let least = METHODS.iter().find(|(name, _)| *name == method);
-        let level = least.map_or(DEBUG, |(_, level)| *level);
+    /// Reads the number of a logger and the least important of its methods.
+    pub(super) fn read(fields: &Map<String, Value>, messages: &Arc<Messages>) -> Result<Self> {
+        let function = fields.get("function").and_then(Value::as_u64);
+        let function = function.and_then(|number| u32::try_from(number).ok());
+        let least = fields.get("least").and_then(Value::as_str);
+        let least = METHODS.iter().find(|(name, _)| Some(*name) == least);
+        let (Some(function), Some((_, level))) = (function, least) else {
+            return Err(Error::internal("logger: it has no number or no level"));
+        };
         logging::install(|report| {
             // What is reported outside of a call, or in one without a logger, is for nobody.
             let _ = LOGGER.try_with(|logger| logger.tell(report));
         });
-        logging::want_also(level);
-        let messages = Arc::clone(messages);
-        Self {
+        logging::want_also(*level);
+        Ok(Self {
             function,
-            messages,
-            level,
-        }
+            messages: Arc::clone(messages),
+            level: *level,
+        })
     }
 
     fn tell(&self, report: Report) {

@@ -328,10 +328,8 @@ pub(super) fn client_options(
     if let Some(function) = fields.function("onResponse")? {
         builder = hooks::on_response(builder, function, messages);
     }
-    let logger = fields.function("logger")?;
-    let level = fields.text("logLevel")?;
+    let logger = fields.object("logger")?;
     fields.finish()?;
-    let level = level.unwrap_or_default();
-    let logger = logger.map(|function| Logger::new(function, &level, messages));
-    Ok((builder, logger))
+    let logger = logger.map(|logger| Logger::read(&logger, messages));
+    Ok((builder, logger.transpose()?))
 }

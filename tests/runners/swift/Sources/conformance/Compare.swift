@@ -71,7 +71,9 @@ enum Compare {
         }
     }
 
-    private static let requestFields: Set = ["method", "path", "query", "json", "body", "headers", "http_version", "times"]
+    private static let requestFields: Set = [
+        "method", "path", "query", "json", "body", "headers", "http_version", "times",
+    ]
 
     /// What arrived at the server.
     static func requests(_ expected: [Form]?, answers: Int, log: [Form], prefix: String) throws {

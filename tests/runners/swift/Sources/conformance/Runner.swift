@@ -8,7 +8,8 @@ struct Case: Sendable {
 
     private static let known: Set = [
         "id", "why", "quirks", "environment", "client", "call", "with", "options", "walk", "callers",
-        "cancel_after", "respond", "expect_requests", "expect_result", "expect_error", "expect_not_in_text", "expect_seconds",
+        "cancel_after", "respond", "expect_requests", "expect_result", "expect_error", "expect_not_in_text",
+        "expect_seconds",
     ]
 
     init(_ form: Form, _ file: String) throws {
