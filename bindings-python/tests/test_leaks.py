@@ -160,9 +160,13 @@ def test_open_files_go_back_to_the_start(emulator: Emulator) -> None:
         emulator,
         PRELUDE
         + """
+async def once():
+    async with AsyncRealtimeKit() as first:
+        await first.livestreams.list()
+
 with RealtimeKit() as first:
-    first.livestreams.list()               # the runtime is there now, with what it keeps open
-    first.close()
+    first.livestreams.list()
+asyncio.run(once())                        # both runtimes are there now, with what they keep open
 time.sleep(0.1)
 start = files()
 for number in range(10_000):

@@ -44,6 +44,7 @@ pub mod ffi;
 mod hooks;
 mod http;
 mod options;
+mod own;
 mod page;
 #[cfg(feature = "dynamic")]
 mod panics;

@@ -12,6 +12,7 @@ use crate::client::RealtimeKit;
 use crate::error::Result;
 use crate::http::{RawAnswer, Request};
 use crate::options::RequestOptions;
+use crate::own::Own;
 
 /// The operations whose answers hold an address, and the field of it.
 const GIVERS: [(&str, &str); 3] = [
@@ -25,7 +26,7 @@ const KEPT: usize = 256;
 
 /// The addresses of late, and where they came from.
 #[derive(Default)]
-pub(crate) struct Links(Mutex<Remembered>);
+pub(crate) struct Links(Own<Mutex<Remembered>>);
 
 #[derive(Default)]
 struct Remembered {
@@ -39,7 +40,7 @@ impl Links {
         let Some(url) = address(request, answer) else {
             return;
         };
-        let mut remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut remembered = self.0.get().lock().unwrap_or_else(PoisonError::into_inner);
         let known = remembered.requests.insert(url.clone(), request.clone());
         if known.is_none() {
             remembered.order.push_back(url);
@@ -59,7 +60,7 @@ impl Links {
         options: &RequestOptions,
     ) -> Result<Option<String>> {
         let request = {
-            let remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let remembered = self.0.get().lock().unwrap_or_else(PoisonError::into_inner);
             remembered.requests.get(url).cloned()
         };
         let Some(request) = request else {

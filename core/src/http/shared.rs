@@ -7,6 +7,7 @@ use http::HeaderMap;
 
 use super::governor::{Governor, Turn};
 use crate::error::ErrorKind;
+use crate::own::Own;
 
 /// Tokens of a full budget, and what things cost: the proportions that have proved themselves in other clients.
 const FULL: u32 = 500;
@@ -15,9 +16,9 @@ const RETRY_AFTER_TIMEOUT: u32 = 10;
 const SUCCESS: u32 = 1;
 
 /// The retry budget, the pause after "too many requests", and the governor.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Shared {
-    state: Mutex<State>,
+    state: Own<Mutex<State>>,
 }
 
 #[derive(Debug)]
@@ -38,14 +39,12 @@ impl Drop for Underway<'_> {
     }
 }
 
-impl Default for Shared {
+impl Default for State {
     fn default() -> Self {
         Self {
-            state: Mutex::new(State {
-                tokens: FULL,
-                paused_until: Duration::ZERO,
-                governor: Governor::default(),
-            }),
+            tokens: FULL,
+            paused_until: Duration::ZERO,
+            governor: Governor::default(),
         }
     }
 }
@@ -55,6 +54,7 @@ impl Shared {
         // The state is a few numbers that are always valid, so a panic elsewhere does not spoil them.
         let mut state = self
             .state
+            .get()
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         change(&mut state)

@@ -10,6 +10,7 @@ use rustls::pki_types::pem::PemObject;
 use rustls::{CertificateError, ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
 
 use crate::error::{Error, Result};
+use crate::own::Own;
 
 /// Certificates of authorities that are trusted beside those of the platform.
 pub(crate) type Authorities = Vec<CertificateDer<'static>>;
@@ -18,7 +19,7 @@ pub(crate) type Authorities = Vec<CertificateDer<'static>>;
 const ROOT_VARIABLES: [&str; 2] = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
 
 /// Reading the machine's root certificates takes milliseconds, so it is done once, and again when a variable changed.
-static PLATFORM: Mutex<Option<(Places, ClientConfig)>> = Mutex::new(None);
+static PLATFORM: Own<Mutex<Option<(Places, ClientConfig)>>> = Own::of_the_first(Mutex::new(None));
 
 type Places = [Option<OsString>; ROOT_VARIABLES.len()];
 
@@ -28,7 +29,10 @@ pub(super) fn config(authorities: &Authorities) -> Result<ClientConfig> {
         return Ok(trusting(builder()?, authorities)?.with_no_client_auth());
     }
     let places = ROOT_VARIABLES.map(std::env::var_os);
-    let mut platform = PLATFORM.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut platform = PLATFORM
+        .get()
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
     if let Some((found_in, config)) = &*platform
         && *found_in == places
     {

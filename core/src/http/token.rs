@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::HeaderValue;
 
-use super::transport::generation;
 use crate::error::{Error, ErrorKind};
+use crate::own::Own;
 use crate::values::Secret;
 
 /// What a provider fails with: any error.
@@ -135,12 +135,11 @@ impl Credentials {
 /// A provider and what it gave.
 pub(crate) struct Provided {
     provider: Box<dyn TokenProvider>,
-    state: Mutex<State>,
+    state: Own<Mutex<State>>,
 }
 
+#[derive(Default)]
 struct State {
-    /// A forked child does not wait for a question that only its parent will see answered.
-    generation: u64,
     current: Option<Token>,
     /// Why the last question failed, if it did.
     failure: Option<Error>,
@@ -154,23 +153,13 @@ impl Provided {
     pub(crate) fn new(provider: impl TokenProvider) -> Self {
         Self {
             provider: Box::new(provider),
-            state: Mutex::new(State {
-                generation: generation(),
-                current: None,
-                failure: None,
-                answered: 0,
-                asking: Arc::default(),
-            }),
+            state: Own::default(),
         }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.generation != generation() {
-            state.generation = generation();
-            state.asking = Arc::default();
-        }
-        state
+        let state = self.state.get();
+        state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn token(&self, refused: Option<&Token>) -> Result<Token, Error> {

@@ -11,6 +11,7 @@ use reqwest::redirect::Policy;
 use super::tls::{self, Authorities};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
+use crate::own::generation;
 use crate::values::Secret;
 
 /// How often an HTTP/2 connection on which a call waits is asked whether it still lives, and how long it has to answer.
@@ -176,17 +177,6 @@ impl Drop for Transport {
             std::mem::forget(pool.take());
         }
     }
-}
-
-#[cfg(feature = "python")]
-pub(super) fn generation() -> u64 {
-    crate::ffi::runtime::generation()
-}
-
-/// Without a runtime of our own, the caller's runtime is the only one there is.
-#[cfg(not(feature = "python"))]
-pub(super) fn generation() -> u64 {
-    0
 }
 
 fn client(settings: &Settings) -> Result<reqwest::Client> {

@@ -14,6 +14,7 @@ use crate::describe::{Operation, RetryClass};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Method, Request, raw_operation};
 use crate::options::RequestOptions;
+use crate::own::Own;
 
 /// The service's own host for this, which is not that of the API.
 const SERVICE: &str = "https://api.realtime.cloudflare.com";
@@ -50,7 +51,7 @@ impl PublicKey {
 
 /// The key that was fetched last. Clients for the same service share it.
 #[derive(Default)]
-pub(crate) struct KeyCache(Mutex<Kept>);
+pub(crate) struct KeyCache(Own<Mutex<Kept>>);
 
 #[derive(Default)]
 struct Kept {
@@ -66,7 +67,7 @@ impl KeyCache {
         client: &RealtimeKit,
         options: &RequestOptions,
     ) -> Result<Arc<PublicKey>> {
-        let mut kept = self.0.lock().await;
+        let mut kept = self.0.get().lock().await;
         match &kept.key {
             Some(key) => Ok(Arc::clone(key)),
             None => kept.fetch(client, options).await,
@@ -80,7 +81,7 @@ impl KeyCache {
         client: &RealtimeKit,
         options: &RequestOptions,
     ) -> Result<Option<Arc<PublicKey>>> {
-        let mut kept = self.0.lock().await;
+        let mut kept = self.0.get().lock().await;
         if let Some(key) = &kept.key
             && !Arc::ptr_eq(key, old)
         {
