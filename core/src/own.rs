@@ -1,24 +1,49 @@
 //! What a forked child has of its own.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use once_cell::sync::OnceCell;
 
-/// A value of this process, mostly one with a lock. A forked child gets another one: the lock in its copy may be held by
-/// a thread that the fork did not copy, and would never be let go of.
+static GENERATION: AtomicU64 = AtomicU64::new(0);
+
+/// How many forks lie between this process and the one that began.
+pub(crate) fn generation() -> u64 {
+    GENERATION.load(Ordering::Acquire)
+}
+
+/// To be called in a child right after a fork. Only Python programs fork and go on.
+#[cfg(feature = "python")]
+pub(crate) fn after_fork() {
+    GENERATION.fetch_add(1, Ordering::AcqRel);
+}
+
+/// A value of this process: one with a lock, or one that threads of this process drive. A forked child gets another one,
+/// because its copy has none of the threads, and a lock in it may be held by one of them for ever. So the copy is left
+/// alone, neither used nor dropped.
 #[derive(Debug)]
-pub(crate) struct Own<T> {
+pub(crate) struct Own<T: Default> {
     generation: u64,
     value: T,
     next: OnceCell<Box<Self>>,
 }
 
-impl<T> Own<T> {
-    /// The value of a process that was not forked since it began.
+impl<T: Default> Own<T> {
+    /// For a static: the value of a process that was not forked since it began.
     pub(crate) const fn of_the_first(value: T) -> Self {
         Self {
             generation: 0,
             value,
             next: OnceCell::new(),
         }
+    }
+
+    /// The value of the present process.
+    pub(crate) fn get(&self) -> &T {
+        let mut own = self;
+        while own.generation != generation() {
+            own = own.next.get_or_init(Box::default);
+        }
+        &own.value
     }
 }
 
@@ -32,24 +57,10 @@ impl<T: Default> Default for Own<T> {
     }
 }
 
-impl<T: Default> Own<T> {
-    /// The value of the present process.
-    pub(crate) fn get(&self) -> &T {
-        let mut own = self;
-        while own.generation != generation() {
-            own = own.next.get_or_init(Box::default);
+impl<T: Default> Drop for Own<T> {
+    fn drop(&mut self) {
+        if self.generation != generation() {
+            std::mem::forget(std::mem::take(&mut self.value));
         }
-        &own.value
     }
-}
-
-#[cfg(feature = "python")]
-pub(crate) fn generation() -> u64 {
-    crate::ffi::runtime::generation()
-}
-
-/// Only Python programs fork and go on: elsewhere nobody says when it happened.
-#[cfg(not(feature = "python"))]
-pub(crate) fn generation() -> u64 {
-    0
 }

@@ -8,12 +8,12 @@ use std::task::{Context, Poll};
 
 use serde_json::Value;
 
-use crate::describe::{Operation, RetryClass, Type};
+use crate::describe::{Operation, RetryClass};
 #[cfg(any(feature = "node", feature = "python"))]
 use crate::dynamic::RawOutcome;
 use crate::dynamic::{AnyCall, BoxFuture, Entry, ErasedCall, Outcome};
 use crate::error::{Error, Result};
-use crate::http::Method;
+use crate::http::{Method, raw_operation};
 use crate::options::RequestOptions;
 
 /// The error of a panic.
@@ -64,25 +64,7 @@ impl<T> Future for Guarded<T> {
 
 /// An operation that no language offers: it panics, so that tests see what becomes of that.
 pub(crate) static TESTING_PANIC: Entry = Entry {
-    operation: &Operation {
-        id: "testing.panic",
-        name: "panic",
-        source_id: "",
-        method: Method::Get,
-        path: "",
-        retry: RetryClass::Safe,
-        doc: "",
-        path_values: &[],
-        input: None,
-        result: Type::Json,
-        unwrap: None,
-        items: &[],
-        companions: None,
-        may_be_empty: false,
-        settles: false,
-        find: None,
-        find_of: None,
-    },
+    operation: &raw_operation("testing.panic", Method::Get, RetryClass::Safe),
     prepare: |_, _| Ok(ErasedCall::of(&TESTING_PANIC, Box::new(Panics))),
 };
 

@@ -37,9 +37,9 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     crate::resources::register_python(module)
 }
 
-/// Begins a new generation of the runtime in a child process.
+/// Gives a child process what must be its own.
 #[pyfunction]
 fn after_fork_in_child() {
-    super::runtime::after_fork();
+    crate::own::after_fork();
     wake::after_fork();
 }

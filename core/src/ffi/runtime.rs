@@ -3,8 +3,7 @@
 //! A call that is awaited runs on the [`runtime`] with a thread of its own. A call that blocks its thread anyway drives
 //! its connection itself, see [`calling`].
 //!
-//! A forked child inherits a runtime without its threads, so it gets others: [`after_fork`] begins a new generation, and
-//! what belongs to an older generation is left alone, neither used nor dropped.
+//! A forked child inherits a runtime without its threads, so it gets others.
 
 use std::future::Future;
 #[cfg(any(feature = "node", feature = "python"))]
@@ -15,7 +14,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 #[cfg(any(feature = "node", feature = "python"))]
 use std::pin::pin;
-use std::sync::atomic::{AtomicU64, Ordering};
 #[cfg(any(test, feature = "python", feature = "uniffi"))]
 use std::task::Context;
 use std::task::Poll;
@@ -28,38 +26,31 @@ use tokio::task::JoinHandle;
 #[cfg(feature = "python")]
 use super::calling::Calling;
 use crate::error::{Error, Result};
+use crate::own::Own;
 use crate::panics::panicked;
 
-static GENERATION: AtomicU64 = AtomicU64::new(0);
-static FIRST: OnceCell<Slot> = OnceCell::new();
+static RUNTIMES: Own<Runtimes> = Own::of_the_first(Runtimes::none());
 
-/// The runtimes of one generation, and the way to the next.
-struct Slot {
-    generation: u64,
-    runtime: OnceCell<Runtime>,
+/// The runtimes of this process, as far as there are any.
+struct Runtimes {
+    awaiting: OnceCell<Runtime>,
     #[cfg(feature = "python")]
     calling: OnceCell<Calling>,
-    next: OnceCell<Box<Slot>>,
 }
 
-impl Slot {
-    fn new() -> Self {
+impl Runtimes {
+    const fn none() -> Self {
         Self {
-            generation: generation(),
-            runtime: OnceCell::new(),
+            awaiting: OnceCell::new(),
             #[cfg(feature = "python")]
             calling: OnceCell::new(),
-            next: OnceCell::new(),
         }
     }
+}
 
-    /// The slot of the present generation.
-    fn present() -> &'static Self {
-        let mut slot = FIRST.get_or_init(Self::new);
-        while slot.generation != generation() {
-            slot = slot.next.get_or_init(|| Box::new(Self::new()));
-        }
-        slot
+impl Default for Runtimes {
+    fn default() -> Self {
+        Self::none()
     }
 }
 
@@ -72,36 +63,28 @@ fn build(builder: &mut Builder) -> Result<Runtime> {
         .map_err(|error| Error::internal(format!("the runtime cannot be started: {error}")))
 }
 
-/// Which generation of this process it is.
-pub(crate) fn generation() -> u64 {
-    GENERATION.load(Ordering::Acquire)
-}
-
-/// To be called in a child right after a fork.
-pub fn after_fork() {
-    GENERATION.fetch_add(1, Ordering::AcqRel);
-}
-
 /// The runtime with a thread of its own.
 pub(crate) fn runtime() -> Result<&'static Runtime> {
     // One thread drives the sockets; more would only hand work back and forth.
-    let slot = Slot::present();
-    slot.runtime
+    let runtimes = RUNTIMES.get();
+    runtimes
+        .awaiting
         .get_or_try_init(|| build(Builder::new_multi_thread().worker_threads(1)))
 }
 
 /// For calls that block.
 #[cfg(feature = "python")]
 pub(crate) fn calling() -> Result<&'static Calling> {
-    let slot = Slot::present();
-    slot.calling
+    let runtimes = RUNTIMES.get();
+    runtimes
+        .calling
         .get_or_try_init(|| build(&mut Builder::new_current_thread()).map(Calling::new))
 }
 
 /// Lets the connections of calls that block see that their client was closed.
 #[cfg(feature = "python")]
 pub(crate) fn settle() {
-    if let Some(calling) = Slot::present().calling.get() {
+    if let Some(calling) = RUNTIMES.get().calling.get() {
         // It can only fail where no call was ever made, and then there is nothing to close.
         let _ = calling.block_on(Calling::look_around());
     }

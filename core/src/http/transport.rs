@@ -11,7 +11,7 @@ use reqwest::redirect::Policy;
 use super::tls::{self, Authorities};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
-use crate::own::generation;
+use crate::own::Own;
 use crate::values::Secret;
 
 /// How often an HTTP/2 connection on which a call waits is asked whether it still lives, and how long it has to answer.
@@ -20,15 +20,11 @@ const PING_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The connection pool. Shared by every client that is derived from another one.
 ///
-/// A process that was forked inherits the pool without the tasks that drive it. So a pool belongs to one generation of
-/// the process's runtime, and a later generation gets one of its own.
+/// A process that was forked inherits the pool without the tasks that drive it, so it gets one of its own.
 #[derive(Debug)]
 pub(crate) struct Transport {
     settings: Arc<Settings>,
-    generation: u64,
-    /// Always there until it is dropped.
-    pool: Mutex<Option<Pool>>,
-    next: OnceCell<Box<Transport>>,
+    pool: Own<OnceCell<Mutex<Pool>>>,
 }
 
 /// Connections that are believed to be alive.
@@ -88,39 +84,31 @@ impl Proxy {
 
 impl Transport {
     pub(crate) fn new(settings: Arc<Settings>) -> Result<Self> {
-        let pool = Pool {
-            client: client(&settings)?,
-            number: 0,
-            drift: None,
-        };
-        Ok(Self {
+        let transport = Self {
             settings,
-            generation: generation(),
-            pool: Mutex::new(Some(pool)),
-            next: OnceCell::new(),
-        })
+            pool: Own::default(),
+        };
+        // Made now and not with the first request, so that options which cannot work are refused at once.
+        drop(transport.held()?);
+        Ok(transport)
     }
 
     pub(crate) fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// The pool of the present generation.
+    /// The pool of this process.
     ///
     /// If the machine slept since the last request, which shows in its two clocks drifting apart, servers have closed
     /// what the pool believes to be open: then it begins anew.
     pub(super) fn pool(&self, clock: &dyn Clock) -> Result<Pool> {
-        let transport = self.present()?;
-        let mut held = transport.held();
-        let pool = held
-            .as_mut()
-            .ok_or_else(|| Error::internal("the connection pool is gone"))?;
+        let mut pool = self.held()?;
         let drift = clock.unix_time() - clock.elapsed().as_secs_f64();
         let slept = pool.drift.is_some_and(|before| {
-            (drift - before).abs() > transport.settings.pool_idle_timeout.as_secs_f64()
+            (drift - before).abs() > self.settings.pool_idle_timeout.as_secs_f64()
         });
         if slept {
-            pool.begin_anew(&transport.settings);
+            pool.begin_anew(&self.settings);
         }
         pool.drift = Some(drift);
         Ok(pool.clone())
@@ -129,52 +117,38 @@ impl Transport {
     /// Lets go of a pool one of whose connections stayed silent. Over HTTP/2 the next attempt would wait on that very
     /// connection again. What is under way on the others goes on.
     pub(super) fn distrust(&self, suspect: &Pool) {
-        let Ok(transport) = self.present() else {
-            return;
-        };
-        let multiplexed = match transport.settings.http2 {
-            Some(http2) => http2,
-            None => transport.settings.secured,
-        };
-        if let Some(pool) = transport.held().as_mut()
+        let multiplexed = self.settings.http2.unwrap_or(self.settings.secured);
+        if let Ok(mut pool) = self.held()
             && multiplexed
             && pool.number == suspect.number
         {
-            pool.begin_anew(&transport.settings);
+            pool.begin_anew(&self.settings);
         }
     }
 
-    fn present(&self) -> Result<&Self> {
-        let mut transport = self;
-        while transport.generation != generation() {
-            transport = transport
-                .next
-                .get_or_try_init(|| Self::new(Arc::clone(&self.settings)).map(Box::new))?;
-        }
-        Ok(transport)
-    }
-
-    fn held(&self) -> MutexGuard<'_, Option<Pool>> {
-        self.pool.lock().unwrap_or_else(PoisonError::into_inner)
+    fn held(&self) -> Result<MutexGuard<'_, Pool>> {
+        let pool = self
+            .pool
+            .get()
+            .get_or_try_init(|| Pool::new(&self.settings).map(Mutex::new))?;
+        Ok(pool.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 impl Pool {
+    fn new(settings: &Settings) -> Result<Self> {
+        Ok(Self {
+            client: client(settings)?,
+            number: 0,
+            drift: None,
+        })
+    }
+
     /// If it cannot be made, which worked before, the old one is better than none.
     fn begin_anew(&mut self, settings: &Settings) {
         if let Ok(client) = client(settings) {
             self.client = client;
             self.number += 1;
-        }
-    }
-}
-
-impl Drop for Transport {
-    /// A pool of an older generation is left alone: a lock in it may be held by a thread that the fork did not copy.
-    fn drop(&mut self) {
-        if self.generation != generation() {
-            let pool = self.pool.get_mut().unwrap_or_else(PoisonError::into_inner);
-            std::mem::forget(pool.take());
         }
     }
 }

@@ -227,20 +227,25 @@ pub struct Argument<'a> {
     camel: bool,
 }
 
+/// What kind of value it is, in the words of errors.
+pub(crate) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
 impl<'a> Argument<'a> {
     pub(crate) fn new(value: &'a Value, camel: bool) -> Self {
         Self { value, camel }
     }
 
     fn wrong(self, expected: &'static str) -> InputError {
-        let found = match self.value {
-            Value::Null => "nothing",
-            Value::Bool(_) => "a boolean",
-            Value::Number(_) => "a number",
-            Value::String(_) => "text",
-            Value::Array(_) => "a list",
-            Value::Object(_) => "an object",
-        };
+        let found = kind(self.value);
         InputError::new(Problem::WrongType { expected, found })
     }
 

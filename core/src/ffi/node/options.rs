@@ -18,6 +18,7 @@ use crate::client::RawParts;
 use crate::error::Error;
 use crate::options::{Builder, RequestOptions};
 use crate::values::Secret;
+use crate::values::public::kind;
 
 type Made<T> = Result<T, Failure>;
 
@@ -220,14 +221,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 }
 
 pub(super) fn wrong(name: &str, expected: &str, found: &Value) -> Failure {
-    let found = match found {
-        Value::Null => "nothing",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    };
+    let found = kind(found);
     Failure::WrongType(format!("{name}: expected {expected}, not {found}"))
 }
 

@@ -15,7 +15,7 @@ use pyo3::types::PyWeakrefReference;
 
 use super::wake;
 use crate::error::Result;
-use crate::ffi::runtime;
+use crate::own::generation;
 
 /// What a call gave, to become an object of Python where there is an interpreter.
 pub(super) type Delivery = Result<Box<dyn FnOnce(Python<'_>) -> PyResult<Py<PyAny>> + Send>>;
@@ -80,7 +80,7 @@ impl Mailbox {
                 .bind(py)
                 .upgrade()
                 .is_some_and(|last| last.is(event_loop));
-            (same && mailbox.generation == runtime::generation()).then(|| Arc::clone(mailbox))
+            (same && mailbox.generation == generation()).then(|| Arc::clone(mailbox))
         });
         if let Some(known) = known {
             return Ok(known);
@@ -115,7 +115,7 @@ impl Mailbox {
             arrived: Mutex::default(),
             told: AtomicBool::new(false),
             bell,
-            generation: runtime::generation(),
+            generation: generation(),
         }
     }
 
