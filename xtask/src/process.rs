@@ -48,6 +48,19 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("reading from {}", shown(command)))
 }
 
+/// What `command` prints, or nothing if it cannot be started or fails.
+pub(crate) fn answer(command: &mut Command) -> Option<String> {
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
 /// Runs `command`, shows its stdout while it comes, and returns whether it succeeded and what it wrote there.
 pub(crate) fn run_and_read(command: &mut Command) -> Result<(bool, String)> {
     command.stdout(Stdio::piped());

@@ -1,5 +1,7 @@
 //! The examples in the README, as code: an example that does not run is worse than none.
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::{Context, Result, bail};
@@ -13,7 +15,7 @@ pub(crate) fn example(workspace: &Workspace, language: &str) -> Result<String> {
 }
 
 /// Every example in `language` of one of the project's texts; there must be one.
-pub(crate) fn blocks(workspace: &Workspace, path: &str, language: &str) -> Result<Vec<String>> {
+fn blocks(workspace: &Workspace, path: &str, language: &str) -> Result<Vec<String>> {
     let text = fs::read_to_string(workspace.root.join(path))?;
     let mut blocks = Vec::new();
     let mut rest = text.as_str();
@@ -25,6 +27,34 @@ pub(crate) fn blocks(workspace: &Workspace, path: &str, language: &str) -> Resul
         bail!("{path} has no example in {language}");
     }
     Ok(blocks)
+}
+
+/// Every example in `language` of these texts as a function of its own. `head` writes the line that opens the function of
+/// an example, by its number; imports are taken out and belong above all of them.
+pub(crate) fn functions(
+    workspace: &Workspace,
+    paths: &[&str],
+    language: &str,
+    head: impl Fn(usize) -> String,
+) -> Result<(BTreeSet<String>, String)> {
+    let mut imports = BTreeSet::new();
+    let mut functions = String::new();
+    let mut number = 0;
+    for path in paths {
+        for block in blocks(workspace, path, language)? {
+            let _ = writeln!(functions, "\n{}", head(number));
+            for line in block.lines() {
+                if line.starts_with("import ") {
+                    imports.insert(line.to_owned());
+                } else {
+                    let _ = writeln!(functions, "    {line}");
+                }
+            }
+            functions.push_str("}\n");
+            number += 1;
+        }
+    }
+    Ok((imports, functions))
 }
 
 fn first_block(markdown: &str, language: &str) -> Option<String> {

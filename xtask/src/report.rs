@@ -1,5 +1,11 @@
 //! Counts of tests, taken from what the runners themselves report.
 
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::process::{say, succeeds};
+
 /// How many tests ended how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
@@ -115,6 +121,14 @@ impl Report {
         } else {
             self.broken(name, "failed");
         }
+    }
+
+    /// Announces and runs a check that is a program of its own.
+    pub(crate) fn run(&mut self, name: &str, command: &mut Command) -> Result<()> {
+        say(name);
+        let succeeded = succeeds(command)?;
+        self.check(name, succeeded);
+        Ok(())
     }
 
     /// Adds one failure that is not the failure of a single test.

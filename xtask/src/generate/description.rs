@@ -1,5 +1,6 @@
 //! The description that core prints of itself. A word it does not know ends the run: better no file than a wrong one.
 
+use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
 /// Everything the SDK defines.
@@ -207,6 +208,14 @@ impl Description {
     /// The model called `name`.
     pub(crate) fn model(&self, name: &str) -> Option<&Model> {
         self.models.iter().find(|model| model.name == name)
+    }
+
+    /// The field that tells the members of a union apart, as the model of what is none of them has it.
+    pub(crate) fn tag(&self, union: &Union) -> Result<&Field> {
+        let Union { tag, other, .. } = union;
+        self.model(other)
+            .and_then(|model| model.fields.iter().find(|field| field.name == *tag))
+            .with_context(|| format!("{other} has no field {tag}"))
     }
 
     /// The fields that a caller passes beside the path values.

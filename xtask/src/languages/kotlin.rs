@@ -1,7 +1,5 @@
 //! Kotlin: a jar made by Maven, tested the way users get it, from a repository.
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -103,29 +101,16 @@ fn output(workspace: &Workspace, name: &str) -> PathBuf {
 /// Makes a source out of the examples in the documentation, so that the tests compile all of them and run the first. A
 /// piece of a program may use the client `kit` and the text `meetingId` as if they were there.
 fn readme(workspace: &Workspace) -> Result<PathBuf> {
-    let mut imports = BTreeSet::new();
-    let mut functions = String::new();
-    let blocks = ["README.md", "bindings-kotlin/README.md"]
-        .iter()
-        .map(|path| readme::blocks(workspace, path, "kotlin"))
-        .collect::<Result<Vec<_>>>()?
-        .concat();
-    for (number, block) in blocks.iter().enumerate() {
-        let _ = writeln!(
-            functions,
-            "\ninternal suspend fun example{number}(kit: RealtimeKit, meetingId: String) {{"
-        );
-        for line in block.lines() {
-            if line.starts_with("import ") {
-                imports.insert(line);
-            } else {
-                let _ = writeln!(functions, "    {line}");
-            }
-        }
-        functions.push_str("}\n");
-    }
-    imports.insert("import realtimekit.api.RealtimeKit");
-    let imports: Vec<&str> = imports.into_iter().collect();
+    let (mut imports, functions) = readme::functions(
+        workspace,
+        &["README.md", "bindings-kotlin/README.md"],
+        "kotlin",
+        |number| {
+            format!("internal suspend fun example{number}(kit: RealtimeKit, meetingId: String) {{")
+        },
+    )?;
+    imports.insert("import realtimekit.api.RealtimeKit".to_owned());
+    let imports: Vec<String> = imports.into_iter().collect();
     let folder = emptied(output(workspace, "readme"))?;
     fs::write(
         folder.join("Readme.kt"),

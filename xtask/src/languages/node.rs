@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -207,12 +206,6 @@ fn check_types(
     project: &Path,
     report: &mut Report,
 ) -> Result<()> {
-    let mut step = |name: &str, command: &mut Command| -> Result<()> {
-        say(name);
-        let succeeded = succeeds(command)?;
-        report.check(name, succeeded);
-        Ok(())
-    };
     let tsc = tool(workspace, "typescript/bin/tsc");
     for name in [
         "tsconfig.json",
@@ -220,7 +213,7 @@ fn check_types(
         "tsconfig.examples.json",
     ] {
         let config = project.join("bindings-node/tests/types").join(name);
-        step(
+        report.run(
             &format!("tsc of bindings-node/tests/types/{name}"),
             node.node().arg(&tsc).arg("--project").arg(config),
         )?;
@@ -235,20 +228,18 @@ fn check_package(
     packages: &Packages,
     report: &mut Report,
 ) -> Result<()> {
-    say("publint");
     let mut command = node.node();
     command
         .arg(tool(workspace, "publint/src/cli.js"))
         .arg("--strict")
         .arg(&packages.main);
-    report.check("publint", succeeds(&mut command)?);
-    say("attw");
+    report.run("publint", &mut command)?;
     let mut command = node.node();
     command
         .arg(tool(workspace, "@arethetypeswrong/cli/dist/index.js"))
         .args(["--no-color", "--no-emoji", "--format", "ascii"])
         .arg(&packages.main);
-    report.check("attw", succeeds(&mut command)?);
+    report.run("attw", &mut command)?;
     let fresh = generate::declarations_are_fresh(workspace);
     if let Err(error) = &fresh {
         eprintln!("!!! {error:#}");

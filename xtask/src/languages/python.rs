@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -175,12 +174,6 @@ fn check_types(
     environment: &Environment,
     report: &mut Report,
 ) -> Result<()> {
-    let mut step = |name: &str, command: &mut Command| -> Result<()> {
-        say(name);
-        let succeeded = succeeds(command)?;
-        report.check(name, succeeded);
-        Ok(())
-    };
     let binding = workspace.root.join("bindings-python");
     let cache = workspace.scratch().join("mypy");
     let mypy = |what: &[&str]| {
@@ -193,12 +186,12 @@ fn check_types(
             .current_dir(&binding);
         command
     };
-    step(
+    report.run(
         "mypy --strict of the package",
         &mut mypy(&["python/realtimekit_api"]),
     )?;
-    step("mypy --strict of the examples", &mut mypy(&["examples"]))?;
-    step(
+    report.run("mypy --strict of the examples", &mut mypy(&["examples"]))?;
+    report.run(
         "pyright",
         environment
             .program("pyright")
@@ -206,7 +199,7 @@ fn check_types(
             .arg(environment.interpreter())
             .current_dir(&binding),
     )?;
-    step(
+    report.run(
         "stubtest",
         environment
             .python()

@@ -2,8 +2,6 @@
 
 mod surface;
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -149,29 +147,16 @@ fn lay_out(workspace: &Workspace, profile: Profile, folder: PathBuf) -> Result<P
 /// A program of everything that the documentation shows, in which each piece has a function of its own. The first, which is
 /// on the front page, is also run. A piece may use the client `kit` and the text `meetingId` as if they were there.
 fn readme_program(workspace: &Workspace) -> Result<String> {
-    let mut blocks = readme::blocks(workspace, "README.md", "swift")?;
-    blocks.extend(readme::blocks(
+    let (mut imports, functions) = readme::functions(
         workspace,
-        "bindings-swift/README.md",
+        &["README.md", "bindings-swift/README.md"],
         "swift",
-    )?);
-    let mut imports = BTreeSet::from(["import RealtimeKitAPI"]);
-    let mut functions = String::new();
-    for (number, block) in blocks.iter().enumerate() {
-        let _ = writeln!(
-            functions,
-            "\nfunc example{number}(_ kit: RealtimeKit, _ meetingId: String) async throws {{"
-        );
-        for line in block.lines() {
-            if line.starts_with("import ") {
-                imports.insert(line);
-            } else {
-                let _ = writeln!(functions, "    {line}");
-            }
-        }
-        functions.push_str("}\n");
-    }
-    let imports: Vec<&str> = imports.into_iter().collect();
+        |number| {
+            format!("func example{number}(_ kit: RealtimeKit, _ meetingId: String) async throws {{")
+        },
+    )?;
+    imports.insert("import RealtimeKitAPI".to_owned());
+    let imports: Vec<String> = imports.into_iter().collect();
     Ok(format!(
         "{}\n{functions}\ntry await example0(RealtimeKit(), \"\")\n",
         imports.join("\n")

@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use super::python::{Environment, Python};
-use crate::process::{read, run, say};
+use crate::process::{answer, read, run, say};
 use crate::workspace::Workspace;
 
 /// The oldest Node that the package supports.
@@ -59,9 +59,9 @@ impl Node {
     }
 
     fn of_the_system() -> Option<Self> {
-        let version = answer("node", "--version")?;
+        let version = answer(Command::new("node").arg("--version"))?;
         let major: u32 = version.strip_prefix('v')?.split('.').next()?.parse().ok()?;
-        answer(NPM, "--version")?;
+        answer(Command::new(NPM).arg("--version"))?;
         (major >= OLDEST).then(|| Self {
             program: "node".into(),
             npm_script: None,
@@ -121,20 +121,6 @@ impl Node {
 }
 
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
-
-/// What a program prints, or nothing if it fails.
-fn answer(program: &str, argument: &str) -> Option<String> {
-    let output = Command::new(program)
-        .arg(argument)
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
-}
 
 fn clean(mut command: Command) -> Command {
     for name in ["NODE_OPTIONS", "NODE_PATH", "NODE_ENV"] {

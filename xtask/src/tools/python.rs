@@ -3,12 +3,12 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use super::debian;
-use crate::process::{run, say};
+use crate::process::{answer, run, say};
 use crate::workspace::Workspace;
 
 /// The oldest Python that the package supports.
@@ -66,7 +66,7 @@ impl Python {
 
     /// The interpreter of that name, if it starts and is new enough.
     fn named(program: &'static str) -> Option<Self> {
-        let version = answer(
+        let version = scripted(
             program,
             "import sys; print(*sys.version_info[:3], sys.executable)",
         )?;
@@ -78,22 +78,13 @@ impl Python {
     }
 
     fn can_make_environments(&self) -> bool {
-        answer(self.program, "import venv, ensurepip").is_some()
+        scripted(self.program, "import venv, ensurepip").is_some()
     }
 }
 
 /// What a script prints, or nothing if it fails.
-fn answer(program: &str, script: &str) -> Option<String> {
-    let output = Command::new(program)
-        .args(["-I", "-c", script])
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+fn scripted(program: &str, script: &str) -> Option<String> {
+    answer(Command::new(program).args(["-I", "-c", script]))
 }
 
 /// A virtual environment below the target directory.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::types::{kdoc, literal, plain};
 use crate::generate::camel::{Names, camel};
@@ -71,10 +71,7 @@ fn union(description: &Description, names: &Names, item: &Union) -> Result<Strin
     let Union {
         name, tag, other, ..
     } = item;
-    let field = description
-        .model(other)
-        .and_then(|model| model.fields.iter().find(|field| field.name == *tag))
-        .with_context(|| format!("{other} has no field {tag}"))?;
+    let field = description.tag(item)?;
     let mut doc = format!("{}\n", names.doc(&item.doc).trim());
     let mut crossed = String::new();
     for member in &item.members {

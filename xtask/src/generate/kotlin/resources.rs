@@ -1,13 +1,12 @@
 //! The classes that users call: one for each resource, with named arguments, defaults and documentation.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 
 use super::types::{Form, argument, kdoc, native, plain};
 use crate::generate::camel::{
-    Names, camel, has_forms, is_nullable, native_page, options_name, page_item, type_name,
+    Names, NativePage, camel, has_forms, is_nullable, native_pages, options_name, page_item,
 };
 use crate::generate::description::{Description, Field, Operation, Resource};
 
@@ -199,32 +198,24 @@ impl Writer<'_> {
     /// Turns each native page into a page for users.
     fn pages(&self) -> Result<String> {
         let mut text = String::new();
-        let mut seen = BTreeSet::new();
-        for operation in &self.resource.operations {
-            let Some(native) = native_page(&self.resource.class, operation) else {
-                continue;
-            };
-            if !seen.insert(native.clone()) {
-                continue;
-            }
-            let item = page_item(operation)
-                .and_then(type_name)
-                .context("a page of models")?;
-            let class = operation.page_class();
-            let (result, constructor) = match &class {
-                Some(class) => (class.clone(), class.clone()),
-                None => (format!("Page<{item}>"), "Page".to_owned()),
-            };
-            let companions = operation.companions.as_deref().unwrap_or_default();
+        for page in native_pages(self.resource) {
+            let NativePage {
+                native,
+                operation,
+                item,
+                companions,
+                result,
+                constructor,
+            } = &page;
             let mut extra = String::new();
-            for field in companions {
+            for field in *companions {
                 let _ = write!(extra, ", {}", camel(&field.name));
             }
             let _ = write!(
                 text,
                 "\nprivate fun {native}.page(core: Core, operation: String): {result} =\n    {constructor}(\n        items, totalCount,\n        next?.let {{ next -> suspend {{ core.call(operation) {{ next.fetch()?.page(core, operation) }} }} }}{extra},\n    )\n"
             );
-            if let Some(class) = class {
+            if let Some(class) = operation.page_class() {
                 text.push_str(&self.rich_page(&class, item, operation, companions)?);
             }
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::types::{argument, doc, ident, literal, plain};
 use crate::generate::camel::{Names, inner, is_nullable, is_time, lower_first};
@@ -127,10 +127,7 @@ fn union(description: &Description, names: &Names, item: &Union) -> Result<Strin
     let Union {
         name, tag, other, ..
     } = item;
-    let field = description
-        .model(other)
-        .and_then(|model| model.fields.iter().find(|field| field.name == *tag))
-        .with_context(|| format!("{other} has no field {tag}"))?;
+    let field = description.tag(item)?;
     let tag_name = ident(tag);
     let tag_type = plain(&field.ty)?;
     let mut cases = String::new();
