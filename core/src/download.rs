@@ -23,8 +23,6 @@ pub(crate) use file::FileDownload;
 pub(crate) use links::Links;
 pub use source::DownloadSource;
 pub(crate) use source::MODELS;
-#[cfg(feature = "uniffi")]
-pub(crate) use source::NativeDownloadSource;
 pub use stream::DownloadStream;
 
 static OPERATION: Operation = raw_operation("download", Method::Get, RetryClass::Safe);

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-#[cfg(any(feature = "node", feature = "python"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 use std::sync::Arc;
 
 use futures_core::Stream;
@@ -18,7 +18,7 @@ use crate::call::Call;
 use crate::client::RealtimeKit;
 use crate::describe::Operation;
 use crate::error::{Error, Result};
-#[cfg(any(feature = "node", feature = "python"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 use crate::http::RawAnswer;
 use crate::http::decode::Decode;
 use crate::options::RequestOptions;
@@ -26,6 +26,8 @@ use crate::page::{Companions, Items, Page};
 use crate::panics::{Guarded, TESTING_PANIC};
 use crate::resources::ReceivedEvent;
 use crate::values::FromWire;
+#[cfg(feature = "uniffi")]
+use crate::values::packed::Packed;
 use crate::values::public::{Arguments, InputError, Public, Shown, Style};
 
 /// A future that can be moved between threads.
@@ -41,7 +43,7 @@ pub async fn call(
     arguments: Map<String, Value>,
     options: RequestOptions,
 ) -> Result<Value> {
-    let call = prepare(client, operation, arguments, Style::default())?;
+    let call = prepare(client, operation, arguments)?;
     let outcome = call.send(options).await?;
     outcome.into_value(Style::default())
 }
@@ -53,7 +55,7 @@ pub async fn call_all(
     arguments: Map<String, Value>,
     options: RequestOptions,
 ) -> Result<Vec<Value>> {
-    let call = prepare(client, operation, arguments, Style::default())?;
+    let call = prepare(client, operation, arguments)?;
     call.walk(options).await
 }
 
@@ -63,14 +65,13 @@ pub fn event_to_value(event: &ReceivedEvent) -> Result<Value> {
 }
 
 /// Finds the operation and reads its arguments.
-fn prepare(
+pub(crate) fn prepare(
     client: &RealtimeKit,
     operation: &str,
     arguments: Map<String, Value>,
-    style: Style,
 ) -> Result<ErasedCall> {
     let entry = entry(operation)?;
-    entry.call(client, arguments, style.camel).map_err(|error| {
+    entry.call(client, arguments, false).map_err(|error| {
         Error::invalid_request(error.to_string())
             .with(|facts| facts.operation = Some(entry.operation.id))
     })
@@ -156,7 +157,7 @@ impl ErasedCall {
         Guarded::boxed(self.operation, self.call.send(options))
     }
 
-    #[cfg(any(feature = "node", feature = "python"))]
+    #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
     pub(crate) fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
         Guarded::boxed(self.operation, self.call.send_raw(options))
     }
@@ -178,7 +179,7 @@ impl fmt::Debug for ErasedCall {
 }
 
 /// An answer as it arrived, with a way to read it.
-#[cfg(any(feature = "node", feature = "python"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 pub(crate) struct RawOutcome {
     pub(crate) answer: RawAnswer,
     pub(crate) parse: Box<dyn Fn() -> Result<Box<dyn Outcome>> + Send + Sync>,
@@ -186,7 +187,7 @@ pub(crate) struct RawOutcome {
 
 pub(crate) trait AnyCall: Send {
     fn send(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>>;
-    #[cfg(any(feature = "node", feature = "python"))]
+    #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
     fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>>;
     fn walk(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>>;
     /// Reads an answer that never arrived.
@@ -202,7 +203,7 @@ impl<T: Outcome + Decode + 'static> AnyCall for Call<T> {
         })
     }
 
-    #[cfg(any(feature = "node", feature = "python"))]
+    #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
     fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
         Box::pin(async move {
             let response = self.options(options).raw().await?;
@@ -231,6 +232,10 @@ pub trait Outcome: Send {
     /// As JSON text with public names, and the way to the page after it.
     #[cfg(feature = "node")]
     fn into_text(self: Box<Self>, style: Style) -> Result<Text>;
+
+    /// As bytes, and the way to the page after it.
+    #[cfg(feature = "uniffi")]
+    fn into_packed(self: Box<Self>) -> Result<Bytes>;
 
     /// Walks every page, for pages.
     fn walk(_call: Call<Self>) -> BoxFuture<Result<Vec<Value>>>
@@ -270,6 +275,17 @@ impl<T: Leaves + Send> Outcome for T {
         })
     }
 
+    #[cfg(feature = "uniffi")]
+    fn into_packed(self: Box<Self>) -> Result<Bytes> {
+        let mut packed = Packed::default();
+        let added = packed.add(&*self);
+        added.map_err(|error| Error::internal(error.to_string()))?;
+        Ok(Bytes {
+            value: packed.into_bytes(),
+            next: None,
+        })
+    }
+
     #[cfg(feature = "python")]
     fn into_python(self: Box<Self>, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>> {
         use pyo3::IntoPyObjectExt as _;
@@ -300,10 +316,20 @@ where
             json.extend_from_slice(beside.to_string().replacen('{', ",", 1).as_bytes());
             Ok(())
         })?;
-        let more = self.has_next();
         Ok(Text {
             json,
-            next: more.then(|| Arc::new(*self) as Arc<dyn NextPage>),
+            next: next_of(*self),
+        })
+    }
+
+    #[cfg(feature = "uniffi")]
+    fn into_packed(mut self: Box<Self>) -> Result<Bytes> {
+        let value = self.to_packed()?;
+        // The way to the next page needs none of them, and lives as long as the caller likes.
+        self.items = Vec::new();
+        Ok(Bytes {
+            value,
+            next: next_of(*self),
         })
     }
 
@@ -333,13 +359,21 @@ pub struct Text {
     pub(crate) next: Option<Arc<dyn NextPage>>,
 }
 
+/// A result as bytes.
+#[cfg(feature = "uniffi")]
+#[doc(hidden)]
+pub struct Bytes {
+    pub(crate) value: Vec<u8>,
+    pub(crate) next: Option<Arc<dyn NextPage>>,
+}
+
 /// A page that knows the way to the next one, whatever its items are.
-#[cfg(any(feature = "node", feature = "python"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 pub(crate) trait NextPage: Send + Sync {
     fn fetch(self: Arc<Self>) -> BoxFuture<Result<Option<Box<dyn Outcome>>>>;
 }
 
-#[cfg(any(feature = "node", feature = "python"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 impl<T, C> NextPage for Page<T, C>
 where
     T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static,
@@ -351,6 +385,14 @@ where
             Ok(page.map(|page| Box::new(page) as Box<dyn Outcome>))
         })
     }
+}
+
+#[cfg(any(feature = "node", feature = "uniffi"))]
+fn next_of<T, C>(page: Page<T, C>) -> Option<Arc<dyn NextPage>>
+where
+    Page<T, C>: NextPage + 'static,
+{
+    page.has_next().then(|| Arc::new(page) as Arc<dyn NextPage>)
 }
 
 /// A text of JSON, written part by part.

@@ -9,6 +9,8 @@ pub mod node;
 #[cfg(feature = "python")]
 pub mod python;
 pub mod runtime;
+#[cfg(any(feature = "node", feature = "uniffi"))]
+mod source;
 mod transfer;
 #[cfg(feature = "uniffi")]
 pub mod uniffi;

@@ -69,15 +69,11 @@ pub use webhook::verify_webhook;
 /// What generated code needs. Not part of the public interface: it may change at any time.
 #[doc(hidden)]
 pub mod __private {
-    #[cfg(feature = "uniffi")]
-    pub use crate::__crosses_as_it_is as native_enum;
     pub use crate::__open_enum as open_enum;
     #[cfg(feature = "dynamic")]
     pub use crate::dynamic::{Entry, ErasedCall};
     #[cfg(feature = "python")]
     pub use crate::ffi::python::model as python;
-    #[cfg(feature = "uniffi")]
-    pub use crate::ffi::uniffi as native;
     pub use crate::http::{Decode, FromPayload, Malformed, Model, Parameters, Parts, Payload};
     pub use crate::page::Companions;
     #[cfg(feature = "dynamic")]

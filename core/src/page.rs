@@ -12,12 +12,16 @@ use futures_core::Stream;
 use crate::call::Call;
 use crate::client::RealtimeKit;
 use crate::describe::Operation;
+#[cfg(feature = "uniffi")]
+use crate::error::Error;
 use crate::error::Result;
 use crate::http::Request;
 use crate::http::decode::{Context, FromPayload, ItemsForm, Malformed, Payload};
 use crate::options::RequestOptions;
 use crate::resources::Paging;
 use crate::values::FromWire;
+#[cfg(feature = "uniffi")]
+use crate::values::packed::Packed;
 #[cfg(feature = "dynamic")]
 use crate::values::public::{Public, Style};
 
@@ -70,10 +74,13 @@ impl Companions for () {
 
 /// A page that is being written with public names.
 #[cfg(feature = "dynamic")]
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct PageWriter {
     style: Style,
     fields: serde_json::Map<String, serde_json::Value>,
+    /// Takes the fields instead, if it is there.
+    #[cfg(feature = "uniffi")]
+    packed: Option<Packed>,
 }
 
 #[cfg(feature = "dynamic")]
@@ -85,6 +92,11 @@ impl PageWriter {
         camel: &'static str,
         value: &T,
     ) -> Result<()> {
+        #[cfg(feature = "uniffi")]
+        if let Some(packed) = &mut self.packed {
+            let added = packed.add(value);
+            return added.map_err(|error| Error::internal(error.to_string()));
+        }
         let name = if self.style.camel { camel } else { snake };
         let value = crate::dynamic::to_value(value, self.style)?;
         self.fields.insert(name.to_owned(), value);
@@ -98,13 +110,26 @@ impl<T: Public, C: Companions> Page<T, C> {
     pub(crate) fn to_public(&self, style: Style) -> Result<serde_json::Value> {
         let mut page = PageWriter {
             style,
-            fields: serde_json::Map::new(),
+            ..PageWriter::default()
         };
         page.field("items", "items", &self.items)?;
         page.field("total_count", "totalCount", &self.total_count)?;
         page.field("has_next", "hasNext", &self.has_next())?;
         self.companions.write(&mut page)?;
         Ok(page.fields.into())
+    }
+
+    /// The page as bytes. Whether another one follows is not among them.
+    #[cfg(feature = "uniffi")]
+    pub(crate) fn to_packed(&self) -> Result<Vec<u8>> {
+        let mut page = PageWriter {
+            packed: Some(Packed::default()),
+            ..PageWriter::default()
+        };
+        page.field("items", "items", &self.items)?;
+        page.field("total_count", "totalCount", &self.total_count)?;
+        self.companions.write(&mut page)?;
+        Ok(page.packed.unwrap_or_default().into_bytes())
     }
 }
 

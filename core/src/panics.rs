@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use serde_json::Value;
 
 use crate::describe::{Operation, RetryClass};
-#[cfg(any(feature = "node", feature = "python"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 use crate::dynamic::RawOutcome;
 use crate::dynamic::{AnyCall, BoxFuture, Entry, ErasedCall, Outcome};
 use crate::error::{Error, Result};
@@ -79,7 +79,7 @@ impl AnyCall for Panics {
         panics()
     }
 
-    #[cfg(any(feature = "node", feature = "python"))]
+    #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
     fn send_raw(self: Box<Self>, _: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
         panics()
     }

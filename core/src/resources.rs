@@ -25,8 +25,6 @@ mod webhooks;
 use crate::client::RealtimeKit;
 use crate::describe::{Module, Union};
 
-#[cfg(feature = "uniffi")]
-pub(crate) use received::NativeReceivedEvent;
 pub use received::ReceivedEvent;
 pub use recordings::DownloadUrl;
 

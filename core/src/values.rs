@@ -8,6 +8,8 @@ mod map;
 mod masked;
 mod nullable;
 mod number;
+#[cfg(feature = "uniffi")]
+pub(crate) mod packed;
 #[cfg(feature = "dynamic")]
 pub(crate) mod public;
 mod query;

@@ -10,7 +10,6 @@ mod model;
 mod open_enum;
 mod python;
 mod resource;
-mod uniffi;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -39,7 +38,6 @@ pub(crate) fn module(definition: &Definition) -> TokenStream {
     let description = description::emit(definition);
     let calls = calls::emit(definition);
     let python = python::emit(definition);
-    let uniffi = uniffi::emit(definition);
     quote! {
         #[doc = #doc]
         #visibility mod #name {
@@ -51,7 +49,6 @@ pub(crate) fn module(definition: &Definition) -> TokenStream {
             #description
             #calls
             #python
-            #uniffi
         }
     }
 }

@@ -11,8 +11,6 @@ use crate::resources::{
     Summary, SummaryReadyEvent, Transcript, TranscriptReadyEvent,
 };
 use crate::values::Secret;
-#[cfg(feature = "uniffi")]
-use crate::{ffi::uniffi::Crosses, values::public::InputError};
 
 /// What can be downloaded: an address, or a result or event that holds one.
 #[derive(Clone)]
@@ -172,28 +170,7 @@ macro_rules! models {
         /// The models that lead to a file.
         pub(crate) static MODELS: &[&str] = &[$(stringify!($model)),*];
 
-        /// What can be downloaded, as it crosses to Swift and Kotlin.
-        #[cfg(feature = "uniffi")]
-        #[allow(clippy::large_enum_variant, reason = "it is read as soon as it has crossed")]
-        #[derive(uniffi::Enum)]
-        pub enum NativeDownloadSource {
-            Url { value: String },
-            $($model { value: <$model as Crosses>::Crossed },)*
-        }
-
-        #[cfg(feature = "uniffi")]
-        impl NativeDownloadSource {
-            pub(crate) fn read(self) -> Result<DownloadSource> {
-                let refused = |error: InputError| {
-                    Error::invalid_request(error.within("source").to_string())
-                        .with(|facts| facts.operation = Some(OPERATION.id))
-                };
-                Ok(match self {
-                    Self::Url { value } => DownloadSource::from(value),
-                    $(Self::$model { value } => DownloadSource::from(&$model::back(value).map_err(refused)?),)*
-                })
-            }
-        }
+        $(const _: fn(&$model) -> DownloadSource = |model| DownloadSource::from(model);)*
     };
 }
 

@@ -32,6 +32,7 @@ const STYLE: Style = Style {
     masked: false,
     // A `Date` is made of a number in a fifth of the time that reading a text takes.
     milliseconds: true,
+    packed: false,
 };
 
 /// The version of the native module, which must be that of the package.

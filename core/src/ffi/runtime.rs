@@ -6,13 +6,13 @@
 //! A forked child inherits a runtime without its threads, so it gets others.
 
 use std::future::Future;
-#[cfg(any(feature = "node", feature = "python"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 use std::future::poll_fn;
-#[cfg(any(feature = "node", feature = "python"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 use std::panic::{AssertUnwindSafe, catch_unwind};
 #[cfg(any(test, feature = "python", feature = "uniffi"))]
 use std::pin::Pin;
-#[cfg(any(feature = "node", feature = "python"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 use std::pin::pin;
 #[cfg(any(test, feature = "python", feature = "uniffi"))]
 use std::task::Context;
@@ -124,7 +124,7 @@ impl<T> Drop for Spawned<T> {
 }
 
 /// The future, with a panic in it as an error.
-#[cfg(any(feature = "node", feature = "python"))]
+#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 pub(crate) async fn caught<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
     let mut future = pin!(future);
     poll_fn(|context| {

@@ -4,8 +4,6 @@ mod event;
 
 use realtimekit_api_macros::resource_api;
 
-#[cfg(feature = "uniffi")]
-pub(crate) use event::NativeReceivedEvent;
 pub use event::ReceivedEvent;
 pub(crate) use event::UNION;
 

@@ -19,6 +19,8 @@ pub struct Style {
     pub masked: bool,
     /// Points in time as milliseconds since the start of 1970 instead of text.
     pub milliseconds: bool,
+    /// As bytes without names, read by code that knows the types.
+    pub packed: bool,
 }
 
 impl Style {
@@ -98,11 +100,23 @@ macro_rules! written_by_serde {
     };
 }
 
-written_by_serde!(String, bool, f64, u32, u64, i64, Json);
+written_by_serde!(String, bool, f64, u32, u64, i64);
+
+impl Public for Json {
+    fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
+        if style.packed {
+            serializer.collect_str(&self.0)
+        } else {
+            self.serialize(serializer)
+        }
+    }
+}
 
 impl Public for Timestamp {
     fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
-        if style.milliseconds {
+        if style.packed {
+            self.seconds_and_nanoseconds().serialize(serializer)
+        } else if style.milliseconds {
             serializer.serialize_i64(self.unix_milliseconds())
         } else {
             self.serialize(serializer)
@@ -166,11 +180,6 @@ impl InputError {
             path: Vec::new(),
             problem,
         }))
-    }
-
-    #[cfg(feature = "uniffi")]
-    pub(crate) fn invalid(why: String) -> Self {
-        Self::new(Problem::Invalid { why })
     }
 
     pub(crate) fn within(mut self, name: impl Into<String>) -> Self {

@@ -57,6 +57,17 @@ impl Timestamp {
         self.0.as_second() * 1000 + nanoseconds.div_euclid(1_000_000)
     }
 
+    /// Whole seconds since the start of 1970 and the nanoseconds after them, which are never negative.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn seconds_and_nanoseconds(self) -> (i64, i64) {
+        let nanoseconds = i64::from(self.0.subsec_nanosecond());
+        let back = i64::from(nanoseconds < 0);
+        (
+            self.0.as_second() - back,
+            nanoseconds + back * 1_000_000_000,
+        )
+    }
+
     /// The value for use with the `jiff` crate.
     #[must_use]
     pub fn as_jiff(self) -> jiff::Timestamp {

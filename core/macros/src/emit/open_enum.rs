@@ -23,7 +23,6 @@ pub(super) fn emit(item: &OpenEnum) -> TokenStream {
     quote! {
         #[doc = #doc]
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[cfg_attr(feature = "uniffi", derive(::uniffi::Enum))]
         #[non_exhaustive]
         pub enum #name {
             #(#[doc = #docs] #names,)*
@@ -62,8 +61,5 @@ pub(super) fn emit(item: &OpenEnum) -> TokenStream {
         }
 
         ::realtimekit_api::__private::open_enum!(#name);
-
-        #[cfg(feature = "uniffi")]
-        ::realtimekit_api::__private::native_enum!(#name);
     }
 }

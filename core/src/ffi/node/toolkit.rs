@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use bytes::Bytes;
 use napi::bindgen_prelude::Buffer;
 use napi_derive::napi;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::answer::written;
 use super::cancel::{Cancel, start};
@@ -15,6 +15,7 @@ use super::options::{request_options, wrong};
 use super::results::{Parcel, Results};
 use crate::download::DownloadSource;
 use crate::error::{Error, Result};
+use crate::ffi::source::{EXPECTED, source};
 use crate::ffi::transfer::{Step, Transfer};
 use crate::resources::ReceivedEvent;
 use crate::webhook::{self, Signatures};
@@ -45,42 +46,11 @@ pub fn verify_webhook(body: &[u8], headers: String, public_key: String) -> napi:
     })
 }
 
-/// What to download: an address, or an object that holds one and is known by the name of that field.
-fn source(text: &str) -> std::result::Result<DownloadSource, Failure> {
-    let expected =
-        "an address, or a recording, chat export, transcript, summary or an event of them";
+/// What to download, as JSON.
+fn read(text: &str) -> std::result::Result<DownloadSource, Failure> {
     let value: Value = serde_json::from_str(text)
         .map_err(|error| Error::internal(format!("the source is malformed: {error}")))?;
-    let fields = match &value {
-        Value::String(url) => return Ok(DownloadSource::from(url.as_str())),
-        Value::Object(fields) => fields,
-        other => return Err(wrong("source", expected, other)),
-    };
-    if let Some(Value::Object(fields)) = fields.get("recording") {
-        return Ok(recording(fields));
-    }
-    for name in [
-        "chatDownloadUrl",
-        "transcriptDownloadUrl",
-        "summaryDownloadUrl",
-    ] {
-        if let Some(url) = fields.get(name) {
-            return Ok(DownloadSource::new(url.as_str(), None));
-        }
-    }
-    if fields.contains_key("downloadUrl") {
-        return Ok(recording(fields));
-    }
-    Err(wrong("source", expected, &value))
-}
-
-fn recording(fields: &Map<String, Value>) -> DownloadSource {
-    let text = |name: &str| fields.get(name).and_then(Value::as_str);
-    if matches!(fields.get("downloadUrl"), Some(Value::Array(_))) {
-        return DownloadSource::of_tracks();
-    }
-    let id = text("id").or_else(|| text("recordingId"));
-    DownloadSource::of_recording(text("downloadUrl"), text("audioDownloadUrl"), id)
+    source(&value, true).ok_or_else(|| wrong("source", EXPECTED, &value))
 }
 
 #[napi]
@@ -128,7 +98,7 @@ impl NativeClient {
         let download = guarded(|| {
             let within = |failure: Failure| failure.within("download");
             let options = request_options(options.as_deref()).map_err(within)?;
-            let source = self::source(&source).map_err(within)?;
+            let source = read(&source).map_err(within)?;
             Ok(self.open()?.download(source).options(options))
         })?;
         let begun = Transfer::begin(download, to.map(PathBuf::from));

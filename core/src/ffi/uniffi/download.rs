@@ -3,8 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::{NativeClient, NativeError, NativeOptions, Whole, on_runtime, options};
-use crate::download::NativeDownloadSource;
+use crate::download::DownloadSource;
+use crate::error::Error;
+use crate::ffi::source;
 use crate::ffi::transfer::{Step, Transfer};
 
 /// A download under way: into a file, or part by part to the caller. Freed, it ends, and what is half done is removed.
@@ -31,15 +35,20 @@ impl From<Step> for NativeDownloadStep {
 
 #[uniffi::export]
 impl NativeClient {
-    /// Begins a download: into a file where one is named.
+    /// Begins a download: into a file where one is named. The source is JSON: an address, or a result that holds one.
     pub async fn download(
         &self,
-        source: NativeDownloadSource,
+        source: String,
         to: Option<String>,
         options: Option<NativeOptions>,
     ) -> Result<Arc<NativeDownload>, NativeError> {
         let (options, _) = self::options("download", options)?;
-        let download = self.client().download(source.read()?).options(options);
+        let source: Value = serde_json::from_str(&source)
+            .map_err(|error| Error::internal(format!("the source is malformed: {error}")))?;
+        // What has no address at all is left out on the other side.
+        let source = source::source(&source, false);
+        let source = source.unwrap_or_else(|| DownloadSource::new(None, None));
+        let download = self.client().download(source).options(options);
         let transfer = on_runtime(Transfer::begin(download, to.map(PathBuf::from))).await?;
         Ok(Arc::new(NativeDownload(transfer)))
     }

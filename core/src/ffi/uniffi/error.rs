@@ -46,27 +46,33 @@ pub struct NativeErrorDetail {
 
 impl From<Error> for NativeError {
     fn from(error: Error) -> Self {
+        Self::Failed {
+            facts: error.into(),
+        }
+    }
+}
+
+impl From<Error> for NativeFacts {
+    fn from(error: Error) -> Self {
         let errors = error.errors().iter().map(|detail| NativeErrorDetail {
             code: detail.code.map(Whole),
             message: detail.message.clone(),
         });
-        Self::Failed {
-            facts: NativeFacts {
-                kind: error.kind().as_str().to_owned(),
-                text: error.to_string(),
-                message: error.message().to_owned(),
-                status: error.status().map(|status| Whole(status.into())),
-                code: error.code().map(Whole),
-                errors: errors.collect(),
-                operation: error.operation().map(ToOwned::to_owned),
-                request_id: error.request_id().map(ToOwned::to_owned),
-                attempts: Whole(error.attempts().into()),
-                retry_after: error.retry_after(),
-                sent: error.sent().as_str().to_owned(),
-                retryable: error.retryable(),
-                body_snippet: error.body_snippet().map(ToOwned::to_owned),
-                failed_question: token::failed_question(&error),
-            },
+        Self {
+            kind: error.kind().as_str().to_owned(),
+            text: error.to_string(),
+            message: error.message().to_owned(),
+            status: error.status().map(|status| Whole(status.into())),
+            code: error.code().map(Whole),
+            errors: errors.collect(),
+            operation: error.operation().map(ToOwned::to_owned),
+            request_id: error.request_id().map(ToOwned::to_owned),
+            attempts: Whole(error.attempts().into()),
+            retry_after: error.retry_after(),
+            sent: error.sent().as_str().to_owned(),
+            retryable: error.retryable(),
+            body_snippet: error.body_snippet().map(ToOwned::to_owned),
+            failed_question: token::failed_question(&error),
         }
     }
 }

@@ -2,12 +2,11 @@
 //! refused here with an error.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use super::{NativeCapture, Whole};
+use super::Whole;
 use crate::error::{Error, Result};
 use crate::options::{Builder, RequestOptions};
 
@@ -82,9 +81,9 @@ pub struct NativeOptions {
     extra_query: HashMap<String, String>,
     /// A JSON object as text.
     extra_body: Option<String>,
-    /// Where the answer is kept as it arrived.
-    #[uniffi(default = None)]
-    pub(super) capture: Option<Arc<NativeCapture>>,
+    /// Whether the result comes with the answer that it was read from.
+    #[uniffi(default = false)]
+    pub(super) keep_answer: bool,
 }
 
 impl TryFrom<NativeOptions> for RequestOptions {

@@ -3,8 +3,9 @@
 use bytes::Bytes;
 
 use super::{NativeClient, NativeError, NativeOptions, on_runtime, options};
+use crate::dynamic::Outcome;
 use crate::error::{Error, Result};
-use crate::resources::{NativeReceivedEvent, ReceivedEvent};
+use crate::resources::ReceivedEvent;
 use crate::webhook::{self, Signatures};
 
 /// A header of a request.
@@ -18,6 +19,10 @@ fn named<T>(operation: &'static str, result: Result<T>) -> Result<T> {
     result.map_err(|error: Error| error.with(|facts| facts.operation = Some(operation)))
 }
 
+fn packed(event: ReceivedEvent) -> Result<Vec<u8>> {
+    Ok(Box::new(event).into_packed()?.value)
+}
+
 #[uniffi::export]
 impl NativeClient {
     /// Checks the signature of a received webhook and reads its event.
@@ -27,7 +32,7 @@ impl NativeClient {
         headers: Vec<NativeHeader>,
         public_key: Option<String>,
         options: Option<NativeOptions>,
-    ) -> Result<NativeReceivedEvent, NativeError> {
+    ) -> Result<Vec<u8>, NativeError> {
         const OPERATION: &str = "webhooks.verify";
         let (options, _) = self::options(OPERATION, options)?;
         let headers = headers.iter().map(|header| (&header.name, &header.value));
@@ -46,12 +51,12 @@ impl NativeClient {
                 .await?
             }
         };
-        Ok(event.into())
+        Ok(packed(event)?)
     }
 
     /// Reads the event of a received webhook without asking who sent it.
-    pub fn parse_webhook(&self, body: Vec<u8>) -> Result<NativeReceivedEvent, NativeError> {
+    pub fn parse_webhook(&self, body: Vec<u8>) -> Result<Vec<u8>, NativeError> {
         let event: ReceivedEvent = named("webhooks.parse", webhook::parse(&body))?;
-        Ok(event.into())
+        Ok(packed(event)?)
     }
 }

@@ -6,11 +6,9 @@ use serde_json::value::RawValue;
 
 use super::api::*;
 use crate::describe::{Union, UnionMember};
-#[cfg(feature = "uniffi")]
-use crate::ffi::uniffi::Crosses;
 use crate::resources::webhooks::api::WebhookEvent;
 #[cfg(feature = "dynamic")]
-use crate::values::public::{Public, Style};
+use crate::values::public::{Public, Shown, Style};
 use crate::values::{FromWire, Json, Reader};
 
 macro_rules! received_events {
@@ -63,6 +61,25 @@ macro_rules! received_events {
         #[cfg(feature = "dynamic")]
         impl Public for ReceivedEvent {
             fn public<S: serde::Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
+                if style.packed {
+                    // Where no byte says what follows, the position in `UNION` does; an unknown event comes after all.
+                    let names: &[&str] = &[$(stringify!($variant),)* "Unknown"];
+                    let place = |variant| {
+                        let place = names.iter().position(|name| *name == variant);
+                        u32::try_from(place.unwrap_or_default()).unwrap_or_default()
+                    };
+                    return match self {
+                        $(Self::$variant(value) => {
+                            const VARIANT: &str = stringify!($variant);
+                            let shown = Shown { value, style };
+                            serializer.serialize_newtype_variant(UNION.name, place(VARIANT), VARIANT, &shown)
+                        })*
+                        Self::Unknown(value) => {
+                            let shown = Shown { value, style };
+                            serializer.serialize_newtype_variant(UNION.name, place("Unknown"), "Unknown", &shown)
+                        }
+                    };
+                }
                 match self {
                     $(Self::$variant(event) => event.public(style, serializer),)*
                     Self::Unknown(event) => event.public(style, serializer),
@@ -81,26 +98,6 @@ macro_rules! received_events {
                 match self {
                     $(Self::$variant(event) => event.into_bound_py_any(py),)*
                     Self::Unknown(event) => event.into_bound_py_any(py),
-                }
-            }
-        }
-
-        /// An event as it crosses to Swift and Kotlin.
-        #[cfg(feature = "uniffi")]
-        #[doc(hidden)]
-        #[allow(missing_docs, reason = "the border itself; what lies behind it is documented")]
-        #[derive(uniffi::Enum)]
-        pub enum NativeReceivedEvent {
-            $($variant { value: <$model as Crosses>::Crossed },)*
-            Unknown { value: <UnknownEvent as Crosses>::Crossed },
-        }
-
-        #[cfg(feature = "uniffi")]
-        impl From<ReceivedEvent> for NativeReceivedEvent {
-            fn from(event: ReceivedEvent) -> Self {
-                match event {
-                    $(ReceivedEvent::$variant(event) => Self::$variant { value: event.cross() },)*
-                    ReceivedEvent::Unknown(event) => Self::Unknown { value: event.cross() },
                 }
             }
         }

@@ -89,7 +89,16 @@ impl Serialize for DownloadUrl {
 #[cfg(feature = "dynamic")]
 impl Public for DownloadUrl {
     fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
+        const NAME: &str = "DownloadUrl";
         match self {
+            // Where no byte says what follows, the position in `TYPE` does.
+            Self::Url(url) if style.packed => {
+                serializer.serialize_newtype_variant(NAME, 0, "Url", url)
+            }
+            Self::Tracks(value) if style.packed => {
+                let tracks = Shown { value, style };
+                serializer.serialize_newtype_variant(NAME, 1, "Tracks", &tracks)
+            }
             Self::Url(url) => serializer.serialize_str(url),
             Self::Tracks(value) => Shown { value, style }.serialize(serializer),
         }

@@ -1,0 +1,60 @@
+//! What can be downloaded, for languages whose results arrive here as data.
+
+use serde_json::{Map, Value};
+
+use crate::download::DownloadSource;
+use crate::values::public::camel_case;
+
+/// What is expected, in the words of errors.
+#[cfg(feature = "node")]
+pub(super) const EXPECTED: &str =
+    "an address, or a recording, chat export, transcript, summary or an event of them";
+
+/// An address, or an object that holds one and is known by the name of that field; nothing for anything else.
+pub(super) fn source(value: &Value, camel: bool) -> Option<DownloadSource> {
+    let fields = match value {
+        Value::String(url) => return Some(DownloadSource::from(url.as_str())),
+        Value::Object(values) => Fields { values, camel },
+        _ => return None,
+    };
+    if let Some(Value::Object(values)) = fields.get("recording") {
+        return Some(Fields { values, camel }.recording());
+    }
+    for name in [
+        "chat_download_url",
+        "transcript_download_url",
+        "summary_download_url",
+    ] {
+        if let Some(url) = fields.get(name) {
+            return Some(DownloadSource::new(url.as_str(), None));
+        }
+    }
+    fields
+        .get("download_url")
+        .is_some()
+        .then(|| fields.recording())
+}
+
+struct Fields<'a> {
+    values: &'a Map<String, Value>,
+    camel: bool,
+}
+
+impl<'a> Fields<'a> {
+    fn get(&self, name: &str) -> Option<&'a Value> {
+        if self.camel {
+            self.values.get(&camel_case(name))
+        } else {
+            self.values.get(name)
+        }
+    }
+
+    fn recording(&self) -> DownloadSource {
+        let text = |name| self.get(name).and_then(Value::as_str);
+        if matches!(self.get("download_url"), Some(Value::Array(_))) {
+            return DownloadSource::of_tracks();
+        }
+        let id = text("id").or_else(|| text("recording_id"));
+        DownloadSource::of_recording(text("download_url"), text("audio_download_url"), id)
+    }
+}
