@@ -1,9 +1,30 @@
 //! The SDK described as data: every operation, model and enum with its documentation.
 //!
 //! The client itself reads from here how an operation is sent. Generators make the typed layers of the other languages
-//! and the reference page from it, and tests hold it against the service's own inventory.
+//! and the reference page from it, and tests hold it against the service's own inventory. Its texts are empty without the
+//! feature `documentation`.
 
 use crate::http::Method;
+
+/// A text of the description. The libraries of other languages have no use for these, and leave out a tenth of a megabyte.
+#[cfg(feature = "documentation")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __documentation {
+    ($text:expr) => {
+        $text
+    };
+}
+
+/// A text of the description, which is left out.
+#[cfg(not(feature = "documentation"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __documentation {
+    ($text:expr) => {
+        ""
+    };
+}
 
 /// Everything, resource by resource.
 #[must_use]

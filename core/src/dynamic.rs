@@ -10,6 +10,7 @@ use std::pin::Pin;
 #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 use std::sync::Arc;
 
+#[cfg(feature = "dynamic")]
 use futures_core::Stream;
 use once_cell::sync::Lazy;
 use serde_json::{Map, Value};
@@ -18,17 +19,22 @@ use crate::call::Call;
 use crate::client::RealtimeKit;
 use crate::describe::Operation;
 use crate::error::{Error, Result};
-#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
+use crate::exchange::{Exchange, Plan};
 use crate::http::RawAnswer;
 use crate::http::decode::Decode;
 use crate::options::RequestOptions;
-use crate::page::{Companions, Items, Page};
+#[cfg(feature = "dynamic")]
+use crate::page::Items;
+use crate::page::{Companions, Page};
 use crate::panics::{Guarded, TESTING_PANIC};
+#[cfg(feature = "dynamic")]
 use crate::resources::ReceivedEvent;
 use crate::values::FromWire;
 #[cfg(feature = "uniffi")]
 use crate::values::packed::Packed;
-use crate::values::public::{Arguments, InputError, Public, Shown, Style};
+use crate::values::public::{Arguments, InputError, Public};
+#[cfg(any(feature = "dynamic", feature = "node", feature = "python"))]
+use crate::values::public::{Shown, Style};
 
 /// A future that can be moved between threads.
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -37,6 +43,7 @@ pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// values, then parameters, all side by side. A cleared value is written `{"$clear": true}`.
 ///
 /// The result comes with public names in snake case; a page as `items`, `total_count` and `has_next`.
+#[cfg(feature = "dynamic")]
 pub async fn call(
     client: &RealtimeKit,
     operation: &str,
@@ -49,6 +56,7 @@ pub async fn call(
 }
 
 /// Like [`call`], but for list operations: walks every page and gives all items.
+#[cfg(feature = "dynamic")]
 pub async fn call_all(
     client: &RealtimeKit,
     operation: &str,
@@ -60,18 +68,20 @@ pub async fn call_all(
 }
 
 /// A received event as data, with public names in snake case.
+#[cfg(feature = "dynamic")]
 pub fn event_to_value(event: &ReceivedEvent) -> Result<Value> {
     to_value(event, Style::default())
 }
 
 /// Finds the operation and reads its arguments.
+#[cfg(any(feature = "dynamic", feature = "uniffi"))]
 pub(crate) fn prepare(
     client: &RealtimeKit,
     operation: &str,
     arguments: Map<String, Value>,
 ) -> Result<ErasedCall> {
     let entry = entry(operation)?;
-    entry.call(client, arguments, false).map_err(|error| {
+    entry.call(client, arguments).map_err(|error| {
         Error::invalid_request(error.to_string())
             .with(|facts| facts.operation = Some(entry.operation.id))
     })
@@ -100,13 +110,14 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// With names in snake case.
+    #[cfg(any(feature = "dynamic", feature = "python", feature = "uniffi"))]
     pub(crate) fn call(
         &self,
         client: &RealtimeKit,
         arguments: Map<String, Value>,
-        camel: bool,
     ) -> Result<ErasedCall, InputError> {
-        self.read(client, Arguments::new(arguments, camel))
+        self.read(client, Arguments::new(arguments, false))
     }
 
     /// Like `call`, with the values of the path apart from all others, which have names in camel case.
@@ -136,39 +147,89 @@ impl Entry {
 #[doc(hidden)]
 pub struct ErasedCall {
     operation: &'static Operation,
-    call: Box<dyn AnyCall>,
+    /// Without it the call panics, so that tests see what becomes of that.
+    work: Option<Work>,
 }
+
+struct Work {
+    plan: Plan,
+    read: Read,
+    #[cfg(feature = "dynamic")]
+    walk: fn(Plan) -> BoxFuture<Result<Vec<Value>>>,
+}
+
+/// Makes the promised value out of an answer or a failure.
+type Read = fn(&Exchange, Result<RawAnswer>) -> Result<Box<dyn Outcome>>;
 
 impl ErasedCall {
     /// Hides the type.
     pub fn new<T: Outcome + Decode + 'static>(call: Call<T>) -> Self {
+        let plan = call.into_plan();
         Self {
-            operation: call.operation(),
-            call: Box::new(call),
+            operation: plan.operation,
+            work: Some(Work {
+                plan,
+                read: |exchange, answer| {
+                    let result: T = exchange.conclude(answer)?;
+                    Ok(Box::new(result))
+                },
+                #[cfg(feature = "dynamic")]
+                walk: |plan| T::walk(Call::of_plan(plan)),
+            }),
         }
     }
 
-    pub(crate) fn of(entry: &'static Entry, call: Box<dyn AnyCall>) -> Self {
-        let operation = entry.operation;
-        Self { operation, call }
+    pub(crate) fn panicking(operation: &'static Operation) -> Self {
+        Self {
+            operation,
+            work: None,
+        }
     }
 
     pub(crate) fn send(self, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>> {
-        Guarded::boxed(self.operation, self.call.send(options))
+        let operation = self.operation;
+        let call = async move {
+            let (exchange, read) = self.prepare(options)?;
+            let (exchange, answer) = exchange.answered().await;
+            read(&exchange, answer)
+        };
+        Guarded::boxed(operation, Box::pin(call))
     }
 
     #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
     pub(crate) fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
-        Guarded::boxed(self.operation, self.call.send_raw(options))
+        let operation = self.operation;
+        let call = async move {
+            let (exchange, read) = self.prepare(options)?;
+            let (exchange, answer) = exchange.answered().await;
+            let answer = answer?;
+            let arrived = answer.clone();
+            let parse = Box::new(move || read(&exchange, Ok(arrived.clone())));
+            Ok(RawOutcome { answer, parse })
+        };
+        Guarded::boxed(operation, Box::pin(call))
     }
 
-    #[cfg(test)]
-    pub(crate) fn decode(self, answer: &crate::http::RawAnswer) -> Result<Value> {
-        self.call.decode(answer)
+    fn prepare(self, options: RequestOptions) -> Result<(Exchange, Read)> {
+        let work = self.work.expect("a test asked for it");
+        let exchange = Plan {
+            options,
+            ..work.plan
+        };
+        Ok((exchange.prepare()?, work.read))
     }
 
+    /// Reads an answer that never arrived.
+    #[cfg(all(test, feature = "dynamic"))]
+    pub(crate) fn decode(self, answer: &RawAnswer) -> Result<Value> {
+        let (exchange, read) = self.prepare(RequestOptions::default())?;
+        read(&exchange, Ok(answer.clone()))?.into_value(Style::default())
+    }
+
+    #[cfg(feature = "dynamic")]
     fn walk(self, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>> {
-        Guarded::boxed(self.operation, self.call.walk(options))
+        let Work { plan, walk, .. } = self.work.expect("a test asked for it");
+        Guarded::boxed(self.operation, walk(Plan { options, ..plan }))
     }
 }
 
@@ -185,48 +246,11 @@ pub(crate) struct RawOutcome {
     pub(crate) parse: Box<dyn Fn() -> Result<Box<dyn Outcome>> + Send + Sync>,
 }
 
-pub(crate) trait AnyCall: Send {
-    fn send(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>>;
-    #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
-    fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>>;
-    fn walk(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>>;
-    /// Reads an answer that never arrived.
-    #[cfg(test)]
-    fn decode(self: Box<Self>, answer: &crate::http::RawAnswer) -> Result<Value>;
-}
-
-impl<T: Outcome + Decode + 'static> AnyCall for Call<T> {
-    fn send(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>> {
-        Box::pin(async move {
-            let result = self.options(options).await?;
-            Ok(Box::new(result) as Box<dyn Outcome>)
-        })
-    }
-
-    #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
-    fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
-        Box::pin(async move {
-            let response = self.options(options).raw().await?;
-            let answer = RawAnswer::clone(&response);
-            let parse = Box::new(move || Ok(Box::new(response.parse()?) as Box<dyn Outcome>));
-            Ok(RawOutcome { answer, parse })
-        })
-    }
-
-    fn walk(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>> {
-        T::walk(self.options(options))
-    }
-
-    #[cfg(test)]
-    fn decode(self: Box<Self>, answer: &crate::http::RawAnswer) -> Result<Value> {
-        Box::new(Call::decode(*self, answer)?).into_value(Style::default())
-    }
-}
-
 /// A result of any call.
 #[doc(hidden)]
 pub trait Outcome: Send {
     /// As JSON with public names.
+    #[cfg(feature = "dynamic")]
     fn into_value(self: Box<Self>, style: Style) -> Result<Value>;
 
     /// As JSON text with public names, and the way to the page after it.
@@ -238,6 +262,7 @@ pub trait Outcome: Send {
     fn into_packed(self: Box<Self>) -> Result<Bytes>;
 
     /// Walks every page, for pages.
+    #[cfg(feature = "dynamic")]
     fn walk(_call: Call<Self>) -> BoxFuture<Result<Vec<Value>>>
     where
         Self: Sized,
@@ -263,6 +288,7 @@ pub trait Leaves: Public + for<'py> pyo3::IntoPyObject<'py> {}
 impl<T: Public + for<'py> pyo3::IntoPyObject<'py>> Leaves for T {}
 
 impl<T: Leaves + Send> Outcome for T {
+    #[cfg(feature = "dynamic")]
     fn into_value(self: Box<Self>, style: Style) -> Result<Value> {
         to_value(&*self, style)
     }
@@ -298,6 +324,7 @@ where
     T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static,
     C: Companions,
 {
+    #[cfg(feature = "dynamic")]
     fn into_value(self: Box<Self>, style: Style) -> Result<Value> {
         self.to_public(style)
     }
@@ -333,6 +360,7 @@ where
         })
     }
 
+    #[cfg(feature = "dynamic")]
     fn walk(call: Call<Self>) -> BoxFuture<Result<Vec<Value>>> {
         Box::pin(async move {
             let mut items = std::pin::pin!(Items::new(call));
@@ -410,6 +438,7 @@ fn write<T: Public>(value: &T, style: Style, text: &mut Vec<u8>) -> serde_json::
 }
 
 /// A value as JSON with public names.
+#[cfg(any(feature = "dynamic", feature = "node", feature = "python"))]
 pub(crate) fn to_value<T: Public>(value: &T, style: Style) -> Result<Value> {
     serde_json::to_value(Shown { value, style }).map_err(|error| Error::internal(error.to_string()))
 }

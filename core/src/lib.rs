@@ -36,9 +36,10 @@ mod client;
 mod clock;
 pub mod describe;
 mod download;
-#[cfg(feature = "dynamic")]
+#[cfg(feature = "by-name")]
 pub mod dynamic;
 mod error;
+mod exchange;
 #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 pub mod ffi;
 mod hooks;
@@ -46,7 +47,7 @@ mod http;
 mod options;
 mod own;
 mod page;
-#[cfg(feature = "dynamic")]
+#[cfg(feature = "by-name")]
 mod panics;
 mod resources;
 mod values;
@@ -69,16 +70,17 @@ pub use webhook::verify_webhook;
 /// What generated code needs. Not part of the public interface: it may change at any time.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::__documentation as documentation;
     pub use crate::__open_enum as open_enum;
-    #[cfg(feature = "dynamic")]
+    #[cfg(feature = "by-name")]
     pub use crate::dynamic::{Entry, ErasedCall};
     #[cfg(feature = "python")]
     pub use crate::ffi::python::model as python;
     pub use crate::http::{Decode, FromPayload, Malformed, Model, Parameters, Parts, Payload};
     pub use crate::page::Companions;
-    #[cfg(feature = "dynamic")]
+    #[cfg(any(feature = "dynamic", feature = "node", feature = "uniffi"))]
     pub use crate::page::PageWriter;
-    #[cfg(feature = "dynamic")]
+    #[cfg(feature = "by-name")]
     pub use crate::values::public::{Argument, Arguments, FromPublic, InputError, Public, Style};
     pub use crate::values::{
         Described, DescribedEnum, FromWire, IsOmitted, Masked, OrDefault, Query, Reader, ToQuery,

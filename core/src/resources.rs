@@ -50,7 +50,7 @@ macro_rules! resources {
             &[$(&$name::api::DESCRIPTION,)* $(&$shared::api::DESCRIPTION,)*];
 
         /// How each operation is called by name.
-        #[cfg(feature = "dynamic")]
+        #[cfg(feature = "by-name")]
         pub(crate) static CALLS: &[&[crate::dynamic::Entry]] = &[$($name::api::CALLS,)*];
 
         /// Adds every model's class to the Python module.

@@ -10,7 +10,7 @@ mod nullable;
 mod number;
 #[cfg(feature = "uniffi")]
 pub(crate) mod packed;
-#[cfg(feature = "dynamic")]
+#[cfg(feature = "by-name")]
 pub(crate) mod public;
 mod query;
 mod reader;
@@ -105,7 +105,7 @@ macro_rules! __open_enum {
             }
         }
 
-        #[cfg(feature = "dynamic")]
+        #[cfg(feature = "by-name")]
         impl ::realtimekit_api::__private::Public for $name {
             fn public<S: ::realtimekit_api::__private::serde::Serializer>(
                 &self,
@@ -116,7 +116,7 @@ macro_rules! __open_enum {
             }
         }
 
-        #[cfg(feature = "dynamic")]
+        #[cfg(feature = "by-name")]
         impl ::realtimekit_api::__private::FromPublic for $name {
             fn from_public(
                 value: ::realtimekit_api::__private::Argument<'_>,

@@ -273,7 +273,7 @@ mod decoders {
             let answer = answer(status, HeaderMap::new(), body);
             for operation in crate::describe::operations() {
                 let entry = crate::dynamic::entry(operation.id).expect("an entry");
-                let call = entry.call(&client, arguments(operation), false);
+                let call = entry.call(&client, arguments(operation));
                 let call = call.unwrap_or_else(|error| panic!("{}: {error}", operation.id));
                 if let Err(error) = call.decode(&answer) {
                     let kind = error.kind();

@@ -18,7 +18,7 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
     });
     quote! {
         /// How each operation of this module is called by name.
-        #[cfg(feature = "dynamic")]
+        #[cfg(feature = "by-name")]
         #[doc(hidden)]
         pub(crate) static CALLS: &[::realtimekit_api::__private::Entry] = &[#(#entries),*];
     }

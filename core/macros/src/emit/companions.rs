@@ -22,7 +22,7 @@ pub(super) fn emit(model: &Model) -> TokenStream {
         pub struct #name { #(#[doc = #docs] pub #names: #types,)* }
 
         impl ::realtimekit_api::__private::Companions for #name {
-            #[cfg(feature = "dynamic")]
+            #[cfg(any(feature = "dynamic", feature = "node", feature = "uniffi"))]
             fn write(
                 &self,
                 page: &mut ::realtimekit_api::__private::PageWriter,

@@ -23,7 +23,7 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
             std::iter::once(row(name, &operation.name)).chain(twin)
         });
         quote! {
-            ::realtimekit_api::describe::Resource { name: #name, class: #class, doc: #doc, operations: &[#(&#rows),*] }
+            ::realtimekit_api::describe::Resource { name: #name, class: #class, doc: ::realtimekit_api::__private::documentation!(#doc), operations: &[#(&#rows),*] }
         }
     });
     let models = definition
@@ -88,7 +88,7 @@ fn operation_row(
     };
     let values = operation.path_values.iter().map(|value| {
         let (name, doc) = (value.name.to_string(), &value.doc);
-        quote! { ::realtimekit_api::describe::PathValue { name: #name, doc: #doc } }
+        quote! { ::realtimekit_api::describe::PathValue { name: #name, doc: ::realtimekit_api::__private::documentation!(#doc) } }
     });
     let input = option(operation.input.as_ref().map(|(place, ty)| {
         let place = match place {
@@ -139,7 +139,7 @@ fn operation_row(
             method: ::realtimekit_api::Method::#method,
             path: #path,
             retry: ::realtimekit_api::describe::RetryClass::#retry,
-            doc: #doc,
+            doc: ::realtimekit_api::__private::documentation!(#doc),
             path_values: &[#(#values),*],
             input: #input,
             result: #result,
@@ -175,7 +175,7 @@ fn model(model: &Model) -> TokenStream {
                 camel: #camel,
                 wire: #wire,
                 ty: <#ty as ::realtimekit_api::__private::Typed>::TYPE,
-                doc: #doc,
+                doc: ::realtimekit_api::__private::documentation!(#doc),
                 secret: #secret,
                 default: #default,
             }
@@ -186,7 +186,7 @@ fn model(model: &Model) -> TokenStream {
             const MODEL: &'static ::realtimekit_api::describe::Model = &::realtimekit_api::describe::Model {
                 name: #text,
                 used: ::realtimekit_api::describe::Use::#used,
-                doc: #doc,
+                doc: ::realtimekit_api::__private::documentation!(#doc),
                 fields: &[#(#fields),*],
             };
         }
@@ -206,12 +206,12 @@ fn open_enum(item: &OpenEnum) -> TokenStream {
     let text = name.to_string();
     let values = variants.iter().map(|variant| {
         let (name, wire, doc) = (variant.name.to_string(), &variant.wire, &variant.doc);
-        quote! { ::realtimekit_api::describe::EnumValue { name: #name, wire: #wire, doc: #doc } }
+        quote! { ::realtimekit_api::describe::EnumValue { name: #name, wire: #wire, doc: ::realtimekit_api::__private::documentation!(#doc) } }
     });
     quote! {
         impl ::realtimekit_api::__private::DescribedEnum for #name {
             const ENUM: &'static ::realtimekit_api::describe::OpenEnum =
-                &::realtimekit_api::describe::OpenEnum { name: #text, doc: #doc, values: &[#(#values),*] };
+                &::realtimekit_api::describe::OpenEnum { name: #text, doc: ::realtimekit_api::__private::documentation!(#doc), values: &[#(#values),*] };
         }
 
         impl ::realtimekit_api::__private::Typed for #name {

@@ -154,7 +154,7 @@ fn public(model: &Model) -> TokenStream {
     let writes = (model.used != Use::Parameters).then(|| {
         let secrets: Vec<bool> = fields.iter().map(|field| field.secret).collect();
         quote! {
-            #[cfg(feature = "dynamic")]
+            #[cfg(feature = "by-name")]
             impl ::realtimekit_api::__private::Public for #name {
                 fn public<S: ::realtimekit_api::__private::serde::Serializer>(
                     &self,
@@ -171,7 +171,7 @@ fn public(model: &Model) -> TokenStream {
     quote! {
         #writes
 
-        #[cfg(feature = "dynamic")]
+        #[cfg(feature = "by-name")]
         impl ::realtimekit_api::__private::FromPublic for #name {
             fn from_public(
                 value: ::realtimekit_api::__private::Argument<'_>,

@@ -70,7 +70,7 @@ impl Client {
             )));
         }
         entry
-            .call(&client, values, false)
+            .call(&client, values)
             .map_err(|error| refused(entry.operation, &error))
     }
 }

@@ -5,9 +5,10 @@ use serde::de::{Deserializer, Error as _};
 use serde_json::value::RawValue;
 
 use super::api::*;
+use crate::__documentation as documentation;
 use crate::describe::{Union, UnionMember};
 use crate::resources::webhooks::api::WebhookEvent;
-#[cfg(feature = "dynamic")]
+#[cfg(feature = "by-name")]
 use crate::values::public::{Public, Shown, Style};
 use crate::values::{FromWire, Json, Reader};
 
@@ -58,7 +59,7 @@ macro_rules! received_events {
             }
         }
 
-        #[cfg(feature = "dynamic")]
+        #[cfg(feature = "by-name")]
         impl Public for ReceivedEvent {
             fn public<S: serde::Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
                 if style.packed {
@@ -105,13 +106,13 @@ macro_rules! received_events {
         /// The description of [`ReceivedEvent`].
         pub(crate) static UNION: Union = Union {
             name: "ReceivedEvent",
-            doc: "What a webhook received. The field `event` tells which it is.",
+            doc: documentation!("What a webhook received. The field `event` tells which it is."),
             tag: "event",
             members: &[$(UnionMember {
                 name: stringify!($variant),
                 wire: $wire,
                 model: stringify!($model),
-                doc: concat!($($doc),+),
+                doc: documentation!(concat!($($doc),+)),
             },)*],
             other: "UnknownEvent",
         };

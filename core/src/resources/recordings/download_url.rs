@@ -6,7 +6,7 @@ use serde::ser::{Serialize, Serializer};
 
 use super::api::TrackDownload;
 use crate::describe::Type;
-#[cfg(feature = "dynamic")]
+#[cfg(feature = "by-name")]
 use crate::values::public::{Argument, FromPublic, InputError, Public, Shown, Style};
 use crate::values::{FromWire, IsOmitted, Reader, Typed, Unreadable, mistyped};
 
@@ -86,7 +86,7 @@ impl Serialize for DownloadUrl {
     }
 }
 
-#[cfg(feature = "dynamic")]
+#[cfg(feature = "by-name")]
 impl Public for DownloadUrl {
     fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
         const NAME: &str = "DownloadUrl";
@@ -105,7 +105,7 @@ impl Public for DownloadUrl {
     }
 }
 
-#[cfg(feature = "dynamic")]
+#[cfg(feature = "by-name")]
 impl FromPublic for DownloadUrl {
     fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
         match value.text() {
