@@ -27,6 +27,8 @@ pub(crate) struct ClientOptions {
     pub(crate) app_id: Option<String>,
     pub(crate) credentials: Credentials,
     pub(crate) base_url: String,
+    /// The same, read.
+    pub(crate) base: Url,
     pub(crate) timeout: Duration,
     pub(crate) attempt_timeout: Duration,
     pub(crate) stall_timeout: Duration,
@@ -218,7 +220,8 @@ impl Builder {
             .or_else(|| self.variable("CLOUDFLARE_BASE_URL"))
             .unwrap_or_else(|| BASE_URL.to_owned());
         let allow_http = self.allow_http.unwrap_or(false);
-        let base_url = checked_base_url(&base_url, allow_http)?;
+        let base = checked_base_url(&base_url, allow_http)?;
+        let base_url = base_url.trim_end_matches('/').to_owned();
         let seconds =
             |option: Option<Duration>, default: u64| option.unwrap_or(Duration::from_secs(default));
         let timeout = seconds(self.timeout, 60);
@@ -274,6 +277,7 @@ impl Builder {
                 authorities,
             }),
             base_url,
+            base,
             clock: self.clock.clone().unwrap_or_else(|| Arc::new(SystemClock)),
         })
     }
@@ -296,7 +300,7 @@ impl Builder {
     }
 }
 
-fn checked_base_url(text: &str, allow_http: bool) -> Result<String> {
+fn checked_base_url(text: &str, allow_http: bool) -> Result<Url> {
     let refused = |why: &str| Err(Error::configuration(format!("base_url: {why}")));
     let url = checked_address("base_url", text, allow_http)
         .map_err(|error| Error::configuration(error.message()))?;
@@ -306,7 +310,7 @@ fn checked_base_url(text: &str, allow_http: bool) -> Result<String> {
     if url.query().is_some() || url.fragment().is_some() {
         return refused("it has a query or a fragment; paths are appended to it as it is");
     }
-    Ok(text.trim_end_matches('/').to_owned())
+    Ok(url)
 }
 
 /// Reads an address that a request may go to: HTTPS, or plain HTTP where that is allowed.

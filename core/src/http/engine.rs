@@ -21,7 +21,7 @@ use crate::describe::{Operation, RetryClass};
 use crate::error::{Error, ErrorKind, Result, Sent};
 use crate::hooks::Watch;
 use crate::options::{ClientOptions, RequestOptions};
-use attempt::prototype;
+use attempt::outgoing;
 use judgement::{Setback, may_have_happened};
 
 /// Sends the request as often as its class and the options allow, and gives the answer of a success.
@@ -78,9 +78,7 @@ async fn arrive(
         method = operation.method.as_str(),
         path = operation.path
     );
-    let flight = Flight::new(client, shared, request, options, extent)
-        .map_err(|error| named(error, operation))?;
-    flight
+    Flight::new(client, shared, request, options, extent)
         .run(transport)
         .instrument(span)
         .await
@@ -98,7 +96,8 @@ struct Flight<'a> {
     operation: &'static Operation,
     /// The path with its placeholders.
     path: Cow<'static, str>,
-    prototype: reqwest::Request,
+    request: &'a Request,
+    call: &'a RequestOptions,
     clock: Arc<dyn Clock>,
     timeout: Duration,
     deadline: Duration,
@@ -115,10 +114,10 @@ impl<'a> Flight<'a> {
     fn new(
         options: &'a ClientOptions,
         shared: &'a Shared,
-        request: &Request,
-        call: &RequestOptions,
+        request: &'a Request,
+        call: &'a RequestOptions,
         extent: Extent,
-    ) -> Result<Self> {
+    ) -> Self {
         let clock = Arc::clone(&options.clock);
         let timeout = call.timeout.unwrap_or(options.timeout);
         let creates_repeat = call.retry_creates.unwrap_or(options.retry_creates);
@@ -126,12 +125,13 @@ impl<'a> Flight<'a> {
             RetryClass::Create if creates_repeat => RetryClass::Harmless,
             class => class,
         };
-        Ok(Self {
+        Self {
             client: options,
             shared,
             operation: request.operation,
             path: request.template.clone(),
-            prototype: prototype(options, request, call)?,
+            request,
+            call,
             timeout,
             deadline: clock.elapsed() + timeout,
             attempt_timeout: call.attempt_timeout.unwrap_or(options.attempt_timeout),
@@ -140,7 +140,7 @@ impl<'a> Flight<'a> {
             extent,
             anonymous: request.is_elsewhere(),
             clock,
-        })
+        }
     }
 
     async fn run(&self, transport: &Transport) -> Result<Arrived> {
@@ -149,6 +149,8 @@ impl<'a> Flight<'a> {
         let mut follows_unknown = false;
         let mut paid = None;
         let mut refused: Option<Token> = None;
+        // Before a turn is taken and a token asked for: a request that cannot be made is none.
+        let mut outgoing = Some(self.outgoing()?);
         loop {
             let unsent = |error: Error| {
                 let error = error.with(|facts| {
@@ -160,7 +162,12 @@ impl<'a> Flight<'a> {
             let token = self.token(refused.as_ref()).await.map_err(unsent)?;
             self.wait_for_turn().await.map_err(unsent)?;
             attempt += 1;
-            let setback = match self.try_once(transport, attempt, token.as_ref()).await {
+            let request = match outgoing.take() {
+                Some(request) => request,
+                None => self.outgoing()?,
+            };
+            let tried = self.try_once(transport, request, attempt, token.as_ref());
+            let setback = match tried.await {
                 Ok(arrived) => {
                     self.shared.succeeded(paid);
                     return Ok(arrived);
@@ -215,6 +222,10 @@ impl<'a> Flight<'a> {
             );
             self.clock.sleep(wait).await;
         }
+    }
+
+    fn outgoing(&self) -> Result<reqwest::Request> {
+        outgoing(self.client, self.request, self.call)
     }
 
     /// The token to send, if one may be sent. A provider has as long as the call has.
@@ -276,6 +287,7 @@ impl<'a> Flight<'a> {
     async fn try_once(
         &self,
         transport: &Transport,
+        request: reqwest::Request,
         attempt: u32,
         token: Option<&Token>,
     ) -> Result<Arrived, Setback> {
@@ -294,7 +306,7 @@ impl<'a> Flight<'a> {
         );
         let underway = self.shared.underway();
         let setback = match self
-            .attempt(transport, token)
+            .attempt(transport, request, token)
             .instrument(span.clone())
             .await
         {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::Url;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -201,24 +202,41 @@ impl Request {
     }
 
     /// The whole address: base, account, path and query.
-    pub(crate) fn url(&self, client: &ClientOptions) -> String {
+    pub(crate) fn url(&self, client: &ClientOptions) -> Result<Url> {
         let path = match &self.address {
-            Address::Elsewhere(url) => return url.expose().to_owned(),
+            Address::Elsewhere(url) => return parsed(url.expose()),
             Address::Api(path) => path,
         };
-        let mut url = String::with_capacity(160);
-        url.push_str(&client.base_url);
-        url.push_str("/accounts/");
-        url.extend(utf8_percent_encode(&client.account_id, ENCODED));
-        url.push_str("/realtime/kit");
-        url.push_str(path);
-        for (position, (name, value)) in self.query.iter().enumerate() {
-            url.push(if position == 0 { '?' } else { '&' });
-            url.extend(utf8_percent_encode(name, ENCODED));
-            url.push('=');
-            url.extend(utf8_percent_encode(value, ENCODED));
+        // Scheme, host and port were read when the client was made; reading them again would take a tenth of a call.
+        let mut url = client.base.clone();
+        let mut text = String::with_capacity(160);
+        text.push_str(client.base.path().trim_end_matches('/'));
+        text.push_str("/accounts/");
+        text.extend(utf8_percent_encode(&client.account_id, ENCODED));
+        text.push_str("/realtime/kit");
+        text.push_str(path);
+        url.set_path(&text);
+        if !self.query.is_empty() {
+            text.clear();
+            for (position, (name, value)) in self.query.iter().enumerate() {
+                if position > 0 {
+                    text.push('&');
+                }
+                text.extend(utf8_percent_encode(name, ENCODED));
+                text.push('=');
+                text.extend(utf8_percent_encode(value, ENCODED));
+            }
+            url.set_query(Some(&text));
         }
-        url
+        Ok(url)
+    }
+
+    /// The address of a request to another place than the API.
+    pub(crate) fn elsewhere_url(&self) -> Option<&str> {
+        match &self.address {
+            Address::Elsewhere(url) => Some(url.expose()),
+            Address::Api(_) => None,
+        }
     }
 
     /// The value of a query parameter.
@@ -238,6 +256,13 @@ impl Request {
         }
         request
     }
+}
+
+/// The text is not shown: it may hold a signature.
+fn parsed(url: &str) -> Result<Url> {
+    Url::parse(url).map_err(|error| {
+        Error::invalid_request(format!("the address of the request is not valid: {error}"))
+    })
 }
 
 /// Puts the values into the placeholders of an operation's path.

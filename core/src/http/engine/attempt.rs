@@ -38,6 +38,7 @@ impl Flight<'_> {
     pub(super) async fn attempt(
         &self,
         transport: &Transport,
+        mut request: reqwest::Request,
         token: Option<&Token>,
     ) -> Result<Arrived, Incomplete> {
         let pool = transport.pool(&*self.clock).map_err(|error| {
@@ -45,13 +46,6 @@ impl Flight<'_> {
                 never_sent: true,
                 hopeless: true,
                 message: error.message().to_owned(),
-            })
-        })?;
-        let mut request = self.prototype.try_clone().ok_or_else(|| {
-            Incomplete::Broken(Broken {
-                never_sent: true,
-                hopeless: true,
-                message: "the request has a body that cannot be repeated".to_owned(),
             })
         })?;
         if let Some(token) = token {
@@ -136,15 +130,13 @@ impl Flight<'_> {
     }
 }
 
-/// The request as the transport takes it, to be copied for each attempt.
-pub(super) fn prototype(
+/// The request as the transport takes it, made anew for each attempt: most calls have one, which needs no copy then.
+pub(super) fn outgoing(
     client: &ClientOptions,
     request: &Request,
     call: &RequestOptions,
 ) -> Result<reqwest::Request> {
-    let url = reqwest::Url::parse(&request.url(client)).map_err(|error| {
-        Error::invalid_request(format!("the address of the request is not valid: {error}"))
-    })?;
+    let url = request.url(client)?;
     let method = match request.operation.method {
         Method::Get => reqwest::Method::GET,
         Method::Post => reqwest::Method::POST,
