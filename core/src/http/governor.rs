@@ -100,6 +100,16 @@ struct Said {
     quota: Option<f64>,
 }
 
+/// Headers of older forms: time until the limit is as before, requests left, requests in all.
+const OLDER_HEADERS: [[&str; 3]; 2] = [
+    [
+        "x-ratelimit-reset",
+        "x-ratelimit-remaining",
+        "x-ratelimit-limit",
+    ],
+    ["ratelimit-reset", "ratelimit-remaining", "ratelimit-limit"],
+];
+
 impl Said {
     fn read(headers: &HeaderMap, unix_time: f64) -> Option<Self> {
         let text = |name: &str| headers.get(name)?.to_str().ok();
@@ -112,16 +122,16 @@ impl Said {
                 return Some(said);
             }
         }
-        ["x-ratelimit-", "ratelimit-"].iter().find_map(|prefix| {
-            let number = |name: &str| whole(text(&format!("{prefix}{name}"))?);
-            let reset = number("reset")?;
+        OLDER_HEADERS.iter().find_map(|[reset, remaining, limit]| {
+            let number = |name: &str| whole(text(name)?);
+            let reset = number(reset)?;
             // Some services name the moment instead of the time until then.
             let seconds = if reset > 1.0e9 {
                 reset - unix_time
             } else {
                 reset
             };
-            Self::checked(number("remaining")?, seconds, number("limit"))
+            Self::checked(number(remaining)?, seconds, number(limit))
         })
     }
 

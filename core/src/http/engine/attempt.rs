@@ -1,5 +1,9 @@
 //! One attempt: the request as the transport takes it, and the answer as far as it arrives.
 
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
+
 use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
@@ -98,13 +102,7 @@ impl Flight<'_> {
         let mut whole = Bytes::new();
         let mut grown = BytesMut::new();
         loop {
-            let limit = self.client.stall_timeout.min(self.time_left());
-            let part = tokio::select! {
-                biased;
-                part = transport::chunk(response) => part.map_err(|message| (false, message)),
-                () = self.clock.sleep(limit) => Err((true, format!("no byte of the body for {limit:?}"))),
-            };
-            match part {
+            match self.part(response).await {
                 Ok(Some(part)) if whole.is_empty() && grown.is_empty() => whole = part,
                 Ok(Some(part)) => {
                     grown.extend_from_slice(&std::mem::take(&mut whole));
@@ -126,6 +124,25 @@ impl Flight<'_> {
                     });
                 }
             }
+        }
+    }
+
+    /// The next part of a body; else whether it stalled, and what went wrong.
+    async fn part(
+        &self,
+        response: &mut reqwest::Response,
+    ) -> Result<Option<Bytes>, (bool, String)> {
+        let mut part = pin!(transport::chunk(response));
+        // Most bodies came with their head, and need neither the clock nor a timer.
+        let at_once = poll_fn(|task| Poll::Ready(part.as_mut().poll(task))).await;
+        if let Poll::Ready(part) = at_once {
+            return part.map_err(|message| (false, message));
+        }
+        let limit = self.client.stall_timeout.min(self.time_left());
+        tokio::select! {
+            biased;
+            part = part => part.map_err(|message| (false, message)),
+            () = self.clock.sleep(limit) => Err((true, format!("no byte of the body for {limit:?}"))),
         }
     }
 }
