@@ -138,28 +138,19 @@ impl<T> Call<T> {
             .map_err(|error| error.with(|facts| facts.operation = Some(operation.id)))?;
         Ok((client, request, options))
     }
-}
 
-impl<T: Decode + Send + 'static> Call<T> {
-    /// Reads an answer that never arrived.
-    #[cfg(all(test, feature = "dynamic"))]
-    pub(crate) fn decode(self, answer: &RawAnswer) -> Result<T> {
+    /// Makes the call.
+    pub(crate) async fn answered(self) -> Result<RawResponse<T>> {
         let operation = self.operation;
         let (client, request, options) = self.prepare()?;
-        T::decode(&Context {
-            client: &client,
-            request: &request,
-            options: &options,
-            answer,
-            operation,
-        })
+        RawResponse::of(client, operation, request, options).await
     }
 
-    /// Makes the call and keeps the answer as it arrived beside the way to read it. A failing status is an error here too.
-    pub async fn raw(self) -> Result<RawResponse<T>> {
+    /// As if the call had been made, and this were its answer.
+    #[cfg(all(test, feature = "dynamic"))]
+    pub(crate) fn with_answer(self, answer: RawAnswer) -> Result<RawResponse<T>> {
         let operation = self.operation;
         let (client, request, options) = self.prepare()?;
-        let answer = client.execute(&request, &options).await?;
         Ok(RawResponse {
             answer,
             client,
@@ -168,6 +159,13 @@ impl<T: Decode + Send + 'static> Call<T> {
             operation,
             result: PhantomData,
         })
+    }
+}
+
+impl<T: Decode + Send + 'static> Call<T> {
+    /// Makes the call and keeps the answer as it arrived beside the way to read it. A failing status is an error here too.
+    pub async fn raw(self) -> Result<RawResponse<T>> {
+        self.answered().await
     }
 }
 
@@ -203,9 +201,26 @@ pub struct RawResponse<T> {
     result: PhantomData<fn() -> T>,
 }
 
-impl<T: Decode> RawResponse<T> {
-    /// Reads the promised value, as the call itself would have.
-    pub fn parse(&self) -> Result<T> {
+impl<T> RawResponse<T> {
+    /// Sends a request.
+    pub(crate) async fn of(
+        client: RealtimeKit,
+        operation: &'static Operation,
+        request: Request,
+        options: RequestOptions,
+    ) -> Result<Self> {
+        Ok(Self {
+            answer: client.execute(&request, &options).await?,
+            client,
+            request,
+            options,
+            operation,
+            result: PhantomData,
+        })
+    }
+
+    /// What the answer is read with.
+    pub(crate) fn context(&self) -> Context<'_> {
         let Self {
             answer,
             client,
@@ -214,13 +229,20 @@ impl<T: Decode> RawResponse<T> {
             operation,
             ..
         } = self;
-        T::decode(&Context {
+        Context {
             client,
             request,
             options,
             answer,
             operation,
-        })
+        }
+    }
+}
+
+impl<T: Decode> RawResponse<T> {
+    /// Reads the promised value, as the call itself would have.
+    pub fn parse(&self) -> Result<T> {
+        T::decode(&self.context())
     }
 }
 

@@ -3,6 +3,16 @@
 //! This is how languages whose arguments arrive as data reach the typed methods, and how the conformance cases are run.
 //! A Rust program has no need for it.
 
+#![cfg_attr(
+    not(any(test, feature = "node", feature = "python")),
+    allow(
+        dead_code,
+        reason = "without a language only the calls whose results are JSON are made"
+    )
+)]
+
+mod json;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
@@ -10,7 +20,6 @@ use std::pin::Pin;
 #[cfg(any(feature = "node", feature = "python"))]
 use std::sync::Arc;
 
-use futures_core::Stream;
 use once_cell::sync::Lazy;
 use serde_json::{Map, Value};
 
@@ -18,63 +27,19 @@ use crate::call::Call;
 use crate::client::RealtimeKit;
 use crate::describe::Operation;
 use crate::error::{Error, Result};
-#[cfg(any(feature = "node", feature = "python"))]
+#[cfg(any(test, feature = "node", feature = "python"))]
 use crate::http::RawAnswer;
-use crate::http::decode::Decode;
+use crate::http::decode::{Context, Decode};
 use crate::options::RequestOptions;
-use crate::page::{Companions, Items, Page};
+use crate::page::{Companions, Page};
 use crate::panics::{Guarded, TESTING_PANIC};
-use crate::resources::ReceivedEvent;
 use crate::values::FromWire;
 use crate::values::public::{Arguments, InputError, Public, Shown, Style};
 
+pub use json::{JsonCall, call, call_all, event_to_value};
+
 /// A future that can be moved between threads.
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
-
-/// Calls an operation by its name, such as `livestreams.list`, with arguments under their names in snake case: path
-/// values, then parameters, all side by side. A cleared value is written `{"$clear": true}`.
-///
-/// The result comes with public names in snake case; a page as `items`, `total_count` and `has_next`.
-pub async fn call(
-    client: &RealtimeKit,
-    operation: &str,
-    arguments: Map<String, Value>,
-    options: RequestOptions,
-) -> Result<Value> {
-    let call = prepare(client, operation, arguments, Style::default())?;
-    let outcome = call.send(options).await?;
-    outcome.into_value(Style::default())
-}
-
-/// Like [`call`], but for list operations: walks every page and gives all items.
-pub async fn call_all(
-    client: &RealtimeKit,
-    operation: &str,
-    arguments: Map<String, Value>,
-    options: RequestOptions,
-) -> Result<Vec<Value>> {
-    let call = prepare(client, operation, arguments, Style::default())?;
-    call.walk(options).await
-}
-
-/// A received event as data, with public names in snake case.
-pub fn event_to_value(event: &ReceivedEvent) -> Result<Value> {
-    to_value(event, Style::default())
-}
-
-/// Finds the operation and reads its arguments.
-fn prepare(
-    client: &RealtimeKit,
-    operation: &str,
-    arguments: Map<String, Value>,
-    style: Style,
-) -> Result<ErasedCall> {
-    let entry = entry(operation)?;
-    entry.call(client, arguments, style.camel).map_err(|error| {
-        Error::invalid_request(error.to_string())
-            .with(|facts| facts.operation = Some(entry.operation.id))
-    })
-}
 
 /// The operation of this name, and how it is called.
 pub(crate) fn entry(operation: &str) -> Result<&'static Entry> {
@@ -86,25 +51,29 @@ pub(crate) fn entry(operation: &str) -> Result<&'static Entry> {
         return Ok(&TESTING_PANIC);
     }
     let found = ENTRIES.get(operation).copied();
-    found.ok_or_else(|| Error::invalid_request(format!("there is no operation {operation:?}")))
+    found.ok_or_else(|| unknown(operation))
+}
+
+fn unknown(operation: &str) -> Error {
+    Error::invalid_request(format!("there is no operation {operation:?}"))
 }
 
 /// An operation and how its arguments become a call.
 #[doc(hidden)]
-pub struct Entry {
+pub struct Entry<C = ErasedCall> {
     /// The operation.
     pub operation: &'static Operation,
     /// Reads the arguments.
-    pub prepare: fn(&RealtimeKit, &mut Arguments) -> Result<ErasedCall, InputError>,
+    pub prepare: fn(&RealtimeKit, &mut Arguments) -> Result<C, InputError>,
 }
 
-impl Entry {
+impl<C> Entry<C> {
     pub(crate) fn call(
         &self,
         client: &RealtimeKit,
         arguments: Map<String, Value>,
         camel: bool,
-    ) -> Result<ErasedCall, InputError> {
+    ) -> Result<C, InputError> {
         self.read(client, Arguments::new(arguments, camel))
     }
 
@@ -115,16 +84,12 @@ impl Entry {
         client: &RealtimeKit,
         path: impl Iterator<Item = (&'static str, Value)>,
         arguments: Map<String, Value>,
-    ) -> Result<ErasedCall, InputError> {
+    ) -> Result<C, InputError> {
         let path = path.map(|(name, value)| (name.to_owned(), value)).collect();
         self.read(client, Arguments::new(arguments, true).with_path(path))
     }
 
-    fn read(
-        &self,
-        client: &RealtimeKit,
-        mut arguments: Arguments,
-    ) -> Result<ErasedCall, InputError> {
+    fn read(&self, client: &RealtimeKit, mut arguments: Arguments) -> Result<C, InputError> {
         let call = (self.prepare)(client, &mut arguments)?;
         arguments.finish()?;
         Ok(call)
@@ -132,42 +97,91 @@ impl Entry {
 }
 
 /// A call whose result type is hidden. A panic in it is its error.
+///
+/// Only how its answer is read depends on the type: how it is sent is compiled once, and not for every operation.
 #[doc(hidden)]
 pub struct ErasedCall {
     operation: &'static Operation,
-    call: Box<dyn AnyCall>,
+    work: Work,
+}
+
+enum Work {
+    Call(Call<()>, Reading),
+    Panic,
+}
+
+impl Work {
+    fn begin(self) -> (Call<()>, Reading) {
+        match self {
+            Self::Call(call, reading) => (call, reading),
+            Self::Panic => panic!("a test asked for it"),
+        }
+    }
+}
+
+/// How the answer of a call is read.
+#[derive(Clone, Copy)]
+struct Reading {
+    decode: fn(&Context<'_>) -> Result<Box<dyn Outcome>>,
+    from_error: fn(Error, &'static Operation) -> Result<Box<dyn Outcome>>,
+}
+
+fn boxed<T: Outcome + 'static>(result: T) -> Box<dyn Outcome> {
+    Box::new(result)
 }
 
 impl ErasedCall {
     /// Hides the type.
     pub fn new<T: Outcome + Decode + 'static>(call: Call<T>) -> Self {
+        let operation = call.operation();
+        let reading = Reading {
+            decode: |context| T::decode(context).map(boxed),
+            from_error: |error, operation| T::from_error(error, operation).map(boxed),
+        };
         Self {
-            operation: call.operation(),
-            call: Box::new(call),
+            operation,
+            work: Work::Call(call.retold(operation), reading),
         }
     }
 
-    pub(crate) fn of(entry: &'static Entry, call: Box<dyn AnyCall>) -> Self {
-        let operation = entry.operation;
-        Self { operation, call }
+    /// A call that panics, so that tests see what becomes of that.
+    pub(crate) fn panics(operation: &'static Operation) -> Self {
+        Self {
+            operation,
+            work: Work::Panic,
+        }
     }
 
     pub(crate) fn send(self, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>> {
-        Guarded::boxed(self.operation, self.call.send(options))
+        let Self { operation, work } = self;
+        let sent = async move {
+            let (call, reading) = work.begin();
+            match call.options(options).answered().await {
+                Ok(response) => (reading.decode)(&response.context()),
+                Err(error) => (reading.from_error)(error, operation),
+            }
+        };
+        Guarded::boxed(operation, Box::pin(sent))
     }
 
     #[cfg(any(feature = "node", feature = "python"))]
     pub(crate) fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
-        Guarded::boxed(self.operation, self.call.send_raw(options))
+        let Self { operation, work } = self;
+        let sent = async move {
+            let (call, reading) = work.begin();
+            let response = call.options(options).answered().await?;
+            let answer = RawAnswer::clone(&response);
+            let parse = Box::new(move || (reading.decode)(&response.context()));
+            Ok(RawOutcome { answer, parse })
+        };
+        Guarded::boxed(operation, Box::pin(sent))
     }
 
+    /// Reads an answer that never arrived.
     #[cfg(test)]
-    pub(crate) fn decode(self, answer: &crate::http::RawAnswer) -> Result<Value> {
-        self.call.decode(answer)
-    }
-
-    fn walk(self, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>> {
-        Guarded::boxed(self.operation, self.call.walk(options))
+    pub(crate) fn decode(self, answer: &RawAnswer) -> Result<Box<dyn Outcome>> {
+        let (call, reading) = self.work.begin();
+        (reading.decode)(&call.with_answer(answer.clone())?.context())
     }
 }
 
@@ -184,61 +198,12 @@ pub(crate) struct RawOutcome {
     pub(crate) parse: Box<dyn Fn() -> Result<Box<dyn Outcome>> + Send + Sync>,
 }
 
-pub(crate) trait AnyCall: Send {
-    fn send(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>>;
-    #[cfg(any(feature = "node", feature = "python"))]
-    fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>>;
-    fn walk(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>>;
-    /// Reads an answer that never arrived.
-    #[cfg(test)]
-    fn decode(self: Box<Self>, answer: &crate::http::RawAnswer) -> Result<Value>;
-}
-
-impl<T: Outcome + Decode + 'static> AnyCall for Call<T> {
-    fn send(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>> {
-        Box::pin(async move {
-            let result = self.options(options).await?;
-            Ok(Box::new(result) as Box<dyn Outcome>)
-        })
-    }
-
-    #[cfg(any(feature = "node", feature = "python"))]
-    fn send_raw(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
-        Box::pin(async move {
-            let response = self.options(options).raw().await?;
-            let answer = RawAnswer::clone(&response);
-            let parse = Box::new(move || Ok(Box::new(response.parse()?) as Box<dyn Outcome>));
-            Ok(RawOutcome { answer, parse })
-        })
-    }
-
-    fn walk(self: Box<Self>, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>> {
-        T::walk(self.options(options))
-    }
-
-    #[cfg(test)]
-    fn decode(self: Box<Self>, answer: &crate::http::RawAnswer) -> Result<Value> {
-        Box::new(Call::decode(*self, answer)?).into_value(Style::default())
-    }
-}
-
 /// A result of any call.
 #[doc(hidden)]
 pub trait Outcome: Send {
-    /// As JSON with public names.
-    fn into_value(self: Box<Self>, style: Style) -> Result<Value>;
-
     /// As JSON text with public names, and the way to the page after it.
     #[cfg(feature = "node")]
     fn into_text(self: Box<Self>, style: Style) -> Result<Text>;
-
-    /// Walks every page, for pages.
-    fn walk(_call: Call<Self>) -> BoxFuture<Result<Vec<Value>>>
-    where
-        Self: Sized,
-    {
-        Box::pin(async { Err(Error::invalid_request("only a list has pages to walk")) })
-    }
 
     /// As an object of Python.
     #[cfg(feature = "python")]
@@ -253,15 +218,11 @@ impl<T: Public> Leaves for T {}
 
 /// A value that can leave Rust in every language that is compiled in.
 #[cfg(feature = "python")]
-pub trait Leaves: Public + for<'py> pyo3::IntoPyObject<'py> {}
+pub trait Leaves: Public + crate::ffi::python::emitted::Attribute {}
 #[cfg(feature = "python")]
-impl<T: Public + for<'py> pyo3::IntoPyObject<'py>> Leaves for T {}
+impl<T: Public + crate::ffi::python::emitted::Attribute> Leaves for T {}
 
 impl<T: Leaves + Send> Outcome for T {
-    fn into_value(self: Box<Self>, style: Style) -> Result<Value> {
-        to_value(&*self, style)
-    }
-
     #[cfg(feature = "node")]
     fn into_text(self: Box<Self>, style: Style) -> Result<Text> {
         Ok(Text {
@@ -272,8 +233,7 @@ impl<T: Leaves + Send> Outcome for T {
 
     #[cfg(feature = "python")]
     fn into_python(self: Box<Self>, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>> {
-        use pyo3::IntoPyObjectExt as _;
-        self.into_py_any(py)
+        Ok((*self).into_python(py)?.unbind())
     }
 }
 
@@ -282,10 +242,6 @@ where
     T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static,
     C: Companions,
 {
-    fn into_value(self: Box<Self>, style: Style) -> Result<Value> {
-        self.to_public(style)
-    }
-
     #[cfg(feature = "node")]
     fn into_text(mut self: Box<Self>, style: Style) -> Result<Text> {
         let items = std::mem::take(&mut self.items);
@@ -304,18 +260,6 @@ where
         Ok(Text {
             json,
             next: more.then(|| Arc::new(*self) as Arc<dyn NextPage>),
-        })
-    }
-
-    fn walk(call: Call<Self>) -> BoxFuture<Result<Vec<Value>>> {
-        Box::pin(async move {
-            let mut items = std::pin::pin!(Items::new(call));
-            let mut values = Vec::new();
-            while let Some(item) = std::future::poll_fn(|task| items.as_mut().poll_next(task)).await
-            {
-                values.push(to_value(&item?, Style::default())?);
-            }
-            Ok(values)
         })
     }
 

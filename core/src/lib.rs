@@ -19,9 +19,10 @@
 //! - Every failure is an [`Error`] with an [`ErrorKind`].
 //! - [`describe`] is the whole SDK as data.
 
-// The macros of Node's binding allow themselves what is unsafe, which `forbid` would refuse; what is ours stays denied.
-#![cfg_attr(feature = "node", deny(unsafe_code))]
-#![cfg_attr(not(feature = "node"), forbid(unsafe_code))]
+// The macros of Node's binding allow themselves what is unsafe, which `forbid` would refuse, and so does the one file
+// that makes classes for Python; what else is ours stays denied.
+#![cfg_attr(any(feature = "node", feature = "python"), deny(unsafe_code))]
+#![cfg_attr(not(any(feature = "node", feature = "python")), forbid(unsafe_code))]
 #![deny(missing_docs)]
 
 // Swift and Kotlin reach the crate through what this declares; it has to stand at the root.
@@ -73,9 +74,9 @@ pub mod __private {
     pub use crate::__crosses_as_it_is as native_enum;
     pub use crate::__open_enum as open_enum;
     #[cfg(feature = "dynamic")]
-    pub use crate::dynamic::{Entry, ErasedCall};
+    pub use crate::dynamic::{Entry, ErasedCall, JsonCall};
     #[cfg(feature = "python")]
-    pub use crate::ffi::python::model as python;
+    pub use crate::ffi::python::emitted as python;
     #[cfg(feature = "uniffi")]
     pub use crate::ffi::uniffi as native;
     pub use crate::http::{Decode, FromPayload, Malformed, Model, Parameters, Parts, Payload};

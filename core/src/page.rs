@@ -9,12 +9,12 @@ use std::task::{Context as TaskContext, Poll, ready};
 
 use futures_core::Stream;
 
-use crate::call::Call;
+use crate::call::{Call, RawResponse};
 use crate::client::RealtimeKit;
 use crate::describe::Operation;
 use crate::error::Result;
 use crate::http::Request;
-use crate::http::decode::{Context, FromPayload, ItemsForm, Malformed, Payload};
+use crate::http::decode::{Context, Decode, FromPayload, ItemsForm, Malformed, Payload};
 use crate::options::RequestOptions;
 use crate::resources::Paging;
 use crate::values::FromWire;
@@ -120,13 +120,22 @@ struct Next {
     seen: Vec<u64>,
 }
 
-impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
-    pub(crate) fn from_payload(
+/// Where a page stands in its list, whatever its items are.
+struct Place {
+    total_count: Option<u64>,
+    fingerprint: u64,
+    start_offset: Option<i64>,
+    next: Option<Box<Next>>,
+}
+
+impl Place {
+    /// For a page of `length` items.
+    fn of(
         context: &Context<'_>,
         payload: &Payload<'_>,
-        items: Vec<T>,
+        length: usize,
         form: &ItemsForm<'_>,
-    ) -> Result<Self, Malformed> {
+    ) -> Self {
         let paging: Option<Paging> = payload.paging();
         let number = |name| {
             context
@@ -148,7 +157,7 @@ impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
         let end_offset = paging
             .as_ref()
             .and_then(|paging| u64::try_from(paging.end_offset?).ok());
-        let length = items.len() as u64;
+        let length = length as u64;
         let more = match (total_count, end_offset) {
             (Some(total), Some(end)) => end < total,
             // Without offsets the pages before this one are taken to be full.
@@ -161,7 +170,7 @@ impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
         // A page without neighbours is not worth the time.
         let neighbours = more || context.request.query_value("page_no").is_some();
         let fingerprint = if neighbours { fingerprint(form) } else { 0 };
-        let next = (paged && more && !items.is_empty()).then(|| {
+        let next = (paged && more && length > 0).then(|| {
             Box::new(Next {
                 client: context.client.clone(),
                 request: context.request.clone(),
@@ -172,6 +181,43 @@ impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
             })
         });
         let start_offset = paging.and_then(|paging| paging.start_offset);
+        Self {
+            total_count,
+            fingerprint,
+            start_offset,
+            next,
+        }
+    }
+}
+
+impl Next {
+    /// Asks for the page.
+    async fn answered(&self) -> Result<RawResponse<()>> {
+        let page_no = (self.page_no + 1).to_string();
+        let request = self.request.with_query_value("page_no", page_no);
+        RawResponse::of(
+            self.client.clone(),
+            self.operation,
+            request,
+            self.options.clone(),
+        )
+        .await
+    }
+}
+
+impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
+    pub(crate) fn from_payload(
+        context: &Context<'_>,
+        payload: &Payload<'_>,
+        items: Vec<T>,
+        form: &ItemsForm<'_>,
+    ) -> Result<Self, Malformed> {
+        let Place {
+            total_count,
+            fingerprint,
+            start_offset,
+            next,
+        } = Place::of(context, payload, items.len(), form);
         Ok(Self {
             items,
             total_count,
@@ -190,14 +236,7 @@ impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
         let Some(next) = &self.next else {
             return Ok(None);
         };
-        let page_no = next.page_no + 1;
-        let request = next
-            .request
-            .with_query_value("page_no", page_no.to_string());
-        let mut page: Self = next
-            .client
-            .fetch(next.operation, request, next.options.clone())
-            .await?;
+        let mut page = Self::decode(&next.answered().await?.context())?;
         let repeated = next.seen.contains(&page.fingerprint);
         let stuck =
             matches!((page.start_offset, self.start_offset), (Some(new), Some(old)) if new <= old);

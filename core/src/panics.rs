@@ -6,15 +6,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use serde_json::Value;
-
 use crate::describe::{Operation, RetryClass};
-#[cfg(any(feature = "node", feature = "python"))]
-use crate::dynamic::RawOutcome;
-use crate::dynamic::{AnyCall, BoxFuture, Entry, ErasedCall, Outcome};
+use crate::dynamic::{BoxFuture, Entry, ErasedCall};
 use crate::error::{Error, Result};
 use crate::http::{Method, raw_operation};
-use crate::options::RequestOptions;
 
 /// The error of a panic.
 pub(crate) fn panicked(payload: Option<Box<dyn Any + Send>>) -> Error {
@@ -65,31 +60,5 @@ impl<T> Future for Guarded<T> {
 /// An operation that no language offers: it panics, so that tests see what becomes of that.
 pub(crate) static TESTING_PANIC: Entry = Entry {
     operation: &raw_operation("testing.panic", Method::Get, RetryClass::Safe),
-    prepare: |_, _| Ok(ErasedCall::of(&TESTING_PANIC, Box::new(Panics))),
+    prepare: |_, _| Ok(ErasedCall::panics(TESTING_PANIC.operation)),
 };
-
-struct Panics;
-
-fn panics<T>() -> BoxFuture<Result<T>> {
-    Box::pin(async { panic!("a test asked for it") })
-}
-
-impl AnyCall for Panics {
-    fn send(self: Box<Self>, _: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>> {
-        panics()
-    }
-
-    #[cfg(any(feature = "node", feature = "python"))]
-    fn send_raw(self: Box<Self>, _: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
-        panics()
-    }
-
-    fn walk(self: Box<Self>, _: RequestOptions) -> BoxFuture<Result<Vec<Value>>> {
-        panics()
-    }
-
-    #[cfg(test)]
-    fn decode(self: Box<Self>, _: &crate::http::RawAnswer) -> Result<Value> {
-        panic!("there is nothing to read")
-    }
-}

@@ -124,19 +124,32 @@ macro_rules! __open_enum {
         }
 
         #[cfg(feature = "python")]
-        impl<'py> ::realtimekit_api::__private::pyo3::IntoPyObject<'py> for $name {
-            type Target = ::realtimekit_api::__private::pyo3::types::PyString;
-            type Output = ::realtimekit_api::__private::pyo3::Bound<'py, Self::Target>;
-            type Error = ::std::convert::Infallible;
-
-            fn into_pyobject(
-                self,
+        impl ::realtimekit_api::__private::python::Attribute for $name {
+            fn to_python<'py>(
+                &self,
                 py: ::realtimekit_api::__private::pyo3::Python<'py>,
-            ) -> ::std::result::Result<Self::Output, Self::Error> {
-                ::std::result::Result::Ok(::realtimekit_api::__private::pyo3::types::PyString::new(
+            ) -> ::realtimekit_api::__private::pyo3::PyResult<
+                ::realtimekit_api::__private::pyo3::Bound<
+                    'py,
+                    ::realtimekit_api::__private::pyo3::PyAny,
+                >,
+            > {
+                ::std::result::Result::Ok(::realtimekit_api::__private::python::text_to_python(
                     py,
                     self.as_str(),
                 ))
+            }
+
+            fn repr(&self) -> ::std::option::Option<::std::string::String> {
+                ::std::option::Option::Some(::realtimekit_api::__private::python::quoted(
+                    self.as_str(),
+                ))
+            }
+
+            fn equals(&self, other: &dyn ::std::any::Any) -> bool {
+                other
+                    .downcast_ref::<Self>()
+                    .is_some_and(|other| self == other)
             }
         }
     };

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, overload
 
 from . import _native
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Protocol, TypeAlias
+    from typing import Protocol, TypeAlias, overload
 
     from ._native import (
         ChatExport,
@@ -43,6 +43,11 @@ if TYPE_CHECKING:
         """Takes bytes, as a file opened in binary mode does."""
 
         def write(self, data: bytes, /) -> object: ...
+
+else:
+
+    def overload(function):
+        return function
 
 
 def _path(to: _Path | _Writable | None) -> str | None:
