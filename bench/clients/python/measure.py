@@ -1,7 +1,7 @@
 """How a client measures itself. Imported first: the clock starts here, before the client's own imports.
 
-What only the measuring needs is imported where it is needed, so that nobody's import is charged with it, nor is any made
-cheaper by it.
+What only the measuring needs is imported where it is needed, so that nobody's import is charged with it, nor is any
+made cheaper by it.
 """
 
 import time

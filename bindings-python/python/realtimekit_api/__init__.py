@@ -15,7 +15,7 @@ import os as _os
 
 from . import _native
 from ._client import RealtimeKit
-from ._native import CLEAR, Cleared, __version__
+from ._native import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -343,11 +343,9 @@ if not TYPE_CHECKING:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__():
-        return sorted({*globals(), *__all__})
+        return sorted({*globals(), *__all__} - {"TYPE_CHECKING"})
 
 
 if hasattr(_os, "register_at_fork"):
     # The threads that drive the connections do not survive a fork, so a child starts its own.
     _os.register_at_fork(after_in_child=_native.after_fork_in_child)
-
-del TYPE_CHECKING

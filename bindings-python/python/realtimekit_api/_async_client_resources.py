@@ -8,7 +8,6 @@ from functools import cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._native import Client
     from ._async_resources import (
         AsyncActiveSessions,
         AsyncAnalytics,
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
         AsyncSessions,
         AsyncWebhooks,
     )
+    from ._native import Client
 
 
 class AsyncClientResources:

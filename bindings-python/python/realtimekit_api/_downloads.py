@@ -44,11 +44,6 @@ if TYPE_CHECKING:
 
         def write(self, data: bytes, /) -> object: ...
 
-else:
-
-    def overload(function):
-        return function
-
 
 def _path(to: _Path | _Writable | None) -> str | None:
     if to is None:
@@ -88,28 +83,32 @@ class Downloads:
 
     _native: Client
 
-    @overload
-    def download(
-        self,
-        source: _Source,
-        to: None = None,
-        *,
-        on_progress: _Progress | None = None,
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-    ) -> bytes: ...
-    @overload
-    def download(
-        self,
-        source: _Source,
-        to: _Path | _Writable,
-        *,
-        on_progress: _Progress | None = None,
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-    ) -> int: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def download(
+            self,
+            source: _Source,
+            to: None = None,
+            *,
+            on_progress: _Progress | None = None,
+            timeout: float | None = None,
+            attempt_timeout: float | None = None,
+            max_retries: int | None = None,
+        ) -> bytes: ...
+
+        @overload
+        def download(
+            self,
+            source: _Source,
+            to: _Path | _Writable,
+            *,
+            on_progress: _Progress | None = None,
+            timeout: float | None = None,
+            attempt_timeout: float | None = None,
+            max_retries: int | None = None,
+        ) -> int: ...
+
     def download(
         self,
         source: _Source,
@@ -163,28 +162,32 @@ class AsyncDownloads:
 
     _native: Client
 
-    @overload
-    async def download(
-        self,
-        source: _Source,
-        to: None = None,
-        *,
-        on_progress: _Progress | None = None,
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-    ) -> bytes: ...
-    @overload
-    async def download(
-        self,
-        source: _Source,
-        to: _Path | _Writable,
-        *,
-        on_progress: _Progress | None = None,
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-    ) -> int: ...
+    if TYPE_CHECKING:
+
+        @overload
+        async def download(
+            self,
+            source: _Source,
+            to: None = None,
+            *,
+            on_progress: _Progress | None = None,
+            timeout: float | None = None,
+            attempt_timeout: float | None = None,
+            max_retries: int | None = None,
+        ) -> bytes: ...
+
+        @overload
+        async def download(
+            self,
+            source: _Source,
+            to: _Path | _Writable,
+            *,
+            on_progress: _Progress | None = None,
+            timeout: float | None = None,
+            attempt_timeout: float | None = None,
+            max_retries: int | None = None,
+        ) -> int: ...
+
     async def download(
         self,
         source: _Source,

@@ -47,6 +47,8 @@ pub struct Class {
     pub(super) read: Read,
     /// The type of the model.
     kind: fn() -> TypeId,
+    /// The method that makes an object from what `to_dict` gives.
+    from_dict: ffi::PyCFunctionWithKeywords,
     /// Bytes of an object.
     size: usize,
     /// Where the model lies in an object.
@@ -83,6 +85,7 @@ impl Class {
             texts,
             read: |py, fields| M::from_public(fields).map(|model| object(py, model)),
             kind: TypeId::of::<M>,
+            from_dict: from_dict::<M>,
             size: size_of::<Object<M>>(),
             model: model_of::<M>,
             made: PyOnceLock::new(),
@@ -137,6 +140,14 @@ impl Class {
         let methods = vec![
             method(c"to_dict", TO_DICT, to_dict),
             method(c"__reduce__", c"__reduce__($self, /)\n--\n\n", reduce),
+            ffi::PyMethodDef {
+                ml_name: c"from_dict".as_ptr(),
+                ml_meth: ffi::PyMethodDefPointer {
+                    PyCFunctionWithKeywords: self.from_dict,
+                },
+                ml_flags: ffi::METH_VARARGS | ffi::METH_KEYWORDS | ffi::METH_STATIC,
+                ml_doc: FROM_DICT.as_ptr(),
+            },
             ffi::PyMethodDef::zeroed(),
         ];
         let slot = |slot, pfunc: *mut c_void| ffi::PyType_Slot { slot, pfunc };
@@ -170,7 +181,6 @@ impl Class {
         };
         let names: Vec<&str> = self.fields().map(Field::name).collect();
         class.setattr("__match_args__", PyTuple::new(py, names)?)?;
-        class.setattr("from_dict", static_from_dict(&class)?)?;
         Ok(class.unbind())
     }
 }
@@ -212,6 +222,8 @@ impl Field {
     }
 }
 
+const FROM_DICT: &CStr = c"from_dict(data)\n--\n\nBuilds the object from what `to_dict` gives.";
+
 const TO_DICT: &CStr = c"to_dict($self, /)\n--\n\nThe object as a dict of plain values: attribute names as keys, timestamps as \
     ISO 8601 text. Secrets are not masked.";
 
@@ -225,28 +237,6 @@ fn method(name: &'static CStr, doc: &'static CStr, function: ffi::PyCFunction) -
         ml_flags: ffi::METH_NOARGS,
         ml_doc: doc.as_ptr(),
     }
-}
-
-/// The method that makes an object from what `to_dict` gives. It belongs to the class, as static methods do: so it knows
-/// its qualified name, and can be pickled.
-fn static_from_dict<'py>(class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyAny>> {
-    let py = class.py();
-    let definition = Box::leak(Box::new(ffi::PyMethodDef {
-        ml_name: c"from_dict".as_ptr(),
-        ml_meth: ffi::PyMethodDefPointer {
-            PyCFunctionWithKeywords: from_dict,
-        },
-        ml_flags: ffi::METH_VARARGS | ffi::METH_KEYWORDS,
-        ml_doc: c"from_dict(data)\n--\n\nBuilds the object from what `to_dict` gives.".as_ptr(),
-    }));
-    // SAFETY: the definition is never freed, and the class is an object.
-    let function = unsafe {
-        let function = ffi::PyCFunction_NewEx(definition, class.as_ptr(), ptr::null_mut());
-        Bound::from_owned_ptr_or_err(py, function)?
-    };
-    py.import("builtins")?
-        .getattr("staticmethod")?
-        .call1((function,))
 }
 
 /// An object of the class of `model`.
@@ -405,7 +395,8 @@ unsafe extern "C" fn new(
     Python::attach(|py| unsafe {
         guarded(py, || {
             let class = Bound::from_borrowed_ptr(py, class.cast());
-            let (class, arguments, fields) = taken(class, arguments, fields)?;
+            let class = class_of(class.cast::<PyType>()?);
+            let (class, arguments, fields) = taken(py, class, arguments, fields)?;
             let name = class.name();
             if !arguments.is_empty() {
                 return Err(PyTypeError::new_err(format!(
@@ -419,16 +410,31 @@ unsafe extern "C" fn new(
     })
 }
 
-unsafe extern "C" fn from_dict(
-    class: *mut ffi::PyObject,
+/// Static methods are not told their class, so each class has one of its own.
+unsafe extern "C" fn from_dict<M: Model>(
+    _: *mut ffi::PyObject,
     arguments: *mut ffi::PyObject,
     named: *mut ffi::PyObject,
 ) -> *mut ffi::PyObject {
-    // SAFETY: the interpreter calls with the class that the function belongs to, a tuple, and a dict or nothing.
-    Python::attach(|py| unsafe {
+    // SAFETY: the interpreter calls with a tuple, and a dict or nothing.
+    unsafe { from_dict_of(TypeId::of::<M>(), arguments, named) }
+}
+
+/// The same for the class of this kind of model.
+///
+/// # Safety
+///
+/// The arguments are a tuple, and a dict or nothing.
+unsafe fn from_dict_of(
+    kind: TypeId,
+    arguments: *mut ffi::PyObject,
+    named: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    Python::attach(|py| {
         guarded(py, || {
-            let class = Bound::from_borrowed_ptr(py, class);
-            let (class, arguments, named) = taken(class, arguments, named)?;
+            let class = model::classes().find(|class| (class.kind)() == kind);
+            // SAFETY: by what the caller promises.
+            let (class, arguments, named) = unsafe { taken(py, class, arguments, named)? };
             let name = class.name();
             let named_data = match &named {
                 Some(named) => named.get_item("data")?,
@@ -466,12 +472,11 @@ type Taken<'py> = (
 ///
 /// The arguments are a tuple, and a dict or nothing.
 unsafe fn taken<'py>(
-    class: Bound<'py, PyAny>,
+    py: Python<'py>,
+    class: Option<&'static Class>,
     arguments: *mut ffi::PyObject,
     named: *mut ffi::PyObject,
 ) -> PyResult<Taken<'py>> {
-    let py = class.py();
-    let class = class_of(class.cast::<PyType>()?);
     let class =
         class.ok_or_else(|| PyTypeError::new_err("the class is not one of this package"))?;
     // SAFETY: by what the caller promises.

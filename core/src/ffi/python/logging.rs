@@ -9,6 +9,7 @@ use super::wake;
 use crate::ffi::logging::{self, DEBUG, Fact, INFO, OFF, Report};
 
 static IS_ENABLED_FOR: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
 
 /// Begins to listen.
 pub(super) fn install() {
@@ -29,13 +30,9 @@ pub(super) fn look(py: Python<'_>) {
 /// The levels are numbers of Python's own.
 fn wanted(py: Python<'_>) -> PyResult<u8> {
     // A program that has not loaded `logging` has asked for nothing, and loading it would take longer than a call.
-    if IS_ENABLED_FOR.get(py).is_none() {
-        let loaded = py
-            .import(intern!(py, "sys"))?
-            .getattr(intern!(py, "modules"))?;
-        if !loaded.contains(intern!(py, "logging"))? {
-            return Ok(OFF);
-        }
+    let modules = MODULES.import(py, "sys", "modules")?;
+    if IS_ENABLED_FOR.get(py).is_none() && !modules.contains(intern!(py, "logging"))? {
+        return Ok(OFF);
     }
     let is_enabled_for = IS_ENABLED_FOR.get_or_try_init(py, || {
         let logger = py.import("realtimekit_api._logging")?.getattr("logger")?;

@@ -20,13 +20,18 @@ pub(super) fn text(description: &Description, flavour: Flavour) -> String {
         .iter()
         .map(|resource| flavour.class(&resource.class))
         .collect();
-    let imports = import_line(4, home, classes.iter().map(String::as_str).collect());
+    let mut imports = [
+        import_line(4, home, classes.iter().map(String::as_str).collect()),
+        import_line(4, "._native", vec!["Client"]),
+    ];
+    imports.sort_unstable();
     let client = flavour.class("RealtimeKit");
     let title = format!("The resources of `{client}`, which are loaded when they are asked for.");
     let mut text = format!(
-        "{}\nfrom __future__ import annotations\n\nfrom functools import cached_property\n\n{TYPE_CHECKING}    \
-         from ._native import Client\n{imports}\n\nclass {}:\n{}\n    _native: Client\n",
+        "{}\nfrom __future__ import annotations\n\nfrom functools import cached_property\n\n{TYPE_CHECKING}{}\n\n\
+         class {}:\n{}\n    _native: Client\n",
         docs::docstring(0, &title),
+        imports.concat(),
         flavour.class("ClientResources"),
         docs::docstring(4, "The resources of a client, as its attributes."),
     );
