@@ -1,7 +1,7 @@
 //! A call that is about to be made: awaited, it is made.
 
 use std::fmt;
-use std::future::{Future, IntoFuture, ready};
+use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
@@ -11,9 +11,8 @@ use serde_json::Value;
 use crate::client::{RawParts, RealtimeKit};
 use crate::describe::Operation;
 use crate::error::Result;
-use crate::exchange::{Exchange, Plan};
-use crate::http::decode::Decode;
-use crate::http::{Method, Parts, RawAnswer};
+use crate::http::decode::{Context, Decode};
+use crate::http::{Method, Parts, RawAnswer, Request};
 use crate::options::RequestOptions;
 use crate::values::Secret;
 
@@ -28,58 +27,61 @@ use crate::values::Secret;
 /// ```
 #[must_use = "a call is made when it is awaited"]
 pub struct Call<T> {
-    plan: Plan,
+    client: RealtimeKit,
+    operation: &'static Operation,
+    parts: Parts,
+    options: RequestOptions,
     result: PhantomData<fn() -> T>,
 }
 
 macro_rules! options {
-    ($($place:ident)?) => {
+    () => {
         /// Sets the deadline of the whole call.
         pub fn timeout(mut self, timeout: Duration) -> Self {
-            self.$($place.)?options.timeout = Some(timeout);
+            self.options.timeout = Some(timeout);
             self
         }
 
         /// Sets how long one attempt waits for the head of an answer.
         pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-            self.$($place.)?options.attempt_timeout = Some(timeout);
+            self.options.attempt_timeout = Some(timeout);
             self
         }
 
         /// Sets how many times the call may be repeated where that is safe.
         pub fn max_retries(mut self, max_retries: u32) -> Self {
-            self.$($place.)?options.max_retries = Some(max_retries);
+            self.options.max_retries = Some(max_retries);
             self
         }
 
         /// Sets whether to repeat an operation that creates something, which can create it twice.
         pub fn retry_creates(mut self, retry_creates: bool) -> Self {
-            self.$($place.)?options.retry_creates = Some(retry_creates);
+            self.options.retry_creates = Some(retry_creates);
             self
         }
 
         /// Adds a header.
         pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
-            self.$($place.)?options.extra_headers.push((name.into(), value.into()));
+            self.options.extra_headers.push((name.into(), value.into()));
             self
         }
 
         /// Adds a query parameter, in place of the operation's own of that name.
         pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-            self.$($place.)?options.extra_query.push((name.into(), value.into()));
+            self.options.extra_query.push((name.into(), value.into()));
             self
         }
 
         /// Adds a field to the body, in place of the operation's own of that name.
         pub fn extra_body(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-            let fields = self.$($place.)?options.extra_body.get_or_insert_default();
+            let fields = self.options.extra_body.get_or_insert_default();
             fields.insert(name.into(), value.into());
             self
         }
 
         /// Sets all options at once.
         pub fn options(mut self, options: RequestOptions) -> Self {
-            self.$($place.)?options = options;
+            self.options = options;
             self
         }
     };
@@ -89,54 +91,81 @@ impl<T> Call<T> {
     #[doc(hidden)]
     pub fn new(client: &RealtimeKit, parts: Parts) -> Self {
         Self {
-            plan: Plan {
-                client: client.clone(),
-                operation: parts.operation(),
-                parts,
-                options: RequestOptions::default(),
-            },
+            client: client.clone(),
+            operation: parts.operation(),
+            parts,
+            options: RequestOptions::default(),
             result: PhantomData,
         }
+    }
+
+    /// The operation that is called.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.operation
     }
 
     /// The same request under the row of another operation, which promises its result in another form.
     #[doc(hidden)]
     pub fn retold<U>(self, operation: &'static Operation) -> Call<U> {
+        let Self {
+            client,
+            parts,
+            options,
+            ..
+        } = self;
         Call {
-            plan: Plan {
-                operation,
-                ..self.plan
-            },
+            client,
+            operation,
+            parts,
+            options,
             result: PhantomData,
         }
     }
 
-    #[cfg(feature = "dynamic")]
-    pub(crate) fn of_plan(plan: Plan) -> Self {
-        Self {
-            plan,
+    options!();
+
+    fn prepare(self) -> Result<(RealtimeKit, Request, RequestOptions)> {
+        let Self {
+            client,
+            operation,
+            parts,
+            options,
+            ..
+        } = self;
+        let request = parts
+            .finish(client.options(), &options)
+            .map_err(|error| error.with(|facts| facts.operation = Some(operation.id)))?;
+        Ok((client, request, options))
+    }
+
+    /// Makes the call.
+    pub(crate) async fn answered(self) -> Result<RawResponse<T>> {
+        let operation = self.operation;
+        let (client, request, options) = self.prepare()?;
+        RawResponse::of(client, operation, request, options).await
+    }
+
+    /// As if the call had been made, and this were its answer.
+    #[cfg(all(test, feature = "dynamic"))]
+    pub(crate) fn with_answer(self, answer: RawAnswer) -> Result<RawResponse<T>> {
+        let operation = self.operation;
+        let (client, request, options) = self.prepare()?;
+        Ok(RawResponse {
+            answer,
+            client,
+            request,
+            options,
+            operation,
             result: PhantomData,
-        }
+        })
     }
-
-    /// What the call is without what it promises.
-    #[cfg(feature = "by-name")]
-    pub(crate) fn into_plan(self) -> Plan {
-        self.plan
-    }
-
-    options!(plan);
 }
 
 impl<T: Decode + Send + 'static> Call<T> {
     /// Makes the call and keeps the answer as it arrived beside the way to read it. A failing status is an error here too.
     pub async fn raw(self) -> Result<RawResponse<T>> {
-        let (exchange, answer) = self.plan.prepare()?.answered().await;
-        Ok(RawResponse {
-            answer: answer?,
-            exchange,
-            result: PhantomData,
-        })
+        self.answered().await
     }
 }
 
@@ -145,10 +174,11 @@ impl<T: Decode + Send + 'static> IntoFuture for Call<T> {
     type IntoFuture = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        match self.plan.prepare() {
-            Ok(exchange) => Box::pin(exchange.fetch()),
-            Err(error) => Box::pin(ready(Err(error))),
-        }
+        Box::pin(async move {
+            let operation = self.operation;
+            let (client, request, options) = self.prepare()?;
+            client.fetch(operation, request, options).await
+        })
     }
 }
 
@@ -156,7 +186,7 @@ impl<T> fmt::Debug for Call<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Call")
-            .field("operation", &self.plan.operation.id)
+            .field("operation", &self.operation.id)
             .finish_non_exhaustive()
     }
 }
@@ -164,14 +194,55 @@ impl<T> fmt::Debug for Call<T> {
 /// An answer as it arrived, with the way to read the promised value out of it.
 pub struct RawResponse<T> {
     answer: RawAnswer,
-    exchange: Exchange,
+    client: RealtimeKit,
+    request: Request,
+    options: RequestOptions,
+    operation: &'static Operation,
     result: PhantomData<fn() -> T>,
+}
+
+impl<T> RawResponse<T> {
+    /// Sends a request.
+    pub(crate) async fn of(
+        client: RealtimeKit,
+        operation: &'static Operation,
+        request: Request,
+        options: RequestOptions,
+    ) -> Result<Self> {
+        Ok(Self {
+            answer: client.execute(&request, &options).await?,
+            client,
+            request,
+            options,
+            operation,
+            result: PhantomData,
+        })
+    }
+
+    /// What the answer is read with.
+    pub(crate) fn context(&self) -> Context<'_> {
+        let Self {
+            answer,
+            client,
+            request,
+            options,
+            operation,
+            ..
+        } = self;
+        Context {
+            client,
+            request,
+            options,
+            answer,
+            operation,
+        }
+    }
 }
 
 impl<T: Decode> RawResponse<T> {
     /// Reads the promised value, as the call itself would have.
     pub fn parse(&self) -> Result<T> {
-        self.exchange.read(&self.answer)
+        T::decode(&self.context())
     }
 }
 

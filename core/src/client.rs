@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::call::{Call, RawCall};
 use crate::download::Links;
 use crate::error::Result;
+use crate::http::decode::{Context, Decode};
 use crate::http::elsewhere::Elsewhere;
 use crate::http::shared::Shared;
 use crate::http::transport::{Settings, Transport};
@@ -217,6 +218,25 @@ impl RealtimeKit {
     /// Which requests gave which download addresses.
     pub(crate) fn links(&self) -> &Links {
         &self.inner.service.links
+    }
+
+    /// Sends a request and reads the promised value out of its answer.
+    pub(crate) async fn fetch<T: Decode>(
+        &self,
+        operation: &'static crate::describe::Operation,
+        request: Request,
+        options: RequestOptions,
+    ) -> Result<T> {
+        match self.execute(&request, &options).await {
+            Ok(answer) => T::decode(&Context {
+                client: self,
+                request: &request,
+                options: &options,
+                answer: &answer,
+                operation,
+            }),
+            Err(error) => T::from_error(error, operation),
+        }
     }
 
     /// A call to an endpoint without a method, as data.

@@ -3,6 +3,16 @@
 //! This is how languages whose arguments arrive as data reach the typed methods, and how the conformance cases are run.
 //! A Rust program has no need for it.
 
+#![cfg_attr(
+    not(any(feature = "node", feature = "python", feature = "uniffi")),
+    allow(
+        dead_code,
+        reason = "without a language only the calls whose results are JSON are made"
+    )
+)]
+
+mod json;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
@@ -10,8 +20,6 @@ use std::pin::Pin;
 #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 use std::sync::Arc;
 
-#[cfg(feature = "dynamic")]
-use futures_core::Stream;
 use once_cell::sync::Lazy;
 use serde_json::{Map, Value};
 
@@ -19,73 +27,21 @@ use crate::call::Call;
 use crate::client::RealtimeKit;
 use crate::describe::Operation;
 use crate::error::{Error, Result};
-use crate::exchange::{Exchange, Plan};
+#[cfg(any(test, feature = "node", feature = "python", feature = "uniffi"))]
 use crate::http::RawAnswer;
-use crate::http::decode::Decode;
+use crate::http::decode::{Context, Decode};
 use crate::options::RequestOptions;
-#[cfg(feature = "dynamic")]
-use crate::page::Items;
 use crate::page::{Companions, Page};
 use crate::panics::{Guarded, TESTING_PANIC};
-#[cfg(feature = "dynamic")]
-use crate::resources::ReceivedEvent;
 use crate::values::FromWire;
 #[cfg(feature = "uniffi")]
 use crate::values::packed::Packed;
-use crate::values::public::{Arguments, InputError, Public};
-#[cfg(any(feature = "dynamic", feature = "node", feature = "python"))]
-use crate::values::public::{Shown, Style};
+use crate::values::public::{Arguments, InputError, Public, Shown, Style};
+
+pub use json::{JsonCall, call, call_all, event_to_value};
 
 /// A future that can be moved between threads.
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
-
-/// Calls an operation by its name, such as `livestreams.list`, with arguments under their names in snake case: path
-/// values, then parameters, all side by side. A cleared value is written `{"$clear": true}`.
-///
-/// The result comes with public names in snake case; a page as `items`, `total_count` and `has_next`.
-#[cfg(feature = "dynamic")]
-pub async fn call(
-    client: &RealtimeKit,
-    operation: &str,
-    arguments: Map<String, Value>,
-    options: RequestOptions,
-) -> Result<Value> {
-    let call = prepare(client, operation, arguments)?;
-    let outcome = call.send(options).await?;
-    outcome.into_value(Style::default())
-}
-
-/// Like [`call`], but for list operations: walks every page and gives all items.
-#[cfg(feature = "dynamic")]
-pub async fn call_all(
-    client: &RealtimeKit,
-    operation: &str,
-    arguments: Map<String, Value>,
-    options: RequestOptions,
-) -> Result<Vec<Value>> {
-    let call = prepare(client, operation, arguments)?;
-    call.walk(options).await
-}
-
-/// A received event as data, with public names in snake case.
-#[cfg(feature = "dynamic")]
-pub fn event_to_value(event: &ReceivedEvent) -> Result<Value> {
-    to_value(event, Style::default())
-}
-
-/// Finds the operation and reads its arguments.
-#[cfg(any(feature = "dynamic", feature = "uniffi"))]
-pub(crate) fn prepare(
-    client: &RealtimeKit,
-    operation: &str,
-    arguments: Map<String, Value>,
-) -> Result<ErasedCall> {
-    let entry = entry(operation)?;
-    entry.call(client, arguments).map_err(|error| {
-        Error::invalid_request(error.to_string())
-            .with(|facts| facts.operation = Some(entry.operation.id))
-    })
-}
 
 /// The operation of this name, and how it is called.
 pub(crate) fn entry(operation: &str) -> Result<&'static Entry> {
@@ -97,27 +53,53 @@ pub(crate) fn entry(operation: &str) -> Result<&'static Entry> {
         return Ok(&TESTING_PANIC);
     }
     let found = ENTRIES.get(operation).copied();
-    found.ok_or_else(|| Error::invalid_request(format!("there is no operation {operation:?}")))
+    found.ok_or_else(|| unknown(operation))
+}
+
+fn unknown(operation: &str) -> Error {
+    Error::invalid_request(format!("there is no operation {operation:?}"))
+}
+
+/// Finds the operation and reads its arguments.
+#[cfg(feature = "uniffi")]
+pub(crate) fn prepare(
+    client: &RealtimeKit,
+    operation: &str,
+    arguments: Map<String, Value>,
+) -> Result<ErasedCall> {
+    let entry = entry(operation)?;
+    entry.call_or_refuse(client, arguments)
 }
 
 /// An operation and how its arguments become a call.
 #[doc(hidden)]
-pub struct Entry {
+pub struct Entry<C = ErasedCall> {
     /// The operation.
     pub operation: &'static Operation,
     /// Reads the arguments.
-    pub prepare: fn(&RealtimeKit, &mut Arguments) -> Result<ErasedCall, InputError>,
+    pub prepare: fn(&RealtimeKit, &mut Arguments) -> Result<C, InputError>,
 }
 
-impl Entry {
+impl<C> Entry<C> {
     /// With names in snake case.
-    #[cfg(any(feature = "dynamic", feature = "python", feature = "uniffi"))]
     pub(crate) fn call(
         &self,
         client: &RealtimeKit,
         arguments: Map<String, Value>,
-    ) -> Result<ErasedCall, InputError> {
+    ) -> Result<C, InputError> {
         self.read(client, Arguments::new(arguments, false))
+    }
+
+    /// Like `call`; a wrong argument is an error like any other.
+    pub(crate) fn call_or_refuse(
+        &self,
+        client: &RealtimeKit,
+        arguments: Map<String, Value>,
+    ) -> Result<C> {
+        self.call(client, arguments).map_err(|error| {
+            Error::invalid_request(error.to_string())
+                .with(|facts| facts.operation = Some(self.operation.id))
+        })
     }
 
     /// Like `call`, with the values of the path apart from all others, which have names in camel case.
@@ -127,16 +109,12 @@ impl Entry {
         client: &RealtimeKit,
         path: impl Iterator<Item = (&'static str, Value)>,
         arguments: Map<String, Value>,
-    ) -> Result<ErasedCall, InputError> {
+    ) -> Result<C, InputError> {
         let path = path.map(|(name, value)| (name.to_owned(), value)).collect();
         self.read(client, Arguments::new(arguments, true).with_path(path))
     }
 
-    fn read(
-        &self,
-        client: &RealtimeKit,
-        mut arguments: Arguments,
-    ) -> Result<ErasedCall, InputError> {
+    fn read(&self, client: &RealtimeKit, mut arguments: Arguments) -> Result<C, InputError> {
         let call = (self.prepare)(client, &mut arguments)?;
         arguments.finish()?;
         Ok(call)
@@ -144,42 +122,46 @@ impl Entry {
 }
 
 /// A call whose result type is hidden. A panic in it is its error.
+///
+/// Only how its answer is read depends on the type: how it is sent is compiled once, and not for every operation.
 #[doc(hidden)]
 pub struct ErasedCall {
     operation: &'static Operation,
     /// Without it the call panics, so that tests see what becomes of that.
-    work: Option<Work>,
+    work: Option<(Call<()>, Reading)>,
 }
 
-struct Work {
-    plan: Plan,
-    read: Read,
-    #[cfg(feature = "dynamic")]
-    walk: fn(Plan) -> BoxFuture<Result<Vec<Value>>>,
+fn begin(work: Option<(Call<()>, Reading)>) -> (Call<()>, Reading) {
+    work.expect("a test asked for it")
 }
 
-/// Makes the promised value out of an answer or a failure.
-type Read = fn(&Exchange, Result<RawAnswer>) -> Result<Box<dyn Outcome>>;
+/// How the answer of a call is read.
+#[derive(Clone, Copy)]
+struct Reading {
+    decode: fn(&Context<'_>) -> Result<Box<dyn Outcome>>,
+    from_error: fn(Error, &'static Operation) -> Result<Box<dyn Outcome>>,
+}
+
+fn boxed<T: Outcome + 'static>(result: T) -> Box<dyn Outcome> {
+    Box::new(result)
+}
 
 impl ErasedCall {
     /// Hides the type.
     pub fn new<T: Outcome + Decode + 'static>(call: Call<T>) -> Self {
-        let plan = call.into_plan();
+        let operation = call.operation();
+        let reading = Reading {
+            decode: |context| T::decode(context).map(boxed),
+            from_error: |error, operation| T::from_error(error, operation).map(boxed),
+        };
         Self {
-            operation: plan.operation,
-            work: Some(Work {
-                plan,
-                read: |exchange, answer| {
-                    let result: T = exchange.conclude(answer)?;
-                    Ok(Box::new(result))
-                },
-                #[cfg(feature = "dynamic")]
-                walk: |plan| T::walk(Call::of_plan(plan)),
-            }),
+            operation,
+            work: Some((call.retold(operation), reading)),
         }
     }
 
-    pub(crate) fn panicking(operation: &'static Operation) -> Self {
+    /// A call that panics, so that tests see what becomes of that.
+    pub(crate) fn panics(operation: &'static Operation) -> Self {
         Self {
             operation,
             work: None,
@@ -187,49 +169,35 @@ impl ErasedCall {
     }
 
     pub(crate) fn send(self, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>> {
-        let operation = self.operation;
-        let call = async move {
-            let (exchange, read) = self.prepare(options)?;
-            let (exchange, answer) = exchange.answered().await;
-            read(&exchange, answer)
+        let Self { operation, work } = self;
+        let sent = async move {
+            let (call, reading) = begin(work);
+            match call.options(options).answered().await {
+                Ok(response) => (reading.decode)(&response.context()),
+                Err(error) => (reading.from_error)(error, operation),
+            }
         };
-        Guarded::boxed(operation, Box::pin(call))
+        Guarded::boxed(operation, Box::pin(sent))
     }
 
     #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
     pub(crate) fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
-        let operation = self.operation;
-        let call = async move {
-            let (exchange, read) = self.prepare(options)?;
-            let (exchange, answer) = exchange.answered().await;
-            let answer = answer?;
-            let arrived = answer.clone();
-            let parse = Box::new(move || read(&exchange, Ok(arrived.clone())));
+        let Self { operation, work } = self;
+        let sent = async move {
+            let (call, reading) = begin(work);
+            let response = call.options(options).answered().await?;
+            let answer = RawAnswer::clone(&response);
+            let parse = Box::new(move || (reading.decode)(&response.context()));
             Ok(RawOutcome { answer, parse })
         };
-        Guarded::boxed(operation, Box::pin(call))
-    }
-
-    fn prepare(self, options: RequestOptions) -> Result<(Exchange, Read)> {
-        let work = self.work.expect("a test asked for it");
-        let exchange = Plan {
-            options,
-            ..work.plan
-        };
-        Ok((exchange.prepare()?, work.read))
+        Guarded::boxed(operation, Box::pin(sent))
     }
 
     /// Reads an answer that never arrived.
-    #[cfg(all(test, feature = "dynamic"))]
-    pub(crate) fn decode(self, answer: &RawAnswer) -> Result<Value> {
-        let (exchange, read) = self.prepare(RequestOptions::default())?;
-        read(&exchange, Ok(answer.clone()))?.into_value(Style::default())
-    }
-
-    #[cfg(feature = "dynamic")]
-    fn walk(self, options: RequestOptions) -> BoxFuture<Result<Vec<Value>>> {
-        let Work { plan, walk, .. } = self.work.expect("a test asked for it");
-        Guarded::boxed(self.operation, walk(Plan { options, ..plan }))
+    #[cfg(test)]
+    pub(crate) fn decode(self, answer: &RawAnswer) -> Result<Box<dyn Outcome>> {
+        let (call, reading) = begin(self.work);
+        (reading.decode)(&call.with_answer(answer.clone())?.context())
     }
 }
 
@@ -249,10 +217,6 @@ pub(crate) struct RawOutcome {
 /// A result of any call.
 #[doc(hidden)]
 pub trait Outcome: Send {
-    /// As JSON with public names.
-    #[cfg(feature = "dynamic")]
-    fn into_value(self: Box<Self>, style: Style) -> Result<Value>;
-
     /// As JSON text with public names, and the way to the page after it.
     #[cfg(feature = "node")]
     fn into_text(self: Box<Self>, style: Style) -> Result<Text>;
@@ -260,15 +224,6 @@ pub trait Outcome: Send {
     /// As bytes, and the way to the page after it.
     #[cfg(feature = "uniffi")]
     fn into_packed(self: Box<Self>) -> Result<Bytes>;
-
-    /// Walks every page, for pages.
-    #[cfg(feature = "dynamic")]
-    fn walk(_call: Call<Self>) -> BoxFuture<Result<Vec<Value>>>
-    where
-        Self: Sized,
-    {
-        Box::pin(async { Err(Error::invalid_request("only a list has pages to walk")) })
-    }
 
     /// As an object of Python.
     #[cfg(feature = "python")]
@@ -283,20 +238,15 @@ impl<T: Public> Leaves for T {}
 
 /// A value that can leave Rust in every language that is compiled in.
 #[cfg(feature = "python")]
-pub trait Leaves: Public + for<'py> pyo3::IntoPyObject<'py> {}
+pub trait Leaves: Public + crate::ffi::python::emitted::Attribute {}
 #[cfg(feature = "python")]
-impl<T: Public + for<'py> pyo3::IntoPyObject<'py>> Leaves for T {}
+impl<T: Public + crate::ffi::python::emitted::Attribute> Leaves for T {}
 
 impl<T: Leaves + Send> Outcome for T {
-    #[cfg(feature = "dynamic")]
-    fn into_value(self: Box<Self>, style: Style) -> Result<Value> {
-        to_value(&*self, style)
-    }
-
     #[cfg(feature = "node")]
     fn into_text(self: Box<Self>, style: Style) -> Result<Text> {
         Ok(Text {
-            json: text(|json| write(&*self, style, json))?,
+            json: to_text(&*self, style)?,
             next: None,
         })
     }
@@ -304,8 +254,7 @@ impl<T: Leaves + Send> Outcome for T {
     #[cfg(feature = "uniffi")]
     fn into_packed(self: Box<Self>) -> Result<Bytes> {
         let mut packed = Packed::default();
-        let added = packed.add(&*self);
-        added.map_err(|error| Error::internal(error.to_string()))?;
+        packed.add(&*self)?;
         Ok(Bytes {
             value: packed.into_bytes(),
             next: None,
@@ -314,8 +263,7 @@ impl<T: Leaves + Send> Outcome for T {
 
     #[cfg(feature = "python")]
     fn into_python(self: Box<Self>, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>> {
-        use pyo3::IntoPyObjectExt as _;
-        self.into_py_any(py)
+        Ok((*self).into_python(py)?.unbind())
     }
 }
 
@@ -324,11 +272,6 @@ where
     T: Leaves + for<'de> FromWire<'de> + Send + Sync + Unpin + 'static,
     C: Companions,
 {
-    #[cfg(feature = "dynamic")]
-    fn into_value(self: Box<Self>, style: Style) -> Result<Value> {
-        self.to_public(style)
-    }
-
     #[cfg(feature = "node")]
     fn into_text(mut self: Box<Self>, style: Style) -> Result<Text> {
         let items = std::mem::take(&mut self.items);
@@ -357,19 +300,6 @@ where
         Ok(Bytes {
             value,
             next: next_of(*self),
-        })
-    }
-
-    #[cfg(feature = "dynamic")]
-    fn walk(call: Call<Self>) -> BoxFuture<Result<Vec<Value>>> {
-        Box::pin(async move {
-            let mut items = std::pin::pin!(Items::new(call));
-            let mut values = Vec::new();
-            while let Some(item) = std::future::poll_fn(|task| items.as_mut().poll_next(task)).await
-            {
-                values.push(to_value(&item?, Style::default())?);
-            }
-            Ok(values)
         })
     }
 
@@ -431,6 +361,12 @@ fn text(write: impl FnOnce(&mut Vec<u8>) -> serde_json::Result<()>) -> Result<St
     String::from_utf8(text).map_err(|error| Error::internal(error.to_string()))
 }
 
+/// A value as JSON text with public names.
+#[cfg(feature = "node")]
+pub(crate) fn to_text<T: Public>(value: &T, style: Style) -> Result<String> {
+    text(|json| write(value, style, json))
+}
+
 /// Writes a value as JSON text with public names.
 #[cfg(feature = "node")]
 fn write<T: Public>(value: &T, style: Style, text: &mut Vec<u8>) -> serde_json::Result<()> {
@@ -438,7 +374,6 @@ fn write<T: Public>(value: &T, style: Style, text: &mut Vec<u8>) -> serde_json::
 }
 
 /// A value as JSON with public names.
-#[cfg(any(feature = "dynamic", feature = "node", feature = "python"))]
 pub(crate) fn to_value<T: Public>(value: &T, style: Style) -> Result<Value> {
     serde_json::to_value(Shown { value, style }).map_err(|error| Error::internal(error.to_string()))
 }

@@ -19,9 +19,10 @@
 //! - Every failure is an [`Error`] with an [`ErrorKind`].
 //! - [`describe`] is the whole SDK as data.
 
-// The macros of Node's binding allow themselves what is unsafe, which `forbid` would refuse; what is ours stays denied.
-#![cfg_attr(feature = "node", deny(unsafe_code))]
-#![cfg_attr(not(feature = "node"), forbid(unsafe_code))]
+// The macros of Node's binding allow themselves what is unsafe, which `forbid` would refuse, and so does the one file
+// that makes classes for Python; what else is ours stays denied.
+#![cfg_attr(any(feature = "node", feature = "python"), deny(unsafe_code))]
+#![cfg_attr(not(any(feature = "node", feature = "python")), forbid(unsafe_code))]
 #![deny(missing_docs)]
 
 // Swift and Kotlin reach the crate through what this declares; it has to stand at the root.
@@ -36,10 +37,9 @@ mod client;
 mod clock;
 pub mod describe;
 mod download;
-#[cfg(feature = "by-name")]
+#[cfg(feature = "dynamic")]
 pub mod dynamic;
 mod error;
-mod exchange;
 #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 pub mod ffi;
 mod hooks;
@@ -47,7 +47,7 @@ mod http;
 mod options;
 mod own;
 mod page;
-#[cfg(feature = "by-name")]
+#[cfg(feature = "dynamic")]
 mod panics;
 mod resources;
 mod values;
@@ -72,15 +72,15 @@ pub use webhook::verify_webhook;
 pub mod __private {
     pub use crate::__documentation as documentation;
     pub use crate::__open_enum as open_enum;
-    #[cfg(feature = "by-name")]
-    pub use crate::dynamic::{Entry, ErasedCall};
+    #[cfg(feature = "dynamic")]
+    pub use crate::dynamic::{Entry, ErasedCall, JsonCall};
     #[cfg(feature = "python")]
-    pub use crate::ffi::python::model as python;
+    pub use crate::ffi::python::emitted as python;
     pub use crate::http::{Decode, FromPayload, Malformed, Model, Parameters, Parts, Payload};
     pub use crate::page::Companions;
-    #[cfg(any(feature = "dynamic", feature = "node", feature = "uniffi"))]
+    #[cfg(feature = "dynamic")]
     pub use crate::page::PageWriter;
-    #[cfg(feature = "by-name")]
+    #[cfg(feature = "dynamic")]
     pub use crate::values::public::{Argument, Arguments, FromPublic, InputError, Public, Style};
     pub use crate::values::{
         Described, DescribedEnum, FromWire, IsOmitted, Masked, OrDefault, Query, Reader, ToQuery,

@@ -9,20 +9,19 @@ use std::task::{Context as TaskContext, Poll, ready};
 
 use futures_core::Stream;
 
-use crate::call::Call;
-#[cfg(feature = "uniffi")]
-use crate::error::Error;
+use crate::call::{Call, RawResponse};
+use crate::client::RealtimeKit;
+use crate::describe::Operation;
 use crate::error::Result;
-use crate::exchange::Exchange;
-use crate::http::decode::{Context, FromPayload, ItemsForm, Malformed, Payload};
+use crate::http::Request;
+use crate::http::decode::{Context, Decode, FromPayload, ItemsForm, Malformed, Payload};
+use crate::options::RequestOptions;
 use crate::resources::Paging;
 use crate::values::FromWire;
 #[cfg(feature = "uniffi")]
 use crate::values::packed::Packed;
-#[cfg(any(feature = "dynamic", feature = "node", feature = "uniffi"))]
-use crate::values::public::Public;
-#[cfg(any(feature = "dynamic", feature = "node"))]
-use crate::values::public::Style;
+#[cfg(feature = "dynamic")]
+use crate::values::public::{Public, Style};
 
 /// Size of a page when neither the caller nor the service names one.
 const USUAL_SIZE: u64 = 20;
@@ -45,7 +44,7 @@ pub struct Page<T, C = ()> {
 /// What a page holds beside its items. Most pages hold nothing more.
 pub trait Companions: FromPayload + Default + Send + Sync + Unpin + 'static {
     /// Writes it among the fields of the page.
-    #[cfg(any(feature = "dynamic", feature = "node", feature = "uniffi"))]
+    #[cfg(feature = "dynamic")]
     fn write(&self, page: &mut PageWriter) -> Result<()>;
 
     /// Moves it to Python, by its names.
@@ -60,7 +59,7 @@ impl FromPayload for () {
 }
 
 impl Companions for () {
-    #[cfg(any(feature = "dynamic", feature = "node", feature = "uniffi"))]
+    #[cfg(feature = "dynamic")]
     fn write(&self, _page: &mut PageWriter) -> Result<()> {
         Ok(())
     }
@@ -71,143 +70,80 @@ impl Companions for () {
     }
 }
 
-/// A page that is being written.
-#[cfg(any(feature = "dynamic", feature = "node", feature = "uniffi"))]
-#[derive(Debug)]
-pub enum PageWriter {
-    /// As JSON with public names.
-    #[cfg(any(feature = "dynamic", feature = "node"))]
-    Json(Style, serde_json::Map<String, serde_json::Value>),
-    /// As bytes.
+/// A page that is being written with public names.
+#[cfg(feature = "dynamic")]
+#[derive(Debug, Default)]
+pub struct PageWriter {
+    style: Style,
+    fields: serde_json::Map<String, serde_json::Value>,
+    /// Takes the fields instead, if it is there.
     #[cfg(feature = "uniffi")]
-    Packed(Packed),
+    packed: Option<Packed>,
 }
 
-#[cfg(any(feature = "dynamic", feature = "node", feature = "uniffi"))]
+#[cfg(feature = "dynamic")]
 impl PageWriter {
     /// Adds a field.
-    #[allow(unused_variables, reason = "bytes have no names")]
     pub fn field<T: Public>(
         &mut self,
         snake: &'static str,
         camel: &'static str,
         value: &T,
     ) -> Result<()> {
-        match self {
-            #[cfg(any(feature = "dynamic", feature = "node"))]
-            Self::Json(style, fields) => {
-                let name = if style.camel { camel } else { snake };
-                let value = crate::dynamic::to_value(value, *style)?;
-                fields.insert(name.to_owned(), value);
-            }
-            #[cfg(feature = "uniffi")]
-            Self::Packed(packed) => packed
-                .add(value)
-                .map_err(|error| Error::internal(error.to_string()))?,
+        #[cfg(feature = "uniffi")]
+        if let Some(packed) = &mut self.packed {
+            return packed.add(value);
         }
+        let name = if self.style.camel { camel } else { snake };
+        let value = crate::dynamic::to_value(value, self.style)?;
+        self.fields.insert(name.to_owned(), value);
         Ok(())
     }
 }
 
-#[cfg(any(feature = "dynamic", feature = "node", feature = "uniffi"))]
+#[cfg(feature = "dynamic")]
 impl<T: Public, C: Companions> Page<T, C> {
     /// The page as JSON with public names.
-    #[cfg(any(feature = "dynamic", feature = "node"))]
     pub(crate) fn to_public(&self, style: Style) -> Result<serde_json::Value> {
-        let mut page = PageWriter::Json(style, serde_json::Map::new());
+        let mut page = PageWriter {
+            style,
+            ..PageWriter::default()
+        };
         page.field("items", "items", &self.items)?;
         page.field("total_count", "totalCount", &self.total_count)?;
         page.field("has_next", "hasNext", &self.has_next())?;
         self.companions.write(&mut page)?;
-        match page {
-            PageWriter::Json(_, fields) => Ok(fields.into()),
-            #[cfg(feature = "uniffi")]
-            PageWriter::Packed(_) => Err(Error::internal("a page of the other kind")),
-        }
+        Ok(page.fields.into())
     }
 
     /// The page as bytes. Whether another one follows is not among them.
     #[cfg(feature = "uniffi")]
     pub(crate) fn to_packed(&self) -> Result<Vec<u8>> {
-        let mut page = PageWriter::Packed(Packed::default());
-        page.field("items", "items", &self.items)?;
-        page.field("total_count", "totalCount", &self.total_count)?;
+        let mut packed = Packed::default();
+        packed.add(&self.items)?;
+        packed.add(&self.total_count)?;
+        let mut page = PageWriter {
+            packed: Some(packed),
+            ..PageWriter::default()
+        };
         self.companions.write(&mut page)?;
-        match page {
-            PageWriter::Packed(packed) => Ok(packed.into_bytes()),
-            #[cfg(any(feature = "dynamic", feature = "node"))]
-            PageWriter::Json(..) => Err(Error::internal("a page of the other kind")),
-        }
+        Ok(page.packed.unwrap_or_default().into_bytes())
     }
 }
 
 /// How the next page is reached, and what was seen so far.
 #[derive(Clone)]
 struct Next {
-    /// That of the page before.
-    exchange: Exchange,
+    client: RealtimeKit,
+    request: Request,
+    options: RequestOptions,
+    operation: &'static Operation,
     page_no: u64,
     /// One number for each page so far: a service that ignores the page number repeats pages without end.
     seen: Vec<u64>,
 }
 
-impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
-    pub(crate) fn from_payload(
-        context: &Context<'_>,
-        payload: &Payload<'_>,
-        items: Vec<T>,
-        form: &ItemsForm<'_>,
-    ) -> Result<Self, Malformed> {
-        let place = Place::find(context, payload.paging(), items.len(), form);
-        Ok(Self {
-            items,
-            total_count: place.total_count,
-            companions: C::from_payload(payload)?,
-            fingerprint: place.fingerprint,
-            start_offset: place.start_offset,
-            next: place.next,
-        })
-    }
-
-    /// The next page, or none after the last one.
-    ///
-    /// None also when the service makes no progress: an empty page, a page that came before, or one that does not begin
-    /// after this one.
-    pub async fn next_page(&self) -> Result<Option<Self>> {
-        let Some(next) = &self.next else {
-            return Ok(None);
-        };
-        let page_no = next.page_no + 1;
-        let exchange = Exchange {
-            request: next
-                .exchange
-                .request
-                .with_query_value("page_no", page_no.to_string()),
-            ..next.exchange.clone()
-        };
-        let mut page: Self = exchange.fetch().await?;
-        let repeated = next.seen.contains(&page.fingerprint);
-        let stuck =
-            matches!((page.start_offset, self.start_offset), (Some(new), Some(old)) if new <= old);
-        if page.items.is_empty() || repeated || stuck {
-            return Ok(None);
-        }
-        if let Some(following) = &mut page.next {
-            following.seen.extend(&next.seen);
-        }
-        Ok(Some(page))
-    }
-}
-
-impl<T, C> Page<T, C> {
-    /// Whether another page seems to follow.
-    #[must_use]
-    pub fn has_next(&self) -> bool {
-        self.next.is_some()
-    }
-}
-
-/// Where a page stands in its list.
+/// Where a page stands in its list, whatever its items are.
 struct Place {
     total_count: Option<u64>,
     fingerprint: u64,
@@ -216,12 +152,14 @@ struct Place {
 }
 
 impl Place {
-    fn find(
+    /// For a page of `length` items.
+    fn of(
         context: &Context<'_>,
-        paging: Option<Paging>,
+        payload: &Payload<'_>,
         length: usize,
         form: &ItemsForm<'_>,
     ) -> Self {
+        let paging: Option<Paging> = payload.paging();
         let number = |name| {
             context
                 .request
@@ -242,14 +180,14 @@ impl Place {
         let end_offset = paging
             .as_ref()
             .and_then(|paging| u64::try_from(paging.end_offset?).ok());
-        let count = length as u64;
+        let length = length as u64;
         let more = match (total_count, end_offset) {
             (Some(total), Some(end)) => end < total,
             // Without offsets the pages before this one are taken to be full.
-            (Some(total), None) => page_no.max(1) * number("per_page").unwrap_or(count) < total,
+            (Some(total), None) => page_no.max(1) * number("per_page").unwrap_or(length) < total,
             (None, _) => {
                 matches!(form, ItemsForm::List(_))
-                    && count >= number("per_page").unwrap_or(USUAL_SIZE).max(1)
+                    && length >= number("per_page").unwrap_or(USUAL_SIZE).max(1)
             }
         };
         // A page without neighbours is not worth the time.
@@ -257,22 +195,89 @@ impl Place {
         let fingerprint = if neighbours { fingerprint(form) } else { 0 };
         let next = (paged && more && length > 0).then(|| {
             Box::new(Next {
-                exchange: Exchange {
-                    client: context.client.clone(),
-                    request: context.request.clone(),
-                    options: context.options.clone(),
-                    operation: context.operation,
-                },
+                client: context.client.clone(),
+                request: context.request.clone(),
+                options: context.options.clone(),
+                operation: context.operation,
                 page_no,
                 seen: vec![fingerprint],
             })
         });
+        let start_offset = paging.and_then(|paging| paging.start_offset);
         Self {
             total_count,
             fingerprint,
-            start_offset: paging.and_then(|paging| paging.start_offset),
+            start_offset,
             next,
         }
+    }
+}
+
+impl Next {
+    /// Asks for the page.
+    async fn answered(&self) -> Result<RawResponse<()>> {
+        let page_no = (self.page_no + 1).to_string();
+        let request = self.request.with_query_value("page_no", page_no);
+        RawResponse::of(
+            self.client.clone(),
+            self.operation,
+            request,
+            self.options.clone(),
+        )
+        .await
+    }
+}
+
+impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
+    pub(crate) fn from_payload(
+        context: &Context<'_>,
+        payload: &Payload<'_>,
+        items: Vec<T>,
+        form: &ItemsForm<'_>,
+    ) -> Result<Self, Malformed> {
+        let Place {
+            total_count,
+            fingerprint,
+            start_offset,
+            next,
+        } = Place::of(context, payload, items.len(), form);
+        Ok(Self {
+            items,
+            total_count,
+            companions: C::from_payload(payload)?,
+            fingerprint,
+            start_offset,
+            next,
+        })
+    }
+
+    /// The next page, or none after the last one.
+    ///
+    /// None also when the service makes no progress: an empty page, a page that came before, or one that does not begin
+    /// after this one.
+    pub async fn next_page(&self) -> Result<Option<Self>> {
+        let Some(next) = &self.next else {
+            return Ok(None);
+        };
+        let mut page = Self::decode(&next.answered().await?.context())?;
+        let repeated = next.seen.contains(&page.fingerprint);
+        let stuck =
+            matches!((page.start_offset, self.start_offset), (Some(new), Some(old)) if new <= old);
+        if page.items.is_empty() || repeated || stuck {
+            return Ok(None);
+        }
+        if let Some(following) = &mut page.next {
+            following.seen.extend(&next.seen);
+        }
+        Ok(Some(page))
+    }
+}
+
+impl<T, C> Page<T, C> {
+    /// Whether another page seems to follow.
+    #[must_use]
+    pub fn has_next(&self) -> bool {
+        self.next.is_some()
     }
 }
 

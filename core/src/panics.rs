@@ -60,5 +60,5 @@ impl<T> Future for Guarded<T> {
 /// An operation that no language offers: it panics, so that tests see what becomes of that.
 pub(crate) static TESTING_PANIC: Entry = Entry {
     operation: &raw_operation("testing.panic", Method::Get, RetryClass::Safe),
-    prepare: |_, _| Ok(ErasedCall::panicking(TESTING_PANIC.operation)),
+    prepare: |_, _| Ok(ErasedCall::panics(TESTING_PANIC.operation)),
 };

@@ -49,19 +49,26 @@ macro_rules! resources {
         pub(crate) static MODULES: &[&Module] =
             &[$(&$name::api::DESCRIPTION,)* $(&$shared::api::DESCRIPTION,)*];
 
+        /// The names on the wire of all secret fields.
+        pub(crate) static SECRETS: &[&[&str]] = &[$($name::api::SECRETS,)* $($shared::api::SECRETS,)*];
+
         /// How each operation is called by name.
-        #[cfg(feature = "by-name")]
+        #[cfg(feature = "dynamic")]
+        #[cfg_attr(
+            not(any(test, feature = "node", feature = "python", feature = "uniffi")),
+            allow(dead_code, reason = "only languages call so")
+        )]
         pub(crate) static CALLS: &[&[crate::dynamic::Entry]] = &[$($name::api::CALLS,)*];
 
-        /// Adds every model's class to the Python module.
+        /// The same where the result becomes JSON.
+        #[cfg(feature = "dynamic")]
+        pub(crate) static JSON_CALLS: &[&[crate::dynamic::Entry<crate::dynamic::JsonCall>]] =
+            &[$($name::api::JSON_CALLS,)*];
+
+        /// What the classes of all models are made from in Python.
         #[cfg(feature = "python")]
-        pub(crate) fn register_python(
-            module: &pyo3::Bound<'_, pyo3::types::PyModule>,
-        ) -> pyo3::PyResult<()> {
-            $($name::api::python::register(module)?;)*
-            $($shared::api::python::register(module)?;)*
-            Ok(())
-        }
+        pub(crate) static CLASSES: &[&[crate::ffi::python::emitted::Class]] =
+            &[$(&$name::api::python::CLASSES,)* $(&$shared::api::python::CLASSES,)*];
     };
 }
 

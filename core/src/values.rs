@@ -10,7 +10,7 @@ mod nullable;
 mod number;
 #[cfg(feature = "uniffi")]
 pub(crate) mod packed;
-#[cfg(feature = "by-name")]
+#[cfg(feature = "dynamic")]
 pub(crate) mod public;
 mod query;
 mod reader;
@@ -105,7 +105,7 @@ macro_rules! __open_enum {
             }
         }
 
-        #[cfg(feature = "by-name")]
+        #[cfg(feature = "dynamic")]
         impl ::realtimekit_api::__private::Public for $name {
             fn public<S: ::realtimekit_api::__private::serde::Serializer>(
                 &self,
@@ -116,7 +116,7 @@ macro_rules! __open_enum {
             }
         }
 
-        #[cfg(feature = "by-name")]
+        #[cfg(feature = "dynamic")]
         impl ::realtimekit_api::__private::FromPublic for $name {
             fn from_public(
                 value: ::realtimekit_api::__private::Argument<'_>,
@@ -126,19 +126,32 @@ macro_rules! __open_enum {
         }
 
         #[cfg(feature = "python")]
-        impl<'py> ::realtimekit_api::__private::pyo3::IntoPyObject<'py> for $name {
-            type Target = ::realtimekit_api::__private::pyo3::types::PyString;
-            type Output = ::realtimekit_api::__private::pyo3::Bound<'py, Self::Target>;
-            type Error = ::std::convert::Infallible;
-
-            fn into_pyobject(
-                self,
+        impl ::realtimekit_api::__private::python::Attribute for $name {
+            fn to_python<'py>(
+                &self,
                 py: ::realtimekit_api::__private::pyo3::Python<'py>,
-            ) -> ::std::result::Result<Self::Output, Self::Error> {
-                ::std::result::Result::Ok(::realtimekit_api::__private::pyo3::types::PyString::new(
+            ) -> ::realtimekit_api::__private::pyo3::PyResult<
+                ::realtimekit_api::__private::pyo3::Bound<
+                    'py,
+                    ::realtimekit_api::__private::pyo3::PyAny,
+                >,
+            > {
+                ::std::result::Result::Ok(::realtimekit_api::__private::python::text_to_python(
                     py,
                     self.as_str(),
                 ))
+            }
+
+            fn repr(&self) -> ::std::option::Option<::std::string::String> {
+                ::std::option::Option::Some(::realtimekit_api::__private::python::quoted(
+                    self.as_str(),
+                ))
+            }
+
+            fn equals(&self, other: &dyn ::std::any::Any) -> bool {
+                other
+                    .downcast_ref::<Self>()
+                    .is_some_and(|other| self == other)
             }
         }
     };

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ._home import public
@@ -19,7 +18,6 @@ from ._native import (
     BucketConfig,
     ChatExport,
     Cleared,
-    Client,
     DaywiseAnalytics,
     DeletedParticipant,
     InteractiveConfig,
@@ -3739,62 +3737,6 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_query,
             extra_body,
         )
-
-
-class AsyncClientResources:
-    """The resources of a client, as its attributes."""
-
-    _native: Client
-
-    @cached_property
-    def apps(self) -> AsyncApps:
-        """Apps of the account. None of these operations needs the client to have an app."""
-        return AsyncApps(self._native)
-
-    @cached_property
-    def meetings(self) -> AsyncMeetings:
-        """Meetings of an app."""
-        return AsyncMeetings(self._native)
-
-    @cached_property
-    def participants(self) -> AsyncParticipants:
-        """Participants of meetings."""
-        return AsyncParticipants(self._native)
-
-    @cached_property
-    def presets(self) -> AsyncPresets:
-        """Presets of an app. Apps that are made through the API have none at first."""
-        return AsyncPresets(self._native)
-
-    @cached_property
-    def sessions(self) -> AsyncSessions:
-        """Sessions of an app."""
-        return AsyncSessions(self._native)
-
-    @cached_property
-    def active_sessions(self) -> AsyncActiveSessions:
-        """The session of a meeting that goes on. A meeting has at most one at a time."""
-        return AsyncActiveSessions(self._native)
-
-    @cached_property
-    def recordings(self) -> AsyncRecordings:
-        """Recordings of an app."""
-        return AsyncRecordings(self._native)
-
-    @cached_property
-    def livestreams(self) -> AsyncLivestreams:
-        """Livestreams of an app."""
-        return AsyncLivestreams(self._native)
-
-    @cached_property
-    def analytics(self) -> AsyncAnalytics:
-        """Analytics of an app."""
-        return AsyncAnalytics(self._native)
-
-    @cached_property
-    def webhooks(self) -> AsyncWebhooks:
-        """Webhooks of an app."""
-        return AsyncWebhooks(self._native)
 
 
 public(

@@ -1,30 +1,32 @@
-"""The two clients: `RealtimeKit`, whose methods block, and `AsyncRealtimeKit`, whose methods are awaited.
+"""`RealtimeKit`, whose methods block, and what it shares with `AsyncRealtimeKit`.
 
-Both are thin: options go to the native client as they are, and that is where defaults, environment variables and
+The clients are thin: options go to the native client as they are, and that is where defaults, environment variables and
 checks live. The resources (`client.livestreams` and so on) come from generated mixins.
+
+This is what every program loads, so it imports only what a client cannot be made without. Type checkers take the name
+`TYPE_CHECKING` for true; to import it from `typing` would take longer than all the rest of the package.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from ._async_resources import AsyncClientResources
-from ._downloads import AsyncDownloads, Downloads
+from ._client_resources import ClientResources
+from ._downloads import Downloads
 from ._home import public
 from ._native import Client as NativeClient
-from ._page import RawResponse
-from ._resources import ClientResources
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Awaitable, Callable, Mapping
     from types import TracebackType
+    from typing import Any
 
     from typing_extensions import Self
 
     from ._hooks import RequestInfo, ResponseInfo
+    from ._page import RawResponse
 
-__all__ = ["AsyncRealtimeKit", "RealtimeKit"]
+__all__ = ["RealtimeKit"]
 
 
 class _BaseClient:
@@ -246,6 +248,8 @@ class RealtimeKit(_BaseClient, Downloads, ClientResources):
         Returns:
             The answer; its `parse()` gives the JSON value of the whole body.
         """
+        from ._page import RawResponse
+
         return RawResponse._wrap(
             self._native.request(
                 method,
@@ -278,82 +282,4 @@ class RealtimeKit(_BaseClient, Downloads, ClientResources):
         self.close()
 
 
-class AsyncRealtimeKit(_BaseClient, AsyncDownloads, AsyncClientResources):
-    """A client of the RealtimeKit REST API whose methods are awaited in an asyncio event loop.
-
-    One client may serve several event loops, one after the other or in several threads. Cancelling a task that waits
-    for a call drops the request.
-
-    Example:
-        >>> async with AsyncRealtimeKit(account_id="...", app_id="...", api_token="...") as client:
-        ...     async for livestream in client.livestreams.list(status="LIVE"):
-        ...         print(livestream.name, livestream.playback_url)
-    """
-
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, Any] | None = None,
-        body: Any = None,
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-        retry_creates: bool | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-        extra_query: Mapping[str, Any] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-    ) -> RawResponse[Any]:
-        """Calls an endpoint that has no method yet, with the same authentication, retries and errors.
-
-        Args:
-            method: The HTTP method, for example `"GET"`.
-            path: What follows `/accounts/{account_id}/realtime/kit`, for example `"/{app_id}/meetings"`, in which
-                `{app_id}` stands for the client's app. Absolute URLs are refused.
-            query: Query parameters; a list repeats the parameter.
-            body: What is sent as JSON.
-            timeout: Seconds for the whole call.
-            attempt_timeout: Seconds that one attempt may wait for the answer's headers.
-            max_retries: How often it is sent again, where that is safe.
-            retry_creates: Send it again even if it may create something twice.
-            extra_headers: Further headers.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the body.
-
-        Returns:
-            The answer; its `parse()` gives the JSON value of the whole body.
-        """
-        return RawResponse._wrap(
-            await self._native.request_async(
-                method,
-                path,
-                query,
-                body,
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
-        )
-
-    async def aclose(self) -> None:
-        """Lets go of the connections. Using the client afterwards is a `ConfigurationError`."""
-        self._native.close()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        exc_type: type[BaseException] | None,
-        exc: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
-
-
-public(AsyncRealtimeKit, RealtimeKit)
+public(RealtimeKit)

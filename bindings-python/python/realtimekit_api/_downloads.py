@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, overload
 
 from . import _native
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Protocol, TypeAlias
+    from typing import Protocol, TypeAlias, overload
 
     from ._native import (
         ChatExport,
@@ -83,28 +83,32 @@ class Downloads:
 
     _native: Client
 
-    @overload
-    def download(
-        self,
-        source: _Source,
-        to: None = None,
-        *,
-        on_progress: _Progress | None = None,
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-    ) -> bytes: ...
-    @overload
-    def download(
-        self,
-        source: _Source,
-        to: _Path | _Writable,
-        *,
-        on_progress: _Progress | None = None,
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-    ) -> int: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def download(
+            self,
+            source: _Source,
+            to: None = None,
+            *,
+            on_progress: _Progress | None = None,
+            timeout: float | None = None,
+            attempt_timeout: float | None = None,
+            max_retries: int | None = None,
+        ) -> bytes: ...
+
+        @overload
+        def download(
+            self,
+            source: _Source,
+            to: _Path | _Writable,
+            *,
+            on_progress: _Progress | None = None,
+            timeout: float | None = None,
+            attempt_timeout: float | None = None,
+            max_retries: int | None = None,
+        ) -> int: ...
+
     def download(
         self,
         source: _Source,
@@ -158,28 +162,32 @@ class AsyncDownloads:
 
     _native: Client
 
-    @overload
-    async def download(
-        self,
-        source: _Source,
-        to: None = None,
-        *,
-        on_progress: _Progress | None = None,
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-    ) -> bytes: ...
-    @overload
-    async def download(
-        self,
-        source: _Source,
-        to: _Path | _Writable,
-        *,
-        on_progress: _Progress | None = None,
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-    ) -> int: ...
+    if TYPE_CHECKING:
+
+        @overload
+        async def download(
+            self,
+            source: _Source,
+            to: None = None,
+            *,
+            on_progress: _Progress | None = None,
+            timeout: float | None = None,
+            attempt_timeout: float | None = None,
+            max_retries: int | None = None,
+        ) -> bytes: ...
+
+        @overload
+        async def download(
+            self,
+            source: _Source,
+            to: _Path | _Writable,
+            *,
+            on_progress: _Progress | None = None,
+            timeout: float | None = None,
+            attempt_timeout: float | None = None,
+            max_retries: int | None = None,
+        ) -> int: ...
+
     async def download(
         self,
         source: _Source,

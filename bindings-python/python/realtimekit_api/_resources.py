@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ._home import public
@@ -19,7 +18,6 @@ from ._native import (
     BucketConfig,
     ChatExport,
     Cleared,
-    Client,
     DaywiseAnalytics,
     DeletedParticipant,
     InteractiveConfig,
@@ -3754,62 +3752,6 @@ class Webhooks(ReceivedWebhooks):
             extra_query,
             extra_body,
         )
-
-
-class ClientResources:
-    """The resources of a client, as its attributes."""
-
-    _native: Client
-
-    @cached_property
-    def apps(self) -> Apps:
-        """Apps of the account. None of these operations needs the client to have an app."""
-        return Apps(self._native)
-
-    @cached_property
-    def meetings(self) -> Meetings:
-        """Meetings of an app."""
-        return Meetings(self._native)
-
-    @cached_property
-    def participants(self) -> Participants:
-        """Participants of meetings."""
-        return Participants(self._native)
-
-    @cached_property
-    def presets(self) -> Presets:
-        """Presets of an app. Apps that are made through the API have none at first."""
-        return Presets(self._native)
-
-    @cached_property
-    def sessions(self) -> Sessions:
-        """Sessions of an app."""
-        return Sessions(self._native)
-
-    @cached_property
-    def active_sessions(self) -> ActiveSessions:
-        """The session of a meeting that goes on. A meeting has at most one at a time."""
-        return ActiveSessions(self._native)
-
-    @cached_property
-    def recordings(self) -> Recordings:
-        """Recordings of an app."""
-        return Recordings(self._native)
-
-    @cached_property
-    def livestreams(self) -> Livestreams:
-        """Livestreams of an app."""
-        return Livestreams(self._native)
-
-    @cached_property
-    def analytics(self) -> Analytics:
-        """Analytics of an app."""
-        return Analytics(self._native)
-
-    @cached_property
-    def webhooks(self) -> Webhooks:
-        """Webhooks of an app."""
-        return Webhooks(self._native)
 
 
 public(

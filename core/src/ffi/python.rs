@@ -1,15 +1,19 @@
 //! Python: the native module behind the package's own Python layer.
 //!
-//! Methods go by name through one entry, [`client::Client`]; models are classes that the definitions emit. What Python
-//! code sees of the rest is small: a page, an answer as it arrived, and the marker that clears a field.
+//! Methods go by name through one entry, [`client::Client`]; models are classes that are made from tables, which the
+//! definitions emit. What Python code sees of the rest is small: a page, an answer as it arrived, and the marker that
+//! clears a field.
 
+mod attribute;
 mod call;
+mod class;
 mod client;
 mod errors;
 mod hooks;
 mod logging;
 mod mailbox;
-pub mod model;
+mod model;
+mod models;
 mod options;
 mod page;
 mod raw;
@@ -23,6 +27,14 @@ use pyo3::prelude::*;
 
 pub(crate) use page::page_into_python;
 
+/// What emitted code uses.
+pub mod emitted {
+    pub use super::attribute::{Attribute, text_to_python};
+    pub use super::class::Class;
+    pub use super::model::Model;
+    pub use super::repr::quoted;
+}
+
 /// Fills the native module.
 pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<client::Client>()?;
@@ -34,7 +46,7 @@ pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     toolkit::register(module)?;
     wake::close_at_exit(module.py())?;
     logging::install();
-    crate::resources::register_python(module)
+    models::register(module)
 }
 
 /// Gives a child process what must be its own.

@@ -17,7 +17,7 @@ use crate::describe::Operation;
 use crate::error::{Error, ErrorKind, Result};
 use crate::options::RequestOptions;
 use crate::page::{Companions, Page};
-use crate::values::{FromWire, Reader};
+use crate::values::{FromWire, Reader, Unreadable};
 
 /// A struct that answers hold.
 pub trait Model: Sized {
@@ -101,14 +101,16 @@ impl<T: FromPayload> Decode for Option<T> {
 
 impl<T: for<'de> FromWire<'de> + Send + 'static> Decode for Vec<T> {
     fn decode(context: &Context<'_>) -> Result<Self> {
-        let (_, items, _) = context.list()?;
+        let mut items = Self::new();
+        context.list(&mut items)?;
         Ok(items)
     }
 }
 
 impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Decode for Page<T, C> {
     fn decode(context: &Context<'_>) -> Result<Self> {
-        let (payload, items, form) = context.list()?;
+        let mut items = Vec::new();
+        let (payload, form) = context.list(&mut items)?;
         Page::from_payload(context, &payload, items, &form)
             .map_err(|problem| context.malformed(&problem))
     }
@@ -134,22 +136,23 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The payload and the items in it.
-    fn list<T: FromWire<'a>>(&self) -> Result<(Payload<'a>, Vec<T>, ItemsForm<'a>)> {
-        if let Some((list, paging)) = List::read_at_once(&self.answer.body) {
+    /// Reads the items, and gives the payload around them.
+    fn list(&self, items: &mut dyn Items<'a>) -> Result<(Payload<'a>, ItemsForm<'a>)> {
+        if let Some((list, paging)) = read_at_once(&self.answer.body, items) {
             let payload = Payload {
                 operation: self.operation,
                 key: "data",
-                data: Some(list.text),
+                data: Some(list),
                 paging,
             };
-            return Ok((payload, list.items, ItemsForm::List(list.text)));
+            return Ok((payload, ItemsForm::List(list)));
         }
+        items.clear();
         let payload = self.payload()?;
-        let (items, form) = payload
-            .items()
+        let form = payload
+            .items(items)
             .map_err(|problem| self.malformed(&problem))?;
-        Ok((payload, items, form))
+        Ok((payload, form))
     }
 
     fn malformed(&self, problem: &Malformed) -> Error {
@@ -239,48 +242,68 @@ impl<'a> Envelope<'a> {
     }
 }
 
-/// A list that is the payload itself.
-struct List<'a, T> {
-    items: Vec<T>,
-    text: &'a str,
+/// Items that are being read, whatever they are: what is around them is compiled once, and not for each type.
+trait Items<'a> {
+    /// Reads a list of them.
+    fn read_list(&mut self, reader: &mut Reader<'a>) -> Result<(), Unreadable>;
+
+    /// Reads a single one.
+    fn read_one(&mut self, reader: &mut Reader<'a>) -> Result<(), Unreadable>;
+
+    /// Drops what was read.
+    fn clear(&mut self);
 }
 
-impl<'a, T: FromWire<'a>> List<'a, T> {
-    /// Reads the most usual answer on the only way through it: an object with a list in `data`. Also gives its `paging`.
-    ///
-    /// None for whatever is not like that, to be read with more care: finding out what is wrong is not done here.
-    fn read_at_once(body: &'a [u8]) -> Option<(Self, Option<&'a str>)> {
-        const MEMBERS: &[&str] = &["success", "data", "paging", "result"];
-        let text = std::str::from_utf8(body).ok()?;
-        let mut reader = Reader::new(text);
-        let mut members = reader.fields(MEMBERS).ok()??;
-        let mut seen = [false; MEMBERS.len()];
-        let (mut list, mut paging) = (None, None);
-        while let Some(member) = members.next(&mut reader).ok()? {
-            if std::mem::replace(&mut seen[member], true) {
-                return None;
-            }
-            match MEMBERS[member] {
-                "data" => list = Some(Self::read(&mut reader)?),
-                "paging" => paging = Some(reader.skip().ok()?).filter(|text| *text != "null"),
-                "success" if success(reader.skip().ok()?) == Some(false) => return None,
-                "success" => {}
-                _ => {
-                    reader.skip().ok()?;
-                }
-            }
-        }
-        reader.finish().ok()?;
-        Some((list?, paging))
+impl<'a, T: FromWire<'a>> Items<'a> for Vec<T> {
+    fn read_list(&mut self, reader: &mut Reader<'a>) -> Result<(), Unreadable> {
+        *self = Self::from_wire(reader)?;
+        Ok(())
     }
 
-    fn read(reader: &mut Reader<'a>) -> Option<Self> {
-        if !matches!(reader.peek(), Ok(Peek::Array)) {
+    fn read_one(&mut self, reader: &mut Reader<'a>) -> Result<(), Unreadable> {
+        *self = vec![T::from_wire(reader)?];
+        Ok(())
+    }
+
+    fn clear(&mut self) {
+        Self::clear(self);
+    }
+}
+
+/// Reads the most usual answer on the only way through it: an object with a list in `data`. Gives the text of the list,
+/// and that of `paging`.
+///
+/// None for whatever is not like that, to be read with more care: finding out what is wrong is not done here.
+fn read_at_once<'a>(
+    body: &'a [u8],
+    items: &mut dyn Items<'a>,
+) -> Option<(&'a str, Option<&'a str>)> {
+    const MEMBERS: &[&str] = &["success", "data", "paging", "result"];
+    let text = std::str::from_utf8(body).ok()?;
+    let mut reader = Reader::new(text);
+    let mut members = reader.fields(MEMBERS).ok()??;
+    let mut seen = [false; MEMBERS.len()];
+    let (mut list, mut paging) = (None, None);
+    while let Some(member) = members.next(&mut reader).ok()? {
+        if std::mem::replace(&mut seen[member], true) {
             return None;
         }
-        let (items, text) = reader.read_with_text().ok()?;
-        Some(Self { items, text })
+        match MEMBERS[member] {
+            "data" if matches!(reader.peek(), Ok(Peek::Array)) => {
+                let read = reader.with_text(|reader| items.read_list(reader));
+                list = Some(read.ok()?);
+            }
+            "data" => return None,
+            "paging" => paging = Some(reader.skip().ok()?).filter(|text| *text != "null"),
+            "success" if success(reader.skip().ok()?) == Some(false) => return None,
+            "success" => {}
+            _ => {
+                reader.skip().ok()?;
+            }
+        }
     }
+    reader.finish().ok()?;
+    Some((list?, paging))
 }
 
 fn success(text: &str) -> Option<bool> {
@@ -302,20 +325,22 @@ pub struct Payload<'a> {
 impl<'a> Payload<'a> {
     /// Reads the payload as the promised object, from within its wrapper key where the operation names one.
     pub fn object<T: Model + FromWire<'a>>(&self) -> Result<T, Malformed> {
+        let (value, path) = self.wrapped()?;
+        let object: T = read(value, &path)?;
+        match object.identifier() {
+            Some("") => Err(nameless(&path)),
+            _ => Ok(object),
+        }
+    }
+
+    /// The text of the promised object, and where it stands.
+    fn wrapped(&self) -> Result<(&'a str, String), Malformed> {
         let data = self.required()?;
         let wrapped = self.operation.unwrap.and_then(|key| {
             let value = member(data, key).filter(|value| value.starts_with('{'))?;
             Some((value, format!("{}.{key}", self.key)))
         });
-        let (value, path) = wrapped.unwrap_or_else(|| (data, self.key.to_owned()));
-        let object: T = read(value, &path)?;
-        match object.identifier() {
-            Some("") => Err(Malformed::new(
-                format!("{path}.id"),
-                "the promised object has no id",
-            )),
-            _ => Ok(object),
-        }
+        Ok(wrapped.unwrap_or_else(|| (data, self.key.to_owned())))
     }
 
     /// Reads a member of the payload, if it is there and not null.
@@ -349,12 +374,13 @@ impl<'a> Payload<'a> {
     }
 
     /// The items of a list, and whether they came as a list or as a lone object.
-    pub(crate) fn items<T: FromWire<'a>>(&self) -> Result<(Vec<T>, ItemsForm<'a>), Malformed> {
+    fn items(&self, items: &mut dyn Items<'a>) -> Result<ItemsForm<'a>, Malformed> {
         let Some(data) = self.data else {
-            return Ok((Vec::new(), ItemsForm::Missing));
+            return Ok(ItemsForm::Missing);
         };
         if data.starts_with('[') {
-            return Ok((read(data, self.key)?, ItemsForm::List(data)));
+            read_items(items, data, self.key)?;
+            return Ok(ItemsForm::List(data));
         }
         if !data.starts_with('{') {
             return Err(Malformed::new(
@@ -364,19 +390,20 @@ impl<'a> Payload<'a> {
         }
         for key in self.operation.items {
             if let Some(value) = member(data, key) {
-                let form = if value.starts_with('[') {
+                read_items(items, value, &format!("{}.{key}", self.key))?;
+                return Ok(if value.starts_with('[') {
                     ItemsForm::List(value)
                 } else {
                     ItemsForm::Lone
-                };
-                return Ok((one_or_several(value, &format!("{}.{key}", self.key))?, form));
+                });
             }
         }
         // One object where a list belongs: the item itself if it can be told apart, else a list without items.
         if member(data, "id").is_some() {
-            return Ok((vec![read(data, self.key)?], ItemsForm::Lone));
+            read_items(items, data, self.key)?;
+            return Ok(ItemsForm::Lone);
         }
-        Ok((Vec::new(), ItemsForm::Missing))
+        Ok(ItemsForm::Missing)
     }
 
     fn required(&self) -> Result<&'a str, Malformed> {
@@ -405,11 +432,20 @@ pub(crate) enum ItemsForm<'a> {
 }
 
 fn one_or_several<'a, T: FromWire<'a>>(value: &'a str, path: &str) -> Result<Vec<T>, Malformed> {
-    if value.starts_with('[') {
-        read(value, path)
+    let mut values = Vec::new();
+    read_items(&mut values, value, path)?;
+    Ok(values)
+}
+
+/// Reads a list, or one item where a list belongs.
+fn read_items<'a>(items: &mut dyn Items<'a>, value: &'a str, path: &str) -> Result<(), Malformed> {
+    let mut reader = Reader::new(value);
+    let read = if value.starts_with('[') {
+        items.read_list(&mut reader)
     } else {
-        Ok(vec![read(value, path)?])
-    }
+        items.read_one(&mut reader)
+    };
+    read.map_err(|error| unreadable(&error, path))
 }
 
 /// A member of an object that is not null. Later members of the same name win, as they do everywhere else.
@@ -446,8 +482,15 @@ fn member<'a>(object: &'a str, key: &str) -> Option<&'a str> {
 }
 
 fn read<'a, T: FromWire<'a>>(value: &'a str, path: &str) -> Result<T, Malformed> {
-    T::from_wire(&mut Reader::new(value))
-        .map_err(|error| Malformed::new(error.place(path), error.problem()))
+    T::from_wire(&mut Reader::new(value)).map_err(|error| unreadable(&error, path))
+}
+
+fn unreadable(error: &Unreadable, path: &str) -> Malformed {
+    Malformed::new(error.place(path), error.problem())
+}
+
+fn nameless(path: &str) -> Malformed {
+    Malformed::new(format!("{path}.id"), "the promised object has no id")
 }
 
 fn kind_of(value: &str) -> &'static str {

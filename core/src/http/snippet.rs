@@ -4,18 +4,13 @@ use std::collections::HashSet;
 
 use once_cell::sync::Lazy;
 
-use crate::describe;
 use crate::values::MASK;
 
 const LONGEST: usize = 300;
 
 /// Wire names whose values are masked: every field that a model marks as secret, and spellings that only guides use.
 static SECRET_NAMES: Lazy<HashSet<&'static str>> = Lazy::new(|| {
-    let fields = describe::modules()
-        .iter()
-        .flat_map(|module| module.models)
-        .flat_map(|model| model.fields);
-    let marked = fields.filter(|field| field.secret).map(|field| field.wire);
+    let marked = crate::resources::SECRETS.iter().copied().flatten().copied();
     marked
         .chain([
             "authToken",

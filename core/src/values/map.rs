@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 
 use jiter::Peek;
-#[cfg(feature = "by-name")]
+#[cfg(feature = "dynamic")]
 use serde::ser::{SerializeMap, Serializer};
 
-#[cfg(feature = "by-name")]
+#[cfg(feature = "dynamic")]
 use super::public::{Argument, FromPublic, InputError, Public, Shown, Style};
 use super::{FromWire, IsOmitted, Reader, Typed, Unreadable, mistyped};
 use crate::describe::Type;
@@ -43,7 +43,7 @@ impl<'de, T: FromWire<'de>> FromWire<'de> for BTreeMap<String, T> {
     }
 }
 
-#[cfg(feature = "by-name")]
+#[cfg(feature = "dynamic")]
 impl<T: Public> Public for BTreeMap<String, T> {
     fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.len()))?;
@@ -54,7 +54,7 @@ impl<T: Public> Public for BTreeMap<String, T> {
     }
 }
 
-#[cfg(feature = "by-name")]
+#[cfg(feature = "dynamic")]
 impl<T: FromPublic> FromPublic for BTreeMap<String, T> {
     fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
         value

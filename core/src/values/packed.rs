@@ -19,12 +19,13 @@ pub struct Packed {
 
 impl Packed {
     /// Adds a value.
-    pub(crate) fn add<T: Public>(&mut self, value: &T) -> Result<(), Unpackable> {
+    pub(crate) fn add<T: Public>(&mut self, value: &T) -> crate::Result<()> {
         let style = Style {
             packed: true,
             ..Style::default()
         };
-        Shown { value, style }.serialize(self)
+        let added = Shown { value, style }.serialize(self);
+        added.map_err(|error| crate::Error::internal(error.0))
     }
 
     /// All of them.

@@ -263,16 +263,38 @@ impl<'a> Argument<'a> {
         self.value.as_str().ok_or_else(|| self.wrong("text"))
     }
 
-    /// The value as an object of this name.
-    pub fn into_object(self, name: &'static str) -> Result<ObjectReader<'a>, InputError> {
-        match self.value {
-            Value::Object(fields) => Ok(ObjectReader {
-                fields,
-                camel: self.camel,
-                read: 0,
-            }),
-            _ => Err(self.wrong(name)),
+    /// Reads the fields of an object of this name, by a function that knows the fields by their position. Their names stand
+    /// in one text, with commas between them.
+    pub fn read_fields(
+        self,
+        name: &'static str,
+        snake: &'static str,
+        camel: &'static str,
+        read: &mut dyn FnMut(usize, Given<'a>) -> Result<(), InputError>,
+    ) -> Result<(), InputError> {
+        let Value::Object(fields) = self.value else {
+            return Err(self.wrong(name));
+        };
+        let known = if self.camel { camel } else { snake };
+        let known = || known.split(',').filter(|name| !name.is_empty());
+        let mut taken = 0;
+        for (position, name) in known().enumerate() {
+            let value = fields.get(name);
+            taken += usize::from(value.is_some());
+            let value = value.filter(|value| !value.is_null());
+            let given = Given(value.map(|value| Self::new(value, self.camel)));
+            read(position, given).map_err(|error| error.within(name))?;
         }
+        if taken == fields.len() {
+            return Ok(());
+        }
+        // Fields that nobody asked for are misspelt.
+        let unknown = fields
+            .keys()
+            .find(|name| !known().any(|known| known == **name));
+        let name = unknown.map(String::as_str).unwrap_or_default();
+        let known = known().map(str::to_owned).collect();
+        Err(InputError::new(Problem::Unknown { known }).within(name))
     }
 
     /// The value as an object whose keys are data.
@@ -321,77 +343,24 @@ pub trait FromPublic: Sized {
     }
 }
 
-/// An object that is being read.
-pub struct ObjectReader<'a> {
-    fields: &'a Map<String, Value>,
-    camel: bool,
-    read: usize,
-}
+/// What was given for a field, if anything was. Null counts as nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a>(Option<Argument<'a>>);
 
-impl<'a> ObjectReader<'a> {
+impl Given<'_> {
     /// Reads a field that may be missing only if its type says so.
-    pub fn field<T: FromPublic>(
-        &mut self,
-        snake: &'static str,
-        camel: &'static str,
-        place: &mut T,
-    ) -> Result<(), InputError> {
-        let name = if self.camel { camel } else { snake };
-        let value = self.take(name)?.or_else(T::absent);
-        *place = value.ok_or_else(|| InputError::new(Problem::Missing).within(name))?;
+    pub fn read<T: FromPublic>(self, place: &mut T) -> Result<(), InputError> {
+        *place = match self.0 {
+            Some(value) => T::from_public(value)?,
+            None => T::absent().ok_or_else(|| InputError::new(Problem::Missing))?,
+        };
         Ok(())
     }
 
     /// Reads a field of something that only answers hold: anything may be missing.
-    pub fn field_or_default<T: FromPublic + Default>(
-        &mut self,
-        snake: &'static str,
-        camel: &'static str,
-        place: &mut T,
-    ) -> Result<(), InputError> {
-        let name = if self.camel { camel } else { snake };
-        *place = self.take(name)?.unwrap_or_default();
+    pub fn read_or_default<T: FromPublic + Default>(self, place: &mut T) -> Result<(), InputError> {
+        *place = self.0.map(T::from_public).transpose()?.unwrap_or_default();
         Ok(())
-    }
-
-    /// A public name as the caller writes it.
-    fn style_of(&self, name: &str) -> String {
-        if self.camel {
-            camel_case(name)
-        } else {
-            name.to_owned()
-        }
-    }
-
-    fn take<T: FromPublic>(&mut self, name: &'static str) -> Result<Option<T>, InputError> {
-        match self.argument(name) {
-            None => Ok(None),
-            Some(value) => match T::from_public(value) {
-                Ok(value) => Ok(Some(value)),
-                Err(error) => Err(error.within(name)),
-            },
-        }
-    }
-
-    /// The value of this name; none for null.
-    fn argument(&mut self, name: &str) -> Option<Argument<'a>> {
-        let value = self.fields.get(name)?;
-        self.read += 1;
-        (!value.is_null()).then(|| Argument::new(value, self.camel))
-    }
-
-    /// Refuses fields that nobody asked for: they are misspelt.
-    pub fn finish(self, known: &[&'static str]) -> Result<(), InputError> {
-        if self.read == self.fields.len() {
-            return Ok(());
-        }
-        let unknown = self
-            .fields
-            .keys()
-            .find(|name| !known.iter().any(|known| self.style_of(known) == **name));
-        let name = unknown.map(String::as_str).unwrap_or_default();
-        let known = known.iter().map(|name| self.style_of(name)).collect();
-        Err(InputError::new(Problem::Unknown { known }).within(name))
     }
 }
 

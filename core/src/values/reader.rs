@@ -107,12 +107,15 @@ impl<'de> Reader<'de> {
         std::str::from_utf8(digits).map_err(|_| Unreadable::new("it is not a number"))
     }
 
-    /// Reads the next value, and gives its text, too.
-    pub(crate) fn read_with_text<T: FromWire<'de>>(&mut self) -> Result<(T, &'de str), Unreadable> {
+    /// Reads the next value by `read`, and gives its text.
+    pub(crate) fn with_text(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<(), Unreadable>,
+    ) -> Result<&'de str, Unreadable> {
         self.peek()?;
         let start = self.json.current_index();
-        let value = self.read()?;
-        Ok((value, self.text_from(start)?))
+        read(self)?;
+        self.text_from(start)
     }
 
     /// Fails if anything but space is left.

@@ -50,7 +50,7 @@ impl Timestamp {
     }
 
     /// Whole milliseconds since the start of 1970; what is finer is cut off.
-    #[cfg(feature = "by-name")]
+    #[cfg(feature = "dynamic")]
     pub(crate) fn unix_milliseconds(self) -> i64 {
         let nanoseconds = i64::from(self.0.subsec_nanosecond());
         // Before 1970 the nanoseconds are negative, and cutting off still means going back.
@@ -58,7 +58,7 @@ impl Timestamp {
     }
 
     /// Whole seconds since the start of 1970 and the nanoseconds after them, which are never negative.
-    #[cfg(feature = "by-name")]
+    #[cfg(feature = "dynamic")]
     pub(crate) fn seconds_and_nanoseconds(self) -> (i64, i64) {
         let nanoseconds = i64::from(self.0.subsec_nanosecond());
         let back = i64::from(nanoseconds < 0);
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "by-name")]
+    #[cfg(feature = "dynamic")]
     fn milliseconds_are_cut_off_in_the_direction_of_the_past() {
         for (text, milliseconds) in [
             ("1970-01-01T00:00:01.0029Z", 1002),

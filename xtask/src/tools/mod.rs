@@ -1,6 +1,7 @@
 //! Foreign tools: found if they are there, put below the target directory if they are not.
 
 pub(crate) mod debian;
+pub(crate) mod materials;
 pub(crate) mod maven;
 pub(crate) mod native;
 pub(crate) mod node;

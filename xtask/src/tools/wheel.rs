@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::materials;
 use super::python::Environment;
 use crate::process::{run, say};
 use crate::workspace::Workspace;
@@ -37,10 +38,14 @@ pub(crate) fn build(
         Profile::Development => ["--profile", "dev"],
         Profile::Release => ["--profile", "shipped"],
     };
+    let bill = workspace.scratch().join("realtimekit-api-python.cdx.json");
+    materials::write(workspace, "realtimekit-api-python", &bill)?;
     run(tools
         .program("maturin")
         .args(["build", "--quiet", "--locked"])
         .args(profile)
+        .arg("--sbom-include")
+        .arg(&bill)
         .arg("--interpreter")
         .arg(tools.interpreter())
         .arg("--out")

@@ -7,24 +7,43 @@ use super::row;
 use crate::definition::{Definition, Operation, Resource};
 
 pub(super) fn emit(definition: &Definition) -> TokenStream {
-    let entries = definition.resources.iter().flat_map(|resource| {
-        resource.operations.iter().flat_map(|operation| {
-            let twin = operation
-                .find
-                .as_ref()
-                .map(|find| entry(resource, operation, find));
-            std::iter::once(entry(resource, operation, &operation.name)).chain(twin)
-        })
-    });
+    let erased = entries(definition, &quote! { ErasedCall });
+    let json = entries(definition, &quote! { JsonCall });
     quote! {
         /// How each operation of this module is called by name.
-        #[cfg(feature = "by-name")]
+        #[cfg(feature = "dynamic")]
         #[doc(hidden)]
-        pub(crate) static CALLS: &[::realtimekit_api::__private::Entry] = &[#(#entries),*];
+        pub(crate) static CALLS: &[::realtimekit_api::__private::Entry] = &[#(#erased),*];
+
+        /// The same where the result becomes JSON.
+        #[cfg(feature = "dynamic")]
+        #[doc(hidden)]
+        pub(crate) static JSON_CALLS: &[::realtimekit_api::__private::Entry<
+            ::realtimekit_api::__private::JsonCall,
+        >] = &[#(#json),*];
     }
 }
 
-fn entry(resource: &Resource, operation: &Operation, name: &syn::Ident) -> TokenStream {
+/// An entry for each operation, and for its twin.
+fn entries(definition: &Definition, hidden_in: &TokenStream) -> Vec<TokenStream> {
+    let operations = definition.resources.iter().flat_map(|resource| {
+        let operations = resource.operations.iter();
+        operations.flat_map(move |operation| {
+            let names = std::iter::once(&operation.name).chain(&operation.find);
+            names.map(move |name| (resource, operation, name))
+        })
+    });
+    operations
+        .map(|(resource, operation, name)| entry(resource, operation, name, hidden_in))
+        .collect()
+}
+
+fn entry(
+    resource: &Resource,
+    operation: &Operation,
+    name: &syn::Ident,
+    hidden_in: &TokenStream,
+) -> TokenStream {
     let row_name = row(&resource.name, name);
     let class = &resource.class;
     let values = operation.path_values.iter().map(|value| {
@@ -39,7 +58,7 @@ fn entry(resource: &Resource, operation: &Operation, name: &syn::Ident) -> Token
         ::realtimekit_api::__private::Entry {
             operation: &#row_name,
             prepare: |client, arguments| {
-                ::std::result::Result::Ok(::realtimekit_api::__private::ErasedCall::new(
+                ::std::result::Result::Ok(::realtimekit_api::__private::#hidden_in::new(
                     #class::new(client).#name(#(#values,)* #input),
                 ))
             },

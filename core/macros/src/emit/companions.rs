@@ -22,7 +22,7 @@ pub(super) fn emit(model: &Model) -> TokenStream {
         pub struct #name { #(#[doc = #docs] pub #names: #types,)* }
 
         impl ::realtimekit_api::__private::Companions for #name {
-            #[cfg(any(feature = "dynamic", feature = "node", feature = "uniffi"))]
+            #[cfg(feature = "dynamic")]
             fn write(
                 &self,
                 page: &mut ::realtimekit_api::__private::PageWriter,
@@ -40,7 +40,10 @@ pub(super) fn emit(model: &Model) -> TokenStream {
                 >,
             ) -> ::realtimekit_api::__private::pyo3::PyResult<()> {
                 use ::realtimekit_api::__private::pyo3::types::PyDictMethods as _;
-                #(extra.set_item(#snakes, self.#names)?;)*
+                #(extra.set_item(
+                    #snakes,
+                    ::realtimekit_api::__private::python::Attribute::into_python(self.#names, extra.py())?,
+                )?;)*
                 ::std::result::Result::Ok(())
             }
         }

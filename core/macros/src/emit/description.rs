@@ -34,6 +34,8 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
     let enums = definition.enums.iter().map(open_enum);
     let model_names = definition.models.iter().map(|model| &model.name);
     let enum_names = definition.enums.iter().map(|item| &item.name);
+    let fields = definition.models.iter().flat_map(|model| &model.fields);
+    let secrets = fields.filter(|field| field.secret).map(|field| &field.wire);
     quote! {
         #(#rows)*
         #(#models)*
@@ -45,6 +47,10 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
             models: &[#(<#model_names as ::realtimekit_api::__private::Described>::MODEL),*],
             enums: &[#(<#enum_names as ::realtimekit_api::__private::DescribedEnum>::ENUM),*],
         };
+
+        /// The names on the wire of all secret fields. Apart from the description, which a program that only makes calls
+        /// has no use for, and then is not burdened with.
+        pub(crate) static SECRETS: &[&str] = &[#(#secrets),*];
     }
 }
 

@@ -28,13 +28,6 @@ fn structure(model: &Model, place: Option<Place>) -> TokenStream {
         (true, _) => quote! {
             #[derive(::realtimekit_api::__private::serde::Serialize)]
             #[serde(crate = "::realtimekit_api::__private::serde")]
-            #[cfg_attr(
-                feature = "python",
-                ::realtimekit_api::__private::pyo3::pyclass(
-                    frozen, eq, get_all, module = "realtimekit_api",
-                    crate = "::realtimekit_api::__private::pyo3"
-                )
-            )]
         },
         (false, true) => quote! {
             #[derive(::realtimekit_api::__private::serde::Serialize)]
@@ -76,7 +69,7 @@ fn structure(model: &Model, place: Option<Place>) -> TokenStream {
     }
 }
 
-fn field_doc(field: &Field) -> String {
+pub(super) fn field_doc(field: &Field) -> String {
     let mut lines = field.doc.clone();
     if field.secret {
         lines.push_str("\n\nA secret: masked in everything that is made for people to read.");
@@ -148,13 +141,16 @@ fn public(model: &Model) -> TokenStream {
     let snakes: Vec<String> = fields.iter().map(Field::public_name).collect();
     let camels: Vec<String> = snakes.iter().map(|name| camel_case(name)).collect();
     let read = match model.used {
-        Use::Output => quote! { field_or_default },
-        Use::Input | Use::Parameters => quote! { field },
+        Use::Output => quote! { read_or_default },
+        Use::Input | Use::Parameters => quote! { read },
     };
+    // In one text each: a table of them would take more room than they do.
+    let (all_snakes, all_camels) = (snakes.join(","), camels.join(","));
+    let positions = 0..count;
     let writes = (model.used != Use::Parameters).then(|| {
         let secrets: Vec<bool> = fields.iter().map(|field| field.secret).collect();
         quote! {
-            #[cfg(feature = "by-name")]
+            #[cfg(feature = "dynamic")]
             impl ::realtimekit_api::__private::Public for #name {
                 fn public<S: ::realtimekit_api::__private::serde::Serializer>(
                     &self,
@@ -171,16 +167,16 @@ fn public(model: &Model) -> TokenStream {
     quote! {
         #writes
 
-        #[cfg(feature = "by-name")]
+        #[cfg(feature = "dynamic")]
         impl ::realtimekit_api::__private::FromPublic for #name {
             fn from_public(
                 value: ::realtimekit_api::__private::Argument<'_>,
             ) -> ::std::result::Result<Self, ::realtimekit_api::__private::InputError> {
-                let mut object = value.into_object(#text)?;
-                // Into a model that is there already: an error half-way then has one thing to drop, not each field so far.
                 let mut model = Self::default();
-                #(object.#read(#snakes, #camels, &mut model.#names)?;)*
-                object.finish(&[#(#snakes),*])?;
+                value.read_fields(#text, #all_snakes, #all_camels, &mut |position, given| match position {
+                    #(#positions => given.#read(&mut model.#names),)*
+                    _ => ::std::result::Result::Ok(()),
+                })?;
                 ::std::result::Result::Ok(model)
             }
         }

@@ -1,86 +1,74 @@
-//! Python: what makes each model a class that feels at home there. The attribute on the struct itself is written by
-//! `model.rs`; calls go by name through `calls.rs`.
+//! Python: the tables that the classes of models are made from. Calls go by name through `calls.rs`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::model::field_doc;
 use crate::definition::{Definition, Field, Model, Use};
 
 pub(super) fn emit(definition: &Definition) -> TokenStream {
-    let models = definition
+    let models: Vec<&Model> = definition
         .models
         .iter()
-        .filter(|model| model.used != Use::Parameters);
-    let methods = models.clone().map(methods);
-    let names = models.map(|model| &model.name);
+        .filter(|model| model.used != Use::Parameters)
+        .collect();
+    let implementations = models
+        .iter()
+        .enumerate()
+        .map(|(position, model)| implementation(position, model));
+    let names = models.iter().map(|model| &model.name);
+    let texts = models.iter().map(|model| texts(model));
+    let count = models.len();
     quote! {
         #[cfg(feature = "python")]
         #[doc(hidden)]
         pub(crate) mod python {
             use super::*;
-            use ::realtimekit_api::__private::pyo3;
+            use ::realtimekit_api::__private::python::{Attribute, Class, Model};
 
-            #(#methods)*
+            /// The classes of this module.
+            pub(crate) static CLASSES: [Class; #count] = [#(Class::of::<#names>(#texts)),*];
 
-            /// Adds the classes of this module.
-            pub(crate) fn register(
-                module: &pyo3::Bound<'_, pyo3::types::PyModule>,
-            ) -> pyo3::PyResult<()> {
-                use pyo3::types::PyModuleMethods as _;
-                #(module.add_class::<#names>()?;)*
-                ::std::result::Result::Ok(())
-            }
+            #(#implementations)*
         }
     }
 }
 
-fn methods(model: &Model) -> TokenStream {
+/// The texts that a class consists of, each with the end that the interpreter looks for, in one: a table of them would
+/// take more room than they do, because a library that can be loaded anywhere has to mend every pointer in it.
+///
+/// First the full name of the class and its documentation, which begins with a signature; then the name of each field, and
+/// its documentation behind a mark that tells secrets from others.
+fn texts(model: &Model) -> Literal {
+    let Model {
+        name, doc, fields, ..
+    } = model;
+    let mut texts = format!("realtimekit_api.{name}\0{name}(**fields)\n--\n\n{doc}\0");
+    for field in fields {
+        let mark = if field.secret { '*' } else { ' ' };
+        let (name, doc) = (Field::public_name(field), field_doc(field));
+        texts.push_str(&format!("{name}\0{mark}{doc}\0"));
+    }
+    Literal::byte_string(texts.as_bytes())
+}
+
+fn implementation(position: usize, model: &Model) -> TokenStream {
     let name = &model.name;
-    let fields = model.fields.iter().map(Field::public_name);
+    let fields = model.fields.iter().enumerate().map(|(position, field)| {
+        let name = &field.name;
+        quote! { #position => &self.#name }
+    });
     quote! {
-        #[pyo3::pymethods]
-        #[pyo3(crate = "::realtimekit_api::__private::pyo3")]
-        impl #name {
-            #[classattr]
-            fn __match_args__(
-                py: pyo3::Python<'_>,
-            ) -> pyo3::PyResult<pyo3::Py<pyo3::types::PyTuple>> {
-                ::std::result::Result::Ok(pyo3::types::PyTuple::new(py, [#(#fields),*])?.unbind())
+        impl Model for #name {
+            fn class(&self) -> &'static Class {
+                &CLASSES[#position]
             }
 
-            #[new]
-            #[pyo3(signature = (**fields))]
-            fn python_new(
-                fields: ::std::option::Option<&pyo3::Bound<'_, pyo3::types::PyDict>>,
-            ) -> pyo3::PyResult<Self> {
-                ::realtimekit_api::__private::python::from_fields(fields)
-            }
-
-            /// Builds the object from what `to_dict` gives.
-            #[staticmethod]
-            fn from_dict(
-                data: &pyo3::Bound<'_, pyo3::types::PyDict>,
-            ) -> pyo3::PyResult<Self> {
-                ::realtimekit_api::__private::python::from_fields(::std::option::Option::Some(data))
-            }
-
-            /// The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not masked.
-            fn to_dict<'py>(
-                &self,
-                py: pyo3::Python<'py>,
-            ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
-                ::realtimekit_api::__private::python::to_dict(py, self)
-            }
-
-            fn __repr__(&self) -> ::std::string::String {
-                ::realtimekit_api::__private::python::repr(self)
-            }
-
-            fn __reduce__<'py>(
-                &self,
-                py: pyo3::Python<'py>,
-            ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::types::PyTuple>> {
-                ::realtimekit_api::__private::python::reduce::<Self>(py, self)
+            fn field(&self, position: usize) -> &dyn Attribute {
+                match position {
+                    #(#fields,)*
+                    _ => &(),
+                }
             }
         }
     }

@@ -7,21 +7,22 @@ use napi::bindgen_prelude::Buffer;
 use napi_derive::napi;
 use serde_json::Value;
 
-use super::answer::written;
+use super::STYLE;
 use super::cancel::{Cancel, start};
 use super::client::NativeClient;
 use super::failure::{Failure, guarded};
 use super::options::{request_options, wrong};
 use super::results::{Parcel, Results};
 use crate::download::DownloadSource;
+use crate::dynamic::to_text;
 use crate::error::{Error, Result};
 use crate::ffi::source::{EXPECTED, source};
 use crate::ffi::transfer::{Step, Transfer};
 use crate::resources::ReceivedEvent;
 use crate::webhook::{self, Signatures};
 
-fn event_text(event: ReceivedEvent) -> Result<String> {
-    Ok(written(Box::new(event))?.json)
+fn event_text(event: &ReceivedEvent) -> Result<String> {
+    to_text(event, STYLE)
 }
 
 /// Headers as JSON: a list of names and values.
@@ -34,7 +35,7 @@ fn signatures(headers: &str) -> Result<Signatures> {
 /// Reads the event of a received webhook, and gives it as JSON.
 #[napi]
 pub fn parse_webhook(body: &[u8]) -> napi::Result<String> {
-    guarded(|| Ok(event_text(webhook::parse(body)?)?))
+    guarded(|| Ok(event_text(&webhook::parse(body)?)?))
 }
 
 /// Checks a received webhook with a key at hand, and gives its event as JSON.
@@ -42,7 +43,7 @@ pub fn parse_webhook(body: &[u8]) -> napi::Result<String> {
 pub fn verify_webhook(body: &[u8], headers: String, public_key: String) -> napi::Result<String> {
     guarded(|| {
         let event = webhook::verify_with(&signatures(&headers)?, body, &public_key)?;
-        Ok(event_text(event)?)
+        Ok(event_text(&event)?)
     })
 }
 
@@ -73,7 +74,7 @@ impl NativeClient {
         })?;
         let body = Bytes::copy_from_slice(body);
         let verified = async move {
-            event_text(webhook::verify(&client, &signatures, &body, &options).await?)
+            event_text(&webhook::verify(&client, &signatures, &body, &options).await?)
         };
         start(
             results.slot(ticket),

@@ -1,5 +1,6 @@
 //! What core reports, handed to the logger `realtimekit_api` of Python.
 
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
@@ -8,6 +9,7 @@ use super::wake;
 use crate::ffi::logging::{self, DEBUG, Fact, INFO, OFF, Report};
 
 static IS_ENABLED_FOR: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
 
 /// Begins to listen.
 pub(super) fn install() {
@@ -27,6 +29,11 @@ pub(super) fn look(py: Python<'_>) {
 
 /// The levels are numbers of Python's own.
 fn wanted(py: Python<'_>) -> PyResult<u8> {
+    // A program that has not loaded `logging` has asked for nothing, and loading it would take longer than a call.
+    let modules = MODULES.import(py, "sys", "modules")?;
+    if IS_ENABLED_FOR.get(py).is_none() && !modules.contains(intern!(py, "logging"))? {
+        return Ok(OFF);
+    }
     let is_enabled_for = IS_ENABLED_FOR.get_or_try_init(py, || {
         let logger = py.import("realtimekit_api._logging")?.getattr("logger")?;
         Ok::<_, PyErr>(logger.getattr("isEnabledFor")?.unbind())

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
+use super::attribute::Attribute;
 use super::call::{self, PendingCall};
 use crate::dynamic::{Leaves, NextPage};
 use crate::page::{Companions, Page};
@@ -54,12 +55,9 @@ where
 {
     let extra = PyDict::new(py);
     std::mem::take(&mut page.companions).into_python(&extra)?;
-    let items = PyList::empty(py);
-    for item in std::mem::take(&mut page.items) {
-        items.append(item)?;
-    }
+    let items = std::mem::take(&mut page.items).into_python(py)?;
     let native = NativePage {
-        items: items.unbind(),
+        items: items.cast_into::<PyList>()?.unbind(),
         extra: extra.unbind(),
         total_count: page.total_count,
         has_next: page.has_next(),

@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyMapping, PyString};
 
 use super::call::{self, PendingCall};
+use super::class;
 use super::client::Client;
 use super::options::request_options;
 use crate::download::DownloadSource;
@@ -82,16 +83,17 @@ pub(super) fn verify_webhook(
     headers: &Bound<'_, PyAny>,
     public_key: Option<&str>,
     timeout: Option<f64>,
-) -> PyResult<ReceivedEvent> {
+) -> PyResult<Py<PyAny>> {
     let (body, signatures) = (self::body(body)?, signatures(headers)?);
     if let Some(key) = public_key {
-        return Ok(webhook::verify_with(&signatures, &body, key)?);
+        return webhook::verify_with(&signatures, &body, key)?.into_python(py);
     }
     let options = within(timeout)?;
     let client = client.open()?;
-    call::block_on(py, async move {
+    let event = call::block_on(py, async move {
         webhook::verify(&client, &signatures, &body, &options).await
-    })
+    })?;
+    event.into_python(py)
 }
 
 /// Checks a received webhook and reads its event; the result is awaited.
@@ -117,13 +119,15 @@ pub(super) fn verify_webhook_async(
             (None, key) => webhook::verify_with(&signatures, &body, &key.unwrap_or_default()),
         }
     };
-    call::spawned(py, verified, |event, py| event.into_py_any(py))
+    call::spawned(py, verified, |event: ReceivedEvent, py| {
+        event.into_python(py)
+    })
 }
 
 /// Reads the event of a received webhook.
 #[pyfunction]
-pub(super) fn parse_webhook(body: &Bound<'_, PyAny>) -> PyResult<ReceivedEvent> {
-    Ok(webhook::parse(&self::body(body)?)?)
+pub(super) fn parse_webhook(body: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+    webhook::parse(&self::body(body)?)?.into_python(body.py())
 }
 
 fn within(timeout: Option<f64>) -> PyResult<RequestOptions> {
@@ -167,8 +171,8 @@ impl Download {
 
 macro_rules! sources {
     ($source:ident: $($model:ident),*) => {
-        $(if let Ok(result) = $source.cast::<$model>() {
-            return Ok(DownloadSource::from(&*result.borrow()));
+        $(if let Some(result) = class::exactly::<$model>($source) {
+            return Ok(DownloadSource::from(result));
         })*
     };
 }

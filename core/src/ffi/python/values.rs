@@ -11,9 +11,10 @@ use pyo3::types::{
 };
 use serde_json::{Map, Number, Value, json};
 
+use super::{class, model};
 use crate::error::Error;
+use crate::values::Timestamp;
 use crate::values::public::CLEAR;
-use crate::values::{Json, Nullable, Timestamp};
 
 /// The type of `CLEAR`, the marker that clears a field.
 #[pyclass(frozen, module = "realtimekit_api")]
@@ -51,29 +52,6 @@ impl<'py> IntoPyObject<'py> for Timestamp {
             time.subsec_nanosecond().unsigned_abs() / 1000,
             Some(&PyTzInfo::utc(py)?.to_owned()),
         )
-    }
-}
-
-impl<'py> IntoPyObject<'py> for Json {
-    type Target = PyAny;
-    type Output = Bound<'py, PyAny>;
-    type Error = PyErr;
-
-    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        value_to_python(py, &self.0)
-    }
-}
-
-impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Nullable<T> {
-    type Target = PyAny;
-    type Output = Bound<'py, PyAny>;
-    type Error = PyErr;
-
-    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        match self {
-            Self::Value(value) => value.into_bound_py_any(py),
-            Self::Omitted | Self::Cleared => Ok(PyNone::get(py).to_owned().into_any()),
-        }
     }
 }
 
@@ -160,8 +138,9 @@ fn value_at_depth(name: &str, object: &Bound<'_, PyAny>, depth: usize) -> PyResu
     if let Ok(mapping) = object.cast::<PyMapping>() {
         return object_at_depth(name, mapping, depth + 1).map(Value::Object);
     }
-    if is_model(object)? {
-        return value_at_depth(name, &object.call_method0("to_dict")?, depth + 1);
+    if let Some(model) = class::model_in(object) {
+        let fields = model::to_dict(object.py(), model)?;
+        return value_at_depth(name, &fields, depth + 1);
     }
     Err(PyTypeError::new_err(format!(
         "{name}: an object of type {} cannot be sent",
@@ -195,15 +174,6 @@ fn object_at_depth(
         fields.insert(key, value);
     }
     Ok(fields)
-}
-
-/// Tells whether it is one of our models.
-fn is_model(object: &Bound<'_, PyAny>) -> PyResult<bool> {
-    let module = object.get_type().getattr("__module__")?;
-    let ours = module
-        .cast::<PyString>()
-        .is_ok_and(|module| module.to_str().is_ok_and(|name| name == "realtimekit_api"));
-    Ok(ours && object.hasattr("to_dict")?)
 }
 
 fn integer(name: &str, object: &Bound<'_, PyAny>) -> PyResult<Value> {

@@ -3,9 +3,9 @@
 use bytes::Bytes;
 
 use super::{NativeClient, NativeError, NativeOptions, on_runtime, options};
-use crate::dynamic::Outcome;
 use crate::error::{Error, Result};
 use crate::resources::ReceivedEvent;
+use crate::values::packed::Packed;
 use crate::webhook::{self, Signatures};
 
 /// A header of a request.
@@ -19,8 +19,10 @@ fn named<T>(operation: &'static str, result: Result<T>) -> Result<T> {
     result.map_err(|error: Error| error.with(|facts| facts.operation = Some(operation)))
 }
 
-fn packed(event: ReceivedEvent) -> Result<Vec<u8>> {
-    Ok(Box::new(event).into_packed()?.value)
+fn packed(event: &ReceivedEvent) -> Result<Vec<u8>> {
+    let mut packed = Packed::default();
+    packed.add(event)?;
+    Ok(packed.into_bytes())
 }
 
 #[uniffi::export]
@@ -51,12 +53,12 @@ impl NativeClient {
                 .await?
             }
         };
-        Ok(packed(event)?)
+        Ok(packed(&event)?)
     }
 
     /// Reads the event of a received webhook without asking who sent it.
     pub fn parse_webhook(&self, body: Vec<u8>) -> Result<Vec<u8>, NativeError> {
         let event: ReceivedEvent = named("webhooks.parse", webhook::parse(&body))?;
-        Ok(packed(event)?)
+        Ok(packed(&event)?)
     }
 }

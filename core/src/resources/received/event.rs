@@ -8,7 +8,7 @@ use super::api::*;
 use crate::__documentation as documentation;
 use crate::describe::{Union, UnionMember};
 use crate::resources::webhooks::api::WebhookEvent;
-#[cfg(feature = "by-name")]
+#[cfg(feature = "dynamic")]
 use crate::values::public::{Public, Shown, Style};
 use crate::values::{FromWire, Json, Reader};
 
@@ -59,7 +59,7 @@ macro_rules! received_events {
             }
         }
 
-        #[cfg(feature = "by-name")]
+        #[cfg(feature = "dynamic")]
         impl Public for ReceivedEvent {
             fn public<S: serde::Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
                 if style.packed {
@@ -89,17 +89,15 @@ macro_rules! received_events {
         }
 
         #[cfg(feature = "python")]
-        impl<'py> pyo3::IntoPyObject<'py> for ReceivedEvent {
-            type Target = pyo3::PyAny;
-            type Output = pyo3::Bound<'py, pyo3::PyAny>;
-            type Error = pyo3::PyErr;
-
-            fn into_pyobject(self, py: pyo3::Python<'py>) -> pyo3::PyResult<Self::Output> {
-                use pyo3::IntoPyObjectExt as _;
-                match self {
-                    $(Self::$variant(event) => event.into_bound_py_any(py),)*
-                    Self::Unknown(event) => event.into_bound_py_any(py),
-                }
+        impl ReceivedEvent {
+            /// The object of its model.
+            pub(crate) fn into_python(self, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>> {
+                use crate::ffi::python::emitted::Attribute as _;
+                let object = match self {
+                    $(Self::$variant(event) => event.into_python(py),)*
+                    Self::Unknown(event) => event.into_python(py),
+                };
+                object.map(pyo3::Bound::unbind)
             }
         }
 

@@ -6,7 +6,9 @@ use serde::ser::{Serialize, Serializer};
 
 use super::api::TrackDownload;
 use crate::describe::Type;
-#[cfg(feature = "by-name")]
+#[cfg(feature = "python")]
+use crate::ffi::python::emitted::Attribute;
+#[cfg(feature = "dynamic")]
 use crate::values::public::{Argument, FromPublic, InputError, Public, Shown, Style};
 use crate::values::{FromWire, IsOmitted, Reader, Typed, Unreadable, mistyped};
 
@@ -86,7 +88,7 @@ impl Serialize for DownloadUrl {
     }
 }
 
-#[cfg(feature = "by-name")]
+#[cfg(feature = "dynamic")]
 impl Public for DownloadUrl {
     fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
         const NAME: &str = "DownloadUrl";
@@ -105,7 +107,7 @@ impl Public for DownloadUrl {
     }
 }
 
-#[cfg(feature = "by-name")]
+#[cfg(feature = "dynamic")]
 impl FromPublic for DownloadUrl {
     fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
         match value.text() {
@@ -116,16 +118,37 @@ impl FromPublic for DownloadUrl {
 }
 
 #[cfg(feature = "python")]
-impl<'py> pyo3::IntoPyObject<'py> for DownloadUrl {
-    type Target = pyo3::PyAny;
-    type Output = pyo3::Bound<'py, pyo3::PyAny>;
-    type Error = pyo3::PyErr;
-
-    fn into_pyobject(self, py: pyo3::Python<'py>) -> pyo3::PyResult<Self::Output> {
-        use pyo3::IntoPyObjectExt as _;
+impl Attribute for DownloadUrl {
+    fn to_python<'py>(
+        &self,
+        py: pyo3::Python<'py>,
+    ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
         match self {
-            Self::Url(url) => url.into_bound_py_any(py),
-            Self::Tracks(tracks) => tracks.into_bound_py_any(py),
+            Self::Url(url) => url.to_python(py),
+            Self::Tracks(tracks) => tracks.to_python(py),
         }
+    }
+
+    fn to_plain<'py>(
+        &self,
+        py: pyo3::Python<'py>,
+    ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
+        match self {
+            Self::Url(url) => url.to_plain(py),
+            Self::Tracks(tracks) => tracks.to_plain(py),
+        }
+    }
+
+    fn repr(&self) -> Option<String> {
+        match self {
+            Self::Url(url) => url.repr(),
+            Self::Tracks(tracks) => Attribute::repr(tracks),
+        }
+    }
+
+    fn equals(&self, other: &dyn std::any::Any) -> bool {
+        other
+            .downcast_ref::<Self>()
+            .is_some_and(|other| self == other)
     }
 }

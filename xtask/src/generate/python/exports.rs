@@ -1,10 +1,12 @@
-//! `_exports.py`: every generated name that users import from the package itself.
+//! `_exports.py`: every generated name that users import from the package itself, and where each name of the package is.
+//!
+//! Type checkers read its imports. At run time nothing is imported before somebody asks for it by its name.
 
 use crate::generate::description::Description;
 
 use super::imports::{import_line, sort};
 use super::types::typed_dict;
-use super::{Flavour, docs, pages};
+use super::{Flavour, Front, TYPE_CHECKING, WIDTH, docs, pages};
 
 /// Every generated name.
 pub(super) fn names(description: &Description) -> Vec<String> {
@@ -15,7 +17,7 @@ pub(super) fn names(description: &Description) -> Vec<String> {
 }
 
 /// The whole file behind its header.
-pub(super) fn text(description: &Description) -> String {
+pub(super) fn text(description: &Description, front: &Front) -> String {
     let homes = homes(description);
     let mut imports = String::new();
     let mut names = Vec::new();
@@ -23,7 +25,7 @@ pub(super) fn text(description: &Description) -> String {
         if !exported.is_empty() {
             let exported: Vec<&str> = exported.iter().map(String::as_str).collect();
             names.extend(&exported);
-            imports.push_str(&import_line(0, home, exported));
+            imports.push_str(&import_line(4, home, exported));
         }
     }
     sort(&mut names);
@@ -35,7 +37,34 @@ pub(super) fn text(description: &Description) -> String {
         0,
         "Names that the package exports, as far as they follow from the definitions.",
     );
-    format!("{title}\n{imports}\n__all__ = [\n{list}]\n")
+    let written = front.homes().iter();
+    let homes: String = written
+        .map(|(home, names)| (home.as_str(), names))
+        .chain(homes.iter().map(|(home, names)| (*home, names)))
+        .map(|(home, names)| home_entry(home, names))
+        .collect();
+    format!(
+        "{title}\n{TYPE_CHECKING}{imports}\n__all__ = [\n{list}]\n\n# Where each name of the package is, module by \
+         module.\nHOMES = {{\n{homes}}}\n"
+    )
+}
+
+fn home_entry(home: &str, names: &[String]) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    sort(&mut names);
+    let one_line: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    let one_line = format!("    \"{home}\": {{{}}},\n", one_line.join(", "));
+    if one_line.len() <= WIDTH + 1 {
+        return one_line;
+    }
+    let list: String = names
+        .iter()
+        .map(|name| format!("        \"{name}\",\n"))
+        .collect();
+    format!("    \"{home}\": {{\n{list}    }},\n")
 }
 
 /// The generated names, module by module.

@@ -16,14 +16,14 @@ const BEGIN: &str =
 const END: &str = "# End of the generated part.\n";
 
 /// Modules written by hand whose `__all__` is part of the package.
-const MODULES: [&str; 4] = ["_client.py", "_errors.py", "_hooks.py", "_page.py"];
+const MODULES: [&str; 5] = ["_async_client", "_client", "_errors", "_hooks", "_page"];
 
 /// What the generator needs to know of hand-written sources.
 pub(in crate::generate) struct Front {
     /// The text of `__init__.py`.
     init: String,
-    /// Public names of hand-written modules.
-    names: Vec<String>,
+    /// Hand-written modules with their public names.
+    homes: Vec<(String, Vec<String>)>,
 }
 
 impl Front {
@@ -33,17 +33,21 @@ impl Front {
             let path = root.join(FOLDER).join(name);
             fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))
         };
-        let mut names = Vec::new();
+        let mut homes = Vec::new();
         for module in MODULES {
-            names.extend(
-                exported(&text(module)?)
-                    .with_context(|| format!("looking for names in {module}"))?,
-            );
+            let names = exported(&text(&format!("{module}.py"))?)
+                .with_context(|| format!("looking for names in {module}"))?;
+            homes.push((format!(".{module}"), names));
         }
         Ok(Self {
             init: text("__init__.py")?,
-            names,
+            homes,
         })
+    }
+
+    /// Hand-written modules with their public names.
+    pub(super) fn homes(&self) -> &[(String, Vec<String>)] {
+        &self.homes
     }
 
     /// The text of `__init__.py` with the names of hand-written modules, `generated` and the version.
@@ -55,8 +59,9 @@ impl Front {
             bail!("`__init__.py` has no line {END:?}");
         };
         let mut names: Vec<&str> = self
-            .names
+            .homes
             .iter()
+            .flat_map(|(_, names)| names)
             .chain(generated)
             .map(String::as_str)
             .collect();
@@ -92,7 +97,10 @@ impl Front {
     pub(super) fn of(init: &str, module: &str) -> Self {
         Self {
             init: init.to_owned(),
-            names: exported(module).expect("the module has a literal `__all__`"),
+            homes: vec![(
+                "._client".to_owned(),
+                exported(module).expect("the module has a literal `__all__`"),
+            )],
         }
     }
 }

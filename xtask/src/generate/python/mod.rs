@@ -3,6 +3,7 @@
 //! Calls go through one native entry point by name; these sources give each a real signature with documentation, for
 //! people, editors and type checkers. They are formatted as `ruff format` would, so that nobody has to run it on them.
 
+mod attributes;
 mod docs;
 mod exports;
 mod front;
@@ -31,6 +32,10 @@ const HEADER: &str =
 
 /// What we write must satisfy the strictest checker; classes of one package may use each other's private parts.
 const STRICT: &str = "# pyright: strict, reportPrivateUsage=false\n";
+
+/// Type checkers take this name for true, wherever it comes from; importing it from `typing` would cost more than all the
+/// rest of such a module.
+const TYPE_CHECKING: &str = "TYPE_CHECKING = False\nif TYPE_CHECKING:\n";
 
 /// Columns of a line, as the formatter of the package is set.
 const WIDTH: usize = 120;
@@ -62,10 +67,18 @@ pub(super) fn files(description: &Description, front: &Front) -> Result<Vec<File
             "_async_raw_resources.py",
             resources::raw(description, Flavour::Async)?,
         ),
+        file(
+            "_client_resources.py",
+            attributes::text(description, Flavour::Blocking),
+        ),
+        file(
+            "_async_client_resources.py",
+            attributes::text(description, Flavour::Async),
+        ),
         file("_pages.py", pages::text(description)?),
         file("_types.py", value_types::text(description)?),
         file("_native.pyi", native_stub::text(description)?),
-        file("_exports.py", exports::text(description)),
+        file("_exports.py", exports::text(description, front)),
         File {
             path: Path::new(FOLDER).join("__init__.py"),
             text: front.text(&exports::names(description))?,

@@ -10,10 +10,10 @@ use super::imports::{Imports, import_line};
 use super::methods::Methods;
 use super::{Flavour, docs};
 
-/// The classes whose methods return results, and the mixin that puts them on the client.
+/// The classes whose methods return results.
 pub(super) fn plain(description: &Description, flavour: Flavour) -> Result<String> {
     let mut imports = Imports::new(description);
-    for name in ["Client", "TYPE_CHECKING", "cached_property", "public"] {
+    for name in ["TYPE_CHECKING", "public"] {
         imports.note(name.to_owned());
     }
     let mut text = String::new();
@@ -48,7 +48,6 @@ pub(super) fn plain(description: &Description, flavour: Flavour) -> Result<Strin
             let _ = write!(text, "\n{}", methods.method(operation, &mut imports));
         }
     }
-    text.push_str(&mixin(description, flavour));
     text.push_str(&published(description, flavour));
 
     let twins: Vec<String> = description
@@ -110,27 +109,6 @@ pub(super) fn raw(description: &Description, flavour: Flavour) -> Result<String>
         docs::docstring(0, title),
         imports.text("")?
     ))
-}
-
-/// The properties of the client: `client.livestreams`.
-fn mixin(description: &Description, flavour: Flavour) -> String {
-    let mut text = format!("\n\nclass {}:\n", flavour.class("ClientResources"));
-    text.push_str(&docs::docstring(
-        4,
-        "The resources of a client, as its attributes.",
-    ));
-    text.push_str("\n    _native: Client\n");
-    for resource in &description.resources {
-        let class = flavour.class(&resource.class);
-        let summary = resource.doc.trim().split("\n\n").next().unwrap_or_default();
-        let _ = write!(
-            text,
-            "\n    @cached_property\n    def {}(self) -> {class}:\n{}        return {class}(self._native)\n",
-            resource.name,
-            docs::docstring(8, summary)
-        );
-    }
-    text
 }
 
 /// Makes the classes name the package itself as their home.

@@ -1,0 +1,49 @@
+//! The two mixins that put the resources on the clients: `client.livestreams`.
+//!
+//! They stand apart from the resources, so that a program that imports a client loads no class before it needs one.
+
+use std::fmt::Write as _;
+
+use crate::generate::description::Description;
+
+use super::imports::import_line;
+use super::{Flavour, TYPE_CHECKING, docs};
+
+/// The whole file behind its header.
+pub(super) fn text(description: &Description, flavour: Flavour) -> String {
+    let home = match flavour {
+        Flavour::Blocking => "._resources",
+        Flavour::Async => "._async_resources",
+    };
+    let classes: Vec<String> = description
+        .resources
+        .iter()
+        .map(|resource| flavour.class(&resource.class))
+        .collect();
+    let mut imports = [
+        import_line(4, home, classes.iter().map(String::as_str).collect()),
+        import_line(4, "._native", vec!["Client"]),
+    ];
+    imports.sort_unstable();
+    let client = flavour.class("RealtimeKit");
+    let title = format!("The resources of `{client}`, which are loaded when they are asked for.");
+    let mut text = format!(
+        "{}\nfrom __future__ import annotations\n\nfrom functools import cached_property\n\n{TYPE_CHECKING}{}\n\n\
+         class {}:\n{}\n    _native: Client\n",
+        docs::docstring(0, &title),
+        imports.concat(),
+        flavour.class("ClientResources"),
+        docs::docstring(4, "The resources of a client, as its attributes."),
+    );
+    for (resource, class) in description.resources.iter().zip(&classes) {
+        let summary = resource.doc.trim().split("\n\n").next().unwrap_or_default();
+        let _ = write!(
+            text,
+            "\n    @cached_property\n    def {}(self) -> {class}:\n{}        from {home} import {class}\n\n        \
+             return {class}(self._native)\n",
+            resource.name,
+            docs::docstring(8, summary)
+        );
+    }
+    text
+}
