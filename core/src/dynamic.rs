@@ -102,22 +102,12 @@ impl<C> Entry<C> {
 #[doc(hidden)]
 pub struct ErasedCall {
     operation: &'static Operation,
-    work: Work,
+    /// None for a call that panics.
+    work: Option<(Call<()>, Reading)>,
 }
 
-enum Work {
-    Call(Call<()>, Reading),
-    Panic,
-}
-
-impl Work {
-    fn begin(self) -> (Call<()>, Reading) {
-        match self {
-            Self::Call(call, reading) => (call, reading),
-            Self::Panic => panic!("a test asked for it"),
-        }
-    }
-}
+/// What a call says that panics.
+const TESTING: &str = "a test asked for it";
 
 /// How the answer of a call is read.
 #[derive(Clone, Copy)]
@@ -140,7 +130,7 @@ impl ErasedCall {
         };
         Self {
             operation,
-            work: Work::Call(call.retold(operation), reading),
+            work: Some((call.retold(operation), reading)),
         }
     }
 
@@ -148,14 +138,14 @@ impl ErasedCall {
     pub(crate) fn panics(operation: &'static Operation) -> Self {
         Self {
             operation,
-            work: Work::Panic,
+            work: None,
         }
     }
 
     pub(crate) fn send(self, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>> {
         let Self { operation, work } = self;
         let sent = async move {
-            let (call, reading) = work.begin();
+            let (call, reading) = work.expect(TESTING);
             match call.options(options).answered().await {
                 Ok(response) => (reading.decode)(&response.context()),
                 Err(error) => (reading.from_error)(error, operation),
@@ -168,7 +158,7 @@ impl ErasedCall {
     pub(crate) fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
         let Self { operation, work } = self;
         let sent = async move {
-            let (call, reading) = work.begin();
+            let (call, reading) = work.expect(TESTING);
             let response = call.options(options).answered().await?;
             let answer = RawAnswer::clone(&response);
             let parse = Box::new(move || (reading.decode)(&response.context()));
@@ -180,7 +170,7 @@ impl ErasedCall {
     /// Reads an answer that never arrived.
     #[cfg(test)]
     pub(crate) fn decode(self, answer: &RawAnswer) -> Result<Box<dyn Outcome>> {
-        let (call, reading) = self.work.begin();
+        let (call, reading) = self.work.expect(TESTING);
         (reading.decode)(&call.with_answer(answer.clone())?.context())
     }
 }
