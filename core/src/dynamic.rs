@@ -127,13 +127,12 @@ impl<C> Entry<C> {
 #[doc(hidden)]
 pub struct ErasedCall {
     operation: &'static Operation,
-    /// Without it the call panics, so that tests see what becomes of that.
+    /// None for a call that panics.
     work: Option<(Call<()>, Reading)>,
 }
 
-fn begin(work: Option<(Call<()>, Reading)>) -> (Call<()>, Reading) {
-    work.expect("a test asked for it")
-}
+/// What a call says that panics.
+const TESTING: &str = "a test asked for it";
 
 /// How the answer of a call is read.
 #[derive(Clone, Copy)]
@@ -171,7 +170,7 @@ impl ErasedCall {
     pub(crate) fn send(self, options: RequestOptions) -> BoxFuture<Result<Box<dyn Outcome>>> {
         let Self { operation, work } = self;
         let sent = async move {
-            let (call, reading) = begin(work);
+            let (call, reading) = work.expect(TESTING);
             match call.options(options).answered().await {
                 Ok(response) => (reading.decode)(&response.context()),
                 Err(error) => (reading.from_error)(error, operation),
@@ -184,7 +183,7 @@ impl ErasedCall {
     pub(crate) fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
         let Self { operation, work } = self;
         let sent = async move {
-            let (call, reading) = begin(work);
+            let (call, reading) = work.expect(TESTING);
             let response = call.options(options).answered().await?;
             let answer = RawAnswer::clone(&response);
             let parse = Box::new(move || (reading.decode)(&response.context()));
@@ -196,7 +195,7 @@ impl ErasedCall {
     /// Reads an answer that never arrived.
     #[cfg(test)]
     pub(crate) fn decode(self, answer: &RawAnswer) -> Result<Box<dyn Outcome>> {
-        let (call, reading) = begin(self.work);
+        let (call, reading) = self.work.expect(TESTING);
         (reading.decode)(&call.with_answer(answer.clone())?.context())
     }
 }

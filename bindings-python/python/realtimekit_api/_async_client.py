@@ -31,6 +31,10 @@ class AsyncRealtimeKit(_BaseClient, AsyncDownloads, AsyncClientResources):
         ...         print(livestream.name, livestream.playback_url)
     """
 
+    @staticmethod
+    def _load() -> None:
+        from . import _async_resources, _errors  # noqa: F401
+
     async def request(
         self,
         method: str,

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 __all__ = ["RealtimeKit"]
 
 
+def _load_hooks(*hooks: object) -> None:
+    """Loads what hooks are told, if there are any."""
+    if any(hook is not None for hook in hooks):
+        from . import _hooks  # noqa: F401
+
+
 class _BaseClient:
     """Options and copies, which are the same in both clients."""
 
@@ -115,6 +121,17 @@ class _BaseClient:
             on_request=on_request,
             on_response=on_response,
         )
+        self._load()
+        _load_hooks(on_request, on_response)
+
+    @staticmethod
+    def _load() -> None:
+        """Loads what calls need.
+
+        Not in the middle of the first call: when another thread forks just then, the child would wait forever for a
+        module that nobody goes on to load.
+        """
+        raise NotImplementedError
 
     def _sibling(self, native: NativeClient) -> Self:
         client = type(self).__new__(type(self))
@@ -169,6 +186,7 @@ class _BaseClient:
         The copy shares connections, retry budget and rate-limit pause, unless the base URL or the token differ.
         Closing one of the two does not close the other. The options are those of the constructor.
         """
+        _load_hooks(on_request, on_response)
         return self._sibling(
             self._native.with_options(
                 account_id=account_id,
@@ -213,6 +231,10 @@ class RealtimeKit(_BaseClient, Downloads, ClientResources):
         ...     for livestream in client.livestreams.list(status="LIVE"):
         ...         print(livestream.name, livestream.playback_url)
     """
+
+    @staticmethod
+    def _load() -> None:
+        from . import _errors, _resources  # noqa: F401
 
     def request(
         self,

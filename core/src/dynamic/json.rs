@@ -5,7 +5,7 @@
 use futures_core::Stream;
 use serde_json::{Map, Value};
 
-use super::{BoxFuture, Entry, to_value, unknown};
+use super::{BoxFuture, Entry, TESTING, to_value, unknown};
 use crate::call::Call;
 use crate::client::RealtimeKit;
 use crate::describe::Operation;
@@ -67,7 +67,6 @@ fn prepare(
 
 /// A call whose result becomes JSON. A panic in it is its error.
 #[doc(hidden)]
-#[expect(missing_debug_implementations, reason = "nobody sees it")]
 pub struct JsonCall {
     operation: &'static Operation,
     call: Box<dyn AnyCall>,
@@ -110,7 +109,7 @@ impl<T: Json + Decode + 'static> AnyCall for Call<T> {
 struct Panics;
 
 fn panics<T>() -> BoxFuture<Result<T>> {
-    Box::pin(async { panic!("a test asked for it") })
+    Box::pin(async { panic!("{TESTING}") })
 }
 
 impl AnyCall for Panics {
