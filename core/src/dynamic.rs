@@ -4,7 +4,7 @@
 //! A Rust program has no need for it.
 
 #![cfg_attr(
-    not(any(test, feature = "node", feature = "python")),
+    not(any(feature = "node", feature = "python")),
     allow(
         dead_code,
         reason = "without a language only the calls whose results are JSON are made"
