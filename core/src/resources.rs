@@ -55,7 +55,7 @@ macro_rules! resources {
         /// How each operation is called by name.
         #[cfg(feature = "dynamic")]
         #[cfg_attr(
-            not(any(test, feature = "node", feature = "python", feature = "uniffi")),
+            not(any(feature = "node", feature = "python", feature = "uniffi")),
             allow(dead_code, reason = "only languages call so")
         )]
         pub(crate) static CALLS: &[&[crate::dynamic::Entry]] = &[$($name::api::CALLS,)*];

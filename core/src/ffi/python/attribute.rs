@@ -94,7 +94,6 @@ simple! {
     String: text => repr::quoted(text);
     bool: value => (if *value { "True" } else { "False" }).to_owned();
     u32: number => number.to_string();
-    u64: number => number.to_string();
     i64: number => number.to_string();
     f64: number => format!("{number:?}");
 }
