@@ -27,6 +27,8 @@ use crate::panics::{Guarded, TESTING_PANIC};
 use crate::resources::ReceivedEvent;
 use crate::values::FromWire;
 use crate::values::public::{Arguments, InputError, Public, Shown, Style};
+#[cfg(feature = "node")]
+use crate::values::rows::Rows;
 
 /// A future that can be moved between threads.
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -228,7 +230,7 @@ pub trait Outcome: Send {
     /// As JSON with public names.
     fn into_value(self: Box<Self>, style: Style) -> Result<Value>;
 
-    /// As JSON text with public names, and the way to the page after it.
+    /// As JSON without names, and the way to the page after it.
     #[cfg(feature = "node")]
     fn into_text(self: Box<Self>, style: Style) -> Result<Text>;
 
@@ -265,7 +267,7 @@ impl<T: Leaves + Send> Outcome for T {
     #[cfg(feature = "node")]
     fn into_text(self: Box<Self>, style: Style) -> Result<Text> {
         Ok(Text {
-            json: text(|json| write(&*self, style, json))?,
+            parts: vec![Rows::of(&*self, style)?],
             next: None,
         })
     }
@@ -288,21 +290,12 @@ where
 
     #[cfg(feature = "node")]
     fn into_text(mut self: Box<Self>, style: Style) -> Result<Text> {
-        let items = std::mem::take(&mut self.items);
-        let mut beside = self.to_public(style)?;
-        if let Some(fields) = beside.as_object_mut() {
-            fields.remove("items");
-        }
-        // The items may be many, so they become text directly; the few fields beside them need not.
-        let json = text(|json| {
-            json.extend_from_slice(br#"{"items":"#);
-            write(&items, style, json)?;
-            json.extend_from_slice(beside.to_string().replacen('{', ",", 1).as_bytes());
-            Ok(())
-        })?;
+        let parts = self.to_rows(style)?;
+        // Only what leads to the next page is still needed.
+        self.items = Vec::new();
         let more = self.has_next();
         Ok(Text {
-            json,
+            parts,
             next: more.then(|| Arc::new(*self) as Arc<dyn NextPage>),
         })
     }
@@ -325,11 +318,11 @@ where
     }
 }
 
-/// A result as JSON text.
+/// A result as JSON without names; a long list in several texts.
 #[cfg(feature = "node")]
 #[doc(hidden)]
 pub struct Text {
-    pub(crate) json: String,
+    pub(crate) parts: Vec<String>,
     pub(crate) next: Option<Arc<dyn NextPage>>,
 }
 
@@ -351,20 +344,6 @@ where
             Ok(page.map(|page| Box::new(page) as Box<dyn Outcome>))
         })
     }
-}
-
-/// A text of JSON, written part by part.
-#[cfg(feature = "node")]
-fn text(write: impl FnOnce(&mut Vec<u8>) -> serde_json::Result<()>) -> Result<String> {
-    let mut text = Vec::new();
-    write(&mut text).map_err(|error| Error::internal(error.to_string()))?;
-    String::from_utf8(text).map_err(|error| Error::internal(error.to_string()))
-}
-
-/// Writes a value as JSON text with public names.
-#[cfg(feature = "node")]
-fn write<T: Public>(value: &T, style: Style, text: &mut Vec<u8>) -> serde_json::Result<()> {
-    serde_json::to_writer(text, &Shown { value, style })
 }
 
 /// A value as JSON with public names.

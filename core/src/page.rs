@@ -20,6 +20,8 @@ use crate::resources::Paging;
 use crate::values::FromWire;
 #[cfg(feature = "dynamic")]
 use crate::values::public::{Public, Style};
+#[cfg(feature = "node")]
+use crate::values::rows::Rows;
 
 /// Size of a page when neither the caller nor the service names one.
 const USUAL_SIZE: u64 = 20;
@@ -43,7 +45,7 @@ pub struct Page<T, C = ()> {
 pub trait Companions: FromPayload + Default + Send + Sync + Unpin + 'static {
     /// Writes it among the fields of the page.
     #[cfg(feature = "dynamic")]
-    fn write(&self, page: &mut PageWriter) -> Result<()>;
+    fn write(&self, page: &mut PageWriter<'_>) -> Result<()>;
 
     /// Moves it to Python, by its names.
     #[cfg(feature = "python")]
@@ -58,7 +60,7 @@ impl FromPayload for () {
 
 impl Companions for () {
     #[cfg(feature = "dynamic")]
-    fn write(&self, _page: &mut PageWriter) -> Result<()> {
+    fn write(&self, _page: &mut PageWriter<'_>) -> Result<()> {
         Ok(())
     }
 
@@ -71,13 +73,21 @@ impl Companions for () {
 /// A page that is being written with public names.
 #[cfg(feature = "dynamic")]
 #[derive(Debug)]
-pub struct PageWriter {
+pub struct PageWriter<'a> {
     style: Style,
-    fields: serde_json::Map<String, serde_json::Value>,
+    form: Form<'a>,
 }
 
 #[cfg(feature = "dynamic")]
-impl PageWriter {
+#[derive(Debug)]
+enum Form<'a> {
+    Object(&'a mut serde_json::Map<String, serde_json::Value>),
+    #[cfg(feature = "node")]
+    Row(&'a mut Rows),
+}
+
+#[cfg(feature = "dynamic")]
+impl PageWriter<'_> {
     /// Adds a field.
     pub fn field<T: Public>(
         &mut self,
@@ -85,10 +95,16 @@ impl PageWriter {
         camel: &'static str,
         value: &T,
     ) -> Result<()> {
-        let name = if self.style.camel { camel } else { snake };
-        let value = crate::dynamic::to_value(value, self.style)?;
-        self.fields.insert(name.to_owned(), value);
-        Ok(())
+        match &mut self.form {
+            Form::Object(fields) => {
+                let name = if self.style.camel { camel } else { snake };
+                let value = crate::dynamic::to_value(value, self.style)?;
+                fields.insert(name.to_owned(), value);
+                Ok(())
+            }
+            #[cfg(feature = "node")]
+            Form::Row(row) => row.add(value, self.style),
+        }
     }
 }
 
@@ -96,15 +112,33 @@ impl PageWriter {
 impl<T: Public, C: Companions> Page<T, C> {
     /// The page as JSON with public names.
     pub(crate) fn to_public(&self, style: Style) -> Result<serde_json::Value> {
-        let mut page = PageWriter {
+        let mut fields = serde_json::Map::new();
+        let items = crate::dynamic::to_value(&self.items, style)?;
+        fields.insert("items".to_owned(), items);
+        self.write_beside(PageWriter {
             style,
-            fields: serde_json::Map::new(),
-        };
-        page.field("items", "items", &self.items)?;
+            form: Form::Object(&mut fields),
+        })?;
+        Ok(fields.into())
+    }
+
+    /// The page as a row: count, whether another page follows, what is beside the items, and the items. What is too
+    /// long for one text goes on in the next.
+    #[cfg(feature = "node")]
+    pub(crate) fn to_rows(&self, style: Style) -> Result<Vec<String>> {
+        let mut row = Rows::list();
+        self.write_beside(PageWriter {
+            style,
+            form: Form::Row(&mut row),
+        })?;
+        row.add_last(&self.items, style)
+    }
+
+    /// Writes everything but the items.
+    fn write_beside(&self, mut page: PageWriter<'_>) -> Result<()> {
         page.field("total_count", "totalCount", &self.total_count)?;
         page.field("has_next", "hasNext", &self.has_next())?;
-        self.companions.write(&mut page)?;
-        Ok(page.fields.into())
+        self.companions.write(&mut page)
     }
 }
 

@@ -12,6 +12,8 @@ mod number;
 pub(crate) mod public;
 mod query;
 mod reader;
+#[cfg(feature = "node")]
+pub(crate) mod rows;
 mod secret;
 mod timestamp;
 mod unix_time;

@@ -20,7 +20,7 @@ use crate::resources::ReceivedEvent;
 use crate::webhook::{self, Signatures};
 
 fn event_text(event: ReceivedEvent) -> Result<String> {
-    Ok(written(Box::new(event))?.json)
+    Ok(written(Box::new(event))?.parts.concat())
 }
 
 /// Headers as JSON: a list of names and values.
@@ -106,7 +106,7 @@ impl NativeClient {
             event_text(webhook::verify(&client, &signatures, &body, &options).await?)
         };
         start(
-            results.slot(ticket),
+            (results, ticket),
             cancel,
             self.logger(),
             verified,
@@ -133,7 +133,7 @@ impl NativeClient {
         })?;
         let begun = Transfer::begin(download, to.map(PathBuf::from));
         start(
-            results.slot(ticket),
+            (results, ticket),
             cancel,
             self.logger(),
             begun,
@@ -168,7 +168,7 @@ impl NativeDownload {
         cancel: Option<&Cancel>,
     ) -> napi::Result<()> {
         let step = self.0.clone().step();
-        start(results.slot(ticket), cancel, None, step, |step| {
+        start((results, ticket), cancel, None, step, |step| {
             step.map_or(Parcel::Nothing, |step| Parcel::Step(step.into()))
         })
     }
@@ -181,9 +181,7 @@ impl NativeDownload {
             transfer.closed().await;
             Ok(())
         };
-        start(results.slot(ticket), None, None, closed, |()| {
-            Parcel::Nothing
-        })
+        start((results, ticket), None, None, closed, |()| Parcel::Nothing)
     }
 }
 
