@@ -45,7 +45,7 @@ pub struct Page<T, C = ()> {
 pub trait Companions: FromPayload + Default + Send + Sync + Unpin + 'static {
     /// Writes it among the fields of the page.
     #[cfg(feature = "dynamic")]
-    fn write(&self, page: &mut PageWriter<'_>) -> Result<()>;
+    fn write(&self, page: &mut PageWriter) -> Result<()>;
 
     /// Moves it to Python, by its names.
     #[cfg(feature = "python")]
@@ -60,7 +60,7 @@ impl FromPayload for () {
 
 impl Companions for () {
     #[cfg(feature = "dynamic")]
-    fn write(&self, _page: &mut PageWriter<'_>) -> Result<()> {
+    fn write(&self, _page: &mut PageWriter) -> Result<()> {
         Ok(())
     }
 
@@ -72,22 +72,17 @@ impl Companions for () {
 
 /// A page that is being written with public names.
 #[cfg(feature = "dynamic")]
-#[derive(Debug)]
-pub struct PageWriter<'a> {
+#[derive(Debug, Default)]
+pub struct PageWriter {
     style: Style,
-    form: Form<'a>,
-}
-
-#[cfg(feature = "dynamic")]
-#[derive(Debug)]
-enum Form<'a> {
-    Object(&'a mut serde_json::Map<String, serde_json::Value>),
+    fields: serde_json::Map<String, serde_json::Value>,
+    /// Takes the fields instead, if it is there.
     #[cfg(feature = "node")]
-    Row(&'a mut Rows),
+    row: Option<Rows>,
 }
 
 #[cfg(feature = "dynamic")]
-impl PageWriter<'_> {
+impl PageWriter {
     /// Adds a field.
     pub fn field<T: Public>(
         &mut self,
@@ -95,16 +90,14 @@ impl PageWriter<'_> {
         camel: &'static str,
         value: &T,
     ) -> Result<()> {
-        match &mut self.form {
-            Form::Object(fields) => {
-                let name = if self.style.camel { camel } else { snake };
-                let value = crate::dynamic::to_value(value, self.style)?;
-                fields.insert(name.to_owned(), value);
-                Ok(())
-            }
-            #[cfg(feature = "node")]
-            Form::Row(row) => row.add(value, self.style),
+        #[cfg(feature = "node")]
+        if let Some(row) = &mut self.row {
+            return row.add(value, self.style);
         }
+        let name = if self.style.camel { camel } else { snake };
+        let value = crate::dynamic::to_value(value, self.style)?;
+        self.fields.insert(name.to_owned(), value);
+        Ok(())
     }
 }
 
@@ -112,33 +105,30 @@ impl PageWriter<'_> {
 impl<T: Public, C: Companions> Page<T, C> {
     /// The page as JSON with public names.
     pub(crate) fn to_public(&self, style: Style) -> Result<serde_json::Value> {
-        let mut fields = serde_json::Map::new();
-        let items = crate::dynamic::to_value(&self.items, style)?;
-        fields.insert("items".to_owned(), items);
-        self.write_beside(PageWriter {
+        let mut page = PageWriter {
             style,
-            form: Form::Object(&mut fields),
-        })?;
-        Ok(fields.into())
+            ..PageWriter::default()
+        };
+        page.field("items", "items", &self.items)?;
+        page.field("total_count", "totalCount", &self.total_count)?;
+        page.field("has_next", "hasNext", &self.has_next())?;
+        self.companions.write(&mut page)?;
+        Ok(page.fields.into())
     }
 
     /// The page as a row: count, whether another page follows, what is beside the items, and the items. What is too
     /// long for one text goes on in the next.
     #[cfg(feature = "node")]
     pub(crate) fn to_rows(&self, style: Style) -> Result<Vec<String>> {
-        let mut row = Rows::list();
-        self.write_beside(PageWriter {
+        let mut page = PageWriter {
             style,
-            form: Form::Row(&mut row),
-        })?;
-        row.add_last(&self.items, style)
-    }
-
-    /// Writes everything but the items.
-    fn write_beside(&self, mut page: PageWriter<'_>) -> Result<()> {
+            row: Some(Rows::default()),
+            ..PageWriter::default()
+        };
         page.field("total_count", "totalCount", &self.total_count)?;
         page.field("has_next", "hasNext", &self.has_next())?;
-        self.companions.write(&mut page)
+        self.companions.write(&mut page)?;
+        page.row.unwrap_or_default().end_with(&self.items, style)
     }
 }
 

@@ -29,14 +29,14 @@ export function Meeting(row: Row): models.Meeting {
   };
 }
 
-export function AiConfig(row: Row): models.AiConfig {
+function AiConfig(row: Row): models.AiConfig {
   return {
     summarization: maybe(row[0], SummarizationConfig),
     transcription: maybe(row[1], TranscriptionConfig),
   };
 }
 
-export function SummarizationConfig(row: Row): models.SummarizationConfig {
+function SummarizationConfig(row: Row): models.SummarizationConfig {
   return {
     summaryType: row[0],
     textFormat: row[1],
@@ -44,7 +44,7 @@ export function SummarizationConfig(row: Row): models.SummarizationConfig {
   };
 }
 
-export function TranscriptionConfig(row: Row): models.TranscriptionConfig {
+function TranscriptionConfig(row: Row): models.TranscriptionConfig {
   return {
     keywords: row[0],
     language: row[1],
@@ -139,7 +139,7 @@ export function Session(row: Row): models.Session {
   };
 }
 
-export function PeerEvent(row: Row): models.PeerEvent {
+function PeerEvent(row: Row): models.PeerEvent {
   return {
     id: row[0],
     eventName: row[1],
@@ -238,7 +238,7 @@ export function AffectedParticipants(row: Row): models.AffectedParticipants {
   };
 }
 
-export function AffectedParticipant(row: Row): models.AffectedParticipant {
+function AffectedParticipant(row: Row): models.AffectedParticipant {
   return {
     id: row[0],
     name: row[1],
@@ -275,7 +275,7 @@ export function Poll(row: Row): models.Poll {
   };
 }
 
-export function PollOption(row: Row): models.PollOption {
+function PollOption(row: Row): models.PollOption {
   return {
     text: row[0],
     count: row[1],
@@ -283,14 +283,14 @@ export function PollOption(row: Row): models.PollOption {
   };
 }
 
-export function PollVote(row: Row): models.PollVote {
+function PollVote(row: Row): models.PollVote {
   return {
     id: row[0],
     name: row[1],
   };
 }
 
-export function RecordingCaller(row: Row): models.RecordingCaller {
+function RecordingCaller(row: Row): models.RecordingCaller {
   return {
     type: row[0],
     name: row[1],
@@ -298,14 +298,14 @@ export function RecordingCaller(row: Row): models.RecordingCaller {
   };
 }
 
-export function RecordingStartReason(row: Row): models.RecordingStartReason {
+function RecordingStartReason(row: Row): models.RecordingStartReason {
   return {
     reason: row[0],
     caller: maybe(row[1], RecordingCaller),
   };
 }
 
-export function RecordingStopReason(row: Row): models.RecordingStopReason {
+function RecordingStopReason(row: Row): models.RecordingStopReason {
   return {
     reason: row[0],
     caller: maybe(row[1], RecordingCaller),
@@ -338,7 +338,7 @@ export function Recording(row: Row): models.Recording {
   return masked(object, printRecording);
 }
 
-export function TrackDownload(row: Row): models.TrackDownload {
+function TrackDownload(row: Row): models.TrackDownload {
   return {
     layerName: row[0],
     downloadUrls: map(row[1], TrackFile),
@@ -347,24 +347,11 @@ export function TrackDownload(row: Row): models.TrackDownload {
 
 const printTrackFile = printer('downloadUrl');
 
-export function TrackFile(row: Row): models.TrackFile {
+function TrackFile(row: Row): models.TrackFile {
   const object = {
     downloadUrl: row[0],
   };
   return masked(object, printTrackFile);
-}
-
-export function InteractiveConfig(row: Row): models.InteractiveConfig {
-  return {
-    type: row[0],
-  };
-}
-
-export function TrackLayer(row: Row): models.TrackLayer {
-  return {
-    fileNamePrefix: row[0],
-    mediaKind: row[1],
-  };
 }
 
 const printLivestream = printer('streamKey');
@@ -421,13 +408,6 @@ export function MessageResult(row: Row): models.MessageResult {
   };
 }
 
-export function LivestreamVideoConfig(row: Row): models.LivestreamVideoConfig {
-  return {
-    height: row[0],
-    width: row[1],
-  };
-}
-
 export function DaywiseAnalytics(row: Row): models.DaywiseAnalytics {
   return {
     recordingStats: maybe(row[0], RecordingStats),
@@ -435,7 +415,7 @@ export function DaywiseAnalytics(row: Row): models.DaywiseAnalytics {
   };
 }
 
-export function RecordingStats(row: Row): models.RecordingStats {
+function RecordingStats(row: Row): models.RecordingStats {
   return {
     dayStats: list(row[0], RecordingDayStats),
     recordingCount: row[1],
@@ -443,7 +423,7 @@ export function RecordingStats(row: Row): models.RecordingStats {
   };
 }
 
-export function RecordingDayStats(row: Row): models.RecordingDayStats {
+function RecordingDayStats(row: Row): models.RecordingDayStats {
   return {
     day: row[0],
     totalRecordingMinutes: row[1],
@@ -451,7 +431,7 @@ export function RecordingDayStats(row: Row): models.RecordingDayStats {
   };
 }
 
-export function SessionStats(row: Row): models.SessionStats {
+function SessionStats(row: Row): models.SessionStats {
   return {
     dayStats: list(row[0], SessionDayStats),
     sessionsCount: row[1],
@@ -459,7 +439,7 @@ export function SessionStats(row: Row): models.SessionStats {
   };
 }
 
-export function SessionDayStats(row: Row): models.SessionDayStats {
+function SessionDayStats(row: Row): models.SessionDayStats {
   return {
     day: row[0],
     totalSessionMinutes: row[1],
@@ -496,7 +476,7 @@ export function Webhook(row: Row): models.Webhook {
   };
 }
 
-export function Paging(row: Row): models.Paging {
+function Paging(row: Row): models.Paging {
   return {
     totalCount: row[0],
     startOffset: row[1],
@@ -504,7 +484,7 @@ export function Paging(row: Row): models.Paging {
   };
 }
 
-export function RecordingConfig(row: Row): models.RecordingConfig {
+function RecordingConfig(row: Row): models.RecordingConfig {
   return {
     audioConfig: maybe(row[0], AudioConfig),
     fileNamePrefix: row[1],
@@ -516,7 +496,7 @@ export function RecordingConfig(row: Row): models.RecordingConfig {
   };
 }
 
-export function AudioConfig(row: Row): models.AudioConfig {
+function AudioConfig(row: Row): models.AudioConfig {
   return {
     channel: row[0],
     codec: row[1],
@@ -524,7 +504,7 @@ export function AudioConfig(row: Row): models.AudioConfig {
   };
 }
 
-export function VideoConfig(row: Row): models.VideoConfig {
+function VideoConfig(row: Row): models.VideoConfig {
   return {
     codec: row[0],
     exportFile: row[1],
@@ -534,7 +514,7 @@ export function VideoConfig(row: Row): models.VideoConfig {
   };
 }
 
-export function Watermark(row: Row): models.Watermark {
+function Watermark(row: Row): models.Watermark {
   return {
     position: row[0],
     size: maybe(row[1], WatermarkSize),
@@ -542,14 +522,14 @@ export function Watermark(row: Row): models.Watermark {
   };
 }
 
-export function WatermarkSize(row: Row): models.WatermarkSize {
+function WatermarkSize(row: Row): models.WatermarkSize {
   return {
     height: row[0],
     width: row[1],
   };
 }
 
-export function BucketConfig(row: Row): models.BucketConfig {
+function BucketConfig(row: Row): models.BucketConfig {
   return {
     enabled: row[0],
   };
@@ -557,7 +537,7 @@ export function BucketConfig(row: Row): models.BucketConfig {
 
 const printRtmpOutConfig = printer('rtmpUrl');
 
-export function RtmpOutConfig(row: Row): models.RtmpOutConfig {
+function RtmpOutConfig(row: Row): models.RtmpOutConfig {
   const object = {
     rtmpUrl: row[0],
   };
@@ -566,7 +546,7 @@ export function RtmpOutConfig(row: Row): models.RtmpOutConfig {
 
 const printStorageConfig = printer('accessKey', 'password', 'privateKey', 'secret');
 
-export function StorageConfig(row: Row): models.StorageConfig {
+function StorageConfig(row: Row): models.StorageConfig {
   const object = {
     accessKey: row[0],
     authMethod: row[1],
@@ -584,14 +564,14 @@ export function StorageConfig(row: Row): models.StorageConfig {
   return masked(object, printStorageConfig);
 }
 
-export function PeerReport(row: Row): models.PeerReport {
+function PeerReport(row: Row): models.PeerReport {
   return {
     metadata: maybe(row[0], PeerReportMetadata),
     quality: maybe(row[1], PeerReportQuality),
   };
 }
 
-export function PeerReportMetadata(row: Row): models.PeerReportMetadata {
+function PeerReportMetadata(row: Row): models.PeerReportMetadata {
   return {
     deviceInfo: maybe(row[0], PeerReportDeviceInfo),
     browserMetadata: maybe(row[1], PeerReportBrowser),
@@ -611,7 +591,7 @@ export function PeerReportMetadata(row: Row): models.PeerReportMetadata {
   };
 }
 
-export function PeerReportDeviceInfo(row: Row): models.PeerReportDeviceInfo {
+function PeerReportDeviceInfo(row: Row): models.PeerReportDeviceInfo {
   return {
     cpus: row[0],
     isMobile: row[1],
@@ -620,7 +600,7 @@ export function PeerReportDeviceInfo(row: Row): models.PeerReportDeviceInfo {
   };
 }
 
-export function PeerReportBrowser(row: Row): models.PeerReportBrowser {
+function PeerReportBrowser(row: Row): models.PeerReportBrowser {
   return {
     browser: row[0],
     browserVersion: row[1],
@@ -630,14 +610,14 @@ export function PeerReportBrowser(row: Row): models.PeerReportBrowser {
   };
 }
 
-export function PeerReportNative(row: Row): models.PeerReportNative {
+function PeerReportNative(row: Row): models.PeerReportNative {
   return {
     audioEncoder: row[0],
     videoEncoder: row[1],
   };
 }
 
-export function PeerReportIpInformation(row: Row): models.PeerReportIpInformation {
+function PeerReportIpInformation(row: Row): models.PeerReportIpInformation {
   return {
     ipv4: row[0],
     city: row[1],
@@ -649,7 +629,7 @@ export function PeerReportIpInformation(row: Row): models.PeerReportIpInformatio
   };
 }
 
-export function PeerReportAsn(row: Row): models.PeerReportAsn {
+function PeerReportAsn(row: Row): models.PeerReportAsn {
   return {
     asn: row[0],
     name: row[1],
@@ -659,14 +639,14 @@ export function PeerReportAsn(row: Row): models.PeerReportAsn {
   };
 }
 
-export function PeerReportCandidatePairs(row: Row): models.PeerReportCandidatePairs {
+function PeerReportCandidatePairs(row: Row): models.PeerReportCandidatePairs {
   return {
     consumingTransport: list(row[0], CandidatePairStats),
     producingTransport: list(row[1], CandidatePairStats),
   };
 }
 
-export function PeerReportConnection(row: Row): models.PeerReportConnection {
+function PeerReportConnection(row: Row): models.PeerReportConnection {
   return {
     timestamp: row[0],
     effectiveNetworkType: row[1],
@@ -677,7 +657,7 @@ export function PeerReportConnection(row: Row): models.PeerReportConnection {
   };
 }
 
-export function PeerReportEvent(row: Row): models.PeerReportEvent {
+function PeerReportEvent(row: Row): models.PeerReportEvent {
   return {
     name: row[0],
     timestamp: row[1],
@@ -685,7 +665,7 @@ export function PeerReportEvent(row: Row): models.PeerReportEvent {
   };
 }
 
-export function PeerReportDevice(row: Row): models.PeerReportDevice {
+function PeerReportDevice(row: Row): models.PeerReportDevice {
   return {
     deviceId: row[0],
     kind: row[1],
@@ -693,7 +673,7 @@ export function PeerReportDevice(row: Row): models.PeerReportDevice {
   };
 }
 
-export function PeerReportDeviceUpdate(row: Row): models.PeerReportDeviceUpdate {
+function PeerReportDeviceUpdate(row: Row): models.PeerReportDeviceUpdate {
   return {
     added: list(row[0], PeerReportDevice),
     removed: list(row[1], PeerReportDevice),
@@ -701,14 +681,14 @@ export function PeerReportDeviceUpdate(row: Row): models.PeerReportDeviceUpdate 
   };
 }
 
-export function PeerReportSelectedDevice(row: Row): models.PeerReportSelectedDevice {
+function PeerReportSelectedDevice(row: Row): models.PeerReportSelectedDevice {
   return {
     device: maybe(row[0], PeerReportDevice),
     timestamp: row[1],
   };
 }
 
-export function PeerReportQuality(row: Row): models.PeerReportQuality {
+function PeerReportQuality(row: Row): models.PeerReportQuality {
   return {
     audioConsumer: list(row[0], AudioConsumerStats),
     audioConsumerCumulative: maybe(row[1], AudioConsumerStatsCumulative),
@@ -729,7 +709,7 @@ export function PeerReportQuality(row: Row): models.PeerReportQuality {
   };
 }
 
-export function CandidatePairStats(row: Row): models.CandidatePairStats {
+function CandidatePairStats(row: Row): models.CandidatePairStats {
   return {
     availableIncomingBitrate: row[0],
     availableOutgoingBitrate: row[1],
@@ -762,7 +742,7 @@ export function CandidatePairStats(row: Row): models.CandidatePairStats {
   };
 }
 
-export function AudioConsumerStats(row: Row): models.AudioConsumerStats {
+function AudioConsumerStats(row: Row): models.AudioConsumerStats {
   return {
     bytesReceived: row[0],
     concealmentEvents: row[1],
@@ -781,7 +761,7 @@ export function AudioConsumerStats(row: Row): models.AudioConsumerStats {
   };
 }
 
-export function AudioConsumerStatsCumulative(row: Row): models.AudioConsumerStatsCumulative {
+function AudioConsumerStatsCumulative(row: Row): models.AudioConsumerStatsCumulative {
   return {
     jitterBufferDelay: maybe(row[0], LatencyCumulative),
     packetLoss: maybe(row[1], PacketLossCumulative),
@@ -789,7 +769,7 @@ export function AudioConsumerStatsCumulative(row: Row): models.AudioConsumerStat
   };
 }
 
-export function AudioProducerStats(row: Row): models.AudioProducerStats {
+function AudioProducerStats(row: Row): models.AudioProducerStats {
   return {
     bytesSent: row[0],
     jitter: row[1],
@@ -804,7 +784,7 @@ export function AudioProducerStats(row: Row): models.AudioProducerStats {
   };
 }
 
-export function AudioProducerStatsCumulative(row: Row): models.AudioProducerStatsCumulative {
+function AudioProducerStatsCumulative(row: Row): models.AudioProducerStatsCumulative {
   return {
     packetLoss: maybe(row[0], PacketLossCumulative),
     qualityMos: maybe(row[1], PercentileStats),
@@ -812,7 +792,7 @@ export function AudioProducerStatsCumulative(row: Row): models.AudioProducerStat
   };
 }
 
-export function VideoConsumerStats(row: Row): models.VideoConsumerStats {
+function VideoConsumerStats(row: Row): models.VideoConsumerStats {
   return {
     bytesReceived: row[0],
     firCount: row[1],
@@ -837,7 +817,7 @@ export function VideoConsumerStats(row: Row): models.VideoConsumerStats {
   };
 }
 
-export function VideoConsumerStatsCumulative(row: Row): models.VideoConsumerStatsCumulative {
+function VideoConsumerStatsCumulative(row: Row): models.VideoConsumerStatsCumulative {
   return {
     framePerSecond: maybe(row[0], PercentileStats),
     frameWidth: maybe(row[1], PercentileStats),
@@ -849,7 +829,7 @@ export function VideoConsumerStatsCumulative(row: Row): models.VideoConsumerStat
   };
 }
 
-export function VideoConsumerIssues(row: Row): models.VideoConsumerIssues {
+function VideoConsumerIssues(row: Row): models.VideoConsumerIssues {
   return {
     lagFraction: row[0],
     noVideoFraction: row[1],
@@ -857,7 +837,7 @@ export function VideoConsumerIssues(row: Row): models.VideoConsumerIssues {
   };
 }
 
-export function VideoProducerStats(row: Row): models.VideoProducerStats {
+function VideoProducerStats(row: Row): models.VideoProducerStats {
   return {
     bytesSent: row[0],
     firCount: row[1],
@@ -882,7 +862,7 @@ export function VideoProducerStats(row: Row): models.VideoProducerStats {
   };
 }
 
-export function QualityLimitationDurations(row: Row): models.QualityLimitationDurations {
+function QualityLimitationDurations(row: Row): models.QualityLimitationDurations {
   return {
     bandwidth: row[0],
     cpu: row[1],
@@ -891,7 +871,7 @@ export function QualityLimitationDurations(row: Row): models.QualityLimitationDu
   };
 }
 
-export function VideoProducerStatsCumulative(row: Row): models.VideoProducerStatsCumulative {
+function VideoProducerStatsCumulative(row: Row): models.VideoProducerStatsCumulative {
   return {
     framePerSecond: maybe(row[0], PercentileStats),
     frameWidth: maybe(row[1], PercentileStats),
@@ -904,7 +884,7 @@ export function VideoProducerStatsCumulative(row: Row): models.VideoProducerStat
   };
 }
 
-export function VideoProducerIssues(row: Row): models.VideoProducerIssues {
+function VideoProducerIssues(row: Row): models.VideoProducerIssues {
   return {
     bandwidthQualityLimitationFraction: row[0],
     cpuQualityLimitationFraction: row[1],
@@ -914,7 +894,7 @@ export function VideoProducerIssues(row: Row): models.VideoProducerIssues {
   };
 }
 
-export function PercentileStats(row: Row): models.PercentileStats {
+function PercentileStats(row: Row): models.PercentileStats {
   return {
     avg: row[0],
     p50: row[1],
@@ -923,7 +903,7 @@ export function PercentileStats(row: Row): models.PercentileStats {
   };
 }
 
-export function PacketLossCumulative(row: Row): models.PacketLossCumulative {
+function PacketLossCumulative(row: Row): models.PacketLossCumulative {
   return {
     avg: row[0],
     eventFraction5OrGreater: row[1],
@@ -933,7 +913,7 @@ export function PacketLossCumulative(row: Row): models.PacketLossCumulative {
   };
 }
 
-export function LatencyCumulative(row: Row): models.LatencyCumulative {
+function LatencyCumulative(row: Row): models.LatencyCumulative {
   return {
     avg: row[0],
     eventFraction100msOrGreater: row[1],
@@ -942,7 +922,7 @@ export function LatencyCumulative(row: Row): models.LatencyCumulative {
   };
 }
 
-export function PeerStats(row: Row): models.PeerStats {
+function PeerStats(row: Row): models.PeerStats {
   return {
     config: row[0],
     status: row[1],
@@ -953,7 +933,7 @@ export function PeerStats(row: Row): models.PeerStats {
   };
 }
 
-export function PeerStatsDeviceInfo(row: Row): models.PeerStatsDeviceInfo {
+function PeerStatsDeviceInfo(row: Row): models.PeerStatsDeviceInfo {
   return {
     browser: row[0],
     browserVersion: row[1],
@@ -970,7 +950,7 @@ export function PeerStatsDeviceInfo(row: Row): models.PeerStatsDeviceInfo {
   };
 }
 
-export function PeerStatsEvent(row: Row): models.PeerStatsEvent {
+function PeerStatsEvent(row: Row): models.PeerStatsEvent {
   return {
     type: row[0],
     timestamp: row[1],
@@ -978,7 +958,7 @@ export function PeerStatsEvent(row: Row): models.PeerStatsEvent {
   };
 }
 
-export function PeerStatsIpInformation(row: Row): models.PeerStatsIpInformation {
+function PeerStatsIpInformation(row: Row): models.PeerStatsIpInformation {
   return {
     ipv4: row[0],
     ipLocation: row[1],
@@ -992,13 +972,13 @@ export function PeerStatsIpInformation(row: Row): models.PeerStatsIpInformation 
   };
 }
 
-export function PeerStatsAsn(row: Row): models.PeerStatsAsn {
+function PeerStatsAsn(row: Row): models.PeerStatsAsn {
   return {
     asn: row[0],
   };
 }
 
-export function PeerStatsNetwork(row: Row): models.PeerStatsNetwork {
+function PeerStatsNetwork(row: Row): models.PeerStatsNetwork {
   return {
     backendRtt: row[0],
     rtt: row[1],
@@ -1013,7 +993,7 @@ export function PeerStatsNetwork(row: Row): models.PeerStatsNetwork {
   };
 }
 
-export function QualityStats(row: Row): models.QualityStats {
+function QualityStats(row: Row): models.QualityStats {
   return {
     start: row[0],
     end: row[1],
@@ -1037,7 +1017,7 @@ export function QualityStats(row: Row): models.QualityStats {
   };
 }
 
-export function AudioQualitySample(row: Row): models.AudioQualitySample {
+function AudioQualitySample(row: Row): models.AudioQualitySample {
   return {
     quality: row[0],
     concealmentEvents: row[1],
@@ -1047,7 +1027,7 @@ export function AudioQualitySample(row: Row): models.AudioQualitySample {
   };
 }
 
-export function VideoQualitySample(row: Row): models.VideoQualitySample {
+function VideoQualitySample(row: Row): models.VideoQualitySample {
   return {
     quality: row[0],
     frameHeight: row[1],
@@ -1060,54 +1040,14 @@ export function VideoQualitySample(row: Row): models.VideoQualitySample {
   };
 }
 
-export function NewPresetConfig(row: Row): models.NewPresetConfig {
-  return {
-    viewType: row[0],
-    maxScreenshareCount: row[1],
-    maxVideoStreams: NewMaxVideoStreams(row[2]),
-    media: NewPresetMedia(row[3]),
-    livestreamViewerQualities: row[4],
-  };
-}
-
-export function NewMaxVideoStreams(row: Row): models.NewMaxVideoStreams {
-  return {
-    desktop: row[0],
-    mobile: row[1],
-  };
-}
-
-export function NewPresetMedia(row: Row): models.NewPresetMedia {
-  return {
-    audio: maybe(row[0], PresetAudio),
-    screenshare: NewPresetScreenshare(row[1]),
-    video: NewPresetVideo(row[2]),
-  };
-}
-
-export function PresetAudio(row: Row): models.PresetAudio {
+function PresetAudio(row: Row): models.PresetAudio {
   return {
     enableHighBitrate: row[0],
     enableStereo: row[1],
   };
 }
 
-export function NewPresetScreenshare(row: Row): models.NewPresetScreenshare {
-  return {
-    frameRate: row[0],
-    quality: row[1],
-  };
-}
-
-export function NewPresetVideo(row: Row): models.NewPresetVideo {
-  return {
-    frameRate: row[0],
-    quality: row[1],
-    simulcast: row[2],
-  };
-}
-
-export function PresetConfig(row: Row): models.PresetConfig {
+function PresetConfig(row: Row): models.PresetConfig {
   return {
     viewType: row[0],
     maxScreenshareCount: row[1],
@@ -1117,14 +1057,14 @@ export function PresetConfig(row: Row): models.PresetConfig {
   };
 }
 
-export function MaxVideoStreams(row: Row): models.MaxVideoStreams {
+function MaxVideoStreams(row: Row): models.MaxVideoStreams {
   return {
     desktop: row[0],
     mobile: row[1],
   };
 }
 
-export function PresetMedia(row: Row): models.PresetMedia {
+function PresetMedia(row: Row): models.PresetMedia {
   return {
     audio: maybe(row[0], PresetAudio),
     screenshare: maybe(row[1], PresetScreenshare),
@@ -1132,14 +1072,14 @@ export function PresetMedia(row: Row): models.PresetMedia {
   };
 }
 
-export function PresetScreenshare(row: Row): models.PresetScreenshare {
+function PresetScreenshare(row: Row): models.PresetScreenshare {
   return {
     frameRate: row[0],
     quality: row[1],
   };
 }
 
-export function PresetVideo(row: Row): models.PresetVideo {
+function PresetVideo(row: Row): models.PresetVideo {
   return {
     frameRate: row[0],
     quality: row[1],
@@ -1147,108 +1087,14 @@ export function PresetVideo(row: Row): models.PresetVideo {
   };
 }
 
-export function NewPresetPermissions(row: Row): models.NewPresetPermissions {
-  return {
-    acceptStageRequests: row[0],
-    acceptWaitingRequests: row[1],
-    canAcceptProductionRequests: row[2],
-    canChangeParticipantPermissions: row[3],
-    canEditDisplayName: row[4],
-    canLivestream: row[5],
-    canRecord: row[6],
-    canSpotlight: row[7],
-    chat: NewChatPermissions(row[8]),
-    connectedMeetings: NewConnectedMeetingsPermissions(row[9]),
-    disableParticipantAudio: row[10],
-    disableParticipantScreensharing: row[11],
-    disableParticipantVideo: row[12],
-    hiddenParticipant: row[13],
-    isRecorder: row[14],
-    kickParticipant: row[15],
-    media: NewMediaPermissions(row[16]),
-    pinParticipant: row[17],
-    plugins: NewPluginPermissions(row[18]),
-    polls: NewPollPermissions(row[19]),
-    recorderType: row[20],
-    showParticipantList: row[21],
-    stageAccess: row[22],
-    stageEnabled: row[23],
-    transcriptionEnabled: row[24],
-    waitingRoomType: row[25],
-  };
-}
-
-export function NewChatPermissions(row: Row): models.NewChatPermissions {
-  return {
-    private: NewPrivateChatPermissions(row[0]),
-    public: NewPublicChatPermissions(row[1]),
-  };
-}
-
-export function NewPrivateChatPermissions(row: Row): models.NewPrivateChatPermissions {
-  return {
-    canReceive: row[0],
-    canSend: row[1],
-    files: row[2],
-    text: row[3],
-  };
-}
-
-export function NewPublicChatPermissions(row: Row): models.NewPublicChatPermissions {
-  return {
-    canSend: row[0],
-    files: row[1],
-    text: row[2],
-  };
-}
-
-export function NewConnectedMeetingsPermissions(row: Row): models.NewConnectedMeetingsPermissions {
-  return {
-    canAlterConnectedMeetings: row[0],
-    canSwitchConnectedMeetings: row[1],
-    canSwitchToParentMeeting: row[2],
-  };
-}
-
-export function NewMediaPermissions(row: Row): models.NewMediaPermissions {
-  return {
-    audio: NewMediaPermission(row[0]),
-    screenshare: NewMediaPermission(row[1]),
-    video: NewMediaPermission(row[2]),
-  };
-}
-
-export function NewMediaPermission(row: Row): models.NewMediaPermission {
-  return {
-    canProduce: row[0],
-  };
-}
-
-export function NewPluginPermissions(row: Row): models.NewPluginPermissions {
-  return {
-    canClose: row[0],
-    canEditConfig: row[1],
-    canStart: row[2],
-    config: map(row[3], PluginConfig),
-  };
-}
-
-export function PluginConfig(row: Row): models.PluginConfig {
+function PluginConfig(row: Row): models.PluginConfig {
   return {
     accessControl: row[0],
     handlesViewOnly: row[1],
   };
 }
 
-export function NewPollPermissions(row: Row): models.NewPollPermissions {
-  return {
-    canCreate: row[0],
-    canView: row[1],
-    canVote: row[2],
-  };
-}
-
-export function PresetPermissions(row: Row): models.PresetPermissions {
+function PresetPermissions(row: Row): models.PresetPermissions {
   return {
     acceptStageRequests: row[0],
     acceptWaitingRequests: row[1],
@@ -1279,14 +1125,14 @@ export function PresetPermissions(row: Row): models.PresetPermissions {
   };
 }
 
-export function ChatPermissions(row: Row): models.ChatPermissions {
+function ChatPermissions(row: Row): models.ChatPermissions {
   return {
     private: maybe(row[0], PrivateChatPermissions),
     public: maybe(row[1], PublicChatPermissions),
   };
 }
 
-export function PrivateChatPermissions(row: Row): models.PrivateChatPermissions {
+function PrivateChatPermissions(row: Row): models.PrivateChatPermissions {
   return {
     canReceive: row[0],
     canSend: row[1],
@@ -1295,7 +1141,7 @@ export function PrivateChatPermissions(row: Row): models.PrivateChatPermissions 
   };
 }
 
-export function PublicChatPermissions(row: Row): models.PublicChatPermissions {
+function PublicChatPermissions(row: Row): models.PublicChatPermissions {
   return {
     canSend: row[0],
     files: row[1],
@@ -1303,7 +1149,7 @@ export function PublicChatPermissions(row: Row): models.PublicChatPermissions {
   };
 }
 
-export function ConnectedMeetingsPermissions(row: Row): models.ConnectedMeetingsPermissions {
+function ConnectedMeetingsPermissions(row: Row): models.ConnectedMeetingsPermissions {
   return {
     canAlterConnectedMeetings: row[0],
     canSwitchConnectedMeetings: row[1],
@@ -1311,7 +1157,7 @@ export function ConnectedMeetingsPermissions(row: Row): models.ConnectedMeetings
   };
 }
 
-export function MediaPermissions(row: Row): models.MediaPermissions {
+function MediaPermissions(row: Row): models.MediaPermissions {
   return {
     audio: maybe(row[0], MediaPermission),
     screenshare: maybe(row[1], MediaPermission),
@@ -1319,13 +1165,13 @@ export function MediaPermissions(row: Row): models.MediaPermissions {
   };
 }
 
-export function MediaPermission(row: Row): models.MediaPermission {
+function MediaPermission(row: Row): models.MediaPermission {
   return {
     canProduce: row[0],
   };
 }
 
-export function PluginPermissions(row: Row): models.PluginPermissions {
+function PluginPermissions(row: Row): models.PluginPermissions {
   return {
     canClose: row[0],
     canEditConfig: row[1],
@@ -1334,7 +1180,7 @@ export function PluginPermissions(row: Row): models.PluginPermissions {
   };
 }
 
-export function PollPermissions(row: Row): models.PollPermissions {
+function PollPermissions(row: Row): models.PollPermissions {
   return {
     canCreate: row[0],
     canView: row[1],
@@ -1342,67 +1188,14 @@ export function PollPermissions(row: Row): models.PollPermissions {
   };
 }
 
-export function NewPresetUi(row: Row): models.NewPresetUi {
-  return {
-    designTokens: NewDesignTokens(row[0]),
-    configDiff: row[1],
-  };
-}
-
-export function NewDesignTokens(row: Row): models.NewDesignTokens {
-  return {
-    borderRadius: row[0],
-    borderWidth: row[1],
-    colors: maybe(row[2], NewDesignColors),
-    fontFamily: row[3],
-    googleFont: row[4],
-    logo: row[5],
-    spacingBase: row[6],
-    theme: row[7],
-  };
-}
-
-export function NewDesignColors(row: Row): models.NewDesignColors {
-  return {
-    background: maybe(row[0], NewBackgroundColors),
-    brand: maybe(row[1], NewBrandColors),
-    danger: row[2],
-    success: row[3],
-    text: row[4],
-    textOnBrand: row[5],
-    videoBg: row[6],
-    warning: row[7],
-  };
-}
-
-export function NewBackgroundColors(row: Row): models.NewBackgroundColors {
-  return {
-    shade600: row[0],
-    shade700: row[1],
-    shade800: row[2],
-    shade900: row[3],
-    shade1000: row[4],
-  };
-}
-
-export function NewBrandColors(row: Row): models.NewBrandColors {
-  return {
-    shade300: row[0],
-    shade400: row[1],
-    shade500: row[2],
-    shade600: row[3],
-    shade700: row[4],
-  };
-}
-
-export function PresetUi(row: Row): models.PresetUi {
+function PresetUi(row: Row): models.PresetUi {
   return {
     designTokens: maybe(row[0], DesignTokens),
     configDiff: row[1],
   };
 }
 
-export function DesignTokens(row: Row): models.DesignTokens {
+function DesignTokens(row: Row): models.DesignTokens {
   return {
     borderRadius: row[0],
     borderWidth: row[1],
@@ -1415,7 +1208,7 @@ export function DesignTokens(row: Row): models.DesignTokens {
   };
 }
 
-export function DesignColors(row: Row): models.DesignColors {
+function DesignColors(row: Row): models.DesignColors {
   return {
     background: maybe(row[0], BackgroundColors),
     brand: maybe(row[1], BrandColors),
@@ -1428,7 +1221,7 @@ export function DesignColors(row: Row): models.DesignColors {
   };
 }
 
-export function BackgroundColors(row: Row): models.BackgroundColors {
+function BackgroundColors(row: Row): models.BackgroundColors {
   return {
     shade600: row[0],
     shade700: row[1],
@@ -1438,7 +1231,7 @@ export function BackgroundColors(row: Row): models.BackgroundColors {
   };
 }
 
-export function BrandColors(row: Row): models.BrandColors {
+function BrandColors(row: Row): models.BrandColors {
   return {
     shade300: row[0],
     shade400: row[1],
@@ -1448,14 +1241,14 @@ export function BrandColors(row: Row): models.BrandColors {
   };
 }
 
-export function EventOrganizer(row: Row): models.EventOrganizer {
+function EventOrganizer(row: Row): models.EventOrganizer {
   return {
     id: row[0],
     name: row[1],
   };
 }
 
-export function EventMeeting(row: Row): models.EventMeeting {
+function EventMeeting(row: Row): models.EventMeeting {
   return {
     id: row[0],
     sessionId: row[1],
@@ -1469,7 +1262,7 @@ export function EventMeeting(row: Row): models.EventMeeting {
   };
 }
 
-export function EventParticipant(row: Row): models.EventParticipant {
+function EventParticipant(row: Row): models.EventParticipant {
   return {
     peerId: row[0],
     userDisplayName: row[1],
@@ -1482,7 +1275,7 @@ export function EventParticipant(row: Row): models.EventParticipant {
 
 const printEventRecording = printer('downloadUrl', 'audioDownloadUrl');
 
-export function EventRecording(row: Row): models.EventRecording {
+function EventRecording(row: Row): models.EventRecording {
   const object = {
     id: row[0],
     recordingId: row[1],
@@ -1503,14 +1296,14 @@ export function EventRecording(row: Row): models.EventRecording {
   return masked(object, printEventRecording);
 }
 
-export function MeetingStartedEvent(row: Row): models.MeetingStartedEvent {
+function MeetingStartedEvent(row: Row): models.MeetingStartedEvent {
   return {
     event: row[0],
     meeting: EventMeeting(row[1]),
   };
 }
 
-export function MeetingEndedEvent(row: Row): models.MeetingEndedEvent {
+function MeetingEndedEvent(row: Row): models.MeetingEndedEvent {
   return {
     event: row[0],
     meeting: EventMeeting(row[1]),
@@ -1518,7 +1311,7 @@ export function MeetingEndedEvent(row: Row): models.MeetingEndedEvent {
   };
 }
 
-export function ParticipantJoinedEvent(row: Row): models.ParticipantJoinedEvent {
+function ParticipantJoinedEvent(row: Row): models.ParticipantJoinedEvent {
   return {
     event: row[0],
     meeting: EventMeeting(row[1]),
@@ -1526,7 +1319,7 @@ export function ParticipantJoinedEvent(row: Row): models.ParticipantJoinedEvent 
   };
 }
 
-export function ParticipantLeftEvent(row: Row): models.ParticipantLeftEvent {
+function ParticipantLeftEvent(row: Row): models.ParticipantLeftEvent {
   return {
     event: row[0],
     meeting: EventMeeting(row[1]),
@@ -1536,7 +1329,7 @@ export function ParticipantLeftEvent(row: Row): models.ParticipantLeftEvent {
 
 const printChatSyncedEvent = printer('chatDownloadUrl');
 
-export function ChatSyncedEvent(row: Row): models.ChatSyncedEvent {
+function ChatSyncedEvent(row: Row): models.ChatSyncedEvent {
   const object = {
     event: row[0],
     sessionId: row[1],
@@ -1552,7 +1345,7 @@ export function ChatSyncedEvent(row: Row): models.ChatSyncedEvent {
   return masked(object, printChatSyncedEvent);
 }
 
-export function RecordingStatusEvent(row: Row): models.RecordingStatusEvent {
+function RecordingStatusEvent(row: Row): models.RecordingStatusEvent {
   return {
     event: row[0],
     recording: EventRecording(row[1]),
@@ -1562,7 +1355,7 @@ export function RecordingStatusEvent(row: Row): models.RecordingStatusEvent {
 
 const printLivestreamStatusEvent = printer('streamKey');
 
-export function LivestreamStatusEvent(row: Row): models.LivestreamStatusEvent {
+function LivestreamStatusEvent(row: Row): models.LivestreamStatusEvent {
   const object = {
     event: row[0],
     streamId: row[1],
@@ -1578,7 +1371,7 @@ export function LivestreamStatusEvent(row: Row): models.LivestreamStatusEvent {
 
 const printTranscriptReadyEvent = printer('transcriptDownloadUrl');
 
-export function TranscriptReadyEvent(row: Row): models.TranscriptReadyEvent {
+function TranscriptReadyEvent(row: Row): models.TranscriptReadyEvent {
   const object = {
     event: row[0],
     meeting: EventMeeting(row[1]),
@@ -1590,7 +1383,7 @@ export function TranscriptReadyEvent(row: Row): models.TranscriptReadyEvent {
 
 const printSummaryReadyEvent = printer('summaryDownloadUrl');
 
-export function SummaryReadyEvent(row: Row): models.SummaryReadyEvent {
+function SummaryReadyEvent(row: Row): models.SummaryReadyEvent {
   const object = {
     event: row[0],
     meeting: EventMeeting(row[1]),
@@ -1602,7 +1395,7 @@ export function SummaryReadyEvent(row: Row): models.SummaryReadyEvent {
 
 const printUnknownEvent = printer('body');
 
-export function UnknownEvent(row: Row): models.UnknownEvent {
+function UnknownEvent(row: Row): models.UnknownEvent {
   const object = {
     event: row[0],
     body: row[1],

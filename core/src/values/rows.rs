@@ -35,27 +35,22 @@ impl Rows {
         Ok(rows.text)
     }
 
-    /// Begins a list, to which values are added one by one.
-    pub(crate) fn list() -> Self {
-        Self { text: "[".into() }
-    }
-
-    /// Adds a value to the list.
+    /// Adds a value to the list that the text is.
     pub(crate) fn add<T: Public>(&mut self, value: &T, style: Style) -> error::Result<()> {
-        self.value(value, style)?;
-        self.text.push(',');
-        Ok(())
+        self.text.push(if self.text.is_empty() { '[' } else { ',' });
+        self.value(value, style)
     }
 
     /// Adds a list and ends the one that it is in. What of it does not fit into the text follows in further texts, each
     /// a list of its own.
-    pub(crate) fn add_last<T: Public>(
+    pub(crate) fn end_with<T: Public>(
         mut self,
         items: &[T],
         style: Style,
     ) -> error::Result<Vec<String>> {
         let mut texts = Vec::new();
-        self.text.push('[');
+        self.text
+            .push_str(if self.text.is_empty() { "[[" } else { ",[" });
         for (position, item) in items.iter().enumerate() {
             if self.text.len() >= LONG {
                 let next = String::with_capacity(self.text.capacity());
@@ -434,9 +429,9 @@ mod tests {
         let items: Vec<Point> = (0..3000)
             .map(|number| point(&format!("{number:080}")))
             .collect();
-        let mut rows = Rows::list();
+        let mut rows = Rows::default();
         rows.add(&7u64, STYLE).unwrap();
-        let texts = rows.add_last(&items, STYLE).unwrap();
+        let texts = rows.end_with(&items, STYLE).unwrap();
         assert!(texts.len() > 3);
         assert!(texts.iter().all(|text| text.len() < LONG + 200));
         let read = |text: &String| serde_json::from_str::<serde_json::Value>(text).unwrap();
@@ -454,7 +449,7 @@ mod tests {
     #[test]
     fn an_empty_list_is_a_text_of_its_own() {
         assert_eq!(
-            Rows::list().add_last::<Point>(&[], STYLE).unwrap(),
+            Rows::default().end_with::<Point>(&[], STYLE).unwrap(),
             ["[[]]"]
         );
     }

@@ -1,6 +1,7 @@
 //! What makes objects of rows: names, dates, and masks in print. One function for each model, so that all its objects
 //! are alike to the engine.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
@@ -12,11 +13,26 @@ use super::{names, types};
 /// What of `decode.ts` the functions may need.
 const HELPERS: [&str; 6] = ["date", "list", "map", "masked", "maybe", "printer"];
 
-/// The whole file behind its header.
+/// The whole file behind its header. Of what no result holds there is no function.
 pub(super) fn text(description: &Description) -> Result<String> {
+    let results = results(description);
+    let mut held: BTreeSet<&str> = BTreeSet::new();
+    let mut open: Vec<&str> = results.iter().copied().collect();
+    open.extend(description.unions.iter().flat_map(Union::models));
+    while let Some(name) = open.pop() {
+        if held.insert(name) {
+            let fields = description
+                .model(name)
+                .map_or(&[][..], |model| &model.fields);
+            open.extend(fields.iter().flat_map(|field| types::models(&field.ty)));
+        }
+    }
     let mut body = String::new();
     for model in description.public_models() {
-        body.push_str(&shape(model)?);
+        let name = model.name.as_str();
+        if held.contains(name) {
+            body.push_str(&shape(model, results.contains(name))?);
+        }
     }
     for item in &description.unions {
         body.push_str(&union(description, item)?);
@@ -30,6 +46,19 @@ pub(super) fn text(description: &Description) -> Result<String> {
         "import {{ {} }} from '../decode.js';\nimport type * as models from './models.js';\n{body}",
         imports.join(", ")
     ))
+}
+
+/// The models that operations give.
+fn results(description: &Description) -> BTreeSet<&str> {
+    let resources = description.resources.iter();
+    let operations = resources.flat_map(|resource| &resource.operations);
+    operations
+        .flat_map(|operation| {
+            let companions = operation.companions.iter().flatten();
+            let beside = companions.flat_map(|field| types::models(&field.ty));
+            types::models(&operation.result).chain(beside)
+        })
+        .collect()
 }
 
 /// The function of a union, which looks at the field that tells its models apart.
@@ -65,8 +94,8 @@ fn union(description: &Description, item: &Union) -> Result<String> {
     Ok(text)
 }
 
-/// The function of a model.
-fn shape(model: &Model) -> Result<String> {
+/// The function of a model; others use it if operations give such an object.
+fn shape(model: &Model, given: bool) -> Result<String> {
     let name = &model.name;
     let mut fields = String::new();
     for (position, field) in model.fields.iter().enumerate() {
@@ -85,13 +114,14 @@ fn shape(model: &Model) -> Result<String> {
         .filter(|field| field.secret)
         .map(|field| format!("'{}'", names::camel(&field.name)))
         .collect();
+    let export = if given { "export " } else { "" };
     Ok(if secrets.is_empty() {
         format!(
-            "\nexport function {name}(row: Row): models.{name} {{\n  return {{\n{fields}  }};\n}}\n"
+            "\n{export}function {name}(row: Row): models.{name} {{\n  return {{\n{fields}  }};\n}}\n"
         )
     } else {
         format!(
-            "\nconst print{name} = printer({});\n\nexport function {name}(row: Row): models.{name} {{\n  \
+            "\nconst print{name} = printer({});\n\n{export}function {name}(row: Row): models.{name} {{\n  \
              const object = {{\n{fields}  }};\n  return masked(object, print{name});\n}}\n",
             secrets.join(", ")
         )
