@@ -1,26 +1,17 @@
-/** From JSON to results: timestamps become dates, and secrets are hidden from whoever prints an object. */
+/**
+ * From what the native module gives to results.
+ *
+ * An object arrives as a row: the list of its fields, in the order in which they are defined. For each model there is a
+ * generated function that makes an object of a row.
+ */
 
 import { inspect } from 'node:util';
 
-/** What a model needs beyond JSON. Models that need nothing have no shape. */
-export interface Shape {
-  /** Fields with a timestamp, which arrives as milliseconds since the start of 1970. */
-  readonly dates?: readonly string[];
-  /** Fields that are masked when the object is printed. */
-  readonly secrets?: readonly string[];
-  /** Fields with a model or a list of them; called late, because models may hold each other. */
-  readonly nested?: Readonly<Record<string, () => Shape>>;
-  /** Fields with an object whose keys are data and whose values are models. */
-  readonly maps?: Readonly<Record<string, () => Shape>>;
-}
+/** What arrived for a value. The generated functions know what it is. */
+export type Row = any;
 
-/** What the models of a union need, by the text of the field that tells them apart. */
-export interface UnionShape {
-  readonly tag: string;
-  readonly members: Readonly<Record<string, Shape>>;
-  /** What the model of every other text needs. */
-  readonly other?: Shape;
-}
+/** Makes a value of what arrived in its place. */
+export type Shape<T = unknown> = (row: Row) => T;
 
 /**
  * A text that is none of those that this version knows. It is any text, which compilers can tell from the known ones in
@@ -30,101 +21,61 @@ export declare enum OtherText {
   other = 'a text that this version does not know',
 }
 
-type Data = Record<string | symbol, unknown>;
-
 const MASK = '********';
 
-const NONE: readonly string[] = [];
-
-const masks = new WeakMap<Shape, PropertyDescriptor>();
-
-/** Reads a result of the native module. */
+/** Reads a result of the native module; null where it has none. */
 export function decode(json: string, shape: Shape | undefined): unknown {
   const value: unknown = JSON.parse(json);
-  if (shape !== undefined) {
-    revive(value, shape);
-  }
-  return value;
+  return shape === undefined || value === null ? value : shape(value);
 }
 
-/** Reads one of several models. */
-export function decodeUnion(json: string, { tag, members, other }: UnionShape): unknown {
-  const value = JSON.parse(json) as Data;
-  const text = value[tag] as string;
-  const shape = Object.hasOwn(members, text) ? members[text] : other;
-  if (shape !== undefined) {
-    revive(value, shape);
-  }
-  return value;
+/** A point in time, which arrives as milliseconds since the start of 1970, or null. */
+export function date(milliseconds: Row): Row {
+  return milliseconds === null ? null : new Date(milliseconds);
 }
 
-/** Puts dates and masks into a value, in place. */
-export function revive(value: unknown, shape: Shape): void {
-  if (Array.isArray(value)) {
-    // What is the same for every item is looked up once.
-    const { dates = NONE, nested, maps } = shape;
-    const mask = maskOf(shape);
-    for (const item of value) {
-      if (typeof item === 'object' && item !== null) {
-        reviveObject(item as Data, dates, nested, maps, mask);
+/** A value that may be missing. */
+export function maybe<T>(row: Row, shape: Shape<T>): T | null {
+  return row === null ? null : shape(row);
+}
+
+/** Every item of a list, in place of what arrived for it. */
+export function list<T>(rows: Row, shape: Shape<T>): T[] {
+  for (let index = 0; index < rows.length; index += 1) {
+    rows[index] = shape(rows[index]);
+  }
+  return rows;
+}
+
+/** What makes a list of such values. */
+export function listOf<T>(shape: Shape<T>): Shape<T[]> {
+  return (rows) => list(rows, shape);
+}
+
+/** Every value of an object whose keys are data. */
+export function map<T>(rows: Row, shape: Shape<T>): Record<string, T> {
+  // Not by assignment, to which `__proto__` would be more than a key.
+  return Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, shape(row)]));
+}
+
+/** How an object with such secrets is printed. */
+export function printer(...secrets: readonly string[]): PropertyDescriptor {
+  return {
+    value(this: Record<string, unknown>): Record<string, unknown> {
+      const shown = { ...this };
+      for (const name of secrets) {
+        if (shown[name] !== null && shown[name] !== undefined) {
+          shown[name] = MASK;
+        }
       }
-    }
-  } else if (typeof value === 'object' && value !== null) {
-    reviveObject(value as Data, shape.dates ?? NONE, shape.nested, shape.maps, maskOf(shape));
-  }
-}
-
-function reviveObject(
-  object: Data,
-  dates: readonly string[],
-  nested: Shape['nested'],
-  maps: Shape['maps'],
-  mask: PropertyDescriptor | undefined,
-): void {
-  for (const name of dates) {
-    const milliseconds = object[name];
-    if (typeof milliseconds === 'number') {
-      object[name] = new Date(milliseconds);
-    }
-  }
-  if (nested !== undefined) {
-    for (const name in nested) {
-      revive(object[name], (nested[name] as () => Shape)());
-    }
-  }
-  if (maps !== undefined) {
-    for (const name in maps) {
-      revive(Object.values(object[name] ?? {}), (maps[name] as () => Shape)());
-    }
-  }
-  if (mask !== undefined) {
-    // Neither JSON nor a copy nor a comparison sees it: the data stays data.
-    Object.defineProperty(object, inspect.custom, mask);
-  }
-}
-
-/** What hides the secrets of an object, made once for each shape. */
-function maskOf(shape: Shape): PropertyDescriptor | undefined {
-  const { secrets } = shape;
-  if (secrets === undefined) {
-    return undefined;
-  }
-  let mask = masks.get(shape);
-  if (mask === undefined) {
-    mask = { value: printer(secrets) };
-    masks.set(shape, mask);
-  }
-  return mask;
-}
-
-function printer(secrets: readonly string[]): (this: Data) => Data {
-  return function (this: Data): Data {
-    const shown: Data = { ...this };
-    for (const name of secrets) {
-      if (shown[name] !== null && shown[name] !== undefined) {
-        shown[name] = MASK;
-      }
-    }
-    return shown;
+      return shown;
+    },
   };
+}
+
+/**
+ * Hides secrets from whoever prints the object. Neither JSON nor a copy nor a comparison sees it: the data stays data.
+ */
+export function masked<T extends object>(object: T, print: PropertyDescriptor): T {
+  return Object.defineProperty(object, inspect.custom, print);
 }

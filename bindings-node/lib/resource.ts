@@ -2,7 +2,7 @@
 
 import { abortable } from './abort.js';
 import type { Callbacks } from './callbacks.js';
-import { decode, type Shape } from './decode.js';
+import { decode, list, type Row, type Shape } from './decode.js';
 import { encodeArguments, encodeOptions } from './encode.js';
 import { atOnce } from './errors.js';
 import type { Cancel, NativeClient, NativeRawResponse, Reply, Results } from './native.js';
@@ -11,7 +11,11 @@ import { Page, type PageData, PagePromise } from './page.js';
 import { RawResponse, type WithRawResponse } from './raw.js';
 import { promised } from './results.js';
 
-type Nested = NonNullable<Shape['nested']>;
+/** What stands beside the items of a page, in its order; without a shape it is as it arrives. */
+type Beside = Readonly<Record<string, Shape | undefined>>;
+
+/** A page as it arrives, in the order of its fields. The items are the last, because they may go on in further texts. */
+type PageRow = [totalCount: number | null, hasNext: boolean, ...beside: Row[], items: Row[]];
 
 /** Makes the calls of one client. What the package gives out was made with one; there is no way to make another. */
 export class Caller {
@@ -40,7 +44,7 @@ export class Caller {
    *
    * @internal
    */
-  async call(
+  call(
     operation: string,
     path: Readonly<Record<string, unknown>>,
     parameters: object | undefined,
@@ -61,10 +65,9 @@ export class Caller {
     parameters: object | undefined,
     options: CallOptions | undefined,
     shape: Shape | undefined,
-    beside: Nested | undefined,
+    beside: Beside | undefined,
   ): unknown {
-    const shapes = pageShape(shape, beside);
-    const read = (reply: Reply): Page<unknown> => this.#page(reply, shapes, options?.signal);
+    const read = (reply: Reply): Page<unknown> => this.#page(reply, shape, beside, options?.signal);
     const sent = this.#send(operation, path, parameters, options, read);
     return this.#raw ? sent : PagePromise.of(sent as Promise<Page<unknown>>);
   }
@@ -121,18 +124,23 @@ export class Caller {
     );
   }
 
-  #page(reply: Reply, shape: Shape | undefined, signal: AbortSignal | null | undefined): Page<unknown> {
-    const data = decode(text(reply), shape);
+  #page(
+    reply: Reply,
+    shape: Shape | undefined,
+    beside: Beside | undefined,
+    signal: AbortSignal | null | undefined,
+  ): Page<unknown> {
+    const data = pageData(texts(reply), shape, beside);
+    if (typeof reply === 'string' || Array.isArray(reply)) {
+      return Page.of(data, undefined);
+    }
     const next = async (): Promise<Page<unknown> | null> => {
-      if (typeof reply === 'string') {
-        return null;
-      }
       const following = await this.#run<Reply | null>(signal ?? undefined, (results, ticket, cancel) =>
         reply.nextPage(results, ticket, cancel),
       );
-      return following === null ? null : this.#page(following, shape, signal);
+      return following === null ? null : this.#page(following, shape, beside, signal);
     };
-    return Page.of(data as PageData<unknown>, typeof reply === 'string' ? undefined : next);
+    return Page.of(data, next);
   }
 
   #run<T>(
@@ -171,7 +179,7 @@ export abstract class Resource {
     parameters: object | undefined,
     options: CallOptions | undefined,
     shape?: Shape,
-    beside?: Nested,
+    beside?: Beside,
   ): PagePromise<T, P> {
     return this.#caller.list(operation, path, parameters, options, shape, beside) as PagePromise<T, P>;
   }
@@ -187,12 +195,37 @@ export abstract class Resource {
   }
 }
 
+/** Only lists come in several texts. */
 function text(reply: Reply): string {
-  return typeof reply === 'string' ? reply : reply.json;
+  return texts(reply)[0] as string;
 }
 
-function pageShape(shape: Shape | undefined, beside: Nested | undefined): Shape | undefined {
-  return shape === undefined && beside === undefined
-    ? undefined
-    : { nested: { ...beside, ...(shape && { items: () => shape }) } };
+function texts(reply: Reply): readonly string[] {
+  if (typeof reply === 'string') {
+    return [reply];
+  }
+  return Array.isArray(reply) ? reply : reply.take();
+}
+
+function pageData(
+  [first, ...others]: readonly string[],
+  shape: Shape | undefined,
+  beside: Beside | undefined,
+): PageData<unknown> {
+  const row = JSON.parse(first as string) as PageRow;
+  const items = itemsOf(row.pop() as Row[], shape);
+  for (const text of others) {
+    items.push(...itemsOf(JSON.parse(text) as Row[], shape));
+  }
+  const [totalCount, hasNext, ...rest] = row as readonly Row[];
+  const data: PageData<unknown> = { items, totalCount, hasNext };
+  for (const [index, name] of Object.keys(beside ?? {}).entries()) {
+    const ofField = beside?.[name];
+    Object.assign(data, { [name]: ofField === undefined ? rest[index] : ofField(rest[index]) });
+  }
+  return data;
+}
+
+function itemsOf(rows: Row[], shape: Shape | undefined): unknown[] {
+  return shape === undefined ? rows : list(rows, shape);
 }

@@ -19,9 +19,6 @@ export function promised<T>(start: (results: Results, ticket: number) => void): 
     last = (last + 1) >>> 0;
     // What fails to start leaves nothing behind, and its error becomes that of the promise.
     start(results, last);
-    if (waiting.size === 0) {
-      results.hold(true);
-    }
     waiting.set(last, { resolve, reject });
   });
 }
@@ -36,9 +33,5 @@ function deliver(delivery: Delivery): void {
     } else {
       reject(delivery[index + 2]);
     }
-  }
-  // Nothing keeps the process alive but calls that are under way.
-  if (waiting.size === 0) {
-    results?.hold(false);
   }
 }

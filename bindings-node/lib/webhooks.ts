@@ -1,6 +1,6 @@
 /** Received webhooks: what `client.webhooks` can do beside the operations of the API. */
 
-import { decodeUnion } from './decode.js';
+import { decode } from './decode.js';
 import { mistyped, named } from './encode.js';
 import { atOnce } from './errors.js';
 import type { ReceivedEvent } from './generated/models.js';
@@ -99,7 +99,7 @@ export function verifyWebhook(body: ReceivedBody, headers: ReceivedHeaders, publ
 const VERIFY = 'webhooks.verify';
 
 function received(json: string): ReceivedEvent {
-  return decodeUnion(json, shapes.ReceivedEvent) as ReceivedEvent;
+  return decode(json, shapes.ReceivedEvent) as ReceivedEvent;
 }
 
 function bytes(operation: string, body: ReceivedBody): Uint8Array {

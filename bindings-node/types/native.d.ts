@@ -4,21 +4,19 @@
  * It comes in a package of its own for each platform, which package managers choose by themselves. It is loaded with the
  * first client, so that importing this package never fails.
  */
-/** A result as JSON, or a page that another one follows. */
-export type Reply = string | NativePage;
+/** A result as JSON, in several texts where it is a long list, or a page that another one follows. */
+export type Reply = string | string[] | NativePage;
 /** Ends the one call that it was given to. */
 export interface Cancel {
     cancel(): void;
 }
-/** Tells the event loop of results. */
-export interface Results {
-    /** Whether the loop must stay alive, because somebody waits. */
-    hold(wanted: boolean): void;
-}
+/** Tells the event loop of results, and keeps it alive while somebody waits for one. */
+export type Results = object;
 /** What a call gives: the number of a call, whether it succeeded, and what it gave or its failure as JSON; and so on. */
 export type Delivery = readonly (number | boolean | Reply | NativeRawResponse | NativeDownload | NativeStep | null)[];
 export interface NativePage {
-    readonly json: string;
+    /** Takes its texts out, which are there once. */
+    take(): string[];
     nextPage(results: Results, ticket: number, cancel?: Cancel): void;
 }
 export interface NativeRawResponse {
@@ -45,7 +43,10 @@ export interface NativeDownload {
     step(results: Results, ticket: number, cancel?: Cancel): void;
     close(results: Results, ticket: number): void;
 }
-/** Texts are JSON; failures are errors whose message is JSON. Calls begin at once and hand their results over. */
+/**
+ * Arguments are JSON, and so are results, in which objects are rows; failures are errors whose message is JSON. Calls
+ * begin at once and hand their results over.
+ */
 export interface NativeClient {
     call(results: Results, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
     callRaw(results: Results, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;

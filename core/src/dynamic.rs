@@ -37,6 +37,8 @@ use crate::values::FromWire;
 #[cfg(feature = "uniffi")]
 use crate::values::packed::Packed;
 use crate::values::public::{Arguments, InputError, Public, Shown, Style};
+#[cfg(feature = "node")]
+use crate::values::rows::Rows;
 
 pub use json::{JsonCall, call, call_all, event_to_value};
 
@@ -216,7 +218,7 @@ pub(crate) struct RawOutcome {
 /// A result of any call.
 #[doc(hidden)]
 pub trait Outcome: Send {
-    /// As JSON text with public names, and the way to the page after it.
+    /// As JSON without names, and the way to the page after it.
     #[cfg(feature = "node")]
     fn into_text(self: Box<Self>, style: Style) -> Result<Text>;
 
@@ -245,7 +247,7 @@ impl<T: Leaves + Send> Outcome for T {
     #[cfg(feature = "node")]
     fn into_text(self: Box<Self>, style: Style) -> Result<Text> {
         Ok(Text {
-            json: to_text(&*self, style)?,
+            parts: vec![Rows::of(&*self, style)?],
             next: None,
         })
     }
@@ -273,20 +275,11 @@ where
 {
     #[cfg(feature = "node")]
     fn into_text(mut self: Box<Self>, style: Style) -> Result<Text> {
-        let items = std::mem::take(&mut self.items);
-        let mut beside = self.to_public(style)?;
-        if let Some(fields) = beside.as_object_mut() {
-            fields.remove("items");
-        }
-        // The items may be many, so they become text directly; the few fields beside them need not.
-        let json = text(|json| {
-            json.extend_from_slice(br#"{"items":"#);
-            write(&items, style, json)?;
-            json.extend_from_slice(beside.to_string().replacen('{', ",", 1).as_bytes());
-            Ok(())
-        })?;
+        let parts = self.to_rows(style)?;
+        // Only what leads to the next page is still needed.
+        self.items = Vec::new();
         Ok(Text {
-            json,
+            parts,
             next: next_of(*self),
         })
     }
@@ -308,11 +301,11 @@ where
     }
 }
 
-/// A result as JSON text.
+/// A result as JSON without names; a long list in several texts.
 #[cfg(feature = "node")]
 #[doc(hidden)]
 pub struct Text {
-    pub(crate) json: String,
+    pub(crate) parts: Vec<String>,
     pub(crate) next: Option<Arc<dyn NextPage>>,
 }
 
@@ -350,26 +343,6 @@ where
     Page<T, C>: NextPage + 'static,
 {
     page.has_next().then(|| Arc::new(page) as Arc<dyn NextPage>)
-}
-
-/// A text of JSON, written part by part.
-#[cfg(feature = "node")]
-fn text(write: impl FnOnce(&mut Vec<u8>) -> serde_json::Result<()>) -> Result<String> {
-    let mut text = Vec::new();
-    write(&mut text).map_err(|error| Error::internal(error.to_string()))?;
-    String::from_utf8(text).map_err(|error| Error::internal(error.to_string()))
-}
-
-/// A value as JSON text with public names.
-#[cfg(feature = "node")]
-pub(crate) fn to_text<T: Public>(value: &T, style: Style) -> Result<String> {
-    text(|json| write(value, style, json))
-}
-
-/// Writes a value as JSON text with public names.
-#[cfg(feature = "node")]
-fn write<T: Public>(value: &T, style: Style, text: &mut Vec<u8>) -> serde_json::Result<()> {
-    serde_json::to_writer(text, &Shown { value, style })
 }
 
 /// A value as JSON with public names.

@@ -22,6 +22,8 @@ use crate::values::FromWire;
 use crate::values::packed::Packed;
 #[cfg(feature = "dynamic")]
 use crate::values::public::{Public, Style};
+#[cfg(feature = "node")]
+use crate::values::rows::Rows;
 
 /// Size of a page when neither the caller nor the service names one.
 const USUAL_SIZE: u64 = 20;
@@ -79,6 +81,8 @@ pub struct PageWriter {
     /// Takes the fields instead, if it is there.
     #[cfg(feature = "uniffi")]
     packed: Option<Packed>,
+    #[cfg(feature = "node")]
+    row: Option<Rows>,
 }
 
 #[cfg(feature = "dynamic")]
@@ -93,6 +97,10 @@ impl PageWriter {
         #[cfg(feature = "uniffi")]
         if let Some(packed) = &mut self.packed {
             return packed.add(value);
+        }
+        #[cfg(feature = "node")]
+        if let Some(row) = &mut self.row {
+            return row.add(value, self.style);
         }
         let name = if self.style.camel { camel } else { snake };
         let value = crate::dynamic::to_value(value, self.style)?;
@@ -128,6 +136,21 @@ impl<T: Public, C: Companions> Page<T, C> {
         };
         self.companions.write(&mut page)?;
         Ok(page.packed.unwrap_or_default().into_bytes())
+    }
+
+    /// The page as a row: count, whether another page follows, what is beside the items, and the items. What is too
+    /// long for one text goes on in the next.
+    #[cfg(feature = "node")]
+    pub(crate) fn to_rows(&self, style: Style) -> Result<Vec<String>> {
+        let mut page = PageWriter {
+            style,
+            row: Some(Rows::default()),
+            ..PageWriter::default()
+        };
+        page.field("total_count", "totalCount", &self.total_count)?;
+        page.field("has_next", "hasNext", &self.has_next())?;
+        self.companions.write(&mut page)?;
+        page.row.unwrap_or_default().end_with(&self.items, style)
     }
 }
 

@@ -14,6 +14,8 @@ pub(crate) mod packed;
 pub(crate) mod public;
 mod query;
 mod reader;
+#[cfg(feature = "node")]
+pub(crate) mod rows;
 mod secret;
 mod timestamp;
 mod unix_time;

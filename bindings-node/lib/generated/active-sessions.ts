@@ -89,7 +89,7 @@ export class ActiveSessions extends Resource {
    * @returns How many participants were removed. Null if there is none.
    */
   kickAll(meetingId: string, options?: CallOptions): Promise<KickAllResult | null> {
-    return this._call('active_sessions.kick_all', { meetingId }, undefined, options);
+    return this._call('active_sessions.kick_all', { meetingId }, undefined, options, shapes.KickAllResult);
   }
 
   /**
@@ -129,7 +129,7 @@ export class ActiveSessions extends Resource {
    * @returns How many participants were muted. Null if there is none.
    */
   muteAll(meetingId: string, params: MuteAllParticipants, options?: CallOptions): Promise<MuteAllResult | null> {
-    return this._call('active_sessions.mute_all', { meetingId }, params, options);
+    return this._call('active_sessions.mute_all', { meetingId }, params, options, shapes.MuteAllResult);
   }
 
   /**
@@ -150,6 +150,6 @@ export class ActiveSessions extends Resource {
    * @returns A poll in a session.
    */
   createPoll(meetingId: string, params: CreatePoll, options?: CallOptions): Promise<Poll> {
-    return this._call('active_sessions.create_poll', { meetingId }, params, options);
+    return this._call('active_sessions.create_poll', { meetingId }, params, options, shapes.Poll);
   }
 }

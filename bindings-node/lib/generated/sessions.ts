@@ -205,6 +205,6 @@ export class Sessions extends Resource {
    * @returns A summary that is being made. Null if there is none.
    */
   generateSummary(sessionId: string, options?: CallOptions): Promise<SummaryJob | null> {
-    return this._call('sessions.generate_summary', { sessionId }, undefined, options);
+    return this._call('sessions.generate_summary', { sessionId }, undefined, options, shapes.SummaryJob);
   }
 }

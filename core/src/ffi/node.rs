@@ -1,7 +1,8 @@
 //! Node: the native module behind the package's TypeScript.
 //!
-//! It is generic and small: operations go by name, arguments and results cross the border as JSON texts with names in
-//! camel case, and errors as JSON in the message of a plain error. The TypeScript side gives all of it its types.
+//! It is generic and small: operations go by name, arguments cross the border as JSON texts with names in camel case,
+//! results as JSON without names, and errors as JSON in the message of a plain error. The TypeScript side gives all of it
+//! its names and types.
 
 mod answer;
 mod cancel;
@@ -33,6 +34,7 @@ const STYLE: Style = Style {
     // A `Date` is made of a number in a fifth of the time that reading a text takes.
     milliseconds: true,
     packed: false,
+    rows: true,
 };
 
 /// The version of the native module, which must be that of the package.

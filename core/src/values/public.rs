@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+#[cfg(feature = "node")]
+use serde::ser::SerializeTuple;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::{Map, Value};
 
@@ -21,6 +23,8 @@ pub struct Style {
     pub milliseconds: bool,
     /// As bytes without names, read by code that knows the types.
     pub packed: bool,
+    /// Objects as lists of their fields.
+    pub rows: bool,
 }
 
 impl Style {
@@ -31,17 +35,26 @@ impl Style {
         fields: usize,
         serializer: S,
     ) -> Result<ObjectWriter<S>, S::Error> {
-        Ok(ObjectWriter {
-            style: self,
-            inner: serializer.serialize_struct(name, fields)?,
-        })
+        #[cfg(feature = "node")]
+        if self.rows {
+            let inner = Inner::Row(serializer.serialize_tuple(fields)?);
+            return Ok(ObjectWriter { style: self, inner });
+        }
+        let inner = Inner::Object(serializer.serialize_struct(name, fields)?);
+        Ok(ObjectWriter { style: self, inner })
     }
 }
 
 /// An object that is being written.
 pub struct ObjectWriter<S: Serializer> {
     style: Style,
-    inner: S::SerializeStruct,
+    inner: Inner<S>,
+}
+
+enum Inner<S: Serializer> {
+    Object(S::SerializeStruct),
+    #[cfg(feature = "node")]
+    Row(S::SerializeTuple),
 }
 
 impl<S: Serializer> ObjectWriter<S> {
@@ -53,22 +66,35 @@ impl<S: Serializer> ObjectWriter<S> {
         value: &T,
         secret: bool,
     ) -> Result<(), S::Error> {
-        let name = if self.style.camel { camel } else { snake };
-        if secret && self.style.masked && !value.is_omitted() {
-            return self.inner.serialize_field(name, MASK);
+        let style = self.style;
+        let name = if style.camel { camel } else { snake };
+        if secret && style.masked && !value.is_omitted() {
+            return self.inner.add(name, MASK);
         }
-        self.inner.serialize_field(
-            name,
-            &Shown {
-                value,
-                style: self.style,
-            },
-        )
+        self.inner.add(name, &Shown { value, style })
     }
 
     /// Ends the object.
     pub fn end(self) -> Result<S::Ok, S::Error> {
-        self.inner.end()
+        match self.inner {
+            Inner::Object(object) => object.end(),
+            #[cfg(feature = "node")]
+            Inner::Row(row) => row.end(),
+        }
+    }
+}
+
+impl<S: Serializer> Inner<S> {
+    fn add<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), S::Error> {
+        match self {
+            Self::Object(object) => object.serialize_field(name, value),
+            #[cfg(feature = "node")]
+            Self::Row(row) => row.serialize_element(value),
+        }
     }
 }
 

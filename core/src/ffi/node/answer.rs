@@ -1,9 +1,9 @@
-//! What a call gives: a text, a page that knows the next one, or an answer as it arrived.
+//! What a call gives: texts, a page that knows the next one, or an answer as it arrived.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use napi::bindgen_prelude::{Buffer, Either};
+use napi::bindgen_prelude::{Buffer, Either3};
 use napi_derive::napi;
 
 use super::STYLE;
@@ -15,22 +15,23 @@ use crate::dynamic::{NextPage, Outcome, RawOutcome, Text};
 use crate::error::Result;
 use crate::http::RawAnswer;
 
-/// A result as JSON: a plain text, or a page that leads to another one.
-type Reply = Either<String, NativePage>;
+/// A result as JSON: a text, the texts of a long list, or a page that leads to another one.
+type Reply = Either3<String, Vec<String>, NativePage>;
 
 type Parse = Box<dyn Fn() -> Result<Box<dyn Outcome>> + Send + Sync>;
 
-/// A result on its way to JavaScript. Written as text where the call ran, not on the thread of the event loop.
+/// A result on its way to JavaScript. Written where the call ran, not on the thread of the event loop.
 pub(super) fn written(outcome: Box<dyn Outcome>) -> Result<Text> {
     outcome.into_text(STYLE)
 }
 
-/// A text, or a page; the pages after it have the logger of the call.
-fn reply(text: Text, logger: Option<Logger>) -> Reply {
-    match text.next {
-        None => Either::A(text.json),
-        Some(next) => Either::B(NativePage {
-            json: text.json,
+/// The pages after it have the logger of the call.
+fn reply(Text { mut parts, next }: Text, logger: Option<Logger>) -> Reply {
+    match (next, parts.len()) {
+        (None, 1) => Either3::A(parts.remove(0)),
+        (None, _) => Either3::B(parts),
+        (Some(next), _) => Either3::C(NativePage {
+            parts: Mutex::new(parts),
             next,
             logger,
         }),
@@ -40,26 +41,28 @@ fn reply(text: Text, logger: Option<Logger>) -> Reply {
 /// A text on its way to the event loop.
 pub(super) fn parcel(text: Text, logger: Option<Logger>) -> Parcel {
     match reply(text, logger) {
-        Either::A(json) => Parcel::Text(json),
-        Either::B(page) => Parcel::Page(page),
+        Either3::A(text) => Parcel::Text(text),
+        Either3::B(texts) => Parcel::Texts(texts),
+        Either3::C(page) => Parcel::Page(page),
     }
 }
 
 /// A page that another one follows.
 #[napi]
 pub struct NativePage {
-    json: String,
+    parts: Mutex<Vec<String>>,
     next: Arc<dyn NextPage>,
     logger: Option<Logger>,
 }
 
 #[napi]
 impl NativePage {
-    /// Items, count and whether another page follows, as JSON.
-    #[napi(getter)]
+    /// Takes its texts out, which are not needed twice.
+    #[napi]
     #[must_use]
-    pub fn json(&self) -> &str {
-        &self.json
+    pub fn take(&self) -> Vec<String> {
+        let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *parts)
     }
 
     /// Fetches the next page; nothing after the last.
@@ -73,10 +76,13 @@ impl NativePage {
         let next = Arc::clone(&self.next);
         let fetch = async move { next.fetch().await?.map(written).transpose() };
         let logger = self.logger.clone();
-        let slot = results.slot(ticket);
-        start(slot, cancel, self.logger.as_ref(), fetch, |text| {
-            text.map_or(Parcel::Nothing, |text| parcel(text, logger))
-        })
+        start(
+            (results, ticket),
+            cancel,
+            self.logger.as_ref(),
+            fetch,
+            |text| text.map_or(Parcel::Nothing, |text| parcel(text, logger)),
+        )
     }
 }
 
@@ -146,7 +152,7 @@ impl NativeRawResponse {
     pub fn parse(&self) -> napi::Result<Reply> {
         guarded(|| match &self.parse {
             Some(parse) => Ok(reply(written(parse()?)?, self.logger.clone())),
-            None => Ok(Either::A(self.answer.json()?.to_string())),
+            None => Ok(Either3::A(self.answer.json()?.to_string())),
         })
     }
 }

@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 
 use super::failure::Failure;
 use super::logging::{self, Logger};
-use super::results::{Parcel, Slot};
+use super::results::{Parcel, Results};
 use crate::error::{Error, ErrorKind, Result};
 use crate::ffi::runtime;
 
@@ -36,9 +36,9 @@ impl Cancel {
     }
 }
 
-/// Runs the future on the shared runtime and hands over what `convert` makes of its result.
+/// Runs the future on the shared runtime and hands over what `convert` makes of its result, under the ticket.
 pub(super) fn start<T>(
-    slot: Slot,
+    (results, ticket): (&Results, u32),
     cancel: Option<&Cancel>,
     logger: Option<&Logger>,
     future: impl Future<Output = Result<T>> + Send + 'static,
@@ -50,6 +50,8 @@ where
     let runtime = runtime::runtime().map_err(Failure::from)?;
     let future = logging::within(logger.cloned(), future);
     let cancelled = cancel.map(|cancel| Arc::clone(&cancel.called));
+    // Last, because who has a slot is waited for.
+    let slot = results.slot(ticket)?;
     runtime.spawn(async move {
         let call = runtime::caught(future);
         let result = match cancelled {

@@ -135,8 +135,7 @@ impl NativeClient {
         let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
         let sent = async move { written(call.send(options).await?) };
         let logger = self.logger.clone();
-        let slot = results.slot(ticket);
-        start(slot, cancel, self.logger(), sent, |text| {
+        start((results, ticket), cancel, self.logger(), sent, |text| {
             parcel(text, logger)
         })
     }
@@ -154,10 +153,13 @@ impl NativeClient {
     ) -> napi::Result<()> {
         let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
         let logger = self.logger.clone();
-        let slot = results.slot(ticket);
-        start(slot, cancel, self.logger(), call.send_raw(options), |raw| {
-            Parcel::Raw(NativeRawResponse::of_call(raw, logger))
-        })
+        start(
+            (results, ticket),
+            cancel,
+            self.logger(),
+            call.send_raw(options),
+            |raw| Parcel::Raw(NativeRawResponse::of_call(raw, logger)),
+        )
     }
 
     /// Calls an endpoint that has no method; `arguments` are its method, path, query and body.
@@ -177,8 +179,7 @@ impl NativeClient {
             Ok((self.open()?, parts, options))
         })?;
         let sent = async move { client.send_raw(&parts, &options).await };
-        let slot = results.slot(ticket);
-        start(slot, cancel, self.logger(), sent, |answer| {
+        start((results, ticket), cancel, self.logger(), sent, |answer| {
             Parcel::Raw(NativeRawResponse::of_request(answer))
         })
     }

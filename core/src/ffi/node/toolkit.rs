@@ -14,15 +14,15 @@ use super::failure::{Failure, guarded};
 use super::options::{request_options, wrong};
 use super::results::{Parcel, Results};
 use crate::download::DownloadSource;
-use crate::dynamic::to_text;
 use crate::error::{Error, Result};
 use crate::ffi::source::{EXPECTED, source};
 use crate::ffi::transfer::{Step, Transfer};
 use crate::resources::ReceivedEvent;
+use crate::values::rows::Rows;
 use crate::webhook::{self, Signatures};
 
 fn event_text(event: &ReceivedEvent) -> Result<String> {
-    to_text(event, STYLE)
+    Rows::of(event, STYLE)
 }
 
 /// Headers as JSON: a list of names and values.
@@ -77,7 +77,7 @@ impl NativeClient {
             event_text(&webhook::verify(&client, &signatures, &body, &options).await?)
         };
         start(
-            results.slot(ticket),
+            (results, ticket),
             cancel,
             self.logger(),
             verified,
@@ -104,7 +104,7 @@ impl NativeClient {
         })?;
         let begun = Transfer::begin(download, to.map(PathBuf::from));
         start(
-            results.slot(ticket),
+            (results, ticket),
             cancel,
             self.logger(),
             begun,
@@ -139,7 +139,7 @@ impl NativeDownload {
         cancel: Option<&Cancel>,
     ) -> napi::Result<()> {
         let step = self.0.clone().step();
-        start(results.slot(ticket), cancel, None, step, |step| {
+        start((results, ticket), cancel, None, step, |step| {
             step.map_or(Parcel::Nothing, |step| Parcel::Step(step.into()))
         })
     }
@@ -152,9 +152,7 @@ impl NativeDownload {
             transfer.closed().await;
             Ok(())
         };
-        start(results.slot(ticket), None, None, closed, |()| {
-            Parcel::Nothing
-        })
+        start((results, ticket), None, None, closed, |()| Parcel::Nothing)
     }
 }
 

@@ -16,6 +16,9 @@ use super::{Arrived, Extent, Flight};
 use crate::error::{Error, Result};
 use crate::options::{self, ClientOptions, RequestOptions};
 
+/// Room that is made at once for a body because its answer says so; it may say anything.
+const LARGEST_ROOM: u64 = 16 * 1024 * 1024;
+
 /// Why an attempt has no whole answer.
 pub(super) enum Incomplete {
     Broken(Broken),
@@ -99,12 +102,16 @@ impl Flight<'_> {
     }
 
     async fn read(&self, response: &mut reqwest::Response) -> Result<Bytes, Unread> {
+        let announced = response.content_length().unwrap_or_default();
         let mut whole = Bytes::new();
         let mut grown = BytesMut::new();
         loop {
             match self.part(response).await {
                 Ok(Some(part)) if whole.is_empty() && grown.is_empty() => whole = part,
                 Ok(Some(part)) => {
+                    if grown.is_empty() {
+                        grown.reserve(usize::try_from(announced.min(LARGEST_ROOM)).unwrap_or(0));
+                    }
                     grown.extend_from_slice(&std::mem::take(&mut whole));
                     grown.extend_from_slice(&part);
                 }

@@ -1,7 +1,7 @@
 //! The typed face of the npm package.
 //!
-//! Calls go through one native entry point by name; these sources give each a typed method with documentation, and say
-//! what has to happen to results beyond reading JSON: which fields are dates, and which are masked in print.
+//! Calls go through one native entry point by name; these sources give each a typed method with documentation, and make
+//! objects of the results, which arrive without names.
 
 mod declarations;
 mod docs;

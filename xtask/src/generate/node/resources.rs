@@ -30,6 +30,9 @@ pub(super) fn class(description: &Description, resource: &Resource, names: &Name
         parameters.extend(operation.input.as_ref().map(|input| input.model.clone()));
     }
     let mut imports = String::new();
+    if methods.contains("listOf(") {
+        imports.push_str("import { listOf } from '../decode.js';\n");
+    }
     if methods.contains("withDays(") {
         imports.push_str("import { withDays } from '../encode.js';\n");
     }
@@ -137,24 +140,15 @@ impl Class<'_> {
             self.parameters(operation),
             "options".to_owned(),
         ];
-        let shape = |ty| {
-            types::models(ty)
-                .find(|name| shapes::has_shape(self.description, name))
-                .map(|name| format!("shapes.{name}"))
-        };
-        let beside: Vec<String> = operation
-            .companions
-            .iter()
-            .flatten()
-            .filter_map(|field| {
-                Some(format!(
-                    "{}: () => {}",
-                    camel(&field.name),
-                    shape(&field.ty)?
-                ))
+        let companions = operation.companions.iter().flatten();
+        let beside: Vec<String> = companions
+            .map(|field| {
+                let shape = shapes::of_result(&field.ty);
+                let shape = shape.unwrap_or_else(|| "undefined".to_owned());
+                format!("{}: {shape}", camel(&field.name))
             })
             .collect();
-        match (shape(&operation.result), beside.is_empty()) {
+        match (shapes::of_result(&operation.result), beside.is_empty()) {
             (None, true) => {}
             (Some(shape), true) => arguments.push(shape),
             (shape, false) => {

@@ -1,6 +1,7 @@
-//! What results need beyond JSON: dates, and masks in print. Models that need nothing are left out.
+//! What makes objects of rows: names, dates, and masks in print. One function for each model, so that all its objects
+//! are alike to the engine.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
@@ -9,145 +10,181 @@ use crate::generate::description::{Description, Model, Type, Union};
 
 use super::{names, types};
 
-/// True for models with a shape.
-pub(super) fn has_shape(description: &Description, name: &str) -> bool {
-    fn reaches<'a>(description: &'a Description, name: &'a str, seen: &mut Vec<&'a str>) -> bool {
-        if seen.contains(&name) {
-            return false;
-        }
-        seen.push(name);
-        let Some(model) = description.model(name) else {
-            return false;
-        };
-        model.fields.iter().any(|field| {
-            field.secret
-                || types::leaves(&field.ty).contains(&&Type::Timestamp)
-                || types::models(&field.ty).any(|name| reaches(description, name, seen))
-        })
-    }
-    reaches(description, name, &mut Vec::new())
-}
+/// What of `decode.ts` the functions may need.
+const HELPERS: [&str; 6] = ["date", "list", "map", "masked", "maybe", "printer"];
 
-/// The whole file behind its header.
+/// The whole file behind its header. Of what no result holds there is no function.
 pub(super) fn text(description: &Description) -> Result<String> {
-    let imported = if description.unions.is_empty() {
-        "Shape"
-    } else {
-        "Shape, UnionShape"
-    };
-    let mut text = format!("import type {{ {imported} }} from '../decode.js';\n");
+    let results = results(description);
+    let mut held: BTreeSet<&str> = BTreeSet::new();
+    let mut open: Vec<&str> = results.iter().copied().collect();
+    open.extend(description.unions.iter().flat_map(Union::models));
+    while let Some(name) = open.pop() {
+        if held.insert(name) {
+            let fields = description
+                .model(name)
+                .map_or(&[][..], |model| &model.fields);
+            open.extend(fields.iter().flat_map(|field| types::models(&field.ty)));
+        }
+    }
+    let mut body = String::new();
     for model in description.public_models() {
-        if has_shape(description, &model.name) {
-            text.push_str(&shape(description, model)?);
+        let name = model.name.as_str();
+        if held.contains(name) {
+            body.push_str(&shape(model, results.contains(name))?);
         }
     }
     for item in &description.unions {
-        text.push_str(&union(description, item));
+        body.push_str(&union(description, item)?);
     }
-    Ok(text)
+    let mut imports: Vec<&str> = HELPERS
+        .into_iter()
+        .filter(|name| body.contains(&format!("{name}(")) || body.contains(&format!(", {name})")))
+        .collect();
+    imports.push("type Row");
+    Ok(format!(
+        "import {{ {} }} from '../decode.js';\nimport type * as models from './models.js';\n{body}",
+        imports.join(", ")
+    ))
 }
 
-/// The shapes of a union's models by the text of its tag.
-fn union(description: &Description, item: &Union) -> String {
+/// The models that operations give.
+fn results(description: &Description) -> BTreeSet<&str> {
+    let resources = description.resources.iter();
+    let operations = resources.flat_map(|resource| &resource.operations);
+    operations
+        .flat_map(|operation| {
+            let companions = operation.companions.iter().flatten();
+            let beside = companions.flat_map(|field| types::models(&field.ty));
+            types::models(&operation.result).chain(beside)
+        })
+        .collect()
+}
+
+/// The function of a union, which looks at the field that tells its models apart.
+fn union(description: &Description, item: &Union) -> Result<String> {
+    let mut models = item.models();
+    let position = |model: &str| {
+        let model = description.model(model)?;
+        model.fields.iter().position(|field| field.name == item.tag)
+    };
+    let first = models.next().and_then(position);
+    let Some(place) = first.filter(|_| models.all(|model| position(model) == first)) else {
+        bail!(
+            "{}: the tag has to be at the same place in every model",
+            item.name
+        );
+    };
     let mut text = format!(
-        "\nexport const {}: UnionShape = {{\n  tag: '{}',\n  members: {{\n",
-        item.name,
-        names::camel(&item.tag)
+        "\nexport function {name}(row: Row): models.{name} {{\n  switch (row[{place}]) {{\n",
+        name = item.name
     );
     for member in &item.members {
-        if has_shape(description, &member.model) {
-            let _ = writeln!(text, "    '{}': {},", member.wire, member.model);
-        }
+        let _ = writeln!(
+            text,
+            "    case '{}':\n      return {}(row);",
+            member.wire, member.model
+        );
     }
-    text.push_str("  },\n");
-    if has_shape(description, &item.other) {
-        let _ = writeln!(text, "  other: {},", item.other);
-    }
-    text.push_str("};\n");
-    text
-}
-
-/// The field of a shape in which a field of a model is named.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
-    /// A model, or a list of them.
-    Nested,
-    /// An object whose keys are data, with models as values.
-    Maps,
-}
-
-fn shape(description: &Description, model: &Model) -> Result<String> {
-    let mut dates = Vec::new();
-    let mut secrets = Vec::new();
-    let mut objects: BTreeMap<Place, BTreeMap<String, &str>> = BTreeMap::new();
-    for field in &model.fields {
-        let name = names::camel(&field.name);
-        if field.secret {
-            secrets.push(format!("'{name}'"));
-        }
-        if types::without_nothing(&field.ty) == &Type::Timestamp {
-            dates.push(format!("'{name}'"));
-        } else if types::leaves(&field.ty).contains(&&Type::Timestamp) {
-            bail!(
-                "{}.{}: times inside of lists or objects are not revived yet",
-                model.name,
-                field.name
-            );
-        }
-        let shaped: Vec<&str> = types::models(&field.ty)
-            .filter(|of| has_shape(description, of))
-            .collect();
-        let place = match types::without_nothing(&field.ty) {
-            Type::Map { of } if matches!(**of, Type::Model { .. }) => Place::Maps,
-            ty if holds_map(ty) && !shaped.is_empty() => {
-                bail!(
-                    "{}.{}: such an object is not revived yet",
-                    model.name,
-                    field.name
-                )
-            }
-            _ => Place::Nested,
-        };
-        match shaped.as_slice() {
-            [] => {}
-            [of] => {
-                objects.entry(place).or_default().insert(name, of);
-            }
-            _ => bail!(
-                "{}.{}: a choice of two models is not revived yet",
-                model.name,
-                field.name
-            ),
-        }
-    }
-    let mut text = format!("\nexport const {}: Shape = {{\n", model.name);
-    for (name, fields) in [("dates", dates), ("secrets", secrets)] {
-        if !fields.is_empty() {
-            let _ = writeln!(text, "  {name}: [{}],", fields.join(", "));
-        }
-    }
-    for (place, fields) in objects {
-        let name = match place {
-            Place::Nested => "nested",
-            Place::Maps => "maps",
-        };
-        let _ = writeln!(text, "  {name}: {{");
-        for (name, of) in fields {
-            let _ = writeln!(text, "    {name}: () => {of},");
-        }
-        text.push_str("  },\n");
-    }
-    text.push_str("};\n");
+    let _ = write!(
+        text,
+        "    default:\n      return {}(row);\n  }}\n}}\n",
+        item.other
+    );
     Ok(text)
 }
 
-fn holds_map(ty: &Type) -> bool {
-    match ty {
-        Type::Map { .. } => true,
-        Type::List { of } | Type::Optional { of } | Type::Nullable { of } | Type::Page { of } => {
-            holds_map(of)
-        }
-        Type::OneOf { of, .. } => of.iter().any(holds_map),
-        _ => false,
+/// The function of a model; others use it if operations give such an object.
+fn shape(model: &Model, given: bool) -> Result<String> {
+    let name = &model.name;
+    let mut fields = String::new();
+    for (position, field) in model.fields.iter().enumerate() {
+        let value = value(&field.ty, &format!("row[{position}]"));
+        let Some(value) = value else {
+            bail!(
+                "{name}.{}: such a value cannot be told from a row",
+                field.name
+            );
+        };
+        let _ = writeln!(fields, "    {}: {value},", names::camel(&field.name));
     }
+    let secrets: Vec<String> = model
+        .fields
+        .iter()
+        .filter(|field| field.secret)
+        .map(|field| format!("'{}'", names::camel(&field.name)))
+        .collect();
+    let export = if given { "export " } else { "" };
+    Ok(if secrets.is_empty() {
+        format!(
+            "\n{export}function {name}(row: Row): models.{name} {{\n  return {{\n{fields}  }};\n}}\n"
+        )
+    } else {
+        format!(
+            "\nconst print{name} = printer({});\n\n{export}function {name}(row: Row): models.{name} {{\n  \
+             const object = {{\n{fields}  }};\n  return masked(object, print{name});\n}}\n",
+            secrets.join(", ")
+        )
+    })
+}
+
+/// What makes the value of an operation's result, as an argument of its call. None where it arrives as it is.
+pub(super) fn of_result(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Model { name } => Some(format!("shapes.{name}")),
+        Type::List { of } => Some(format!("listOf({})", of_result(of)?)),
+        Type::Page { of } | Type::Optional { of } | Type::Nullable { of } => of_result(of),
+        _ => None,
+    }
+}
+
+/// The expression for a value of this type that arrived as `row`. None where it cannot be known what it is.
+fn value(ty: &Type, row: &str) -> Option<String> {
+    Some(match ty {
+        _ if arrives_as_it_is(ty) => row.to_owned(),
+        Type::Timestamp => format!("date({row})"),
+        Type::Model { name } => format!("{name}({row})"),
+        Type::Optional { of } | Type::Nullable { of } if **of == Type::Timestamp => value(of, row)?,
+        Type::Optional { of } | Type::Nullable { of } => format!("maybe({row}, {})", function(of)?),
+        Type::List { of } => format!("list({row}, {})", function(of)?),
+        Type::Map { of } => format!("map({row}, {})", function(of)?),
+        // Only one of them may be an object or a list: on the way both are lists.
+        Type::OneOf { of, .. } => {
+            let others: Vec<&Type> = of.iter().filter(|ty| !is_scalar(ty)).collect();
+            let [other @ (Type::Model { .. } | Type::List { .. })] = others.as_slice() else {
+                return None;
+            };
+            format!("Array.isArray({row}) ? {} : {row}", value(other, row)?)
+        }
+        _ => return None,
+    })
+}
+
+/// The function for the values of a list or map.
+fn function(ty: &Type) -> Option<String> {
+    Some(match ty {
+        Type::Model { name } => name.clone(),
+        Type::Timestamp => "date".to_owned(),
+        _ => format!("(row: Row) => {}", value(ty, "row")?),
+    })
+}
+
+/// True for values in which neither a name nor a date is missing.
+fn arrives_as_it_is(ty: &Type) -> bool {
+    let leaves = types::leaves(ty);
+    let mut leaves = leaves.iter();
+    leaves.all(|leaf| !matches!(leaf, Type::Model { .. } | Type::Timestamp))
+}
+
+/// True for values that never arrive as a list.
+fn is_scalar(ty: &Type) -> bool {
+    !matches!(
+        ty,
+        Type::Model { .. }
+            | Type::List { .. }
+            | Type::Json
+            | Type::OneOf { .. }
+            | Type::Optional { .. }
+            | Type::Nullable { .. }
+    ) && arrives_as_it_is(ty)
 }

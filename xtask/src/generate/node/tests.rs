@@ -84,7 +84,7 @@ fn a_page_with_more_than_items_has_an_interface() {
         &class,
         "PagePromise<LivestreamSession, LivestreamSessionPage>",
     );
-    assert_has(&class, "{ livestreams: () => shapes.Livestream }");
+    assert_has(&class, "{ livestreams: listOf(shapes.Livestream) }");
 }
 
 #[test]
@@ -99,13 +99,14 @@ fn a_union_is_narrowed_by_its_tag() {
     );
     assert_has(
         &file("shapes.ts"),
-        "export const ReceivedEvent: UnionShape = {
-  tag: 'event',
-  members: {
-    'meeting.started': MeetingStartedEvent,
-  },
-  other: UnknownEvent,
-};
+        "export function ReceivedEvent(row: Row): models.ReceivedEvent {
+  switch (row[0]) {
+    case 'meeting.started':
+      return MeetingStartedEvent(row);
+    default:
+      return UnknownEvent(row);
+  }
+}
 ",
     );
 }
@@ -147,14 +148,12 @@ fn models_in_maps_and_choices_keep_their_masks() {
         .expect("the fixture has it");
     day.fields[0].ty = read(json!({ "kind": "map", "of": model("Livestream") }));
     day.fields[1].ty = read(json!({ "kind": "optional", "of": choice }));
-    let expected = "export const LivestreamDay: Shape = {
-  nested: {
-    count: () => Livestream,
-  },
-  maps: {
-    date: () => Livestream,
-  },
-};
+    let expected = "export function LivestreamDay(row: Row): models.LivestreamDay {
+  return {
+    date: map(row[0], Livestream),
+    count: maybe(row[1], (row: Row) => Array.isArray(row) ? Livestream(row) : row),
+  };
+}
 ";
     assert_has(&file_of(&description, "shapes.ts"), expected);
 }
@@ -175,13 +174,31 @@ fn open_enums_take_any_text() {
 }
 
 #[test]
-fn dates_and_secrets_are_listed() {
+fn an_object_is_made_of_its_row() {
     let shapes = file("shapes.ts");
     assert_has(
         &shapes,
-        "export const Livestream: Shape = {\n  dates: ['createdAt'",
+        "const printLivestream = printer('streamKey');
+
+export function Livestream(row: Row): models.Livestream {
+  const object = {
+    id: row[0],
+",
     );
-    assert_has(&shapes, "  secrets: ['streamKey'],\n");
+    assert_has(&shapes, "    createdAt: date(row[3]),\n");
+    assert_has(&shapes, "  return masked(object, printLivestream);\n");
+}
+
+#[test]
+fn what_cannot_be_told_from_a_row_is_refused() {
+    let mut description = fixture();
+    let model = |name| json!({ "kind": "model", "name": name });
+    let choice = json!({ "kind": "one_of", "name": "Choice", "of": [model("Livestream"), model("LivestreamDay")] });
+    description.models[0].fields[0].ty = read(choice);
+    let error = super::files(&description)
+        .err()
+        .expect("a choice of two models");
+    assert!(error.to_string().contains("cannot be told"), "{error}");
 }
 
 #[test]

@@ -62,14 +62,6 @@ pub(super) fn leaves(ty: &Type) -> Vec<&Type> {
     }
 }
 
-/// The type of a value that is there.
-pub(super) fn without_nothing(ty: &Type) -> &Type {
-    match ty {
-        Type::Optional { of } | Type::Nullable { of } => without_nothing(of),
-        _ => ty,
-    }
-}
-
 /// The names of models among the [`leaves`].
 pub(super) fn models(ty: &Type) -> impl Iterator<Item = &str> {
     leaves(ty).into_iter().filter_map(|leaf| match leaf {
