@@ -1,23 +1,22 @@
 //! How values cross the border: results are read out of packed bytes, in the order of the definitions; arguments are
 //! written as JSON, under the names of the definitions.
 
-use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, bail};
 
 use super::types::{ident, literal};
 use crate::generate::camel::{inner, lower_first};
-use crate::generate::description::{Description, Model, Operation, Type, Union};
+use crate::generate::description::{Description, Model, Operation, Type, Union, Use};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from("import Foundation\n");
-    let (results, arguments) = (results(description), arguments(description));
+    let results = description.models_of_results();
     for model in description.public_models() {
         if results.contains(model.name.as_str()) {
             text.push_str(&reader(model)?);
         }
-        if arguments.contains(model.name.as_str()) {
+        if model.kind == Use::InputOutput {
             text.push_str(&writer(model));
         }
     }
@@ -38,57 +37,6 @@ pub(super) fn text(description: &Description) -> Result<String> {
         text.push_str(&download(description, name)?);
     }
     Ok(text)
-}
-
-/// The models that results hold.
-fn results(description: &Description) -> HashSet<&str> {
-    let mut found = HashSet::new();
-    let resources = description.resources.iter();
-    for operation in resources.flat_map(|resource| &resource.operations) {
-        collect(description, &operation.result, &mut found);
-        for field in operation.companions.iter().flatten() {
-            collect(description, &field.ty, &mut found);
-        }
-    }
-    for name in description.unions.iter().flat_map(Union::models) {
-        collect_model(description, name, &mut found);
-    }
-    found
-}
-
-/// The models that arguments hold.
-fn arguments(description: &Description) -> HashSet<&str> {
-    let mut found = HashSet::new();
-    let resources = description.resources.iter();
-    for operation in resources.flat_map(|resource| &resource.operations) {
-        for field in description.parameters(operation) {
-            collect(description, &field.ty, &mut found);
-        }
-    }
-    found
-}
-
-fn collect<'a>(description: &'a Description, ty: &'a Type, found: &mut HashSet<&'a str>) {
-    match ty {
-        Type::Model { name } => collect_model(description, name, found),
-        Type::List { of }
-        | Type::Map { of }
-        | Type::Optional { of }
-        | Type::Nullable { of }
-        | Type::Page { of } => collect(description, of, found),
-        Type::OneOf { of, .. } => of.iter().for_each(|ty| collect(description, ty, found)),
-        _ => {}
-    }
-}
-
-fn collect_model<'a>(description: &'a Description, name: &'a str, found: &mut HashSet<&'a str>) {
-    if let Some(model) = description.model(name)
-        && found.insert(name)
-    {
-        for field in &model.fields {
-            collect(description, &field.ty, found);
-        }
-    }
 }
 
 fn reader(model: &Model) -> Result<String> {
