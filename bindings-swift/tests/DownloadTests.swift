@@ -52,9 +52,9 @@ final class DownloadTests: EmulatorTestCase {
         try emulator.prepare(#"[{"text": "sound"}, {"text": "sound"}]"#)
         let kit = try kit()
         let event = EventRecording(id: "r-1", audioDownloadUrl: try address)
-        let (bytes, same) = try await (kit.download(event), kit.download(Recording(id: "r-1", audioDownloadUrl: address)))
-        XCTAssertEqual(String(decoding: bytes, as: UTF8.self), "sound")
-        XCTAssertEqual(bytes, same)
+        let recording = Recording(id: "r-1", audioDownloadUrl: try address)
+        let files = try await [kit.download(event), kit.download(recording)]
+        XCTAssertEqual(files.map { String(decoding: $0, as: UTF8.self) }, ["sound", "sound"])
     }
 
     func testATrackRecordingHasNoOneFile() async throws {

@@ -46,6 +46,7 @@ struct JsonWriter {
         text.append(json)
     }
 
+    /// A text.
     mutating func write(_ value: String) {
         text.append("\"")
         if value.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {

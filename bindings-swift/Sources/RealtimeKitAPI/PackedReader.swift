@@ -12,7 +12,7 @@ protocol Packed {
 struct PackedReader {
     private let bytes: UnsafeRawBufferPointer
     private var position = 0
-    private var isBroken = false
+    fileprivate private(set) var isBroken = false
 
     private init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
@@ -25,6 +25,8 @@ struct PackedReader {
     ///   - operation: The operation that an error names.
     ///   - sent: Whether the request reached the service, as an error says it.
     ///   - read: Reads all of it.
+    /// - Returns: What was read.
+    /// - Throws: ``RealtimeKitError/internal(_:)``.
     static func read<Value>(
         _ bytes: Data, of operation: String, sent: String, _ read: (inout PackedReader) -> Value
     ) throws -> Value {
@@ -142,10 +144,10 @@ extension Array: Packed where Element: Packed {
     init(packed reader: inout PackedReader) {
         let count = reader.count()
         self.init(unsafeUninitializedCapacity: count) { items, filled in
-            for position in 0..<count {
-                items.initializeElement(at: position, to: Element(packed: &reader))
+            while filled < count, !reader.isBroken {
+                items.initializeElement(at: filled, to: Element(packed: &reader))
+                filled += 1
             }
-            filled = count
         }
     }
 }
@@ -154,7 +156,7 @@ extension Dictionary: Packed where Key == String, Value: Packed {
     init(packed reader: inout PackedReader) {
         let count = reader.count()
         self.init(minimumCapacity: count)
-        for _ in 0..<count {
+        for _ in 0..<count where !reader.isBroken {
             let name: String = reader.read()
             self[name] = Value(packed: &reader)
         }

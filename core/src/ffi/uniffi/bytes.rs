@@ -41,3 +41,28 @@ unsafe impl FfiConverter<UniFfiTag> for Bytes {
 }
 
 uniffi::derive_ffi_traits!(local Bytes);
+
+#[cfg(test)]
+mod tests {
+    use uniffi::Lower;
+
+    use super::*;
+
+    #[test]
+    fn they_cross_as_a_list_of_bytes_does() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        <Bytes as Lower<UniFfiTag>>::write(Bytes(bytes.clone()), &mut ours);
+        <Vec<u8> as Lower<UniFfiTag>>::write(bytes.clone(), &mut theirs);
+        assert_eq!(ours, theirs);
+
+        let read = |mut from: &[u8]| {
+            let read = <Bytes as FfiConverter<UniFfiTag>>::try_read(&mut from);
+            read.map(|read| (read, from.len()))
+        };
+        ours.push(7);
+        assert_eq!(read(&ours).expect("it is whole"), (Bytes(bytes), 1));
+        read(&ours[..100]).expect_err("it is cut short");
+        read(&ours[..3]).expect_err("it has no length");
+    }
+}
