@@ -48,6 +48,24 @@ final class DownloadTests: EmulatorTestCase {
         XCTAssertEqual(try log().map { $0["query"] as? String }, ["signature=s3cret", "", "signature=fr3sh"])
     }
 
+    func testSoundAloneIsDownloadedToo() async throws {
+        try emulator.prepare(#"[{"text": "sound"}, {"text": "sound"}]"#)
+        let kit = try kit()
+        let event = EventRecording(id: "r-1", audioDownloadUrl: try address)
+        let recording = Recording(id: "r-1", audioDownloadUrl: try address)
+        let files = try await [kit.download(event), kit.download(recording)]
+        XCTAssertEqual(files.map { String(decoding: $0, as: UTF8.self) }, ["sound", "sound"])
+    }
+
+    func testATrackRecordingHasNoOneFile() async throws {
+        do {
+            _ = try await kit().download(Recording(id: "r-1", downloadUrl: .tracks(value: [])))
+            XCTFail("it was downloaded")
+        } catch RealtimeKitError.invalidRequest(let facts) {
+            XCTAssert(facts.message.contains("track"), facts.message)
+        }
+    }
+
     func testAFileArrivesPartByPartAndLeavingEarlyEndsTheDownload() async throws {
         let long = String(repeating: "x", count: 3_000_000)
         try emulator.prepare(#"[{"text": "\#(long)"}, {"text": "\#(long)", "fault": {"drip_body_ms": 20}}]"#)

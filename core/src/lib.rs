@@ -19,10 +19,16 @@
 //! - Every failure is an [`Error`] with an [`ErrorKind`].
 //! - [`describe`] is the whole SDK as data.
 
-// The macros of Node's binding allow themselves what is unsafe, which `forbid` would refuse, and so does the one file
-// that makes classes for Python; what else is ours stays denied.
-#![cfg_attr(any(feature = "node", feature = "python"), deny(unsafe_code))]
-#![cfg_attr(not(any(feature = "node", feature = "python")), forbid(unsafe_code))]
+// Three things need what is unsafe: the macros of Node's binding, the file that makes classes for Python, and the one trait
+// that lets bytes cross to Swift and Kotlin, which is declared so. All else stays denied.
+#![cfg_attr(
+    any(feature = "node", feature = "python", feature = "uniffi"),
+    deny(unsafe_code)
+)]
+#![cfg_attr(
+    not(any(feature = "node", feature = "python", feature = "uniffi")),
+    forbid(unsafe_code)
+)]
 #![deny(missing_docs)]
 
 // Swift and Kotlin reach the crate through what this declares; it has to stand at the root.

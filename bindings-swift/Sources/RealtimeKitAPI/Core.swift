@@ -7,7 +7,7 @@ final class Core: @unchecked Sendable {
     /// The provider that the native client asks, if there is one.
     let tokens: TokenSource?
     private let original: Core?
-    private let capture: NativeCapture?
+    private let capture: Capture?
 
     init(_ native: NativeClient, tokens: TokenSource?) {
         self.native = native
@@ -16,7 +16,7 @@ final class Core: @unchecked Sendable {
         capture = nil
     }
 
-    private init(_ original: Core, keepingAnswersIn capture: NativeCapture) {
+    private init(_ original: Core, keepingAnswersIn capture: Capture) {
         native = nil
         tokens = original.tokens
         self.original = original
@@ -27,7 +27,7 @@ final class Core: @unchecked Sendable {
     var lasting: Core { original ?? self }
 
     /// The same native client, of whose calls the answers are kept.
-    func keepingAnswers(in capture: NativeCapture) -> Core {
+    func keepingAnswers(in capture: Capture) -> Core {
         Core(lasting, keepingAnswersIn: capture)
     }
 
@@ -52,10 +52,22 @@ final class Core: @unchecked Sendable {
     /// The options of a call as they cross.
     func options(_ options: RequestOptions?) -> NativeOptions? {
         if options == nil && capture == nil { return nil }
-        return (options ?? RequestOptions()).native(keepingAnswerIn: capture)
+        return (options ?? RequestOptions()).native(keepingAnswer: capture != nil)
     }
 
-    /// Makes a call and turns its failure into ours.
+    /// Calls an operation.
+    func call(
+        _ operation: String, _ arguments: JsonWriter, _ options: RequestOptions?
+    ) async throws -> Reply {
+        let native = self.options(options)
+        let reply = try await call(operation) {
+            try await $0.call(operation: operation, arguments: arguments.object, options: native)
+        }
+        if let answer = reply.answer { capture?.keep(answer) }
+        return Reply(core: lasting, operation: operation, native: reply)
+    }
+
+    /// Does something with the native client, and turns its failure into ours.
     func call<T: Sendable>(
         _ operation: String?, _ body: @Sendable (NativeClient) async throws -> T
     ) async throws -> T {

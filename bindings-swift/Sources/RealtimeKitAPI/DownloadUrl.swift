@@ -12,6 +12,28 @@ extension DownloadUrl: MaskedValue {
     var shown: KeyValuePairs<String, Any> { ["value": masked(self)] }
 }
 
+extension DownloadUrl: Packed {
+    init(packed reader: inout PackedReader) {
+        switch reader.number() as UInt32 {
+        case 0: self = .url(value: reader.read())
+        case 1: self = .tracks(value: reader.read())
+        default:
+            reader.fail()
+            self = .tracks(value: [])
+        }
+    }
+}
+
+extension DownloadUrl: JsonArgument {
+    /// Who downloads asks whether it is one file; of several, the caller has to name one.
+    func write(to json: inout JsonWriter) {
+        switch self {
+        case .url(let value): value.write(to: &json)
+        case .tracks: json.write(json: "[]")
+        }
+    }
+}
+
 extension DownloadUrl: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()

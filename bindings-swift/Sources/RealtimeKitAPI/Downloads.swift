@@ -8,11 +8,20 @@ public protocol DownloadSource: Sendable {
 
 /// What a ``DownloadSource`` gives.
 public struct DownloadOrigin: Sendable {
-    let native: NativeDownloadSource
+    /// An address, or those fields of a result that lead to a file.
+    let json: String
+}
+
+extension DownloadOrigin: JsonArgument {
+    func write(to json: inout JsonWriter) { json.write(json: self.json) }
 }
 
 extension String: DownloadSource {
-    public var origin: DownloadOrigin { DownloadOrigin(native: .url(value: self)) }
+    public var origin: DownloadOrigin {
+        var json = JsonWriter()
+        json.write(self)
+        return DownloadOrigin(json: json.text)
+    }
 }
 
 extension URL: DownloadSource {
@@ -116,7 +125,7 @@ extension RealtimeKit {
         let origin = source.origin
         let native = core.options(options)
         return try await core.call(DownloadParts.operation) {
-            try await $0.download(source: origin.native, to: path, options: native)
+            try await $0.download(source: origin.json, to: path, options: native)
         }
     }
 

@@ -10,9 +10,9 @@ public enum Json: Sendable, Hashable {
     case array([Json])
     case object([String: Json])
 
-    init(text: String) {
+    init(_ text: Data) {
         // The native library wrote it, so it is JSON.
-        self = (try? JSONDecoder().decode(Json.self, from: Data(text.utf8))) ?? .null
+        self = (try? JSONDecoder().decode(Json.self, from: text)) ?? .null
     }
 
     /// The JSON as text.

@@ -26,6 +26,12 @@ public struct Page<Item: Sendable>: Sendable {
     }
 }
 
+extension Page: PackedPage where Item: Packed {
+    init(packed reader: inout PackedReader, next: (@Sendable () async throws -> Page?)?) {
+        self.init(items: reader.read(), totalCount: reader.read(), next: next)
+    }
+}
+
 extension Page: CustomStringConvertible {
     public var description: String {
         "Page(items: \(items), totalCount: \(totalCount.map(String.init) ?? "nil"), hasNext: \(hasNext))"

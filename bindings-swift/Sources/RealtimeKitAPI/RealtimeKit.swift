@@ -204,9 +204,9 @@ public final class RealtimeKit: Sendable {
         isolation: isolated (any Actor)? = #isolation,
         _ call: (RealtimeKit) async throws -> Result
     ) async throws -> (result: Result, response: RawResponse) {
-        let capture = NativeCapture()
+        let capture = Capture()
         let result = try await call(RealtimeKit(core: core.keepingAnswers(in: capture), like: self))
-        guard let answer = capture.take() else {
+        guard let answer = capture.kept else {
             let message = "withRawResponse: no call was made with the client that was given"
             throw RealtimeKitError(local: "invalid_request", message, operation: nil)
         }

@@ -147,11 +147,11 @@ extension RealtimeKitError {
     }
 
     /// A failure that the native library never saw.
-    init(local kind: String, _ message: String, operation: String?) {
+    init(local kind: String, _ message: String, operation: String?, sent: String = "no") {
         self.init(
             ErrorFacts(
                 text: operation.map { "\($0): \(message)" } ?? message, kind: kind, message: message, status: nil,
-                code: nil, errors: [], operation: operation, requestId: nil, attempts: 0, retryAfter: nil, sent: "no",
+                code: nil, errors: [], operation: operation, requestId: nil, attempts: 0, retryAfter: nil, sent: sent,
                 retryable: false, bodySnippet: nil, cause: nil
             ))
     }

@@ -36,10 +36,11 @@ extension Webhooks {
         let body = Data(body)
         let headers = headers.map { NativeHeader(name: $0.name, value: $0.value) }
         let native = core.options(options)
-        return try await core.call("webhooks.verify") {
-            ReceivedEvent(
-                try await $0.verifyWebhook(body: body, headers: headers, publicKey: publicKey, options: native))
+        let operation = "webhooks.verify"
+        let event = try await core.call(operation) {
+            try await $0.verifyWebhook(body: body, headers: headers, publicKey: publicKey, options: native)
         }
+        return try PackedReader.read(event, of: operation, sent: "no") { $0.read() }
     }
 
     /// Checks the signature of a received webhook and reads its event, with the headers in a dictionary.
@@ -67,7 +68,9 @@ extension Webhooks {
     /// - Returns: The event; one that this version does not know is ``ReceivedEvent/unknown(_:)``.
     /// - Throws: ``RealtimeKitError/decode(_:)`` when the body is no event.
     public func parse(body: some Collection<UInt8>) throws -> ReceivedEvent {
-        let native = try core.open("webhooks.parse")
-        return try translating { ReceivedEvent(try native.parseWebhook(body: Data(body))) }
+        let operation = "webhooks.parse"
+        let native = try core.open(operation)
+        let event = try translating { try native.parseWebhook(body: Data(body)) }
+        return try PackedReader.read(event, of: operation, sent: "no") { $0.read() }
     }
 }

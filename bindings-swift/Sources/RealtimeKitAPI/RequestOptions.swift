@@ -36,11 +36,11 @@ public struct RequestOptions: Sendable, Hashable {
         self.extraBody = extraBody
     }
 
-    func native(keepingAnswerIn capture: NativeCapture?) -> NativeOptions {
+    func native(keepingAnswer: Bool) -> NativeOptions {
         NativeOptions(
             timeout: timeout?.inSeconds, attemptTimeout: attemptTimeout?.inSeconds, maxRetries: maxRetries,
             retryCreates: retryCreates, extraHeaders: extraHeaders, extraQuery: extraQuery,
-            extraBody: extraBody.map { Json.object($0).text }, capture: capture
+            extraBody: extraBody.map { Json.object($0).text }, keepAnswer: keepingAnswer
         )
     }
 }

@@ -29,9 +29,10 @@ pub(super) fn source(value: &Value, camel: bool) -> Option<DownloadSource> {
             return Some(DownloadSource::new(url.as_str(), None));
         }
     }
-    fields
-        .get("download_url")
-        .is_some()
+    // One of sound alone has only the second.
+    ["download_url", "audio_download_url"]
+        .iter()
+        .any(|name| fields.get(name).is_some())
         .then(|| fields.recording())
 }
 

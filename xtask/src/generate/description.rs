@@ -1,5 +1,7 @@
 //! The description that core prints of itself. A word it does not know ends the run: better no file than a wrong one.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
@@ -238,6 +240,43 @@ impl Description {
     pub(crate) fn unions_of<'a>(&'a self, model: &'a str) -> impl Iterator<Item = &'a Union> {
         let belongs = move |item: &&Union| item.models().any(|name| name == model);
         self.unions.iter().filter(belongs)
+    }
+
+    /// The models that are part of a result or event; others are only sent.
+    pub(crate) fn models_of_results(&self) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        let resources = self.resources.iter();
+        for operation in resources.flat_map(|resource| &resource.operations) {
+            self.collect(&operation.result, &mut found);
+            for field in operation.companions.iter().flatten() {
+                self.collect(&field.ty, &mut found);
+            }
+        }
+        for name in self.unions.iter().flat_map(Union::models) {
+            self.collect_model(name, &mut found);
+        }
+        found
+    }
+
+    fn collect<'a>(&'a self, ty: &'a Type, found: &mut BTreeSet<&'a str>) {
+        match ty {
+            Type::Model { name } => self.collect_model(name, found),
+            Type::OneOf { of, .. } => of.iter().for_each(|ty| self.collect(ty, found)),
+            Type::List { of }
+            | Type::Map { of }
+            | Type::Optional { of }
+            | Type::Nullable { of }
+            | Type::Page { of } => self.collect(of, found),
+            _ => {}
+        }
+    }
+
+    fn collect_model<'a>(&'a self, name: &'a str, found: &mut BTreeSet<&'a str>) {
+        if found.insert(name) {
+            for field in self.model(name).iter().flat_map(|model| &model.fields) {
+                self.collect(&field.ty, found);
+            }
+        }
     }
 
     /// Models that callers may pass inside of arguments.

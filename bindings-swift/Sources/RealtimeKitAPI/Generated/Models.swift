@@ -7391,21 +7391,6 @@ public enum ReceivedEvent: Sendable, Hashable {
         case .unknown(let event): event.event
         }
     }
-
-    init(_ native: NativeReceivedEvent) {
-        switch native {
-        case .meetingStarted(let value): self = .meetingStarted(value)
-        case .meetingEnded(let value): self = .meetingEnded(value)
-        case .participantJoined(let value): self = .participantJoined(value)
-        case .participantLeft(let value): self = .participantLeft(value)
-        case .chatSynced(let value): self = .chatSynced(value)
-        case .recordingStatus(let value): self = .recordingStatus(value)
-        case .livestreamStatus(let value): self = .livestreamStatus(value)
-        case .transcriptReady(let value): self = .transcriptReady(value)
-        case .summaryReady(let value): self = .summaryReady(value)
-        case .unknown(let value): self = .unknown(value)
-        }
-    }
 }
 
 extension ReceivedEvent: Codable {
@@ -7443,42 +7428,6 @@ extension ReceivedEvent: Codable {
         case .unknown(let event): try event.encode(to: encoder)
         }
     }
-}
-
-extension Recording: DownloadSource {
-    public var origin: DownloadOrigin { DownloadOrigin(native: .recording(value: self)) }
-}
-
-extension ChatExport: DownloadSource {
-    public var origin: DownloadOrigin { DownloadOrigin(native: .chatExport(value: self)) }
-}
-
-extension Transcript: DownloadSource {
-    public var origin: DownloadOrigin { DownloadOrigin(native: .transcript(value: self)) }
-}
-
-extension Summary: DownloadSource {
-    public var origin: DownloadOrigin { DownloadOrigin(native: .summary(value: self)) }
-}
-
-extension EventRecording: DownloadSource {
-    public var origin: DownloadOrigin { DownloadOrigin(native: .eventRecording(value: self)) }
-}
-
-extension RecordingStatusEvent: DownloadSource {
-    public var origin: DownloadOrigin { DownloadOrigin(native: .recordingStatusEvent(value: self)) }
-}
-
-extension ChatSyncedEvent: DownloadSource {
-    public var origin: DownloadOrigin { DownloadOrigin(native: .chatSyncedEvent(value: self)) }
-}
-
-extension TranscriptReadyEvent: DownloadSource {
-    public var origin: DownloadOrigin { DownloadOrigin(native: .transcriptReadyEvent(value: self)) }
-}
-
-extension SummaryReadyEvent: DownloadSource {
-    public var origin: DownloadOrigin { DownloadOrigin(native: .summaryReadyEvent(value: self)) }
 }
 
 extension Bool: Clearable {

@@ -54,12 +54,12 @@ public struct Apps: Sendable {
         sortOrder: SortOrder? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<App> {
-        let native = core.options(options)
-        return try await core.call("apps.list") {
-            try await NativeApps(client: $0).list(
-                pageNo: pageNo, perPage: perPage, search: search, sortOrder: sortOrder, options: native
-            ).page(core.lasting, "apps.list")
-        }
+        var arguments = JsonWriter()
+        arguments.add("page_no", pageNo)
+        arguments.add("per_page", perPage)
+        arguments.add("search", search)
+        arguments.add("sort_order", sortOrder)
+        return try await core.call("apps.list", arguments, options).page()
     }
 
     /// Walks every item of every page of ``list(pageNo:perPage:search:sortOrder:options:)``, fetching pages as they are needed.
@@ -98,10 +98,9 @@ public struct Apps: Sendable {
         name: String,
         options: RequestOptions? = nil
     ) async throws -> App {
-        let native = core.options(options)
-        return try await core.call("apps.create") {
-            try await NativeApps(client: $0).create(name: name, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("name", name)
+        return try await core.call("apps.create", arguments, options).value()
     }
 
     /// Fetches an app.
@@ -116,20 +115,9 @@ public struct Apps: Sendable {
         appId: String,
         options: RequestOptions? = nil
     ) async throws -> App {
-        let native = core.options(options)
-        return try await core.call("apps.get") {
-            try await NativeApps(client: $0).get(appId: appId, options: native)
-        }
-    }
-}
-
-extension NativeAppsAppPage {
-    fileprivate func page(_ core: Core, _ operation: String) -> Page<App> {
-        var following: (@Sendable () async throws -> Page<App>?)?
-        if let next {
-            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
-        }
-        return Page(items: items, totalCount: totalCount, next: following)
+        var arguments = JsonWriter()
+        arguments.add("app_id", appId)
+        return try await core.call("apps.get", arguments, options).value()
     }
 }
 
@@ -157,13 +145,14 @@ public struct Meetings: Sendable {
         status: MeetingStatus? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<Meeting> {
-        let native = core.options(options)
-        return try await core.call("meetings.list") {
-            try await NativeMeetings(client: $0).list(
-                pageNo: pageNo, perPage: perPage, startTime: startTime?.timeInput.native,
-                endTime: endTime?.timeInput.native, search: search, status: status, options: native
-            ).page(core.lasting, "meetings.list")
-        }
+        var arguments = JsonWriter()
+        arguments.add("page_no", pageNo)
+        arguments.add("per_page", perPage)
+        arguments.add("start_time", startTime?.timeInput)
+        arguments.add("end_time", endTime?.timeInput)
+        arguments.add("search", search)
+        arguments.add("status", status)
+        return try await core.call("meetings.list", arguments, options).page()
     }
 
     /// Walks every item of every page of ``list(pageNo:perPage:startTime:endTime:search:status:options:)``, fetching pages as they are needed.
@@ -225,15 +214,17 @@ public struct Meetings: Sendable {
         aiConfig: AiConfig? = nil,
         options: RequestOptions? = nil
     ) async throws -> Meeting {
-        let native = core.options(options)
-        return try await core.call("meetings.create") {
-            try await NativeMeetings(client: $0).create(
-                title: title?.nullable, liveStreamOnStart: liveStreamOnStart?.nullable, persistChat: persistChat,
-                recordOnStart: recordOnStart?.nullable, recordingConfig: recordingConfig,
-                sessionKeepAliveTimeInSecs: sessionKeepAliveTimeInSecs, summarizeOnEnd: summarizeOnEnd,
-                transcribeOnEnd: transcribeOnEnd, aiConfig: aiConfig, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("title", title?.nullable)
+        arguments.add("live_stream_on_start", liveStreamOnStart?.nullable)
+        arguments.add("persist_chat", persistChat)
+        arguments.add("record_on_start", recordOnStart?.nullable)
+        arguments.add("recording_config", recordingConfig)
+        arguments.add("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+        arguments.add("summarize_on_end", summarizeOnEnd)
+        arguments.add("transcribe_on_end", transcribeOnEnd)
+        arguments.add("ai_config", aiConfig)
+        return try await core.call("meetings.create", arguments, options).value()
     }
 
     /// Fetches a meeting.
@@ -250,10 +241,10 @@ public struct Meetings: Sendable {
         name: String? = nil,
         options: RequestOptions? = nil
     ) async throws -> Meeting {
-        let native = core.options(options)
-        return try await core.call("meetings.get") {
-            try await NativeMeetings(client: $0).get(meetingId: meetingId, name: name, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("name", name)
+        return try await core.call("meetings.get", arguments, options).value()
     }
 
     /// Changes some fields of a meeting.
@@ -289,15 +280,19 @@ public struct Meetings: Sendable {
         aiConfig: AiConfig? = nil,
         options: RequestOptions? = nil
     ) async throws -> Meeting {
-        let native = core.options(options)
-        return try await core.call("meetings.update") {
-            try await NativeMeetings(client: $0).update(
-                meetingId: meetingId, status: status, title: title, liveStreamOnStart: liveStreamOnStart,
-                persistChat: persistChat, recordOnStart: recordOnStart, recordingConfig: recordingConfig,
-                sessionKeepAliveTimeInSecs: sessionKeepAliveTimeInSecs, summarizeOnEnd: summarizeOnEnd,
-                transcribeOnEnd: transcribeOnEnd, aiConfig: aiConfig, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("status", status)
+        arguments.add("title", title)
+        arguments.add("live_stream_on_start", liveStreamOnStart)
+        arguments.add("persist_chat", persistChat)
+        arguments.add("record_on_start", recordOnStart)
+        arguments.add("recording_config", recordingConfig)
+        arguments.add("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+        arguments.add("summarize_on_end", summarizeOnEnd)
+        arguments.add("transcribe_on_end", transcribeOnEnd)
+        arguments.add("ai_config", aiConfig)
+        return try await core.call("meetings.update", arguments, options).value()
     }
 
     /// Replaces all settings of a meeting. What is left out gets its default.
@@ -331,25 +326,18 @@ public struct Meetings: Sendable {
         aiConfig: AiConfig? = nil,
         options: RequestOptions? = nil
     ) async throws -> Meeting {
-        let native = core.options(options)
-        return try await core.call("meetings.replace") {
-            try await NativeMeetings(client: $0).replace(
-                meetingId: meetingId, title: title?.nullable, liveStreamOnStart: liveStreamOnStart?.nullable,
-                persistChat: persistChat, recordOnStart: recordOnStart?.nullable, recordingConfig: recordingConfig,
-                sessionKeepAliveTimeInSecs: sessionKeepAliveTimeInSecs, summarizeOnEnd: summarizeOnEnd,
-                transcribeOnEnd: transcribeOnEnd, aiConfig: aiConfig, options: native
-            )
-        }
-    }
-}
-
-extension NativeMeetingsMeetingPage {
-    fileprivate func page(_ core: Core, _ operation: String) -> Page<Meeting> {
-        var following: (@Sendable () async throws -> Page<Meeting>?)?
-        if let next {
-            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
-        }
-        return Page(items: items, totalCount: totalCount, next: following)
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("title", title?.nullable)
+        arguments.add("live_stream_on_start", liveStreamOnStart?.nullable)
+        arguments.add("persist_chat", persistChat)
+        arguments.add("record_on_start", recordOnStart?.nullable)
+        arguments.add("recording_config", recordingConfig)
+        arguments.add("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+        arguments.add("summarize_on_end", summarizeOnEnd)
+        arguments.add("transcribe_on_end", transcribeOnEnd)
+        arguments.add("ai_config", aiConfig)
+        return try await core.call("meetings.replace", arguments, options).value()
     }
 }
 
@@ -373,12 +361,11 @@ public struct Participants: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<Participant> {
-        let native = core.options(options)
-        return try await core.call("participants.list") {
-            try await NativeParticipants(client: $0).list(
-                meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: native
-            ).page(core.lasting, "participants.list")
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("page_no", pageNo)
+        arguments.add("per_page", perPage)
+        return try await core.call("participants.list", arguments, options).page()
     }
 
     /// Walks every item of every page of ``list(meetingId:pageNo:perPage:options:)``, fetching pages as they are needed.
@@ -423,13 +410,13 @@ public struct Participants: Sendable {
         presetName: String? = nil,
         options: RequestOptions? = nil
     ) async throws -> ParticipantWithToken {
-        let native = core.options(options)
-        return try await core.call("participants.create") {
-            try await NativeParticipants(client: $0).create(
-                meetingId: meetingId, customParticipantId: customParticipantId, name: name?.nullable,
-                picture: picture?.nullable, presetName: presetName, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("custom_participant_id", customParticipantId)
+        arguments.add("name", name?.nullable)
+        arguments.add("picture", picture?.nullable)
+        arguments.add("preset_name", presetName)
+        return try await core.call("participants.create", arguments, options).value()
     }
 
     /// Fetches a participant.
@@ -446,12 +433,10 @@ public struct Participants: Sendable {
         participantId: String,
         options: RequestOptions? = nil
     ) async throws -> Participant {
-        let native = core.options(options)
-        return try await core.call("participants.get") {
-            try await NativeParticipants(client: $0).get(
-                meetingId: meetingId, participantId: participantId, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("participant_id", participantId)
+        return try await core.call("participants.get", arguments, options).value()
     }
 
     /// Changes name, picture or preset of a participant, and gives a token.
@@ -473,13 +458,13 @@ public struct Participants: Sendable {
         presetName: (any Clearable<String>)? = nil,
         options: RequestOptions? = nil
     ) async throws -> ParticipantWithToken {
-        let native = core.options(options)
-        return try await core.call("participants.update") {
-            try await NativeParticipants(client: $0).update(
-                meetingId: meetingId, participantId: participantId, name: name?.nullable, picture: picture?.nullable,
-                presetName: presetName?.nullable, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("participant_id", participantId)
+        arguments.add("name", name?.nullable)
+        arguments.add("picture", picture?.nullable)
+        arguments.add("preset_name", presetName?.nullable)
+        return try await core.call("participants.update", arguments, options).value()
     }
 
     /// Replaces a participant, and gives a token.
@@ -503,13 +488,14 @@ public struct Participants: Sendable {
         presetName: String,
         options: RequestOptions? = nil
     ) async throws -> ParticipantWithToken {
-        let native = core.options(options)
-        return try await core.call("participants.replace") {
-            try await NativeParticipants(client: $0).replace(
-                meetingId: meetingId, participantId: participantId, customParticipantId: customParticipantId,
-                name: name?.nullable, picture: picture?.nullable, presetName: presetName, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("participant_id", participantId)
+        arguments.add("custom_participant_id", customParticipantId)
+        arguments.add("name", name?.nullable)
+        arguments.add("picture", picture?.nullable)
+        arguments.add("preset_name", presetName)
+        return try await core.call("participants.replace", arguments, options).value()
     }
 
     /// Removes a participant, who then cannot join again.
@@ -529,12 +515,10 @@ public struct Participants: Sendable {
         participantId: String,
         options: RequestOptions? = nil
     ) async throws -> DeletedParticipant? {
-        let native = core.options(options)
-        return try await core.call("participants.delete") {
-            try await NativeParticipants(client: $0).delete(
-                meetingId: meetingId, participantId: participantId, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("participant_id", participantId)
+        return try await core.call("participants.delete", arguments, options).value()
     }
 
     /// Gives a participant a new token; identifier and preset stay.
@@ -552,22 +536,10 @@ public struct Participants: Sendable {
         participantId: String,
         options: RequestOptions? = nil
     ) async throws -> ParticipantToken {
-        let native = core.options(options)
-        return try await core.call("participants.refresh_token") {
-            try await NativeParticipants(client: $0).refreshToken(
-                meetingId: meetingId, participantId: participantId, options: native
-            )
-        }
-    }
-}
-
-extension NativeParticipantsParticipantPage {
-    fileprivate func page(_ core: Core, _ operation: String) -> Page<Participant> {
-        var following: (@Sendable () async throws -> Page<Participant>?)?
-        if let next {
-            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
-        }
-        return Page(items: items, totalCount: totalCount, next: following)
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("participant_id", participantId)
+        return try await core.call("participants.refresh_token", arguments, options).value()
     }
 }
 
@@ -589,12 +561,11 @@ public struct Presets: Sendable {
         search: String? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<PresetSummary> {
-        let native = core.options(options)
-        return try await core.call("presets.list") {
-            try await NativePresets(client: $0).list(
-                perPage: perPage, pageNo: pageNo, search: search, options: native
-            ).page(core.lasting, "presets.list")
-        }
+        var arguments = JsonWriter()
+        arguments.add("per_page", perPage)
+        arguments.add("page_no", pageNo)
+        arguments.add("search", search)
+        return try await core.call("presets.list", arguments, options).page()
     }
 
     /// Walks every item of every page of ``list(perPage:pageNo:search:options:)``, fetching pages as they are needed.
@@ -637,12 +608,12 @@ public struct Presets: Sendable {
         ui: NewPresetUi,
         options: RequestOptions? = nil
     ) async throws -> Preset {
-        let native = core.options(options)
-        return try await core.call("presets.create") {
-            try await NativePresets(client: $0).create(
-                name: name, config: config, permissions: permissions, ui: ui, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("name", name)
+        arguments.add("config", config)
+        arguments.add("permissions", permissions)
+        arguments.add("ui", ui)
+        return try await core.call("presets.create", arguments, options).value()
     }
 
     /// Fetches a preset in full.
@@ -657,10 +628,9 @@ public struct Presets: Sendable {
         presetId: String,
         options: RequestOptions? = nil
     ) async throws -> Preset {
-        let native = core.options(options)
-        return try await core.call("presets.get") {
-            try await NativePresets(client: $0).get(presetId: presetId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("preset_id", presetId)
+        return try await core.call("presets.get", arguments, options).value()
     }
 
     /// Changes some fields of a preset, at any depth.
@@ -682,12 +652,13 @@ public struct Presets: Sendable {
         ui: PresetUi? = nil,
         options: RequestOptions? = nil
     ) async throws -> Preset {
-        let native = core.options(options)
-        return try await core.call("presets.update") {
-            try await NativePresets(client: $0).update(
-                presetId: presetId, name: name, config: config, permissions: permissions, ui: ui, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("preset_id", presetId)
+        arguments.add("name", name)
+        arguments.add("config", config)
+        arguments.add("permissions", permissions)
+        arguments.add("ui", ui)
+        return try await core.call("presets.update", arguments, options).value()
     }
 
     /// Replaces a preset as a whole.
@@ -709,12 +680,13 @@ public struct Presets: Sendable {
         ui: NewPresetUi,
         options: RequestOptions? = nil
     ) async throws -> Preset {
-        let native = core.options(options)
-        return try await core.call("presets.replace") {
-            try await NativePresets(client: $0).replace(
-                presetId: presetId, name: name, config: config, permissions: permissions, ui: ui, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("preset_id", presetId)
+        arguments.add("name", name)
+        arguments.add("config", config)
+        arguments.add("permissions", permissions)
+        arguments.add("ui", ui)
+        return try await core.call("presets.replace", arguments, options).value()
     }
 
     /// Deletes a preset and returns what it was.
@@ -731,20 +703,9 @@ public struct Presets: Sendable {
         presetId: String,
         options: RequestOptions? = nil
     ) async throws -> Preset? {
-        let native = core.options(options)
-        return try await core.call("presets.delete") {
-            try await NativePresets(client: $0).delete(presetId: presetId, options: native)
-        }
-    }
-}
-
-extension NativePresetsPresetSummaryPage {
-    fileprivate func page(_ core: Core, _ operation: String) -> Page<PresetSummary> {
-        var following: (@Sendable () async throws -> Page<PresetSummary>?)?
-        if let next {
-            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
-        }
-        return Page(items: items, totalCount: totalCount, next: following)
+        var arguments = JsonWriter()
+        arguments.add("preset_id", presetId)
+        return try await core.call("presets.delete", arguments, options).value()
     }
 }
 
@@ -780,14 +741,18 @@ public struct Sessions: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<Session> {
-        let native = core.options(options)
-        return try await core.call("sessions.list") {
-            try await NativeSessions(client: $0).list(
-                associatedId: associatedId, status: status, startTime: startTime?.timeInput.native,
-                endTime: endTime?.timeInput.native, participants: participants, search: search, sortBy: sortBy,
-                sortOrder: sortOrder, pageNo: pageNo, perPage: perPage, options: native
-            ).page(core.lasting, "sessions.list")
-        }
+        var arguments = JsonWriter()
+        arguments.add("associated_id", associatedId)
+        arguments.add("status", status)
+        arguments.add("start_time", startTime?.timeInput)
+        arguments.add("end_time", endTime?.timeInput)
+        arguments.add("participants", participants)
+        arguments.add("search", search)
+        arguments.add("sort_by", sortBy)
+        arguments.add("sort_order", sortOrder)
+        arguments.add("page_no", pageNo)
+        arguments.add("per_page", perPage)
+        return try await core.call("sessions.list", arguments, options).page()
     }
 
     /// Walks every item of every page of ``list(associatedId:status:startTime:endTime:participants:search:sortBy:sortOrder:pageNo:perPage:options:)``, fetching pages as they are needed.
@@ -842,12 +807,10 @@ public struct Sessions: Sendable {
         includeBreakoutRooms: Bool? = nil,
         options: RequestOptions? = nil
     ) async throws -> Session {
-        let native = core.options(options)
-        return try await core.call("sessions.get") {
-            try await NativeSessions(client: $0).get(
-                sessionId: sessionId, includeBreakoutRooms: includeBreakoutRooms, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("session_id", sessionId)
+        arguments.add("include_breakout_rooms", includeBreakoutRooms)
+        return try await core.call("sessions.get", arguments, options).value()
     }
 
     /// Lists who took part in a session.
@@ -874,13 +837,16 @@ public struct Sessions: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<SessionParticipant> {
-        let native = core.options(options)
-        return try await core.call("sessions.list_participants") {
-            try await NativeSessions(client: $0).listParticipants(
-                sessionId: sessionId, search: search, sortBy: sortBy, sortOrder: sortOrder,
-                includePeerEvents: includePeerEvents, view: view, pageNo: pageNo, perPage: perPage, options: native
-            ).page(core.lasting, "sessions.list_participants")
-        }
+        var arguments = JsonWriter()
+        arguments.add("session_id", sessionId)
+        arguments.add("search", search)
+        arguments.add("sort_by", sortBy)
+        arguments.add("sort_order", sortOrder)
+        arguments.add("include_peer_events", includePeerEvents)
+        arguments.add("view", view)
+        arguments.add("page_no", pageNo)
+        arguments.add("per_page", perPage)
+        return try await core.call("sessions.list_participants", arguments, options).page()
     }
 
     /// Walks every item of every page of ``listParticipants(sessionId:search:sortBy:sortOrder:includePeerEvents:view:pageNo:perPage:options:)``, fetching pages as they are needed.
@@ -932,13 +898,11 @@ public struct Sessions: Sendable {
         includePeerEvents: Bool? = nil,
         options: RequestOptions? = nil
     ) async throws -> SessionParticipant {
-        let native = core.options(options)
-        return try await core.call("sessions.get_participant") {
-            try await NativeSessions(client: $0).getParticipant(
-                sessionId: sessionId, participantId: participantId, includePeerEvents: includePeerEvents,
-                options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("session_id", sessionId)
+        arguments.add("participant_id", participantId)
+        arguments.add("include_peer_events", includePeerEvents)
+        return try await core.call("sessions.get_participant", arguments, options).value()
     }
 
     /// Fetches the report about a peer's call: device, network, events and quality.
@@ -958,12 +922,11 @@ public struct Sessions: Sendable {
         includePeerEvents: Bool? = nil,
         options: RequestOptions? = nil
     ) async throws -> PeerParticipant {
-        let native = core.options(options)
-        return try await core.call("sessions.get_peer_report") {
-            try await NativeSessions(client: $0).getPeerReport(
-                peerId: peerId, filters: filters, includePeerEvents: includePeerEvents, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("peer_id", peerId)
+        arguments.add("filters", filters)
+        arguments.add("include_peer_events", includePeerEvents)
+        return try await core.call("sessions.get_peer_report", arguments, options).value()
     }
 
     /// Tells where the chat of a session can be downloaded.
@@ -978,10 +941,9 @@ public struct Sessions: Sendable {
         sessionId: String,
         options: RequestOptions? = nil
     ) async throws -> ChatExport {
-        let native = core.options(options)
-        return try await core.call("sessions.get_chat") {
-            try await NativeSessions(client: $0).getChat(sessionId: sessionId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("session_id", sessionId)
+        return try await core.call("sessions.get_chat", arguments, options).value()
     }
 
     /// Tells where the transcript of a session can be downloaded.
@@ -999,10 +961,10 @@ public struct Sessions: Sendable {
         format: TranscriptFormat? = nil,
         options: RequestOptions? = nil
     ) async throws -> Transcript {
-        let native = core.options(options)
-        return try await core.call("sessions.get_transcript") {
-            try await NativeSessions(client: $0).getTranscript(sessionId: sessionId, format: format, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("session_id", sessionId)
+        arguments.add("format", format)
+        return try await core.call("sessions.get_transcript", arguments, options).value()
     }
 
     /// Tells where the summary of a session can be downloaded.
@@ -1018,10 +980,9 @@ public struct Sessions: Sendable {
         sessionId: String,
         options: RequestOptions? = nil
     ) async throws -> Summary {
-        let native = core.options(options)
-        return try await core.call("sessions.get_summary") {
-            try await NativeSessions(client: $0).getSummary(sessionId: sessionId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("session_id", sessionId)
+        return try await core.call("sessions.get_summary", arguments, options).value()
     }
 
     /// Asks for a summary of a session that has a transcript. It is made in the background; `getSummary` tells where it is.
@@ -1037,30 +998,9 @@ public struct Sessions: Sendable {
         sessionId: String,
         options: RequestOptions? = nil
     ) async throws -> SummaryJob? {
-        let native = core.options(options)
-        return try await core.call("sessions.generate_summary") {
-            try await NativeSessions(client: $0).generateSummary(sessionId: sessionId, options: native)
-        }
-    }
-}
-
-extension NativeSessionsSessionPage {
-    fileprivate func page(_ core: Core, _ operation: String) -> Page<Session> {
-        var following: (@Sendable () async throws -> Page<Session>?)?
-        if let next {
-            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
-        }
-        return Page(items: items, totalCount: totalCount, next: following)
-    }
-}
-
-extension NativeSessionsSessionParticipantPage {
-    fileprivate func page(_ core: Core, _ operation: String) -> Page<SessionParticipant> {
-        var following: (@Sendable () async throws -> Page<SessionParticipant>?)?
-        if let next {
-            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
-        }
-        return Page(items: items, totalCount: totalCount, next: following)
+        var arguments = JsonWriter()
+        arguments.add("session_id", sessionId)
+        return try await core.call("sessions.generate_summary", arguments, options).value()
     }
 }
 
@@ -1080,10 +1020,9 @@ public struct ActiveSessions: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> Session {
-        let native = core.options(options)
-        return try await core.call("active_sessions.get") {
-            try await NativeActiveSessions(client: $0).get(meetingId: meetingId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        return try await core.call("active_sessions.get", arguments, options).value()
     }
 
     /// Like `get`, but gives nothing instead of failing with "not found".
@@ -1100,10 +1039,9 @@ public struct ActiveSessions: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> Session? {
-        let native = core.options(options)
-        return try await core.call("active_sessions.find") {
-            try await NativeActiveSessions(client: $0).find(meetingId: meetingId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        return try await core.call("active_sessions.find", arguments, options).value()
     }
 
     /// Removes some participants from the session. They may join again.
@@ -1124,13 +1062,11 @@ public struct ActiveSessions: Sendable {
         customParticipantIds: [String]? = nil,
         options: RequestOptions? = nil
     ) async throws -> AffectedParticipants? {
-        let native = core.options(options)
-        return try await core.call("active_sessions.kick") {
-            try await NativeActiveSessions(client: $0).kick(
-                meetingId: meetingId, participantIds: participantIds, customParticipantIds: customParticipantIds,
-                options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("participant_ids", participantIds)
+        arguments.add("custom_participant_ids", customParticipantIds)
+        return try await core.call("active_sessions.kick", arguments, options).value()
     }
 
     /// Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
@@ -1148,10 +1084,9 @@ public struct ActiveSessions: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> KickAllResult? {
-        let native = core.options(options)
-        return try await core.call("active_sessions.kick_all") {
-            try await NativeActiveSessions(client: $0).kickAll(meetingId: meetingId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        return try await core.call("active_sessions.kick_all", arguments, options).value()
     }
 
     /// Mutes some participants of the session.
@@ -1172,13 +1107,11 @@ public struct ActiveSessions: Sendable {
         customParticipantIds: [String]? = nil,
         options: RequestOptions? = nil
     ) async throws -> AffectedParticipants? {
-        let native = core.options(options)
-        return try await core.call("active_sessions.mute") {
-            try await NativeActiveSessions(client: $0).mute(
-                meetingId: meetingId, participantIds: participantIds, customParticipantIds: customParticipantIds,
-                options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("participant_ids", participantIds)
+        arguments.add("custom_participant_ids", customParticipantIds)
+        return try await core.call("active_sessions.mute", arguments, options).value()
     }
 
     /// Mutes everybody in the session.
@@ -1197,12 +1130,10 @@ public struct ActiveSessions: Sendable {
         allowUnmute: Bool,
         options: RequestOptions? = nil
     ) async throws -> MuteAllResult? {
-        let native = core.options(options)
-        return try await core.call("active_sessions.mute_all") {
-            try await NativeActiveSessions(client: $0).muteAll(
-                meetingId: meetingId, allowUnmute: allowUnmute, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("allow_unmute", allowUnmute)
+        return try await core.call("active_sessions.mute_all", arguments, options).value()
     }
 
     /// Opens a poll in the session.
@@ -1226,13 +1157,13 @@ public struct ActiveSessions: Sendable {
         hideVotes: Bool? = nil,
         requestOptions: RequestOptions? = nil
     ) async throws -> Poll {
-        let native = core.options(requestOptions)
-        return try await core.call("active_sessions.create_poll") {
-            try await NativeActiveSessions(client: $0).createPoll(
-                meetingId: meetingId, question: question, options: options, anonymous: anonymous, hideVotes: hideVotes,
-                requestOptions: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("question", question)
+        arguments.add("options", options)
+        arguments.add("anonymous", anonymous)
+        arguments.add("hide_votes", hideVotes)
+        return try await core.call("active_sessions.create_poll", arguments, requestOptions).value()
     }
 }
 
@@ -1268,14 +1199,18 @@ public struct Recordings: Sendable {
         status: [RecordingStatus]? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<Recording> {
-        let native = core.options(options)
-        return try await core.call("recordings.list") {
-            try await NativeRecordings(client: $0).list(
-                meetingId: meetingId, pageNo: pageNo, perPage: perPage, expired: expired, search: search,
-                sortBy: sortBy, sortOrder: sortOrder, startTime: startTime?.timeInput.native,
-                endTime: endTime?.timeInput.native, status: status, options: native
-            ).page(core.lasting, "recordings.list")
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("page_no", pageNo)
+        arguments.add("per_page", perPage)
+        arguments.add("expired", expired)
+        arguments.add("search", search)
+        arguments.add("sort_by", sortBy)
+        arguments.add("sort_order", sortOrder)
+        arguments.add("start_time", startTime?.timeInput)
+        arguments.add("end_time", endTime?.timeInput)
+        arguments.add("status", status)
+        return try await core.call("recordings.list", arguments, options).page()
     }
 
     /// Walks every item of every page of ``list(meetingId:pageNo:perPage:expired:search:sortBy:sortOrder:startTime:endTime:status:options:)``, fetching pages as they are needed.
@@ -1351,15 +1286,19 @@ public struct Recordings: Sendable {
         videoConfig: VideoConfig? = nil,
         options: RequestOptions? = nil
     ) async throws -> Recording {
-        let native = core.options(options)
-        return try await core.call("recordings.start") {
-            try await NativeRecordings(client: $0).start(
-                meetingId: meetingId, allowMultipleRecordings: allowMultipleRecordings, audioConfig: audioConfig,
-                fileNamePrefix: fileNamePrefix, interactiveConfig: interactiveConfig, maxSeconds: maxSeconds,
-                realtimekitBucketConfig: realtimekitBucketConfig, rtmpOutConfig: rtmpOutConfig,
-                storageConfig: storageConfig?.nullable, url: url, videoConfig: videoConfig, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("allow_multiple_recordings", allowMultipleRecordings)
+        arguments.add("audio_config", audioConfig)
+        arguments.add("file_name_prefix", fileNamePrefix)
+        arguments.add("interactive_config", interactiveConfig)
+        arguments.add("max_seconds", maxSeconds)
+        arguments.add("realtimekit_bucket_config", realtimekitBucketConfig)
+        arguments.add("rtmp_out_config", rtmpOutConfig)
+        arguments.add("storage_config", storageConfig?.nullable)
+        arguments.add("url", url)
+        arguments.add("video_config", videoConfig)
+        return try await core.call("recordings.start", arguments, options).value()
     }
 
     /// Starts to record each participant's sound as a file of its own.
@@ -1380,12 +1319,11 @@ public struct Recordings: Sendable {
         userIds: [String]? = nil,
         options: RequestOptions? = nil
     ) async throws -> Recording? {
-        let native = core.options(options)
-        return try await core.call("recordings.start_track") {
-            try await NativeRecordings(client: $0).startTrack(
-                meetingId: meetingId, layers: layers, userIds: userIds, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("layers", layers)
+        arguments.add("user_ids", userIds)
+        return try await core.call("recordings.start_track", arguments, options).value()
     }
 
     /// Fetches a recording.
@@ -1400,10 +1338,9 @@ public struct Recordings: Sendable {
         recordingId: String,
         options: RequestOptions? = nil
     ) async throws -> Recording {
-        let native = core.options(options)
-        return try await core.call("recordings.get") {
-            try await NativeRecordings(client: $0).get(recordingId: recordingId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("recording_id", recordingId)
+        return try await core.call("recordings.get", arguments, options).value()
     }
 
     /// Fetches the recording of a meeting that goes on.
@@ -1418,10 +1355,9 @@ public struct Recordings: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> Recording {
-        let native = core.options(options)
-        return try await core.call("recordings.get_active") {
-            try await NativeRecordings(client: $0).getActive(meetingId: meetingId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        return try await core.call("recordings.get_active", arguments, options).value()
     }
 
     /// Like `getActive`, but gives nothing instead of failing with "not found".
@@ -1438,10 +1374,9 @@ public struct Recordings: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> Recording? {
-        let native = core.options(options)
-        return try await core.call("recordings.find_active") {
-            try await NativeRecordings(client: $0).findActive(meetingId: meetingId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        return try await core.call("recordings.find_active", arguments, options).value()
     }
 
     /// Pauses a recording.
@@ -1455,10 +1390,9 @@ public struct Recordings: Sendable {
         recordingId: String,
         options: RequestOptions? = nil
     ) async throws -> Recording {
-        let native = core.options(options)
-        return try await core.call("recordings.pause") {
-            try await NativeRecordings(client: $0).pause(recordingId: recordingId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("recording_id", recordingId)
+        return try await core.call("recordings.pause", arguments, options).value()
     }
 
     /// Goes on with a recording that was paused.
@@ -1472,10 +1406,9 @@ public struct Recordings: Sendable {
         recordingId: String,
         options: RequestOptions? = nil
     ) async throws -> Recording {
-        let native = core.options(options)
-        return try await core.call("recordings.resume") {
-            try await NativeRecordings(client: $0).resume(recordingId: recordingId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("recording_id", recordingId)
+        return try await core.call("recordings.resume", arguments, options).value()
     }
 
     /// Ends a recording. Its files are uploaded then, and can be downloaded some time later.
@@ -1489,20 +1422,9 @@ public struct Recordings: Sendable {
         recordingId: String,
         options: RequestOptions? = nil
     ) async throws -> Recording {
-        let native = core.options(options)
-        return try await core.call("recordings.stop") {
-            try await NativeRecordings(client: $0).stop(recordingId: recordingId, options: native)
-        }
-    }
-}
-
-extension NativeRecordingsRecordingPage {
-    fileprivate func page(_ core: Core, _ operation: String) -> Page<Recording> {
-        var following: (@Sendable () async throws -> Page<Recording>?)?
-        if let next {
-            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
-        }
-        return Page(items: items, totalCount: totalCount, next: following)
+        var arguments = JsonWriter()
+        arguments.add("recording_id", recordingId)
+        return try await core.call("recordings.stop", arguments, options).value()
     }
 }
 
@@ -1532,14 +1454,15 @@ public struct Livestreams: Sendable {
         sortOrder: LivestreamSortOrder? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<Livestream> {
-        let native = core.options(options)
-        return try await core.call("livestreams.list") {
-            try await NativeLivestreams(client: $0).list(
-                excludeMeetings: excludeMeetings, perPage: perPage, pageNo: pageNo, status: status,
-                startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, sortOrder: sortOrder,
-                options: native
-            ).page(core.lasting, "livestreams.list")
-        }
+        var arguments = JsonWriter()
+        arguments.add("exclude_meetings", excludeMeetings)
+        arguments.add("per_page", perPage)
+        arguments.add("page_no", pageNo)
+        arguments.add("status", status)
+        arguments.add("start_time", startTime?.timeInput)
+        arguments.add("end_time", endTime?.timeInput)
+        arguments.add("sort_order", sortOrder)
+        return try await core.call("livestreams.list", arguments, options).page()
     }
 
     /// Walks every item of every page of ``list(excludeMeetings:perPage:pageNo:status:startTime:endTime:sortOrder:options:)``, fetching pages as they are needed.
@@ -1587,10 +1510,9 @@ public struct Livestreams: Sendable {
         name: (any Clearable<String>)? = nil,
         options: RequestOptions? = nil
     ) async throws -> Livestream {
-        let native = core.options(options)
-        return try await core.call("livestreams.create") {
-            try await NativeLivestreams(client: $0).create(name: name?.nullable, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("name", name?.nullable)
+        return try await core.call("livestreams.create", arguments, options).value()
     }
 
     /// Fetches a livestream with its runs.
@@ -1609,12 +1531,11 @@ public struct Livestreams: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) async throws -> LivestreamDetails {
-        let native = core.options(options)
-        return try await core.call("livestreams.get") {
-            try await NativeLivestreams(client: $0).get(
-                livestreamId: livestreamId, pageNo: pageNo, perPage: perPage, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("livestream_id", livestreamId)
+        arguments.add("page_no", pageNo)
+        arguments.add("per_page", perPage)
+        return try await core.call("livestreams.get", arguments, options).value()
     }
 
     /// Fetches one run of a livestream.
@@ -1629,12 +1550,9 @@ public struct Livestreams: Sendable {
         livestreamSessionId: String,
         options: RequestOptions? = nil
     ) async throws -> LivestreamSession {
-        let native = core.options(options)
-        return try await core.call("livestreams.get_session") {
-            try await NativeLivestreams(client: $0).getSession(
-                livestreamSessionId: livestreamSessionId, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("livestream_session_id", livestreamSessionId)
+        return try await core.call("livestreams.get_session", arguments, options).value()
     }
 
     /// Fetches a livestream with the run that goes on.
@@ -1649,10 +1567,9 @@ public struct Livestreams: Sendable {
         livestreamId: String,
         options: RequestOptions? = nil
     ) async throws -> ActiveLivestreamSession {
-        let native = core.options(options)
-        return try await core.call("livestreams.get_active_session") {
-            try await NativeLivestreams(client: $0).getActiveSession(livestreamId: livestreamId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("livestream_id", livestreamId)
+        return try await core.call("livestreams.get_active_session", arguments, options).value()
     }
 
     /// Like `getActiveSession`, but gives nothing instead of failing with "not found".
@@ -1669,10 +1586,9 @@ public struct Livestreams: Sendable {
         livestreamId: String,
         options: RequestOptions? = nil
     ) async throws -> ActiveLivestreamSession? {
-        let native = core.options(options)
-        return try await core.call("livestreams.find_active_session") {
-            try await NativeLivestreams(client: $0).findActiveSession(livestreamId: livestreamId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("livestream_id", livestreamId)
+        return try await core.call("livestreams.find_active_session", arguments, options).value()
     }
 
     /// Starts to stream a meeting.
@@ -1694,12 +1610,11 @@ public struct Livestreams: Sendable {
         videoConfig: LivestreamVideoConfig? = nil,
         options: RequestOptions? = nil
     ) async throws -> Livestream {
-        let native = core.options(options)
-        return try await core.call("livestreams.start") {
-            try await NativeLivestreams(client: $0).start(
-                meetingId: meetingId, name: name?.nullable, videoConfig: videoConfig, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("name", name?.nullable)
+        arguments.add("video_config", videoConfig)
+        return try await core.call("livestreams.start", arguments, options).value()
     }
 
     /// Stops the livestream of a meeting.
@@ -1716,10 +1631,9 @@ public struct Livestreams: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> MessageResult? {
-        let native = core.options(options)
-        return try await core.call("livestreams.stop") {
-            try await NativeLivestreams(client: $0).stop(meetingId: meetingId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        return try await core.call("livestreams.stop", arguments, options).value()
     }
 
     /// Fetches the livestream of a meeting that is live.
@@ -1734,10 +1648,9 @@ public struct Livestreams: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> Livestream {
-        let native = core.options(options)
-        return try await core.call("livestreams.get_active_for_meeting") {
-            try await NativeLivestreams(client: $0).getActiveForMeeting(meetingId: meetingId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        return try await core.call("livestreams.get_active_for_meeting", arguments, options).value()
     }
 
     /// Like `getActiveForMeeting`, but gives nothing instead of failing with "not found".
@@ -1754,10 +1667,9 @@ public struct Livestreams: Sendable {
         meetingId: String,
         options: RequestOptions? = nil
     ) async throws -> Livestream? {
-        let native = core.options(options)
-        return try await core.call("livestreams.find_active_for_meeting") {
-            try await NativeLivestreams(client: $0).findActiveForMeeting(meetingId: meetingId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        return try await core.call("livestreams.find_active_for_meeting", arguments, options).value()
     }
 
     /// Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
@@ -1774,12 +1686,11 @@ public struct Livestreams: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) async throws -> LivestreamSessionPage {
-        let native = core.options(options)
-        return try await core.call("livestreams.list_for_meeting") {
-            try await NativeLivestreams(client: $0).listForMeeting(
-                meetingId: meetingId, pageNo: pageNo, perPage: perPage, options: native
-            ).page(core.lasting, "livestreams.list_for_meeting")
-        }
+        var arguments = JsonWriter()
+        arguments.add("meeting_id", meetingId)
+        arguments.add("page_no", pageNo)
+        arguments.add("per_page", perPage)
+        return try await core.call("livestreams.list_for_meeting", arguments, options).page()
     }
 
     /// Walks every item of every page of ``listForMeeting(meetingId:pageNo:perPage:options:)``, fetching pages as they are needed.
@@ -1816,12 +1727,11 @@ public struct Livestreams: Sendable {
         perPage: Int? = nil,
         options: RequestOptions? = nil
     ) async throws -> Page<LivestreamSession> {
-        let native = core.options(options)
-        return try await core.call("livestreams.list_for_session") {
-            try await NativeLivestreams(client: $0).listForSession(
-                sessionId: sessionId, pageNo: pageNo, perPage: perPage, options: native
-            ).page(core.lasting, "livestreams.list_for_session")
-        }
+        var arguments = JsonWriter()
+        arguments.add("session_id", sessionId)
+        arguments.add("page_no", pageNo)
+        arguments.add("per_page", perPage)
+        return try await core.call("livestreams.list_for_session", arguments, options).page()
     }
 
     /// Walks every item of every page of ``listForSession(sessionId:pageNo:perPage:options:)``, fetching pages as they are needed.
@@ -1842,26 +1752,6 @@ public struct Livestreams: Sendable {
         PageItems {
             try await listForSession(sessionId: sessionId, pageNo: pageNo, perPage: perPage, options: options)
         }
-    }
-}
-
-extension NativeLivestreamsLivestreamPage {
-    fileprivate func page(_ core: Core, _ operation: String) -> Page<Livestream> {
-        var following: (@Sendable () async throws -> Page<Livestream>?)?
-        if let next {
-            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
-        }
-        return Page(items: items, totalCount: totalCount, next: following)
-    }
-}
-
-extension NativeLivestreamsRichLivestreamSessionPage {
-    fileprivate func page(_ core: Core, _ operation: String) -> LivestreamSessionPage {
-        var following: (@Sendable () async throws -> LivestreamSessionPage?)?
-        if let next {
-            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
-        }
-        return LivestreamSessionPage(items: items, totalCount: totalCount, livestreams: livestreams, next: following)
     }
 }
 
@@ -1899,16 +1789,6 @@ public struct LivestreamSessionPage: Sendable, CustomStringConvertible {
     }
 }
 
-extension NativeLivestreamsLivestreamSessionPage {
-    fileprivate func page(_ core: Core, _ operation: String) -> Page<LivestreamSession> {
-        var following: (@Sendable () async throws -> Page<LivestreamSession>?)?
-        if let next {
-            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
-        }
-        return Page(items: items, totalCount: totalCount, next: following)
-    }
-}
-
 /// Analytics of an app.
 public struct Analytics: Sendable {
     let core: Core
@@ -1925,12 +1805,10 @@ public struct Analytics: Sendable {
         endDate: (any DayValue)? = nil,
         options: RequestOptions? = nil
     ) async throws -> DaywiseAnalytics {
-        let native = core.options(options)
-        return try await core.call("analytics.get_daywise") {
-            try await NativeAnalytics(client: $0).getDaywise(
-                startDate: startDate?.dayText, endDate: endDate?.dayText, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("start_date", startDate?.dayText)
+        arguments.add("end_date", endDate?.dayText)
+        return try await core.call("analytics.get_daywise", arguments, options).value()
     }
 
     /// Counts livestreams and the seconds they took in and were watched.
@@ -1947,13 +1825,11 @@ public struct Analytics: Sendable {
         filters: String? = nil,
         options: RequestOptions? = nil
     ) async throws -> LivestreamTotals {
-        let native = core.options(options)
-        return try await core.call("analytics.get_livestreams") {
-            try await NativeAnalytics(client: $0).getLivestreams(
-                startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, filters: filters,
-                options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("start_time", startTime?.timeInput)
+        arguments.add("end_time", endTime?.timeInput)
+        arguments.add("filters", filters)
+        return try await core.call("analytics.get_livestreams", arguments, options).value()
     }
 
     /// Counts livestreams and the seconds they took in and were watched, day by day.
@@ -1970,13 +1846,11 @@ public struct Analytics: Sendable {
         filters: String? = nil,
         options: RequestOptions? = nil
     ) async throws -> [LivestreamDayStats] {
-        let native = core.options(options)
-        return try await core.call("analytics.get_livestreams_daywise") {
-            try await NativeAnalytics(client: $0).getLivestreamsDaywise(
-                startTime: startTime?.timeInput.native, endTime: endTime?.timeInput.native, filters: filters,
-                options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("start_time", startTime?.timeInput)
+        arguments.add("end_time", endTime?.timeInput)
+        arguments.add("filters", filters)
+        return try await core.call("analytics.get_livestreams_daywise", arguments, options).value()
     }
 }
 
@@ -1992,10 +1866,8 @@ public struct Webhooks: Sendable {
     public func list(
         options: RequestOptions? = nil
     ) async throws -> Page<Webhook> {
-        let native = core.options(options)
-        return try await core.call("webhooks.list") {
-            try await NativeWebhooks(client: $0).list(options: native).page(core.lasting, "webhooks.list")
-        }
+        let arguments = JsonWriter()
+        return try await core.call("webhooks.list", arguments, options).page()
     }
 
     /// Walks every item of every page of ``list(options:)``, fetching pages as they are needed.
@@ -2031,12 +1903,12 @@ public struct Webhooks: Sendable {
         enabled: Bool? = nil,
         options: RequestOptions? = nil
     ) async throws -> Webhook {
-        let native = core.options(options)
-        return try await core.call("webhooks.create") {
-            try await NativeWebhooks(client: $0).create(
-                name: name, url: url, events: events, enabled: enabled, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("name", name)
+        arguments.add("url", url)
+        arguments.add("events", events)
+        arguments.add("enabled", enabled)
+        return try await core.call("webhooks.create", arguments, options).value()
     }
 
     /// Lists the events that a webhook can be told about, all on one page.
@@ -2047,10 +1919,8 @@ public struct Webhooks: Sendable {
     public func listEvents(
         options: RequestOptions? = nil
     ) async throws -> Page<WebhookEvent> {
-        let native = core.options(options)
-        return try await core.call("webhooks.list_events") {
-            try await NativeWebhooks(client: $0).listEvents(options: native).page(core.lasting, "webhooks.list_events")
-        }
+        let arguments = JsonWriter()
+        return try await core.call("webhooks.list_events", arguments, options).page()
     }
 
     /// Walks every item of every page of ``listEvents(options:)``, fetching pages as they are needed.
@@ -2079,10 +1949,9 @@ public struct Webhooks: Sendable {
         webhookId: String,
         options: RequestOptions? = nil
     ) async throws -> Webhook {
-        let native = core.options(options)
-        return try await core.call("webhooks.get") {
-            try await NativeWebhooks(client: $0).get(webhookId: webhookId, options: native)
-        }
+        var arguments = JsonWriter()
+        arguments.add("webhook_id", webhookId)
+        return try await core.call("webhooks.get", arguments, options).value()
     }
 
     /// Changes some fields of a webhook.
@@ -2104,12 +1973,13 @@ public struct Webhooks: Sendable {
         enabled: Bool? = nil,
         options: RequestOptions? = nil
     ) async throws -> Webhook {
-        let native = core.options(options)
-        return try await core.call("webhooks.update") {
-            try await NativeWebhooks(client: $0).update(
-                webhookId: webhookId, name: name, url: url, events: events, enabled: enabled, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("webhook_id", webhookId)
+        arguments.add("name", name)
+        arguments.add("url", url)
+        arguments.add("events", events)
+        arguments.add("enabled", enabled)
+        return try await core.call("webhooks.update", arguments, options).value()
     }
 
     /// Replaces a webhook. What is left out gets its default.
@@ -2131,12 +2001,13 @@ public struct Webhooks: Sendable {
         enabled: Bool? = nil,
         options: RequestOptions? = nil
     ) async throws -> Webhook {
-        let native = core.options(options)
-        return try await core.call("webhooks.replace") {
-            try await NativeWebhooks(client: $0).replace(
-                webhookId: webhookId, name: name, url: url, events: events, enabled: enabled, options: native
-            )
-        }
+        var arguments = JsonWriter()
+        arguments.add("webhook_id", webhookId)
+        arguments.add("name", name)
+        arguments.add("url", url)
+        arguments.add("events", events)
+        arguments.add("enabled", enabled)
+        return try await core.call("webhooks.replace", arguments, options).value()
     }
 
     /// Deletes a webhook and returns what it was.
@@ -2153,29 +2024,8 @@ public struct Webhooks: Sendable {
         webhookId: String,
         options: RequestOptions? = nil
     ) async throws -> Webhook? {
-        let native = core.options(options)
-        return try await core.call("webhooks.delete") {
-            try await NativeWebhooks(client: $0).delete(webhookId: webhookId, options: native)
-        }
-    }
-}
-
-extension NativeWebhooksWebhookPage {
-    fileprivate func page(_ core: Core, _ operation: String) -> Page<Webhook> {
-        var following: (@Sendable () async throws -> Page<Webhook>?)?
-        if let next {
-            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
-        }
-        return Page(items: items, totalCount: totalCount, next: following)
-    }
-}
-
-extension NativeWebhooksWebhookEventPage {
-    fileprivate func page(_ core: Core, _ operation: String) -> Page<WebhookEvent> {
-        var following: (@Sendable () async throws -> Page<WebhookEvent>?)?
-        if let next {
-            following = { try await core.call(operation) { _ in try await next.fetch()?.page(core, operation) } }
-        }
-        return Page(items: items, totalCount: totalCount, next: following)
+        var arguments = JsonWriter()
+        arguments.add("webhook_id", webhookId)
+        return try await core.call("webhooks.delete", arguments, options).value()
     }
 }

@@ -1,6 +1,7 @@
-//! The Swift package: values and methods for users, with documentation; the border to the native library, out of what
-//! uniffi writes; and the table through which the conformance runner reaches every method.
+//! The Swift package: values and methods for users, with documentation; how values cross the border; the border itself,
+//! out of what uniffi writes; and the table through which the conformance runner reaches every method.
 
+mod crossing;
 mod models;
 mod native;
 mod resources;
@@ -36,13 +37,17 @@ pub(super) fn files(description: &Description) -> Result<Vec<File>> {
             resources::text(description)?,
         ),
         file(
+            &format!("{FOLDER}/Crossing.swift"),
+            crossing::text(description)?,
+        ),
+        file(
             "tests/runners/swift/Sources/conformance/Generated/Operations.swift",
             runner::text(description)?,
         ),
     ])
 }
 
-/// The border, adapted from what uniffi wrote. It is made anew for every package: its tens of thousands of lines follow
+/// The border, adapted from what uniffi wrote. It is made anew for every package: its lines follow
 /// from the native library that the package carries, nobody reads them, and they are of no use without it.
 pub(crate) struct Border {
     pub(crate) swift: String,

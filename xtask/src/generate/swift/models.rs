@@ -1,5 +1,5 @@
 //! The values that users see: a struct for each model, an enum for each set of texts and for each union, and what can be
-//! downloaded.
+//! cleared.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -22,7 +22,6 @@ pub(super) fn text(description: &Description) -> Result<String> {
     for item in &description.unions {
         text.push_str(&union(description, &names, item)?);
     }
-    text.push_str(&downloads(description));
     text.push_str(&clearable(description)?);
     Ok(text)
 }
@@ -122,7 +121,7 @@ fn open_enum(names: &Names, item: &OpenEnum) -> String {
     )
 }
 
-/// An enum with a case for each member, and the way from what crosses the border to it.
+/// An enum with a case for each member.
 fn union(description: &Description, names: &Names, item: &Union) -> Result<String> {
     let Union {
         name, tag, other, ..
@@ -132,7 +131,6 @@ fn union(description: &Description, names: &Names, item: &Union) -> Result<Strin
     let tag_type = plain(&field.ty)?;
     let mut cases = String::new();
     let mut tags = String::new();
-    let mut crossed = String::new();
     let mut decoded = String::new();
     let mut encoded = String::new();
     for member in &item.members {
@@ -144,10 +142,6 @@ fn union(description: &Description, names: &Names, item: &Union) -> Result<Strin
             member.model
         );
         let _ = writeln!(tags, "        case .{case}(let event): event.{tag_name}");
-        let _ = writeln!(
-            crossed,
-            "        case .{case}(let value): self = .{case}(value)"
-        );
         let _ = writeln!(
             decoded,
             "        case {}: self = .{case}(try {}(from: decoder))",
@@ -163,9 +157,7 @@ fn union(description: &Description, names: &Names, item: &Union) -> Result<Strin
         "\n{}public enum {name}: Sendable, Hashable {{\n{cases}    \
          /// What this version of the library does not know.\n    case unknown({other})\n\n\
          {}    public var {tag_name}: {tag_type} {{\n        switch self {{\n{tags}        \
-         case .unknown(let event): event.{tag_name}\n        }}\n    }}\n\n    \
-         init(_ native: Native{name}) {{\n        switch native {{\n{crossed}        \
-         case .unknown(let value): self = .unknown(value)\n        }}\n    }}\n}}\n\n\
+         case .unknown(let event): event.{tag_name}\n        }}\n    }}\n}}\n\n\
          extension {name}: Codable {{\n    private enum CodingKeys: String, CodingKey {{\n        case {tag_name}\n    }}\n\n    \
          public init(from decoder: any Decoder) throws {{\n        \
          let container = try decoder.container(keyedBy: CodingKeys.self)\n        \
@@ -176,19 +168,6 @@ fn union(description: &Description, names: &Names, item: &Union) -> Result<Strin
         doc(0, &names.doc(&item.doc)),
         doc(4, &names.doc(&field.doc)),
     ))
-}
-
-/// What leads to a file, on its way across the border.
-fn downloads(description: &Description) -> String {
-    let mut text = String::new();
-    for name in &description.downloads {
-        let case = ident(&lower_first(name));
-        let _ = write!(
-            text,
-            "\nextension {name}: DownloadSource {{\n    public var origin: DownloadOrigin {{ DownloadOrigin(native: .{case}(value: self)) }}\n}}\n"
-        );
-    }
-    text
 }
 
 /// What can stand where an input can be cleared, and `.clear` there.

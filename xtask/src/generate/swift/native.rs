@@ -1,5 +1,5 @@
-//! Adapts what uniffi wrote for Swift: it becomes internal, models and enums are left to what is written for users, what
-//! can be cleared gets a type that says so, and `Task.cancel()` ends a request.
+//! Adapts what uniffi wrote for Swift: it becomes internal, bytes are copied no more than once, and `Task.cancel()` ends a
+//! request.
 
 use std::fmt::Write as _;
 
@@ -18,8 +18,7 @@ pub(super) fn text(source: &str) -> Result<String> {
         "#if canImport(RealtimeKitAPINative)\ninternal import RealtimeKitAPINative\n#endif",
         1,
     )?;
-    let text = without_values(&whole_numbers(&text)?)?;
-    let text = cancellable(&nullable(&internal(&text)?)?)?;
+    let text = cancellable(&copied_once(&internal(&whole_numbers(&text)?)?)?)?;
     Ok(format!("// swiftlint:disable all\n\n{}\n", text.trim()))
 }
 
@@ -29,54 +28,7 @@ fn whole_numbers(text: &str) -> Result<String> {
     Ok(replace_words(&text, "Whole", "Int"))
 }
 
-/// Models and enums are for users, so they are written elsewhere, in words for users; here only their converters stay.
-/// Whether the two fit together is checked by Swift's compiler.
-fn without_values(text: &str) -> Result<String> {
-    let mut result = String::new();
-    let mut removed = Vec::new();
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        if removed
-            .last()
-            .is_some_and(|name| line == format!("extension {name}: Sendable {{}}"))
-        {
-            // Between `#if` and `#endif`, which may as well stay empty.
-            continue;
-        }
-        let Some(name) = declared_value(line) else {
-            result.push_str(line);
-            result.push('\n');
-            continue;
-        };
-        let comment = result
-            .rfind("\n\n")
-            .context("a declaration that nothing stands before")?;
-        result.truncate(comment + 1);
-        if !lines.any(|line| line == "}") {
-            bail!("the generated Swift declares {name} without an end");
-        }
-        removed.push(name);
-    }
-    if removed.is_empty() {
-        bail!("the generated Swift declares neither models nor enums");
-    }
-    Ok(result)
-}
-
-/// The name of the model or enum of ours that this line begins to declare.
-fn declared_value(line: &str) -> Option<&str> {
-    let declaration = line
-        .strip_prefix("public struct ")
-        .or_else(|| line.strip_prefix("public enum "))?;
-    let name = declaration
-        .split(|letter: char| !letter.is_alphanumeric())
-        .next()?;
-    let of_the_border =
-        name.starts_with("Native") || name == "TimeInput" || name.starts_with("Ffi");
-    (!of_the_border).then_some(name)
-}
-
-/// Nobody outside sees what remains.
+/// Nobody outside sees any of it.
 fn internal(text: &str) -> Result<String> {
     let text = replace_exactly(text, "public\nenum NativeError", "enum NativeError", 1)?;
     let mut result = String::new();
@@ -93,50 +45,14 @@ fn internal(text: &str) -> Result<String> {
     Ok(result)
 }
 
-/// What can be left out and cleared is an option in an option here, and [`Nullable`] for users.
-fn nullable(text: &str) -> Result<String> {
-    const HEAD: &str = "fileprivate struct FfiConverterOptionOption";
-    let mut parts = text.split(HEAD);
-    let mut result = parts.next().unwrap_or_default().to_owned();
-    let mut count = 0;
-    for part in parts {
-        count += 1;
-        let end = part.find("\n}\n").context("a converter without an end")?;
-        let (converter, rest) = part.split_at(end);
-        let name = converter
-            .split(|letter: char| !letter.is_alphanumeric())
-            .next()
-            .unwrap_or_default();
-        let inner = format!("FfiConverterOption{name}");
-        let converter = replace_exactly(
-            converter,
-            &format!("{inner}.write(value, into: &buf)"),
-            &format!("{inner}.write(value.value, into: &buf)"),
-            1,
-        )?;
-        let converter = replace_exactly(
-            &converter,
-            &format!("return try {inner}.read(from: &buf)"),
-            &format!("return Nullable(try {inner}.read(from: &buf))"),
-            1,
-        )?;
-        let _ = write!(result, "{HEAD}{converter}{rest}");
-    }
-    if count == 0 {
-        bail!("the generated Swift holds nothing that can be cleared");
-    }
-    let mut text = String::new();
-    let mut rest = result.as_str();
-    while let Some((before, after)) = rest.split_once("??") {
-        let start = before
-            .rfind([' ', '('])
-            .context("a type that nothing stands before")?
-            + 1;
-        let _ = write!(text, "{}Nullable<{}>?", &before[..start], &before[start..]);
-        rest = after;
-    }
-    text.push_str(rest);
-    Ok(text)
+/// A result is bytes, which uniffi takes out of its buffer into one array and out of that into another.
+fn copied_once(text: &str) -> Result<String> {
+    replace_exactly(
+        text,
+        "        return Data(try readBytes(&buf, count: Int(len)))\n",
+        "        let end = buf.offset + Int(len)\n        guard len >= 0, end <= buf.data.count else {\n            throw UniffiInternalError.bufferOverflow\n        }\n        defer { buf.offset = end }\n        return buf.data.subdata(in: buf.offset..<end)\n",
+        1,
+    )
 }
 
 /// The generator knows how to cancel a future of Rust and lets nobody do it. Every call hands over the function for it,
@@ -190,19 +106,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_go_and_their_converters_stay() {
-        let text = "import A\n\n/**\n * An app.\n */\npublic struct App: Equatable {\n    public let id: String\n}\n\n\
-                    #if compiler(>=6)\nextension App: Sendable {}\n#endif\n\nstruct FfiConverterTypeApp {\n}\n\n\
-                    public struct NativeFacts {\n}\n";
-        let adapted = without_values(text).expect("it holds a value");
-        assert_eq!(
-            adapted,
-            "import A\n\n#if compiler(>=6)\n#endif\n\nstruct FfiConverterTypeApp {\n}\n\npublic struct NativeFacts {\n}\n"
-        );
-        without_values("struct FfiConverterTypeApp {\n}\n").expect_err("it holds no value");
-    }
-
-    #[test]
     fn nobody_outside_sees_the_border() {
         let text = "public\nenum NativeError {\n}\nopen class A: B {\nopen func c() {\n    public init() {\n";
         let adapted = internal(text).expect("it holds the error");
@@ -210,22 +113,6 @@ mod tests {
             adapted,
             "enum NativeError {\n}\nfinal class A: B {\nfunc c() {\n    public init() {\n"
         );
-    }
-
-    #[test]
-    fn what_can_be_cleared_says_so() {
-        let text = "func a(name: String??, list: [Int]??)\n\
-                    fileprivate struct FfiConverterOptionOptionString: X {\n    typealias SwiftType = String??\n    \
-                    FfiConverterOptionString.write(value, into: &buf)\n    \
-                    case 1: return try FfiConverterOptionString.read(from: &buf)\n}\n";
-        assert_eq!(
-            nullable(text).expect("it holds one"),
-            "func a(name: Nullable<String>?, list: Nullable<[Int]>?)\n\
-             fileprivate struct FfiConverterOptionOptionString: X {\n    typealias SwiftType = Nullable<String>?\n    \
-             FfiConverterOptionString.write(value.value, into: &buf)\n    \
-             case 1: return Nullable(try FfiConverterOptionString.read(from: &buf))\n}\n"
-        );
-        nullable("func a(name: String?)\n").expect_err("nothing can be cleared");
     }
 
     #[test]

@@ -2,13 +2,11 @@
 
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
-use super::types::{argument, call, doc, ident, label, native, plain};
-use crate::generate::camel::{
-    Names, NativePage, camel, is_nullable, native_pages, options_name, page_item,
-};
-use crate::generate::description::{Description, Field, Operation, Resource};
+use super::types::{argument, call, doc, ident, label, literal, plain, written};
+use crate::generate::camel::{Names, camel, is_nullable, options_name, page_item};
+use crate::generate::description::{Description, Operation, Resource, Type};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from("import Foundation\n\nextension RealtimeKit {\n");
@@ -34,6 +32,11 @@ pub(super) fn text(description: &Description) -> Result<String> {
             resource,
         };
         text.push_str(&writer.structure()?);
+        for operation in description.rich_pages() {
+            if resource.operations.iter().any(|own| own.id == operation.id) {
+                text.push_str(&writer.rich_page(operation)?);
+            }
+        }
     }
     Ok(text)
 }
@@ -65,29 +68,33 @@ impl Writer<'_> {
             }
         }
         result.push_str("}\n");
-        result.push_str(&self.pages()?);
         Ok(result)
     }
 
     /// One method; with `all` the one that walks every page.
     fn method(&self, operation: &Operation, all: bool) -> Result<String> {
         let mut parameters = String::new();
-        let mut arguments = Vec::new();
+        let mut arguments = String::new();
         let mut passed = Vec::new();
+        let mut add = |name: &str, value: &str| {
+            let _ = writeln!(
+                arguments,
+                "        arguments.add({}, {value})",
+                literal(name)
+            );
+        };
         for value in &operation.path_values {
             let name = ident(&value.name);
             let _ = writeln!(parameters, "        {name}: String,");
-            let argument = format!("{}: {name}", label(&value.name));
-            arguments.push(argument.clone());
-            passed.push(argument);
+            add(&value.name, &name);
+            passed.push(format!("{}: {name}", label(&value.name)));
         }
         for field in self.description.parameters(operation) {
             let name = ident(&field.name);
             let default = if field.required { "" } else { " = nil" };
             let _ = writeln!(parameters, "        {name}: {}{default},", argument(field)?);
-            let label = label(&field.name);
-            arguments.push(format!("{label}: {}", native(field, &name)));
-            passed.push(format!("{label}: {name}"));
+            add(&field.name, &written(field));
+            passed.push(format!("{}: {name}", label(&field.name)));
         }
         let options = options_name(self.description.parameters(operation));
         let _ = writeln!(parameters, "        {options}: RequestOptions? = nil");
@@ -107,10 +114,10 @@ impl Writer<'_> {
                 camel(&operation.name)
             ));
         }
-        arguments.push(format!("{options}: native"));
-        let convert = match page_item(operation) {
-            Some(_) => format!(".page(core.lasting, {:?})", operation.id),
-            None => String::new(),
+        let read = match &operation.result {
+            Type::Page { .. } => "page",
+            Type::None => bail!("{}: Swift has no call without a result yet", operation.id),
+            _ => "value",
         };
         // A result that nobody needs may be dropped: stopping, deleting and the like give one too.
         let discardable = if operation.method == "GET" {
@@ -122,15 +129,12 @@ impl Writer<'_> {
             Some(class) => class,
             None => plain(&operation.result)?,
         };
-        let call = call(
-            12,
-            &format!("try await Native{}(client: $0).{name}", self.resource.class),
-            &arguments,
-            &convert,
+        let (id, given) = (
+            literal(&operation.id),
+            if arguments.is_empty() { "let" } else { "var" },
         );
         Ok(format!(
-            "{documentation}{discardable}    public func {name}(\n{parameters}    ) async throws -> {result} {{\n        let native = core.options({options})\n        return try await core.call({:?}) {{\n{call}\n        }}\n    }}\n",
-            operation.id
+            "{documentation}{discardable}    public func {name}(\n{parameters}    ) async throws -> {result} {{\n        {given} arguments = JsonWriter()\n{arguments}        return try await core.call({id}, arguments, {options}).{read}()\n    }}\n"
         ))
     }
 
@@ -187,45 +191,13 @@ impl Writer<'_> {
         )
     }
 
-    /// Turns each native page into a page for users.
-    fn pages(&self) -> Result<String> {
-        let mut text = String::new();
-        for page in native_pages(self.resource) {
-            let NativePage {
-                native,
-                operation,
-                item,
-                companions,
-                result,
-                constructor,
-            } = &page;
-            let mut extra = String::new();
-            for field in *companions {
-                let name = ident(&field.name);
-                let _ = write!(extra, "{name}: {name}, ");
-            }
-            let _ = write!(
-                text,
-                "\nextension {native} {{\n    fileprivate func page(_ core: Core, _ operation: String) -> {result} {{\n        var following: (@Sendable () async throws -> {result}?)?\n        if let next {{\n            following = {{ try await core.call(operation) {{ _ in try await next.fetch()?.page(core, operation) }} }}\n        }}\n        return {constructor}(items: items, totalCount: totalCount, {extra}next: following)\n    }}\n}}\n"
-            );
-            if let Some(class) = operation.page_class() {
-                text.push_str(&self.rich_page(&class, item, operation, companions)?);
-            }
-        }
-        Ok(text)
-    }
-
     /// The page of a list with something beside its items.
-    fn rich_page(
-        &self,
-        class: &str,
-        item: &str,
-        operation: &Operation,
-        companions: &[Field],
-    ) -> Result<String> {
+    fn rich_page(&self, operation: &Operation) -> Result<String> {
+        let class = operation.page_class().context("a page")?;
+        let item = plain(page_item(operation).context("a page")?)?;
         let mut fields = String::new();
         let mut shown = String::new();
-        for field in companions {
+        for field in operation.companions.iter().flatten() {
             let name = ident(&field.name);
             let _ = write!(
                 fields,

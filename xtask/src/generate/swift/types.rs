@@ -42,16 +42,17 @@ pub(super) fn argument(field: &Field) -> Result<String> {
     })
 }
 
-/// What the native method wants instead of the argument.
-pub(super) fn native(field: &Field, name: &str) -> String {
+/// An argument in the form that can be written as JSON.
+pub(super) fn written(field: &Field) -> String {
+    let name = ident(&field.name);
     let dot = if field.required { "." } else { "?." };
     if is_nullable(&field.ty) {
         return format!("{name}?.nullable");
     }
     match inner(&field.ty) {
-        Type::Timestamp | Type::UnixTime => format!("{name}{dot}timeInput.native"),
+        Type::Timestamp | Type::UnixTime => format!("{name}{dot}timeInput"),
         Type::Date => format!("{name}{dot}dayText"),
-        _ => name.to_owned(),
+        _ => name,
     }
 }
 

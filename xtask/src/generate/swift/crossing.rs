@@ -1,0 +1,131 @@
+//! How values cross the border: results are read out of packed bytes, in the order of the definitions; arguments are
+//! written as JSON, under the names of the definitions.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result, bail};
+
+use super::types::{ident, literal};
+use crate::generate::camel::{inner, lower_first};
+use crate::generate::description::{Description, Model, Operation, Type, Union, Use};
+
+pub(super) fn text(description: &Description) -> Result<String> {
+    let mut text = String::from("import Foundation\n");
+    let results = description.models_of_results();
+    for model in description.public_models() {
+        if results.contains(model.name.as_str()) {
+            text.push_str(&reader(model)?);
+        }
+        if model.kind == Use::InputOutput {
+            text.push_str(&writer(model));
+        }
+    }
+    for item in &description.enums {
+        let _ = write!(
+            text,
+            "\nextension {}: Packed, JsonArgument {{}}\n",
+            item.name
+        );
+    }
+    for item in &description.unions {
+        text.push_str(&union(item));
+    }
+    for operation in description.rich_pages() {
+        text.push_str(&page(operation)?);
+    }
+    for name in &description.downloads {
+        text.push_str(&download(description, name)?);
+    }
+    Ok(text)
+}
+
+fn reader(model: &Model) -> Result<String> {
+    let mut fields = String::new();
+    for field in &model.fields {
+        if inner(&field.ty) == &Type::UnixTime {
+            bail!(
+                "{}.{}: Swift reads a time in seconds as one to the nanosecond",
+                model.name,
+                field.name
+            );
+        }
+        let _ = writeln!(fields, "        {} = reader.read()", ident(&field.name));
+    }
+    Ok(format!(
+        "\nextension {}: Packed {{\n    init(packed reader: inout PackedReader) {{\n{fields}    }}\n}}\n",
+        model.name
+    ))
+}
+
+fn writer(model: &Model) -> String {
+    let fields = model.fields.iter().map(|field| {
+        format!(
+            "        json.add({}, {})\n",
+            literal(&field.name),
+            ident(&field.name)
+        )
+    });
+    format!(
+        "\nextension {}: JsonArgument {{\n    func write(to json: inout JsonWriter) {{\n        json.open()\n{}        json.close()\n    }}\n}}\n",
+        model.name,
+        fields.collect::<String>()
+    )
+}
+
+/// The position of a member stands before it; what is none of them comes after all.
+fn union(item: &Union) -> String {
+    let members = item.members.iter().map(|member| lower_first(&member.name));
+    let names = members.chain(std::iter::once("unknown".to_owned()));
+    let cases = names.enumerate().map(|(position, name)| {
+        format!(
+            "        case {position}: self = .{}(reader.read())\n",
+            ident(&name)
+        )
+    });
+    format!(
+        "\nextension {}: Packed {{\n    init(packed reader: inout PackedReader) {{\n        switch reader.number() as UInt32 {{\n{}        default:\n            reader.fail()\n            self = .unknown(reader.read())\n        }}\n    }}\n}}\n",
+        item.name,
+        cases.collect::<String>()
+    )
+}
+
+/// A page with something beside its items.
+fn page(operation: &Operation) -> Result<String> {
+    let class = operation.page_class().context("a page")?;
+    let mut fields = String::new();
+    for field in operation.companions.iter().flatten() {
+        let _ = writeln!(fields, "        {} = reader.read()", ident(&field.name));
+    }
+    Ok(format!(
+        "\nextension {class}: PackedPage {{\n    init(packed reader: inout PackedReader, next: (@Sendable () async throws -> {class}?)?) {{\n        items = reader.read()\n        totalCount = reader.read()\n{fields}        self.next = next\n    }}\n}}\n"
+    ))
+}
+
+/// What leads to a file: the fields that may do so, of what can be downloaded.
+fn download(description: &Description, name: &str) -> Result<String> {
+    let model = description.model(name).context("what can be downloaded")?;
+    let mut fields = String::new();
+    for field in &model.fields {
+        let value = ident(&field.name);
+        let value = match inner(&field.ty) {
+            Type::Text | Type::OneOf { .. } => value,
+            Type::Model { name } if description.downloads.contains(name) => {
+                let optional = if inner(&field.ty) == &field.ty {
+                    ""
+                } else {
+                    "?"
+                };
+                format!("{value}{optional}.origin")
+            }
+            _ => continue,
+        };
+        let _ = writeln!(
+            fields,
+            "        json.add({}, {value})",
+            literal(&field.name)
+        );
+    }
+    Ok(format!(
+        "\nextension {name}: DownloadSource {{\n    public var origin: DownloadOrigin {{\n        var json = JsonWriter()\n{fields}        return DownloadOrigin(json: json.object)\n    }}\n}}\n"
+    ))
+}
