@@ -10,7 +10,8 @@ pub(super) fn text(source: &str) -> Result<String> {
     let (_, source) = source
         .split_once("@file:Suppress(\"NAME_SHADOWING\")")
         .context("the generated Kotlin no longer begins as it did")?;
-    let text = internal(&whole_numbers(&tidy(source))?);
+    let text = whole_numbers(&tidy(source))?;
+    let text = internal(&lent_bytes(&statuses(&text)?)?);
     // The generator's habits are not ours to warn about.
     Ok(format!("@file:Suppress(\"warnings\")\n\n{}\n", text.trim()))
 }
@@ -20,6 +21,33 @@ fn whole_numbers(text: &str) -> Result<String> {
     let text = replace_exactly(text, "public typealias Whole = kotlin.Long\n", "", 1)?;
     let text = text.replace("realtimekit.api.Whole", "Whole");
     Ok(replace_words(&text, "Whole", "kotlin.Long"))
+}
+
+/// Where the library writes how a call into it went is used again and again.
+fn statuses(text: &str) -> Result<String> {
+    let text = replace_exactly(
+        text,
+        "    var status = UniffiRustCallStatus()\n",
+        "    val status = Statuses.take()\n",
+        1,
+    )?;
+    replace_exactly(
+        &text,
+        "    uniffiCheckCallStatus(errorHandler, status)\n",
+        "    if (!Statuses.succeeded(status)) uniffiCheckCallStatus(errorHandler, status)\n",
+        1,
+    )
+}
+
+/// Bytes that are lent come as the structure that crosses, which is used again and again, too.
+fn lent_bytes(text: &str) -> Result<String> {
+    let text = replace_exactly(
+        text,
+        "`call`: java.nio.ByteBuffer",
+        "`call`: ForeignBytes.ByValue",
+        2,
+    )?;
+    replace_exactly(&text, "FfiConverterByRefBytes.lower(`call`)", "`call`", 1)
 }
 
 /// Nothing of it is for users. Whatever does not fit together is found by Kotlin's compiler.

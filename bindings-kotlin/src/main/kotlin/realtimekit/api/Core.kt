@@ -78,7 +78,10 @@ internal class Core private constructor(
     private suspend fun answered(operation: String, options: RequestOptions?, arguments: JsonWriter): NativeReply {
         val reply = ended(operation) { ticket ->
             arguments.problem?.let { throw localFailure("invalid_request", it, operation) }
-            native.start(ticket, operation, arguments.toString(), options(options))
+            when (val crossing = options(options)) {
+                null -> LentBytes.lend("$operation\n$arguments") { native.start(ticket, it) }
+                else -> native.startWith(ticket, operation, arguments.toString(), crossing)
+            }
         }
         if (original != null) answer = reply?.answer
         return reply ?: throw mistake(operation, "there is no reply")
