@@ -19,9 +19,10 @@
 //! - Every failure is an [`Error`] with an [`ErrorKind`].
 //! - [`describe`] is the whole SDK as data.
 
-// The macros of Node's binding allow themselves what is unsafe, which `forbid` would refuse; what is ours stays denied.
-#![cfg_attr(feature = "node", deny(unsafe_code))]
-#![cfg_attr(not(feature = "node"), forbid(unsafe_code))]
+// The macros of Node's binding allow themselves what is unsafe, which `forbid` would refuse, and bytes for Swift and Kotlin
+// implement a trait that is; what else is ours stays denied.
+#![cfg_attr(any(feature = "node", feature = "uniffi"), deny(unsafe_code))]
+#![cfg_attr(not(any(feature = "node", feature = "uniffi")), forbid(unsafe_code))]
 #![deny(missing_docs)]
 
 // Swift and Kotlin reach the crate through what this declares; it has to stand at the root.

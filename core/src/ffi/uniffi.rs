@@ -8,6 +8,7 @@
 )]
 
 mod answer;
+mod bytes;
 mod calls;
 mod client;
 mod download;
@@ -23,6 +24,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 pub use answer::{NativeNext, NativeRawAnswer, NativeReply};
+pub use bytes::Bytes;
 pub use calls::{NativeResult, native_cancel, native_results};
 pub use client::NativeClient;
 pub use download::{NativeDownload, NativeDownloadStep};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{NativeError, Whole, on_runtime};
+use super::{Bytes, NativeError, Whole, on_runtime};
 use crate::dynamic::{NextPage, Outcome};
 use crate::error::Result;
 use crate::http::RawAnswer;
@@ -11,7 +11,7 @@ use crate::http::RawAnswer;
 /// A result.
 #[derive(uniffi::Record)]
 pub struct NativeReply {
-    value: Vec<u8>,
+    value: Bytes,
     next: Option<Arc<NativeNext>>,
     /// The answer that it was read from, if the options ask for it.
     pub(super) answer: Option<NativeRawAnswer>,
@@ -23,7 +23,7 @@ impl NativeReply {
         let packed = outcome.into_packed()?;
         let next = packed.next.map(|before| Arc::new(NativeNext { before }));
         Ok(Self {
-            value: packed.value,
+            value: Bytes(packed.value),
             next,
             answer: None,
         })
@@ -59,7 +59,7 @@ impl NativeNext {
 pub struct NativeRawAnswer {
     status: Whole,
     headers: HashMap<String, String>,
-    body: Vec<u8>,
+    body: Bytes,
 }
 
 impl From<&RawAnswer> for NativeRawAnswer {
@@ -78,7 +78,7 @@ impl From<&RawAnswer> for NativeRawAnswer {
         Self {
             status: Whole(answer.status().into()),
             headers,
-            body: answer.body().to_vec(),
+            body: Bytes(answer.body().to_vec()),
         }
     }
 }

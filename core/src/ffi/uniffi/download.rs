@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{NativeClient, NativeError, NativeOptions, Whole, on_runtime, options};
+use super::{Bytes, NativeClient, NativeError, NativeOptions, Whole, on_runtime, options};
 use crate::download::DownloadSource;
 use crate::error::Error;
 use crate::ffi::source;
@@ -18,7 +18,7 @@ pub struct NativeDownload(Transfer);
 /// A part for the caller, none of it where a file takes it, and how far the download is.
 #[derive(uniffi::Record)]
 pub struct NativeDownloadStep {
-    part: Vec<u8>,
+    part: Bytes,
     received: Whole,
     total: Option<Whole>,
 }
@@ -26,7 +26,7 @@ pub struct NativeDownloadStep {
 impl From<Step> for NativeDownloadStep {
     fn from(step: Step) -> Self {
         Self {
-            part: step.part.into(),
+            part: Bytes(step.part.into()),
             received: Whole::of_count(step.progress.received).unwrap_or(Whole(i64::MAX)),
             total: step.progress.total.and_then(Whole::of_count),
         }

@@ -1,8 +1,6 @@
 //! Received webhooks.
 
-use bytes::Bytes;
-
-use super::{NativeClient, NativeError, NativeOptions, on_runtime, options};
+use super::{Bytes, NativeClient, NativeError, NativeOptions, on_runtime, options};
 use crate::dynamic::Outcome;
 use crate::error::{Error, Result};
 use crate::resources::ReceivedEvent;
@@ -19,8 +17,8 @@ fn named<T>(operation: &'static str, result: Result<T>) -> Result<T> {
     result.map_err(|error: Error| error.with(|facts| facts.operation = Some(operation)))
 }
 
-fn packed(event: ReceivedEvent) -> Result<Vec<u8>> {
-    Ok(Box::new(event).into_packed()?.value)
+fn packed(event: ReceivedEvent) -> Result<Bytes> {
+    Ok(Bytes(Box::new(event).into_packed()?.value))
 }
 
 #[uniffi::export]
@@ -32,7 +30,7 @@ impl NativeClient {
         headers: Vec<NativeHeader>,
         public_key: Option<String>,
         options: Option<NativeOptions>,
-    ) -> Result<Vec<u8>, NativeError> {
+    ) -> Result<Bytes, NativeError> {
         const OPERATION: &str = "webhooks.verify";
         let (options, _) = self::options(OPERATION, options)?;
         let headers = headers.iter().map(|header| (&header.name, &header.value));
@@ -41,7 +39,7 @@ impl NativeClient {
             Some(key) => named(OPERATION, webhook::verify_with(&signatures, &body, &key))?,
             None => {
                 let client = self.client().clone();
-                let body = Bytes::from(body);
+                let body = bytes::Bytes::from(body);
                 on_runtime(async move {
                     named(
                         OPERATION,
@@ -55,7 +53,7 @@ impl NativeClient {
     }
 
     /// Reads the event of a received webhook without asking who sent it.
-    pub fn parse_webhook(&self, body: Vec<u8>) -> Result<Vec<u8>, NativeError> {
+    pub fn parse_webhook(&self, body: Vec<u8>) -> Result<Bytes, NativeError> {
         let event: ReceivedEvent = named("webhooks.parse", webhook::parse(&body))?;
         Ok(packed(event)?)
     }

@@ -38,7 +38,7 @@ pub(super) fn reader(ty: &Type) -> Result<String> {
         Type::Text => "text()".to_owned(),
         Type::Integer => "integer()".to_owned(),
         Type::Number => "number()".to_owned(),
-        Type::Boolean => "truth()".to_owned(),
+        Type::Boolean => "boolean()".to_owned(),
         Type::Timestamp => "time()".to_owned(),
         Type::UnixTime => "unixTime()".to_owned(),
         Type::Date => "day()".to_owned(),

@@ -80,7 +80,7 @@ fn download_source(description: &Description) -> Result<String> {
             match inner(&field.ty) {
                 // Which fields there are says what it is, so none is left out.
                 Type::Text | Type::OneOf { .. } => {
-                    let _ = writeln!(text, "        keep({wire}, it.{value})");
+                    let _ = writeln!(text, "        putOrNull({wire}, it.{value})");
                 }
                 Type::Model { name } if description.downloads.contains(name) => {
                     let _ = writeln!(text, "        put({wire}, it.{value}) {{ value(it) }}");

@@ -58,7 +58,7 @@ internal class Core private constructor(
         operation: String,
         options: RequestOptions?,
         arguments: JsonWriter,
-        read: PackedReader.(following: (suspend () -> P?)?) -> P,
+        read: PackedReader.(Following<P>?) -> P,
     ): P {
         val reply = answered(operation, options, arguments)
         return lasting.page(operation, reply, read)
@@ -67,9 +67,9 @@ internal class Core private constructor(
     private fun <P> page(
         operation: String,
         reply: NativeReply,
-        read: PackedReader.(following: (suspend () -> P?)?) -> P,
+        read: PackedReader.(Following<P>?) -> P,
     ): P {
-        val following: (suspend () -> P?)? = reply.next?.let { next ->
+        val following: Following<P>? = reply.next?.let { next ->
             { ended(operation, next::start)?.let { page(operation, it, read) } }
         }
         return unpacked(operation, reply.value) { read(following) }
@@ -131,6 +131,9 @@ internal class Core private constructor(
         }
     }
 }
+
+/** Fetches the page after another one. */
+internal typealias Following<P> = suspend () -> P?
 
 /** Reads what crossed. The two sides are made of the same definitions, so they only differ by mistake. */
 internal fun <T> unpacked(operation: String, bytes: ByteArray, read: PackedReader.() -> T): T = try {

@@ -27,8 +27,8 @@ internal fun PackedReader.downloadUrl(): DownloadUrl = when (val type = position
 }
 
 /** As part of what is downloaded: of tracks it only matters that they are tracks. */
-internal fun JsonWriter.keep(name: String, url: DownloadUrl?): Unit = when (url) {
-    is DownloadUrl.Url -> keep(name, url.value)
+internal fun JsonWriter.putOrNull(name: String, url: DownloadUrl?): Unit = when (url) {
+    is DownloadUrl.Url -> putOrNull(name, url.value)
     is DownloadUrl.Tracks -> put(name, emptyList<String>()) { list(it) { value(it) } }
-    null -> keep(name, null as String?)
+    null -> putOrNull(name, null as String?)
 }

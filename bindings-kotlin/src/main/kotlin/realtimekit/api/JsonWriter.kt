@@ -10,7 +10,9 @@ import java.time.LocalDate
  */
 internal class JsonWriter {
     private val text = StringBuilder(128)
-    private var name = ""
+
+    /** The argument that is being written. */
+    private var current = ""
 
     /** What is wrong with an argument, if one is. */
     var problem: String? = null
@@ -88,7 +90,7 @@ internal class JsonWriter {
     }
 
     /** Like [put], but what is null is written as that. */
-    fun keep(name: String, value: String?) {
+    fun putOrNull(name: String, value: String?) {
         name(name)
         if (value == null) text.append("null") else value(value)
     }
@@ -97,7 +99,7 @@ internal class JsonWriter {
     fun name(name: String) {
         next()
         text.appendText(name).append(':')
-        this.name = name
+        current = name
     }
 
     /** What stands between two members or items. */
@@ -114,7 +116,7 @@ internal class JsonWriter {
     }
 
     private fun refuse(why: String) {
-        if (problem == null) problem = "$name: $why"
+        if (problem == null) problem = "$current: $why"
         text.append("null")
     }
 }

@@ -36,7 +36,7 @@ internal class LentBytes private constructor() {
     }
 
     private fun giveBack() {
-        // Memory for a rare big text is not kept.
+        // What a rare big text needed is not kept.
         if (memory.size() == KEPT) unused.add(this)
     }
 
@@ -47,7 +47,6 @@ internal class LentBytes private constructor() {
         fun lend(text: String, call: (ForeignBytes.ByValue) -> Unit) {
             val lent = unused.poll() ?: LentBytes()
             call(lent.fill(text.toByteArray()))
-            // Not after a failure, for simplicity's sake.
             lent.giveBack()
         }
     }

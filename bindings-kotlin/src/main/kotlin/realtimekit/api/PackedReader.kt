@@ -9,7 +9,7 @@ import java.time.LocalDate
  * stands its length in four bytes, and before what may be missing a byte that says whether it is there.
  */
 internal class PackedReader(private val bytes: ByteArray) {
-    private var position = 0
+    private var offset = 0
 
     fun text(): String {
         val length = count()
@@ -23,10 +23,10 @@ internal class PackedReader(private val bytes: ByteArray) {
 
     fun number(): Double = Double.fromBits(integer())
 
-    fun truth(): Boolean = when (bytes[take(1)].toInt()) {
+    fun boolean(): Boolean = when (bytes[take(1)].toInt()) {
         0 -> false
         1 -> true
-        else -> throw UnreadableException("a truth that is neither")
+        else -> throw UnreadableException("a boolean that is neither true nor false")
     }
 
     fun time(): Instant {
@@ -40,17 +40,17 @@ internal class PackedReader(private val bytes: ByteArray) {
 
     fun json(): Json = Json(text())
 
-    /** Which of several types follows. */
+    /** Which of several types follows, as its position among them. */
     fun position(): Int = four(take(4))
 
     /** How many bytes or items follow. Each item takes a byte at least, so that nothing big is made for a wrong number. */
     fun count(): Int {
         val count = four(take(4))
-        if (count < 0 || count > bytes.size - position) throw UnreadableException("$count things in too few bytes")
+        if (count < 0 || count > bytes.size - offset) throw UnreadableException("$count things in too few bytes")
         return count
     }
 
-    inline fun <T> optional(read: PackedReader.() -> T): T? = if (truth()) read() else null
+    inline fun <T> optional(read: PackedReader.() -> T): T? = if (boolean()) read() else null
 
     inline fun <T> list(read: PackedReader.() -> T): List<T> {
         val count = count()
@@ -68,14 +68,14 @@ internal class PackedReader(private val bytes: ByteArray) {
 
     /** Nothing may be left: it would belong to something that was not read. */
     fun finish() {
-        if (position != bytes.size) throw UnreadableException("${bytes.size - position} bytes too many")
+        if (offset != bytes.size) throw UnreadableException("${bytes.size - offset} bytes too many")
     }
 
     /** Where the next bytes begin. */
     private fun take(count: Int): Int {
-        val start = position
+        val start = offset
         if (count > bytes.size - start) throw UnreadableException("bytes are missing")
-        position = start + count
+        offset = start + count
         return start
     }
 

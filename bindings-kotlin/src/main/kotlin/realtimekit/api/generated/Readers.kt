@@ -14,13 +14,13 @@ internal fun PackedReader.meeting(): Meeting = Meeting(
     optional { time() },
     optional { text() },
     optional { MeetingStatus.of(text()) },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
     optional { recordingConfig() },
     optional { number() },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
     optional { aiConfig() },
 )
 
@@ -38,7 +38,7 @@ internal fun PackedReader.summarizationConfig(): SummarizationConfig = Summariza
 internal fun PackedReader.transcriptionConfig(): TranscriptionConfig = TranscriptionConfig(
     optional { list { text() } },
     optional { TranscriptionLanguage.of(text()) },
-    optional { truth() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.participant(): Participant = Participant(
@@ -205,8 +205,8 @@ internal fun PackedReader.poll(): Poll = Poll(
     text(),
     optional { text() },
     list { pollOption() },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
     optional { text() },
     list { text() },
 )
@@ -276,7 +276,7 @@ internal fun PackedReader.livestream(): Livestream = Livestream(
     optional { text() },
     optional { text() },
     optional { text() },
-    optional { truth() },
+    optional { boolean() },
     optional { time() },
     optional { time() },
 )
@@ -356,7 +356,7 @@ internal fun PackedReader.webhook(): Webhook = Webhook(
     optional { text() },
     optional { text() },
     list { WebhookEvent.of(text()) },
-    optional { truth() },
+    optional { boolean() },
     optional { time() },
     optional { time() },
 )
@@ -380,12 +380,12 @@ internal fun PackedReader.recordingConfig(): RecordingConfig = RecordingConfig(
 internal fun PackedReader.audioConfig(): AudioConfig = AudioConfig(
     optional { AudioChannel.of(text()) },
     optional { AudioCodec.of(text()) },
-    optional { truth() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.videoConfig(): VideoConfig = VideoConfig(
     optional { VideoCodec.of(text()) },
-    optional { truth() },
+    optional { boolean() },
     optional { integer() },
     optional { watermark() },
     optional { integer() },
@@ -403,7 +403,7 @@ internal fun PackedReader.watermarkSize(): WatermarkSize = WatermarkSize(
 )
 
 internal fun PackedReader.bucketConfig(): BucketConfig = BucketConfig(
-    optional { truth() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.rtmpOutConfig(): RtmpOutConfig = RtmpOutConfig(
@@ -450,7 +450,7 @@ internal fun PackedReader.peerReportMetadata(): PeerReportMetadata = PeerReportM
 
 internal fun PackedReader.peerReportDeviceInfo(): PeerReportDeviceInfo = PeerReportDeviceInfo(
     optional { number() },
-    optional { truth() },
+    optional { boolean() },
     optional { text() },
     optional { text() },
 )
@@ -460,7 +460,7 @@ internal fun PackedReader.peerReportBrowser(): PeerReportBrowser = PeerReportBro
     optional { text() },
     optional { text() },
     optional { text() },
-    optional { truth() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.peerReportNative(): PeerReportNative = PeerReportNative(
@@ -494,9 +494,9 @@ internal fun PackedReader.peerReportCandidatePairs(): PeerReportCandidatePairs =
 internal fun PackedReader.peerReportConnection(): PeerReportConnection = PeerReportConnection(
     optional { text() },
     optional { text() },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
     list { text() },
 )
 
@@ -570,7 +570,7 @@ internal fun PackedReader.candidatePairStats(): CandidatePairStats = CandidatePa
     optional { text() },
     optional { text() },
     optional { text() },
-    optional { truth() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.audioConsumerStats(): AudioConsumerStats = AudioConsumerStats(
@@ -739,7 +739,7 @@ internal fun PackedReader.peerStatsDeviceInfo(): PeerStatsDeviceInfo = PeerStats
     optional { text() },
     optional { number() },
     optional { text() },
-    optional { truth() },
+    optional { boolean() },
     optional { number() },
     optional { text() },
     optional { text() },
@@ -779,9 +779,9 @@ internal fun PackedReader.peerStatsNetwork(): PeerStatsNetwork = PeerStatsNetwor
     optional { number() },
     optional { number() },
     optional { text() },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.qualityStats(): QualityStats = QualityStats(
@@ -826,8 +826,8 @@ internal fun PackedReader.videoQualitySample(): VideoQualitySample = VideoQualit
 )
 
 internal fun PackedReader.presetAudio(): PresetAudio = PresetAudio(
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.presetConfig(): PresetConfig = PresetConfig(
@@ -857,40 +857,40 @@ internal fun PackedReader.presetScreenshare(): PresetScreenshare = PresetScreens
 internal fun PackedReader.presetVideo(): PresetVideo = PresetVideo(
     optional { number() },
     optional { MediaQuality.of(text()) },
-    optional { truth() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.pluginConfig(): PluginConfig = PluginConfig(
     optional { PluginAccess.of(text()) },
-    optional { truth() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.presetPermissions(): PresetPermissions = PresetPermissions(
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
     optional { chatPermissions() },
     optional { connectedMeetingsPermissions() },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
     optional { mediaPermissions() },
-    optional { truth() },
+    optional { boolean() },
     optional { pluginPermissions() },
     optional { pollPermissions() },
     optional { RecorderType.of(text()) },
-    optional { truth() },
+    optional { boolean() },
     optional { ProducePermission.of(text()) },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
     optional { WaitingRoomType.of(text()) },
 )
 
@@ -900,22 +900,22 @@ internal fun PackedReader.chatPermissions(): ChatPermissions = ChatPermissions(
 )
 
 internal fun PackedReader.privateChatPermissions(): PrivateChatPermissions = PrivateChatPermissions(
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.publicChatPermissions(): PublicChatPermissions = PublicChatPermissions(
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.connectedMeetingsPermissions(): ConnectedMeetingsPermissions = ConnectedMeetingsPermissions(
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.mediaPermissions(): MediaPermissions = MediaPermissions(
@@ -929,16 +929,16 @@ internal fun PackedReader.mediaPermission(): MediaPermission = MediaPermission(
 )
 
 internal fun PackedReader.pluginPermissions(): PluginPermissions = PluginPermissions(
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
     optional { map { pluginConfig() } },
 )
 
 internal fun PackedReader.pollPermissions(): PollPermissions = PollPermissions(
-    optional { truth() },
-    optional { truth() },
-    optional { truth() },
+    optional { boolean() },
+    optional { boolean() },
+    optional { boolean() },
 )
 
 internal fun PackedReader.presetUi(): PresetUi = PresetUi(
@@ -1074,7 +1074,7 @@ internal fun PackedReader.livestreamStatusEvent(): LivestreamStatusEvent = Lives
     WebhookEvent.of(text()),
     optional { text() },
     optional { LivestreamStatus.of(text()) },
-    optional { truth() },
+    optional { boolean() },
     optional { text() },
     optional { text() },
     optional { text() },

@@ -403,49 +403,49 @@ internal fun DownloadSource.json(): String = JsonWriter().also { it.value(this) 
 
 private fun JsonWriter.value(it: DownloadSource): Unit = when (it) {
     is Recording -> model {
-        keep("id", it.id)
-        keep("type", it.type)
-        keep("meeting_id", it.meetingId)
-        keep("session_id", it.sessionId)
-        keep("download_url", it.downloadUrl)
-        keep("audio_download_url", it.audioDownloadUrl)
-        keep("output_file_name", it.outputFileName)
+        putOrNull("id", it.id)
+        putOrNull("type", it.type)
+        putOrNull("meeting_id", it.meetingId)
+        putOrNull("session_id", it.sessionId)
+        putOrNull("download_url", it.downloadUrl)
+        putOrNull("audio_download_url", it.audioDownloadUrl)
+        putOrNull("output_file_name", it.outputFileName)
     }
     is ChatExport -> model {
-        keep("chat_download_url", it.chatDownloadUrl)
+        putOrNull("chat_download_url", it.chatDownloadUrl)
     }
     is Transcript -> model {
-        keep("session_id", it.sessionId)
-        keep("transcript_download_url", it.transcriptDownloadUrl)
+        putOrNull("session_id", it.sessionId)
+        putOrNull("transcript_download_url", it.transcriptDownloadUrl)
     }
     is Summary -> model {
-        keep("session_id", it.sessionId)
-        keep("summary_download_url", it.summaryDownloadUrl)
+        putOrNull("session_id", it.sessionId)
+        putOrNull("summary_download_url", it.summaryDownloadUrl)
     }
     is EventRecording -> model {
-        keep("id", it.id)
-        keep("recording_id", it.recordingId)
-        keep("download_url", it.downloadUrl)
-        keep("audio_download_url", it.audioDownloadUrl)
-        keep("output_file_name", it.outputFileName)
-        keep("meeting_id", it.meetingId)
-        keep("organization_id", it.organizationId)
-        keep("room_uuid", it.roomUuid)
-        keep("stop_reason", it.stopReason)
+        putOrNull("id", it.id)
+        putOrNull("recording_id", it.recordingId)
+        putOrNull("download_url", it.downloadUrl)
+        putOrNull("audio_download_url", it.audioDownloadUrl)
+        putOrNull("output_file_name", it.outputFileName)
+        putOrNull("meeting_id", it.meetingId)
+        putOrNull("organization_id", it.organizationId)
+        putOrNull("room_uuid", it.roomUuid)
+        putOrNull("stop_reason", it.stopReason)
     }
     is RecordingStatusEvent -> model {
         put("recording", it.recording) { value(it) }
     }
     is ChatSyncedEvent -> model {
-        keep("session_id", it.sessionId)
-        keep("meeting_id", it.meetingId)
-        keep("title", it.title)
-        keep("chat_download_url", it.chatDownloadUrl)
+        putOrNull("session_id", it.sessionId)
+        putOrNull("meeting_id", it.meetingId)
+        putOrNull("title", it.title)
+        putOrNull("chat_download_url", it.chatDownloadUrl)
     }
     is TranscriptReadyEvent -> model {
-        keep("transcript_download_url", it.transcriptDownloadUrl)
+        putOrNull("transcript_download_url", it.transcriptDownloadUrl)
     }
     is SummaryReadyEvent -> model {
-        keep("summary_download_url", it.summaryDownloadUrl)
+        putOrNull("summary_download_url", it.summaryDownloadUrl)
     }
 }
