@@ -19,8 +19,8 @@
 //! - Every failure is an [`Error`] with an [`ErrorKind`].
 //! - [`describe`] is the whole SDK as data.
 
-// The macros of Node's binding allow themselves what is unsafe, which `forbid` would refuse, and for Swift and Kotlin one
-// trait is implemented that is declared so; all else stays denied.
+// The macros of Node's binding allow themselves what is unsafe, which `forbid` would refuse, and bytes for Swift and Kotlin
+// implement a trait that is; what else is ours stays denied.
 #![cfg_attr(any(feature = "node", feature = "uniffi"), deny(unsafe_code))]
 #![cfg_attr(not(any(feature = "node", feature = "uniffi")), forbid(unsafe_code))]
 #![deny(missing_docs)]

@@ -27,8 +27,11 @@ impl NativeClient {
     ) -> Result<impl Future<Output = Result<NativeReply>> + Send + 'static + use<>> {
         let id = dynamic::entry(operation)?.operation.id;
         let (options, keeps_answer) = super::options(id, options)?;
-        let arguments: Map<String, Value> = serde_json::from_str(arguments)
-            .map_err(|error| Error::internal(format!("the arguments are malformed: {error}")))?;
+        // Whatever the packages write is well formed; what a caller gives as JSON may not be.
+        let arguments: Map<String, Value> = serde_json::from_str(arguments).map_err(|error| {
+            Error::invalid_request(format!("JSON among the arguments is malformed: {error}"))
+                .with(|facts| facts.operation = Some(id))
+        })?;
         let call = dynamic::prepare(self.client(), operation, arguments)?;
         Ok(async move {
             if !keeps_answer {
@@ -55,15 +58,40 @@ impl NativeClient {
         on_runtime(call).await
     }
 
-    /// Calls an operation. How it ends is among the results, under this number.
-    pub fn start(
+    /// Calls an operation with the client's options: its name, a line break, and its arguments. How it ends is among the
+    /// results, under this number. The text is lent as bytes: for Kotlin, to give a text away costs more than most calls.
+    pub fn start(&self, ticket: Whole, call: &[u8]) {
+        let call = std::str::from_utf8(call).ok();
+        match call.and_then(|call| call.split_once('\n')) {
+            Some((operation, arguments)) => self.begin(ticket, operation, arguments, None),
+            None => {
+                let message = "a call without the name of an operation".to_owned();
+                deliver(ticket, Err(Error::internal(message)));
+            }
+        }
+    }
+
+    /// Like `start`, with options of its own.
+    pub fn start_with(
         &self,
         ticket: Whole,
         operation: String,
         arguments: String,
+        options: NativeOptions,
+    ) {
+        self.begin(ticket, &operation, &arguments, Some(options));
+    }
+}
+
+impl NativeClient {
+    fn begin(
+        &self,
+        ticket: Whole,
+        operation: &str,
+        arguments: &str,
         options: Option<NativeOptions>,
     ) {
-        match self.prepare(&operation, &arguments, options) {
+        match self.prepare(operation, arguments, options) {
             Ok(call) => start(ticket, async move { call.await.map(Some) }),
             Err(error) => deliver(ticket, Err(error)),
         }

@@ -1,11 +1,14 @@
-//! The Kotlin package: values and methods for users, with documentation; the border to the native library, out of what
-//! uniffi writes; and the table through which the conformance runner reaches every method.
+//! The Kotlin package: values and methods for users, with documentation; what reads and writes these values where they
+//! cross; the border to the native library, out of what uniffi writes; and the table through which the conformance runner
+//! reaches every method.
 
 mod models;
 mod native;
+mod readers;
 mod resources;
 mod runner;
 mod types;
+mod writers;
 
 use std::path::Path;
 
@@ -26,6 +29,8 @@ pub(super) fn files(description: &Description) -> Result<Vec<File>> {
     };
     Ok(vec![
         file(&format!("{FOLDER}/Models.kt"), models::text(description)?),
+        file(&format!("{FOLDER}/Readers.kt"), readers::text(description)?),
+        file(&format!("{FOLDER}/Writers.kt"), writers::text(description)?),
         file(
             &format!("{FOLDER}/Resources.kt"),
             resources::text(description)?,
@@ -37,8 +42,8 @@ pub(super) fn files(description: &Description) -> Result<Vec<File>> {
     ])
 }
 
-/// The border, adapted from what uniffi wrote. It is made anew for every jar: its tens of thousands of lines follow from
-/// the native library that the jar carries, nobody reads them, and nothing but the jar is made of them.
+/// The border, adapted from what uniffi wrote. It is made anew for every jar: its thousands of lines follow from the
+/// native library that the jar carries, nobody reads them, and nothing but the jar is made of them.
 pub(super) fn border(source: &str) -> Result<String> {
     native::text(source)
 }

@@ -18,7 +18,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     for item in &description.unions {
         text.push_str(&union(description, &names, item)?);
     }
-    text.push_str(&download_source(description));
+    text.push_str(&download_source());
     for item in &description.enums {
         text.push_str(&open_enum(&names, item));
     }
@@ -66,14 +66,13 @@ fn data_class(description: &Description, names: &Names, model: &Model) -> Result
     ))
 }
 
-/// An interface that each member implements, and the way from what crosses the border to them.
+/// An interface that each member implements.
 fn union(description: &Description, names: &Names, item: &Union) -> Result<String> {
     let Union {
         name, tag, other, ..
     } = item;
     let field = description.tag(item)?;
     let mut doc = format!("{}\n", names.doc(&item.doc).trim());
-    let mut crossed = String::new();
     for member in &item.members {
         let _ = write!(
             doc,
@@ -81,15 +80,13 @@ fn union(description: &Description, names: &Names, item: &Union) -> Result<Strin
             member.model,
             names.doc(&member.doc).trim()
         );
-        let _ = writeln!(crossed, "    is Native{name}.{} -> value", member.name);
     }
     let _ = write!(
         doc,
         "\n- [{other}]: what this version of the library does not know."
     );
-    let _ = writeln!(crossed, "    is Native{name}.Unknown -> value");
     Ok(format!(
-        "\n{}public sealed interface {name} {{\n{}    public val {}: {}\n}}\n\ninternal fun Native{name}.crossed(): {name} = when (this) {{\n{crossed}}}\n",
+        "\n{}public sealed interface {name} {{\n{}    public val {}: {}\n}}\n",
         kdoc(0, &doc),
         kdoc(4, &names.doc(&field.doc)),
         camel(tag),
@@ -97,17 +94,10 @@ fn union(description: &Description, names: &Names, item: &Union) -> Result<Strin
     ))
 }
 
-/// An interface of what leads to a file, and the way across the border.
-fn download_source(description: &Description) -> String {
-    let mut crossing = String::new();
-    for name in &description.downloads {
-        let _ = writeln!(
-            crossing,
-            "    is {name} -> NativeDownloadSource.{name}(this)"
-        );
-    }
+/// An interface of what leads to a file.
+fn download_source() -> String {
     format!(
-        "\n{}public sealed interface DownloadSource\n\ninternal fun DownloadSource.crossing(): NativeDownloadSource = when (this) {{\n{crossing}}}\n",
+        "\n{}public sealed interface DownloadSource\n",
         kdoc(
             0,
             "A result or event that leads to a file, for [RealtimeKit.download]."

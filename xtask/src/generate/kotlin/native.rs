@@ -1,9 +1,8 @@
-//! Adapts what uniffi wrote for Kotlin: it becomes internal, models and enums are left to what is written for users, and
-//! what can be cleared gets a type that says so.
+//! Adapts what uniffi wrote for Kotlin: all of it becomes internal, and its whole numbers are plain ones.
 
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::generate::bindgen::{replace_exactly, replace_words, tidy};
 
@@ -11,7 +10,8 @@ pub(super) fn text(source: &str) -> Result<String> {
     let (_, source) = source
         .split_once("@file:Suppress(\"NAME_SHADOWING\")")
         .context("the generated Kotlin no longer begins as it did")?;
-    let text = internal(&nullable(&whole_numbers(&tidy(source))?)?)?;
+    let text = whole_numbers(&tidy(source))?;
+    let text = internal(&lent_bytes(&statuses(&text)?)?);
     // The generator's habits are not ours to warn about.
     Ok(format!("@file:Suppress(\"warnings\")\n\n{}\n", text.trim()))
 }
@@ -23,117 +23,57 @@ fn whole_numbers(text: &str) -> Result<String> {
     Ok(replace_words(&text, "Whole", "kotlin.Long"))
 }
 
-/// `T??` says nothing in Kotlin; `Nullable<T>?` does, with a converter that is written by hand.
-fn nullable(text: &str) -> Result<String> {
-    const OBJECT: &str = "public object FfiConverterOptionalOptional";
-    let mut result = String::new();
-    let mut rest = text;
-    let mut found = 0;
-    while let Some((before, after)) = rest.split_once(OBJECT) {
-        let (head, body) = after
-            .split_once("> {\n")
-            .context("a converter without a body")?;
-        let (name, ty) = head
-            .split_once(": FfiConverterRustBuffer<")
-            .context("a converter of another kind")?;
-        let (_, after) = body
-            .split_once("\n}\n")
-            .context("a converter without an end")?;
-        let ty = ty
-            .strip_suffix("??")
-            .context("a converter of another type")?;
-        let _ = writeln!(
-            result,
-            "{before}public object FfiConverterOptionalOptional{name}: NullableConverter<{ty}>(FfiConverterOptional{name})"
-        );
-        rest = after;
-        found += 1;
-    }
-    if found == 0 {
-        bail!("the generated Kotlin holds nothing that can be cleared");
-    }
-    result.push_str(rest);
-    let mut text = String::new();
-    for line in result.lines() {
-        let mut line = line.to_owned();
-        while let Some(end) = line.find("??") {
-            let start = start_of_type(&line[..end]);
-            line = format!(
-                "{}Nullable<{}>?{}",
-                &line[..start],
-                &line[start..end],
-                &line[end + 2..]
-            );
-        }
-        text.push_str(&line);
-        text.push('\n');
-    }
-    Ok(text)
+/// Where the library writes how a call into it went is used again and again.
+fn statuses(text: &str) -> Result<String> {
+    let text = replace_exactly(
+        text,
+        "    var status = UniffiRustCallStatus()\n",
+        "    val status = Statuses.take()\n",
+        1,
+    )?;
+    replace_exactly(
+        &text,
+        "    uniffiCheckCallStatus(errorHandler, status)\n",
+        "    if (!Statuses.succeeded(status)) uniffiCheckCallStatus(errorHandler, status)\n",
+        1,
+    )
 }
 
-/// Where the type begins with which the text ends.
-fn start_of_type(text: &str) -> usize {
-    let mut depth = 0;
-    for (position, letter) in text.char_indices().rev() {
-        match letter {
-            '>' => depth += 1,
-            '<' if depth > 0 => depth -= 1,
-            letter if depth > 0 || letter.is_alphanumeric() || letter == '.' => {}
-            letter => return position + letter.len_utf8(),
-        }
-    }
-    0
+/// Bytes that are lent come as the structure that crosses, which is used again and again, too.
+fn lent_bytes(text: &str) -> Result<String> {
+    let text = replace_exactly(
+        text,
+        "`call`: java.nio.ByteBuffer",
+        "`call`: ForeignBytes.ByValue",
+        2,
+    )?;
+    replace_exactly(&text, "FfiConverterByRefBytes.lower(`call`)", "`call`", 1)
 }
 
-/// Models and enums are for users, so they are written elsewhere, in words for users; here only their converters stay.
-/// Everything else belongs to the border. Whatever does not fit together is found by Kotlin's compiler.
-fn internal(text: &str) -> Result<String> {
+/// Nothing of it is for users. Whatever does not fit together is found by Kotlin's compiler.
+fn internal(text: &str) -> String {
     let mut result = String::new();
-    let mut removed = 0;
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
-        // A function of the top level stands behind its comment.
-        if let Some((comment, function)) = line.split_once("*/ fun ") {
-            let _ = writeln!(result, "{comment}*/\ninternal fun {function}");
-            continue;
-        }
-        let Some((name, bare)) = declared(line) else {
-            result.push_str(line);
-            result.push('\n');
-            continue;
+    for line in text.lines() {
+        let _ = match (line.split_once("*/ fun "), declared(line)) {
+            // A function of the top level stands behind its comment.
+            (Some((comment, function)), _) => {
+                writeln!(result, "{comment}*/\ninternal fun {function}")
+            }
+            (None, Some(declaration)) => writeln!(result, "internal {declaration}"),
+            (None, None) => writeln!(result, "{line}"),
         };
-        if !is_value(name, bare) {
-            let _ = writeln!(result, "internal {bare}");
-            continue;
-        }
-        removed += 1;
-        let comment = result
-            .rfind("\n\n")
-            .context("a declaration that nothing stands before")?;
-        result.truncate(comment + 1);
-        if !lines.any(|line| line == "}") {
-            bail!("the generated Kotlin declares {name} without an end");
-        }
-    }
-    if removed == 0 {
-        bail!("the generated Kotlin declares neither models nor enums");
     }
     // A class that nobody outside sees is not there to be subclassed.
-    Ok(result.replace("internal open class Native", "internal class Native"))
+    result.replace("internal open class Native", "internal class Native")
 }
 
-/// Whether this declares a model or enum of ours, and not something that only the border has.
-fn is_value(name: &str, declaration: &str) -> bool {
-    let value = declaration.starts_with("data class ") || declaration.starts_with("sealed class ");
-    value && !name.starts_with("Native") && name != "TimeInput"
-}
-
-/// The name of a declaration on the top level that has no narrower visibility yet, and the line without `public`.
-fn declared(line: &str) -> Option<(&str, &str)> {
-    let bare = line.strip_prefix("public ").unwrap_or(line);
-    if bare.starts_with("internal ") || bare.starts_with("private ") {
+/// A declaration on the top level that has no narrower visibility yet, without `public`.
+fn declared(line: &str) -> Option<&str> {
+    // A declaration of the top level begins at the margin.
+    if line.starts_with(' ') {
         return None;
     }
+    let bare = line.strip_prefix("public ").unwrap_or(line);
     let mut words = bare.split_whitespace();
     loop {
         match words.next()? {
@@ -142,14 +82,5 @@ fn declared(line: &str) -> Option<(&str, &str)> {
             _ => return None,
         }
     }
-    // A declaration of the top level begins at the margin.
-    if line.starts_with(' ') {
-        return None;
-    }
-    let name = words.next()?;
-    Some((
-        name.split(|letter: char| !letter.is_alphanumeric())
-            .next()?,
-        bare,
-    ))
+    Some(bare)
 }

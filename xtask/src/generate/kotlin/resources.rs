@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 
-use super::types::{Form, argument, kdoc, native, plain};
-use crate::generate::camel::{
-    Names, NativePage, camel, has_forms, is_nullable, native_pages, options_name, page_item,
-};
-use crate::generate::description::{Description, Field, Operation, Resource};
+use super::readers::reader;
+use super::types::{Form, argument, kdoc, literal, plain};
+use super::writers;
+use crate::generate::camel::{Names, camel, has_forms, is_nullable, options_name, page_item};
+use crate::generate::description::{Description, Operation, Resource, Type};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from(
@@ -65,7 +65,7 @@ impl Writer<'_> {
             _ => ("internal val core: Core", ""),
         };
         let mut text = format!(
-            "\n{}public class {class} internal constructor({core}) {base}{{\n    internal val native: Native{class} by lazy {{ core.own {{ Native{class}(it) }} }}\n",
+            "\n{}public class {class} internal constructor({core}) {base}{{",
             kdoc(0, &self.names.doc(doc))
         );
         let mut others = String::new();
@@ -80,7 +80,11 @@ impl Writer<'_> {
         text.push_str("}\n");
         // As extensions, they come second where both would fit, so that a call without these arguments stays clear.
         text.push_str(&others);
-        text.push_str(&self.pages()?);
+        for operation in operations {
+            if let Some(class) = operation.page_class() {
+                text.push_str(&self.rich_page(&class, operation)?);
+            }
+        }
         Ok(text)
     }
 
@@ -107,7 +111,7 @@ impl Writer<'_> {
         for value in &operation.path_values {
             let name = camel(&value.name);
             let _ = writeln!(parameters, "{indent}    {name}: String,");
-            arguments.push(name.clone());
+            arguments.push(format!("put({}, {name})", literal(&value.name)));
             passed.push(format!("{name} = {name}"));
         }
         for field in fields {
@@ -118,7 +122,7 @@ impl Writer<'_> {
                 "{indent}    {name}: {}{default},",
                 argument(field, form)?
             );
-            arguments.push(native(field, &name, form));
+            arguments.push(writers::argument(field, &name, form)?);
             passed.push(format!("{name} = {name}"));
         }
         let options = options_name(fields);
@@ -133,19 +137,25 @@ impl Writer<'_> {
                 passed.join(", ")
             ));
         }
-        arguments.push(format!("core.options({options})"));
         let result = match operation.page_class() {
             Some(class) => class,
             None => plain(&operation.result)?,
         };
-        let convert = match page_item(operation) {
-            Some(_) => format!(".page(core.lasting, {:?})", operation.id),
-            None => String::new(),
+        let (call, read) = match page_item(operation) {
+            Some(item) => ("page", page_reader(operation, item)?),
+            None => ("result", reader(&operation.result)?),
+        };
+        let arguments = match arguments.as_slice() {
+            [] => String::new(),
+            [one] => format!(" {one} "),
+            several => {
+                let line = format!("\n{indent}            ");
+                format!("{line}{}\n{indent}        ", several.join(&line))
+            }
         };
         Ok(format!(
-            "{documentation}{indent}public suspend fun {receiver}{name}(\n{parameters}{indent}): {result} =\n{indent}    core.call({:?}) {{\n{indent}        native.{name}({}){convert}\n{indent}    }}\n",
-            operation.id,
-            arguments.join(", ")
+            "{documentation}{indent}public suspend fun {receiver}{name}(\n{parameters}{indent}): {result} =\n{indent}    core.{call}(\n{indent}        {}, {options},\n{indent}        arguments {{{arguments}}},\n{indent}    ) {{ {read} }}\n",
+            literal(&operation.id),
         ))
     }
 
@@ -195,47 +205,15 @@ impl Writer<'_> {
         text
     }
 
-    /// Turns each native page into a page for users.
-    fn pages(&self) -> Result<String> {
-        let mut text = String::new();
-        for page in native_pages(self.resource) {
-            let NativePage {
-                native,
-                operation,
-                item,
-                companions,
-                result,
-                constructor,
-            } = &page;
-            let mut extra = String::new();
-            for field in *companions {
-                let _ = write!(extra, ", {}", camel(&field.name));
-            }
-            let _ = write!(
-                text,
-                "\nprivate fun {native}.page(core: Core, operation: String): {result} =\n    {constructor}(\n        items, totalCount,\n        next?.let {{ next -> suspend {{ core.call(operation) {{ next.fetch()?.page(core, operation) }} }} }}{extra},\n    )\n"
-            );
-            if let Some(class) = operation.page_class() {
-                text.push_str(&self.rich_page(&class, item, operation, companions)?);
-            }
-        }
-        Ok(text)
-    }
-
     /// The page of a list with something beside its items.
-    fn rich_page(
-        &self,
-        class: &str,
-        item: &str,
-        operation: &Operation,
-        companions: &[Field],
-    ) -> Result<String> {
+    fn rich_page(&self, class: &str, operation: &Operation) -> Result<String> {
         let name = camel(&operation.name);
+        let item = plain(page_item(operation).context("a list")?)?;
         let mut text = format!(
             "\n/** One page of [{}.{name}], with what belongs to its items. */\npublic class {class} internal constructor(\n    items: List<{item}>,\n    totalCount: Long?,\n    private val following: (suspend () -> {class}?)?,\n",
             self.resource.class
         );
-        for field in companions {
+        for field in operation.companions.iter().flatten() {
             let _ = writeln!(
                 text,
                 "{}    public val {}: {},",
@@ -250,6 +228,17 @@ impl Writer<'_> {
         );
         Ok(text)
     }
+}
+
+/// What reads a page: its items, how many there are on all pages, and what stands beside them.
+fn page_reader(operation: &Operation, item: &Type) -> Result<String> {
+    let class = operation.page_class().unwrap_or_else(|| "Page".to_owned());
+    let item = reader(item)?;
+    let mut values = format!("list {{ {item} }}, optional {{ integer() }}, it");
+    for field in operation.companions.iter().flatten() {
+        let _ = write!(values, ", {}", reader(&field.ty)?);
+    }
+    Ok(format!("{class}({values})"))
 }
 
 fn one_paragraph(text: &str) -> String {

@@ -49,24 +49,6 @@ pub(super) fn argument(field: &Field, form: Form) -> Result<String> {
     })
 }
 
-/// What the native method wants instead of the argument.
-pub(super) fn native(field: &Field, name: &str, form: Form) -> String {
-    let dot = if field.required { "." } else { "?." };
-    match (form, inner(&field.ty)) {
-        (Form::Plain, Type::Timestamp | Type::UnixTime) => {
-            format!("{name}{dot}let {{ TimeInput.Instant(it) }}")
-        }
-        (Form::Other, Type::Timestamp | Type::UnixTime) => {
-            format!("{name}{dot}let {{ TimeInput.Text(it) }}")
-        }
-        (Form::Plain, Type::Date) => format!("{name}{dot}toString()"),
-        (Form::Plain, _) if is_nullable(&field.ty) => {
-            format!("{name}{dot}let {{ Nullable.Value(it) }}")
-        }
-        _ => name.to_owned(),
-    }
-}
-
 /// A comment of documentation, `indent` columns in.
 pub(super) fn kdoc(indent: usize, text: &str) -> String {
     let margin = " ".repeat(indent);

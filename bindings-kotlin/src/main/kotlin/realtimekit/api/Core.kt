@@ -9,28 +9,23 @@ import kotlinx.coroutines.flow.flow
  * What a client and its resources share: the native client, and whether it is closed.
  *
  * @property tokens The provider that the native client asks, if there is one.
- * @property original The core that the native client belongs to, where it is another one.
- * @property capture Where answers are kept as they arrive, if somebody wants to see them.
+ * @property original The core that the native client belongs to, where this one only keeps answers beside it.
  */
 internal class Core private constructor(
     val native: NativeClient,
     private val tokens: TokenSource?,
     private val original: Core? = null,
-    private val capture: NativeCapture? = null,
 ) {
-    private val owned = ArrayList<AutoCloseable>()
-
     /** The core for what outlives this one, such as the page after a page. */
-    val lasting: Core get() = original ?: this
+    private val lasting: Core get() = original ?: this
 
     @Volatile
     private var closed = false
 
-    /** Makes a native object that is freed when the client is closed. */
-    fun <T : AutoCloseable> own(make: (NativeClient) -> T): T = synchronized(owned) {
-        checkOpen(null)
-        make(native).also(owned::add)
-    }
+    /** The answer that arrived last, where answers are kept. */
+    @Volatile
+    var answer: NativeRawAnswer? = null
+        private set
 
     /** The core of a copy of the native client, which may have a provider of its own. */
     fun derive(tokens: TokenSource? = null, make: (NativeClient) -> NativeClient): Core {
@@ -39,15 +34,64 @@ internal class Core private constructor(
     }
 
     /** The same native client, of whose calls the answers are kept. Closing it leaves the native client alone. */
-    fun capturing(capture: NativeCapture): Core {
+    fun capturing(): Core {
         checkOpen(null)
-        return Core(native, tokens, this, capture)
+        return Core(native, tokens, this)
     }
 
     /** The options of a call as they cross. */
     fun options(options: RequestOptions?): NativeOptions? = when {
-        options == null && capture == null -> null
-        else -> (options ?: RequestOptions()).native(capture)
+        options == null && original == null -> null
+        else -> (options ?: RequestOptions()).native(keepAnswer = original != null)
+    }
+
+    /** Calls an operation and reads its result. */
+    suspend fun <T> result(
+        operation: String,
+        options: RequestOptions?,
+        arguments: JsonWriter,
+        read: PackedReader.() -> T,
+    ): T = unpacked(operation, answered(operation, options, arguments).value, read)
+
+    /** Calls an operation and reads a page, with the way to the one after it. */
+    suspend fun <P> page(
+        operation: String,
+        options: RequestOptions?,
+        arguments: JsonWriter,
+        read: PackedReader.(Following<P>?) -> P,
+    ): P {
+        val reply = answered(operation, options, arguments)
+        return lasting.page(operation, reply, read)
+    }
+
+    private fun <P> page(
+        operation: String,
+        reply: NativeReply,
+        read: PackedReader.(Following<P>?) -> P,
+    ): P {
+        val following: Following<P>? = reply.next?.let { next ->
+            { ended(operation, next::start)?.let { page(operation, it, read) } }
+        }
+        return unpacked(operation, reply.value) { read(following) }
+    }
+
+    private suspend fun answered(operation: String, options: RequestOptions?, arguments: JsonWriter): NativeReply {
+        val reply = ended(operation) { ticket ->
+            arguments.problem?.let { throw localFailure("invalid_request", it, operation) }
+            when (val crossing = options(options)) {
+                null -> LentBytes.lend("$operation\n$arguments") { native.start(ticket, it) }
+                else -> native.startWith(ticket, operation, arguments.toString(), crossing)
+            }
+        }
+        if (original != null) answer = reply?.answer
+        return reply ?: throw mistake(operation, "there is no reply")
+    }
+
+    /** Begins a call that the native library knows by a ticket, and waits for its end. */
+    private suspend fun ended(operation: String, begin: (ticket: Long) -> Unit): NativeReply? = call(operation) {
+        val result = Calls.result(begin)
+        result.failure?.let { throw it.translated(tokens) }
+        result.reply
     }
 
     /** Makes a call and turns its failure into ours. */
@@ -74,12 +118,9 @@ internal class Core private constructor(
         if (isClosed()) throw closedFailure(operation)
     }
 
-    fun close(): Unit = synchronized(owned) {
-        if (!closed) {
-            closed = true
-            owned.forEach(AutoCloseable::close)
-            if (original == null) native.close()
-        }
+    fun close() {
+        closed = true
+        if (original == null) native.close()
     }
 
     companion object {
@@ -89,6 +130,17 @@ internal class Core private constructor(
             return Core(translating(null, tokens, { false }, make), tokens)
         }
     }
+}
+
+/** Fetches the page after another one. */
+internal typealias Following<P> = suspend () -> P?
+
+/** Reads what crossed. The two sides are made of the same definitions, so they only differ by mistake. */
+internal fun <T> unpacked(operation: String, bytes: ByteArray, read: PackedReader.() -> T): T = try {
+    val reader = PackedReader(bytes)
+    reader.read().also { reader.finish() }
+} catch (failure: RuntimeException) {
+    throw mistake(operation, "the result cannot be read: $failure")
 }
 
 /** Runs what may fail on the native side, and throws its failures as ours. */
@@ -102,11 +154,14 @@ private inline fun <T> translating(
 } catch (failure: NativeException) {
     throw failure.translated(tokens)
 } catch (failure: InternalException) {
-    throw localFailure("internal", "a mistake in this library, please report it: ${failure.message}", operation)
+    throw mistake(operation, "${failure.message}")
 } catch (failure: IllegalStateException) {
     // The native object says so when it was freed between our look at the flag and the call.
     if (isClosed()) throw closedFailure(operation) else throw failure
 }
+
+private fun mistake(operation: String?, what: String) =
+    localFailure("internal", "a mistake in this library, please report it: $what", operation)
 
 private fun closedFailure(operation: String?) =
     localFailure("configuration", "this client is closed: make another one", operation)

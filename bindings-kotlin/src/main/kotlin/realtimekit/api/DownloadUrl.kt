@@ -19,3 +19,16 @@ public sealed class DownloadUrl {
     /** Final, so that neither of the two shows what is a secret in both. */
     final override fun toString(): String = "DownloadUrl(********)"
 }
+
+internal fun PackedReader.downloadUrl(): DownloadUrl = when (val type = position()) {
+    0 -> DownloadUrl.Url(text())
+    1 -> DownloadUrl.Tracks(list { trackDownload() })
+    else -> throw UnreadableException("a download address of type $type")
+}
+
+/** As part of what is downloaded: of tracks it only matters that they are tracks. */
+internal fun JsonWriter.putOrNull(name: String, url: DownloadUrl?): Unit = when (url) {
+    is DownloadUrl.Url -> putOrNull(name, url.value)
+    is DownloadUrl.Tracks -> put(name, emptyList<String>()) { list(it) { value(it) } }
+    null -> putOrNull(name, null as String?)
+}

@@ -41,14 +41,14 @@ public abstract class ClientDownloads internal constructor() : ClientResources()
         source: DownloadSource,
         options: RequestOptions? = null,
         onProgress: ((DownloadProgress) -> Unit)? = null,
-    ): ByteArray = intoMemory(source.crossing(), options, onProgress)
+    ): ByteArray = intoMemory(source.json(), options, onProgress)
 
     /** The same, for an address. */
     public suspend fun download(
         url: String,
         options: RequestOptions? = null,
         onProgress: ((DownloadProgress) -> Unit)? = null,
-    ): ByteArray = intoMemory(NativeDownloadSource.Url(url), options, onProgress)
+    ): ByteArray = intoMemory(jsonText(url), options, onProgress)
 
     /**
      * Downloads a file to a path, otherwise as into memory.
@@ -72,7 +72,7 @@ public abstract class ClientDownloads internal constructor() : ClientResources()
         to: Path,
         options: RequestOptions? = null,
         onProgress: ((DownloadProgress) -> Unit)? = null,
-    ): Long = intoFile(source.crossing(), to, options, onProgress)
+    ): Long = intoFile(source.json(), to, options, onProgress)
 
     /** The same, for an address. */
     public suspend fun download(
@@ -80,7 +80,7 @@ public abstract class ClientDownloads internal constructor() : ClientResources()
         to: Path,
         options: RequestOptions? = null,
         onProgress: ((DownloadProgress) -> Unit)? = null,
-    ): Long = intoFile(NativeDownloadSource.Url(url), to, options, onProgress)
+    ): Long = intoFile(jsonText(url), to, options, onProgress)
 
     /**
      * The parts of a file, as they arrive. Each collector makes a download of its own; leaving it ends that download.
@@ -94,18 +94,18 @@ public abstract class ClientDownloads internal constructor() : ClientResources()
      * @return Parts of any size. The flow fails as a download into memory does.
      */
     public fun downloadParts(source: DownloadSource, options: RequestOptions? = null): Flow<ByteArray> =
-        parts(source.crossing(), options)
+        parts(source.json(), options)
 
     /** The same, for an address. */
     public fun downloadParts(url: String, options: RequestOptions? = null): Flow<ByteArray> =
-        parts(NativeDownloadSource.Url(url), options)
+        parts(jsonText(url), options)
 
-    private fun parts(source: NativeDownloadSource, options: RequestOptions?): Flow<ByteArray> = flow {
+    private fun parts(source: String, options: RequestOptions?): Flow<ByteArray> = flow {
         steps(source, null, options) { emit(it.part) }
     }
 
     private suspend fun intoMemory(
-        source: NativeDownloadSource,
+        source: String,
         options: RequestOptions?,
         onProgress: ((DownloadProgress) -> Unit)?,
     ): ByteArray {
@@ -118,7 +118,7 @@ public abstract class ClientDownloads internal constructor() : ClientResources()
     }
 
     private suspend fun intoFile(
-        source: NativeDownloadSource,
+        source: String,
         to: Path,
         options: RequestOptions?,
         onProgress: ((DownloadProgress) -> Unit)?,
@@ -132,7 +132,7 @@ public abstract class ClientDownloads internal constructor() : ClientResources()
     }
 
     private suspend inline fun steps(
-        source: NativeDownloadSource,
+        source: String,
         to: String?,
         options: RequestOptions?,
         take: (NativeDownloadStep) -> Unit,

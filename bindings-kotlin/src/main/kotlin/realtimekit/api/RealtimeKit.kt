@@ -171,12 +171,10 @@ public class RealtimeKit private constructor(override val core: Core) : ClientDo
      * @throws IllegalStateException when it made no call
      */
     public suspend fun <T> withRawResponse(call: suspend RealtimeKit.() -> T): ResultWithResponse<T> =
-        NativeCapture().use { capture ->
-            RealtimeKit(core.capturing(capture)).use { kit ->
-                val result = kit.call()
-                val answer = checkNotNull(capture.take()) { "the block made no call with the client that it was given" }
-                ResultWithResponse(result, answer.response())
-            }
+        RealtimeKit(core.capturing()).use { kit ->
+            val result = kit.call()
+            val answer = checkNotNull(kit.core.answer) { "the block made no call with the client that it was given" }
+            ResultWithResponse(result, answer.response())
         }
 
     /**

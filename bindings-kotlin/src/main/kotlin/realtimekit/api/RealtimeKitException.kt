@@ -105,17 +105,20 @@ public sealed class RealtimeKitException private constructor(facts: NativeFacts)
 
 /** The failure as users see it; its cause is what their token provider threw, if that is why. */
 internal fun NativeException.translated(tokens: TokenSource?): RealtimeKitException = when (this) {
-    is NativeException.Failed -> facts.exception().apply {
-        facts.failedQuestion?.let { tokens?.thrown(it) }?.let(::initCause)
-    }
+    is NativeException.Failed -> facts.translated(tokens)
+}
+
+internal fun NativeFacts.translated(tokens: TokenSource?): RealtimeKitException = exception().apply {
+    failedQuestion?.let { tokens?.thrown(it) }?.let(::initCause)
 }
 
 /** A failure that the native side never saw. */
-internal fun localFailure(kind: String, message: String, operation: String?): RealtimeKitException {
+internal fun localFailure(kind: String, message: String, operation: String?): RealtimeKitException =
+    localFacts(kind, message, operation).exception()
+
+internal fun localFacts(kind: String, message: String, operation: String?): NativeFacts {
     val text = if (operation == null) message else "$operation: $message"
-    return NativeFacts(
-        kind, text, message, null, null, emptyList(), operation, null, 0, null, "no", false, null, null,
-    ).exception()
+    return NativeFacts(kind, text, message, null, null, emptyList(), operation, null, 0, null, "no", false, null, null)
 }
 
 private fun NativeFacts.exception(): RealtimeKitException = when (kind) {

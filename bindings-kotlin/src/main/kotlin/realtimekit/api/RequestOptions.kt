@@ -23,7 +23,7 @@ public data class RequestOptions(
     val extraQuery: Map<String, String> = emptyMap(),
     val extraBody: Map<String, Any?>? = null,
 ) {
-    internal fun native(capture: NativeCapture?) = NativeOptions(
+    internal fun native(keepAnswer: Boolean) = NativeOptions(
         timeout?.inSeconds(),
         attemptTimeout?.inSeconds(),
         maxRetries?.toLong(),
@@ -31,7 +31,7 @@ public data class RequestOptions(
         extraHeaders,
         extraQuery,
         extraBody?.let(::jsonText),
-        capture,
+        keepAnswer,
     )
 
     /** Headers, parameters and fields only by their names: values may be secrets. */

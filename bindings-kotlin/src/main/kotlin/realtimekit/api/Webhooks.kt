@@ -1,5 +1,8 @@
 package realtimekit.api
 
+private const val VERIFY = "webhooks.verify"
+private const val PARSE = "webhooks.parse"
+
 /** What can be done with received webhooks, beside the operations of the API. */
 public abstract class ReceivedWebhooks internal constructor() {
     internal abstract val core: Core
@@ -37,8 +40,8 @@ public abstract class ReceivedWebhooks internal constructor() {
         options: RequestOptions? = null,
     ): ReceivedEvent {
         val pairs = headers.flatMap { (name, values) -> values.map { NativeHeader(name, it) } }
-        return core.call("webhooks.verify") {
-            core.native.verifyWebhook(body, pairs, publicKey, core.options(options)).crossed()
+        return core.call(VERIFY) {
+            event(VERIFY, core.native.verifyWebhook(body, pairs, publicKey, core.options(options)))
         }
     }
 
@@ -62,5 +65,7 @@ public abstract class ReceivedWebhooks internal constructor() {
      * @throws RealtimeKitException.Decode The body is no event.
      */
     public fun parse(body: ByteArray): ReceivedEvent =
-        core.now("webhooks.parse") { core.native.parseWebhook(body).crossed() }
+        core.now(PARSE) { event(PARSE, core.native.parseWebhook(body)) }
+
+    private fun event(operation: String, bytes: ByteArray) = unpacked(operation, bytes) { receivedEvent() }
 }

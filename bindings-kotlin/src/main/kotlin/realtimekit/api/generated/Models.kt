@@ -2419,33 +2419,8 @@ public sealed interface ReceivedEvent {
     public val event: WebhookEvent
 }
 
-internal fun NativeReceivedEvent.crossed(): ReceivedEvent = when (this) {
-    is NativeReceivedEvent.MeetingStarted -> value
-    is NativeReceivedEvent.MeetingEnded -> value
-    is NativeReceivedEvent.ParticipantJoined -> value
-    is NativeReceivedEvent.ParticipantLeft -> value
-    is NativeReceivedEvent.ChatSynced -> value
-    is NativeReceivedEvent.RecordingStatus -> value
-    is NativeReceivedEvent.LivestreamStatus -> value
-    is NativeReceivedEvent.TranscriptReady -> value
-    is NativeReceivedEvent.SummaryReady -> value
-    is NativeReceivedEvent.Unknown -> value
-}
-
 /** A result or event that leads to a file, for [RealtimeKit.download]. */
 public sealed interface DownloadSource
-
-internal fun DownloadSource.crossing(): NativeDownloadSource = when (this) {
-    is Recording -> NativeDownloadSource.Recording(this)
-    is ChatExport -> NativeDownloadSource.ChatExport(this)
-    is Transcript -> NativeDownloadSource.Transcript(this)
-    is Summary -> NativeDownloadSource.Summary(this)
-    is EventRecording -> NativeDownloadSource.EventRecording(this)
-    is RecordingStatusEvent -> NativeDownloadSource.RecordingStatusEvent(this)
-    is ChatSyncedEvent -> NativeDownloadSource.ChatSyncedEvent(this)
-    is TranscriptReadyEvent -> NativeDownloadSource.TranscriptReadyEvent(this)
-    is SummaryReadyEvent -> NativeDownloadSource.SummaryReadyEvent(this)
-}
 
 /** Whether a meeting can be joined. */
 public sealed class MeetingStatus(

@@ -43,8 +43,6 @@ public abstract class ClientResources internal constructor() {
 
 /** Apps of the account. None of these operations needs the client to have an app. */
 public class Apps internal constructor(internal val core: Core) {
-    internal val native: NativeApps by lazy { core.own { NativeApps(it) } }
-
     /**
      * Lists the apps of the account.
      *
@@ -62,9 +60,15 @@ public class Apps internal constructor(internal val core: Core) {
         sortOrder: SortOrder? = null,
         options: RequestOptions? = null,
     ): Page<App> =
-        core.call("apps.list") {
-            native.list(pageNo, perPage, search, sortOrder, core.options(options)).page(core.lasting, "apps.list")
-        }
+        core.page(
+            "apps.list", options,
+            arguments {
+                put("page_no", pageNo)
+                put("per_page", perPage)
+                put("search", search)
+                put("sort_order", sortOrder?.text)
+            },
+        ) { Page(list { app() }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -100,9 +104,10 @@ public class Apps internal constructor(internal val core: Core) {
         name: String,
         options: RequestOptions? = null,
     ): App =
-        core.call("apps.create") {
-            native.create(name, core.options(options))
-        }
+        core.result(
+            "apps.create", options,
+            arguments { put("name", name) },
+        ) { app() }
 
     /**
      * Fetches an app.
@@ -117,21 +122,14 @@ public class Apps internal constructor(internal val core: Core) {
         appId: String,
         options: RequestOptions? = null,
     ): App =
-        core.call("apps.get") {
-            native.get(appId, core.options(options))
-        }
+        core.result(
+            "apps.get", options,
+            arguments { put("app_id", appId) },
+        ) { app() }
 }
-
-private fun NativeAppsAppPage.page(core: Core, operation: String): Page<App> =
-    Page(
-        items, totalCount,
-        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
-    )
 
 /** Meetings of an app. */
 public class Meetings internal constructor(internal val core: Core) {
-    internal val native: NativeMeetings by lazy { core.own { NativeMeetings(it) } }
-
     /**
      * Lists the meetings of the app.
      *
@@ -153,9 +151,17 @@ public class Meetings internal constructor(internal val core: Core) {
         status: MeetingStatus? = null,
         options: RequestOptions? = null,
     ): Page<Meeting> =
-        core.call("meetings.list") {
-            native.list(pageNo, perPage, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, search, status, core.options(options)).page(core.lasting, "meetings.list")
-        }
+        core.page(
+            "meetings.list", options,
+            arguments {
+                put("page_no", pageNo)
+                put("per_page", perPage)
+                put("start_time", startTime)
+                put("end_time", endTime)
+                put("search", search)
+                put("status", status?.text)
+            },
+        ) { Page(list { meeting() }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -211,9 +217,20 @@ public class Meetings internal constructor(internal val core: Core) {
         aiConfig: AiConfig? = null,
         options: RequestOptions? = null,
     ): Meeting =
-        core.call("meetings.create") {
-            native.create(title?.let { Nullable.Value(it) }, liveStreamOnStart?.let { Nullable.Value(it) }, persistChat, recordOnStart?.let { Nullable.Value(it) }, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, core.options(options))
-        }
+        core.result(
+            "meetings.create", options,
+            arguments {
+                put("title", title)
+                put("live_stream_on_start", liveStreamOnStart)
+                put("persist_chat", persistChat)
+                put("record_on_start", recordOnStart)
+                put("recording_config", recordingConfig) { value(it) }
+                put("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+                put("summarize_on_end", summarizeOnEnd)
+                put("transcribe_on_end", transcribeOnEnd)
+                put("ai_config", aiConfig) { value(it) }
+            },
+        ) { meeting() }
 
     /**
      * Fetches a meeting.
@@ -230,9 +247,13 @@ public class Meetings internal constructor(internal val core: Core) {
         name: String? = null,
         options: RequestOptions? = null,
     ): Meeting =
-        core.call("meetings.get") {
-            native.get(meetingId, name, core.options(options))
-        }
+        core.result(
+            "meetings.get", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("name", name)
+            },
+        ) { meeting() }
 
     /**
      * Changes some fields of a meeting.
@@ -267,9 +288,22 @@ public class Meetings internal constructor(internal val core: Core) {
         aiConfig: AiConfig? = null,
         options: RequestOptions? = null,
     ): Meeting =
-        core.call("meetings.update") {
-            native.update(meetingId, status, title, liveStreamOnStart, persistChat, recordOnStart, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, core.options(options))
-        }
+        core.result(
+            "meetings.update", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("status", status?.text)
+                put("title", title)
+                put("live_stream_on_start", liveStreamOnStart)
+                put("persist_chat", persistChat)
+                put("record_on_start", recordOnStart)
+                put("recording_config", recordingConfig) { value(it) }
+                put("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+                put("summarize_on_end", summarizeOnEnd)
+                put("transcribe_on_end", transcribeOnEnd)
+                put("ai_config", aiConfig) { value(it) }
+            },
+        ) { meeting() }
 
     /**
      * Replaces all settings of a meeting. What is left out gets its default.
@@ -302,9 +336,21 @@ public class Meetings internal constructor(internal val core: Core) {
         aiConfig: AiConfig? = null,
         options: RequestOptions? = null,
     ): Meeting =
-        core.call("meetings.replace") {
-            native.replace(meetingId, title?.let { Nullable.Value(it) }, liveStreamOnStart?.let { Nullable.Value(it) }, persistChat, recordOnStart?.let { Nullable.Value(it) }, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, core.options(options))
-        }
+        core.result(
+            "meetings.replace", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("title", title)
+                put("live_stream_on_start", liveStreamOnStart)
+                put("persist_chat", persistChat)
+                put("record_on_start", recordOnStart)
+                put("recording_config", recordingConfig) { value(it) }
+                put("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+                put("summarize_on_end", summarizeOnEnd)
+                put("transcribe_on_end", transcribeOnEnd)
+                put("ai_config", aiConfig) { value(it) }
+            },
+        ) { meeting() }
 }
 
 /**
@@ -330,9 +376,17 @@ public suspend fun Meetings.list(
     status: MeetingStatus? = null,
     options: RequestOptions? = null,
 ): Page<Meeting> =
-    core.call("meetings.list") {
-        native.list(pageNo, perPage, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, search, status, core.options(options)).page(core.lasting, "meetings.list")
-    }
+    core.page(
+        "meetings.list", options,
+        arguments {
+            put("page_no", pageNo)
+            put("per_page", perPage)
+            put("start_time", startTime)
+            put("end_time", endTime)
+            put("search", search)
+            put("status", status?.text)
+        },
+    ) { Page(list { meeting() }, optional { integer() }, it) }
 
 /**
  * Walks every item of every page of [list], fetching pages as they are needed.
@@ -392,9 +446,20 @@ public suspend fun Meetings.create(
     aiConfig: AiConfig? = null,
     options: RequestOptions? = null,
 ): Meeting =
-    core.call("meetings.create") {
-        native.create(title, liveStreamOnStart, persistChat, recordOnStart, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, core.options(options))
-    }
+    core.result(
+        "meetings.create", options,
+        arguments {
+            put("title", title) { nullable(it) { value(it) } }
+            put("live_stream_on_start", liveStreamOnStart) { nullable(it) { value(it) } }
+            put("persist_chat", persistChat)
+            put("record_on_start", recordOnStart) { nullable(it) { value(it) } }
+            put("recording_config", recordingConfig) { value(it) }
+            put("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+            put("summarize_on_end", summarizeOnEnd)
+            put("transcribe_on_end", transcribeOnEnd)
+            put("ai_config", aiConfig) { value(it) }
+        },
+    ) { meeting() }
 
 /**
  * Replaces all settings of a meeting. What is left out gets its default.
@@ -429,20 +494,24 @@ public suspend fun Meetings.replace(
     aiConfig: AiConfig? = null,
     options: RequestOptions? = null,
 ): Meeting =
-    core.call("meetings.replace") {
-        native.replace(meetingId, title, liveStreamOnStart, persistChat, recordOnStart, recordingConfig, sessionKeepAliveTimeInSecs, summarizeOnEnd, transcribeOnEnd, aiConfig, core.options(options))
-    }
-
-private fun NativeMeetingsMeetingPage.page(core: Core, operation: String): Page<Meeting> =
-    Page(
-        items, totalCount,
-        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
-    )
+    core.result(
+        "meetings.replace", options,
+        arguments {
+            put("meeting_id", meetingId)
+            put("title", title) { nullable(it) { value(it) } }
+            put("live_stream_on_start", liveStreamOnStart) { nullable(it) { value(it) } }
+            put("persist_chat", persistChat)
+            put("record_on_start", recordOnStart) { nullable(it) { value(it) } }
+            put("recording_config", recordingConfig) { value(it) }
+            put("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+            put("summarize_on_end", summarizeOnEnd)
+            put("transcribe_on_end", transcribeOnEnd)
+            put("ai_config", aiConfig) { value(it) }
+        },
+    ) { meeting() }
 
 /** Participants of meetings. */
 public class Participants internal constructor(internal val core: Core) {
-    internal val native: NativeParticipants by lazy { core.own { NativeParticipants(it) } }
-
     /**
      * Lists the participants of a meeting, whether they ever joined or not.
      *
@@ -460,9 +529,14 @@ public class Participants internal constructor(internal val core: Core) {
         perPage: Long? = null,
         options: RequestOptions? = null,
     ): Page<Participant> =
-        core.call("participants.list") {
-            native.list(meetingId, pageNo, perPage, core.options(options)).page(core.lasting, "participants.list")
-        }
+        core.page(
+            "participants.list", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("page_no", pageNo)
+                put("per_page", perPage)
+            },
+        ) { Page(list { participant() }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -504,9 +578,16 @@ public class Participants internal constructor(internal val core: Core) {
         presetName: String? = null,
         options: RequestOptions? = null,
     ): ParticipantWithToken =
-        core.call("participants.create") {
-            native.create(meetingId, customParticipantId, name?.let { Nullable.Value(it) }, picture?.let { Nullable.Value(it) }, presetName, core.options(options))
-        }
+        core.result(
+            "participants.create", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("custom_participant_id", customParticipantId)
+                put("name", name)
+                put("picture", picture)
+                put("preset_name", presetName)
+            },
+        ) { participantWithToken() }
 
     /**
      * Fetches a participant.
@@ -523,9 +604,13 @@ public class Participants internal constructor(internal val core: Core) {
         participantId: String,
         options: RequestOptions? = null,
     ): Participant =
-        core.call("participants.get") {
-            native.get(meetingId, participantId, core.options(options))
-        }
+        core.result(
+            "participants.get", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("participant_id", participantId)
+            },
+        ) { participant() }
 
     /**
      * Changes name, picture or preset of a participant, and gives a token.
@@ -546,9 +631,16 @@ public class Participants internal constructor(internal val core: Core) {
         presetName: String? = null,
         options: RequestOptions? = null,
     ): ParticipantWithToken =
-        core.call("participants.update") {
-            native.update(meetingId, participantId, name?.let { Nullable.Value(it) }, picture?.let { Nullable.Value(it) }, presetName?.let { Nullable.Value(it) }, core.options(options))
-        }
+        core.result(
+            "participants.update", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("participant_id", participantId)
+                put("name", name)
+                put("picture", picture)
+                put("preset_name", presetName)
+            },
+        ) { participantWithToken() }
 
     /**
      * Replaces a participant, and gives a token.
@@ -571,9 +663,17 @@ public class Participants internal constructor(internal val core: Core) {
         presetName: String,
         options: RequestOptions? = null,
     ): ParticipantWithToken =
-        core.call("participants.replace") {
-            native.replace(meetingId, participantId, customParticipantId, name?.let { Nullable.Value(it) }, picture?.let { Nullable.Value(it) }, presetName, core.options(options))
-        }
+        core.result(
+            "participants.replace", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("participant_id", participantId)
+                put("custom_participant_id", customParticipantId)
+                put("name", name)
+                put("picture", picture)
+                put("preset_name", presetName)
+            },
+        ) { participantWithToken() }
 
     /**
      * Removes a participant, who then cannot join again.
@@ -592,9 +692,13 @@ public class Participants internal constructor(internal val core: Core) {
         participantId: String,
         options: RequestOptions? = null,
     ): DeletedParticipant? =
-        core.call("participants.delete") {
-            native.delete(meetingId, participantId, core.options(options))
-        }
+        core.result(
+            "participants.delete", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("participant_id", participantId)
+            },
+        ) { optional { deletedParticipant() } }
 
     /**
      * Gives a participant a new token; identifier and preset stay.
@@ -611,9 +715,13 @@ public class Participants internal constructor(internal val core: Core) {
         participantId: String,
         options: RequestOptions? = null,
     ): ParticipantToken =
-        core.call("participants.refresh_token") {
-            native.refreshToken(meetingId, participantId, core.options(options))
-        }
+        core.result(
+            "participants.refresh_token", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("participant_id", participantId)
+            },
+        ) { participantToken() }
 }
 
 /**
@@ -640,9 +748,16 @@ public suspend fun Participants.create(
     presetName: String? = null,
     options: RequestOptions? = null,
 ): ParticipantWithToken =
-    core.call("participants.create") {
-        native.create(meetingId, customParticipantId, name, picture, presetName, core.options(options))
-    }
+    core.result(
+        "participants.create", options,
+        arguments {
+            put("meeting_id", meetingId)
+            put("custom_participant_id", customParticipantId)
+            put("name", name) { nullable(it) { value(it) } }
+            put("picture", picture) { nullable(it) { value(it) } }
+            put("preset_name", presetName)
+        },
+    ) { participantWithToken() }
 
 /**
  * Changes name, picture or preset of a participant, and gives a token.
@@ -665,9 +780,16 @@ public suspend fun Participants.update(
     presetName: Nullable<String>? = null,
     options: RequestOptions? = null,
 ): ParticipantWithToken =
-    core.call("participants.update") {
-        native.update(meetingId, participantId, name, picture, presetName, core.options(options))
-    }
+    core.result(
+        "participants.update", options,
+        arguments {
+            put("meeting_id", meetingId)
+            put("participant_id", participantId)
+            put("name", name) { nullable(it) { value(it) } }
+            put("picture", picture) { nullable(it) { value(it) } }
+            put("preset_name", presetName) { nullable(it) { value(it) } }
+        },
+    ) { participantWithToken() }
 
 /**
  * Replaces a participant, and gives a token.
@@ -692,20 +814,20 @@ public suspend fun Participants.replace(
     presetName: String,
     options: RequestOptions? = null,
 ): ParticipantWithToken =
-    core.call("participants.replace") {
-        native.replace(meetingId, participantId, customParticipantId, name, picture, presetName, core.options(options))
-    }
-
-private fun NativeParticipantsParticipantPage.page(core: Core, operation: String): Page<Participant> =
-    Page(
-        items, totalCount,
-        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
-    )
+    core.result(
+        "participants.replace", options,
+        arguments {
+            put("meeting_id", meetingId)
+            put("participant_id", participantId)
+            put("custom_participant_id", customParticipantId)
+            put("name", name) { nullable(it) { value(it) } }
+            put("picture", picture) { nullable(it) { value(it) } }
+            put("preset_name", presetName)
+        },
+    ) { participantWithToken() }
 
 /** Presets of an app. Apps that are made through the API have none at first. */
 public class Presets internal constructor(internal val core: Core) {
-    internal val native: NativePresets by lazy { core.own { NativePresets(it) } }
-
     /**
      * Lists the presets of the app, in short.
      *
@@ -721,9 +843,14 @@ public class Presets internal constructor(internal val core: Core) {
         search: String? = null,
         options: RequestOptions? = null,
     ): Page<PresetSummary> =
-        core.call("presets.list") {
-            native.list(perPage, pageNo, search, core.options(options)).page(core.lasting, "presets.list")
-        }
+        core.page(
+            "presets.list", options,
+            arguments {
+                put("per_page", perPage)
+                put("page_no", pageNo)
+                put("search", search)
+            },
+        ) { Page(list { presetSummary() }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -763,9 +890,15 @@ public class Presets internal constructor(internal val core: Core) {
         ui: NewPresetUi,
         options: RequestOptions? = null,
     ): Preset =
-        core.call("presets.create") {
-            native.create(name, config, permissions, ui, core.options(options))
-        }
+        core.result(
+            "presets.create", options,
+            arguments {
+                put("name", name)
+                put("config", config) { value(it) }
+                put("permissions", permissions) { value(it) }
+                put("ui", ui) { value(it) }
+            },
+        ) { preset() }
 
     /**
      * Fetches a preset in full.
@@ -780,9 +913,10 @@ public class Presets internal constructor(internal val core: Core) {
         presetId: String,
         options: RequestOptions? = null,
     ): Preset =
-        core.call("presets.get") {
-            native.get(presetId, core.options(options))
-        }
+        core.result(
+            "presets.get", options,
+            arguments { put("preset_id", presetId) },
+        ) { preset() }
 
     /**
      * Changes some fields of a preset, at any depth.
@@ -803,9 +937,16 @@ public class Presets internal constructor(internal val core: Core) {
         ui: PresetUi? = null,
         options: RequestOptions? = null,
     ): Preset =
-        core.call("presets.update") {
-            native.update(presetId, name, config, permissions, ui, core.options(options))
-        }
+        core.result(
+            "presets.update", options,
+            arguments {
+                put("preset_id", presetId)
+                put("name", name)
+                put("config", config) { value(it) }
+                put("permissions", permissions) { value(it) }
+                put("ui", ui) { value(it) }
+            },
+        ) { preset() }
 
     /**
      * Replaces a preset as a whole.
@@ -826,9 +967,16 @@ public class Presets internal constructor(internal val core: Core) {
         ui: NewPresetUi,
         options: RequestOptions? = null,
     ): Preset =
-        core.call("presets.replace") {
-            native.replace(presetId, name, config, permissions, ui, core.options(options))
-        }
+        core.result(
+            "presets.replace", options,
+            arguments {
+                put("preset_id", presetId)
+                put("name", name)
+                put("config", config) { value(it) }
+                put("permissions", permissions) { value(it) }
+                put("ui", ui) { value(it) }
+            },
+        ) { preset() }
 
     /**
      * Deletes a preset and returns what it was.
@@ -844,21 +992,14 @@ public class Presets internal constructor(internal val core: Core) {
         presetId: String,
         options: RequestOptions? = null,
     ): Preset? =
-        core.call("presets.delete") {
-            native.delete(presetId, core.options(options))
-        }
+        core.result(
+            "presets.delete", options,
+            arguments { put("preset_id", presetId) },
+        ) { optional { preset() } }
 }
-
-private fun NativePresetsPresetSummaryPage.page(core: Core, operation: String): Page<PresetSummary> =
-    Page(
-        items, totalCount,
-        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
-    )
 
 /** Sessions of an app. */
 public class Sessions internal constructor(internal val core: Core) {
-    internal val native: NativeSessions by lazy { core.own { NativeSessions(it) } }
-
     /**
      * Lists the sessions of the app, or of one meeting.
      *
@@ -888,9 +1029,21 @@ public class Sessions internal constructor(internal val core: Core) {
         perPage: Long? = null,
         options: RequestOptions? = null,
     ): Page<Session> =
-        core.call("sessions.list") {
-            native.list(associatedId, status, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, participants, search, sortBy, sortOrder, pageNo, perPage, core.options(options)).page(core.lasting, "sessions.list")
-        }
+        core.page(
+            "sessions.list", options,
+            arguments {
+                put("associated_id", associatedId)
+                put("status", status?.text)
+                put("start_time", startTime)
+                put("end_time", endTime)
+                put("participants", participants)
+                put("search", search)
+                put("sort_by", sortBy?.text)
+                put("sort_order", sortOrder?.text)
+                put("page_no", pageNo)
+                put("per_page", perPage)
+            },
+        ) { Page(list { session() }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -939,9 +1092,13 @@ public class Sessions internal constructor(internal val core: Core) {
         includeBreakoutRooms: Boolean? = null,
         options: RequestOptions? = null,
     ): Session =
-        core.call("sessions.get") {
-            native.get(sessionId, includeBreakoutRooms, core.options(options))
-        }
+        core.result(
+            "sessions.get", options,
+            arguments {
+                put("session_id", sessionId)
+                put("include_breakout_rooms", includeBreakoutRooms)
+            },
+        ) { session() }
 
     /**
      * Lists who took part in a session.
@@ -968,9 +1125,19 @@ public class Sessions internal constructor(internal val core: Core) {
         perPage: Long? = null,
         options: RequestOptions? = null,
     ): Page<SessionParticipant> =
-        core.call("sessions.list_participants") {
-            native.listParticipants(sessionId, search, sortBy, sortOrder, includePeerEvents, view, pageNo, perPage, core.options(options)).page(core.lasting, "sessions.list_participants")
-        }
+        core.page(
+            "sessions.list_participants", options,
+            arguments {
+                put("session_id", sessionId)
+                put("search", search)
+                put("sort_by", sortBy?.text)
+                put("sort_order", sortOrder?.text)
+                put("include_peer_events", includePeerEvents)
+                put("view", view?.text)
+                put("page_no", pageNo)
+                put("per_page", perPage)
+            },
+        ) { Page(list { sessionParticipant() }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [listParticipants], fetching pages as they are needed.
@@ -1017,9 +1184,14 @@ public class Sessions internal constructor(internal val core: Core) {
         includePeerEvents: Boolean? = null,
         options: RequestOptions? = null,
     ): SessionParticipant =
-        core.call("sessions.get_participant") {
-            native.getParticipant(sessionId, participantId, includePeerEvents, core.options(options))
-        }
+        core.result(
+            "sessions.get_participant", options,
+            arguments {
+                put("session_id", sessionId)
+                put("participant_id", participantId)
+                put("include_peer_events", includePeerEvents)
+            },
+        ) { sessionParticipant() }
 
     /**
      * Fetches the report about a peer's call: device, network, events and quality.
@@ -1039,9 +1211,14 @@ public class Sessions internal constructor(internal val core: Core) {
         includePeerEvents: Boolean? = null,
         options: RequestOptions? = null,
     ): PeerParticipant =
-        core.call("sessions.get_peer_report") {
-            native.getPeerReport(peerId, filters, includePeerEvents, core.options(options))
-        }
+        core.result(
+            "sessions.get_peer_report", options,
+            arguments {
+                put("peer_id", peerId)
+                put("filters", filters) { list(it) { value(it.text) } }
+                put("include_peer_events", includePeerEvents)
+            },
+        ) { peerParticipant() }
 
     /**
      * Tells where the chat of a session can be downloaded.
@@ -1056,9 +1233,10 @@ public class Sessions internal constructor(internal val core: Core) {
         sessionId: String,
         options: RequestOptions? = null,
     ): ChatExport =
-        core.call("sessions.get_chat") {
-            native.getChat(sessionId, core.options(options))
-        }
+        core.result(
+            "sessions.get_chat", options,
+            arguments { put("session_id", sessionId) },
+        ) { chatExport() }
 
     /**
      * Tells where the transcript of a session can be downloaded.
@@ -1076,9 +1254,13 @@ public class Sessions internal constructor(internal val core: Core) {
         format: TranscriptFormat? = null,
         options: RequestOptions? = null,
     ): Transcript =
-        core.call("sessions.get_transcript") {
-            native.getTranscript(sessionId, format, core.options(options))
-        }
+        core.result(
+            "sessions.get_transcript", options,
+            arguments {
+                put("session_id", sessionId)
+                put("format", format?.text)
+            },
+        ) { transcript() }
 
     /**
      * Tells where the summary of a session can be downloaded.
@@ -1094,9 +1276,10 @@ public class Sessions internal constructor(internal val core: Core) {
         sessionId: String,
         options: RequestOptions? = null,
     ): Summary =
-        core.call("sessions.get_summary") {
-            native.getSummary(sessionId, core.options(options))
-        }
+        core.result(
+            "sessions.get_summary", options,
+            arguments { put("session_id", sessionId) },
+        ) { summary() }
 
     /**
      * Asks for a summary of a session that has a transcript. It is made in the background; `getSummary` tells where it is.
@@ -1111,9 +1294,10 @@ public class Sessions internal constructor(internal val core: Core) {
         sessionId: String,
         options: RequestOptions? = null,
     ): SummaryJob? =
-        core.call("sessions.generate_summary") {
-            native.generateSummary(sessionId, core.options(options))
-        }
+        core.result(
+            "sessions.generate_summary", options,
+            arguments { put("session_id", sessionId) },
+        ) { optional { summaryJob() } }
 }
 
 /**
@@ -1147,9 +1331,21 @@ public suspend fun Sessions.list(
     perPage: Long? = null,
     options: RequestOptions? = null,
 ): Page<Session> =
-    core.call("sessions.list") {
-        native.list(associatedId, status, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, participants, search, sortBy, sortOrder, pageNo, perPage, core.options(options)).page(core.lasting, "sessions.list")
-    }
+    core.page(
+        "sessions.list", options,
+        arguments {
+            put("associated_id", associatedId)
+            put("status", status?.text)
+            put("start_time", startTime)
+            put("end_time", endTime)
+            put("participants", participants)
+            put("search", search)
+            put("sort_by", sortBy?.text)
+            put("sort_order", sortOrder?.text)
+            put("page_no", pageNo)
+            put("per_page", perPage)
+        },
+    ) { Page(list { session() }, optional { integer() }, it) }
 
 /**
  * Walks every item of every page of [list], fetching pages as they are needed.
@@ -1185,22 +1381,8 @@ public fun Sessions.listAll(
 ): Flow<Session> =
     walk { list(associatedId = associatedId, status = status, startTime = startTime, endTime = endTime, participants = participants, search = search, sortBy = sortBy, sortOrder = sortOrder, pageNo = pageNo, perPage = perPage, options = options) }
 
-private fun NativeSessionsSessionPage.page(core: Core, operation: String): Page<Session> =
-    Page(
-        items, totalCount,
-        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
-    )
-
-private fun NativeSessionsSessionParticipantPage.page(core: Core, operation: String): Page<SessionParticipant> =
-    Page(
-        items, totalCount,
-        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
-    )
-
 /** The session of a meeting that goes on. A meeting has at most one at a time. */
 public class ActiveSessions internal constructor(internal val core: Core) {
-    internal val native: NativeActiveSessions by lazy { core.own { NativeActiveSessions(it) } }
-
     /**
      * Fetches the session that goes on in a meeting.
      *
@@ -1214,9 +1396,10 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         meetingId: String,
         options: RequestOptions? = null,
     ): Session =
-        core.call("active_sessions.get") {
-            native.get(meetingId, core.options(options))
-        }
+        core.result(
+            "active_sessions.get", options,
+            arguments { put("meeting_id", meetingId) },
+        ) { session() }
 
     /**
      * Like `get`, but gives nothing instead of failing with "not found".
@@ -1233,9 +1416,10 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         meetingId: String,
         options: RequestOptions? = null,
     ): Session? =
-        core.call("active_sessions.find") {
-            native.find(meetingId, core.options(options))
-        }
+        core.result(
+            "active_sessions.find", options,
+            arguments { put("meeting_id", meetingId) },
+        ) { optional { session() } }
 
     /**
      * Removes some participants from the session. They may join again.
@@ -1255,9 +1439,14 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         customParticipantIds: List<String>? = null,
         options: RequestOptions? = null,
     ): AffectedParticipants? =
-        core.call("active_sessions.kick") {
-            native.kick(meetingId, participantIds, customParticipantIds, core.options(options))
-        }
+        core.result(
+            "active_sessions.kick", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("participant_ids", participantIds) { list(it) { value(it) } }
+                put("custom_participant_ids", customParticipantIds) { list(it) { value(it) } }
+            },
+        ) { optional { affectedParticipants() } }
 
     /**
      * Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
@@ -1274,9 +1463,10 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         meetingId: String,
         options: RequestOptions? = null,
     ): KickAllResult? =
-        core.call("active_sessions.kick_all") {
-            native.kickAll(meetingId, core.options(options))
-        }
+        core.result(
+            "active_sessions.kick_all", options,
+            arguments { put("meeting_id", meetingId) },
+        ) { optional { kickAllResult() } }
 
     /**
      * Mutes some participants of the session.
@@ -1296,9 +1486,14 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         customParticipantIds: List<String>? = null,
         options: RequestOptions? = null,
     ): AffectedParticipants? =
-        core.call("active_sessions.mute") {
-            native.mute(meetingId, participantIds, customParticipantIds, core.options(options))
-        }
+        core.result(
+            "active_sessions.mute", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("participant_ids", participantIds) { list(it) { value(it) } }
+                put("custom_participant_ids", customParticipantIds) { list(it) { value(it) } }
+            },
+        ) { optional { affectedParticipants() } }
 
     /**
      * Mutes everybody in the session.
@@ -1316,9 +1511,13 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         allowUnmute: Boolean,
         options: RequestOptions? = null,
     ): MuteAllResult? =
-        core.call("active_sessions.mute_all") {
-            native.muteAll(meetingId, allowUnmute, core.options(options))
-        }
+        core.result(
+            "active_sessions.mute_all", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("allow_unmute", allowUnmute)
+            },
+        ) { optional { muteAllResult() } }
 
     /**
      * Opens a poll in the session.
@@ -1341,15 +1540,20 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         hideVotes: Boolean? = null,
         requestOptions: RequestOptions? = null,
     ): Poll =
-        core.call("active_sessions.create_poll") {
-            native.createPoll(meetingId, question, options, anonymous, hideVotes, core.options(requestOptions))
-        }
+        core.result(
+            "active_sessions.create_poll", requestOptions,
+            arguments {
+                put("meeting_id", meetingId)
+                put("question", question)
+                put("options", options) { list(it) { value(it) } }
+                put("anonymous", anonymous)
+                put("hide_votes", hideVotes)
+            },
+        ) { poll() }
 }
 
 /** Recordings of an app. */
 public class Recordings internal constructor(internal val core: Core) {
-    internal val native: NativeRecordings by lazy { core.own { NativeRecordings(it) } }
-
     /**
      * Lists the recordings of the app, or of one meeting.
      *
@@ -1379,9 +1583,21 @@ public class Recordings internal constructor(internal val core: Core) {
         status: List<RecordingStatus>? = null,
         options: RequestOptions? = null,
     ): Page<Recording> =
-        core.call("recordings.list") {
-            native.list(meetingId, pageNo, perPage, expired, search, sortBy, sortOrder, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, status, core.options(options)).page(core.lasting, "recordings.list")
-        }
+        core.page(
+            "recordings.list", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("page_no", pageNo)
+                put("per_page", perPage)
+                put("expired", expired)
+                put("search", search)
+                put("sort_by", sortBy?.text)
+                put("sort_order", sortOrder?.text)
+                put("start_time", startTime)
+                put("end_time", endTime)
+                put("status", status) { list(it) { value(it.text) } }
+            },
+        ) { Page(list { recording() }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -1450,9 +1666,22 @@ public class Recordings internal constructor(internal val core: Core) {
         videoConfig: VideoConfig? = null,
         options: RequestOptions? = null,
     ): Recording =
-        core.call("recordings.start") {
-            native.start(meetingId, allowMultipleRecordings, audioConfig, fileNamePrefix, interactiveConfig, maxSeconds, realtimekitBucketConfig, rtmpOutConfig, storageConfig?.let { Nullable.Value(it) }, url, videoConfig, core.options(options))
-        }
+        core.result(
+            "recordings.start", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("allow_multiple_recordings", allowMultipleRecordings)
+                put("audio_config", audioConfig) { value(it) }
+                put("file_name_prefix", fileNamePrefix)
+                put("interactive_config", interactiveConfig) { value(it) }
+                put("max_seconds", maxSeconds)
+                put("realtimekit_bucket_config", realtimekitBucketConfig) { value(it) }
+                put("rtmp_out_config", rtmpOutConfig) { value(it) }
+                put("storage_config", storageConfig) { value(it) }
+                put("url", url)
+                put("video_config", videoConfig) { value(it) }
+            },
+        ) { recording() }
 
     /**
      * Starts to record each participant's sound as a file of its own.
@@ -1472,9 +1701,14 @@ public class Recordings internal constructor(internal val core: Core) {
         userIds: List<String>? = null,
         options: RequestOptions? = null,
     ): Recording? =
-        core.call("recordings.start_track") {
-            native.startTrack(meetingId, layers, userIds, core.options(options))
-        }
+        core.result(
+            "recordings.start_track", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("layers", layers) { map(it) { value(it) } }
+                put("user_ids", userIds) { list(it) { value(it) } }
+            },
+        ) { optional { recording() } }
 
     /**
      * Fetches a recording.
@@ -1489,9 +1723,10 @@ public class Recordings internal constructor(internal val core: Core) {
         recordingId: String,
         options: RequestOptions? = null,
     ): Recording =
-        core.call("recordings.get") {
-            native.get(recordingId, core.options(options))
-        }
+        core.result(
+            "recordings.get", options,
+            arguments { put("recording_id", recordingId) },
+        ) { recording() }
 
     /**
      * Fetches the recording of a meeting that goes on.
@@ -1506,9 +1741,10 @@ public class Recordings internal constructor(internal val core: Core) {
         meetingId: String,
         options: RequestOptions? = null,
     ): Recording =
-        core.call("recordings.get_active") {
-            native.getActive(meetingId, core.options(options))
-        }
+        core.result(
+            "recordings.get_active", options,
+            arguments { put("meeting_id", meetingId) },
+        ) { recording() }
 
     /**
      * Like `getActive`, but gives nothing instead of failing with "not found".
@@ -1525,9 +1761,10 @@ public class Recordings internal constructor(internal val core: Core) {
         meetingId: String,
         options: RequestOptions? = null,
     ): Recording? =
-        core.call("recordings.find_active") {
-            native.findActive(meetingId, core.options(options))
-        }
+        core.result(
+            "recordings.find_active", options,
+            arguments { put("meeting_id", meetingId) },
+        ) { optional { recording() } }
 
     /**
      * Pauses a recording.
@@ -1540,9 +1777,10 @@ public class Recordings internal constructor(internal val core: Core) {
         recordingId: String,
         options: RequestOptions? = null,
     ): Recording =
-        core.call("recordings.pause") {
-            native.pause(recordingId, core.options(options))
-        }
+        core.result(
+            "recordings.pause", options,
+            arguments { put("recording_id", recordingId) },
+        ) { recording() }
 
     /**
      * Goes on with a recording that was paused.
@@ -1555,9 +1793,10 @@ public class Recordings internal constructor(internal val core: Core) {
         recordingId: String,
         options: RequestOptions? = null,
     ): Recording =
-        core.call("recordings.resume") {
-            native.resume(recordingId, core.options(options))
-        }
+        core.result(
+            "recordings.resume", options,
+            arguments { put("recording_id", recordingId) },
+        ) { recording() }
 
     /**
      * Ends a recording. Its files are uploaded then, and can be downloaded some time later.
@@ -1570,9 +1809,10 @@ public class Recordings internal constructor(internal val core: Core) {
         recordingId: String,
         options: RequestOptions? = null,
     ): Recording =
-        core.call("recordings.stop") {
-            native.stop(recordingId, core.options(options))
-        }
+        core.result(
+            "recordings.stop", options,
+            arguments { put("recording_id", recordingId) },
+        ) { recording() }
 }
 
 /**
@@ -1606,9 +1846,21 @@ public suspend fun Recordings.list(
     status: List<RecordingStatus>? = null,
     options: RequestOptions? = null,
 ): Page<Recording> =
-    core.call("recordings.list") {
-        native.list(meetingId, pageNo, perPage, expired, search, sortBy, sortOrder, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, status, core.options(options)).page(core.lasting, "recordings.list")
-    }
+    core.page(
+        "recordings.list", options,
+        arguments {
+            put("meeting_id", meetingId)
+            put("page_no", pageNo)
+            put("per_page", perPage)
+            put("expired", expired)
+            put("search", search)
+            put("sort_by", sortBy?.text)
+            put("sort_order", sortOrder?.text)
+            put("start_time", startTime)
+            put("end_time", endTime)
+            put("status", status) { list(it) { value(it.text) } }
+        },
+    ) { Page(list { recording() }, optional { integer() }, it) }
 
 /**
  * Walks every item of every page of [list], fetching pages as they are needed.
@@ -1681,20 +1933,25 @@ public suspend fun Recordings.start(
     videoConfig: VideoConfig? = null,
     options: RequestOptions? = null,
 ): Recording =
-    core.call("recordings.start") {
-        native.start(meetingId, allowMultipleRecordings, audioConfig, fileNamePrefix, interactiveConfig, maxSeconds, realtimekitBucketConfig, rtmpOutConfig, storageConfig, url, videoConfig, core.options(options))
-    }
-
-private fun NativeRecordingsRecordingPage.page(core: Core, operation: String): Page<Recording> =
-    Page(
-        items, totalCount,
-        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
-    )
+    core.result(
+        "recordings.start", options,
+        arguments {
+            put("meeting_id", meetingId)
+            put("allow_multiple_recordings", allowMultipleRecordings)
+            put("audio_config", audioConfig) { value(it) }
+            put("file_name_prefix", fileNamePrefix)
+            put("interactive_config", interactiveConfig) { value(it) }
+            put("max_seconds", maxSeconds)
+            put("realtimekit_bucket_config", realtimekitBucketConfig) { value(it) }
+            put("rtmp_out_config", rtmpOutConfig) { value(it) }
+            put("storage_config", storageConfig) { nullable(it) { value(it) } }
+            put("url", url)
+            put("video_config", videoConfig) { value(it) }
+        },
+    ) { recording() }
 
 /** Livestreams of an app. */
 public class Livestreams internal constructor(internal val core: Core) {
-    internal val native: NativeLivestreams by lazy { core.own { NativeLivestreams(it) } }
-
     /**
      * Lists livestreams, those of meetings and those fed by an encoder.
      *
@@ -1718,9 +1975,18 @@ public class Livestreams internal constructor(internal val core: Core) {
         sortOrder: LivestreamSortOrder? = null,
         options: RequestOptions? = null,
     ): Page<Livestream> =
-        core.call("livestreams.list") {
-            native.list(excludeMeetings, perPage, pageNo, status, startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, sortOrder, core.options(options)).page(core.lasting, "livestreams.list")
-        }
+        core.page(
+            "livestreams.list", options,
+            arguments {
+                put("exclude_meetings", excludeMeetings)
+                put("per_page", perPage)
+                put("page_no", pageNo)
+                put("status", status?.text)
+                put("start_time", startTime)
+                put("end_time", endTime)
+                put("sort_order", sortOrder?.text)
+            },
+        ) { Page(list { livestream() }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -1762,9 +2028,10 @@ public class Livestreams internal constructor(internal val core: Core) {
         name: String? = null,
         options: RequestOptions? = null,
     ): Livestream =
-        core.call("livestreams.create") {
-            native.create(name?.let { Nullable.Value(it) }, core.options(options))
-        }
+        core.result(
+            "livestreams.create", options,
+            arguments { put("name", name) },
+        ) { livestream() }
 
     /**
      * Fetches a livestream with its runs.
@@ -1783,9 +2050,14 @@ public class Livestreams internal constructor(internal val core: Core) {
         perPage: Long? = null,
         options: RequestOptions? = null,
     ): LivestreamDetails =
-        core.call("livestreams.get") {
-            native.get(livestreamId, pageNo, perPage, core.options(options))
-        }
+        core.result(
+            "livestreams.get", options,
+            arguments {
+                put("livestream_id", livestreamId)
+                put("page_no", pageNo)
+                put("per_page", perPage)
+            },
+        ) { livestreamDetails() }
 
     /**
      * Fetches one run of a livestream.
@@ -1800,9 +2072,10 @@ public class Livestreams internal constructor(internal val core: Core) {
         livestreamSessionId: String,
         options: RequestOptions? = null,
     ): LivestreamSession =
-        core.call("livestreams.get_session") {
-            native.getSession(livestreamSessionId, core.options(options))
-        }
+        core.result(
+            "livestreams.get_session", options,
+            arguments { put("livestream_session_id", livestreamSessionId) },
+        ) { livestreamSession() }
 
     /**
      * Fetches a livestream with the run that goes on.
@@ -1817,9 +2090,10 @@ public class Livestreams internal constructor(internal val core: Core) {
         livestreamId: String,
         options: RequestOptions? = null,
     ): ActiveLivestreamSession =
-        core.call("livestreams.get_active_session") {
-            native.getActiveSession(livestreamId, core.options(options))
-        }
+        core.result(
+            "livestreams.get_active_session", options,
+            arguments { put("livestream_id", livestreamId) },
+        ) { activeLivestreamSession() }
 
     /**
      * Like `getActiveSession`, but gives nothing instead of failing with "not found".
@@ -1836,9 +2110,10 @@ public class Livestreams internal constructor(internal val core: Core) {
         livestreamId: String,
         options: RequestOptions? = null,
     ): ActiveLivestreamSession? =
-        core.call("livestreams.find_active_session") {
-            native.findActiveSession(livestreamId, core.options(options))
-        }
+        core.result(
+            "livestreams.find_active_session", options,
+            arguments { put("livestream_id", livestreamId) },
+        ) { optional { activeLivestreamSession() } }
 
     /**
      * Starts to stream a meeting.
@@ -1859,9 +2134,14 @@ public class Livestreams internal constructor(internal val core: Core) {
         videoConfig: LivestreamVideoConfig? = null,
         options: RequestOptions? = null,
     ): Livestream =
-        core.call("livestreams.start") {
-            native.start(meetingId, name?.let { Nullable.Value(it) }, videoConfig, core.options(options))
-        }
+        core.result(
+            "livestreams.start", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("name", name)
+                put("video_config", videoConfig) { value(it) }
+            },
+        ) { livestream() }
 
     /**
      * Stops the livestream of a meeting.
@@ -1877,9 +2157,10 @@ public class Livestreams internal constructor(internal val core: Core) {
         meetingId: String,
         options: RequestOptions? = null,
     ): MessageResult? =
-        core.call("livestreams.stop") {
-            native.stop(meetingId, core.options(options))
-        }
+        core.result(
+            "livestreams.stop", options,
+            arguments { put("meeting_id", meetingId) },
+        ) { optional { messageResult() } }
 
     /**
      * Fetches the livestream of a meeting that is live.
@@ -1894,9 +2175,10 @@ public class Livestreams internal constructor(internal val core: Core) {
         meetingId: String,
         options: RequestOptions? = null,
     ): Livestream =
-        core.call("livestreams.get_active_for_meeting") {
-            native.getActiveForMeeting(meetingId, core.options(options))
-        }
+        core.result(
+            "livestreams.get_active_for_meeting", options,
+            arguments { put("meeting_id", meetingId) },
+        ) { livestream() }
 
     /**
      * Like `getActiveForMeeting`, but gives nothing instead of failing with "not found".
@@ -1913,9 +2195,10 @@ public class Livestreams internal constructor(internal val core: Core) {
         meetingId: String,
         options: RequestOptions? = null,
     ): Livestream? =
-        core.call("livestreams.find_active_for_meeting") {
-            native.findActiveForMeeting(meetingId, core.options(options))
-        }
+        core.result(
+            "livestreams.find_active_for_meeting", options,
+            arguments { put("meeting_id", meetingId) },
+        ) { optional { livestream() } }
 
     /**
      * Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
@@ -1932,9 +2215,14 @@ public class Livestreams internal constructor(internal val core: Core) {
         perPage: Long? = null,
         options: RequestOptions? = null,
     ): LivestreamSessionPage =
-        core.call("livestreams.list_for_meeting") {
-            native.listForMeeting(meetingId, pageNo, perPage, core.options(options)).page(core.lasting, "livestreams.list_for_meeting")
-        }
+        core.page(
+            "livestreams.list_for_meeting", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("page_no", pageNo)
+                put("per_page", perPage)
+            },
+        ) { LivestreamSessionPage(list { livestreamSession() }, optional { integer() }, it, list { livestream() }) }
 
     /**
      * Walks every item of every page of [listForMeeting], fetching pages as they are needed.
@@ -1969,9 +2257,14 @@ public class Livestreams internal constructor(internal val core: Core) {
         perPage: Long? = null,
         options: RequestOptions? = null,
     ): Page<LivestreamSession> =
-        core.call("livestreams.list_for_session") {
-            native.listForSession(sessionId, pageNo, perPage, core.options(options)).page(core.lasting, "livestreams.list_for_session")
-        }
+        core.page(
+            "livestreams.list_for_session", options,
+            arguments {
+                put("session_id", sessionId)
+                put("page_no", pageNo)
+                put("per_page", perPage)
+            },
+        ) { Page(list { livestreamSession() }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [listForSession], fetching pages as they are needed.
@@ -2017,9 +2310,18 @@ public suspend fun Livestreams.list(
     sortOrder: LivestreamSortOrder? = null,
     options: RequestOptions? = null,
 ): Page<Livestream> =
-    core.call("livestreams.list") {
-        native.list(excludeMeetings, perPage, pageNo, status, startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, sortOrder, core.options(options)).page(core.lasting, "livestreams.list")
-    }
+    core.page(
+        "livestreams.list", options,
+        arguments {
+            put("exclude_meetings", excludeMeetings)
+            put("per_page", perPage)
+            put("page_no", pageNo)
+            put("status", status?.text)
+            put("start_time", startTime)
+            put("end_time", endTime)
+            put("sort_order", sortOrder?.text)
+        },
+    ) { Page(list { livestream() }, optional { integer() }, it) }
 
 /**
  * Walks every item of every page of [list], fetching pages as they are needed.
@@ -2065,9 +2367,10 @@ public suspend fun Livestreams.create(
     name: Nullable<String>? = null,
     options: RequestOptions? = null,
 ): Livestream =
-    core.call("livestreams.create") {
-        native.create(name, core.options(options))
-    }
+    core.result(
+        "livestreams.create", options,
+        arguments { put("name", name) { nullable(it) { value(it) } } },
+    ) { livestream() }
 
 /**
  * Starts to stream a meeting.
@@ -2090,21 +2393,14 @@ public suspend fun Livestreams.start(
     videoConfig: LivestreamVideoConfig? = null,
     options: RequestOptions? = null,
 ): Livestream =
-    core.call("livestreams.start") {
-        native.start(meetingId, name, videoConfig, core.options(options))
-    }
-
-private fun NativeLivestreamsLivestreamPage.page(core: Core, operation: String): Page<Livestream> =
-    Page(
-        items, totalCount,
-        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
-    )
-
-private fun NativeLivestreamsRichLivestreamSessionPage.page(core: Core, operation: String): LivestreamSessionPage =
-    LivestreamSessionPage(
-        items, totalCount,
-        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } }, livestreams,
-    )
+    core.result(
+        "livestreams.start", options,
+        arguments {
+            put("meeting_id", meetingId)
+            put("name", name) { nullable(it) { value(it) } }
+            put("video_config", videoConfig) { value(it) }
+        },
+    ) { livestream() }
 
 /** One page of [Livestreams.listForMeeting], with what belongs to its items. */
 public class LivestreamSessionPage internal constructor(
@@ -2117,16 +2413,8 @@ public class LivestreamSessionPage internal constructor(
     override suspend fun nextPage(): LivestreamSessionPage? = following?.invoke()
 }
 
-private fun NativeLivestreamsLivestreamSessionPage.page(core: Core, operation: String): Page<LivestreamSession> =
-    Page(
-        items, totalCount,
-        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
-    )
-
 /** Analytics of an app. */
 public class Analytics internal constructor(internal val core: Core) {
-    internal val native: NativeAnalytics by lazy { core.own { NativeAnalytics(it) } }
-
     /**
      * Counts sessions and recordings, day by day and in total.
      *
@@ -2140,9 +2428,13 @@ public class Analytics internal constructor(internal val core: Core) {
         endDate: LocalDate? = null,
         options: RequestOptions? = null,
     ): DaywiseAnalytics =
-        core.call("analytics.get_daywise") {
-            native.getDaywise(startDate?.toString(), endDate?.toString(), core.options(options))
-        }
+        core.result(
+            "analytics.get_daywise", options,
+            arguments {
+                put("start_date", startDate)
+                put("end_date", endDate)
+            },
+        ) { daywiseAnalytics() }
 
     /**
      * Counts livestreams and the seconds they took in and were watched.
@@ -2159,9 +2451,14 @@ public class Analytics internal constructor(internal val core: Core) {
         filters: String? = null,
         options: RequestOptions? = null,
     ): LivestreamTotals =
-        core.call("analytics.get_livestreams") {
-            native.getLivestreams(startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, filters, core.options(options))
-        }
+        core.result(
+            "analytics.get_livestreams", options,
+            arguments {
+                put("start_time", startTime)
+                put("end_time", endTime)
+                put("filters", filters)
+            },
+        ) { livestreamTotals() }
 
     /**
      * Counts livestreams and the seconds they took in and were watched, day by day.
@@ -2178,9 +2475,14 @@ public class Analytics internal constructor(internal val core: Core) {
         filters: String? = null,
         options: RequestOptions? = null,
     ): List<LivestreamDayStats> =
-        core.call("analytics.get_livestreams_daywise") {
-            native.getLivestreamsDaywise(startTime?.let { TimeInput.Instant(it) }, endTime?.let { TimeInput.Instant(it) }, filters, core.options(options))
-        }
+        core.result(
+            "analytics.get_livestreams_daywise", options,
+            arguments {
+                put("start_time", startTime)
+                put("end_time", endTime)
+                put("filters", filters)
+            },
+        ) { list { livestreamDayStats() } }
 }
 
 /**
@@ -2198,9 +2500,13 @@ public suspend fun Analytics.getDaywise(
     endDate: String? = null,
     options: RequestOptions? = null,
 ): DaywiseAnalytics =
-    core.call("analytics.get_daywise") {
-        native.getDaywise(startDate, endDate, core.options(options))
-    }
+    core.result(
+        "analytics.get_daywise", options,
+        arguments {
+            put("start_date", startDate)
+            put("end_date", endDate)
+        },
+    ) { daywiseAnalytics() }
 
 /**
  * Counts livestreams and the seconds they took in and were watched.
@@ -2219,9 +2525,14 @@ public suspend fun Analytics.getLivestreams(
     filters: String? = null,
     options: RequestOptions? = null,
 ): LivestreamTotals =
-    core.call("analytics.get_livestreams") {
-        native.getLivestreams(startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, filters, core.options(options))
-    }
+    core.result(
+        "analytics.get_livestreams", options,
+        arguments {
+            put("start_time", startTime)
+            put("end_time", endTime)
+            put("filters", filters)
+        },
+    ) { livestreamTotals() }
 
 /**
  * Counts livestreams and the seconds they took in and were watched, day by day.
@@ -2240,14 +2551,17 @@ public suspend fun Analytics.getLivestreamsDaywise(
     filters: String? = null,
     options: RequestOptions? = null,
 ): List<LivestreamDayStats> =
-    core.call("analytics.get_livestreams_daywise") {
-        native.getLivestreamsDaywise(startTime?.let { TimeInput.Text(it) }, endTime?.let { TimeInput.Text(it) }, filters, core.options(options))
-    }
+    core.result(
+        "analytics.get_livestreams_daywise", options,
+        arguments {
+            put("start_time", startTime)
+            put("end_time", endTime)
+            put("filters", filters)
+        },
+    ) { list { livestreamDayStats() } }
 
 /** Webhooks of an app. */
 public class Webhooks internal constructor(override val core: Core) : ReceivedWebhooks() {
-    internal val native: NativeWebhooks by lazy { core.own { NativeWebhooks(it) } }
-
     /**
      * Lists the webhooks of the app, all on one page.
      *
@@ -2257,9 +2571,10 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
     public suspend fun list(
         options: RequestOptions? = null,
     ): Page<Webhook> =
-        core.call("webhooks.list") {
-            native.list(core.options(options)).page(core.lasting, "webhooks.list")
-        }
+        core.page(
+            "webhooks.list", options,
+            arguments {},
+        ) { Page(list { webhook() }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -2292,9 +2607,15 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         enabled: Boolean? = null,
         options: RequestOptions? = null,
     ): Webhook =
-        core.call("webhooks.create") {
-            native.create(name, url, events, enabled, core.options(options))
-        }
+        core.result(
+            "webhooks.create", options,
+            arguments {
+                put("name", name)
+                put("url", url)
+                put("events", events) { list(it) { value(it.text) } }
+                put("enabled", enabled)
+            },
+        ) { webhook() }
 
     /**
      * Lists the events that a webhook can be told about, all on one page.
@@ -2305,9 +2626,10 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
     public suspend fun listEvents(
         options: RequestOptions? = null,
     ): Page<WebhookEvent> =
-        core.call("webhooks.list_events") {
-            native.listEvents(core.options(options)).page(core.lasting, "webhooks.list_events")
-        }
+        core.page(
+            "webhooks.list_events", options,
+            arguments {},
+        ) { Page(list { WebhookEvent.of(text()) }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [listEvents], fetching pages as they are needed.
@@ -2334,9 +2656,10 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         webhookId: String,
         options: RequestOptions? = null,
     ): Webhook =
-        core.call("webhooks.get") {
-            native.get(webhookId, core.options(options))
-        }
+        core.result(
+            "webhooks.get", options,
+            arguments { put("webhook_id", webhookId) },
+        ) { webhook() }
 
     /**
      * Changes some fields of a webhook.
@@ -2357,9 +2680,16 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         enabled: Boolean? = null,
         options: RequestOptions? = null,
     ): Webhook =
-        core.call("webhooks.update") {
-            native.update(webhookId, name, url, events, enabled, core.options(options))
-        }
+        core.result(
+            "webhooks.update", options,
+            arguments {
+                put("webhook_id", webhookId)
+                put("name", name)
+                put("url", url)
+                put("events", events) { list(it) { value(it.text) } }
+                put("enabled", enabled)
+            },
+        ) { webhook() }
 
     /**
      * Replaces a webhook. What is left out gets its default.
@@ -2380,9 +2710,16 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         enabled: Boolean? = null,
         options: RequestOptions? = null,
     ): Webhook =
-        core.call("webhooks.replace") {
-            native.replace(webhookId, name, url, events, enabled, core.options(options))
-        }
+        core.result(
+            "webhooks.replace", options,
+            arguments {
+                put("webhook_id", webhookId)
+                put("name", name)
+                put("url", url)
+                put("events", events) { list(it) { value(it.text) } }
+                put("enabled", enabled)
+            },
+        ) { webhook() }
 
     /**
      * Deletes a webhook and returns what it was.
@@ -2398,19 +2735,8 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         webhookId: String,
         options: RequestOptions? = null,
     ): Webhook? =
-        core.call("webhooks.delete") {
-            native.delete(webhookId, core.options(options))
-        }
+        core.result(
+            "webhooks.delete", options,
+            arguments { put("webhook_id", webhookId) },
+        ) { optional { webhook() } }
 }
-
-private fun NativeWebhooksWebhookPage.page(core: Core, operation: String): Page<Webhook> =
-    Page(
-        items, totalCount,
-        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
-    )
-
-private fun NativeWebhooksWebhookEventPage.page(core: Core, operation: String): Page<WebhookEvent> =
-    Page(
-        items, totalCount,
-        next?.let { next -> suspend { core.call(operation) { next.fetch()?.page(core, operation) } } },
-    )
