@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::description::{Description, Field, Operation, Resource, Type};
+use super::description::{Description, Field, Operation, Type};
 
 /// `created_at` becomes `createdAt`, as the macro in core does it.
 pub(crate) fn camel(name: &str) -> String {
@@ -96,52 +96,5 @@ pub(super) fn options_name(fields: &[Field]) -> &'static str {
         "requestOptions"
     } else {
         "options"
-    }
-}
-
-/// A native record of a page, and what becomes of it.
-pub(super) struct NativePage<'a> {
-    pub(super) native: String,
-    /// One of the operations that give it.
-    pub(super) operation: &'a Operation,
-    /// The model of its items.
-    pub(super) item: &'a str,
-    /// What stands beside the items.
-    pub(super) companions: &'a [Field],
-    /// The type for users.
-    pub(super) result: String,
-    /// What makes a value of that type.
-    pub(super) constructor: String,
-}
-
-/// Every native record of a page that operations of this resource give, once.
-pub(super) fn native_pages(resource: &Resource) -> Vec<NativePage<'_>> {
-    let mut seen = HashSet::new();
-    let pages = resource.operations.iter().filter_map(|operation| {
-        let item = type_name(page_item(operation)?)?;
-        // Where something stands beside the items, the record is another one.
-        let rich = operation.companions.as_ref().map_or("", |_| "Rich");
-        let native = format!("Native{}{rich}{item}Page", resource.class);
-        let (result, constructor) = match operation.page_class() {
-            Some(class) => (class.clone(), class),
-            None => (format!("Page<{item}>"), "Page".to_owned()),
-        };
-        seen.insert(native.clone()).then(|| NativePage {
-            native,
-            operation,
-            item,
-            companions: operation.companions.as_deref().unwrap_or_default(),
-            result,
-            constructor,
-        })
-    });
-    pages.collect()
-}
-
-/// The name of a model or enum.
-fn type_name(ty: &Type) -> Option<&str> {
-    match ty {
-        Type::Model { name } | Type::Enum { name } => Some(name),
-        _ => None,
     }
 }
