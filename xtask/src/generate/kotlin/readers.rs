@@ -1,6 +1,5 @@
 //! The readers of results: a function for each model and union that makes it of the bytes that cross.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
@@ -10,7 +9,7 @@ use crate::generate::description::{Description, Type, Union};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from("package realtimekit.api\n");
-    let read = models_of_results(description);
+    let read = description.models_of_results();
     for model in description.public_models() {
         if !read.contains(model.name.as_str()) {
             continue;
@@ -66,47 +65,4 @@ fn union(item: &Union) -> String {
         item.name,
         item.name
     )
-}
-
-/// The models that are part of a result or event; others are only sent.
-fn models_of_results(description: &Description) -> BTreeSet<&str> {
-    let mut found = BTreeSet::new();
-    for resource in &description.resources {
-        for operation in &resource.operations {
-            add(description, &operation.result, &mut found);
-            for field in operation.companions.iter().flatten() {
-                add(description, &field.ty, &mut found);
-            }
-        }
-    }
-    for name in description.unions.iter().flat_map(Union::models) {
-        add_model(description, name, &mut found);
-    }
-    found
-}
-
-fn add<'a>(description: &'a Description, ty: &'a Type, found: &mut BTreeSet<&'a str>) {
-    match ty {
-        Type::Model { name } => add_model(description, name, found),
-        Type::OneOf { of, .. } => of.iter().for_each(|ty| add(description, ty, found)),
-        Type::List { of }
-        | Type::Map { of }
-        | Type::Optional { of }
-        | Type::Nullable { of }
-        | Type::Page { of } => add(description, of, found),
-        _ => {}
-    }
-}
-
-fn add_model<'a>(description: &'a Description, name: &'a str, found: &mut BTreeSet<&'a str>) {
-    if !found.insert(name) {
-        return;
-    }
-    for field in description
-        .model(name)
-        .iter()
-        .flat_map(|model| &model.fields)
-    {
-        add(description, &field.ty, found);
-    }
 }
