@@ -8,9 +8,8 @@ use crate::values::public::{Public, Shown, Style};
 
 pub(super) fn repr<T: Public>(value: &T) -> String {
     let style = Style {
-        camel: false,
         masked: true,
-        milliseconds: false,
+        ..Style::default()
     };
     let shown = Shown { value, style };
     shown.serialize(Repr).map_or_else(
