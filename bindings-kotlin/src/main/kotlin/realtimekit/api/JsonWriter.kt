@@ -21,7 +21,7 @@ internal class JsonWriter {
     override fun toString(): String = text.toString()
 
     fun value(value: String) {
-        if (hasHalves(value)) refuse("it ends or begins in the middle of a character")
+        check(value)
         text.appendText(value)
     }
 
@@ -34,7 +34,7 @@ internal class JsonWriter {
     }
 
     fun value(value: Double) {
-        if (value.isFinite()) text.append(value) else refuse("$value is not a number that can be sent")
+        if (value.isFinite()) text.append(value) else refuse("$value is no number that JSON has")
     }
 
     fun value(value: Json) {
@@ -58,6 +58,7 @@ internal class JsonWriter {
 
     inline fun <T> map(members: Map<String, T>, write: JsonWriter.(T) -> Unit) = model {
         for ((name, member) in members) {
+            check(name)
             name(name)
             write(member)
         }
@@ -115,9 +116,13 @@ internal class JsonWriter {
         text.append(bracket)
     }
 
+    /** Refuses what UTF-8 has no form for. */
+    fun check(value: String) {
+        if (hasHalves(value)) refuse("it holds half of a character")
+    }
+
     private fun refuse(why: String) {
         if (problem == null) problem = "$current: $why"
-        text.append("null")
     }
 }
 
