@@ -38,9 +38,8 @@ impl Drop for Awake {
 /// With the priority that yields to everybody. It looks now and then whether we are still there, should we be killed.
 fn idler() -> std::io::Result<Child> {
     let ours = std::process::id();
-    let idle = format!(
-        "while kill -0 {ours}; do i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done; done"
-    );
+    let idle =
+        format!("while kill -0 {ours}; do i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done; done");
     Command::new("chrt")
         .args(["--idle", "0", "sh", "-c", &idle])
         .stdin(Stdio::null())
