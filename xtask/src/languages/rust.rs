@@ -40,15 +40,33 @@ impl Language for Rust {
 
     fn test(&self, _workspace: &Workspace, report: &mut Report) -> Result<()> {
         let emulator = Emulator::build()?;
-        // Without a package named, cargo takes the default members: everything that needs no foreign runtime.
-        say("cargo test (the first build compiles all dependencies and takes some minutes)");
-        let mut command = cargo();
-        // Nothing is captured: what tests print is searched for secrets.
-        command
-            .args(["test", "--no-fail-fast", "--", "--nocapture"])
-            .env(EMULATOR_VARIABLE, emulator);
-        let (succeeded, text) = run_and_read(&mut command)?;
-        report.suite("cargo test", succeeded, Tally::of_libtest(&text));
+        for (suite, arguments) in [
+            // Without a package named, cargo takes the default members: everything that needs no foreign runtime.
+            ("cargo test", &["test", "--no-fail-fast"][..]),
+            (
+                "cargo test of what core has for other languages",
+                &[
+                    "test",
+                    "--package",
+                    "realtimekit-api",
+                    "--lib",
+                    "--features",
+                    "node,uniffi",
+                ],
+            ),
+        ] {
+            say(&format!(
+                "{suite} (the first build compiles all dependencies and takes some minutes)"
+            ));
+            let mut command = cargo();
+            // Nothing is captured: what tests print is searched for secrets.
+            command
+                .args(arguments)
+                .args(["--", "--nocapture"])
+                .env(EMULATOR_VARIABLE, &emulator);
+            let (succeeded, text) = run_and_read(&mut command)?;
+            report.suite(suite, succeeded, Tally::of_libtest(&text));
+        }
         Ok(())
     }
 
@@ -87,7 +105,7 @@ impl Language for Rust {
             ),
             (
                 " of core with the feature uniffi",
-                "--package realtimekit-api --features uniffi",
+                "--package realtimekit-api --features uniffi --all-targets",
             ),
         ] {
             let name = format!("clippy{of}");
