@@ -1,7 +1,7 @@
 //! Child processes: run one, read one, and say what is being done.
 
 use std::io::{BufRead, BufReader, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
@@ -30,7 +30,7 @@ pub(crate) fn succeeds(command: &mut Command) -> Result<bool> {
     if is_recording() {
         return run_and_read(command).map(|(succeeded, _)| succeeded);
     }
-    let status = command
+    let status = apart(command)
         .status()
         .with_context(|| format!("starting {}", shown(command)))?;
     Ok(status.success())
@@ -38,7 +38,7 @@ pub(crate) fn succeeds(command: &mut Command) -> Result<bool> {
 
 /// Runs `command` and returns what it wrote to stdout; stderr stays on the terminal.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
-    let output = command
+    let output = apart(command)
         .stderr(Stdio::inherit())
         .output()
         .with_context(|| format!("starting {}", shown(command)))?;
@@ -48,9 +48,34 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("reading from {}", shown(command)))
 }
 
+/// Cargo lets the programs that it runs, us among them, find libraries in the target directory: development builds of ours,
+/// too. What we run in turn shall have the library that it brings. A virtual machine, for one, asks the system first, and
+/// would never load the one in its jar.
+fn apart(command: &mut Command) -> &mut Command {
+    let Some(built) = std::env::current_exe()
+        .ok()
+        .and_then(|program| program.parent().map(Path::to_owned))
+    else {
+        return command;
+    };
+    for variable in ["LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"] {
+        let chosen = command.get_envs().any(|(name, _)| name == variable);
+        let Some(folders) = std::env::var_os(variable).filter(|_| !chosen) else {
+            continue;
+        };
+        let others = std::env::split_paths(&folders).filter(|folder| !folder.starts_with(&built));
+        // What came as a list of folders can be one again.
+        match std::env::join_paths(others) {
+            Ok(others) if !others.is_empty() => command.env(variable, others),
+            _ => command.env_remove(variable),
+        };
+    }
+    command
+}
+
 /// What `command` prints, or nothing if it cannot be started or fails.
 pub(crate) fn answer(command: &mut Command) -> Option<String> {
-    let output = command
+    let output = apart(command)
         .stdin(Stdio::null())
         .stderr(Stdio::null())
         .output()
@@ -67,7 +92,7 @@ pub(crate) fn run_and_read(command: &mut Command) -> Result<(bool, String)> {
     if is_recording() {
         command.stderr(Stdio::piped());
     }
-    let mut child = command
+    let mut child = apart(command)
         .spawn()
         .with_context(|| format!("starting {}", shown(command)))?;
     let stdout = child

@@ -136,7 +136,8 @@ pub(super) fn swift(workspace: &Workspace, folder: &Path) -> Result<Swift> {
     let swift = Swift {
         toolchain: Toolchain::find(workspace)?,
         folder: programs.finish()?,
-        build: folder.join("build"),
+        // Anew: the package manager does not notice files that came to a package since it looked last.
+        build: emptied(folder.join("build"))?,
         package,
     };
     say("Building the programs in Swift");

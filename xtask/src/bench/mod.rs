@@ -3,7 +3,6 @@
 //! A client is a command that takes the server's address, the name of a workload and a count, and prints one line of
 //! JSON. Adding one is a program in `bench/clients` and an entry in [`clients`].
 
-mod awake;
 mod clients;
 mod goals;
 mod install;
@@ -20,7 +19,6 @@ use anyhow::{Context, Result};
 
 use crate::process::say;
 use crate::workspace::Workspace;
-use awake::Awake;
 use clients::Client;
 use results::{Results, Sample};
 use server::Server;
@@ -48,7 +46,6 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let clients = clients::all(workspace, &folder, wanted)?;
     let server = Server::start(&folder)?;
     let mut results = Results::of(&clients)?;
-    let awake = Awake::start();
     let rounds = if options.quick { 1 } else { options.rounds };
     for round in 1..=rounds {
         say(&format!("round {round} of {rounds}"));
@@ -60,7 +57,6 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
             }
         }
     }
-    drop(awake);
     let tables = tables::all(&results);
     println!("{tables}");
     let file = folder.join("results.json");
