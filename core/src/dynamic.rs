@@ -62,17 +62,6 @@ fn unknown(operation: &str) -> Error {
     Error::invalid_request(format!("there is no operation {operation:?}"))
 }
 
-/// Finds the operation and reads its arguments.
-#[cfg(feature = "uniffi")]
-pub(crate) fn prepare(
-    client: &RealtimeKit,
-    operation: &str,
-    arguments: Map<String, Value>,
-) -> Result<ErasedCall> {
-    let entry = entry(operation)?;
-    entry.call_or_refuse(client, arguments)
-}
-
 /// An operation and how its arguments become a call.
 #[doc(hidden)]
 pub struct Entry<C = ErasedCall> {

@@ -216,31 +216,25 @@ impl Serializer for &mut Packed {
     }
 }
 
-impl serde::ser::SerializeSeq for &mut Packed {
-    type Ok = ();
-    type Error = Unpackable;
+/// Values one after the other, whatever they are called together.
+macro_rules! in_a_row {
+    ($($part:ident),*) => {
+        $(impl serde::ser::$part for &mut Packed {
+            type Ok = ();
+            type Error = Unpackable;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unpackable> {
-        value.serialize(&mut **self)
-    }
+            fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unpackable> {
+                value.serialize(&mut **self)
+            }
 
-    fn end(self) -> Result<(), Unpackable> {
-        Ok(())
-    }
+            fn end(self) -> Result<(), Unpackable> {
+                Ok(())
+            }
+        })*
+    };
 }
 
-impl serde::ser::SerializeTuple for &mut Packed {
-    type Ok = ();
-    type Error = Unpackable;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unpackable> {
-        value.serialize(&mut **self)
-    }
-
-    fn end(self) -> Result<(), Unpackable> {
-        Ok(())
-    }
-}
+in_a_row!(SerializeSeq, SerializeTuple);
 
 impl serde::ser::SerializeMap for &mut Packed {
     type Ok = ();
@@ -281,7 +275,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::resources::{App, DownloadUrl, TrackDownload};
+    use crate::resources::{App, DownloadUrl, ReceivedEvent, TrackDownload};
     use crate::values::{Json, Timestamp};
 
     fn bytes<T: Public>(value: &T) -> Vec<u8> {
@@ -319,6 +313,17 @@ mod tests {
         assert_eq!(bytes(&text), [0, 0, 0, 0, 1, 0, 0, 0, b'u']);
         let tracks = DownloadUrl::Tracks(Vec::<TrackDownload>::new());
         assert_eq!(bytes(&tracks), [1, 0, 0, 0, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn an_event_begins_with_its_position() {
+        let position = |event: &str| {
+            let event: ReceivedEvent = serde_json::from_str(event).unwrap();
+            u32::from_le_bytes(bytes(&event)[..4].try_into().unwrap())
+        };
+        assert_eq!(position(r#"{"event": "meeting.started"}"#), 0);
+        assert_eq!(position(r#"{"event": "meeting.summary"}"#), 8);
+        assert_eq!(position(r#"{"event": "meeting.unheardOf"}"#), 9);
     }
 
     #[test]

@@ -25,14 +25,15 @@ impl NativeClient {
         arguments: &str,
         options: Option<NativeOptions>,
     ) -> Result<impl Future<Output = Result<NativeReply>> + Send + 'static + use<>> {
-        let id = dynamic::entry(operation)?.operation.id;
+        let entry = dynamic::entry(operation)?;
+        let id = entry.operation.id;
         let (options, keeps_answer) = super::options(id, options)?;
         // Whatever the packages write is well formed; what a caller gives as JSON may not be.
         let arguments: Map<String, Value> = serde_json::from_str(arguments).map_err(|error| {
             Error::invalid_request(format!("JSON among the arguments is malformed: {error}"))
                 .with(|facts| facts.operation = Some(id))
         })?;
-        let call = dynamic::prepare(self.client(), operation, arguments)?;
+        let call = entry.call_or_refuse(self.client(), arguments)?;
         Ok(async move {
             if !keeps_answer {
                 return NativeReply::of(call.send(options).await?);

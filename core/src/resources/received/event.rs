@@ -64,21 +64,14 @@ macro_rules! received_events {
             fn public<S: serde::Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
                 if style.packed {
                     // Where no byte says what follows, the position in `UNION` does; an unknown event comes after all.
-                    let names: &[&str] = &[$(stringify!($variant),)* "Unknown"];
-                    let place = |variant| {
-                        let place = names.iter().position(|name| *name == variant);
-                        u32::try_from(place.unwrap_or_default()).unwrap_or_default()
-                    };
+                    enum Place { $($variant,)* Unknown }
                     return match self {
-                        $(Self::$variant(value) => {
-                            const VARIANT: &str = stringify!($variant);
-                            let shown = Shown { value, style };
-                            serializer.serialize_newtype_variant(UNION.name, place(VARIANT), VARIANT, &shown)
-                        })*
-                        Self::Unknown(value) => {
-                            let shown = Shown { value, style };
-                            serializer.serialize_newtype_variant(UNION.name, place("Unknown"), "Unknown", &shown)
-                        }
+                        $(Self::$variant(value) => serializer.serialize_newtype_variant(
+                            UNION.name, Place::$variant as u32, stringify!($variant), &Shown { value, style },
+                        ),)*
+                        Self::Unknown(value) => serializer.serialize_newtype_variant(
+                            UNION.name, Place::Unknown as u32, "Unknown", &Shown { value, style },
+                        ),
                     };
                 }
                 match self {
