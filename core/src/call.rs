@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::client::{RawParts, RealtimeKit};
-use crate::describe::Operation;
+use crate::client::RealtimeKit;
+use crate::decode::{Context, Decode};
+use crate::description::Operation;
 use crate::error::Result;
-use crate::http::decode::{Context, Decode};
-use crate::http::{Method, Parts, RawAnswer, Request};
-use crate::options::RequestOptions;
+use crate::http::payload::Answered;
+use crate::http::{Parts, RawAnswer, Request, RequestOptions};
+use crate::method::Method;
 use crate::values::Secret;
 
 /// A call with its arguments, to be awaited. Options for this call alone can be set before.
@@ -100,14 +101,14 @@ impl<T> Call<T> {
     }
 
     /// The operation that is called.
-    #[cfg(feature = "dynamic")]
+    #[cfg(feature = "bridge")]
     pub(crate) fn operation(&self) -> &'static Operation {
         self.operation
     }
 
-    /// The same request under the row of another operation, which promises its result in another form.
+    /// The same request, decoded as the result of another operation.
     #[doc(hidden)]
-    pub fn retold<U>(self, operation: &'static Operation) -> Call<U> {
+    pub fn decoded_as<U>(self, operation: &'static Operation) -> Call<U> {
         let Self {
             client,
             parts,
@@ -147,7 +148,7 @@ impl<T> Call<T> {
     }
 
     /// As if the call had been made, and this were its answer.
-    #[cfg(all(test, feature = "dynamic"))]
+    #[cfg(all(test, feature = "bridge"))]
     pub(crate) fn with_answer(self, answer: RawAnswer) -> Result<RawResponse<T>> {
         let operation = self.operation;
         let (client, request, options) = self.prepare()?;
@@ -177,7 +178,19 @@ impl<T: Decode + Send + 'static> IntoFuture for Call<T> {
         Box::pin(async move {
             let operation = self.operation;
             let (client, request, options) = self.prepare()?;
-            client.fetch(operation, request, options).await
+            match client.execute(&request, &options).await {
+                Ok(answer) => T::decode(&Context {
+                    client: &client,
+                    request: &request,
+                    options: &options,
+                    answered: Answered {
+                        answer: &answer,
+                        operation,
+                        client: client.options(),
+                    },
+                }),
+                Err(error) => T::from_error(error, operation),
+            }
         })
     }
 }
@@ -233,8 +246,11 @@ impl<T> RawResponse<T> {
             client,
             request,
             options,
-            answer,
-            operation,
+            answered: Answered {
+                answer,
+                operation,
+                client: client.options(),
+            },
         }
     }
 }
@@ -260,6 +276,46 @@ impl<T> fmt::Debug for RawResponse<T> {
     }
 }
 
+impl RealtimeKit {
+    /// Calls an endpoint that has no method yet, with the same credentials, retries and errors.
+    ///
+    /// The path is what follows `/accounts/{account_id}/realtime/kit`; `{app_id}` in it stands for the client's app. A
+    /// whole address is refused: the API token goes nowhere else. A POST counts as creating something, so it is not
+    /// repeated when its outcome is unknown.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
+        RawCall::new(self, method, path.into())
+    }
+}
+
+/// What a call to an endpoint without a method consists of.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct RawParts {
+    /// The HTTP method.
+    pub method: Method,
+    /// What follows `/accounts/{account_id}/realtime/kit`.
+    pub path: String,
+    /// Query parameters, in order.
+    pub query: Vec<(String, String)>,
+    /// The JSON body.
+    pub body: Option<Value>,
+}
+
+impl RawParts {
+    /// Makes the call.
+    pub async fn send(&self, client: &RealtimeKit, options: &RequestOptions) -> Result<RawAnswer> {
+        let Self {
+            method,
+            path,
+            query,
+            body,
+        } = self;
+        let (query, body) = (query.clone(), body.as_ref());
+        let request = Request::raw(*method, path, query, body, client.options(), options)?;
+        client.execute(&request, options).await
+    }
+}
+
 /// A call to an endpoint that has no method. Made with [`RealtimeKit::request`].
 #[must_use = "a call is made when it is awaited"]
 pub struct RawCall {
@@ -269,7 +325,7 @@ pub struct RawCall {
 }
 
 impl RawCall {
-    pub(crate) fn new(client: &RealtimeKit, method: Method, path: String) -> Self {
+    fn new(client: &RealtimeKit, method: Method, path: String) -> Self {
         let parts = RawParts {
             method,
             path,
@@ -303,7 +359,7 @@ impl IntoFuture for RawCall {
     type IntoFuture = Pin<Box<dyn Future<Output = Result<RawAnswer>> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.client.send_raw(&self.parts, &self.options).await })
+        Box::pin(async move { self.parts.send(&self.client, &self.options).await })
     }
 }
 
@@ -315,3 +371,10 @@ impl fmt::Debug for RawCall {
             .finish_non_exhaustive()
     }
 }
+
+// A call holds its client, so the type of a call belongs to the client's promise to be usable from any thread.
+const _: fn() = || {
+    fn sendable<T: Send + Sync>() {}
+    sendable::<RealtimeKit>();
+    sendable::<Call<String>>();
+};

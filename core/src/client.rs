@@ -1,20 +1,22 @@
-//! The client: options, the connection pool, and the way to every resource.
+//! The client: its options, its connections, and what its calls remember.
+
+mod builder;
+mod keys;
+mod links;
 
 use std::fmt;
 use std::sync::Arc;
 
-use serde_json::Value;
-
-use crate::call::{Call, RawCall};
-use crate::download::Links;
 use crate::error::Result;
-use crate::http::decode::{Context, Decode};
 use crate::http::elsewhere::Elsewhere;
 use crate::http::shared::Shared;
 use crate::http::transport::{Settings, Transport};
-use crate::http::{Method, RawAnswer, Request, engine};
-use crate::options::{Builder, ClientOptions, RequestOptions};
-use crate::webhook::KeyCache;
+use crate::http::{ClientOptions, RawAnswer, Request, RequestOptions, engine};
+pub use builder::Builder;
+pub(crate) use keys::KeptKey;
+use keys::KeyCache;
+pub(crate) use links::address;
+use links::Links;
 
 /// A client for one account, and usually one app. Cheap to clone; clones share the connection pool.
 ///
@@ -64,25 +66,15 @@ struct Service {
     links: Links,
 }
 
-impl Builder {
-    /// Checks the options and makes the client. Nothing is sent.
-    pub fn build(self) -> Result<RealtimeKit> {
-        let options = self.checked()?;
-        let pools = Arc::new(Pools::new(Arc::clone(&options.transport))?);
-        Ok(RealtimeKit::new(self, options, pools, Arc::default()))
-    }
-}
-
 impl RealtimeKit {
-    /// Starts to make a client.
-    pub fn builder() -> Builder {
-        Builder::default()
-    }
-
-    /// Makes a client from environment variables alone: `CLOUDFLARE_ACCOUNT_ID`, `REALTIMEKIT_APP_ID`,
-    /// `CLOUDFLARE_API_TOKEN` and, if set, `CLOUDFLARE_BASE_URL`.
-    pub fn from_env() -> Result<Self> {
-        Self::builder().build()
+    /// Makes a client of checked options.
+    pub(crate) fn of(
+        builder: Builder,
+        secret_fields: &'static [&'static [&'static str]],
+    ) -> Result<Self> {
+        let options = builder.checked(secret_fields)?;
+        let pools = Arc::new(Pools::new(Arc::clone(&options.transport))?);
+        Ok(Self::new(builder, options, pools, Arc::default()))
     }
 
     fn new(
@@ -105,7 +97,7 @@ impl RealtimeKit {
     /// and the governor unless `base_url` or the token changes, and the connection pool too unless an option of connections changes.
     pub fn with_options(&self, change: impl FnOnce(Builder) -> Builder) -> Result<Self> {
         let builder = change(self.inner.builder.clone());
-        let options = builder.checked()?;
+        let options = builder.checked(self.inner.options.secret_fields)?;
         let current = &self.inner.options;
         let same_service =
             options.base_url == current.base_url && options.credentials.same(&current.credentials);
@@ -124,7 +116,7 @@ impl RealtimeKit {
     }
 
     /// The options that this client was made with.
-    #[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
+    #[cfg(feature = "bridge")]
     pub(crate) fn builder_of_this(&self) -> Builder {
         self.inner.builder.clone()
     }
@@ -140,15 +132,6 @@ impl RealtimeKit {
         let builder = self.inner.builder.clone().app_id(app_id);
         let Inner { pools, service, .. } = &*self.inner;
         Self::new(builder, options, Arc::clone(pools), Arc::clone(service))
-    }
-
-    /// Calls an endpoint that has no method yet, with the same credentials, retries and errors.
-    ///
-    /// The path is what follows `/accounts/{account_id}/realtime/kit`; `{app_id}` in it stands for the client's app. A
-    /// whole address is refused: the API token goes nowhere else. A POST counts as creating something, so it is not
-    /// repeated when its outcome is unknown.
-    pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
-        RawCall::new(self, method, path.into())
     }
 
     /// The account.
@@ -219,50 +202,6 @@ impl RealtimeKit {
     pub(crate) fn links(&self) -> &Links {
         &self.inner.service.links
     }
-
-    /// Sends a request and reads the promised value out of its answer.
-    pub(crate) async fn fetch<T: Decode>(
-        &self,
-        operation: &'static crate::describe::Operation,
-        request: Request,
-        options: RequestOptions,
-    ) -> Result<T> {
-        match self.execute(&request, &options).await {
-            Ok(answer) => T::decode(&Context {
-                client: self,
-                request: &request,
-                options: &options,
-                answer: &answer,
-                operation,
-            }),
-            Err(error) => T::from_error(error, operation),
-        }
-    }
-
-    /// A call to an endpoint without a method, as data.
-    pub(crate) async fn send_raw(
-        &self,
-        call: &RawParts,
-        options: &RequestOptions,
-    ) -> Result<RawAnswer> {
-        let request = Request::raw(
-            call.method,
-            &call.path,
-            call.query.clone(),
-            call.body.as_ref(),
-            self.options(),
-            options,
-        )?;
-        self.execute(&request, options).await
-    }
-}
-
-/// What a call to an endpoint without a method consists of.
-pub(crate) struct RawParts {
-    pub(crate) method: Method,
-    pub(crate) path: String,
-    pub(crate) query: Vec<(String, String)>,
-    pub(crate) body: Option<Value>,
 }
 
 impl fmt::Debug for RealtimeKit {
@@ -275,10 +214,3 @@ impl fmt::Debug for RealtimeKit {
             .finish_non_exhaustive()
     }
 }
-
-// A call holds its client, so the type of a call belongs to the client's promise to be usable from any thread.
-const _: fn() = || {
-    fn sendable<T: Send + Sync>() {}
-    sendable::<RealtimeKit>();
-    sendable::<Call<String>>();
-};

@@ -2,8 +2,9 @@
 //!
 //! Their addresses carry their own permission for a while, so the API token is never sent along.
 
+#[cfg(feature = "bridge")]
+mod argument;
 mod file;
-mod links;
 mod source;
 mod stream;
 
@@ -14,13 +15,14 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 
 use crate::client::RealtimeKit;
-use crate::describe::{Operation, RetryClass};
+use crate::description::{Operation, RetryClass};
 use crate::error::{Error, Result};
-use crate::http::{Method, Request, raw_operation};
-use crate::options::RequestOptions;
+use crate::http::{Request, RequestOptions, raw_operation};
+use crate::method::Method;
 
-pub(crate) use file::FileDownload;
-pub(crate) use links::Links;
+#[cfg(feature = "bridge")]
+pub use argument::{EXPECTED_SOURCE, source_of_model, source_of_value};
+pub use file::FileDownload;
 pub use source::DownloadSource;
 pub(crate) use source::MODELS;
 pub use stream::DownloadStream;
@@ -164,7 +166,8 @@ impl Download {
     }
 
     /// Begins the download into a file, to be driven part by part.
-    pub(crate) async fn into_file(self, path: &Path) -> Result<FileDownload> {
+    #[doc(hidden)]
+    pub async fn into_file(self, path: &Path) -> Result<FileDownload> {
         // The file is made first: where it cannot be, nothing needs to be asked for.
         let target = file::Target::create(path).await?;
         Ok(FileDownload::new(self.stream().await?, target))

@@ -133,7 +133,9 @@ pub(crate) struct Facts {
 type Cause = Arc<dyn std::error::Error + Send + Sync>;
 
 impl Error {
-    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Facts {
             kind,
             message: message.into(),
@@ -151,15 +153,21 @@ impl Error {
         }))
     }
 
-    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn configuration(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Configuration, message)
     }
 
-    pub(crate) fn invalid_request(message: impl Into<String>) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn invalid_request(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::InvalidRequest, message)
     }
 
-    pub(crate) fn internal(message: impl Into<String>) -> Self {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn internal(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Internal, message)
     }
 
@@ -167,6 +175,13 @@ impl Error {
     pub(crate) fn with(mut self, add: impl FnOnce(&mut Facts)) -> Self {
         add(&mut self.0);
         self
+    }
+
+    /// Names the operation in which it happened.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn in_operation(self, operation: &'static str) -> Self {
+        self.with(|facts| facts.operation = Some(operation))
     }
 
     /// Names the failure that this one follows from.

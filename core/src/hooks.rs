@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::clock::Clock;
-use crate::describe::Operation;
+use crate::description::Operation;
 use crate::error::ErrorKind;
-use crate::http::Method;
+use crate::method::Method;
 
 /// An attempt that begins. It holds nothing secret: no header, no query, no body, and no identifier.
 #[derive(Clone, Debug)]

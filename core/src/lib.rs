@@ -19,81 +19,86 @@
 //! - Every failure is an [`Error`] with an [`ErrorKind`].
 //! - [`describe`] is the whole SDK as data.
 
-// Three things need what is unsafe: the macros of Node's binding, the file that makes classes for Python, and the one trait
-// that lets bytes cross to Swift and Kotlin, which is declared so. All else stays denied.
-#![cfg_attr(
-    any(feature = "node", feature = "python", feature = "uniffi"),
-    deny(unsafe_code)
-)]
-#![cfg_attr(
-    not(any(feature = "node", feature = "python", feature = "uniffi")),
-    forbid(unsafe_code)
-)]
+#![forbid(unsafe_code)]
+// What only bindings use is public for their sake.
+#![cfg_attr(not(feature = "bridge"), allow(unreachable_pub))]
 #![deny(missing_docs)]
-
-// Swift and Kotlin reach the crate through what this declares; it has to stand at the root.
-#[cfg(feature = "uniffi")]
-uniffi::setup_scaffolding!();
 
 // Generated code names this crate by its full name, so that it works here and in tests alike.
 extern crate self as realtimekit_api;
 
+mod assemble;
+#[cfg(feature = "bridge")]
+#[doc(hidden)]
+pub mod bridge;
 mod call;
 mod client;
 mod clock;
-pub mod describe;
+mod decode;
+mod description;
 mod download;
-#[cfg(feature = "dynamic")]
-pub mod dynamic;
+#[cfg(feature = "bridge")]
+mod erased;
 mod error;
-#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
-pub mod ffi;
 mod hooks;
 mod http;
-mod options;
+mod method;
 mod own;
 mod page;
-#[cfg(feature = "dynamic")]
+#[cfg(feature = "bridge")]
 mod panics;
+mod registry;
 mod resources;
+mod signature;
+#[cfg(feature = "testing")]
+mod testing;
 mod values;
 mod webhook;
 
 pub use call::{Call, RawCall, RawResponse};
-pub use client::RealtimeKit;
+pub use client::{Builder, RealtimeKit};
 pub use clock::Clock;
 pub use download::{Download, DownloadSource, DownloadStream, Progress};
 pub use error::{Error, ErrorDetail, ErrorKind, Result, Sent};
 pub use hooks::{RequestInfo, ResponseInfo};
 pub use http::token::{TokenError, TokenProvider};
-pub use http::{Method, RawAnswer};
-pub use options::{Builder, RequestOptions};
+pub use http::{RawAnswer, RequestOptions};
+pub use method::Method;
 pub use page::{Items, Page};
 pub use resources::*;
 pub use values::{Date, InvalidTime, Json, Nullable, Secret, Timestamp, UnixTime};
 pub use webhook::verify_webhook;
+
+/// The SDK described as data: every operation, model and enum with its documentation.
+///
+/// The client itself reads from here how an operation is sent. Generators make the typed layers of other languages and the
+/// reference pages from it, and tests hold it against the service's own inventory. Its texts are empty without the feature
+/// `documentation`.
+pub mod describe {
+    pub use crate::description::*;
+    pub use crate::registry::{downloads, modules, operations, unions};
+}
 
 /// What generated code needs. Not part of the public interface: it may change at any time.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::__documentation as documentation;
     pub use crate::__open_enum as open_enum;
-    #[cfg(feature = "dynamic")]
-    pub use crate::dynamic::{Entry, ErasedCall, JsonCall};
-    #[cfg(feature = "python")]
-    pub use crate::ffi::python::emitted as python;
-    pub use crate::http::{Decode, FromPayload, Malformed, Model, Parameters, Parts, Payload};
+    pub use crate::decode::Decode;
+    pub use crate::http::{FromPayload, Identified, Malformed, Parameters, Parts, Payload};
     pub use crate::page::Companions;
-    #[cfg(feature = "dynamic")]
-    pub use crate::page::PageWriter;
-    #[cfg(feature = "dynamic")]
-    pub use crate::values::public::{Argument, Arguments, FromPublic, InputError, Public, Style};
     pub use crate::values::{
         Described, DescribedEnum, FromWire, IsOmitted, Masked, OrDefault, Query, Reader, ToQuery,
         Typed, Unreadable, deserialize, is_omitted, number_to_wire, open_enum_from_wire,
         or_default_to_wire, read_one_or_several,
     };
-    #[cfg(feature = "python")]
-    pub use pyo3;
+    #[cfg(feature = "bridge")]
+    pub use crate::{
+        __labels as labels,
+        erased::{Entry, ModelEntry, Prepared, model_entry},
+        values::argument::{Argument, Arguments, FromArgument, InputError},
+        values::view::{ModelView, Owned, View, Viewable},
+        values::{Labelled, Labels},
+    };
     pub use serde;
 }

@@ -7,13 +7,13 @@ use once_cell::sync::OnceCell;
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 
 /// How many forks lie between this process and the one that began.
-pub(crate) fn generation() -> u64 {
+pub fn generation() -> u64 {
     GENERATION.load(Ordering::Acquire)
 }
 
 /// To be called in a child right after a fork. Only Python programs fork and go on.
-#[cfg(feature = "python")]
-pub(crate) fn after_fork() {
+#[cfg(feature = "bridge")]
+pub fn after_fork() {
     GENERATION.fetch_add(1, Ordering::AcqRel);
 }
 
@@ -21,7 +21,7 @@ pub(crate) fn after_fork() {
 /// because its copy has none of the threads, and a lock in it may be held by one of them for ever. So the copy is left
 /// alone, neither used nor dropped.
 #[derive(Debug)]
-pub(crate) struct Own<T: Default> {
+pub struct Own<T: Default> {
     generation: u64,
     value: T,
     next: OnceCell<Box<Self>>,
@@ -29,7 +29,9 @@ pub(crate) struct Own<T: Default> {
 
 impl<T: Default> Own<T> {
     /// For a static: the value of a process that was not forked since it began.
-    pub(crate) const fn of_the_first(value: T) -> Self {
+    #[cfg(feature = "bridge")]
+    #[must_use]
+    pub const fn of_the_first(value: T) -> Self {
         Self {
             generation: 0,
             value,
@@ -38,7 +40,7 @@ impl<T: Default> Own<T> {
     }
 
     /// The value of the present process.
-    pub(crate) fn get(&self) -> &T {
+    pub fn get(&self) -> &T {
         let mut own = self;
         while own.generation != generation() {
             own = own.next.get_or_init(Box::default);

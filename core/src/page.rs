@@ -11,19 +11,14 @@ use futures_core::Stream;
 
 use crate::call::{Call, RawResponse};
 use crate::client::RealtimeKit;
-use crate::describe::Operation;
+use crate::decode::{Context, Decode};
+use crate::description::Operation;
 use crate::error::Result;
-use crate::http::Request;
-use crate::http::decode::{Context, Decode, FromPayload, ItemsForm, Malformed, Payload};
-use crate::options::RequestOptions;
-use crate::resources::Paging;
-use crate::values::FromWire;
-#[cfg(feature = "uniffi")]
-use crate::values::packed::Packed;
-#[cfg(feature = "dynamic")]
-use crate::values::public::{Public, Style};
-#[cfg(feature = "node")]
-use crate::values::rows::Rows;
+use crate::http::payload::{FromPayload, ItemsForm, Payload};
+use crate::http::{Malformed, Request, RequestOptions};
+use crate::values::{FromWire, Reader, Unreadable};
+#[cfg(feature = "bridge")]
+use crate::values::view::ModelView;
 
 /// Size of a page when neither the caller nor the service names one.
 const USUAL_SIZE: u64 = 20;
@@ -45,13 +40,9 @@ pub struct Page<T, C = ()> {
 
 /// What a page holds beside its items. Most pages hold nothing more.
 pub trait Companions: FromPayload + Default + Send + Sync + Unpin + 'static {
-    /// Writes it among the fields of the page.
-    #[cfg(feature = "dynamic")]
-    fn write(&self, page: &mut PageWriter) -> Result<()>;
-
-    /// Moves it to Python, by its names.
-    #[cfg(feature = "python")]
-    fn into_python(self, extra: &pyo3::Bound<'_, pyo3::types::PyDict>) -> pyo3::PyResult<()>;
+    /// Its fields, which other languages show on the page itself.
+    #[cfg(feature = "bridge")]
+    fn into_model(self) -> Option<Box<dyn ModelView>>;
 }
 
 impl FromPayload for () {
@@ -61,96 +52,9 @@ impl FromPayload for () {
 }
 
 impl Companions for () {
-    #[cfg(feature = "dynamic")]
-    fn write(&self, _page: &mut PageWriter) -> Result<()> {
-        Ok(())
-    }
-
-    #[cfg(feature = "python")]
-    fn into_python(self, _extra: &pyo3::Bound<'_, pyo3::types::PyDict>) -> pyo3::PyResult<()> {
-        Ok(())
-    }
-}
-
-/// A page that is being written with public names.
-#[cfg(feature = "dynamic")]
-#[derive(Debug, Default)]
-pub struct PageWriter {
-    style: Style,
-    fields: serde_json::Map<String, serde_json::Value>,
-    /// Takes the fields instead, if it is there.
-    #[cfg(feature = "uniffi")]
-    packed: Option<Packed>,
-    #[cfg(feature = "node")]
-    row: Option<Rows>,
-}
-
-#[cfg(feature = "dynamic")]
-impl PageWriter {
-    /// Adds a field.
-    pub fn field<T: Public>(
-        &mut self,
-        snake: &'static str,
-        camel: &'static str,
-        value: &T,
-    ) -> Result<()> {
-        #[cfg(feature = "uniffi")]
-        if let Some(packed) = &mut self.packed {
-            return packed.add(value);
-        }
-        #[cfg(feature = "node")]
-        if let Some(row) = &mut self.row {
-            return row.add(value, self.style);
-        }
-        let name = if self.style.camel { camel } else { snake };
-        let value = crate::dynamic::to_value(value, self.style)?;
-        self.fields.insert(name.to_owned(), value);
-        Ok(())
-    }
-}
-
-#[cfg(feature = "dynamic")]
-impl<T: Public, C: Companions> Page<T, C> {
-    /// The page as JSON with public names.
-    pub(crate) fn to_public(&self, style: Style) -> Result<serde_json::Value> {
-        let mut page = PageWriter {
-            style,
-            ..PageWriter::default()
-        };
-        page.field("items", "items", &self.items)?;
-        page.field("total_count", "totalCount", &self.total_count)?;
-        page.field("has_next", "hasNext", &self.has_next())?;
-        self.companions.write(&mut page)?;
-        Ok(page.fields.into())
-    }
-
-    /// The page as bytes. Whether another one follows is not among them.
-    #[cfg(feature = "uniffi")]
-    pub(crate) fn to_packed(&self) -> Result<Vec<u8>> {
-        let mut packed = Packed::default();
-        packed.add(&self.items)?;
-        packed.add(&self.total_count)?;
-        let mut page = PageWriter {
-            packed: Some(packed),
-            ..PageWriter::default()
-        };
-        self.companions.write(&mut page)?;
-        Ok(page.packed.unwrap_or_default().into_bytes())
-    }
-
-    /// The page as a row: count, whether another page follows, what is beside the items, and the items. What is too
-    /// long for one text goes on in the next.
-    #[cfg(feature = "node")]
-    pub(crate) fn to_rows(&self, style: Style) -> Result<Vec<String>> {
-        let mut page = PageWriter {
-            style,
-            row: Some(Rows::default()),
-            ..PageWriter::default()
-        };
-        page.field("total_count", "totalCount", &self.total_count)?;
-        page.field("has_next", "hasNext", &self.has_next())?;
-        self.companions.write(&mut page)?;
-        page.row.unwrap_or_default().end_with(&self.items, style)
+    #[cfg(feature = "bridge")]
+    fn into_model(self) -> Option<Box<dyn ModelView>> {
+        None
     }
 }
 
@@ -164,6 +68,34 @@ struct Next {
     page_no: u64,
     /// One number for each page so far: a service that ignores the page number repeats pages without end.
     seen: Vec<u64>,
+}
+
+/// Where a page lies in its list, in the words of the service.
+#[derive(Default)]
+struct PagePosition {
+    total_count: Option<i64>,
+    start_offset: Option<i64>,
+    end_offset: Option<i64>,
+}
+
+impl<'de> FromWire<'de> for PagePosition {
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+        let mut position = Self::default();
+        let names = &["total_count", "start_offset", "end_offset"];
+        let Some(mut fields) = reader.fields(names)? else {
+            return Ok(position);
+        };
+        while let Some(field) = fields.next(reader)? {
+            let place = match field {
+                0 => &mut position.total_count,
+                1 => &mut position.start_offset,
+                _ => &mut position.end_offset,
+            };
+            let read = reader.read_into(place);
+            read.map_err(|error| fields.within(field, error))?;
+        }
+        Ok(position)
+    }
 }
 
 /// Where a page stands in its list, whatever its items are.
@@ -182,7 +114,7 @@ impl Place {
         length: usize,
         form: &ItemsForm<'_>,
     ) -> Self {
-        let paging: Option<Paging> = payload.paging();
+        let paging: Option<PagePosition> = payload.paging();
         let number = |name| {
             context
                 .request
@@ -190,7 +122,7 @@ impl Place {
                 .and_then(|text| text.parse::<u64>().ok())
         };
         let page_no = number("page_no").unwrap_or(1);
-        let paged = context.operation.input.as_ref().is_some_and(|input| {
+        let paged = context.answered.operation.input.as_ref().is_some_and(|input| {
             input
                 .model
                 .fields
@@ -221,7 +153,7 @@ impl Place {
                 client: context.client.clone(),
                 request: context.request.clone(),
                 options: context.options.clone(),
-                operation: context.operation,
+                operation: context.answered.operation,
                 page_no,
                 seen: vec![fingerprint],
             })
@@ -251,8 +183,17 @@ impl Next {
     }
 }
 
+impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Decode for Page<T, C> {
+    fn decode(context: &Context<'_>) -> Result<Self> {
+        let mut items = Vec::new();
+        let (payload, form) = context.answered.list(&mut items)?;
+        Self::from_payload(context, &payload, items, &form)
+            .map_err(|problem| context.answered.malformed(&problem))
+    }
+}
+
 impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
-    pub(crate) fn from_payload(
+    fn from_payload(
         context: &Context<'_>,
         payload: &Payload<'_>,
         items: Vec<T>,

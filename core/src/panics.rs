@@ -6,13 +6,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::describe::{Operation, RetryClass};
-use crate::dynamic::{BoxFuture, Entry, ErasedCall};
+use crate::description::Operation;
 use crate::error::{Error, Result};
-use crate::http::{Method, raw_operation};
 
 /// The error of a panic.
-pub(crate) fn panicked(payload: Option<Box<dyn Any + Send>>) -> Error {
+#[must_use]
+pub fn panicked(payload: Option<Box<dyn Any + Send>>) -> Error {
     let text = payload.as_deref().and_then(|payload| {
         payload
             .downcast_ref::<&str>()
@@ -25,17 +24,19 @@ pub(crate) fn panicked(payload: Option<Box<dyn Any + Send>>) -> Error {
     ))
 }
 
+type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
 /// A call by name, whose panic is its error.
 pub(crate) struct Guarded<T> {
-    call: BoxFuture<Result<T>>,
+    call: Boxed<Result<T>>,
     operation: &'static Operation,
 }
 
 impl<T> Guarded<T> {
     pub(crate) fn boxed(
         operation: &'static Operation,
-        call: BoxFuture<Result<T>>,
-    ) -> BoxFuture<Result<T>>
+        call: Boxed<Result<T>>,
+    ) -> Boxed<Result<T>>
     where
         T: 'static,
     {
@@ -56,9 +57,3 @@ impl<T> Future for Guarded<T> {
         })
     }
 }
-
-/// An operation that no language offers: it panics, so that tests see what becomes of that.
-pub(crate) static TESTING_PANIC: Entry = Entry {
-    operation: &raw_operation("testing.panic", Method::Get, RetryClass::Safe),
-    prepare: |_, _| Ok(ErasedCall::panics(TESTING_PANIC.operation)),
-};

@@ -23,7 +23,7 @@ mod sessions;
 mod webhooks;
 
 use crate::client::RealtimeKit;
-use crate::describe::{Module, Union};
+use crate::description::{Module, Union};
 
 pub use received::ReceivedEvent;
 pub use recordings::DownloadUrl;
@@ -53,22 +53,13 @@ macro_rules! resources {
         pub(crate) static SECRETS: &[&[&str]] = &[$($name::api::SECRETS,)* $($shared::api::SECRETS,)*];
 
         /// How each operation is called by name.
-        #[cfg(feature = "dynamic")]
-        #[cfg_attr(
-            not(any(feature = "node", feature = "python", feature = "uniffi")),
-            allow(dead_code, reason = "only languages call so")
-        )]
-        pub(crate) static CALLS: &[&[crate::dynamic::Entry]] = &[$($name::api::CALLS,)*];
+        #[cfg(feature = "bridge")]
+        pub(crate) static ENTRIES: &[&[crate::erased::Entry]] = &[$($name::api::ENTRIES,)*];
 
-        /// The same where the result becomes JSON.
-        #[cfg(feature = "dynamic")]
-        pub(crate) static JSON_CALLS: &[&[crate::dynamic::Entry<crate::dynamic::JsonCall>]] =
-            &[$($name::api::JSON_CALLS,)*];
-
-        /// What the classes of all models are made from in Python.
-        #[cfg(feature = "python")]
-        pub(crate) static CLASSES: &[&[crate::ffi::python::emitted::Class]] =
-            &[$(&$name::api::python::CLASSES,)* $(&$shared::api::python::CLASSES,)*];
+        /// How each model is made from arguments.
+        #[cfg(feature = "bridge")]
+        pub(crate) static MODEL_ENTRIES: &[&[crate::erased::ModelEntry]] =
+            &[$($name::api::MODEL_ENTRIES,)* $($shared::api::MODEL_ENTRIES,)*];
     };
 }
 

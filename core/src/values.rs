@@ -1,30 +1,32 @@
-//! Leaf types and the rules by which values come from the wire, go to it, and cross into other languages.
+//! Leaf types and the rules by which values come from the wire, go to it, and are seen by bindings.
 
+#[cfg(feature = "bridge")]
+pub(crate) mod argument;
 mod date;
 mod described;
 mod from_wire;
 mod json;
+#[cfg(feature = "bridge")]
+mod labels;
 mod map;
 mod masked;
 mod nullable;
 mod number;
-#[cfg(feature = "uniffi")]
-pub(crate) mod packed;
-#[cfg(feature = "dynamic")]
-pub(crate) mod public;
 mod query;
 mod reader;
-#[cfg(feature = "node")]
-pub(crate) mod rows;
 mod secret;
 mod timestamp;
 mod unix_time;
+#[cfg(feature = "bridge")]
+pub(crate) mod view;
 
 pub use date::Date;
 pub use described::{Described, DescribedEnum, Typed};
 pub use from_wire::{FromWire, deserialize, open_enum_from_wire, read_one_or_several};
 pub use json::Json;
-pub(crate) use masked::MASK;
+#[cfg(feature = "bridge")]
+pub use labels::{Labelled, Labels};
+pub use masked::MASK;
 pub use masked::Masked;
 pub use nullable::{IsOmitted, Nullable, is_omitted};
 pub use number::{OrDefault, number_to_wire, or_default_to_wire};
@@ -107,53 +109,25 @@ macro_rules! __open_enum {
             }
         }
 
-        #[cfg(feature = "dynamic")]
-        impl ::realtimekit_api::__private::Public for $name {
-            fn public<S: ::realtimekit_api::__private::serde::Serializer>(
-                &self,
-                _style: ::realtimekit_api::__private::Style,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+        #[cfg(feature = "bridge")]
+        impl ::realtimekit_api::__private::Viewable for $name {
+            fn view(&self) -> ::realtimekit_api::__private::View<'_> {
+                ::realtimekit_api::__private::View::Text(self.as_str())
+            }
+
+            fn into_owned(
+                self: ::std::boxed::Box<Self>,
+            ) -> ::realtimekit_api::__private::Owned {
+                ::realtimekit_api::__private::Owned::Other(self)
             }
         }
 
-        #[cfg(feature = "dynamic")]
-        impl ::realtimekit_api::__private::FromPublic for $name {
-            fn from_public(
+        #[cfg(feature = "bridge")]
+        impl ::realtimekit_api::__private::FromArgument for $name {
+            fn from_argument(
                 value: ::realtimekit_api::__private::Argument<'_>,
             ) -> ::std::result::Result<Self, ::realtimekit_api::__private::InputError> {
                 ::std::result::Result::Ok(Self::from(value.text()?))
-            }
-        }
-
-        #[cfg(feature = "python")]
-        impl ::realtimekit_api::__private::python::Attribute for $name {
-            fn to_python<'py>(
-                &self,
-                py: ::realtimekit_api::__private::pyo3::Python<'py>,
-            ) -> ::realtimekit_api::__private::pyo3::PyResult<
-                ::realtimekit_api::__private::pyo3::Bound<
-                    'py,
-                    ::realtimekit_api::__private::pyo3::PyAny,
-                >,
-            > {
-                ::std::result::Result::Ok(::realtimekit_api::__private::python::text_to_python(
-                    py,
-                    self.as_str(),
-                ))
-            }
-
-            fn repr(&self) -> ::std::option::Option<::std::string::String> {
-                ::std::option::Option::Some(::realtimekit_api::__private::python::quoted(
-                    self.as_str(),
-                ))
-            }
-
-            fn equals(&self, other: &dyn ::std::any::Any) -> bool {
-                other
-                    .downcast_ref::<Self>()
-                    .is_some_and(|other| self == other)
             }
         }
     };

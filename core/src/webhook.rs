@@ -1,17 +1,14 @@
 //! Webhooks as they are received: who sent them, and what they say.
 
 mod key;
-mod signature;
 
 use bytes::Bytes;
 
 use crate::client::RealtimeKit;
 use crate::error::{Error, ErrorKind, Result};
-use crate::options::RequestOptions;
+use crate::http::RequestOptions;
 use crate::resources::{ReceivedEvent, Webhooks};
-
-pub(crate) use key::KeyCache;
-pub(crate) use signature::Signatures;
+use crate::signature::{PublicKey, Signatures, signature_error};
 
 impl Webhooks {
     /// Checks the signature of a received webhook and reads its event.
@@ -69,12 +66,12 @@ pub fn verify_webhook<N: AsRef<str>, V: AsRef<[u8]>>(
 }
 
 /// [`verify_webhook`] once the headers are read.
-pub(crate) fn verify_with(
+pub fn verify_with(
     signatures: &Signatures,
     body: &[u8],
     public_key: &str,
 ) -> Result<ReceivedEvent> {
-    let key = key::PublicKey::from_pem(public_key)
+    let key = PublicKey::from_pem(public_key)
         .map_err(|why| Error::configuration(format!("public_key: {why}")))?;
     if signatures.fit(&key, body) {
         parse(body)
@@ -84,25 +81,24 @@ pub(crate) fn verify_with(
 }
 
 /// [`Webhooks::verify`] once the headers are read.
-pub(crate) async fn verify(
+pub async fn verify(
     client: &RealtimeKit,
     signatures: &Signatures,
     body: &Bytes,
     options: &RequestOptions,
 ) -> Result<ReceivedEvent> {
-    let keys = client.webhook_keys();
-    let known = keys.current(client, options).await?;
+    let known = key::current(client, options).await?;
     if signatures.fit(&known, body) {
         return parse(body);
     }
-    match keys.newer_than(&known, client, options).await? {
+    match key::newer_than(&known, client, options).await? {
         Some(newer) if signatures.fit(&newer, body) => parse(body),
         _ => Err(wrong()),
     }
 }
 
 /// Reads the event of a body.
-pub(crate) fn parse(body: &[u8]) -> Result<ReceivedEvent> {
+pub fn parse(body: &[u8]) -> Result<ReceivedEvent> {
     serde_json::from_slice(body).map_err(|error| {
         // The text of the body stays out of the message: it may hold a stream key or a signed address.
         Error::new(
@@ -117,8 +113,4 @@ fn wrong() -> Error {
         "the signature does not fit the body: it is not from the service, or the body was changed on the way, for \
          example by reading it as JSON and writing it again",
     )
-}
-
-fn signature_error(message: &str) -> Error {
-    Error::new(ErrorKind::WebhookSignature, message)
 }

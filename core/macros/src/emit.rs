@@ -1,15 +1,15 @@
 //! From a [`Definition`] to code, one file for each purpose.
 //!
 //! Emitted paths begin with `::realtimekit_api::__private`, the one place through which generated code reaches the
-//! crate. To add a language, add a file here, call it in [`module`], and put what it emits under that language's feature.
+//! crate. What only bindings need is emitted under the feature `bridge`; no language has anything of its own here.
 
-mod calls;
 mod companions;
 mod description;
+mod entries;
 mod model;
 mod open_enum;
-mod python;
 mod resource;
+mod view;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -36,8 +36,7 @@ pub(crate) fn module(definition: &Definition) -> TokenStream {
     let companions = definition.companions.iter().map(companions::emit);
     let resources = definition.resources.iter().map(resource::emit);
     let description = description::emit(definition);
-    let calls = calls::emit(definition);
-    let python = python::emit(definition);
+    let entries = entries::emit(definition);
     quote! {
         #[doc = #doc]
         #visibility mod #name {
@@ -47,8 +46,7 @@ pub(crate) fn module(definition: &Definition) -> TokenStream {
             #(#companions)*
             #(#resources)*
             #description
-            #calls
-            #python
+            #entries
         }
     }
 }

@@ -7,9 +7,9 @@
 //! 1. [`parse`] reads the module into a plain [`definition`], and refuses what it does not understand with a message
 //!    at the place of the mistake;
 //! 2. each file in [`emit`] turns the definition into code for one purpose: the Rust types and methods, the static
-//!    description that generators and tests read, calls by name, Python classes.
+//!    description that generators and tests read, and what bindings see.
 //!
-//! The crate has no features of its own. What only one language needs is emitted under `#[cfg(feature = ...)]`.
+//! The crate has no features of its own, and knows no language but Rust.
 
 mod definition;
 mod emit;

@@ -70,7 +70,7 @@ impl Target {
 }
 
 /// A download into a file, part by part.
-pub(crate) struct FileDownload {
+pub struct FileDownload {
     stream: DownloadStream,
     target: Target,
 }
@@ -81,7 +81,7 @@ impl FileDownload {
     }
 
     /// Receives and writes the next part. None once the file is whole and has its name.
-    pub(crate) async fn advance(&mut self) -> Result<Option<Progress>> {
+    pub async fn advance(&mut self) -> Result<Option<Progress>> {
         let progress = self.step().await;
         if progress.is_err() {
             // At once, because an error may keep this value alive: languages remember where it came from.

@@ -1,16 +1,20 @@
 //! What can be downloaded, and how a fresh address for it is found.
 
+#[cfg(feature = "bridge")]
+use std::any::Any;
 use std::fmt;
 
 use super::OPERATION;
-use crate::client::RealtimeKit;
+use crate::client::{self, RealtimeKit};
 use crate::error::{Error, Result};
-use crate::options::RequestOptions;
+use crate::http::RequestOptions;
 use crate::resources::{
     ChatExport, ChatSyncedEvent, DownloadUrl, EventRecording, Recording, RecordingStatusEvent,
     Summary, SummaryReadyEvent, Transcript, TranscriptReadyEvent,
 };
 use crate::values::Secret;
+#[cfg(feature = "bridge")]
+use crate::values::view::ModelView;
 
 /// What can be downloaded: an address, or a result or event that holds one.
 #[derive(Clone)]
@@ -61,11 +65,13 @@ impl DownloadSource {
     ) -> Result<Option<String>> {
         let named = |error: Error| error.with(|facts| facts.operation = Some(OPERATION.id));
         match &self.recording_id {
-            None => client
-                .links()
-                .fresh(client, url, options)
-                .await
-                .map_err(named),
+            None => {
+                let Some(request) = client.links().request_for(url) else {
+                    return Ok(None);
+                };
+                let answer = client.execute(&request, options).await.map_err(named)?;
+                Ok(client::address(&request, &answer))
+            }
             Some(id) => {
                 let call = client.recordings().get(id).options(options.clone());
                 let recording = call.await.map_err(named)?;
@@ -169,6 +175,17 @@ macro_rules! models {
     ($($model:ident),* $(,)?) => {
         /// The models that lead to a file.
         pub(crate) static MODELS: &[&str] = &[$(stringify!($model)),*];
+
+        /// What leads to the file of a model, if it is one of those that have one.
+        #[cfg(feature = "bridge")]
+        #[must_use]
+        pub fn source_of_model(model: &dyn ModelView) -> Option<DownloadSource> {
+            let model: &dyn Any = model;
+            $(if let Some(model) = model.downcast_ref::<$model>() {
+                return Some(DownloadSource::from(model));
+            })*
+            None
+        }
 
         $(const _: fn(&$model) -> DownloadSource = |model| DownloadSource::from(model);)*
     };

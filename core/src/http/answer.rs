@@ -3,9 +3,6 @@
 use bytes::Bytes;
 use http::HeaderMap;
 
-use crate::error::Error;
-use crate::http::failure;
-
 /// The answer to a call before anything is read out of it.
 #[derive(Clone)]
 pub struct RawAnswer {
@@ -41,11 +38,6 @@ impl RawAnswer {
 
     pub(crate) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
-    }
-
-    /// The body as any JSON. Fails as a call does when the body is not JSON.
-    pub fn json(&self) -> Result<serde_json::Value, Error> {
-        serde_json::from_slice(&self.body).map_err(|error| failure::not_json(self, None, &error))
     }
 }
 

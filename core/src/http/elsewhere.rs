@@ -10,7 +10,7 @@ use super::shared::Shared;
 use super::transport::{Settings, Transport};
 use super::{Request, engine};
 use crate::error::Result;
-use crate::options::{self, ClientOptions, RequestOptions};
+use super::options::{self, ClientOptions, RequestOptions};
 
 /// The connections to other places.
 #[derive(Debug)]

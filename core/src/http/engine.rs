@@ -17,10 +17,10 @@ use super::token::Token;
 use super::transport::Transport;
 use super::{Request, retry};
 use crate::clock::Clock;
-use crate::describe::{Operation, RetryClass};
+use crate::description::{Operation, RetryClass};
 use crate::error::{Error, ErrorKind, Result, Sent};
 use crate::hooks::Watch;
-use crate::options::{ClientOptions, RequestOptions};
+use super::options::{ClientOptions, RequestOptions};
 use attempt::outgoing;
 use judgement::{Setback, may_have_happened};
 

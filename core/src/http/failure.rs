@@ -1,13 +1,36 @@
 //! Answers that are failures, in every shape the service and what stands before it are known to use.
 
+use std::fmt;
+
 use serde_json::Value;
 
 use super::answer::RawAnswer;
-use super::decode::Malformed;
-use super::snippet::snippet;
-use crate::describe::Operation;
+use super::secrets::Secrets;
+use crate::description::Operation;
 use crate::error::{Error, ErrorDetail, ErrorKind, Sent};
-use crate::values::{MASK, Secret};
+
+/// Where and why an answer is not what it should be.
+#[derive(Debug)]
+pub struct Malformed {
+    path: String,
+    problem: String,
+}
+
+impl Malformed {
+    /// A problem at a JSON path, `$` being the whole body.
+    pub fn new(path: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            problem: problem.into(),
+        }
+    }
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "at {}: {}", self.path, self.problem)
+    }
+}
 
 /// What every error that follows an answer knows.
 fn from_answer(
@@ -29,7 +52,7 @@ fn from_answer(
 pub(crate) fn refused(
     answer: &RawAnswer,
     operation: &'static Operation,
-    api_token: &Secret,
+    secrets: &Secrets,
 ) -> Error {
     let body = serde_json::from_slice(&answer.body).unwrap_or(Value::Null);
     let (message, errors) = read(&body);
@@ -38,12 +61,12 @@ pub(crate) fn refused(
         200..300 => code.map_or(ErrorKind::Server, kind_of_code),
         status => kind_of_status(status),
     };
-    let message = message.unwrap_or_else(|| spoken(answer, &body, api_token));
-    let message = hide(&message, api_token);
+    let message = message.unwrap_or_else(|| spoken(answer, &body, secrets));
+    let message = secrets.hide(&message);
     let errors = errors
         .into_iter()
         .map(|error| ErrorDetail {
-            message: hide(&error.message, api_token),
+            message: secrets.hide(&error.message),
             ..error
         })
         .collect();
@@ -51,7 +74,7 @@ pub(crate) fn refused(
         facts.errors = errors;
         facts.retryable = matches!(kind, ErrorKind::RateLimited)
             || (kind == ErrorKind::Server && !matches!(answer.status, 501 | 505));
-        facts.body_snippet = shown(&answer.body, api_token);
+        facts.body_snippet = shown(&answer.body, secrets);
     })
 }
 
@@ -59,14 +82,14 @@ pub(crate) fn refused(
 pub(crate) fn redirected(
     answer: &RawAnswer,
     operation: &'static Operation,
-    api_token: &Secret,
+    secrets: &Secrets,
 ) -> Error {
     let message = format!(
         "the answer is a redirect, which is never followed; check `base_url` and what stands between here and {}",
         "the service"
     );
     from_answer(ErrorKind::Decode, message, answer, Some(operation))
-        .with(|facts| facts.body_snippet = shown(&answer.body, api_token))
+        .with(|facts| facts.body_snippet = shown(&answer.body, secrets))
 }
 
 /// The error of a success that holds nothing where something live was asked for.
@@ -79,10 +102,10 @@ pub(crate) fn nothing(answer: &RawAnswer, operation: &'static Operation) -> Erro
 pub(crate) fn malformed(
     answer: &RawAnswer,
     operation: &'static Operation,
-    api_token: &Secret,
+    secrets: &Secrets,
     problem: &Malformed,
 ) -> Error {
-    let shown = shown(&answer.body, api_token);
+    let shown = shown(&answer.body, secrets);
     let message = match &shown {
         Some(shown) => {
             format!("the answer is not what it promises: {problem}; it begins with: {shown}")
@@ -91,37 +114,25 @@ pub(crate) fn malformed(
     };
     from_answer(
         ErrorKind::Decode,
-        hide(&message, api_token),
+        secrets.hide(&message),
         answer,
         Some(operation),
     )
     .with(|facts| facts.body_snippet = shown)
 }
 
-/// The error of a raw answer that was asked for as JSON and is none.
-pub(crate) fn not_json(
-    answer: &RawAnswer,
-    operation: Option<&'static Operation>,
-    error: &serde_json::Error,
-) -> Error {
-    from_answer(
-        ErrorKind::Decode,
-        format!("the answer is not JSON: {error}"),
-        answer,
-        operation,
-    )
-}
-
-fn shown(body: &[u8], api_token: &Secret) -> Option<String> {
-    (!body.is_empty()).then(|| snippet(body, api_token.expose()))
-}
-
-fn hide(text: &str, api_token: &Secret) -> String {
-    if api_token.expose().is_empty() {
-        text.to_owned()
-    } else {
-        text.replace(api_token.expose(), MASK)
+impl RawAnswer {
+    /// The body as any JSON. Fails as a call does when the body is not JSON.
+    pub fn json(&self) -> Result<Value, Error> {
+        serde_json::from_slice(&self.body).map_err(|error| {
+            let message = format!("the answer is not JSON: {error}");
+            from_answer(ErrorKind::Decode, message, self, None)
+        })
     }
+}
+
+fn shown(body: &[u8], secrets: &Secrets) -> Option<String> {
+    (!body.is_empty()).then(|| secrets.snippet(body))
 }
 
 fn kind_of_status(status: u16) -> ErrorKind {
@@ -205,8 +216,8 @@ fn number(value: &Value) -> Option<i64> {
 }
 
 /// Words for an answer that has none: its plain text if it is one, else its status.
-fn spoken(answer: &RawAnswer, body: &Value, api_token: &Secret) -> String {
-    let text = snippet(&answer.body, api_token.expose());
+fn spoken(answer: &RawAnswer, body: &Value, secrets: &Secrets) -> String {
+    let text = secrets.snippet(&answer.body);
     let text = text.trim();
     if body.is_null() && !text.is_empty() && !text.starts_with(['<', '{', '[']) && text != "null" {
         return text.to_owned();

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use super::answer::RawAnswer;
 use super::governor::{Governor, Turn};
-use super::snippet::snippet;
+use super::secrets::Secrets;
 use super::{failure, hint, retry};
 use crate::values::Secret;
 
@@ -69,7 +69,7 @@ fn headers() -> impl Strategy<Value = HeaderMap> {
 /// Any JSON, whose keys are often those of the API.
 fn json() -> impl Strategy<Value = serde_json::Value> {
     use serde_json::Value;
-    let wire: Vec<String> = crate::describe::modules()
+    let wire: Vec<String> = crate::description::modules()
         .iter()
         .flat_map(|module| module.models)
         .flat_map(|model| model.fields)
@@ -182,7 +182,7 @@ proptest! {
     fn a_failure_keeps_its_status_whatever_its_body(
         status in 300..600_u16, headers in headers(), body in body(),
     ) {
-        let operation = crate::describe::operations().next().expect("an operation");
+        let operation = crate::description::operations().next().expect("an operation");
         let error = failure::refused(&answer(status, headers, body), operation, &Secret::from("a-secret"));
         prop_assert_eq!(error.status(), Some(status));
         let _ = (error.to_string(), format!("{error:?}"));
@@ -195,7 +195,7 @@ mod decoders {
 
     use super::*;
     use crate::client::RealtimeKit;
-    use crate::describe::{Field, Operation, Type};
+    use crate::description::{Field, Operation, Type};
     use crate::error::ErrorKind;
 
     fn client() -> RealtimeKit {
@@ -239,7 +239,7 @@ mod decoders {
             Type::Map(_) | Type::Json => json!({}),
             Type::OneOf(_, types) => types.first().map_or(Value::Null, of_type),
             Type::Model(name) => {
-                let models = crate::describe::modules()
+                let models = crate::description::modules()
                     .iter()
                     .flat_map(|module| module.models);
                 let model = models.into_iter().find(|model| model.name == *name);
@@ -271,7 +271,7 @@ mod decoders {
                 body
             };
             let answer = answer(status, HeaderMap::new(), body);
-            for operation in crate::describe::operations() {
+            for operation in crate::description::operations() {
                 let entry = crate::dynamic::entry(operation.id).expect("an entry");
                 let call = entry.call(&client, arguments(operation));
                 let call = call.unwrap_or_else(|error| panic!("{}: {error}", operation.id));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::describe::RetryClass;
+use crate::description::RetryClass;
 
 /// The longest wait between attempts that no server asked for.
 const LONGEST_BACKOFF: Duration = Duration::from_secs(8);

@@ -1,7 +1,7 @@
 //! Which [`Type`] of the description each Rust type is.
 
 use super::{Date, Json, Nullable, Timestamp, UnixTime};
-use crate::describe::{Model, OpenEnum, Type};
+use crate::description::{Model, OpenEnum, Type};
 
 /// A Rust type that the description has a word for.
 pub trait Typed {

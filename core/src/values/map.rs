@@ -5,13 +5,11 @@
 use std::collections::BTreeMap;
 
 use jiter::Peek;
-#[cfg(feature = "dynamic")]
-use serde::ser::{SerializeMap, Serializer};
 
-#[cfg(feature = "dynamic")]
-use super::public::{Argument, FromPublic, InputError, Public, Shown, Style};
+#[cfg(feature = "bridge")]
+use super::argument::{Argument, FromArgument, InputError};
 use super::{FromWire, IsOmitted, Reader, Typed, Unreadable, mistyped};
-use crate::describe::Type;
+use crate::description::Type;
 
 impl<T: Typed> Typed for BTreeMap<String, T> {
     const TYPE: Type = Type::Map(&T::TYPE);
@@ -43,23 +41,12 @@ impl<'de, T: FromWire<'de>> FromWire<'de> for BTreeMap<String, T> {
     }
 }
 
-#[cfg(feature = "dynamic")]
-impl<T: Public> Public for BTreeMap<String, T> {
-    fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.len()))?;
-        for (key, value) in self {
-            map.serialize_entry(key, &Shown { value, style })?;
-        }
-        map.end()
-    }
-}
-
-#[cfg(feature = "dynamic")]
-impl<T: FromPublic> FromPublic for BTreeMap<String, T> {
-    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+#[cfg(feature = "bridge")]
+impl<T: FromArgument> FromArgument for BTreeMap<String, T> {
+    fn from_argument(value: Argument<'_>) -> Result<Self, InputError> {
         value
             .entries()?
-            .map(|(key, value)| match T::from_public(value) {
+            .map(|(key, value)| match T::from_argument(value) {
                 Ok(value) => Ok((key.to_owned(), value)),
                 Err(error) => Err(error.within(key)),
             })

@@ -5,7 +5,7 @@ use std::fmt;
 use super::IsOmitted;
 
 /// What stands in place of a secret.
-pub(crate) const MASK: &str = "********";
+pub const MASK: &str = "********";
 
 /// Shows that a value is there without showing the value.
 pub struct Masked<'a, T>(pub &'a T);

@@ -50,16 +50,20 @@ impl Timestamp {
     }
 
     /// Whole milliseconds since the start of 1970; what is finer is cut off.
-    #[cfg(feature = "dynamic")]
-    pub(crate) fn unix_milliseconds(self) -> i64 {
+    #[cfg(feature = "bridge")]
+    #[doc(hidden)]
+    #[must_use]
+    pub fn unix_milliseconds(self) -> i64 {
         let nanoseconds = i64::from(self.0.subsec_nanosecond());
         // Before 1970 the nanoseconds are negative, and cutting off still means going back.
         self.0.as_second() * 1000 + nanoseconds.div_euclid(1_000_000)
     }
 
     /// Whole seconds since the start of 1970 and the nanoseconds after them, which are never negative.
-    #[cfg(feature = "dynamic")]
-    pub(crate) fn seconds_and_nanoseconds(self) -> (i64, i64) {
+    #[cfg(feature = "bridge")]
+    #[doc(hidden)]
+    #[must_use]
+    pub fn seconds_and_nanoseconds(self) -> (i64, i64) {
         let nanoseconds = i64::from(self.0.subsec_nanosecond());
         let back = i64::from(nanoseconds < 0);
         (
@@ -174,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "dynamic")]
+    #[cfg(feature = "bridge")]
     fn milliseconds_are_cut_off_in_the_direction_of_the_past() {
         for (text, milliseconds) in [
             ("1970-01-01T00:00:01.0029Z", 1002),

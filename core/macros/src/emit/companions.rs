@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::definition::{Field, Model};
-use crate::names::camel_case;
+use super::view;
+use crate::definition::Model;
 
 pub(super) fn emit(model: &Model) -> TokenStream {
     let Model {
@@ -13,8 +13,7 @@ pub(super) fn emit(model: &Model) -> TokenStream {
     let names: Vec<_> = fields.iter().map(|field| &field.name).collect();
     let types = fields.iter().map(|field| &field.ty);
     let docs = fields.iter().map(|field| &field.doc);
-    let snakes: Vec<String> = fields.iter().map(Field::public_name).collect();
-    let camels = snakes.iter().map(|name| camel_case(name));
+    let (labels, view) = (view::labels(model), view::emit(model));
     quote! {
         #[doc = #doc]
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,30 +21,15 @@ pub(super) fn emit(model: &Model) -> TokenStream {
         pub struct #name { #(#[doc = #docs] pub #names: #types,)* }
 
         impl ::realtimekit_api::__private::Companions for #name {
-            #[cfg(feature = "dynamic")]
-            fn write(
-                &self,
-                page: &mut ::realtimekit_api::__private::PageWriter,
-            ) -> ::realtimekit_api::Result<()> {
-                #(page.field(#snakes, #camels, &self.#names)?;)*
-                ::std::result::Result::Ok(())
-            }
-
-            #[cfg(feature = "python")]
-            fn into_python(
+            #[cfg(feature = "bridge")]
+            fn into_model(
                 self,
-                extra: &::realtimekit_api::__private::pyo3::Bound<
-                    '_,
-                    ::realtimekit_api::__private::pyo3::types::PyDict,
-                >,
-            ) -> ::realtimekit_api::__private::pyo3::PyResult<()> {
-                use ::realtimekit_api::__private::pyo3::types::PyDictMethods as _;
-                #(extra.set_item(
-                    #snakes,
-                    ::realtimekit_api::__private::python::Attribute::into_python(self.#names, extra.py())?,
-                )?;)*
-                ::std::result::Result::Ok(())
+            ) -> ::std::option::Option<::std::boxed::Box<dyn ::realtimekit_api::__private::ModelView>> {
+                ::std::option::Option::Some(::std::boxed::Box::new(self))
             }
         }
+
+        #labels
+        #view
     }
 }

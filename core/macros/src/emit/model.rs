@@ -4,18 +4,18 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Ident, Type};
 
+use super::view;
 use crate::definition::{Field, Model, Place, Use};
-use crate::names::camel_case;
 
 pub(super) fn emit(model: &Model, place: Option<Place>) -> TokenStream {
     let structure = structure(model, place);
     let debug = debug(model);
-    let public = public(model);
+    let bridge = bridge(model);
     let exchange = match model.used {
         Use::Parameters => parameters(model, place),
         Use::Output | Use::Input => wire(model),
     };
-    quote! { #structure #debug #public #exchange }
+    quote! { #structure #debug #bridge #exchange }
 }
 
 fn structure(model: &Model, place: Option<Place>) -> TokenStream {
@@ -132,48 +132,29 @@ fn debug(model: &Model) -> TokenStream {
     }
 }
 
-/// How the value looks outside Rust, and how it is read from there.
-fn public(model: &Model) -> TokenStream {
+/// How a binding sees the struct, and how it is read from arguments.
+fn bridge(model: &Model) -> TokenStream {
     let Model { name, fields, .. } = model;
-    let text = name.to_string();
-    let count = fields.len();
-    let names: Vec<&Ident> = fields.iter().map(|field| &field.name).collect();
-    let snakes: Vec<String> = fields.iter().map(Field::public_name).collect();
-    let camels: Vec<String> = snakes.iter().map(|name| camel_case(name)).collect();
+    let labels = view::labels(model);
+    let view = (model.used != Use::Parameters).then(|| view::emit(model));
+    let names = fields.iter().map(|field| &field.name);
+    let positions = 0..fields.len();
     let read = match model.used {
         Use::Output => quote! { read_or_default },
         Use::Input | Use::Parameters => quote! { read },
     };
-    // In one text each: a table of them would take more room than they do.
-    let (all_snakes, all_camels) = (snakes.join(","), camels.join(","));
-    let positions = 0..count;
-    let writes = (model.used != Use::Parameters).then(|| {
-        let secrets: Vec<bool> = fields.iter().map(|field| field.secret).collect();
-        quote! {
-            #[cfg(feature = "dynamic")]
-            impl ::realtimekit_api::__private::Public for #name {
-                fn public<S: ::realtimekit_api::__private::serde::Serializer>(
-                    &self,
-                    style: ::realtimekit_api::__private::Style,
-                    serializer: S,
-                ) -> ::std::result::Result<S::Ok, S::Error> {
-                    let mut object = style.object(#text, #count, serializer)?;
-                    #(object.field(#snakes, #camels, &self.#names, #secrets)?;)*
-                    object.end()
-                }
-            }
-        }
-    });
     quote! {
-        #writes
+        #labels
+        #view
 
-        #[cfg(feature = "dynamic")]
-        impl ::realtimekit_api::__private::FromPublic for #name {
-            fn from_public(
+        #[cfg(feature = "bridge")]
+        impl ::realtimekit_api::__private::FromArgument for #name {
+            fn from_argument(
                 value: ::realtimekit_api::__private::Argument<'_>,
             ) -> ::std::result::Result<Self, ::realtimekit_api::__private::InputError> {
                 let mut model = Self::default();
-                value.read_fields(#text, #all_snakes, #all_camels, &mut |position, given| match position {
+                let labels = <Self as ::realtimekit_api::__private::Labelled>::LABELS;
+                value.read_fields(labels, &mut |position, given| match position {
                     #(#positions => given.#read(&mut model.#names),)*
                     _ => ::std::result::Result::Ok(()),
                 })?;
@@ -221,7 +202,7 @@ fn wire(model: &Model) -> TokenStream {
         }
     });
     quote! {
-        impl ::realtimekit_api::__private::Model for #name { #identified }
+        impl ::realtimekit_api::__private::Identified for #name { #identified }
 
         impl ::realtimekit_api::__private::IsOmitted for #name {}
 

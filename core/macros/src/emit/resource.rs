@@ -114,7 +114,7 @@ fn methods(resource: &Resource, operation: &Operation) -> TokenStream {
                 #(#values: impl ::std::convert::Into<::std::string::String>,)*
                 #input_parameter
             ) -> ::realtimekit_api::Call<::std::option::Option<#result>> {
-                self.#name(#(#values,)* #input_name).retold(&#row_name)
+                self.#name(#(#values,)* #input_name).decoded_as(&#row_name)
             }
         }
     });

@@ -11,10 +11,11 @@ use http::{HeaderMap, HeaderValue};
 use super::super::answer::RawAnswer;
 use super::super::token::Token;
 use super::super::transport::{self, Broken, Transport};
-use super::super::{Method, Request};
+use super::super::Request;
+use crate::method::Method;
 use super::{Arrived, Extent, Flight};
 use crate::error::{Error, Result};
-use crate::options::{self, ClientOptions, RequestOptions};
+use super::super::options::{self, ClientOptions, RequestOptions};
 
 /// Room that is made at once for a body because its answer says so; it may say anything.
 const LARGEST_ROOM: u64 = 16 * 1024 * 1024;

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use super::super::answer::RawAnswer;
 use super::super::retry::{self, Outcome, Verdict};
+use super::super::secrets::Secrets;
 use super::super::token::Token;
 use super::super::transport::Broken;
 use super::super::{failure, hint};
 use super::Flight;
 use super::attempt::Incomplete;
-use crate::describe::RetryClass;
+use crate::description::RetryClass;
 use crate::error::{Error, ErrorKind, Sent};
 use crate::values::Secret;
 
@@ -30,10 +31,12 @@ impl Flight<'_> {
         if answer.is_success() {
             return None;
         }
-        let none = Secret::from("");
-        let token = token.map_or(&none, Token::secret);
+        let secrets = Secrets {
+            token: token.map_or_else(|| Secret::from(""), |token| token.secret().clone()),
+            fields: self.client.secret_fields,
+        };
         if (300..400).contains(&answer.status) {
-            let error = failure::redirected(answer, self.operation, token);
+            let error = failure::redirected(answer, self.operation, &secrets);
             return Some(Setback {
                 error,
                 verdict: Verdict::Final,
@@ -45,7 +48,7 @@ impl Flight<'_> {
             status: answer.status,
             wait_named: wish.is_some(),
         };
-        let error = failure::refused(answer, self.operation, token);
+        let error = failure::refused(answer, self.operation, &secrets);
         Some(Setback {
             error,
             verdict: retry::judge(self.class, outcome),

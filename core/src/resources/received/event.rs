@@ -6,10 +6,10 @@ use serde_json::value::RawValue;
 
 use super::api::*;
 use crate::__documentation as documentation;
-use crate::describe::{Union, UnionMember};
+use crate::description::{Union, UnionMember};
 use crate::resources::webhooks::api::WebhookEvent;
-#[cfg(feature = "dynamic")]
-use crate::values::public::{Public, Shown, Style};
+#[cfg(feature = "bridge")]
+use crate::values::view::{Owned, View, Viewable};
 use crate::values::{FromWire, Json, Reader};
 
 macro_rules! received_events {
@@ -59,38 +59,22 @@ macro_rules! received_events {
             }
         }
 
-        #[cfg(feature = "dynamic")]
-        impl Public for ReceivedEvent {
-            fn public<S: serde::Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
-                if style.packed {
-                    // Where no byte says what follows, the position in `UNION` does; an unknown event comes after all.
-                    enum Place { $($variant,)* Unknown }
-                    return match self {
-                        $(Self::$variant(value) => serializer.serialize_newtype_variant(
-                            UNION.name, Place::$variant as u32, stringify!($variant), &Shown { value, style },
-                        ),)*
-                        Self::Unknown(value) => serializer.serialize_newtype_variant(
-                            UNION.name, Place::Unknown as u32, "Unknown", &Shown { value, style },
-                        ),
-                    };
-                }
+        /// The position is that in `UNION`; an unknown event comes after all others.
+        #[cfg(feature = "bridge")]
+        impl Viewable for ReceivedEvent {
+            fn view(&self) -> View<'_> {
+                enum Position { $($variant,)* Unknown }
                 match self {
-                    $(Self::$variant(event) => event.public(style, serializer),)*
-                    Self::Unknown(event) => event.public(style, serializer),
+                    $(Self::$variant(event) => View::OneOf(Position::$variant as u32, event),)*
+                    Self::Unknown(event) => View::OneOf(Position::Unknown as u32, event),
                 }
             }
-        }
 
-        #[cfg(feature = "python")]
-        impl ReceivedEvent {
-            /// The object of its model.
-            pub(crate) fn into_python(self, py: pyo3::Python<'_>) -> pyo3::PyResult<pyo3::Py<pyo3::PyAny>> {
-                use crate::ffi::python::emitted::Attribute as _;
-                let object = match self {
-                    $(Self::$variant(event) => event.into_python(py),)*
-                    Self::Unknown(event) => event.into_python(py),
-                };
-                object.map(pyo3::Bound::unbind)
+            fn into_owned(self: Box<Self>) -> Owned {
+                match *self {
+                    $(Self::$variant(event) => Owned::Model(Box::new(event)),)*
+                    Self::Unknown(event) => Owned::Model(Box::new(event)),
+                }
             }
         }
 

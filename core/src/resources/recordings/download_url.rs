@@ -5,11 +5,11 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use super::api::TrackDownload;
-use crate::describe::Type;
-#[cfg(feature = "python")]
-use crate::ffi::python::emitted::Attribute;
-#[cfg(feature = "dynamic")]
-use crate::values::public::{Argument, FromPublic, InputError, Public, Shown, Style};
+use crate::description::Type;
+#[cfg(feature = "bridge")]
+use crate::values::argument::{Argument, FromArgument, InputError};
+#[cfg(feature = "bridge")]
+use crate::values::view::{Owned, View, Viewable};
 use crate::values::{FromWire, IsOmitted, Reader, Typed, Unreadable, mistyped};
 
 /// Where the files of a recording can be downloaded. The addresses are signed: whoever has one can download.
@@ -88,67 +88,27 @@ impl Serialize for DownloadUrl {
     }
 }
 
-#[cfg(feature = "dynamic")]
-impl Public for DownloadUrl {
-    fn public<S: Serializer>(&self, style: Style, serializer: S) -> Result<S::Ok, S::Error> {
-        const NAME: &str = "DownloadUrl";
+/// The position is that in `TYPE`.
+#[cfg(feature = "bridge")]
+impl Viewable for DownloadUrl {
+    fn view(&self) -> View<'_> {
         match self {
-            // Where no byte says what follows, the position in `TYPE` does.
-            Self::Url(url) if style.packed => {
-                serializer.serialize_newtype_variant(NAME, 0, "Url", url)
-            }
-            Self::Tracks(value) if style.packed => {
-                let tracks = Shown { value, style };
-                serializer.serialize_newtype_variant(NAME, 1, "Tracks", &tracks)
-            }
-            Self::Url(url) => serializer.serialize_str(url),
-            Self::Tracks(value) => Shown { value, style }.serialize(serializer),
+            Self::Url(url) => View::OneOf(0, url),
+            Self::Tracks(tracks) => View::OneOf(1, tracks),
         }
+    }
+
+    fn into_owned(self: Box<Self>) -> Owned {
+        Owned::Other(self)
     }
 }
 
-#[cfg(feature = "dynamic")]
-impl FromPublic for DownloadUrl {
-    fn from_public(value: Argument<'_>) -> Result<Self, InputError> {
+#[cfg(feature = "bridge")]
+impl FromArgument for DownloadUrl {
+    fn from_argument(value: Argument<'_>) -> Result<Self, InputError> {
         match value.text() {
             Ok(url) => Ok(Self::Url(url.to_owned())),
-            Err(_) => Vec::from_public(value).map(Self::Tracks),
+            Err(_) => Vec::from_argument(value).map(Self::Tracks),
         }
-    }
-}
-
-#[cfg(feature = "python")]
-impl Attribute for DownloadUrl {
-    fn to_python<'py>(
-        &self,
-        py: pyo3::Python<'py>,
-    ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
-        match self {
-            Self::Url(url) => url.to_python(py),
-            Self::Tracks(tracks) => tracks.to_python(py),
-        }
-    }
-
-    fn to_plain<'py>(
-        &self,
-        py: pyo3::Python<'py>,
-    ) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
-        match self {
-            Self::Url(url) => url.to_plain(py),
-            Self::Tracks(tracks) => tracks.to_plain(py),
-        }
-    }
-
-    fn repr(&self) -> Option<String> {
-        match self {
-            Self::Url(url) => url.repr(),
-            Self::Tracks(tracks) => Attribute::repr(tracks),
-        }
-    }
-
-    fn equals(&self, other: &dyn std::any::Any) -> bool {
-        other
-            .downcast_ref::<Self>()
-            .is_some_and(|other| self == other)
     }
 }

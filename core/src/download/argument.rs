@@ -1,17 +1,19 @@
-//! What can be downloaded, for languages whose results arrive here as data.
+//! What can be downloaded, as a binding hands it over: a model, or data.
 
 use serde_json::{Map, Value};
 
-use crate::download::DownloadSource;
-use crate::values::public::camel_case;
+use super::DownloadSource;
+use crate::values::argument::camel_case;
 
-/// What is expected, in the words of errors.
-#[cfg(feature = "node")]
-pub(super) const EXPECTED: &str =
+pub use super::source::source_of_model;
+
+/// What a source has to be, for errors.
+pub const EXPECTED_SOURCE: &str =
     "an address, or a recording, chat export, transcript, summary or an event of them";
 
 /// An address, or an object that holds one and is known by the name of that field; nothing for anything else.
-pub(super) fn source(value: &Value, camel: bool) -> Option<DownloadSource> {
+#[must_use]
+pub fn source_of_value(value: &Value, camel: bool) -> Option<DownloadSource> {
     let fields = match value {
         Value::String(url) => return Some(DownloadSource::from(url.as_str())),
         Value::Object(values) => Fields { values, camel },

@@ -6,35 +6,26 @@
 //! A forked child inherits a runtime without its threads, so it gets others.
 
 use std::future::Future;
-#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 use std::future::poll_fn;
-#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 use std::panic::{AssertUnwindSafe, catch_unwind};
-#[cfg(any(test, feature = "python", feature = "uniffi"))]
 use std::pin::Pin;
-#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
 use std::pin::pin;
-#[cfg(any(test, feature = "python", feature = "uniffi"))]
 use std::task::Context;
 use std::task::Poll;
 
 use once_cell::sync::OnceCell;
+use realtimekit_api::bridge::{Own, panicked};
+use realtimekit_api::{Error, Result};
 use tokio::runtime::{Builder, Runtime};
-#[cfg(any(test, feature = "python", feature = "uniffi"))]
 use tokio::task::JoinHandle;
 
-#[cfg(feature = "python")]
-use super::calling::Calling;
-use crate::error::{Error, Result};
-use crate::own::Own;
-use crate::panics::panicked;
+use crate::calling::Calling;
 
 static RUNTIMES: Own<Runtimes> = Own::of_the_first(Runtimes::none());
 
 /// The runtimes of this process, as far as there are any.
 struct Runtimes {
     awaiting: OnceCell<Runtime>,
-    #[cfg(feature = "python")]
     calling: OnceCell<Calling>,
 }
 
@@ -42,7 +33,6 @@ impl Runtimes {
     const fn none() -> Self {
         Self {
             awaiting: OnceCell::new(),
-            #[cfg(feature = "python")]
             calling: OnceCell::new(),
         }
     }
@@ -64,7 +54,7 @@ fn build(builder: &mut Builder) -> Result<Runtime> {
 }
 
 /// The runtime with a thread of its own.
-pub(crate) fn runtime() -> Result<&'static Runtime> {
+pub fn runtime() -> Result<&'static Runtime> {
     // One thread drives the sockets; more would only hand work back and forth.
     let runtimes = RUNTIMES.get();
     runtimes
@@ -73,8 +63,7 @@ pub(crate) fn runtime() -> Result<&'static Runtime> {
 }
 
 /// For calls that block.
-#[cfg(feature = "python")]
-pub(crate) fn calling() -> Result<&'static Calling> {
+pub fn calling() -> Result<&'static Calling> {
     let runtimes = RUNTIMES.get();
     runtimes
         .calling
@@ -82,8 +71,7 @@ pub(crate) fn calling() -> Result<&'static Calling> {
 }
 
 /// Lets the connections of calls that block see that their client was closed.
-#[cfg(feature = "python")]
-pub(crate) fn settle() {
+pub fn settle() {
     if let Some(calling) = RUNTIMES.get().calling.get() {
         // It can only fail where no call was ever made, and then there is nothing to close.
         let _ = calling.block_on(Calling::look_around());
@@ -91,18 +79,15 @@ pub(crate) fn settle() {
 }
 
 /// Runs the future on the runtime. Dropping the result ends it: the request is dropped and its connection freed.
-#[cfg(any(test, feature = "python", feature = "uniffi"))]
-pub(crate) fn spawn<T: Send + 'static>(
+pub fn spawn<T: Send + 'static>(
     future: impl Future<Output = Result<T>> + Send + 'static,
 ) -> Result<Spawned<T>> {
     Ok(Spawned(runtime()?.spawn(future)))
 }
 
 /// A future that runs elsewhere.
-#[cfg(any(test, feature = "python", feature = "uniffi"))]
-pub(crate) struct Spawned<T>(JoinHandle<Result<T>>);
+pub struct Spawned<T>(JoinHandle<Result<T>>);
 
-#[cfg(any(test, feature = "python", feature = "uniffi"))]
 impl<T> Future for Spawned<T> {
     type Output = Result<T>;
 
@@ -116,7 +101,6 @@ impl<T> Future for Spawned<T> {
     }
 }
 
-#[cfg(any(test, feature = "python", feature = "uniffi"))]
 impl<T> Drop for Spawned<T> {
     fn drop(&mut self) {
         self.0.abort();
@@ -124,8 +108,7 @@ impl<T> Drop for Spawned<T> {
 }
 
 /// The future, with a panic in it as an error.
-#[cfg(any(feature = "node", feature = "python", feature = "uniffi"))]
-pub(crate) async fn caught<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
+pub async fn caught<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
     let mut future = pin!(future);
     poll_fn(|context| {
         catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)))
@@ -137,7 +120,7 @@ pub(crate) async fn caught<T>(future: impl Future<Output = Result<T>>) -> Result
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::ErrorKind;
+    use realtimekit_api::ErrorKind;
 
     #[test]
     fn a_panic_in_a_call_is_an_internal_error() {

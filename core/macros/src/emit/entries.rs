@@ -1,31 +1,33 @@
-//! Calls by name: how a language whose arguments arrive as data reaches the typed methods.
+//! Operations and models by name: how a binding reaches the typed methods, and makes models of arguments.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::row;
-use crate::definition::{Definition, Operation, Resource};
+use crate::definition::{Definition, Operation, Resource, Use};
 
 pub(super) fn emit(definition: &Definition) -> TokenStream {
-    let erased = entries(definition, &quote! { ErasedCall });
-    let json = entries(definition, &quote! { JsonCall });
+    let operations = operations(definition);
+    let models = definition.models.iter();
+    let models = models.filter(|model| model.used != Use::Parameters).map(|model| {
+        let name = &model.name;
+        quote! { ::realtimekit_api::__private::model_entry::<#name>() }
+    });
     quote! {
         /// How each operation of this module is called by name.
-        #[cfg(feature = "dynamic")]
+        #[cfg(feature = "bridge")]
         #[doc(hidden)]
-        pub(crate) static CALLS: &[::realtimekit_api::__private::Entry] = &[#(#erased),*];
+        pub(crate) static ENTRIES: &[::realtimekit_api::__private::Entry] = &[#(#operations),*];
 
-        /// The same where the result becomes JSON.
-        #[cfg(feature = "dynamic")]
+        /// How each model of this module is made from arguments.
+        #[cfg(feature = "bridge")]
         #[doc(hidden)]
-        pub(crate) static JSON_CALLS: &[::realtimekit_api::__private::Entry<
-            ::realtimekit_api::__private::JsonCall,
-        >] = &[#(#json),*];
+        pub(crate) static MODEL_ENTRIES: &[::realtimekit_api::__private::ModelEntry] = &[#(#models),*];
     }
 }
 
 /// An entry for each operation, and for its twin.
-fn entries(definition: &Definition, hidden_in: &TokenStream) -> Vec<TokenStream> {
+fn operations(definition: &Definition) -> Vec<TokenStream> {
     let operations = definition.resources.iter().flat_map(|resource| {
         let operations = resource.operations.iter();
         operations.flat_map(move |operation| {
@@ -34,7 +36,7 @@ fn entries(definition: &Definition, hidden_in: &TokenStream) -> Vec<TokenStream>
         })
     });
     operations
-        .map(|(resource, operation, name)| entry(resource, operation, name, hidden_in))
+        .map(|(resource, operation, name)| entry(resource, operation, name))
         .collect()
 }
 
@@ -42,7 +44,6 @@ fn entry(
     resource: &Resource,
     operation: &Operation,
     name: &syn::Ident,
-    hidden_in: &TokenStream,
 ) -> TokenStream {
     let row_name = row(&resource.name, name);
     let class = &resource.class;
@@ -58,7 +59,7 @@ fn entry(
         ::realtimekit_api::__private::Entry {
             operation: &#row_name,
             prepare: |client, arguments| {
-                ::std::result::Result::Ok(::realtimekit_api::__private::#hidden_in::new(
+                ::std::result::Result::Ok(::realtimekit_api::__private::Prepared::new(
                     #class::new(client).#name(#(#values,)* #input),
                 ))
             },

@@ -1,10 +1,6 @@
-//! The SDK described as data: every operation, model and enum with its documentation.
-//!
-//! The client itself reads from here how an operation is sent. Generators make the typed layers of the other languages
-//! and the reference page from it, and tests hold it against the service's own inventory. Its texts are empty without the
-//! feature `documentation`.
+//! What the SDK consists of, as plain data: the types of the description. The registry holds the description itself.
 
-use crate::http::Method;
+use crate::method::Method;
 
 /// A text of the description. The libraries of other languages have no use for these, and leave out a tenth of a megabyte.
 #[cfg(feature = "documentation")]
@@ -24,32 +20,6 @@ macro_rules! __documentation {
     ($text:expr) => {
         ""
     };
-}
-
-/// Everything, resource by resource.
-#[must_use]
-pub fn modules() -> &'static [&'static Module] {
-    crate::resources::MODULES
-}
-
-/// Every union of models.
-#[must_use]
-pub fn unions() -> &'static [&'static Union] {
-    crate::resources::UNIONS
-}
-
-/// The models that lead to a file, and can be downloaded.
-#[must_use]
-pub fn downloads() -> &'static [&'static str] {
-    crate::download::MODELS
-}
-
-/// Every operation under its public name.
-pub fn operations() -> impl Iterator<Item = &'static Operation> {
-    modules()
-        .iter()
-        .flat_map(|module| module.resources)
-        .flat_map(|resource| resource.operations.iter().copied())
 }
 
 /// What one source module defines.

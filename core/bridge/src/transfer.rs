@@ -4,14 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use realtimekit_api::bridge::FileDownload;
+use realtimekit_api::{Download, DownloadStream, Progress, Result};
 use tokio::sync::Mutex;
-
-use crate::download::{Download, DownloadStream, FileDownload, Progress};
-use crate::error::Result;
 
 /// A download under way. It ends when it is closed, or with its last clone.
 #[derive(Clone)]
-pub(super) struct Transfer(Arc<Mutex<Option<Goal>>>);
+pub struct Transfer(Arc<Mutex<Option<Goal>>>);
 
 enum Goal {
     Parts(DownloadStream),
@@ -19,14 +18,16 @@ enum Goal {
 }
 
 /// A part for the caller, none of it where a file takes it, and how far the download is.
-pub(super) struct Step {
-    pub(super) part: Bytes,
-    pub(super) progress: Progress,
+pub struct Step {
+    /// The bytes.
+    pub part: Bytes,
+    /// How far the download is.
+    pub progress: Progress,
 }
 
 impl Transfer {
     /// Begins a download: into the file of this path, or to the caller.
-    pub(super) async fn begin(download: Download, to: Option<PathBuf>) -> Result<Self> {
+    pub async fn begin(download: Download, to: Option<PathBuf>) -> Result<Self> {
         let goal = match to {
             Some(path) => Goal::File(download.into_file(&path).await?),
             None => Goal::Parts(download.stream().await?),
@@ -35,7 +36,7 @@ impl Transfer {
     }
 
     /// Waits for the next part. None at the end, and once it was closed.
-    pub(super) async fn step(self) -> Result<Option<Step>> {
+    pub async fn step(self) -> Result<Option<Step>> {
         match &mut *self.0.lock().await {
             Some(goal) => goal.step().await,
             None => Ok(None),
@@ -43,8 +44,7 @@ impl Transfer {
     }
 
     /// Ends it, and removes what is half done.
-    #[cfg(feature = "python")]
-    pub(super) fn close(&self) {
+    pub fn close(&self) {
         // Locked only by a step that is being cancelled, which lets go of the download in a moment.
         if let Ok(mut goal) = self.0.try_lock() {
             *goal = None;
@@ -52,8 +52,7 @@ impl Transfer {
     }
 
     /// Ends it, and removes what is half done, after a step that is being cancelled has let go of it.
-    #[cfg(feature = "node")]
-    pub(super) async fn closed(self) {
+    pub async fn closed(self) {
         *self.0.lock().await = None;
     }
 }

@@ -11,12 +11,16 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::{Interest, Subscriber};
 use tracing::{Event, Level, Metadata};
 
-/// Levels as numbers, of which a higher one is more important; nothing is wanted below the least of them.
-pub(crate) const OFF: u8 = 0;
-pub(crate) const DEBUG: u8 = 10;
-pub(crate) const INFO: u8 = 20;
-pub(crate) const WARNING: u8 = 30;
-pub(crate) const ERROR: u8 = 40;
+/// The level of nothing: no report is wanted. Higher levels are more important.
+pub const OFF: u8 = 0;
+/// The level of each attempt.
+pub const DEBUG: u8 = 10;
+/// The level of each retry.
+pub const INFO: u8 = 20;
+/// The level of what should be looked at.
+pub const WARNING: u8 = 30;
+/// The level of mistakes, such as a hook that panics.
+pub const ERROR: u8 = 40;
 
 /// The least important level that is wanted.
 static WANTED: AtomicU8 = AtomicU8::new(OFF);
@@ -25,37 +29,41 @@ static SINK: OnceLock<Sink> = OnceLock::new();
 type Sink = Box<dyn Fn(Report) + Send + Sync>;
 
 /// Something that core reported.
-pub(crate) struct Report {
-    pub(crate) level: u8,
-    pub(crate) message: String,
-    pub(crate) facts: Vec<(&'static str, Fact)>,
+pub struct Report {
+    /// How important it is: one of the levels above.
+    pub level: u8,
+    /// What happened.
+    pub message: String,
+    /// Its fields, in order.
+    pub facts: Vec<(&'static str, Fact)>,
 }
 
 /// A field of a report.
-pub(crate) enum Fact {
+pub enum Fact {
+    /// Text.
     Text(String),
-    Whole(u64),
-    Broken(f64),
+    /// A whole number.
+    Integer(u64),
+    /// A number that may have a fraction.
+    Float(f64),
 }
 
 /// Begins to listen. Only this library's own events are seen: it has a copy of `tracing` to itself.
-pub(crate) fn install(sink: impl Fn(Report) + Send + Sync + 'static) {
+pub fn install(sink: impl Fn(Report) + Send + Sync + 'static) {
     // Both fail only if it was done before, when a language loads its side of the library again.
     let _ = SINK.set(Box::new(sink));
     let _ = tracing::subscriber::set_global_default(Bridge);
 }
 
 /// Sets the least important level that is wanted, or that nothing is.
-#[cfg(any(feature = "python", feature = "uniffi"))]
-pub(crate) fn want(level: u8) {
+pub fn want(level: u8) {
     if WANTED.load(Ordering::Relaxed) != level {
         WANTED.store(level, Ordering::Relaxed);
     }
 }
 
 /// Adds somebody who wants everything from this level on.
-#[cfg(feature = "node")]
-pub(crate) fn want_also(level: u8) {
+pub fn want_also(level: u8) {
     let lower = |wanted| (wanted == OFF || level < wanted).then_some(level);
     let _ = WANTED.fetch_update(Ordering::Relaxed, Ordering::Relaxed, lower);
 }
@@ -123,10 +131,10 @@ impl Visit for Report {
     }
 
     fn record_u64(&mut self, field: &Field, value: u64) {
-        self.facts.push((field.name(), Fact::Whole(value)));
+        self.facts.push((field.name(), Fact::Integer(value)));
     }
 
     fn record_f64(&mut self, field: &Field, value: f64) {
-        self.facts.push((field.name(), Fact::Broken(value)));
+        self.facts.push((field.name(), Fact::Float(value)));
     }
 }

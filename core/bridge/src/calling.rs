@@ -10,15 +10,14 @@ use std::thread::{self, Thread};
 use std::time::Duration;
 
 use once_cell::sync::OnceCell;
+use realtimekit_api::{Error, Result};
 use tokio::runtime::Runtime;
-
-use crate::error::{Error, Result};
 
 /// How long at most nobody looks after idle connections.
 const PERIOD: Duration = Duration::from_secs(1);
 
 /// A runtime that is driven by whoever blocks on it, one thread at a time on behalf of all.
-pub(crate) struct Calling {
+pub struct Calling {
     runtime: Runtime,
     /// Calls that are under way.
     under_way: AtomicUsize,
@@ -28,7 +27,7 @@ pub(crate) struct Calling {
 }
 
 impl Calling {
-    pub(super) fn new(runtime: Runtime) -> Self {
+    pub(crate) fn new(runtime: Runtime) -> Self {
         Self {
             runtime,
             under_way: AtomicUsize::new(0),
@@ -38,7 +37,7 @@ impl Calling {
     }
 
     /// Waits for the future and drives everything meanwhile.
-    pub(crate) fn block_on<F: Future>(&'static self, future: F) -> Result<F::Output> {
+    pub fn block_on<F: Future>(&'static self, future: F) -> Result<F::Output> {
         let caretaker = self.caretaker.get_or_try_init(|| {
             thread::Builder::new()
                 .name("realtimekit-api-idle".to_owned())
@@ -52,7 +51,7 @@ impl Calling {
 
     /// Lets connections see what happened to them while nobody drove them: a request must not be written to one that the
     /// server closed long ago.
-    pub(crate) async fn look_around() {
+    pub async fn look_around() {
         // The first turn asks the system for news, the second lets the connections act on them.
         tokio::task::yield_now().await;
         tokio::task::yield_now().await;

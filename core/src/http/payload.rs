@@ -1,4 +1,4 @@
-//! From the body of a success to the promised value.
+//! The payload of an answer: where it is, and what is in it.
 //!
 //! The payload sits in an envelope of one of three shapes, and inside the payload the sources disagree where things
 //! are; `Operation::unwrap` and `Operation::items` say where to look.
@@ -11,16 +11,14 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::answer::RawAnswer;
-use super::{Method, Request, failure};
-use crate::client::RealtimeKit;
-use crate::describe::Operation;
-use crate::error::{Error, ErrorKind, Result};
-use crate::options::RequestOptions;
-use crate::page::{Companions, Page};
+use super::failure::{self, Malformed};
+use super::options::ClientOptions;
+use crate::description::Operation;
+use crate::error::{Error, Result};
 use crate::values::{FromWire, Reader, Unreadable};
 
 /// A struct that answers hold.
-pub trait Model: Sized {
+pub trait Identified: Sized {
     /// The identifier that a promised object must carry, for models that have one.
     fn identifier(&self) -> Option<&str> {
         None
@@ -33,99 +31,23 @@ pub trait FromPayload: Sized {
     fn from_payload(payload: &Payload<'_>) -> Result<Self, Malformed>;
 }
 
-/// What an answer is read with.
-pub struct Context<'a> {
-    pub(crate) client: &'a RealtimeKit,
-    pub(crate) request: &'a Request,
-    pub(crate) options: &'a RequestOptions,
+/// An answer, and what it is read with.
+pub(crate) struct Answered<'a> {
     pub(crate) answer: &'a RawAnswer,
     pub(crate) operation: &'static Operation,
+    pub(crate) client: &'a ClientOptions,
 }
 
-/// A result that a call can promise.
-pub trait Decode: Sized {
-    /// Reads it from a success.
-    fn decode(context: &Context<'_>) -> Result<Self>;
-
-    /// What becomes of a failure: for most results it stays one.
-    fn from_error(error: Error, _operation: &'static Operation) -> Result<Self> {
-        Err(error)
-    }
-}
-
-impl<T: FromPayload> Decode for T {
-    fn decode(context: &Context<'_>) -> Result<Self> {
-        let payload = context.payload()?;
-        // Nobody documents how the service says that nothing is live; an answer without data is one way to say it.
-        if payload.data.is_none() && context.operation.find.is_some() {
-            return Err(failure::nothing(context.answer, context.operation));
-        }
-        T::from_payload(&payload).map_err(|problem| context.malformed(&problem))
-    }
-}
-
-impl<T: FromPayload> Decode for Option<T> {
-    fn decode(context: &Context<'_>) -> Result<Self> {
-        let operation = context.operation;
-        let twin = operation.find_of.is_some();
-        if !twin && !operation.may_be_empty {
-            return T::decode(context).map(Some);
-        }
-        if !twin && context.answer.body.iter().all(u8::is_ascii_whitespace) {
-            return Ok(None);
-        }
-        let payload = context.payload()?;
-        if payload.data.is_none() {
-            return Ok(None);
-        }
-        let read = T::from_payload(&payload).map(Some);
-        read.map_err(|problem| context.malformed(&problem))
-    }
-
-    fn from_error(error: Error, operation: &'static Operation) -> Result<Self> {
-        let nothing_there = operation.find_of.is_some() && error.kind() == ErrorKind::NotFound;
-        // Only after an attempt that may have been carried out does "nothing to do" mean "done".
-        let done_before = operation.settles
-            && error.follows_unknown()
-            && match operation.method {
-                Method::Delete => matches!(error.status(), Some(404)),
-                _ => matches!(error.status(), Some(400 | 404 | 409)),
-            };
-        if nothing_there || done_before {
-            Ok(None)
-        } else {
-            Err(error)
-        }
-    }
-}
-
-impl<T: for<'de> FromWire<'de> + Send + 'static> Decode for Vec<T> {
-    fn decode(context: &Context<'_>) -> Result<Self> {
-        let mut items = Self::new();
-        context.list(&mut items)?;
-        Ok(items)
-    }
-}
-
-impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Decode for Page<T, C> {
-    fn decode(context: &Context<'_>) -> Result<Self> {
-        let mut items = Vec::new();
-        let (payload, form) = context.list(&mut items)?;
-        Page::from_payload(context, &payload, items, &form)
-            .map_err(|problem| context.malformed(&problem))
-    }
-}
-
-impl<'a> Context<'a> {
+impl<'a> Answered<'a> {
     /// Opens the envelope. A success that says `success: false` is a failure all the same.
-    fn payload(&self) -> Result<Payload<'a>> {
+    pub(crate) fn payload(&self) -> Result<Payload<'a>> {
         let envelope =
             Envelope::open(&self.answer.body).map_err(|problem| self.malformed(&problem))?;
         if envelope.success == Some(false) {
             return Err(failure::refused(
                 self.answer,
                 self.operation,
-                &self.client.options().credentials.known(),
+                &self.client.secrets(),
             ));
         }
         Ok(Payload {
@@ -137,7 +59,7 @@ impl<'a> Context<'a> {
     }
 
     /// Reads the items, and gives the payload around them.
-    fn list(&self, items: &mut dyn Items<'a>) -> Result<(Payload<'a>, ItemsForm<'a>)> {
+    pub(crate) fn list(&self, items: &mut dyn ItemList<'a>) -> Result<(Payload<'a>, ItemsForm<'a>)> {
         if let Some((list, paging)) = read_at_once(&self.answer.body, items) {
             let payload = Payload {
                 operation: self.operation,
@@ -155,36 +77,13 @@ impl<'a> Context<'a> {
         Ok((payload, form))
     }
 
-    fn malformed(&self, problem: &Malformed) -> Error {
+    pub(crate) fn malformed(&self, problem: &Malformed) -> Error {
         failure::malformed(
             self.answer,
             self.operation,
-            &self.client.options().credentials.known(),
+            &self.client.secrets(),
             problem,
         )
-    }
-}
-
-/// Where and why an answer is not what it should be.
-#[derive(Debug)]
-pub struct Malformed {
-    path: String,
-    problem: String,
-}
-
-impl Malformed {
-    /// A problem at a JSON path, `$` being the whole body.
-    pub fn new(path: impl Into<String>, problem: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            problem: problem.into(),
-        }
-    }
-}
-
-impl fmt::Display for Malformed {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "at {}: {}", self.path, self.problem)
     }
 }
 
@@ -243,7 +142,7 @@ impl<'a> Envelope<'a> {
 }
 
 /// Items that are being read, whatever they are: what is around them is compiled once, and not for each type.
-trait Items<'a> {
+pub(crate) trait ItemList<'a> {
     /// Reads a list of them.
     fn read_list(&mut self, reader: &mut Reader<'a>) -> Result<(), Unreadable>;
 
@@ -254,7 +153,7 @@ trait Items<'a> {
     fn clear(&mut self);
 }
 
-impl<'a, T: FromWire<'a>> Items<'a> for Vec<T> {
+impl<'a, T: FromWire<'a>> ItemList<'a> for Vec<T> {
     fn read_list(&mut self, reader: &mut Reader<'a>) -> Result<(), Unreadable> {
         *self = Self::from_wire(reader)?;
         Ok(())
@@ -276,7 +175,7 @@ impl<'a, T: FromWire<'a>> Items<'a> for Vec<T> {
 /// None for whatever is not like that, to be read with more care: finding out what is wrong is not done here.
 fn read_at_once<'a>(
     body: &'a [u8],
-    items: &mut dyn Items<'a>,
+    items: &mut dyn ItemList<'a>,
 ) -> Option<(&'a str, Option<&'a str>)> {
     const MEMBERS: &[&str] = &["success", "data", "paging", "result"];
     let text = std::str::from_utf8(body).ok()?;
@@ -318,13 +217,13 @@ fn success(text: &str) -> Option<bool> {
 pub struct Payload<'a> {
     operation: &'static Operation,
     key: &'static str,
-    data: Option<&'a str>,
+    pub(crate) data: Option<&'a str>,
     paging: Option<&'a str>,
 }
 
 impl<'a> Payload<'a> {
     /// Reads the payload as the promised object, from within its wrapper key where the operation names one.
-    pub fn object<T: Model + FromWire<'a>>(&self) -> Result<T, Malformed> {
+    pub fn object<T: Identified + FromWire<'a>>(&self) -> Result<T, Malformed> {
         let (value, path) = self.wrapped()?;
         let object: T = read(value, &path)?;
         match object.identifier() {
@@ -374,7 +273,7 @@ impl<'a> Payload<'a> {
     }
 
     /// The items of a list, and whether they came as a list or as a lone object.
-    fn items(&self, items: &mut dyn Items<'a>) -> Result<ItemsForm<'a>, Malformed> {
+    fn items(&self, items: &mut dyn ItemList<'a>) -> Result<ItemsForm<'a>, Malformed> {
         let Some(data) = self.data else {
             return Ok(ItemsForm::Missing);
         };
@@ -438,7 +337,7 @@ fn one_or_several<'a, T: FromWire<'a>>(value: &'a str, path: &str) -> Result<Vec
 }
 
 /// Reads a list, or one item where a list belongs.
-fn read_items<'a>(items: &mut dyn Items<'a>, value: &'a str, path: &str) -> Result<(), Malformed> {
+fn read_items<'a>(items: &mut dyn ItemList<'a>, value: &'a str, path: &str) -> Result<(), Malformed> {
     let mut reader = Reader::new(value);
     let read = if value.starts_with('[') {
         items.read_list(&mut reader)

@@ -8,10 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
-use crate::client::RealtimeKit;
-use crate::error::Result;
 use crate::http::{RawAnswer, Request};
-use crate::options::RequestOptions;
 use crate::own::Own;
 
 /// The operations whose answers hold an address, and the field of it.
@@ -52,26 +49,15 @@ impl Links {
         }
     }
 
-    /// Asks for this address once more.
-    pub(super) async fn fresh(
-        &self,
-        client: &RealtimeKit,
-        url: &str,
-        options: &RequestOptions,
-    ) -> Result<Option<String>> {
-        let request = {
-            let remembered = self.0.get().lock().unwrap_or_else(PoisonError::into_inner);
-            remembered.requests.get(url).cloned()
-        };
-        let Some(request) = request else {
-            return Ok(None);
-        };
-        let answer = client.execute(&request, options).await?;
-        Ok(address(&request, &answer))
+    /// The request that this address came from, if it is remembered.
+    pub(crate) fn request_for(&self, url: &str) -> Option<Request> {
+        let remembered = self.0.get().lock().unwrap_or_else(PoisonError::into_inner);
+        remembered.requests.get(url).cloned()
     }
 }
 
-fn address(request: &Request, answer: &RawAnswer) -> Option<String> {
+/// The address in the answer to this request, if its operation gives one.
+pub(crate) fn address(request: &Request, answer: &RawAnswer) -> Option<String> {
     let id = request.operation.id;
     let (_, field) = GIVERS.iter().find(|(giver, _)| *giver == id)?;
     let body: Value = serde_json::from_slice(&answer.body).ok()?;

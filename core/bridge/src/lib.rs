@@ -1,0 +1,13 @@
+//! What several bindings of realtimekit-api need, once: runtimes, logging, downloads step by step, and results as text.
+//!
+//! Internals of the project, which may change at any time. A Rust program uses the crate `realtimekit-api` itself.
+
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod calling;
+pub mod headers;
+pub mod logging;
+pub mod rows;
+pub mod runtime;
+pub mod transfer;

@@ -1,0 +1,73 @@
+//! How a binding sees a struct: its labels, and its fields by their position.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::model::field_doc;
+use crate::definition::{Field, Model};
+use crate::names::camel_case;
+
+/// The labels of a struct.
+pub(super) fn labels(model: &Model) -> TokenStream {
+    let Model {
+        name, doc, fields, ..
+    } = model;
+    let snakes: Vec<String> = fields.iter().map(Field::public_name).collect();
+    let camels: Vec<String> = snakes.iter().map(|name| camel_case(name)).collect();
+    let marks = fields.iter().map(|field| if field.secret { 's' } else { '-' });
+    let marks: String = marks.collect();
+    let names = format!("{name}\0{}\0{}\0{marks}\0", snakes.join(","), camels.join(","));
+    let docs = std::iter::once(doc.clone()).chain(fields.iter().map(field_doc));
+    let docs: String = docs.map(|doc| format!("{doc}\0")).collect();
+    quote! {
+        #[cfg(feature = "bridge")]
+        impl ::realtimekit_api::__private::Labelled for #name {
+            const LABELS: &'static ::realtimekit_api::__private::Labels = {
+                static LABELS: ::realtimekit_api::__private::Labels =
+                    ::realtimekit_api::__private::labels!(#names, #docs);
+                &LABELS
+            };
+        }
+    }
+}
+
+/// What a binding sees of a struct that answers hold.
+pub(super) fn emit(model: &Model) -> TokenStream {
+    let Model { name, fields, .. } = model;
+    let fields = fields.iter().enumerate().map(|(position, field)| {
+        let name = &field.name;
+        quote! { #position => ::realtimekit_api::__private::Viewable::view(&self.#name) }
+    });
+    quote! {
+        #[cfg(feature = "bridge")]
+        impl ::realtimekit_api::__private::Viewable for #name {
+            fn view(&self) -> ::realtimekit_api::__private::View<'_> {
+                ::realtimekit_api::__private::View::Model(self)
+            }
+
+            fn into_owned(
+                self: ::std::boxed::Box<Self>,
+            ) -> ::realtimekit_api::__private::Owned {
+                ::realtimekit_api::__private::Owned::Model(self)
+            }
+        }
+
+        #[cfg(feature = "bridge")]
+        impl ::realtimekit_api::__private::ModelView for #name {
+            fn labels(&self) -> &'static ::realtimekit_api::__private::Labels {
+                <Self as ::realtimekit_api::__private::Labelled>::LABELS
+            }
+
+            fn field(&self, position: usize) -> ::realtimekit_api::__private::View<'_> {
+                match position {
+                    #(#fields,)*
+                    _ => ::realtimekit_api::__private::View::Nothing,
+                }
+            }
+
+            fn boxed(&self) -> ::std::boxed::Box<dyn ::realtimekit_api::__private::ModelView> {
+                ::std::boxed::Box::new(::std::clone::Clone::clone(self))
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! What bindings of other languages stand on: calls by name, arguments as data, results as views, and the few inner parts
+//! that they share with core. Not part of the public interface: it may change at any time.
+
+use std::collections::HashMap;
+
+use crate::client::{Builder, RealtimeKit};
+use crate::values::Secret;
+
+pub use crate::call::RawParts;
+pub use crate::download::{EXPECTED_SOURCE, FileDownload, source_of_model, source_of_value};
+pub use crate::erased::{
+    AnyPage, BoxFuture, Entry, ModelEntry, NextPage, Outcome, Prepared, RawOutcome,
+};
+pub use crate::own::{Own, after_fork, generation};
+pub use crate::panics::panicked;
+pub use crate::registry::{entry, models};
+pub use crate::signature::Signatures;
+pub use crate::values::argument::{
+    Argument, Arguments, CLEAR, DEEPEST_ARGUMENT, InputError, camel_case, kind,
+};
+pub use crate::values::view::{ListView, MapView, ModelView, Owned, View, Viewable};
+pub use crate::values::{Labels, MASK};
+pub use crate::webhook::{parse as parse_webhook, verify as verify_with_client, verify_with};
+
+/// The options that this client was made with.
+#[must_use]
+pub fn builder_of(client: &RealtimeKit) -> Builder {
+    client.builder_of_this()
+}
+
+/// Sets what stands for the environment of the process.
+pub fn with_environment(builder: Builder, variables: HashMap<String, Secret>) -> Builder {
+    builder.environment(variables)
+}

@@ -1,0 +1,128 @@
+//! What the engine is told: the options of a client, complete and checked, and those of one call.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue};
+use reqwest::Url;
+use serde_json::{Map, Value};
+
+use super::secrets::Secrets;
+use super::token::Credentials;
+use super::transport::Settings;
+use crate::clock::Clock;
+use crate::error::{Error, Result};
+use crate::hooks::Hooks;
+use crate::values::Secret;
+
+/// The options of a client, complete and checked.
+#[derive(Clone, Debug)]
+pub(crate) struct ClientOptions {
+    pub(crate) account_id: String,
+    pub(crate) app_id: Option<String>,
+    pub(crate) credentials: Credentials,
+    pub(crate) base_url: String,
+    /// The same, read.
+    pub(crate) base: Url,
+    pub(crate) timeout: Duration,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) stall_timeout: Duration,
+    pub(crate) max_retries: u32,
+    pub(crate) retry_creates: bool,
+    pub(crate) allow_http: bool,
+    /// Requests per second.
+    pub(crate) rate_limit: Option<f64>,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) hooks: Hooks,
+    pub(crate) transport: Arc<Settings>,
+    pub(crate) clock: Arc<dyn Clock>,
+    /// The names on the wire of all fields that are secret.
+    pub(crate) secret_fields: &'static [&'static [&'static str]],
+}
+
+impl ClientOptions {
+    /// What no text for people may show.
+    pub(crate) fn secrets(&self) -> Secrets {
+        Secrets {
+            token: self.credentials.known(),
+            fields: self.secret_fields,
+        }
+    }
+
+    pub(crate) fn required_app_id(&self) -> Result<&str> {
+        self.app_id.as_deref().filter(|app_id| !app_id.is_empty()).ok_or_else(|| {
+            Error::configuration(
+                "app_id is missing: give it to the client, call app(...), or set the environment variable \
+                 REALTIMEKIT_APP_ID",
+            )
+        })
+    }
+}
+
+/// Reads an address that a request may go to: HTTPS, or plain HTTP where that is allowed.
+pub(crate) fn checked_address(name: &str, text: &str, allow_http: bool) -> Result<Url> {
+    let refused = |why: String| Err(Error::invalid_request(format!("{name}: {why}")));
+    let url = match Url::parse(text) {
+        Ok(url) => url,
+        // The text is not shown: it may hold a password or a signature.
+        Err(error) => return refused(format!("it is not an address: {error}")),
+    };
+    let Some(host) = url.host_str() else {
+        return refused("it names no host".to_owned());
+    };
+    match url.scheme() {
+        "https" => {}
+        "http" if allow_http || is_loopback(host) => {}
+        "http" => {
+            return refused(
+                "plain HTTP would show secrets to the network; use https, or set allow_http if you must"
+                    .to_owned(),
+            );
+        }
+        other => return refused(format!("the scheme {other:?} is neither https nor http")),
+    }
+    Ok(url)
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || address
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+/// Checks a header; the message names the option it came from and never shows the value, which may be a secret.
+pub(crate) fn header(
+    name: &str,
+    value: &Secret,
+    option: &str,
+) -> Result<(HeaderName, HeaderValue), String> {
+    let header_name = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| format!("{option}: {name:?} is not a name that a header can have"))?;
+    let mut header_value = HeaderValue::from_str(value.expose()).map_err(|_| {
+        format!("{option}: the value of {name:?} contains characters that no header can carry")
+    })?;
+    header_value.set_sensitive(true);
+    Ok((header_name, header_value))
+}
+
+/// What can be set for one call. What is not set comes from the client.
+#[derive(Clone, Debug, Default)]
+pub struct RequestOptions {
+    /// Deadline of the whole call.
+    pub timeout: Option<Duration>,
+    /// How long one attempt waits for the head of an answer.
+    pub attempt_timeout: Option<Duration>,
+    /// How many times the call may be repeated where that is safe.
+    pub max_retries: Option<u32>,
+    /// Whether to repeat an operation that creates something, which can create it twice.
+    pub retry_creates: Option<bool>,
+    /// Headers beside and above the client's.
+    pub extra_headers: Vec<(String, Secret)>,
+    /// Parameters beside and above the operation's.
+    pub extra_query: Vec<(String, String)>,
+    /// Fields beside and above the operation's body. An empty map makes an empty body where the operation has none.
+    pub extra_body: Option<Map<String, Value>>,
+}
