@@ -55,10 +55,7 @@ use shared::Shared;
 
 pub use answers::Mode;
 pub use api::{ROUTES, Route};
-pub use options::{
-    Command, DEFAULT_ACCOUNT_ID, DEFAULT_API_TOKEN, DEFAULT_APP_ID, DEFAULT_PORT, HELP, Options,
-    parse_arguments,
-};
+pub use options::{DEFAULT_ACCOUNT_ID, DEFAULT_API_TOKEN, DEFAULT_APP_ID, DEFAULT_PORT, Options};
 pub use paths::BASE_PATH;
 
 /// A running emulator. Dropping it ends it.
