@@ -1,4 +1,4 @@
-//! Standing fault rules: which requests they meet, how often and with what.
+//! Standing fault rules: the requests that they match, and the stub that such a request gets.
 
 use fastrand::Rng;
 use serde::Deserialize;
@@ -29,7 +29,7 @@ fn always() -> f64 {
 }
 
 impl Rule {
-    /// What is wrong with the rule, if anything.
+    /// Returns the mistake in a rule, if there is one.
     pub(crate) fn problem(&self) -> Option<String> {
         if !(0.0..=1.0).contains(&self.probability) {
             return Some(format!(
@@ -78,7 +78,7 @@ impl Rules {
         self.rules.clear();
     }
 
-    /// The answer of the first rule that meets the request and whose dice say so.
+    /// Returns the stub of the first rule that matches the request and whose dice agree.
     pub(crate) fn pick(&mut self, method: &str, path: &str) -> Option<Planned> {
         for rule in &mut self.rules {
             if rule.meets(method, path)

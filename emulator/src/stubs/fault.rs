@@ -1,9 +1,9 @@
-//! Faults: what can go wrong with one request, on purpose.
+//! Faults that a test injects into one request.
 
 use serde::Deserialize;
 use serde_json::Value;
 
-/// One way to mistreat a request.
+/// The fault of one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Value")]
 pub(crate) enum Fault {

@@ -1,15 +1,19 @@
-//! Events about things that do not exist, for receivers that want to see each kind once.
+//! Sample events, about resources that do not exist: a receiver can see each kind once.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::api::livestream_documents::INGEST_SERVER;
 use crate::clock;
 use crate::files::Links;
-use crate::state::App;
+use crate::state::{App, INGEST_SERVER};
 
-/// The body of an event, in the documented form. The addresses of files lead to none.
-pub(super) fn body(app: &App, event: &str, now: Timestamp, links: &Links) -> Value {
+/// Returns the body of an event as text.
+pub(crate) fn text(app: &App, event: &str, now: Timestamp, links: &Links) -> String {
+    body(app, event, now, links).to_string()
+}
+
+/// Returns the body of an event, in the documented form. The files of its URLs do not exist.
+fn body(app: &App, event: &str, now: Timestamp, links: &Links) -> Value {
     let at = clock::text(now);
     let organizer = json!({"id": app.id, "name": app.name});
     let ended = matches!(
@@ -94,7 +98,7 @@ pub(super) fn body(app: &App, event: &str, now: Timestamp, links: &Links) -> Val
             let link = file("summary.md");
             json!({"summaryDownloadUrl": link.url, "summaryDownloadUrlExpiry": link.expiry()})
         }
-        // meeting.started, and whatever else somebody wants to see.
+        // meeting.started, and any unknown event.
         _ => json!({}),
     };
     body["event"] = json!(event);

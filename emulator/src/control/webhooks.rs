@@ -1,4 +1,4 @@
-//! The control endpoints of webhooks: what was sent, sending now, the keys, and signing.
+//! The control endpoints below `webhooks`: deliveries, sending now, keys and signatures.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -6,15 +6,22 @@ use hyper::http::request::Parts;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::surface::{Empty, Outcome, ROOT, read};
-use crate::api::query;
-use crate::service::{Shared, World};
+use super::json::{Empty, Outcome, read};
+use crate::paths::CONTROL_ROOT;
+use crate::query_string;
+use crate::shared::Shared;
 use crate::state::Webhook;
+use crate::webhooks;
+use crate::world::World;
 
-/// Waits until every delivery is through, if the request asks for that.
+/// Waits until every delivery is complete, if the request asks for that.
 pub(super) async fn wait_if_asked(shared: &Shared, parts: &Parts) {
-    let path = parts.uri.path().strip_prefix(ROOT).unwrap_or_default();
-    let asks = query::pairs(parts.uri.query().unwrap_or_default())
+    let path = parts
+        .uri
+        .path()
+        .strip_prefix(CONTROL_ROOT)
+        .unwrap_or_default();
+    let asks = query_string::pairs(parts.uri.query().unwrap_or_default())
         .contains(&("wait".to_owned(), "true".to_owned()));
     if path != "/webhooks/deliveries" || !asks {
         return;
@@ -27,7 +34,7 @@ pub(super) async fn wait_if_asked(shared: &Shared, parts: &Parts) {
         {
             let mut world = shared.world();
             world.settle();
-            if world.hooks.is_settled() {
+            if world.outbox.is_settled() {
                 return;
             }
         }
@@ -36,7 +43,7 @@ pub(super) async fn wait_if_asked(shared: &Shared, parts: &Parts) {
     }
 }
 
-/// Answers what is below `webhooks`. None if there is no such endpoint.
+/// Calls the endpoint of a request. Returns nothing if the endpoint does not exist.
 pub(super) fn route(
     world: &mut World,
     method: &str,
@@ -44,18 +51,18 @@ pub(super) fn route(
     body: &[u8],
 ) -> Option<Outcome> {
     Some(match (method, segments) {
-        ("GET", ["deliveries"]) => Ok(world.hooks.to_json()),
+        ("GET", ["deliveries"]) => Ok(world.outbox.to_json()),
         ("DELETE", ["deliveries"]) => {
-            world.hooks.clear();
+            world.outbox.clear();
             Ok(json!({"ok": true}))
         }
         ("POST", ["deliveries", number, "resend"]) => resend(world, number),
         ("POST", ["send"]) => read(body).and_then(|order| send(world, order)),
         ("POST", ["sign"]) => read(body).and_then(|order| sign(world, &order)),
-        ("GET", ["key"]) => Ok(world.hooks.key_document(None)),
+        ("GET", ["key"]) => Ok(world.outbox.key_document(None)),
         ("POST", ["key", "rotate"]) => read::<Empty>(body).map(|_| {
-            world.hooks.rotate();
-            world.hooks.key_document(None)
+            world.outbox.rotate();
+            world.outbox.key_document(None)
         }),
         _ => return None,
     })
@@ -64,7 +71,7 @@ pub(super) fn route(
 fn resend(world: &mut World, number: &str) -> Outcome {
     let sent = number
         .parse()
-        .is_ok_and(|number| world.hooks.resend(number));
+        .is_ok_and(|number| world.outbox.resend(number));
     if !sent {
         return Err((
             404,
@@ -108,10 +115,10 @@ fn send(world: &mut World, order: Sending) -> Outcome {
         for webhook in receivers {
             let body = given
                 .clone()
-                .unwrap_or_else(|| crate::hooks::sample_body(app, &order.event, now, &world.links));
+                .unwrap_or_else(|| webhooks::sample_body(app, &order.event, now, &world.links));
             numbers.push(
                 world
-                    .hooks
+                    .outbox
                     .post(webhook, &order.event, body, now, &mut world.ids),
             );
         }
@@ -139,10 +146,13 @@ fn sign(world: &World, order: &Signing) -> Outcome {
             .map_err(|error| (400, format!("base64: {error}")))?,
         _ => return Err((400, "give text or base64".to_owned())),
     };
-    if order.key.is_some_and(|number| !world.hooks.has_key(number)) {
+    if order
+        .key
+        .is_some_and(|number| !world.outbox.has_key(number))
+    {
         return Err((400, "there is no key of this number".to_owned()));
     }
-    let mut answer = world.hooks.key_document(order.key);
-    answer["signature"] = json!(world.hooks.sign(&bytes, order.key));
+    let mut answer = world.outbox.key_document(order.key);
+    answer["signature"] = json!(world.outbox.sign(&bytes, order.key));
     Ok(answer)
 }

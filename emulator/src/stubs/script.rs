@@ -1,4 +1,4 @@
-//! Scripted answers: what the next requests get instead of what the state would say.
+//! Scripted responses of the next requests.
 
 use std::collections::VecDeque;
 
@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 
 use super::fault::Fault;
 
-/// One answer as it is written in a script or a fault rule.
+/// A stub as a script or a fault rule writes it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -39,19 +39,19 @@ fn present<'de, D: serde::Deserializer<'de>>(
     Box::<RawValue>::deserialize(deserializer).map(Some)
 }
 
-/// What one request gets.
+/// The stub of one request.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "Written")]
 pub(crate) struct Planned {
-    /// The literal answer; none means that the state answers.
+    /// The response; without it, the state responds.
     pub(crate) literal: Option<Literal>,
-    /// Extra headers, on whichever answer it is.
+    /// Extra headers, on either response.
     pub(crate) headers: HeaderMap,
     pub(crate) delay_ms: u64,
     pub(crate) fault: Option<Fault>,
 }
 
-/// Status and body of a scripted answer.
+/// Status and body of a scripted response.
 #[derive(Clone, Debug)]
 pub(crate) struct Literal {
     pub(crate) status: StatusCode,
@@ -138,7 +138,7 @@ fn header_map(written: &serde_json::Map<String, serde_json::Value>) -> Result<He
     Ok(headers)
 }
 
-/// The queue of scripted answers.
+/// The queue of scripted responses.
 #[derive(Debug, Default)]
 pub(crate) struct Script {
     answers: VecDeque<Planned>,
@@ -146,13 +146,13 @@ pub(crate) struct Script {
     given: usize,
 }
 
-/// What the script says about the next request.
+/// The script's decision about the next request.
 pub(crate) enum Next {
-    /// This answer.
+    /// The request gets this stub.
     Scripted(Planned),
-    /// Nothing: other rules decide.
+    /// The script has no stub for it: the fault rules decide.
     Free,
-    /// A strict script gave all its answers, of which there were so many.
+    /// A strict script is exhausted; it had this many responses.
     Exhausted(usize),
 }
 
@@ -166,7 +166,7 @@ pub(crate) struct Addition {
 }
 
 impl Script {
-    /// Appends answers. Once strict, a script stays strict until the reset.
+    /// Appends responses and returns the number of those that wait. Once strict, a script stays strict until the reset.
     pub(crate) fn add(&mut self, addition: Addition) -> usize {
         self.given += addition.answers.len();
         self.answers.extend(addition.answers);
@@ -184,7 +184,7 @@ impl Script {
 }
 
 impl Planned {
-    /// What a request gets that a strict script did not foresee.
+    /// The stub of a request that a strict script did not foresee.
     pub(crate) fn unforeseen(status: u16, given: usize) -> Self {
         let text = format!(
             "The script is strict and had {given} answers, all of which were given. This request was not foreseen.\n"

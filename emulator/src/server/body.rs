@@ -1,4 +1,4 @@
-//! An answer's body, which can be sent whole, cut, stalled or drop by drop.
+//! The body of a response, which can be sent whole, cut, stalled or byte by byte.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -10,13 +10,12 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::Sleep;
 
-use super::Connection;
-use super::frames::Progress;
-use crate::service::Ticket;
+use super::ticket::Ticket;
+use crate::net::{Connection, Progress};
 
 /// How a body is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pace {
+pub(super) enum Pace {
     /// All of it.
     Whole,
     /// All of it; then the connection is closed without a word.
@@ -31,8 +30,9 @@ pub(crate) enum Pace {
     Drip(u64),
 }
 
-/// The body of one answer, and the keeper of its log entry: dropped before its end, it reports that the client left.
-pub(crate) struct AnswerBody {
+/// The body of one response, and the keeper of its log record: dropped before its end, it records that the client is
+/// gone.
+pub(super) struct PacedBody {
     rest: Bytes,
     pace: Pace,
     connection: Arc<Connection>,
@@ -44,8 +44,8 @@ pub(crate) struct AnswerBody {
     close_at: Progress,
 }
 
-impl AnswerBody {
-    pub(crate) fn new(
+impl PacedBody {
+    pub(super) fn new(
         content: Bytes,
         pace: Pace,
         connection: Arc<Connection>,
@@ -80,8 +80,8 @@ impl AnswerBody {
         body
     }
 
-    /// A body for the emulator's own surface, which no fault and no log concerns.
-    pub(crate) fn plain(content: Bytes, connection: Arc<Connection>) -> Self {
+    /// A body that no fault and no log concerns.
+    pub(super) fn plain(content: Bytes, connection: Arc<Connection>) -> Self {
         Self::new(content, Pace::Whole, connection, false, Ticket::none())
     }
 
@@ -103,7 +103,7 @@ impl AnswerBody {
     }
 }
 
-impl Body for AnswerBody {
+impl Body for PacedBody {
     type Data = Bytes;
     type Error = Infallible;
 

@@ -1,15 +1,14 @@
-//! The bodies of the nine webhook events. Unlike the REST API they are written in camelCase.
+//! The bodies of webhook events. Unlike the REST API they are written in camelCase.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::answers::without_nulls;
-use crate::api::livestream_documents::INGEST_SERVER;
 use crate::clock;
 use crate::files::{Links, recording_size};
-use crate::state::{App, News, Recording, Session};
+use crate::state::{App, INGEST_SERVER, News, Recording, Session};
 
-/// The body that tells this. None if what it is about is gone.
+/// Returns the body of an event. Returns nothing if its resource does not exist any more.
 pub(super) fn body(app: &App, news: &News, now: Timestamp, links: &Links) -> Option<Value> {
     let mut body = match news {
         News::MeetingStarted { session } => {

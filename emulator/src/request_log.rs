@@ -1,4 +1,4 @@
-//! The record of what arrived and what became of it.
+//! The request log: every request to the API, and its outcome.
 
 use std::collections::VecDeque;
 
@@ -6,7 +6,8 @@ use hyper::header::HeaderMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::api::query;
+use crate::authorization::is_authorized;
+use crate::query_string;
 
 /// How many requests are kept. Long soaks would otherwise eat the memory.
 const KEPT: usize = 20_000;
@@ -86,7 +87,7 @@ impl Log {
             method: arrival.parts.method.to_string(),
             path: uri.path().to_owned(),
             query: text.to_owned(),
-            query_pairs: query::pairs(text),
+            query_pairs: query_string::pairs(text),
             headers: headers(&arrival.parts.headers),
             authorized: is_authorized(&arrival.parts.headers, arrival.api_token),
             body: String::new(),
@@ -150,17 +151,6 @@ impl Record {
             self.number, self.method, self.path, self.outcome, self.connection
         )
     }
-}
-
-/// Whether the request carries the accepted API token.
-pub(crate) fn is_authorized(headers: &HeaderMap, api_token: &str) -> bool {
-    let Some(value) = headers.get(hyper::header::AUTHORIZATION) else {
-        return false;
-    };
-    let Some((scheme, token)) = value.to_str().ok().and_then(|text| text.split_once(' ')) else {
-        return false;
-    };
-    scheme.eq_ignore_ascii_case("bearer") && token == api_token
 }
 
 /// Headers by lower-case name, repeated ones joined, credentials masked.

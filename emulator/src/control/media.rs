@@ -1,15 +1,15 @@
-//! The control endpoints of what people and media do: joining, leaving, speaking, and the fate of recordings and
-//! livestreams.
+//! The control endpoints below `livestreams`, `meetings` and `recordings`: media start, end and break, participants join,
+//! speak and leave.
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::surface::{Outcome, read};
-use crate::api::active_session::poll_document;
-use crate::service::World;
+use super::json::{Outcome, read};
+use crate::api::poll_document;
 use crate::state::{App, Line, MediaState, Presence, RecordingState, SessionState};
+use crate::world::World;
 
-/// Answers what is below `livestreams`, `meetings` and `recordings`. None if there is no such endpoint.
+/// Calls the endpoint of a request. Returns nothing if the endpoint does not exist.
 pub(super) fn route(
     world: &mut World,
     method: &str,

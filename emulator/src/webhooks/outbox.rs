@@ -1,35 +1,24 @@
-//! Webhooks: what happens is written down, signed and posted to who registered for it.
-
-mod courier;
-mod keys;
-mod payload;
-mod sample;
+//! The outbox of webhooks: deliveries are signed, recorded and queued in it.
 
 use std::collections::VecDeque;
 
-use hyper::http::request::Parts;
-use hyper::{Method, StatusCode};
 use jiff::Timestamp;
-use serde::Serialize;
 use serde_json::{Value, json};
 
-pub(crate) use courier::run;
-
+use super::delivery::{Attempt, Delivery, State};
+use super::keys::{KEYS, Keys};
+use super::payload;
+use super::target::Target;
 use crate::clock;
 use crate::files::Links;
 use crate::ids::Ids;
-use crate::service::{Reply, Shared};
 use crate::state::{App, News, Webhook};
-use keys::{KEYS, Keys};
-
-/// Where the public key is, as on the service's own host.
-pub(crate) const KEY_PATH: &str = "/.well-known/webhooks.json";
 
 /// How many deliveries are kept.
 const KEPT: usize = 20_000;
 
-/// What is known of webhooks besides their registrations.
-pub(crate) struct Hooks {
+/// The deliveries to all webhooks, and the key that signs them.
+pub(crate) struct Outbox {
     keys: &'static Keys,
     /// The number of the key in use.
     key: usize,
@@ -41,58 +30,14 @@ pub(crate) struct Hooks {
     era: u64,
 }
 
-/// One message to one webhook.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Delivery {
-    number: u64,
-    /// The `rtk-uuid`, the same on each attempt.
-    uuid: String,
-    webhook_id: String,
-    event: String,
-    url: String,
-    /// When it happened, by the virtual clock.
-    at: String,
-    /// The bytes that are posted and signed.
-    body: String,
-    json: Option<Value>,
-    signature: String,
-    key: usize,
-    state: State,
-    /// Why it was not delivered.
-    reason: Option<String>,
-    attempts: Vec<Attempt>,
-}
-
-/// What became of a delivery.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum State {
-    Pending,
-    /// The receiver answered 2xx.
-    Delivered,
-    /// The receiver answered something else, or not at all.
-    Failed,
-    /// It was never sent, because the emulator sends to its own machine only.
-    NotDelivered,
-}
-
-/// One try: the receiver's status, or what went wrong.
-#[derive(Clone, Debug, Serialize)]
-struct Attempt {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<String>,
-}
-
 /// The key and number by which a delivery is found again.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+pub(crate) struct Place {
     number: u64,
     era: u64,
 }
 
-impl Hooks {
+impl Outbox {
     pub(crate) fn new() -> Self {
         Self {
             keys: &KEYS,
@@ -104,14 +49,14 @@ impl Hooks {
         }
     }
 
-    /// As at the start. Deliveries that are under way find their records gone.
+    /// Restores the state at the start. Deliveries in flight find their records gone.
     pub(crate) fn reset(&mut self) {
         self.key = 1;
         self.clear();
         self.made = 0;
     }
 
-    /// Forgets all deliveries; those that wait are not sent any more.
+    /// Forgets all deliveries; those in the queue are not sent.
     pub(crate) fn clear(&mut self) {
         self.era += 1;
         self.deliveries.clear();
@@ -129,6 +74,11 @@ impl Hooks {
         json!({"key": number, "publicKey": self.keys.public(number), "keys": self.keys.count()})
     }
 
+    /// The public key in use, as PEM.
+    pub(crate) fn public_key(&self) -> String {
+        self.keys.public(self.key)
+    }
+
     /// A signature of any bytes, by the key in use or the one of this number.
     pub(crate) fn sign(&self, bytes: &[u8], number: Option<usize>) -> String {
         self.keys.sign(number.unwrap_or(self.key), bytes)
@@ -139,7 +89,7 @@ impl Hooks {
         (1..=self.keys.count()).contains(&number)
     }
 
-    /// Writes what happened to everybody who registered for it.
+    /// Queues an event for every webhook that is subscribed to it.
     pub(crate) fn publish(
         &mut self,
         app: &App,
@@ -159,7 +109,7 @@ impl Hooks {
         }
     }
 
-    /// Queues one message and gives its number.
+    /// Queues one message and returns its number.
     pub(crate) fn post(
         &mut self,
         webhook: &Webhook,
@@ -169,7 +119,7 @@ impl Hooks {
         ids: &mut Ids,
     ) -> u64 {
         self.made += 1;
-        let refusal = courier::target(&webhook.url).err();
+        let refusal = Target::parse(&webhook.url).err();
         if refusal.is_none() {
             self.queue.push_back(self.made);
         }
@@ -212,7 +162,7 @@ impl Hooks {
         true
     }
 
-    /// Whether anything waits to be sent or is on its way.
+    /// Whether every delivery is complete.
     pub(crate) fn is_settled(&self) -> bool {
         self.deliveries
             .iter()
@@ -229,7 +179,8 @@ impl Hooks {
         self.deliveries.get_mut(index)
     }
 
-    fn next(&mut self) -> Option<(Place, Delivery)> {
+    /// Takes the next delivery out of the queue.
+    pub(crate) fn next(&mut self) -> Option<(Place, Delivery)> {
         let era = self.era;
         loop {
             let number = self.queue.pop_front()?;
@@ -240,7 +191,8 @@ impl Hooks {
         }
     }
 
-    fn note(&mut self, place: Place, attempt: Attempt, state: State) {
+    /// Records an attempt.
+    pub(crate) fn note(&mut self, place: Place, attempt: Attempt, state: State) {
         if place.era == self.era
             && let Some(delivery) = self.delivery(place.number)
         {
@@ -248,25 +200,4 @@ impl Hooks {
             delivery.state = state;
         }
     }
-}
-
-/// A body for an event about nothing.
-pub(crate) fn sample_body(app: &App, event: &str, now: Timestamp, links: &Links) -> String {
-    sample::body(app, event, now, links).to_string()
-}
-
-/// Answers the request for the public key, which needs no credentials.
-pub(crate) fn answer_key(shared: &Shared, parts: &Parts) -> Reply {
-    if !matches!(parts.method, Method::GET | Method::HEAD) {
-        return Reply::json(
-            StatusCode::METHOD_NOT_ALLOWED.as_u16(),
-            &json!({"success": false, "message": "only GET is allowed here"}),
-        );
-    }
-    let world = shared.world();
-    let key = world.hooks.keys.public(world.hooks.key);
-    Reply::json(
-        200,
-        &json!({"success": true, "data": {"publicKey": key}, "message": ""}),
-    )
 }

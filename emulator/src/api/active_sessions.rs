@@ -1,12 +1,24 @@
-//! The running session of a meeting, and what can be done to the people in it.
+//! The active session of a meeting: who is in it, kicks, mutes and polls.
 
 use serde_json::{Map, Value, json};
 
 use super::check::{self, Field, Kind, optional, required};
-use super::{Context, sessions};
+use super::context::{Context, absent};
+use super::route::{Route, routes};
+use super::sessions;
 use crate::answers::{Answer, Failure, Mode, Outcome};
 use crate::clock;
 use crate::state::{App, EndReason, Peer, Poll};
+
+/// The operations of this file.
+pub(super) const ROUTES: &[Route] = routes![
+    GET "/{app_id}/meetings/{meeting_id}/active-session" => get_active_session,
+    POST "/{app_id}/meetings/{meeting_id}/active-session/kick" => kick_participants,
+    POST "/{app_id}/meetings/{meeting_id}/active-session/kick-all" => kick_all_participants,
+    POST "/{app_id}/meetings/{meeting_id}/active-session/mute" => mute_participants,
+    POST "/{app_id}/meetings/{meeting_id}/active-session/mute-all" => mute_all_participants,
+    POST "/{app_id}/meetings/{meeting_id}/active-session/poll" => create_poll,
+];
 
 /// The schema requires both lists, its own text and the newer sources do not.
 const SELECTION: &[Field] = &[
@@ -21,7 +33,7 @@ const POLL: &[Field] = &[
     required("question", Kind::NonEmptyText),
 ];
 
-pub(crate) fn get_active_session(context: &mut Context<'_>) -> Outcome {
+fn get_active_session(context: &mut Context<'_>) -> Outcome {
     let (now, mode) = (context.now, context.mode);
     let id = live_session(context)?;
     let app = context.app()?;
@@ -37,7 +49,7 @@ pub(crate) fn get_active_session(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(document))
 }
 
-pub(crate) fn kick_participants(context: &mut Context<'_>) -> Outcome {
+fn kick_participants(context: &mut Context<'_>) -> Outcome {
     let (session, peers) = selected(context)?;
     let now = context.now;
     let ids: Vec<String> = peers.iter().map(|peer| peer.id.clone()).collect();
@@ -49,7 +61,7 @@ pub(crate) fn kick_participants(context: &mut Context<'_>) -> Outcome {
 }
 
 /// Removes everybody and ends the session at once. The meeting itself stays as it is.
-pub(crate) fn kick_all_participants(context: &mut Context<'_>) -> Outcome {
+fn kick_all_participants(context: &mut Context<'_>) -> Outcome {
     let now = context.now;
     let id = live_session(context)?;
     let app = context.app()?;
@@ -60,7 +72,7 @@ pub(crate) fn kick_all_participants(context: &mut Context<'_>) -> Outcome {
     ))
 }
 
-pub(crate) fn mute_participants(context: &mut Context<'_>) -> Outcome {
+fn mute_participants(context: &mut Context<'_>) -> Outcome {
     let (session, peers) = selected(context)?;
     let ids: Vec<&str> = peers.iter().map(|peer| peer.id.as_str()).collect();
     mute(
@@ -74,7 +86,7 @@ pub(crate) fn mute_participants(context: &mut Context<'_>) -> Outcome {
     ))
 }
 
-pub(crate) fn mute_all_participants(context: &mut Context<'_>) -> Outcome {
+fn mute_all_participants(context: &mut Context<'_>) -> Outcome {
     let session = live_session(context)?;
     let body = context.body()?;
     check::check(&body, &[required("allow_unmute", Kind::Boolean)])?;
@@ -85,7 +97,7 @@ pub(crate) fn mute_all_participants(context: &mut Context<'_>) -> Outcome {
     ))
 }
 
-pub(crate) fn create_poll(context: &mut Context<'_>) -> Outcome {
+fn create_poll(context: &mut Context<'_>) -> Outcome {
     let session = live_session(context)?;
     let bodiless = context.mode == Mode::Schema;
     let body = match poll_body(context) {
@@ -161,7 +173,7 @@ fn mute(
     let now = context.now;
     let app: &mut App = context.app()?;
     let session = app.sessions.get_mut(session_id);
-    let session = session.ok_or_else(|| super::absent("session", session_id))?;
+    let session = session.ok_or_else(|| absent("session", session_id))?;
     let mut count = 0;
     for peer in session.present_mut(now).filter(|peer| wanted(peer)) {
         peer.muted = true;
