@@ -38,7 +38,10 @@ impl Labels {
 
     /// How many fields it has.
     #[must_use]
-    #[expect(clippy::len_without_is_empty, reason = "a struct without fields would be of no use")]
+    #[expect(
+        clippy::len_without_is_empty,
+        reason = "a struct without fields would be of no use"
+    )]
     pub fn len(&self) -> usize {
         self.part(3).len()
     }
@@ -88,13 +91,17 @@ mod tests {
 
     #[test]
     fn parts_are_found() {
-        let labels = Labels::new("Lamp\0is_on,key\0isOn,key\0-s\0A lamp.\0Whether it is on.\0Its key.\0");
+        let labels =
+            Labels::new("Lamp\0is_on,key\0isOn,key\0-s\0A lamp.\0Whether it is on.\0Its key.\0");
         assert_eq!(labels.name(), "Lamp");
         assert_eq!(labels.names(false).collect::<Vec<_>>(), ["is_on", "key"]);
         assert_eq!(labels.names(true).collect::<Vec<_>>(), ["isOn", "key"]);
         assert_eq!(labels.len(), 2);
         assert_eq!(labels.secrets().collect::<Vec<_>>(), [false, true]);
-        assert_eq!(labels.documentation(), "A lamp.\0Whether it is on.\0Its key.\0");
+        assert_eq!(
+            labels.documentation(),
+            "A lamp.\0Whether it is on.\0Its key.\0"
+        );
     }
 
     #[test]
