@@ -3,7 +3,6 @@
 //! Calls go through one native entry point by name; these sources give each a typed method with documentation, and make
 //! objects of the results, which arrive without names.
 
-mod declarations;
 mod docs;
 mod models;
 mod names;
@@ -17,8 +16,6 @@ mod tests;
 use std::path::Path;
 
 use anyhow::Result;
-
-pub(super) use declarations::files as declarations;
 
 use super::File;
 use super::description::Description;
