@@ -98,6 +98,7 @@ pub(crate) enum Use {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Field {
     pub(crate) name: String,
+    pub(crate) camel: String,
     #[serde(rename = "type")]
     pub(crate) ty: Type,
     pub(crate) doc: String,
