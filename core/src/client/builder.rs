@@ -31,51 +31,52 @@ const BASE_URL: &str = "https://api.cloudflare.com/client/v4";
 macro_rules! client_options {
     ($define:ident) => {
         $define! {
-            /// The Cloudflare account. Required.
+            /// The ID of the Cloudflare account. Required.
             account_id: Text, variable "CLOUDFLARE_ACCOUNT_ID";
-            /// The RealtimeKit app. Needed by every operation but those of apps.
+            /// The ID of the RealtimeKit app. Every operation except those of apps needs it.
             app_id: Text, variable "REALTIMEKIT_APP_ID";
-            /// The API token. Required, unless there is a token provider. Takes the place of a provider given before.
+            /// The Cloudflare API token. Required, unless a token provider is given.
             api_token: Secret, variable "CLOUDFLARE_API_TOKEN";
-            /// Gives API tokens in place of `api_token`: asked when a token is needed, and once more for a call that is
-            /// answered with 401. Calls that need a token at the same time share one question. Its failure fails the call
-            /// with an authentication error, of which it is the cause.
+            /// Returns API tokens, in place of a fixed token. It is called when a token is needed, and once more for a
+            /// call that gets a 401 response. Calls that need a token at the same time share one call of it. If it
+            /// fails, the call fails with an authentication error that has this failure as its cause.
             token_provider: TokenProvider;
-            /// Where the API is. By default the public service, `https://api.cloudflare.com/client/v4`.
+            /// URL of the API. By default the public service, `https://api.cloudflare.com/client/v4`.
             base_url: Text, variable "CLOUDFLARE_BASE_URL";
-            /// Deadline of one call: all attempts, waits and the reading of the answer.
+            /// Deadline of one call: all attempts, all waits and reading the response.
             timeout: Duration, default Seconds(60);
-            /// How long a connection may take to open.
+            /// How long opening a connection may take.
             connect_timeout: Duration, default Seconds(5);
-            /// How long one attempt waits for the head of an answer, within the deadline.
+            /// How long one attempt waits for the response headers, within the deadline.
             attempt_timeout: Duration, default Seconds(30);
-            /// The longest silence while an answer is read.
+            /// The longest pause while a response body arrives.
             stall_timeout: Duration, default Seconds(10);
-            /// How long an unused connection is kept.
+            /// How long an idle connection is kept open.
             pool_idle_timeout: Duration, default Seconds(20);
-            /// How many times a call may be repeated where that is safe.
+            /// How often a failed call is retried, where that is safe.
             max_retries: Count, default Count(2);
-            /// Whether operations that create something are repeated like all others, which can create it twice.
+            /// Whether calls that create something are retried like all others, which can create it twice.
             retry_creates: Flag, default Flag(false);
-            /// How many requests a second may be sent, evenly spaced, by this client and all its copies together. By
-            /// default as many as the service's own headers allow; those are obeyed in any case.
+            /// The maximum number of requests per second, evenly spaced, for this client and all its copies together.
+            /// By default the limits that the service sends in its headers. Those hold in any case.
             rate_limit: Number;
-            /// Whether plain HTTP is allowed beyond this machine.
+            /// Whether plain HTTP is allowed to hosts other than this machine.
             allow_http: Flag, default Flag(false);
-            /// Headers of every request. A later one of the same name replaces an earlier one.
+            /// Headers for every request.
             headers: Headers;
-            /// The address of a proxy, `http://user:password@host:port`. An empty text means none at all. By default what
-            /// the environment says: `HTTPS_PROXY` and `NO_PROXY`.
+            /// URL of a proxy, `http://user:password@host:port`. An empty string disables proxies. By default the
+            /// environment variables `HTTPS_PROXY` and `NO_PROXY` decide.
             proxy: Secret;
-            /// Certificates of authorities to trust beside those of the platform: a path to a PEM file, or its text. On
-            /// Linux the environment variable `SSL_CERT_FILE` names the file that holds the platform's.
+            /// Certificate authorities to trust in addition to those of the platform: the path of a PEM file, or PEM
+            /// text. On Linux, the environment variable `SSL_CERT_FILE` names the file with the platform's
+            /// certificates.
             ca_certificate: File;
-            /// True insists on HTTP/2, false never speaks it. By default it is spoken where the server offers it.
+            /// True requires HTTP/2, false disables it. By default HTTP/2 is used if the server offers it.
             http2: Flag;
-            /// A function that sees every attempt before it is sent. It runs in the middle of the call, so it should be
-            /// quick. Its failure is logged and does not concern the call.
+            /// Called with each attempt before it is sent. It runs during the call, so it should be quick. If it fails,
+            /// the failure is reported and the call goes on.
             on_request: RequestHook;
-            /// A function that sees how every attempt ended, under the same conditions.
+            /// Called with the outcome of each attempt, under the same conditions.
             on_response: ResponseHook;
         }
     };

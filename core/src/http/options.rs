@@ -118,19 +118,20 @@ pub(crate) fn header(
 macro_rules! call_options {
     ($define:ident) => {
         $define! {
-            /// Deadline of the whole call.
+            /// Deadline of the whole call: all attempts, all waits and reading the response.
             timeout: Duration;
-            /// How long one attempt waits for the head of an answer.
+            /// How long one attempt waits for the response headers.
             attempt_timeout: Duration;
-            /// How many times the call may be repeated where that is safe.
+            /// How often the request is retried, where that is safe.
             max_retries: Count;
-            /// Whether to repeat an operation that creates something, which can create it twice.
+            /// Whether to retry a call that creates something, which can create it twice.
             retry_creates: Flag;
-            /// Headers beside and above the client's.
+            /// Further headers. They replace headers of the same name.
             extra_headers: Headers;
-            /// Parameters beside and above the operation's.
+            /// Further query parameters. They replace the operation's own of the same name.
             extra_query: Query;
-            /// Fields beside and above the operation's body. An empty map makes an empty body where the operation has none.
+            /// Further fields of the JSON body. They replace the operation's own of the same name. An empty object
+            /// makes an empty body where the operation has none.
             extra_body: Body;
         }
     };
