@@ -223,8 +223,8 @@ client_options!(define);
 
 impl Builder {
     /// The time by which deadlines and waits are measured. By default the machine's own; tests bring theirs.
-    pub fn clock(mut self, clock: impl Into<Arc<dyn Clock>>) -> Self {
-        self.clock = Some(clock.into());
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = Some(clock);
         self
     }
 
