@@ -95,7 +95,7 @@ fn blocking_lists_are_pages() {
     assert_has(&text, "    ) -> Page[Livestream]:\n");
     assert_has(
         &text,
-        "        return Page[Livestream]._wrap(\n            self._call(\n                \"livestreams.list\",\n",
+        "        return self._page(\n            Page,\n            \"livestreams.list\",\n",
     );
 }
 
@@ -106,7 +106,7 @@ fn asynchronous_lists_can_be_awaited_or_walked() {
     assert_has(&text, "    ) -> AsyncPager[Livestream]:\n");
     assert_has(
         &text,
-        "        return AsyncPager(\n            self._call,\n            \"livestreams.list\",\n",
+        "        return self._page(\n            AsyncPager,\n            \"livestreams.list\",\n",
     );
 }
 
@@ -128,18 +128,26 @@ fn a_page_with_more_than_items_has_its_own_class() {
         "    ) -> AsyncLivestreamSessionPager:\n",
     );
     assert_has(
-        &file("_async_raw_resources.py"),
-        "    ) -> RawResponse[AsyncLivestreamSessionPage]:\n",
+        &file("_async_resources.py"),
+        "        return self._page(\n            AsyncLivestreamSessionPager,\n",
     );
 }
 
 #[test]
-fn raw_answers_turn_pages_into_ours() {
-    let text = file("_raw_resources.py");
-    assert_has(&text, "    ) -> RawResponse[Page[Livestream]]:\n");
+fn raw_methods_are_made_of_the_plain_ones() {
     assert_has(
-        &text,
-        "                True,\n            ),\n            Page[Livestream]._wrap,\n        )\n",
+        &file("_raw_resources.py"),
+        "class LivestreamsWithRawResponse(RawResource):
+    \"\"\"The methods of `Livestreams`, returning status, headers and body.\"\"\"
+
+    __slots__ = ()
+
+    list = raw(Livestreams.list)
+",
+    );
+    assert_has(
+        &file("_async_raw_resources.py"),
+        "    start = raw_async(AsyncLivestreams.start)\n",
     );
 }
 
