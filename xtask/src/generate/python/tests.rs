@@ -175,10 +175,10 @@ fn documentation_tells_arguments_source_and_retries() {
 #[test]
 fn values_have_the_types_of_python() {
     let stub = file("_native.pyi");
-    assert_has(&stub, "    def created_at(self) -> dt.datetime | None:\n");
-    assert_has(&stub, "    def status(self) -> LivestreamStatus | None:\n");
-    assert_has(&stub, "    def labels(self) -> list[str]:\n");
-    assert_has(&stub, "    def extra(self) -> Any:\n");
+    assert_has(&stub, "    created_at: Final[dt.datetime | None]\n");
+    assert_has(&stub, "    status: Final[LivestreamStatus | None]\n");
+    assert_has(&stub, "    labels: Final[list[str]]\n");
+    assert_has(&stub, "    extra: Final[Any]\n");
     let text = file("_resources.py");
     assert_has(
         &text,
@@ -186,6 +186,17 @@ fn values_have_the_types_of_python() {
     );
     assert_has(&text, "        start_date: dt.date | str | None = None,\n");
     assert_has(&text, "    ) -> list[LivestreamDay]:\n");
+}
+
+#[test]
+fn the_stub_says_of_a_model_only_what_is_its_own() {
+    let stub = file("_native.pyi");
+    assert_eq!(stub.matches("    def to_dict(self)").count(), 1);
+    assert_has(&stub, "\n@final\nclass Livestream(_Model):\n");
+    assert_has(
+        &stub,
+        "    def __new__(cls, *, height: int, width: int | None = None) -> Self: ...\n",
+    );
 }
 
 #[test]
