@@ -29,7 +29,7 @@ _NAMES = {**vars(_pages), "RawResponse": RawResponse}
 
 
 class RawResource(Bound):
-    """A group of blocking methods that return the answer as it came."""
+    """A group of blocking methods that return raw responses."""
 
     __slots__ = ("_send",)
 
@@ -47,7 +47,7 @@ class RawResource(Bound):
 
 
 class AsyncRawResource(Bound):
-    """A group of methods that are awaited for the answer as it came."""
+    """A group of methods that are awaited for raw responses."""
 
     __slots__ = ("_send",)
 
@@ -65,7 +65,11 @@ class AsyncRawResource(Bound):
 
 
 class _Awaited(Protocol[T_co]):
-    """A coroutine, or a pager, whose own base class knows less about what it gives."""
+    """A coroutine or a pager.
+
+    `Awaitable` would not do: a type checker takes its result from the base class of a pager, which does not know the
+    class of the page.
+    """
 
     def __await__(self) -> Generator[Any, Any, T_co]: ...
 
