@@ -11,17 +11,10 @@ use super::{Flavour, TYPE_CHECKING, docs};
 
 /// The whole file behind its header.
 pub(super) fn text(description: &Description, flavour: Flavour) -> String {
-    let home = match flavour {
-        Flavour::Blocking => "._resources",
-        Flavour::Async => "._async_resources",
-    };
-    let classes: Vec<String> = description
-        .resources
-        .iter()
-        .map(|resource| flavour.class(&resource.class))
-        .collect();
+    let home = flavour.module("resources");
+    let classes = flavour.resources(description);
     let mut imports = [
-        import_line(4, home, classes.iter().map(String::as_str).collect()),
+        import_line(4, &home, classes.iter().map(String::as_str).collect()),
         import_line(4, "._native", vec!["Client"]),
     ];
     imports.sort_unstable();
@@ -36,13 +29,12 @@ pub(super) fn text(description: &Description, flavour: Flavour) -> String {
         docs::docstring(4, "The resources of a client, as its attributes."),
     );
     for (resource, class) in description.resources.iter().zip(&classes) {
-        let summary = resource.doc.trim().split("\n\n").next().unwrap_or_default();
         let _ = write!(
             text,
             "\n    @cached_property\n    def {}(self) -> {class}:\n{}        from {home} import {class}\n\n        \
              return {class}(self._native)\n",
             resource.name,
-            docs::docstring(8, summary)
+            docs::docstring(8, docs::summary(&resource.doc))
         );
     }
     text

@@ -10,9 +10,7 @@ use super::types::typed_dict;
 use super::{WIDTH, pages};
 
 /// Names that need no import.
-const BUILT_IN: [&str; 8] = [
-    "bool", "bytes", "dict", "float", "int", "list", "object", "str",
-];
+const BUILT_IN: [&str; 6] = ["bool", "dict", "float", "int", "list", "str"];
 
 /// Where every name that may stand in an annotation comes from.
 pub(super) struct Imports {
@@ -29,14 +27,7 @@ impl Imports {
         };
         home(
             "collections.abc",
-            &[
-                "Awaitable",
-                "Callable",
-                "Coroutine",
-                "Iterable",
-                "Mapping",
-                "Sequence",
-            ],
+            &["Awaitable", "Callable", "Iterable", "Mapping", "Sequence"],
         );
         home("os", &["PathLike"]);
         home(
@@ -50,19 +41,16 @@ impl Imports {
                 "TypeAlias",
                 "TypedDict",
                 "final",
+                "type_check_only",
             ],
         );
-        home("functools", &["cached_property"]);
         home("typing_extensions", &["Self"]);
         home("._home", &["public"]);
         home("._hooks", &["RequestInfo", "ResponseInfo"]);
         home("._resource", &["AsyncResource", "Resource"]);
-        home(
-            "._page",
-            &["AsyncPage", "AsyncPager", "Page", "RawResponse"],
-        );
+        home("._page", &["AsyncPage", "AsyncPager", "Page"]);
         home("._webhooks", &["AsyncReceivedWebhooks", "ReceivedWebhooks"]);
-        home("._native", &["Cleared", "Client"]);
+        home("._native", &["Cleared"]);
         for model in description.public_models() {
             homes.insert(model.name.clone(), "._native");
             if model.kind == Use::InputOutput {
@@ -93,6 +81,15 @@ impl Imports {
             }
         }
         annotation
+    }
+
+    /// Makes classes name the package itself as their home.
+    pub(super) fn published(&mut self, classes: &[String]) -> String {
+        if classes.is_empty() {
+            return String::new();
+        }
+        self.note("public".to_owned());
+        format!("\n\npublic(\n    {},\n)\n", classes.join(",\n    "))
     }
 
     /// The import lines, sorted as `ruff check` wants them. Names that live in `own` need none.
@@ -151,6 +148,16 @@ pub(super) fn import_line(indent: usize, home: &str, mut names: Vec<&str>) -> St
         "{margin}from {home} import (\n{margin}    {},\n{margin})\n",
         names.join(&separator)
     )
+}
+
+/// Names as texts, one a line.
+pub(super) fn quoted(indent: usize, mut names: Vec<&str>) -> String {
+    sort(&mut names);
+    let margin = " ".repeat(indent);
+    names
+        .iter()
+        .map(|name| format!("{margin}\"{name}\",\n"))
+        .collect()
 }
 
 /// As the linter sorts `__all__`: constants before classes, classes before functions, each by letter.

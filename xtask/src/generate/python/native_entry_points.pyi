@@ -193,3 +193,18 @@ class RawResponse:
     @property
     def body(self) -> bytes: ...
     def parse(self) -> Any: ...
+
+@type_check_only
+class _Model:
+    """What all results and inputs have in common. They cannot be changed, and compare by their values."""
+
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    def __eq__(self, other: object, /) -> bool: ...
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Builds the object from what `to_dict` gives."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
+        masked.
+        """
