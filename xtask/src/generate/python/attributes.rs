@@ -4,29 +4,37 @@
 
 use std::fmt::Write as _;
 
+use anyhow::Result;
+
 use crate::generate::description::Description;
 
-use super::imports::import_line;
-use super::{Flavour, TYPE_CHECKING, docs};
+use super::imports::Imports;
+use super::{Flavour, TYPE_CHECKING, docs, options};
 
 /// The whole file behind its header.
-pub(super) fn text(description: &Description, flavour: Flavour) -> String {
+pub(super) fn text(description: &Description, flavour: Flavour) -> Result<String> {
     let home = flavour.module("resources");
     let classes = flavour.resources(description);
-    let mut imports = [
-        import_line(4, &home, classes.iter().map(String::as_str).collect()),
-        import_line(4, "._native", vec!["Client"]),
-    ];
-    imports.sort_unstable();
+    let mut imports = Imports::new(description);
+    imports.note("Client".to_owned());
+    imports.note("RawResponse".to_owned());
+    let request = options::request(description, flavour, &mut imports);
+    for class in &classes {
+        imports.add(class, &home);
+    }
+    let imports = imports.text_for_checkers("")?;
     let client = flavour.class("RealtimeKit");
     let title = format!("The resources of `{client}`, which are loaded when they are asked for.");
     let mut text = format!(
         "{}\nfrom __future__ import annotations\n\nfrom functools import cached_property\n\n{TYPE_CHECKING}{}\n\n\
          class {}:\n{}\n    _native: Client\n",
         docs::docstring(0, &title),
-        imports.concat(),
+        imports,
         flavour.class("ClientResources"),
-        docs::docstring(4, "The resources of a client, as its attributes."),
+        docs::docstring(
+            4,
+            "The resources of a client, as its attributes, and the call that has no method."
+        ),
     );
     for (resource, class) in description.resources.iter().zip(&classes) {
         let _ = write!(
@@ -37,5 +45,6 @@ pub(super) fn text(description: &Description, flavour: Flavour) -> String {
             docs::docstring(8, docs::summary(&resource.doc))
         );
     }
-    text
+    text.push_str(&request);
+    Ok(text)
 }

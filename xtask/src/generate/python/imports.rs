@@ -14,7 +14,7 @@ const BUILT_IN: [&str; 6] = ["bool", "dict", "float", "int", "list", "str"];
 
 /// Where every name that may stand in an annotation comes from.
 pub(super) struct Imports {
-    homes: BTreeMap<String, &'static str>,
+    homes: BTreeMap<String, String>,
     used: BTreeSet<String>,
 }
 
@@ -22,8 +22,12 @@ impl Imports {
     /// For the models and enums of `description`, and what the hand-written modules offer.
     pub(super) fn new(description: &Description) -> Self {
         let mut homes = BTreeMap::new();
-        let mut home = |module: &'static str, names: &[&str]| {
-            homes.extend(names.iter().map(|name| ((*name).to_owned(), module)));
+        let mut home = |module: &str, names: &[&str]| {
+            homes.extend(
+                names
+                    .iter()
+                    .map(|name| ((*name).to_owned(), module.to_owned())),
+            );
         };
         home(
             "collections.abc",
@@ -48,23 +52,26 @@ impl Imports {
         home("._home", &["public"]);
         home("._hooks", &["RequestInfo", "ResponseInfo"]);
         home("._resource", &["AsyncResource", "Resource"]);
-        home("._page", &["AsyncPage", "AsyncPager", "Page"]);
+        home(
+            "._page",
+            &["AsyncPage", "AsyncPager", "Page", "RawResponse"],
+        );
         home("._webhooks", &["AsyncReceivedWebhooks", "ReceivedWebhooks"]);
-        home("._native", &["Cleared"]);
+        home("._native", &["Cleared", "Client"]);
         for model in description.public_models() {
-            homes.insert(model.name.clone(), "._native");
+            homes.insert(model.name.clone(), "._native".to_owned());
             if model.kind == Use::InputOutput {
-                homes.insert(typed_dict(&model.name), "._types");
+                homes.insert(typed_dict(&model.name), "._types".to_owned());
             }
         }
         for name in pages::names(description) {
-            homes.insert(name, "._pages");
+            homes.insert(name, "._pages".to_owned());
         }
         for item in &description.enums {
-            homes.insert(item.name.clone(), "._types");
+            homes.insert(item.name.clone(), "._types".to_owned());
         }
         for item in &description.unions {
-            homes.insert(item.name.clone(), "._types");
+            homes.insert(item.name.clone(), "._types".to_owned());
         }
         Self {
             homes,
@@ -81,6 +88,22 @@ impl Imports {
             }
         }
         annotation
+    }
+
+    /// Notes a name that comes from this module.
+    pub(super) fn add(&mut self, name: &str, home: &str) {
+        self.homes.insert(name.to_owned(), home.to_owned());
+        self.used.insert(name.to_owned());
+    }
+
+    /// The import lines of a block that only type checkers read.
+    pub(super) fn text_for_checkers(&self, own: &str) -> Result<String> {
+        let text = self.text(own)?;
+        let lines = text.lines().map(|line| match line {
+            "" => "\n".to_owned(),
+            line => format!("    {line}\n"),
+        });
+        Ok(lines.collect())
     }
 
     /// Makes classes name the package itself as their home.
@@ -105,7 +128,7 @@ impl Imports {
                     modules.insert("import builtins");
                 }
                 _ => match self.homes.get(name) {
-                    Some(home) if *home == own => {}
+                    Some(home) if home == own => {}
                     Some(home) => by_home.entry(home).or_default().push(name),
                     None => bail!("a generated annotation uses `{name}`, which nothing defines"),
                 },

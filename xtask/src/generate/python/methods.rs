@@ -5,42 +5,7 @@ use std::fmt::Write as _;
 use crate::generate::description::{Description, Operation, Place, Resource, Retry, Type};
 
 use super::imports::Imports;
-use super::{Flavour, WIDTH, docs, types};
-
-/// Options that every method takes: name, type and documentation.
-const CALL_OPTIONS: [(&str, &str, &str); 7] = [
-    (
-        "timeout",
-        "float",
-        "Seconds for the whole call: every attempt, every wait and the body.",
-    ),
-    (
-        "attempt_timeout",
-        "float",
-        "Seconds that one attempt may wait for the answer's headers.",
-    ),
-    (
-        "max_retries",
-        "int",
-        "How often a failed request is sent again, where that is safe.",
-    ),
-    (
-        "retry_creates",
-        "bool",
-        "Send a create again like a safe call, which may create twice.",
-    ),
-    ("extra_headers", "Mapping[str, str]", "Further headers."),
-    (
-        "extra_query",
-        "Mapping[str, Any]",
-        "Further query parameters.",
-    ),
-    (
-        "extra_body",
-        "Mapping[str, Any]",
-        "Further fields of the JSON body.",
-    ),
-];
+use super::{Flavour, WIDTH, docs, options, types};
 
 /// Writes methods of one resource.
 pub(super) struct Methods<'a> {
@@ -82,10 +47,7 @@ impl Methods<'_> {
             let default = if field.required { "" } else { " = None" };
             lines.push(format!("{}: {annotation}{default}", field.name));
         }
-        for (name, annotation, _) in CALL_OPTIONS {
-            let annotation = imports.note(annotation.to_owned());
-            lines.push(format!("{name}: {annotation} | None = None"));
-        }
+        lines.extend(options::parameters(&self.description.call_options, imports));
         lines
     }
 
@@ -128,7 +90,7 @@ impl Methods<'_> {
         let fields = fields.iter().map(|field| &field.name);
         let values: Vec<&str> = path_values.chain(fields).map(String::as_str).collect();
         let mut arguments = vec![format!("\"{}\"", operation.id), tuple(&values, 12)];
-        arguments.extend(CALL_OPTIONS.iter().map(|(name, ..)| (*name).to_owned()));
+        arguments.push(options::values(&self.description.call_options));
         let call = match (is_page(&operation.result), self.flavour) {
             (true, _) => {
                 arguments.insert(0, self.page_class(operation));
@@ -188,12 +150,13 @@ impl Methods<'_> {
                 docs::entry(&format!("{} ({kind}{optional})", field.name), &doc)
             );
         }
-        for (name, annotation, doc) in CALL_OPTIONS {
-            let _ = writeln!(
-                text,
-                "{}",
-                docs::entry(&format!("{name} ({annotation}, optional)"), doc)
+        for option in &self.description.call_options {
+            let name = format!(
+                "{} ({}, optional)",
+                option.name,
+                options::annotation(option)
             );
+            let _ = writeln!(text, "{}", docs::entry(&name, &options::doc(option)));
         }
         let _ = write!(
             text,
@@ -252,7 +215,7 @@ fn retry_text(retry: Retry) -> &'static str {
 }
 
 /// A call with one argument per line, closed at `depth` columns.
-fn exploded(function: &str, arguments: &[String], depth: usize) -> String {
+pub(super) fn exploded(function: &str, arguments: &[String], depth: usize) -> String {
     let margin = " ".repeat(depth);
     let mut text = format!("{function}(\n");
     for argument in arguments {

@@ -10,6 +10,7 @@ mod front;
 mod imports;
 mod methods;
 mod native_stub;
+mod options;
 mod pages;
 mod resources;
 mod types;
@@ -69,12 +70,13 @@ pub(super) fn files(description: &Description, front: &Front) -> Result<Vec<File
         ),
         file(
             "_client_resources.py",
-            attributes::text(description, Flavour::Blocking),
+            attributes::text(description, Flavour::Blocking)?,
         ),
         file(
             "_async_client_resources.py",
-            attributes::text(description, Flavour::Async),
+            attributes::text(description, Flavour::Async)?,
         ),
+        file("_client_options.py", options::text(description)?),
         file("_pages.py", pages::text(description)?),
         file("_types.py", value_types::text(description)?),
         file("_native.pyi", native_stub::text(description)?),
