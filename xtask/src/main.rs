@@ -19,7 +19,7 @@ mod workspace;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match commands::run(std::env::args_os().skip(1)) {
+    match commands::run(std::env::args_os()) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
