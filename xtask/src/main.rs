@@ -13,6 +13,7 @@ mod process;
 mod readme;
 mod report;
 mod secrets;
+mod structure;
 mod tools;
 mod workspace;
 

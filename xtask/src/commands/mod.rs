@@ -77,8 +77,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Runs formatters and lints, and compares the generated sources.
-    Check,
+    /// Runs formatters and lints, checks the structure, and compares the generated sources.
+    Check {
+        /// Checks the structure only, which takes seconds: circles of imports, and what core must not know.
+        #[arg(long)]
+        structure: bool,
+    },
     /// Measures what a call costs, beside other clients; takes about half an hour.
     ///
     /// The others are the official SDKs, clients written by hand and bare hyper. Prints tables and draws plots.
@@ -129,7 +133,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Result<ExitCode>
             package::run(&workspace, languages::by_name(&language)?.as_ref())?;
         }
         Command::Generate { check } => generate::run(&workspace, check)?,
-        Command::Check => return check::run(&workspace),
+        Command::Check { structure } => return check::run(&workspace, structure),
         Command::Bench(options) => bench::run(
             &workspace,
             &bench::Options {
