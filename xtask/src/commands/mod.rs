@@ -100,7 +100,7 @@ struct Bench {
     /// Measures this client only; the option can be repeated.
     #[arg(long = "client", value_name = "NAME")]
     clients: Vec<String>,
-    /// Puts the results into docs/performance.md, and the plots beside it.
+    /// Puts the tables into docs/performance.md, and the plots beside it.
     #[arg(long)]
     save: bool,
 }
