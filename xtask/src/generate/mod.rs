@@ -7,6 +7,7 @@ mod bindgen;
 pub(crate) mod camel;
 mod description;
 mod kotlin;
+mod listed;
 mod node;
 mod python;
 mod reference;
@@ -39,6 +40,7 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     files.extend(kotlin::files(&description)?);
     files.extend(swift::files(&description)?);
     files.extend(reference::files(workspace, &description)?);
+    let listed = listed::refuse_unlisted(workspace, &files);
     let mut stale = write(workspace, files, check)?;
     // These are made of sources that were just written.
     match Node::ready() {
@@ -54,7 +56,8 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     } else {
         "These files have been written"
     });
-    Ok(())
+    // Said last, because whoever adds a file wants it written first.
+    listed
 }
 
 /// The Kotlin side of the border, which goes into a jar and is not committed.
