@@ -7,7 +7,8 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use super::{file_name, operations};
+use super::operations;
+use crate::generate::camel::kebab;
 use crate::generate::description::{Description, Operation};
 use crate::workspace::Workspace;
 
@@ -128,13 +129,8 @@ pub(super) fn page(description: &Description, sdks: &OfficialSdks) -> Result<Str
 
 /// Every method and its page.
 fn methods(description: &Description) -> impl Iterator<Item = (String, &Operation)> {
-    description.resources.iter().flat_map(|resource| {
-        let page = format!("{}.md", file_name(&resource.name));
-        resource
-            .operations
-            .iter()
-            .map(move |operation| (page.clone(), operation))
-    })
+    let operations = description.operations();
+    operations.map(|(resource, operation)| (format!("{}.md", kebab(&resource.name)), operation))
 }
 
 /// Names without the part that all of them begin with.
