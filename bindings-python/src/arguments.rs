@@ -108,9 +108,7 @@ fn object_at_depth(
     for item in mapping.items()?.iter() {
         let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
         let Ok(key) = key.cast::<PyString>() else {
-            return Err(wrong_type(format!(
-                "{name}: its keys must be text"
-            )));
+            return Err(wrong_type(format!("{name}: its keys must be text")));
         };
         let key = key.to_str()?.to_owned();
         let value = value_at_depth(&format!("{name}.{key}"), &value, depth)?;

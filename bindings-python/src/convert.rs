@@ -14,7 +14,10 @@ use crate::repr;
 pub(crate) fn owned_to_python(py: Python<'_>, value: Owned) -> PyResult<Bound<'_, PyAny>> {
     match value {
         Owned::Model(model) => Ok(class::object(py, model)?.into_bound(py)),
-        Owned::List(values) => list(py, values.into_values().map(|value| owned_to_python(py, value))),
+        Owned::List(values) => list(
+            py,
+            values.into_values().map(|value| owned_to_python(py, value)),
+        ),
         Owned::Other(value) => to_python(py, value.view()),
     }
 }
@@ -32,7 +35,8 @@ pub(crate) fn to_python<'py>(py: Python<'py>, value: View<'_>) -> PyResult<Bound
         View::List(values) => list(py, values.views().map(|value| to_python(py, value))),
         View::Map(map) => dict(
             py,
-            map.entries().map(|(key, value)| (key, to_python(py, value))),
+            map.entries()
+                .map(|(key, value)| (key, to_python(py, value))),
         ),
         View::Model(model) => Ok(class::object(py, model.boxed())?.into_bound(py)),
         View::OneOf(_, value) => to_python(py, value.view()),

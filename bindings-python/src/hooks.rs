@@ -11,7 +11,11 @@ use crate::errors::Result;
 use crate::wake;
 
 /// Sets a hook.
-pub(crate) fn set(builder: Builder, option: &OptionInfo, hook: &Bound<'_, PyAny>) -> Result<Builder> {
+pub(crate) fn set(
+    builder: Builder,
+    option: &OptionInfo,
+    hook: &Bound<'_, PyAny>,
+) -> Result<Builder> {
     let name = option.name;
     callable(name, hook)?;
     let asynchronous = hook

@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PyFloat, PyTuple};
 use realtimekit_api::bridge::{Options, Spelling, request_options, set_options};
 use realtimekit_api::describe::{OptionInfo, OptionKind, call_options, client_options};
 use realtimekit_api::{Builder, RequestOptions};
@@ -23,7 +23,8 @@ pub(crate) fn options_of_call(given: &Bound<'_, PyTuple>) -> Result<RequestOptio
     let mut values = Map::new();
     for (option, value) in call_options().iter().zip(given.iter_borrowed()) {
         if !value.is_none() {
-            values.insert(option.name.to_owned(), value_of(option, &value)?);
+            let options = || Options::of_call(Map::new(), SPELLING);
+            values.insert(option.name.to_owned(), value_of(option, &value, options)?);
         }
     }
     if values.is_empty() {
@@ -66,15 +67,24 @@ pub(crate) fn options_of_client(
                 builder = hooks::set(builder, option, &value)?;
                 Value::Bool(true)
             }
-            _ => value_of(option, &value)?,
+            _ => value_of(option, &value, || Options::of_client(Map::new(), SPELLING))?,
         };
         values.insert(name, value);
     }
     Ok(set_options(builder, Options::of_client(values, SPELLING))?)
 }
 
-/// The value of an option as data.
-fn value_of(option: &OptionInfo, value: &Bound<'_, PyAny>) -> Result<Value> {
+/// The value of an option as data. `options` says whose they are, for errors.
+fn value_of(
+    option: &OptionInfo,
+    value: &Bound<'_, PyAny>,
+    options: impl FnOnce() -> Options,
+) -> Result<Value> {
+    if let Ok(number) = value.cast::<PyFloat>()
+        && !number.value().is_finite()
+    {
+        return Err(options().not_finite(option, number.value()).into());
+    }
     if option.kind == OptionKind::File {
         // A path may come in any of Python's forms.
         let path = value.py().import("os")?.call_method1("fsdecode", (value,));

@@ -51,7 +51,9 @@ impl NativePage {
     }
 
     /// Fetches the next page; none after the last one.
-    async fn following(next: Option<Arc<dyn NextPage>>) -> realtimekit_api::Result<Option<Outcome>> {
+    async fn following(
+        next: Option<Arc<dyn NextPage>>,
+    ) -> realtimekit_api::Result<Option<Outcome>> {
         match next {
             Some(next) => next.fetch().await,
             None => Ok(None),

@@ -55,7 +55,11 @@ pub(crate) fn json(value: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         Value::String(text) => Some(quoted(text)),
         Value::Array(values) => list(values.iter().map(json)),
-        Value::Object(fields) => Some(dict(fields.iter().map(|(key, value)| (key.as_str(), json(value))))),
+        Value::Object(fields) => Some(dict(
+            fields
+                .iter()
+                .map(|(key, value)| (key.as_str(), json(value))),
+        )),
     }
 }
 

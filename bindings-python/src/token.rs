@@ -35,7 +35,9 @@ struct Provider {
 }
 
 impl TokenProvider for Provider {
-    fn token(&self) -> Pin<Box<dyn Future<Output = std::result::Result<Secret, TokenError>> + Send>> {
+    fn token(
+        &self,
+    ) -> Pin<Box<dyn Future<Output = std::result::Result<Secret, TokenError>> + Send>> {
         let function = Arc::clone(&self.function);
         let event_loop = EVENT_LOOP.try_with(Arc::clone).ok();
         Box::pin(async move {

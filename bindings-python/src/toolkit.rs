@@ -46,11 +46,8 @@ fn headers(value: &Bound<'_, PyAny>) -> Result<Vec<(Vec<u8>, Vec<u8>)>> {
         Err(_) if value.hasattr("items")? => value.call_method0("items")?,
         Err(_) => value.clone(),
     };
-    let refused = || {
-        wrong_type(
-            "headers: expected a mapping of names to texts, or pairs of name and text",
-        )
-    };
+    let refused =
+        || wrong_type("headers: expected a mapping of names to texts, or pairs of name and text");
     let text = |value: &Bound<'_, PyAny>| -> Result<Vec<u8>> {
         if let Ok(bytes) = value.cast::<PyBytes>() {
             return Ok(bytes.as_bytes().to_vec());

@@ -155,10 +155,10 @@ def test_no_error_shows_the_token(emulator: Emulator, client: RealtimeKit) -> No
 def test_a_panic_is_an_internal_error(emulator: Emulator, client: RealtimeKit, raw: bool) -> None:
     # An operation that exists for this test; no class offers it.
     async def asynchronous() -> None:
-        await client._native.call_async("testing.panic", (), raw=raw)
+        await client._native.call_async("testing.panic", (), (), raw=raw)
 
     def blocking() -> None:
-        client._native.call("testing.panic", (), raw=raw)
+        client._native.call("testing.panic", (), (), raw=raw)
 
     for attempt in (blocking, lambda: asyncio.run(asynchronous())):
         with pytest.raises(InternalError, match="please report it: a test asked for it") as caught:

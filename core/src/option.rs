@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
+use crate::description::{OptionInfo, OptionKind};
 use crate::error::Error;
 use crate::values::argument::kind;
 use crate::values::{Secret, camel_case};
@@ -15,6 +16,17 @@ pub struct Spelling {
     pub camel: bool,
     /// Durations are milliseconds, and their names end with `Ms`.
     pub milliseconds: bool,
+}
+
+impl Spelling {
+    /// What durations are counted in.
+    fn unit(self) -> &'static str {
+        if self.milliseconds {
+            "milliseconds"
+        } else {
+            "seconds"
+        }
+    }
 }
 
 /// Why options were refused.
@@ -108,6 +120,19 @@ impl Options {
         })
     }
 
+    /// The error of a number that JSON cannot hold: infinity, or one that is none.
+    #[must_use]
+    pub fn not_finite(&self, option: &OptionInfo, number: f64) -> OptionError {
+        let is_duration = option.kind == OptionKind::Duration;
+        let expected = if is_duration {
+            format!("a positive number of {}", self.spelling.unit())
+        } else {
+            "a finite number".to_owned()
+        };
+        let name = self.spelled(option.name, is_duration);
+        (self.refuse)(format!("{name}: {number} is not {expected}")).into()
+    }
+
     /// Refuses what is left.
     pub(crate) fn finish(self) -> Result<(), OptionError> {
         match self.values.keys().next() {
@@ -152,10 +177,11 @@ impl Given<'_> {
     }
 
     pub(crate) fn duration(self) -> Result<Duration, OptionError> {
-        let (unit, in_second) = if self.options.spelling.milliseconds {
-            ("milliseconds", 1000.0)
+        let unit = self.options.spelling.unit();
+        let in_second = if self.options.spelling.milliseconds {
+            1000.0
         } else {
-            ("seconds", 1.0)
+            1.0
         };
         let Some(number) = self.value.as_f64() else {
             return Err(self.wrong(&format!("a number of {unit}")));

@@ -141,4 +141,5 @@ class AsyncClientResources:
 
         options = (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body)
         answer = await self._native.request_async(method, path, query, body, options)
-        return RawResponse._wrap(answer)
+        response: RawResponse[Any] = RawResponse._wrap(answer)
+        return response

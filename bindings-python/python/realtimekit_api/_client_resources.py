@@ -141,4 +141,5 @@ class ClientResources:
 
         options = (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body)
         answer = self._native.request(method, path, query, body, options)
-        return RawResponse._wrap(answer)
+        response: RawResponse[Any] = RawResponse._wrap(answer)
+        return response
