@@ -2,15 +2,14 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use realtimekit_api::Error;
+use realtimekit_api::bridge::{InputError, camel_case, entry, kind, panicked};
+use realtimekit_api::describe::Operation;
 use serde_json::{Value, json};
 
-use super::token::Thrown;
-use crate::describe::Operation;
-use crate::error::Error;
-use crate::panics::panicked;
-use crate::values::public::{InputError, camel_case};
+use crate::token::Thrown;
 
-/// Options whose names core says in snake case, and what they are called in JavaScript.
+/// Options that core names in snake case, and their names in JavaScript.
 const OPTIONS: [(&str, &str); 18] = [
     ("account_id", "accountId"),
     ("app_id", "appId"),
@@ -32,9 +31,9 @@ const OPTIONS: [(&str, &str); 18] = [
     ("public_key", "publicKey"),
 ];
 
-/// Why something did not work.
+/// Why a call, or something before it, failed.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// An error of the SDK.
     Known(Error),
     /// A value of the wrong type, which is a `TypeError` in JavaScript.
@@ -54,22 +53,28 @@ impl From<Failure> for napi::Error {
 }
 
 impl Failure {
-    /// Says which operation it happened in.
-    pub(super) fn within(self, operation: &'static str) -> Self {
+    /// The failure of a value that is not what this name expects.
+    pub(crate) fn wrong_type(name: &str, expected: &str, found: &Value) -> Self {
+        let found = kind(found);
+        Self::WrongType(format!("{name}: expected {expected}, not {found}"))
+    }
+
+    /// Names the operation in which it happened.
+    pub(crate) fn within(self, operation: &'static str) -> Self {
         match self {
             Self::WrongType(why) => Self::WrongType(format!("{operation}: {why}")),
-            Self::Known(error) => error.with(|facts| facts.operation = Some(operation)).into(),
+            Self::Known(error) => error.in_operation(operation).into(),
         }
     }
 
-    pub(super) fn as_json(&self) -> Value {
+    pub(crate) fn as_json(&self) -> Value {
         match self {
             Self::WrongType(message) => json!({ "typeError": message }),
             Self::Known(error) => {
                 let errors = error.errors().iter();
                 json!({
                     "kind": error.kind().as_str(),
-                    "message": message(error),
+                    "message": message(error.status(), error.operation(), error.message()),
                     "status": error.status(),
                     "code": error.code(),
                     "errors": errors
@@ -92,18 +97,16 @@ impl Failure {
 /// The number under which JavaScript keeps what was thrown and led to the error.
 fn thrown(error: &Error) -> Option<u32> {
     let cause = std::error::Error::source(error)?;
-    Some(cause.downcast_ref::<Thrown>()?.number)
+    cause.downcast_ref::<Thrown>().map(Thrown::number)
 }
 
-/// The message with names as the caller writes them. Once there is an answer, the words are the service's own.
-fn message(error: &Error) -> String {
-    if error.status().is_some() {
-        return error.message().to_owned();
+/// The message with names as the caller writes them. With a status, there was a response: the words are the service's own.
+fn message(status: Option<u16>, operation: Option<&str>, text: &str) -> String {
+    if status.is_some() {
+        return text.to_owned();
     }
-    let operation = error
-        .operation()
-        .and_then(|id| crate::dynamic::entry(id).ok());
-    let values = operation.map_or(&[][..], |entry| entry.operation.path_values);
+    let entry = operation.and_then(|id| entry(id).ok());
+    let values = entry.map_or(&[][..], |entry| entry.operation.path_values);
     let name_of = |word: &str| {
         let option = OPTIONS.iter().find(|(name, _)| *name == word);
         let value = values.iter().find(|value| value.name == word);
@@ -111,26 +114,23 @@ fn message(error: &Error) -> String {
             .map(|(_, name)| (*name).to_owned())
             .or_else(|| value.map(|value| camel_case(value.name)))
     };
-    let mut text = String::new();
-    for piece in error
-        .message()
-        .split_inclusive(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'))
-    {
-        let word = piece
-            .trim_end_matches(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
+    let ends_word = |letter: char| !(letter.is_ascii_alphanumeric() || letter == '_');
+    let mut renamed = String::new();
+    for piece in text.split_inclusive(ends_word) {
+        let word = piece.trim_end_matches(ends_word);
         match name_of(word) {
             Some(name) => {
-                text.push_str(&name);
-                text.push_str(&piece[word.len()..]);
+                renamed.push_str(&name);
+                renamed.push_str(&piece[word.len()..]);
             }
-            None => text.push_str(piece),
+            None => renamed.push_str(piece),
         }
     }
-    text
+    renamed
 }
 
 /// A refused argument: a `TypeError` where the type is wrong, else `InvalidRequestError`.
-pub(super) fn refused(operation: &'static Operation, error: &InputError) -> Failure {
+pub(crate) fn refused(operation: &'static Operation, error: &InputError) -> Failure {
     let failure = if error.is_about_types() {
         Failure::WrongType(error.to_string())
     } else {
@@ -140,7 +140,7 @@ pub(super) fn refused(operation: &'static Operation, error: &InputError) -> Fail
 }
 
 /// Turns a panic into an error: unwinding must not reach JavaScript.
-pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> napi::Result<T> {
+pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> napi::Result<T> {
     let result = catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|panic| Err(panicked(Some(panic)).into()));
     Ok(result?)
@@ -160,21 +160,18 @@ mod tests {
 
     #[test]
     fn names_are_those_of_javascript() {
-        let error = Error::configuration(
-            "account_id is missing: set CLOUDFLARE_ACCOUNT_ID, or stall_timeout; some_other_word stays",
-        );
+        let text = "account_id is missing: set CLOUDFLARE_ACCOUNT_ID, or stall_timeout; some_other_word stays";
         assert_eq!(
-            message(&error),
+            message(None, None, text),
             "accountId is missing: set CLOUDFLARE_ACCOUNT_ID, or stallTimeoutMs; some_other_word stays"
         );
     }
 
     #[test]
     fn words_of_the_service_stay_as_they_are() {
-        let error = Error::invalid_request("account_id is wrong").with(|facts| {
-            facts.attempts = 1;
-            facts.status = Some(400);
-        });
-        assert_eq!(message(&error), "account_id is wrong");
+        assert_eq!(
+            message(Some(400), None, "account_id is wrong"),
+            "account_id is wrong"
+        );
     }
 }

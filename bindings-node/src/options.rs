@@ -1,28 +1,24 @@
-//! Options out of JSON objects with names in camel case.
+//! Reads options from JSON objects with names in camel case.
 
 use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
 use std::time::Duration;
 
+use realtimekit_api::bridge::RawParts;
+use realtimekit_api::{Builder, Error, RequestOptions, Secret};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::failure::Failure;
-use super::logging::Logger;
-use super::mailbox::Mailbox;
-use super::{hooks, token};
-use crate::client::RawParts;
-use crate::error::Error;
-use crate::options::{Builder, RequestOptions};
-use crate::values::Secret;
-use crate::values::public::kind;
+use crate::failure::Failure;
+use crate::hooks;
+use crate::logging::Logger;
+use crate::mailbox::Mailbox;
 
-type Made<T> = Result<T, Failure>;
+type Parsed<T> = Result<T, Failure>;
 
-/// An object whose fields are taken one by one; what nobody takes is misspelt.
+/// An object whose fields are taken one by one; a field that nobody takes is misspelt.
 struct Fields {
     of: &'static str,
     fields: Entries<Box<RawValue>>,
@@ -32,7 +28,7 @@ struct Fields {
 
 impl Fields {
     /// Reads an object from a text that the TypeScript side wrote.
-    fn read(of: &'static str, text: Option<&str>, refuse: fn(String) -> Error) -> Made<Self> {
+    fn read(of: &'static str, text: Option<&str>, refuse: fn(String) -> Error) -> Parsed<Self> {
         let fields = match text {
             None => Entries(Vec::new()),
             Some(text) => serde_json::from_str(text)
@@ -41,7 +37,7 @@ impl Fields {
         Ok(Self { of, fields, refuse })
     }
 
-    /// Takes a field. One that is null counts as one that is not there.
+    /// Takes a field. A field that is null counts as missing.
     fn take(&mut self, name: &str) -> Option<Value> {
         let raw = self.raw(name)?;
         // It was read once already, so it is JSON.
@@ -59,27 +55,33 @@ impl Fields {
         fields.any(|(key, value)| key == name && value.get() != "null")
     }
 
-    fn text(&mut self, name: &str) -> Made<Option<String>> {
+    fn text(&mut self, name: &str) -> Parsed<Option<String>> {
         match self.take(name) {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
-            Some(other) => Err(wrong(name, "text", &other)),
+            Some(other) => Err(Failure::wrong_type(name, "text", &other)),
         }
     }
 
-    fn flag(&mut self, name: &str) -> Made<Option<bool>> {
+    fn flag(&mut self, name: &str) -> Parsed<Option<bool>> {
         match self.take(name) {
             None => Ok(None),
             Some(Value::Bool(flag)) => Ok(Some(flag)),
-            Some(other) => Err(wrong(name, "true or false", &other)),
+            Some(other) => Err(Failure::wrong_type(name, "true or false", &other)),
         }
     }
 
-    fn milliseconds(&mut self, name: &str) -> Made<Option<Duration>> {
+    fn milliseconds(&mut self, name: &str) -> Parsed<Option<Duration>> {
         let number = match self.take(name) {
             None => return Ok(None),
             Some(Value::Number(number)) => number.as_f64().unwrap_or(f64::NAN),
-            Some(other) => return Err(wrong(name, "a number of milliseconds", &other)),
+            Some(other) => {
+                return Err(Failure::wrong_type(
+                    name,
+                    "a number of milliseconds",
+                    &other,
+                ));
+            }
         };
         match Duration::try_from_secs_f64(number / 1000.0) {
             Ok(duration) if !duration.is_zero() => Ok(Some(duration)),
@@ -90,16 +92,16 @@ impl Fields {
         }
     }
 
-    fn number(&mut self, name: &str) -> Made<Option<f64>> {
+    fn number(&mut self, name: &str) -> Parsed<Option<f64>> {
         match self.take(name) {
             None => Ok(None),
             Some(Value::Number(number)) => Ok(Some(number.as_f64().unwrap_or(f64::NAN))),
-            Some(other) => Err(wrong(name, "a number", &other)),
+            Some(other) => Err(Failure::wrong_type(name, "a number", &other)),
         }
     }
 
     /// The number that JavaScript knows a function by.
-    fn function(&mut self, name: &str) -> Made<Option<u32>> {
+    fn function(&mut self, name: &str) -> Parsed<Option<u32>> {
         let number = self.take(name);
         let known = number.as_ref().and_then(Value::as_u64);
         match (number.is_some(), known.map(u32::try_from)) {
@@ -109,12 +111,12 @@ impl Fields {
         }
     }
 
-    fn retries(&mut self) -> Made<Option<u32>> {
+    fn retries(&mut self) -> Parsed<Option<u32>> {
         let name = "maxRetries";
         let number = match self.take(name) {
             None => return Ok(None),
             Some(Value::Number(number)) => number,
-            Some(other) => return Err(wrong(name, "a number of retries", &other)),
+            Some(other) => return Err(Failure::wrong_type(name, "a number of retries", &other)),
         };
         if number.as_f64().is_some_and(|number| number.fract() != 0.0) {
             return Err(Failure::WrongType(format!(
@@ -127,35 +129,41 @@ impl Fields {
         }
     }
 
-    fn object(&mut self, name: &str) -> Made<Option<Map<String, Value>>> {
+    fn object(&mut self, name: &str) -> Parsed<Option<Map<String, Value>>> {
         match self.take(name) {
             None => Ok(None),
             Some(Value::Object(fields)) => Ok(Some(fields)),
-            Some(other) => Err(wrong(name, "an object", &other)),
+            Some(other) => Err(Failure::wrong_type(name, "an object", &other)),
         }
     }
 
     /// Names and texts, which may be secrets.
-    fn pairs(&mut self, name: &str) -> Made<Vec<(String, Secret)>> {
+    fn pairs(&mut self, name: &str) -> Parsed<Vec<(String, Secret)>> {
         let mut pairs = Vec::new();
         for (key, value) in self.object(name)?.unwrap_or_default() {
             match value {
                 Value::Null => {}
                 Value::String(text) => pairs.push((key, text.into())),
-                other => return Err(wrong(&format!("{name}.{key}"), "text", &other)),
+                other => {
+                    return Err(Failure::wrong_type(
+                        &format!("{name}.{key}"),
+                        "text",
+                        &other,
+                    ));
+                }
             }
         }
         Ok(pairs)
     }
 
     /// Query parameters: a list repeats its name, and a value that is not set is left out.
-    fn query(&mut self, name: &str) -> Made<Vec<(String, String)>> {
+    fn query(&mut self, name: &str) -> Parsed<Vec<(String, String)>> {
         let Some(raw) = self.raw(name) else {
             return Ok(Vec::new());
         };
         let Ok(Entries(entries)) = serde_json::from_str::<Entries<Value>>(raw.get()) else {
             let found = serde_json::from_str(raw.get()).unwrap_or_default();
-            return Err(wrong(name, "an object", &found));
+            return Err(Failure::wrong_type(name, "an object", &found));
         };
         let mut pairs = Vec::new();
         for (key, value) in entries {
@@ -168,7 +176,7 @@ impl Fields {
                     Value::Null => {}
                     Value::String(text) => pairs.push((key.clone(), text)),
                     Value::Object(_) | Value::Array(_) => {
-                        return Err(wrong(
+                        return Err(Failure::wrong_type(
                             &format!("{name}.{key}"),
                             "a value or a list of values",
                             &value,
@@ -181,8 +189,8 @@ impl Fields {
         Ok(pairs)
     }
 
-    /// Refuses what is left.
-    fn finish(self) -> Made<()> {
+    /// Refuses fields that are left.
+    fn finish(self) -> Parsed<()> {
         match self.fields.0.first() {
             None => Ok(()),
             Some((name, _)) => Err(Failure::WrongType(format!(
@@ -220,13 +228,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
     }
 }
 
-pub(super) fn wrong(name: &str, expected: &str, found: &Value) -> Failure {
-    let found = kind(found);
-    Failure::WrongType(format!("{name}: expected {expected}, not {found}"))
-}
-
 /// The options of one call.
-pub(super) fn request_options(text: Option<&str>) -> Made<RequestOptions> {
+pub(crate) fn request_options(text: Option<&str>) -> Parsed<RequestOptions> {
     if text.is_none() {
         return Ok(RequestOptions::default());
     }
@@ -245,7 +248,7 @@ pub(super) fn request_options(text: Option<&str>) -> Made<RequestOptions> {
 }
 
 /// The arguments of a call to an endpoint without a method.
-pub(super) fn raw_parts(text: &str) -> Made<RawParts> {
+pub(crate) fn raw_parts(text: &str) -> Parsed<RawParts> {
     let mut fields = Fields::read("a request", Some(text), Error::invalid_request)?;
     let mut required = |name: &str| {
         fields
@@ -263,7 +266,7 @@ pub(super) fn raw_parts(text: &str) -> Made<RawParts> {
 }
 
 /// The variables of the environment. That of a worker is its own, and only JavaScript knows it.
-pub(super) fn variables(text: &str) -> Made<HashMap<String, Secret>> {
+pub(crate) fn variables(text: &str) -> Parsed<HashMap<String, Secret>> {
     let variables: HashMap<String, String> = serde_json::from_str(text)
         .map_err(|error| Error::internal(format!("the environment is no object: {error}")))?;
     let secret = variables
@@ -273,11 +276,11 @@ pub(super) fn variables(text: &str) -> Made<HashMap<String, Secret>> {
 }
 
 /// Sets the options of a client that are given; what is not given stays as it is.
-pub(super) fn client_options(
+pub(crate) fn client_options(
     mut builder: Builder,
     text: &str,
     mailbox: &Mailbox,
-) -> Made<(Builder, Option<Logger>)> {
+) -> Parsed<(Builder, Option<Logger>)> {
     let messages = mailbox.messages();
     let mut fields = Fields::read("the options of a client", Some(text), Error::configuration)?;
     macro_rules! set {
@@ -313,8 +316,7 @@ pub(super) fn client_options(
         builder = builder.header(name, value);
     }
     if let Some(function) = fields.function("tokenProvider")? {
-        let messages = Arc::clone(messages);
-        builder = builder.token_provider(token::Provider { function, messages });
+        builder = builder.token_provider(mailbox.token_provider(function));
     }
     if let Some(function) = fields.function("onRequest")? {
         builder = hooks::on_request(builder, function, messages);

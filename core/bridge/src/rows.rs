@@ -116,3 +116,102 @@ impl Rows {
         String::from_utf8(self.text).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use realtimekit_api::Json;
+    use realtimekit_api::bridge::{Labels, ModelView, Owned, Viewable};
+
+    use super::*;
+
+    #[derive(Clone)]
+    struct Point {
+        name: Option<String>,
+        x: f64,
+    }
+
+    impl Viewable for Point {
+        fn view(&self) -> View<'_> {
+            View::Model(self)
+        }
+
+        fn into_owned(self: Box<Self>) -> Owned {
+            Owned::Model(self)
+        }
+    }
+
+    impl ModelView for Point {
+        fn labels(&self) -> &'static Labels {
+            static LABELS: Labels = Labels::new("Point\0name,x\0name,x\0--\0");
+            &LABELS
+        }
+
+        fn field(&self, position: usize) -> View<'_> {
+            match position {
+                0 => self.name.view(),
+                1 => self.x.view(),
+                _ => View::Nothing,
+            }
+        }
+
+        fn boxed(&self) -> Box<dyn ModelView> {
+            Box::new(self.clone())
+        }
+    }
+
+    fn point(name: &str) -> Point {
+        Point {
+            name: Some(name.to_owned()),
+            x: 0.5,
+        }
+    }
+
+    #[test]
+    fn an_object_is_the_list_of_its_fields() {
+        let nobody = Point {
+            name: None,
+            x: f64::NAN,
+        };
+        let text = Rows::of(vec![point("a"), nobody].view());
+        assert_eq!(text, r#"[["a",0.5],[null,null]]"#);
+    }
+
+    #[test]
+    fn what_has_no_definition_keeps_its_names() {
+        let value = serde_json::json!({ "a": [1, -2, 2.5, true, null, "x"], "b": {}, "c": [] });
+        assert_eq!(
+            Rows::of(Json(value.clone()).view()),
+            value.to_string()
+        );
+    }
+
+    #[test]
+    fn a_long_list_is_cut_into_texts() {
+        let items: Vec<Point> = (0..3000)
+            .map(|number| point(&format!("{number:080}")))
+            .collect();
+        let mut rows = Rows::default();
+        rows.add(View::Integer(7));
+        let texts = rows.end_with(&items);
+        assert!(texts.len() > 3);
+        assert!(texts.iter().all(|text| text.len() < LONG + 200));
+        let read = |text: &String| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        let first = read(&texts[0]);
+        assert_eq!(first[0], 7);
+        let lists = std::iter::once(first[1].clone()).chain(texts[1..].iter().map(read));
+        let names: Vec<String> = lists
+            .flat_map(|list| list.as_array().unwrap().clone())
+            .map(|row| row[0].as_str().unwrap().to_owned())
+            .collect();
+        let expected = items.into_iter().filter_map(|item| item.name);
+        assert_eq!(names, expected.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_empty_list_is_a_text_of_its_own() {
+        assert_eq!(
+            Rows::default().end_with(&Vec::<Point>::new()),
+            ["[[]]"]
+        );
+    }
+}
