@@ -29,7 +29,6 @@ pub struct Own<T: Default> {
 
 impl<T: Default> Own<T> {
     /// For a static: the value of a process that was not forked since it began.
-    #[cfg(feature = "bridge")]
     #[must_use]
     pub const fn of_the_first(value: T) -> Self {
         Self {
