@@ -9,7 +9,7 @@ import { atOnce } from './errors.js';
 import { ClientResources } from './generated/resources.js';
 import { type NativeClient, native } from './native.js';
 import type { CallOptions, RealtimeKitOptions, RequestParts } from './options.js';
-import type { RawResponse } from './raw.js';
+import type { RawResponse } from './raw-response.js';
 import { Caller } from './resource.js';
 
 /** Variables that stand in for options. A worker has an environment of its own, so they are read here. */

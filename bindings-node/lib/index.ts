@@ -47,5 +47,6 @@ export type {
   ResponseInfo,
 } from './options.js';
 export { Page, PagePromise } from './page.js';
-export { RawResponse, type WithRawResponse } from './raw.js';
+export type { WithRawResponse } from './raw.js';
+export { RawResponse } from './raw-response.js';
 export { type ReceivedBody, type ReceivedHeaders, type VerifyOptions, verifyWebhook } from './webhooks.js';

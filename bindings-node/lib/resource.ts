@@ -8,7 +8,7 @@ import { atOnce } from './errors.js';
 import type { Cancel, NativeClient, NativeRawResponse, Reply, Results } from './native.js';
 import { type CallOptions, type RequestParts, split } from './options.js';
 import { Page, type PageData, PagePromise } from './page.js';
-import { RawResponse, type WithRawResponse } from './raw.js';
+import { RawResponse } from './raw-response.js';
 import { promised } from './results.js';
 
 /** What stands beside the items of a page, in its order; without a shape it is as it arrives. */
@@ -189,9 +189,13 @@ export abstract class Resource {
     return this.#caller.verify(body, headers, options);
   }
 
-  /** @internal */
-  protected _raw<R extends Resource>(make: new (caller: Caller) => R): WithRawResponse<R> {
-    return new make(this.#caller.asRaw()) as unknown as WithRawResponse<R>;
+  /**
+   * Returns the same methods with raw responses. Their type is in `raw.ts`, which knows the resources.
+   *
+   * @internal
+   */
+  protected _raw<Methods>(make: new (caller: Caller) => Resource): Methods {
+    return new make(this.#caller.asRaw()) as unknown as Methods;
   }
 }
 

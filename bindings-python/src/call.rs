@@ -10,26 +10,27 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
-use super::mailbox::{Delivery, Mailbox, Slot};
-use super::{logging, token, wake};
-use crate::error::Result;
-use crate::ffi::calling::Calling;
-use crate::ffi::runtime::{self, Spawned};
-use crate::panics::panicked;
+use realtimekit_api::bridge::panicked;
+use realtimekit_api_bridge::calling::Calling;
+use realtimekit_api_bridge::runtime::{self, Spawned};
+
+use crate::errors::{Failure, Result};
+use crate::mailbox::{Delivery, Mailbox, Slot};
+use crate::{logging, token, wake};
 
 /// How often a blocking call looks whether a signal arrived, such as Ctrl-C.
 const SLICE: Duration = Duration::from_millis(50);
 
 /// Waits for the future with the interpreter released, so that other threads go on. A signal ends the wait and drops the
 /// future, and with it the request.
-pub(super) fn block_on<T: Send>(
+pub(crate) fn block_on<T: Send>(
     py: Python<'_>,
-    future: impl Future<Output = Result<T>> + Send,
-) -> PyResult<T> {
+    future: impl Future<Output = realtimekit_api::Result<T>> + Send,
+) -> Result<T> {
     if tokio::runtime::Handle::try_current().is_ok() {
         let message = "a blocking call cannot be made within a hook of a client: it would hold up the call that the \
                        hook is told about; hand over to another thread";
-        return Err(PyRuntimeError::new_err(message));
+        return Err(PyRuntimeError::new_err(message).into());
     }
     logging::look(py);
     let calling = runtime::calling()?;
@@ -58,11 +59,11 @@ pub(super) fn block_on<T: Send>(
 ///
 /// `convert` makes the result an object of Python, in the task that awaits it. While the interpreter goes down nobody can
 /// be told of a result any more, so what is called then blocks.
-pub(super) fn spawned<T: Send + 'static>(
+pub(crate) fn spawned<T: Send + 'static>(
     py: Python<'_>,
-    future: impl Future<Output = Result<T>> + Send + 'static,
+    future: impl Future<Output = realtimekit_api::Result<T>> + Send + 'static,
     convert: fn(T, Python<'_>) -> PyResult<Py<PyAny>>,
-) -> PyResult<PendingCall> {
+) -> Result<PendingCall> {
     let event_loop = running_loop(py)?;
     let slot = Arc::new(Slot::default());
     let task = if wake::closed() {
@@ -99,7 +100,7 @@ fn running_loop(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 /// A call under way, for `await`. Dropping it ends the call, which is what cancelling a task does: the request is dropped
 /// and its connection freed.
 #[pyclass(frozen, module = "realtimekit_api._native")]
-pub(super) struct PendingCall {
+pub(crate) struct PendingCall {
     slot: Arc<Slot>,
     event_loop: Py<PyAny>,
     /// Ends when it is dropped.
@@ -114,7 +115,8 @@ impl PendingCall {
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         if let Some(delivery) = self.slot.take() {
-            return Err(PyStopIteration::new_err((delivery?(py)?,)));
+            let made = delivery.map_err(Failure::from)?;
+            return Err(PyStopIteration::new_err((made(py)?,)));
         }
         let waiter = self
             .event_loop

@@ -1,95 +1,82 @@
-//! The classes of models, made from tables.
+//! The classes of models, made from their labels.
 //!
 //! A class for each model with code of its own for each of its fields and methods would be the larger part of the
-//! library. So all classes share what is here, and what differs between them stands in a table: the texts of the model,
-//! and the few functions that [`Class::of`] fills in. A class comes into being when it is first asked for: a program uses
-//! few of them, and need not wait for the others.
+//! library. So all classes share what is here, and an object holds its model behind a pointer. A class comes into being
+//! when it is first asked for: a program uses few of them, and need not wait for the others.
 //!
-//! PyO3 offers no way to make a class from a table, so this file talks to the interpreter directly. It is the only one
-//! that does. What makes it sound:
+//! PyO3 offers no way to make such classes, so this file talks to the interpreter directly. It is the only one that does.
+//! What makes it sound:
 //!
 //! - An object is made in one place, [`object`], which fills it completely before anybody sees it, and ends in one,
-//!   `dealloc`. It lies where the interpreter put it and is never changed in between. What kind of model is in it, its
-//!   class knows, and the two are compared when it is made.
+//!   `dealloc`. It lies where the interpreter put it and is never changed in between.
 //! - The interpreter hands our functions no objects but those of our classes: descriptors and slots of a class see
 //!   objects of that class only, and no class can be derived from.
 //! - Everything that the interpreter keeps pointers into is never freed.
 
 #![expect(
     unsafe_code,
-    reason = "PyO3 cannot make a class from a table; what makes this sound stands above"
+    reason = "PyO3 cannot make a class at run time; what makes this sound stands above"
 )]
 
-use std::any::{Any, TypeId};
-use std::ffi::{CStr, c_int, c_void};
+use std::ffi::{CStr, CString, c_int, c_void};
 use std::mem::size_of;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::{self, NonNull};
 
+use once_cell::sync::Lazy;
 use pyo3::exceptions::PyTypeError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
+use realtimekit_api::Error;
+use realtimekit_api::bridge::{
+    Argument, InputError, Labels, ModelEntry, ModelView, View, models, panicked,
+};
+use serde_json::{Map, Value};
 
-use super::model::{self, Model};
-use crate::panics::panicked;
-use crate::values::public::{Argument, FromPublic, InputError};
+use crate::arguments::object_from_python;
+use crate::convert::{model_repr, model_to_dict, to_python};
+use crate::errors::{Failure, exception, wrong_type};
 
-/// Reads a model from what a caller gave and makes it an object.
-type Read = fn(Python<'_>, Argument<'_>) -> Result<PyResult<Py<PyAny>>, InputError>;
-
-/// What differs between one class and another.
-pub struct Class {
-    /// The names and documentation of the class and of its fields, as the definitions emit them.
-    texts: &'static [u8],
-    /// Reads an object from its fields.
-    pub(super) read: Read,
-    /// The type of the model.
-    kind: fn() -> TypeId,
-    /// The method that makes an object from what `to_dict` gives.
-    from_dict: ffi::PyCFunctionWithKeywords,
-    /// Bytes of an object.
-    size: usize,
-    /// Where the model lies in an object.
-    model: unsafe fn(*mut ffi::PyObject) -> *mut dyn Model,
+/// A class, and the model that its objects hold.
+pub(crate) struct Class {
+    /// The name of the model, its fields, and how it is read.
+    pub(crate) entry: &'static ModelEntry,
     /// The class, once it was asked for.
     made: PyOnceLock<Py<PyType>>,
 }
 
+/// All classes, sorted by where their labels lie in memory.
+static CLASSES: Lazy<Vec<Class>> = Lazy::new(|| {
+    let mut classes: Vec<_> = models()
+        .map(|entry| Class {
+            entry,
+            made: PyOnceLock::new(),
+        })
+        .collect();
+    classes.sort_by_key(|class| ptr::from_ref(class.entry.labels).addr());
+    classes
+});
+
+/// The classes of all models.
+pub(crate) fn classes() -> impl Iterator<Item = &'static Class> {
+    CLASSES.iter()
+}
+
 /// An object as it lies in memory.
 #[repr(C)]
-struct Object<M> {
-    head: Head,
-    model: M,
-}
-
-/// What all objects begin with.
-#[repr(C)]
-struct Head {
+struct Object {
     object: ffi::PyObject,
-    class: &'static Class,
-}
-
-unsafe fn model_of<M: Model>(object: *mut ffi::PyObject) -> *mut dyn Model {
-    // SAFETY: the caller has an object of the class of `M`.
-    unsafe { &raw mut (*object.cast::<Object<M>>()).model }
+    model: Box<dyn ModelView>,
 }
 
 impl Class {
-    /// The table of a model.
-    pub const fn of<M: Model + FromPublic>(texts: &'static [u8]) -> Self {
-        // The interpreter aligns what it allocates like this at least.
-        assert!(align_of::<Object<M>>() <= 8);
-        Self {
-            texts,
-            read: |py, fields| M::from_public(fields).map(|model| object(py, model)),
-            kind: TypeId::of::<M>,
-            from_dict: from_dict::<M>,
-            size: size_of::<Object<M>>(),
-            model: model_of::<M>,
-            made: PyOnceLock::new(),
-        }
+    /// The class of the models with these labels.
+    fn of(labels: &'static Labels) -> Option<&'static Self> {
+        let place = |labels: &'static Labels| ptr::from_ref(labels).addr();
+        let found = CLASSES.binary_search_by_key(&place(labels), |class| place(class.entry.labels));
+        CLASSES.get(found.ok()?)
     }
 
     /// The class itself.
@@ -101,41 +88,27 @@ impl Class {
         Ok(made.bind(py))
     }
 
-    /// The name of the class, and what else the texts begin with.
-    fn head(&self) -> (&'static CStr, Texts) {
-        let mut texts = Texts(self.texts);
-        (texts.next().unwrap_or_default(), texts)
-    }
-
     /// The name of the class.
-    pub(super) fn name(&self) -> &'static str {
-        let full = self.head().0.to_str().unwrap_or_default();
-        full.rsplit_once('.').map_or(full, |(_, name)| name)
-    }
-
-    /// The fields, in order.
-    pub(super) fn fields(&self) -> impl Iterator<Item = Field> {
-        let mut texts = self.head().1;
-        texts.next();
-        std::iter::from_fn(move || {
-            Some(Field {
-                name: texts.next()?,
-                doc: texts.next()?,
-            })
-        })
+    pub(crate) fn name(&self) -> &'static str {
+        self.entry.labels.name()
     }
 
     fn make(&'static self, py: Python<'_>) -> PyResult<Py<PyType>> {
-        let (name, mut texts) = self.head();
-        let doc = texts.next().unwrap_or_default();
-        let attribute = |(position, field): (usize, Field)| ffi::PyGetSetDef {
-            name: field.name.as_ptr(),
-            get: Some(get),
-            set: None,
-            doc: field.documentation().as_ptr(),
-            closure: ptr::without_provenance_mut(position),
-        };
-        let mut attributes: Vec<_> = self.fields().enumerate().map(attribute).collect();
+        let labels = self.entry.labels;
+        let mut documentation = Documentation(labels.documentation());
+        let name = kept(format!("realtimekit_api.{}", labels.name()))?;
+        let doc = documentation.next().to_str().unwrap_or_default();
+        let doc = kept(format!("{}(**fields)\n--\n\n{doc}", labels.name()))?;
+        let mut attributes = Vec::with_capacity(labels.len() + 1);
+        for (position, name) in labels.names(false).enumerate() {
+            attributes.push(ffi::PyGetSetDef {
+                name: kept(name.to_owned())?.as_ptr(),
+                get: Some(get),
+                set: None,
+                doc: documentation.next().as_ptr(),
+                closure: ptr::without_provenance_mut(position),
+            });
+        }
         attributes.push(ffi::PyGetSetDef::default());
         let methods = vec![
             method(c"to_dict", TO_DICT, to_dict),
@@ -143,9 +116,9 @@ impl Class {
             ffi::PyMethodDef {
                 ml_name: c"from_dict".as_ptr(),
                 ml_meth: ffi::PyMethodDefPointer {
-                    PyCFunctionWithKeywords: self.from_dict,
+                    PyCFunctionWithKeywords: from_dict,
                 },
-                ml_flags: ffi::METH_VARARGS | ffi::METH_KEYWORDS | ffi::METH_STATIC,
+                ml_flags: ffi::METH_VARARGS | ffi::METH_KEYWORDS | ffi::METH_CLASS,
                 ml_doc: FROM_DICT.as_ptr(),
             },
             ffi::PyMethodDef::zeroed(),
@@ -169,7 +142,7 @@ impl Class {
         ];
         let mut spec = ffi::PyType_Spec {
             name: name.as_ptr(),
-            basicsize: c_int::try_from(self.size)?,
+            basicsize: c_int::try_from(size_of::<Object>())?,
             itemsize: 0,
             flags: ffi::Py_TPFLAGS_DEFAULT as _,
             slots: slots.as_mut_ptr(),
@@ -179,47 +152,29 @@ impl Class {
             Bound::from_owned_ptr_or_err(py, ffi::PyType_FromSpec(&raw mut spec))?
                 .cast_into_unchecked::<PyType>()
         };
-        let names: Vec<&str> = self.fields().map(Field::name).collect();
+        let names: Vec<&str> = labels.names(false).collect();
         class.setattr("__match_args__", PyTuple::new(py, names)?)?;
         Ok(class.unbind())
     }
 }
 
-/// The texts of a class, one after the other.
-#[derive(Clone, Copy)]
-struct Texts(&'static [u8]);
+/// The documentation of a class and then of its fields, one after the other.
+struct Documentation(&'static str);
 
-impl Iterator for Texts {
-    type Item = &'static CStr;
-
-    fn next(&mut self) -> Option<&'static CStr> {
-        let text = CStr::from_bytes_until_nul(self.0).ok()?;
+impl Documentation {
+    /// The next one, with the end that the interpreter looks for.
+    fn next(&mut self) -> &'static CStr {
+        let Ok(text) = CStr::from_bytes_until_nul(self.0.as_bytes()) else {
+            return c"";
+        };
         self.0 = &self.0[text.count_bytes() + 1..];
-        Some(text)
+        text
     }
 }
 
-/// A field of a model.
-pub(super) struct Field {
-    name: &'static CStr,
-    /// The documentation, behind a mark.
-    doc: &'static CStr,
-}
-
-impl Field {
-    pub(super) fn name(self) -> &'static str {
-        self.name.to_str().unwrap_or_default()
-    }
-
-    /// Whether it is masked in everything that is made for people to read.
-    pub(super) fn secret(&self) -> bool {
-        self.doc.to_bytes().first() == Some(&b'*')
-    }
-
-    fn documentation(&self) -> &'static CStr {
-        let unmarked = self.doc.to_bytes_with_nul().get(1..).unwrap_or_default();
-        CStr::from_bytes_with_nul(unmarked).unwrap_or_default()
-    }
+/// A text that the interpreter keeps a pointer into.
+fn kept(text: String) -> PyResult<&'static CStr> {
+    Ok(Box::leak(CString::new(text)?.into_boxed_c_str()))
 }
 
 const FROM_DICT: &CStr = c"from_dict(data)\n--\n\nBuilds the object from what `to_dict` gives.";
@@ -239,50 +194,31 @@ fn method(name: &'static CStr, doc: &'static CStr, function: ffi::PyCFunction) -
     }
 }
 
-/// An object of the class of `model`.
-pub(super) fn object<M: Model>(py: Python<'_>, model: M) -> PyResult<Py<PyAny>> {
-    let class = model.class();
-    assert!(
-        (class.kind)() == TypeId::of::<M>(),
-        "a model of another class"
-    );
-    let allocated = allocated(py, class)?;
-    // SAFETY: what was allocated for the class of `M` is large enough for `Object<M>`. Nobody else has it yet, and there
-    // is nothing in the place of the model that would have to be dropped.
+/// An object that holds this model.
+pub(crate) fn object(py: Python<'_>, model: Box<dyn ModelView>) -> PyResult<Py<PyAny>> {
+    let class = Class::of(model.labels())
+        .ok_or_else(|| PyTypeError::new_err("the model is not one of this package"))?;
+    let made = class.type_object(py)?.as_type_ptr();
+    // SAFETY: it is a class whose objects are as large as `Object`. Nobody else has the object yet, and there is nothing in
+    // the place of the model that would have to be dropped.
     unsafe {
-        (&raw mut (*allocated.as_ptr().cast::<Object<M>>()).model).write(model);
+        let allocated = NonNull::new(ffi::PyType_GenericAlloc(made, 0));
+        let allocated = allocated.ok_or_else(|| PyErr::fetch(py))?;
+        (&raw mut (*allocated.as_ptr().cast::<Object>()).model).write(model);
         Ok(Bound::from_owned_ptr(py, allocated.as_ptr()).unbind())
     }
 }
 
-/// An object whose model is still to be written. It is no object before that, which must happen at once.
-fn allocated(py: Python<'_>, class: &'static Class) -> PyResult<NonNull<ffi::PyObject>> {
-    let made = class.type_object(py)?.as_type_ptr();
-    // SAFETY: it is a class, and one whose objects begin with a `Head`.
-    unsafe {
-        let allocated = NonNull::new(ffi::PyType_GenericAlloc(made, 0));
-        let allocated = allocated.ok_or_else(|| PyErr::fetch(py))?;
-        (&raw mut (*allocated.as_ptr().cast::<Head>()).class).write(class);
-        Ok(allocated)
-    }
-}
-
 /// The model in an object, if it is one of ours.
-pub(super) fn model_in<'a>(object: &'a Bound<'_, PyAny>) -> Option<&'a dyn Model> {
+pub(crate) fn model_in<'a>(object: &'a Bound<'_, PyAny>) -> Option<&'a dyn ModelView> {
     class_of(&object.get_type())?;
     // SAFETY: it is an object of one of our classes, and lives as long as the reference to it.
     Some(unsafe { shown(object.as_ptr()) })
 }
 
-/// The model of type `M` in an object, if that is what it is.
-pub(super) fn exactly<'a, M: Model>(object: &'a Bound<'_, PyAny>) -> Option<&'a M> {
-    let model: &dyn Any = model_in(object)?;
-    model.downcast_ref()
-}
-
-/// The table of a class, if it is one of ours.
-pub(super) fn class_of(class: &Bound<'_, PyType>) -> Option<&'static Class> {
-    model::classes().find(|candidate| {
+/// The entry of a class, if it is one of ours.
+pub(crate) fn class_of(class: &Bound<'_, PyType>) -> Option<&'static Class> {
+    classes().find(|candidate| {
         let made = candidate.made.get(class.py());
         made.is_some_and(|made| made.is(class))
     })
@@ -293,18 +229,15 @@ pub(super) fn class_of(class: &Bound<'_, PyType>) -> Option<&'static Class> {
 /// # Safety
 ///
 /// The object is one of ours, and outlives `'a`.
-unsafe fn shown<'a>(object: *mut ffi::PyObject) -> &'a dyn Model {
+unsafe fn shown<'a>(object: *mut ffi::PyObject) -> &'a dyn ModelView {
     // SAFETY: by what the caller promises.
-    unsafe {
-        let class = (*object.cast::<Head>()).class;
-        &*(class.model)(object)
-    }
+    unsafe { &*(*object.cast::<Object>()).model }
 }
 
 /// Runs what the interpreter asked for. An error or a panic becomes an exception.
 fn guarded(py: Python<'_>, act: impl FnOnce() -> PyResult<Py<PyAny>>) -> *mut ffi::PyObject {
     let result = catch_unwind(AssertUnwindSafe(act))
-        .unwrap_or_else(|payload| Err(panicked(Some(payload)).into()));
+        .unwrap_or_else(|payload| Err(exception(&panicked(Some(payload)))));
     match result {
         Ok(object) => object.into_ptr(),
         Err(error) => {
@@ -321,7 +254,7 @@ unsafe extern "C" fn get(object: *mut ffi::PyObject, position: *mut c_void) -> *
     // SAFETY: the interpreter calls from a thread that is attached, with an object of the class of the descriptor.
     let (py, model) = unsafe { (Python::assume_attached(), shown(object)) };
     guarded(py, || {
-        Ok(model.field(position.addr()).to_python(py)?.unbind())
+        Ok(to_python(py, model.field(position.addr()))?.unbind())
     })
 }
 
@@ -329,8 +262,7 @@ unsafe extern "C" fn dealloc(object: *mut ffi::PyObject) {
     // SAFETY: this is the end of an object of ours: nobody refers to it any more. Its memory came from the allocator to
     // which it goes back, and like every object of a class that was made at run time it holds a reference to its class.
     unsafe {
-        let class = (*object.cast::<Head>()).class;
-        ptr::drop_in_place((class.model)(object));
+        ptr::drop_in_place(&raw mut (*object.cast::<Object>()).model);
         let made = ffi::Py_TYPE(object);
         ffi::PyObject_Free(object.cast());
         ffi::Py_DECREF(made.cast());
@@ -342,7 +274,7 @@ unsafe extern "C" fn repr(object: *mut ffi::PyObject) -> *mut ffi::PyObject {
     let model = unsafe { shown(object) };
     Python::attach(|py| {
         guarded(py, || {
-            Ok(PyString::new(py, &model::repr(model)).into_any().unbind())
+            Ok(PyString::new(py, &model_repr(model)).into_any().unbind())
         })
     })
 }
@@ -353,7 +285,7 @@ unsafe extern "C" fn to_dict(
 ) -> *mut ffi::PyObject {
     // SAFETY: the interpreter calls the methods of a class with its objects.
     let model = unsafe { shown(object) };
-    Python::attach(|py| guarded(py, || Ok(model::to_dict(py, model)?.into_any().unbind())))
+    Python::attach(|py| guarded(py, || Ok(model_to_dict(py, model)?.into_any().unbind())))
 }
 
 unsafe extern "C" fn reduce(
@@ -362,7 +294,7 @@ unsafe extern "C" fn reduce(
 ) -> *mut ffi::PyObject {
     // SAFETY: the interpreter calls the methods of a class with its objects.
     let model = unsafe { shown(object) };
-    Python::attach(|py| guarded(py, || Ok(model::reduce(py, model)?.into_any().unbind())))
+    Python::attach(|py| guarded(py, || Ok(pickled(py, model)?.into_any().unbind())))
 }
 
 unsafe extern "C" fn richcompare(
@@ -377,8 +309,8 @@ unsafe extern "C" fn richcompare(
         guarded(py, || {
             let equal = match operator {
                 _ if !same_class => return Ok(py.NotImplemented()),
-                ffi::Py_EQ => model::equal(shown(left), shown(right)),
-                ffi::Py_NE => !model::equal(shown(left), shown(right)),
+                ffi::Py_EQ => View::Model(shown(left)) == View::Model(shown(right)),
+                ffi::Py_NE => View::Model(shown(left)) != View::Model(shown(right)),
                 _ => return Ok(py.NotImplemented()),
             };
             Ok(equal.into_pyobject(py)?.to_owned().into_any().unbind())
@@ -405,36 +337,23 @@ unsafe extern "C" fn new(
                     if arguments.len() == 1 { "was" } else { "were" }
                 )));
             }
-            model::from_fields(py, class, fields.as_ref())
+            from_fields(py, class, fields.as_ref())
         })
     })
 }
 
-/// Static methods are not told their class, so each class has one of its own.
-unsafe extern "C" fn from_dict<M: Model>(
-    _: *mut ffi::PyObject,
+/// A class method, so that the interpreter says which class it is.
+unsafe extern "C" fn from_dict(
+    class: *mut ffi::PyObject,
     arguments: *mut ffi::PyObject,
     named: *mut ffi::PyObject,
 ) -> *mut ffi::PyObject {
-    // SAFETY: the interpreter calls with a tuple, and a dict or nothing.
-    unsafe { from_dict_of(TypeId::of::<M>(), arguments, named) }
-}
-
-/// The same for the class of this kind of model.
-///
-/// # Safety
-///
-/// The arguments are a tuple, and a dict or nothing.
-unsafe fn from_dict_of(
-    kind: TypeId,
-    arguments: *mut ffi::PyObject,
-    named: *mut ffi::PyObject,
-) -> *mut ffi::PyObject {
-    Python::attach(|py| {
+    // SAFETY: the interpreter calls with a class, a tuple, and a dict or nothing.
+    Python::attach(|py| unsafe {
         guarded(py, || {
-            let class = model::classes().find(|class| (class.kind)() == kind);
-            // SAFETY: by what the caller promises.
-            let (class, arguments, named) = unsafe { taken(py, class, arguments, named)? };
+            let class = Bound::from_borrowed_ptr(py, class);
+            let class = class_of(class.cast::<PyType>()?);
+            let (class, arguments, named) = taken(py, class, arguments, named)?;
             let name = class.name();
             let named_data = match &named {
                 Some(named) => named.get_item("data")?,
@@ -455,7 +374,7 @@ unsafe fn from_dict_of(
                     data.get_type().name()?
                 )));
             };
-            model::from_fields(py, class, Some(data))
+            from_fields(py, class, Some(data))
         })
     })
 }
@@ -487,4 +406,39 @@ unsafe fn taken<'py>(
         )
     };
     Ok((class, arguments, named))
+}
+
+/// For pickling and copying: the class's `from_dict` and what `to_dict` gives.
+fn pickled<'py>(py: Python<'py>, model: &dyn ModelView) -> PyResult<Bound<'py, PyTuple>> {
+    let class = Class::of(model.labels())
+        .ok_or_else(|| PyTypeError::new_err("the model is not one of this package"))?;
+    let build = class.type_object(py)?.getattr("from_dict")?;
+    (build, (model_to_dict(py, model)?,)).into_pyobject(py)
+}
+
+/// An object from its fields, given as keyword arguments or as a dict.
+fn from_fields(
+    py: Python<'_>,
+    class: &Class,
+    fields: Option<&Bound<'_, PyDict>>,
+) -> PyResult<Py<PyAny>> {
+    let name = class.name();
+    let fields = match fields {
+        None => Map::new(),
+        Some(fields) => object_from_python(name, fields.as_mapping())?,
+    };
+    let fields = Value::Object(fields);
+    match (class.entry.read)(Argument::new(&fields, false)) {
+        Ok(model) => object(py, model),
+        Err(error) => Err(refused(name, &error).into()),
+    }
+}
+
+fn refused(name: &str, error: &InputError) -> Failure {
+    let message = format!("{name}: {error}");
+    if error.is_about_types() {
+        wrong_type(message)
+    } else {
+        Error::invalid_request(message).into()
+    }
 }

@@ -2,26 +2,22 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
+use realtimekit_api::bridge::{self, Arguments, Entry, Prepared, RawParts};
+use realtimekit_api::{Builder, Error, RawAnswer, RealtimeKit, RequestOptions};
+use realtimekit_api_bridge::runtime;
 use serde_json::Map;
 
-use super::call::{self, PendingCall};
-use super::errors::{during, refused};
-use super::options::{client_options, query, request_options};
-use super::raw::NativeRawResponse;
-use super::values::value_from_python;
-use crate::client::{RawParts, RealtimeKit};
-use crate::describe::Operation;
-use crate::dynamic::{self, ErasedCall};
-use crate::error::Error;
-use crate::ffi::runtime;
-use crate::options::{Builder, RequestOptions};
+use crate::arguments::value_from_python;
+use crate::call::{self, PendingCall};
+use crate::errors::{Failure, Result, refused, wrong_type};
+use crate::options::{options_of_call, options_of_client, query};
+use crate::outcome::{self, NativeRawResponse};
 
 /// Holds the client of core. The Python layer gives it its methods.
 #[pyclass(frozen, module = "realtimekit_api._native")]
-pub(super) struct Client {
+pub(crate) struct Client {
     /// None once it is closed: dropping the last copy of a client closes its connections.
     client: Mutex<Option<RealtimeKit>>,
     // What can be read from a closed client too.
@@ -41,7 +37,7 @@ impl Client {
     }
 
     /// The client of core, unless this one was closed.
-    pub(super) fn open(&self) -> Result<RealtimeKit, Error> {
+    pub(crate) fn open(&self) -> std::result::Result<RealtimeKit, Error> {
         self.held(|client| client.clone())
             .ok_or_else(|| Error::configuration("this client is closed: make another one"))
     }
@@ -51,38 +47,41 @@ impl Client {
     }
 
     /// Finds the operation and reads its arguments, which stand in the order of its description.
-    fn prepare(&self, operation: &str, arguments: &Bound<'_, PyTuple>) -> PyResult<ErasedCall> {
-        let entry = dynamic::entry(operation)?;
-        let client = self
-            .open()
-            .map_err(|error| error.with(|facts| facts.operation = Some(entry.operation.id)))?;
-        let mut values = Map::new();
-        for (name, argument) in names(entry.operation).zip(arguments.iter()) {
-            if !argument.is_none() {
-                let value = value_from_python(name, &argument)
-                    .map_err(|error| during(arguments.py(), entry.operation, error))?;
-                values.insert(name.to_owned(), value);
-            }
-        }
-        if arguments.len() != names(entry.operation).count() {
-            return Err(PyTypeError::new_err(format!(
-                "{operation}: the number of arguments does not match"
-            )));
-        }
+    fn prepare(&self, operation: &str, arguments: &Bound<'_, PyTuple>) -> Result<Prepared> {
+        let entry = bridge::entry(operation)?;
+        let id = entry.operation.id;
+        let client = self.open().map_err(|error| error.in_operation(id))?;
+        let arguments = read(entry, arguments).map_err(|failure| match failure {
+            Failure::Core(error) => error.in_operation(id).into(),
+            Failure::Raised(exception) => Failure::Raised(exception),
+        })?;
         entry
-            .call(&client, values)
-            .map_err(|error| refused(entry.operation, &error))
+            .call(&client, arguments)
+            .map_err(|error| refused(entry, &error))
     }
 }
 
-fn names(operation: &'static Operation) -> impl Iterator<Item = &'static str> {
-    let values = operation.path_values.iter().map(|value| value.name);
-    let fields = operation
-        .input
-        .iter()
-        .flat_map(|input| input.model.fields)
-        .map(|field| field.name);
-    values.chain(fields)
+fn read(entry: &Entry, arguments: &Bound<'_, PyTuple>) -> Result<Arguments> {
+    let mut values = Map::new();
+    let mut names = entry.argument_names();
+    for argument in arguments.iter_borrowed() {
+        let Some(name) = names.next() else {
+            return Err(miscounted(entry));
+        };
+        if !argument.is_none() {
+            values.insert(name.to_owned(), value_from_python(name, &argument)?);
+        }
+    }
+    match names.next() {
+        None => Ok(Arguments::new(values, false)),
+        Some(_) => Err(miscounted(entry)),
+    }
+}
+
+/// The Python layer fits another version of the native module.
+fn miscounted(entry: &Entry) -> Failure {
+    let id = entry.operation.id;
+    wrong_type(format!("{id}: the number of arguments does not match"))
 }
 
 /// Reads the arguments of a call to an endpoint without a method.
@@ -91,15 +90,14 @@ fn raw_parts(
     path: String,
     parameters: Option<&Bound<'_, PyAny>>,
     body: Option<&Bound<'_, PyAny>>,
-) -> PyResult<RawParts> {
-    let body = body
-        .map(|body| value_from_python("body", body))
-        .transpose()?;
+) -> Result<RawParts> {
     Ok(RawParts {
         method: method.parse()?,
         path,
-        query: query("query", parameters)?,
-        body,
+        query: query(parameters)?,
+        body: body
+            .map(|body| value_from_python("body", body))
+            .transpose()?,
     })
 }
 
@@ -108,20 +106,19 @@ impl Client {
     /// The options are keyword arguments; the Python layer lists and documents them.
     #[new]
     #[pyo3(signature = (**options))]
-    fn python_new(options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
-        Ok(Self::new(
-            client_options(options, Builder::default())?.build()?,
-        ))
+    fn python_new(options: Option<&Bound<'_, PyDict>>) -> Result<Self> {
+        let builder = options_of_client(Builder::default(), options)?;
+        Ok(Self::new(builder.build()?))
     }
 
     #[pyo3(signature = (**options))]
-    fn with_options(&self, options: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+    fn with_options(&self, options: Option<&Bound<'_, PyDict>>) -> Result<Self> {
         let client = self.open()?;
-        let builder = client_options(options, client.builder_of_this())?;
+        let builder = options_of_client(bridge::builder_of(&client), options)?;
         Ok(Self::new(client.with_options(|_| builder)?))
     }
 
-    fn app(&self, app_id: String) -> PyResult<Self> {
+    fn app(&self, app_id: String) -> Result<Self> {
         Ok(Self::new(self.open()?.app(app_id)))
     }
 
@@ -150,78 +147,37 @@ impl Client {
         py.detach(runtime::settle);
     }
 
-    /// Calls an operation and waits for its result.
-    #[pyo3(signature = (
-        operation, arguments, timeout=None, attempt_timeout=None, max_retries=None, retry_creates=None,
-        extra_headers=None, extra_query=None, extra_body=None, raw=false,
-    ))]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the options of a call stand side by side in Python"
-    )]
+    /// Calls an operation and waits for its result. `options` has a place for each option of a call.
+    #[pyo3(signature = (operation, arguments, options, raw=false))]
     fn call(
         &self,
         py: Python<'_>,
         operation: &str,
         arguments: &Bound<'_, PyTuple>,
-        timeout: Option<f64>,
-        attempt_timeout: Option<f64>,
-        max_retries: Option<i64>,
-        retry_creates: Option<bool>,
-        extra_headers: Option<&Bound<'_, PyAny>>,
-        extra_query: Option<&Bound<'_, PyAny>>,
-        extra_body: Option<&Bound<'_, PyAny>>,
+        options: &Bound<'_, PyTuple>,
         raw: bool,
-    ) -> PyResult<Py<PyAny>> {
-        let options = request_options(
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
-        )?;
+    ) -> Result<Py<PyAny>> {
+        let options = options_of_call(options)?;
         let prepared = self.prepare(operation, arguments)?;
         if raw {
             let answer = call::block_on(py, prepared.send_raw(options))?;
             return Ok(Py::new(py, NativeRawResponse::of_call(answer))?.into_any());
         }
-        call::block_on(py, prepared.send(options))?.into_python(py)
+        let outcome = call::block_on(py, prepared.send(options))?;
+        Ok(outcome::to_object(py, outcome)?)
     }
 
     /// Calls an operation; the result is awaited.
-    #[pyo3(signature = (
-        operation, arguments, timeout=None, attempt_timeout=None, max_retries=None, retry_creates=None,
-        extra_headers=None, extra_query=None, extra_body=None, raw=false,
-    ))]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the options of a call stand side by side in Python"
-    )]
+    #[pyo3(signature = (operation, arguments, options, raw=false))]
     fn call_async(
         &self,
         py: Python<'_>,
         operation: &str,
         arguments: &Bound<'_, PyTuple>,
-        timeout: Option<f64>,
-        attempt_timeout: Option<f64>,
-        max_retries: Option<i64>,
-        retry_creates: Option<bool>,
-        extra_headers: Option<&Bound<'_, PyAny>>,
-        extra_query: Option<&Bound<'_, PyAny>>,
-        extra_body: Option<&Bound<'_, PyAny>>,
+        options: &Bound<'_, PyTuple>,
         raw: bool,
-    ) -> PyResult<PendingCall> {
-        let options = request_options(
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
-        )?;
+    ) -> Result<PendingCall> {
+        let options = options_of_call(options)?;
         let prepared = self.prepare(operation, arguments)?;
         if raw {
             return call::spawned(py, prepared.send_raw(options), |answer, py| {
@@ -229,19 +185,11 @@ impl Client {
             });
         }
         call::spawned(py, prepared.send(options), |outcome, py| {
-            outcome.into_python(py)
+            outcome::to_object(py, outcome)
         })
     }
 
     /// Calls an endpoint without a method and waits for its answer.
-    #[pyo3(signature = (
-        method, path, query=None, body=None, timeout=None, attempt_timeout=None, max_retries=None, retry_creates=None,
-        extra_headers=None, extra_query=None, extra_body=None,
-    ))]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the options of a call stand side by side in Python"
-    )]
     fn request(
         &self,
         py: Python<'_>,
@@ -249,37 +197,15 @@ impl Client {
         path: String,
         query: Option<&Bound<'_, PyAny>>,
         body: Option<&Bound<'_, PyAny>>,
-        timeout: Option<f64>,
-        attempt_timeout: Option<f64>,
-        max_retries: Option<i64>,
-        retry_creates: Option<bool>,
-        extra_headers: Option<&Bound<'_, PyAny>>,
-        extra_query: Option<&Bound<'_, PyAny>>,
-        extra_body: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<NativeRawResponse> {
-        let options = request_options(
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
-        )?;
+        options: &Bound<'_, PyTuple>,
+    ) -> Result<NativeRawResponse> {
+        let options = options_of_call(options)?;
         let parts = raw_parts(method, path, query, body)?;
-        let client = self.open()?;
-        call::block_on(py, send_raw(client, parts, options)).map(NativeRawResponse::of_request)
+        let answer = call::block_on(py, send_raw(self.open()?, parts, options))?;
+        Ok(NativeRawResponse::of_request(answer))
     }
 
     /// Calls an endpoint without a method; the answer is awaited.
-    #[pyo3(signature = (
-        method, path, query=None, body=None, timeout=None, attempt_timeout=None, max_retries=None, retry_creates=None,
-        extra_headers=None, extra_query=None, extra_body=None,
-    ))]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the options of a call stand side by side in Python"
-    )]
     fn request_async(
         &self,
         py: Python<'_>,
@@ -287,26 +213,12 @@ impl Client {
         path: String,
         query: Option<&Bound<'_, PyAny>>,
         body: Option<&Bound<'_, PyAny>>,
-        timeout: Option<f64>,
-        attempt_timeout: Option<f64>,
-        max_retries: Option<i64>,
-        retry_creates: Option<bool>,
-        extra_headers: Option<&Bound<'_, PyAny>>,
-        extra_query: Option<&Bound<'_, PyAny>>,
-        extra_body: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<PendingCall> {
-        let options = request_options(
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
-        )?;
+        options: &Bound<'_, PyTuple>,
+    ) -> Result<PendingCall> {
+        let options = options_of_call(options)?;
         let parts = raw_parts(method, path, query, body)?;
-        let client = self.open()?;
-        call::spawned(py, send_raw(client, parts, options), |answer, py| {
+        let sent = send_raw(self.open()?, parts, options);
+        call::spawned(py, sent, |answer, py| {
             Ok(Py::new(py, NativeRawResponse::of_request(answer))?.into_any())
         })
     }
@@ -316,6 +228,6 @@ async fn send_raw(
     client: RealtimeKit,
     parts: RawParts,
     options: RequestOptions,
-) -> Result<crate::http::RawAnswer, Error> {
-    client.send_raw(&parts, &options).await
+) -> std::result::Result<RawAnswer, Error> {
+    parts.send(&client, &options).await
 }

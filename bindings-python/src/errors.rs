@@ -4,20 +4,58 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList};
+use realtimekit_api::Error;
+use realtimekit_api::bridge::{Entry, InputError, OptionError};
 
-use crate::describe::Operation;
-use crate::error::Error;
-use crate::values::public::InputError;
+/// The result of everything that can fail here.
+pub(crate) type Result<T> = std::result::Result<T, Failure>;
 
-static CLASSES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
+/// A failure on its way to Python. Neither the error nor the exception is of this crate, so one cannot become the other
+/// directly.
+pub(crate) enum Failure {
+    /// An error of core.
+    Core(Error),
+    /// An exception that was raised already.
+    Raised(PyErr),
+}
 
-impl From<Error> for PyErr {
+impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Python::attach(|py| build(py, &error).unwrap_or_else(|failure| failure))
+        Self::Core(error)
     }
 }
 
+impl From<PyErr> for Failure {
+    fn from(exception: PyErr) -> Self {
+        Self::Raised(exception)
+    }
+}
+
+impl From<OptionError> for Failure {
+    fn from(error: OptionError) -> Self {
+        match error {
+            OptionError::WrongType(message) => wrong_type(message),
+            OptionError::Refused(error) => error.into(),
+        }
+    }
+}
+
+impl From<Failure> for PyErr {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Raised(exception) => exception,
+            Failure::Core(error) => exception(&error),
+        }
+    }
+}
+
+/// The exception of an error.
+pub(crate) fn exception(error: &Error) -> PyErr {
+    Python::attach(|py| build(py, error).unwrap_or_else(|failure| failure))
+}
+
 fn build(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
+    static CLASSES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
     let classes = CLASSES.get_or_try_init(py, || {
         let classes = py
             .import("realtimekit_api._errors")?
@@ -50,25 +88,16 @@ fn build(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     Ok(raised)
 }
 
-/// Adds the operation to an error about an argument that was raised without knowing it.
-pub(super) fn during(py: Python<'_>, operation: &'static Operation, error: PyErr) -> PyErr {
-    let exception = error.value(py);
-    let ours = exception.getattr("operation").is_ok();
-    if !ours {
-        return error;
-    }
-    match exception.setattr("operation", operation.id) {
-        Ok(()) => error,
-        Err(failure) => failure,
-    }
+/// A `TypeError`.
+pub(crate) fn wrong_type(message: impl Into<String>) -> Failure {
+    Failure::Raised(PyTypeError::new_err(message.into()))
 }
 
 /// A refused argument: a `TypeError` where the type is wrong, as everywhere in Python, else `InvalidRequestError`.
-pub(super) fn refused(operation: &'static Operation, error: &InputError) -> PyErr {
+pub(crate) fn refused(entry: &Entry, error: &InputError) -> Failure {
     if error.is_about_types() {
-        return PyTypeError::new_err(format!("{}: {error}", operation.id));
+        wrong_type(format!("{}: {error}", entry.operation.id))
+    } else {
+        entry.refused(error).into()
     }
-    Error::invalid_request(error.to_string())
-        .with(|facts| facts.operation = Some(operation.id))
-        .into()
 }

@@ -4,13 +4,15 @@ use pyo3::exceptions::PyKeyboardInterrupt;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use super::wake;
-use crate::error::{Error, ErrorKind};
-use crate::hooks::{RequestInfo, ResponseInfo};
-use crate::options::Builder;
+use realtimekit_api::describe::{OptionInfo, OptionKind};
+use realtimekit_api::{Builder, Error, ErrorKind, RequestInfo, ResponseInfo};
 
-/// Sets the hook of this name.
-pub(super) fn set(builder: Builder, name: &str, hook: &Bound<'_, PyAny>) -> PyResult<Builder> {
+use crate::errors::Result;
+use crate::wake;
+
+/// Sets a hook.
+pub(crate) fn set(builder: Builder, option: &OptionInfo, hook: &Bound<'_, PyAny>) -> Result<Builder> {
+    let name = option.name;
     callable(name, hook)?;
     let asynchronous = hook
         .py()
@@ -22,7 +24,7 @@ pub(super) fn set(builder: Builder, name: &str, hook: &Bound<'_, PyAny>) -> PyRe
         return Err(Error::configuration(message).into());
     }
     let hook = hook.clone().unbind();
-    Ok(if name == "on_request" {
+    Ok(if option.kind == OptionKind::RequestHook {
         builder.on_request(move |info| call(&hook, "RequestInfo", |facts| request(facts, info)))
     } else {
         builder.on_response(move |info| call(&hook, "ResponseInfo", |facts| response(facts, info)))
@@ -30,7 +32,7 @@ pub(super) fn set(builder: Builder, name: &str, hook: &Bound<'_, PyAny>) -> PyRe
 }
 
 /// Refuses an option that cannot be called.
-pub(super) fn callable(name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
+pub(crate) fn callable(name: &str, value: &Bound<'_, PyAny>) -> Result<()> {
     if value.is_callable() {
         return Ok(());
     }

@@ -5,14 +5,15 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
 
-use super::wake;
-use crate::ffi::logging::{self, DEBUG, Fact, INFO, OFF, Report};
+use realtimekit_api_bridge::logging::{self, DEBUG, Fact, INFO, OFF, Report};
+
+use crate::wake;
 
 static IS_ENABLED_FOR: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
 
 /// Begins to listen.
-pub(super) fn install() {
+pub(crate) fn install() {
     logging::install(|report| {
         wake::enter(|py| {
             if let Err(error) = emit(py, report) {
@@ -23,7 +24,7 @@ pub(super) fn install() {
 }
 
 /// Asks the logger what it wants, as each call begins: this is when a program's settings can have changed.
-pub(super) fn look(py: Python<'_>) {
+pub(crate) fn look(py: Python<'_>) {
     logging::want(wanted(py).unwrap_or(OFF));
 }
 
@@ -51,8 +52,8 @@ fn emit(py: Python<'_>, report: Report) -> PyResult<()> {
     for (name, fact) in report.facts {
         match fact {
             Fact::Text(text) => facts.set_item(name, text),
-            Fact::Whole(number) => facts.set_item(name, number),
-            Fact::Broken(number) => facts.set_item(name, number),
+            Fact::Integer(number) => facts.set_item(name, number),
+            Fact::Float(number) => facts.set_item(name, number),
         }?;
     }
     let emit = py.import("realtimekit_api._logging")?.getattr("emit")?;

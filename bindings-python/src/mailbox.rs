@@ -13,16 +13,17 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyWeakrefReference;
 
-use super::wake;
-use crate::error::Result;
-use crate::own::generation;
+use realtimekit_api::Result;
+use realtimekit_api::bridge::generation;
+
+use crate::wake;
 
 /// What a call gave, to become an object of Python where there is an interpreter.
-pub(super) type Delivery = Result<Box<dyn FnOnce(Python<'_>) -> PyResult<Py<PyAny>> + Send>>;
+pub(crate) type Delivery = Result<Box<dyn FnOnce(Python<'_>) -> PyResult<Py<PyAny>> + Send>>;
 
 /// The place where the result of one call arrives.
 #[derive(Default)]
-pub(super) struct Slot {
+pub(crate) struct Slot {
     delivery: Mutex<Option<Delivery>>,
     /// The future of the loop that is waited for. Only the loop's own thread touches it.
     waiter: Mutex<Option<Py<PyAny>>>,
@@ -30,16 +31,16 @@ pub(super) struct Slot {
 
 impl Slot {
     /// The result, if it is there.
-    pub(super) fn take(&self) -> Option<Delivery> {
+    pub(crate) fn take(&self) -> Option<Delivery> {
         held(&self.delivery).take()
     }
 
-    pub(super) fn fill(&self, delivery: Delivery) {
+    pub(crate) fn fill(&self, delivery: Delivery) {
         *held(&self.delivery) = Some(delivery);
     }
 
     /// Sets or removes the future that is completed when the result is there.
-    pub(super) fn set_waiter(&self, waiter: Option<Py<PyAny>>) {
+    pub(crate) fn set_waiter(&self, waiter: Option<Py<PyAny>>) {
         let previous = std::mem::replace(&mut *held(&self.waiter), waiter);
         drop(previous);
     }
@@ -50,7 +51,7 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// The results that one event loop has not seen yet.
-pub(super) struct Mailbox {
+pub(crate) struct Mailbox {
     arrived: Mutex<Vec<Arc<Slot>>>,
     /// Whether the loop is being told that something arrived.
     told: AtomicBool,
@@ -72,7 +73,7 @@ thread_local! {
 
 impl Mailbox {
     /// The mailbox of the loop, which is the one that runs on this thread.
-    pub(super) fn of(event_loop: &Bound<'_, PyAny>) -> PyResult<Arc<Self>> {
+    pub(crate) fn of(event_loop: &Bound<'_, PyAny>) -> PyResult<Arc<Self>> {
         let py = event_loop.py();
         let known = LAST.with_borrow(|last| {
             let (last, mailbox) = last.as_ref()?;
@@ -120,7 +121,7 @@ impl Mailbox {
     }
 
     /// Puts a result into the mailbox. To be called on the runtime.
-    pub(super) fn deliver(self: Arc<Self>, slot: Arc<Slot>, delivery: Delivery) {
+    pub(crate) fn deliver(self: Arc<Self>, slot: Arc<Slot>, delivery: Delivery) {
         slot.fill(delivery);
         held(&self.arrived).push(slot);
         if !self.told.swap(true, Ordering::SeqCst) {
@@ -186,13 +187,13 @@ mod socket {
     use std::os::fd::AsRawFd;
     use std::os::unix::net::UnixStream;
 
-    pub(super) struct Pair {
+    pub(crate) struct Pair {
         bell: UnixStream,
         ear: UnixStream,
     }
 
     impl Pair {
-        pub(super) fn new() -> io::Result<Self> {
+        pub(crate) fn new() -> io::Result<Self> {
             let (bell, ear) = UnixStream::pair()?;
             bell.set_nonblocking(true)?;
             ear.set_nonblocking(true)?;
@@ -200,16 +201,16 @@ mod socket {
         }
 
         /// The descriptor that becomes readable.
-        pub(super) fn number(&self) -> i32 {
+        pub(crate) fn number(&self) -> i32 {
             self.ear.as_raw_fd()
         }
 
-        pub(super) fn ring(&self) {
+        pub(crate) fn ring(&self) {
             // It can only fail when the socket is full of rings, and then it is readable anyway.
             let _ = (&self.bell).write(&[1]);
         }
 
-        pub(super) fn hush(&self) {
+        pub(crate) fn hush(&self) {
             // At most one ring is under way, because nobody rings before the last ring was heard.
             let _ = (&self.ear).read(&mut [0; 8]);
         }

@@ -6,10 +6,10 @@ use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyType};
 
-use super::model::classes;
+use crate::class::classes;
 
 /// Lets the module find the classes.
-pub(super) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let names = module.index()?;
     for class in classes() {
         names.append(class.name())?;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 /// A Python string literal.
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let quote = if text.contains('\'') && !text.contains('"') {
         '"'
     } else {
@@ -33,13 +33,13 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// A list. What is not set is `None` in it.
-pub(super) fn list(values: impl Iterator<Item = Option<String>>) -> Option<String> {
+pub(crate) fn list(values: impl Iterator<Item = Option<String>>) -> Option<String> {
     let values: Vec<String> = values.map(or_none).collect();
     (!values.is_empty()).then(|| format!("[{}]", values.join(", ")))
 }
 
 /// A dict.
-pub(super) fn dict<'a>(entries: impl Iterator<Item = (&'a String, Option<String>)>) -> String {
+pub(crate) fn dict<'a>(entries: impl Iterator<Item = (&'a str, Option<String>)>) -> String {
     let entries: Vec<String> = entries
         .map(|(key, value)| format!("{}: {}", quoted(key), or_none(value)))
         .collect();
@@ -47,7 +47,7 @@ pub(super) fn dict<'a>(entries: impl Iterator<Item = (&'a String, Option<String>
 }
 
 /// JSON without a shape.
-pub(super) fn json(value: &Value) -> Option<String> {
+pub(crate) fn json(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::Bool(true) => Some("True".to_owned()),
@@ -55,7 +55,7 @@ pub(super) fn json(value: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         Value::String(text) => Some(quoted(text)),
         Value::Array(values) => list(values.iter().map(json)),
-        Value::Object(fields) => Some(dict(fields.iter().map(|(key, value)| (key, json(value))))),
+        Value::Object(fields) => Some(dict(fields.iter().map(|(key, value)| (key.as_str(), json(value))))),
     }
 }
 

@@ -7,12 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCFunction, PyTuple};
+use realtimekit_api::{Builder, Secret, TokenError, TokenProvider};
 use tokio::sync::oneshot;
 
-use super::{hooks, wake};
-use crate::http::token::{TokenError, TokenProvider};
-use crate::options::Builder;
-use crate::values::Secret;
+use crate::errors::Result;
+use crate::{hooks, wake};
 
 tokio::task_local! {
     /// The event loop of the task that waits for a call, in which a coroutine function has to run.
@@ -20,14 +19,14 @@ tokio::task_local! {
 }
 
 /// Sets the provider.
-pub(super) fn set(builder: Builder, provider: &Bound<'_, PyAny>) -> PyResult<Builder> {
+pub(crate) fn set(builder: Builder, provider: &Bound<'_, PyAny>) -> Result<Builder> {
     hooks::callable("token_provider", provider)?;
     let function = Arc::new(provider.clone().unbind());
     Ok(builder.token_provider(Provider { function }))
 }
 
 /// Lets a call know where its caller waits.
-pub(super) async fn within<T>(event_loop: Arc<Py<PyAny>>, call: impl Future<Output = T>) -> T {
+pub(crate) async fn within<T>(event_loop: Arc<Py<PyAny>>, call: impl Future<Output = T>) -> T {
     EVENT_LOOP.scope(event_loop, call).await
 }
 
@@ -36,7 +35,7 @@ struct Provider {
 }
 
 impl TokenProvider for Provider {
-    fn token(&self) -> Pin<Box<dyn Future<Output = Result<Secret, TokenError>> + Send>> {
+    fn token(&self) -> Pin<Box<dyn Future<Output = std::result::Result<Secret, TokenError>> + Send>> {
         let function = Arc::clone(&self.function);
         let event_loop = EVENT_LOOP.try_with(Arc::clone).ok();
         Box::pin(async move {

@@ -4,23 +4,25 @@ use std::path::PathBuf;
 
 use bytes::Bytes;
 use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyMapping, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyMapping, PyString};
 
-use super::call::{self, PendingCall};
-use super::class;
-use super::client::Client;
-use super::options::request_options;
-use crate::download::DownloadSource;
-use crate::error::Result;
-use crate::ffi::transfer::{Step, Transfer};
-use crate::options::RequestOptions;
-use crate::resources::*;
-use crate::webhook::{self, Signatures};
+use realtimekit_api::bridge::{
+    self, EXPECTED_SOURCE, Signatures, Viewable as _, source_of_model, verify_with,
+    verify_with_client,
+};
+use realtimekit_api::{DownloadSource, ReceivedEvent};
+use realtimekit_api_bridge::transfer::{Step, Transfer};
+
+use crate::call::{self, PendingCall};
+use crate::class;
+use crate::client::Client;
+use crate::convert::owned_to_python;
+use crate::errors::{Result, wrong_type};
+use crate::options::options_by_name;
 
 /// The bytes of a received body. Text counts as its UTF-8; parsed JSON is refused, because its bytes are lost.
-fn body(value: &Bound<'_, PyAny>) -> PyResult<Bytes> {
+fn body(value: &Bound<'_, PyAny>) -> Result<Bytes> {
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return Ok(Bytes::copy_from_slice(bytes.as_bytes()));
     }
@@ -30,14 +32,14 @@ fn body(value: &Bound<'_, PyAny>) -> PyResult<Bytes> {
     if let Ok(text) = value.cast::<PyString>() {
         return Ok(Bytes::copy_from_slice(text.to_str()?.as_bytes()));
     }
-    Err(PyTypeError::new_err(format!(
+    Err(wrong_type(format!(
         "body: expected the bytes of the request exactly as they arrived, not {}",
         value.get_type().name()?
     )))
 }
 
 /// Names and values of a mapping, or of an iterable of pairs, as web frameworks have them.
-fn headers(value: &Bound<'_, PyAny>) -> PyResult<Vec<(Vec<u8>, Vec<u8>)>> {
+fn headers(value: &Bound<'_, PyAny>) -> Result<Vec<(Vec<u8>, Vec<u8>)>> {
     let pairs = match value.cast::<PyMapping>() {
         Ok(mapping) => mapping.items()?.into_any(),
         // Some frameworks have headers that are no registered mapping but have its methods.
@@ -45,11 +47,11 @@ fn headers(value: &Bound<'_, PyAny>) -> PyResult<Vec<(Vec<u8>, Vec<u8>)>> {
         Err(_) => value.clone(),
     };
     let refused = || {
-        PyTypeError::new_err(
+        wrong_type(
             "headers: expected a mapping of names to texts, or pairs of name and text",
         )
     };
-    let text = |value: &Bound<'_, PyAny>| -> PyResult<Vec<u8>> {
+    let text = |value: &Bound<'_, PyAny>| -> Result<Vec<u8>> {
         if let Ok(bytes) = value.cast::<PyBytes>() {
             return Ok(bytes.as_bytes().to_vec());
         }
@@ -65,7 +67,7 @@ fn headers(value: &Bound<'_, PyAny>) -> PyResult<Vec<(Vec<u8>, Vec<u8>)>> {
     Ok(found)
 }
 
-fn signatures(value: &Bound<'_, PyAny>) -> PyResult<Signatures> {
+fn signatures(value: &Bound<'_, PyAny>) -> Result<Signatures> {
     let headers = headers(value)?;
     let texts = headers
         .iter()
@@ -73,93 +75,90 @@ fn signatures(value: &Bound<'_, PyAny>) -> PyResult<Signatures> {
     Ok(Signatures::of(texts)?)
 }
 
+fn to_object(py: Python<'_>, event: ReceivedEvent) -> PyResult<Py<PyAny>> {
+    owned_to_python(py, Box::new(event).into_owned()).map(Bound::unbind)
+}
+
 /// Checks a received webhook and reads its event.
 #[pyfunction]
-#[pyo3(signature = (client, body, headers, public_key, timeout))]
-pub(super) fn verify_webhook(
+#[pyo3(signature = (client, body, headers, public_key, options))]
+pub(crate) fn verify_webhook(
     py: Python<'_>,
     client: &Client,
     body: &Bound<'_, PyAny>,
     headers: &Bound<'_, PyAny>,
     public_key: Option<&str>,
-    timeout: Option<f64>,
-) -> PyResult<Py<PyAny>> {
+    options: &Bound<'_, PyDict>,
+) -> Result<Py<PyAny>> {
     let (body, signatures) = (self::body(body)?, signatures(headers)?);
     if let Some(key) = public_key {
-        return webhook::verify_with(&signatures, &body, key)?.into_python(py);
+        return Ok(to_object(py, verify_with(&signatures, &body, key)?)?);
     }
-    let options = within(timeout)?;
+    let options = options_by_name(options)?;
     let client = client.open()?;
     let event = call::block_on(py, async move {
-        webhook::verify(&client, &signatures, &body, &options).await
+        verify_with_client(&client, &signatures, &body, &options).await
     })?;
-    event.into_python(py)
+    Ok(to_object(py, event)?)
 }
 
 /// Checks a received webhook and reads its event; the result is awaited.
 #[pyfunction]
-#[pyo3(signature = (client, body, headers, public_key, timeout))]
-pub(super) fn verify_webhook_async(
+#[pyo3(signature = (client, body, headers, public_key, options))]
+pub(crate) fn verify_webhook_async(
     py: Python<'_>,
     client: &Client,
     body: &Bound<'_, PyAny>,
     headers: &Bound<'_, PyAny>,
     public_key: Option<String>,
-    timeout: Option<f64>,
-) -> PyResult<PendingCall> {
+    options: &Bound<'_, PyDict>,
+) -> Result<PendingCall> {
     let (body, signatures) = (self::body(body)?, signatures(headers)?);
-    let options = within(timeout)?;
+    let options = options_by_name(options)?;
     let client = match public_key {
         Some(_) => None,
         None => Some(client.open()?),
     };
     let verified = async move {
         match (client, public_key) {
-            (Some(client), _) => webhook::verify(&client, &signatures, &body, &options).await,
-            (None, key) => webhook::verify_with(&signatures, &body, &key.unwrap_or_default()),
+            (Some(client), _) => verify_with_client(&client, &signatures, &body, &options).await,
+            (None, key) => verify_with(&signatures, &body, &key.unwrap_or_default()),
         }
     };
-    call::spawned(py, verified, |event: ReceivedEvent, py| {
-        event.into_python(py)
-    })
+    call::spawned(py, verified, |event, py| to_object(py, event))
 }
 
 /// Reads the event of a received webhook.
 #[pyfunction]
-pub(super) fn parse_webhook(body: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-    webhook::parse(&self::body(body)?)?.into_python(body.py())
-}
-
-fn within(timeout: Option<f64>) -> PyResult<RequestOptions> {
-    request_options(timeout, None, None, None, None, None, None)
+pub(crate) fn parse_webhook(body: &Bound<'_, PyAny>) -> Result<Py<PyAny>> {
+    let event = bridge::parse_webhook(&self::body(body)?)?;
+    Ok(to_object(body.py(), event)?)
 }
 
 /// A download under way: part by part, into a file or to the caller.
 #[pyclass(frozen, module = "realtimekit_api._native")]
-pub(super) struct Download(Transfer);
+pub(crate) struct Download(Transfer);
 
 /// Part, bytes so far, bytes altogether.
 type PythonStep = (Py<PyBytes>, u64, Option<u64>);
 
-impl Step {
-    fn into_python(self, py: Python<'_>) -> PythonStep {
-        let part = PyBytes::new(py, &self.part).unbind();
-        (part, self.progress.received, self.progress.total)
-    }
+fn step_to_python(py: Python<'_>, step: &Step) -> PythonStep {
+    let part = PyBytes::new(py, &step.part).unbind();
+    (part, step.progress.received, step.progress.total)
 }
 
 #[pymethods]
 impl Download {
     /// Waits for the next part.
-    fn step(&self, py: Python<'_>) -> PyResult<Option<PythonStep>> {
+    fn step(&self, py: Python<'_>) -> Result<Option<PythonStep>> {
         let step = call::block_on(py, self.0.clone().step())?;
-        Ok(step.map(|step| step.into_python(py)))
+        Ok(step.map(|step| step_to_python(py, &step)))
     }
 
     /// Awaits the next part.
-    fn step_async(&self, py: Python<'_>) -> PyResult<PendingCall> {
+    fn step_async(&self, py: Python<'_>) -> Result<PendingCall> {
         call::spawned(py, self.0.clone().step(), |step, py| {
-            step.map(|step| step.into_python(py)).into_py_any(py)
+            step.map(|step| step_to_python(py, &step)).into_py_any(py)
         })
     }
 
@@ -169,87 +168,69 @@ impl Download {
     }
 }
 
-macro_rules! sources {
-    ($source:ident: $($model:ident),*) => {
-        $(if let Some(result) = class::exactly::<$model>($source) {
-            return Ok(DownloadSource::from(result));
-        })*
-    };
-}
-
 /// What to download: an address, or an object that holds one.
-fn source(source: &Bound<'_, PyAny>) -> PyResult<DownloadSource> {
+fn source(source: &Bound<'_, PyAny>) -> Result<DownloadSource> {
     if let Ok(url) = source.cast::<PyString>() {
         return Ok(DownloadSource::from(url.to_str()?));
     }
-    sources!(source: Recording, ChatExport, Transcript, Summary, ChatSyncedEvent, TranscriptReadyEvent, SummaryReadyEvent,
-        EventRecording, RecordingStatusEvent);
-    Err(PyTypeError::new_err(format!(
-        "source: expected an address, or a recording, chat export, transcript, summary or an event of them, not {}",
-        source.get_type().name()?
-    )))
+    match class::model_in(source).and_then(source_of_model) {
+        Some(source) => Ok(source),
+        None => Err(wrong_type(format!(
+            "source: expected {EXPECTED_SOURCE}, not {}",
+            source.get_type().name()?
+        ))),
+    }
 }
 
 /// What a download is begun with.
 fn prepared(
     client: &Client,
     from: &Bound<'_, PyAny>,
-    timeout: Option<f64>,
-    attempt_timeout: Option<f64>,
-    max_retries: Option<i64>,
-) -> PyResult<crate::Download> {
-    let options = request_options(
-        timeout,
-        attempt_timeout,
-        max_retries,
-        None,
-        None,
-        None,
-        None,
-    )?;
+    options: &Bound<'_, PyDict>,
+) -> Result<realtimekit_api::Download> {
+    let options = options_by_name(options)?;
     Ok(client.open()?.download(source(from)?).options(options))
 }
 
-async fn begin(download: crate::Download, to: Option<PathBuf>) -> Result<Download> {
+async fn begin(
+    download: realtimekit_api::Download,
+    to: Option<PathBuf>,
+) -> realtimekit_api::Result<Download> {
     Ok(Download(Transfer::begin(download, to).await?))
 }
 
 /// Begins a download.
 #[pyfunction]
-#[pyo3(signature = (client, source, to, timeout, attempt_timeout, max_retries))]
-pub(super) fn download(
+#[pyo3(signature = (client, source, to, options))]
+pub(crate) fn download(
     py: Python<'_>,
     client: &Client,
     source: &Bound<'_, PyAny>,
     to: Option<PathBuf>,
-    timeout: Option<f64>,
-    attempt_timeout: Option<f64>,
-    max_retries: Option<i64>,
-) -> PyResult<Download> {
-    let prepared = prepared(client, source, timeout, attempt_timeout, max_retries)?;
+    options: &Bound<'_, PyDict>,
+) -> Result<Download> {
+    let prepared = prepared(client, source, options)?;
     call::block_on(py, begin(prepared, to))
 }
 
 /// Begins a download; its beginning is awaited.
 #[pyfunction]
-#[pyo3(signature = (client, source, to, timeout, attempt_timeout, max_retries))]
-pub(super) fn download_async(
+#[pyo3(signature = (client, source, to, options))]
+pub(crate) fn download_async(
     py: Python<'_>,
     client: &Client,
     source: &Bound<'_, PyAny>,
     to: Option<PathBuf>,
-    timeout: Option<f64>,
-    attempt_timeout: Option<f64>,
-    max_retries: Option<i64>,
-) -> PyResult<PendingCall> {
-    let prepared = prepared(client, source, timeout, attempt_timeout, max_retries)?;
+    options: &Bound<'_, PyDict>,
+) -> Result<PendingCall> {
+    let prepared = prepared(client, source, options)?;
     call::spawned(py, begin(prepared, to), |download, py| {
         download.into_py_any(py)
     })
 }
 
 /// Adds what is here to the native module.
-pub(super) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Download>()?;
     module.add_function(wrap_pyfunction!(verify_webhook, module)?)?;
     module.add_function(wrap_pyfunction!(verify_webhook_async, module)?)?;

@@ -20,7 +20,7 @@ thread_local! {
 }
 
 /// Lets the interpreter's exit close the gate.
-pub(super) fn close_at_exit(py: Python<'_>) -> PyResult<()> {
+pub(crate) fn close_at_exit(py: Python<'_>) -> PyResult<()> {
     let close = PyCFunction::new_closure(py, None, None, |arguments, _| close(arguments.py()))?;
     py.import("atexit")?.call_method1("register", (close,))?;
     Ok(())
@@ -37,13 +37,13 @@ fn close(py: Python<'_>) {
 }
 
 /// Whether the interpreter is about to go down. A call that is made even now must not rely on being told of its result.
-pub(super) fn closed() -> bool {
+pub(crate) fn closed() -> bool {
     CLOSED.load(Ordering::SeqCst)
 }
 
 /// Enters Python on behalf of a call that is under way, from whatever thread it runs on. None if the interpreter is
 /// about to go down, and the thread is not one of its own.
-pub(super) fn enter<T>(act: impl FnOnce(Python<'_>) -> T) -> Option<T> {
+pub(crate) fn enter<T>(act: impl FnOnce(Python<'_>) -> T) -> Option<T> {
     if BLOCKING.get() {
         return Some(Python::attach(act));
     }
@@ -52,7 +52,7 @@ pub(super) fn enter<T>(act: impl FnOnce(Python<'_>) -> T) -> Option<T> {
 }
 
 /// Runs what a thread of Python waits for: it may enter Python even while the interpreter goes down.
-pub(super) fn while_blocking<T>(run: impl FnOnce() -> T) -> T {
+pub(crate) fn while_blocking<T>(run: impl FnOnce() -> T) -> T {
     let before = BLOCKING.replace(true);
     let result = run();
     BLOCKING.set(before);
@@ -60,7 +60,7 @@ pub(super) fn while_blocking<T>(run: impl FnOnce() -> T) -> T {
 }
 
 /// In a child after a fork: whoever was inside stayed in the parent.
-pub(super) fn after_fork() {
+pub(crate) fn after_fork() {
     INSIDE.store(0, Ordering::SeqCst);
 }
 

@@ -8,12 +8,12 @@ import pydoc
 import subprocess
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
 import realtimekit_api
-from realtimekit_api import AsyncRealtimeKit, RealtimeKit
+from realtimekit_api import AsyncPage, AsyncRealtimeKit, Livestream, RawResponse, RealtimeKit
 from support import Emulator
 
 RESOURCES = ["analytics", "livestreams", "meetings", "participants", "sessions"]
@@ -107,6 +107,31 @@ def test_both_clients_have_the_same_methods(client: RealtimeKit, async_client: A
     assert shapes(client) == shapes(async_client)
     names = {name: [argument for argument, _ in shape] for name, shape in shapes(client).items()}
     assert raw_shapes(client) == raw_shapes(async_client) == names
+
+
+def test_raw_methods_tell_their_name_and_result(client: RealtimeKit, async_client: AsyncRealtimeKit) -> None:
+    for owner in (client, async_client):
+        for resource in RESOURCES:
+            plain = getattr(owner, resource)
+            for name, method in methods(plain.with_raw_response):
+                assert method.__qualname__ == f"{type(plain).__name__}WithRawResponse.{name}"
+                assert f"As `{type(plain).__name__}.{name}`" in inspect.getdoc(method)
+                result = get_type_hints(method)["return"]
+                assert get_origin(result) is RawResponse
+                assert "Pager" not in str(result)
+    (page,) = get_args(get_type_hints(async_client.livestreams.with_raw_response.list)["return"])
+    assert page == AsyncPage[Livestream]
+
+
+def test_raw_methods_are_loaded_when_they_are_asked_for() -> None:
+    source = (
+        "import sys; from realtimekit_api import RealtimeKit\n"
+        "client = RealtimeKit(account_id='acc', app_id='app', api_token='token').meetings\n"
+        "print('realtimekit_api._raw' in sys.modules); client.with_raw_response\n"
+        "print('realtimekit_api._raw' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\nTrue\n"
 
 
 def test_the_two_clients_take_the_same_options() -> None:

@@ -20,8 +20,19 @@ def blocking(client: RealtimeKit, livestream: Livestream) -> None:
     client.livestreams.start("m-1", video_config={"breadth": 1280})  # error
     client.livestreams.list(start_time=5)  # error
     len(client.livestreams.list())  # error
+    client.livestreams.with_raw_response.get()  # error
+    client.livestreams.with_raw_response.get(5)  # error
+    client.livestreams.with_raw_response.list(per_page="many")  # error
+    client.livestreams.with_raw_response.list(no_such_argument=1)  # error
+    client.livestreams.with_raw_response.no_such_method()  # error
+    client.livestreams.with_raw_response.get("ls-1").livestream  # error
+    client.livestreams.with_raw_response.get("ls-1").parse().no_such_field  # error
     livestream.no_such_field  # error
     livestream.status = "IDLE"  # error
+    Livestream(no_such_field=1)  # error
+    Livestream("ls-1")  # error
+    Livestream(id=5)  # error
+    Livestream.from_dict("ls-1")  # error
     livestream.playback_url.lower()  # error
     client.livestreams.find_active_for_meeting("m-1").id  # error
     client.with_options(no_such_option=1)  # error
@@ -35,6 +46,9 @@ def blocking(client: RealtimeKit, livestream: Livestream) -> None:
 async def asynchronous(client: AsyncRealtimeKit) -> None:
     client.livestreams.list().items  # error
     (await client.livestreams.get("ls-1")).items  # error
+    await client.livestreams.with_raw_response.get(5)  # error
+    await client.livestreams.with_raw_response.list(no_such_argument=1)  # error
+    client.livestreams.with_raw_response.list().status  # error
     for _ in client.livestreams.list():  # error
         pass
     with client:  # error

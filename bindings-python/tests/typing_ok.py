@@ -9,6 +9,7 @@ from typing import Any
 from typing_extensions import assert_type
 
 from realtimekit_api import (
+    AsyncLivestreamSessionPage,
     AsyncPage,
     AsyncPager,
     AsyncRealtimeKit,
@@ -16,6 +17,7 @@ from realtimekit_api import (
     Livestream,
     LivestreamDetails,
     LivestreamSession,
+    LivestreamSessionPage,
     Meeting,
     Page,
     RateLimitedError,
@@ -74,11 +76,24 @@ def raw(client: RealtimeKit) -> None:
     assert_type(client.livestreams.with_raw_response.get("ls-1"), RawResponse[LivestreamDetails])
     assert_type(client.livestreams.with_raw_response.get("ls-1").parse(), LivestreamDetails)
     assert_type(client.livestreams.with_raw_response.list().parse(), Page[Livestream])
+    assert_type(client.livestreams.with_raw_response.list_for_meeting("m-1").parse(), LivestreamSessionPage)
+    assert_type(client.livestreams.with_raw_response.start("m-1", timeout=5, extra_body={}).parse(), Livestream)
+    assert_type(client.meetings.with_raw_response.create(title="Town hall").parse(), Meeting)
+    assert_type(client.livestreams.with_raw_response.find_active_for_meeting("m-1").parse(), "Livestream | None")
     answer = client.request("GET", "/app/new", query={"a": 1}, body=[1, 2])
     assert_type(answer, RawResponse[Any])
     assert_type(answer.status, int)
     assert_type(answer.headers, dict[str, str])
     assert_type(answer.body, bytes)
+
+
+def values(livestream: Livestream) -> None:
+    same = Livestream.from_dict(livestream.to_dict())
+    assert_type(same, Livestream)
+    assert_type(livestream.to_dict(), dict[str, Any])
+    assert_type(livestream == same, bool)
+    assert_type(Meeting(id="m-1", created_at="2026-03-01T10:00:00Z").created_at, "datetime | None")
+    Meeting(recording_config={"max_seconds": 120}, created_at=datetime.now(timezone.utc))
 
 
 def clients() -> None:
@@ -113,6 +128,9 @@ async def asynchronous() -> None:
         async for livestream in page:
             assert_type(livestream, Livestream)
         assert_type(await client.livestreams.with_raw_response.list(), RawResponse[AsyncPage[Livestream]])
+        assert_type((await client.livestreams.with_raw_response.get("ls-1")).parse(), LivestreamDetails)
+        runs = await client.livestreams.with_raw_response.list_for_meeting("m-1")
+        assert_type(runs.parse(), AsyncLivestreamSessionPage)
         assert_type(await client.request("GET", "/x"), RawResponse[Any])
 
 
@@ -121,6 +139,10 @@ def patterns(value: Livestream | Meeting) -> str:
         case Livestream(status="LIVE", id=ident):
             return ident
         case Meeting(title=str(title)):
+            return title
+        case Meeting(ident, created_at, _, str(title)):
+            assert_type(ident, str)
+            assert_type(created_at, "datetime | None")
             return title
     return value.id
 

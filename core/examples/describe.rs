@@ -2,7 +2,8 @@
 //! read.
 
 use realtimekit_api::describe::{
-    self, Field, Model, OpenEnum, Operation, Place, RetryClass, Type, Union, UnionMember, Use,
+    self, Field, Model, OpenEnum, Operation, OptionDefault, OptionInfo, OptionKind, Place,
+    RetryClass, Type, Union, UnionMember, Use,
 };
 use serde_json::{Value, json};
 
@@ -30,6 +31,8 @@ fn main() {
         "models": models.collect::<Vec<_>>(),
         "enums": enums.collect::<Vec<_>>(),
         "downloads": describe::downloads(),
+        "client_options": describe::client_options().iter().map(option).collect::<Vec<_>>(),
+        "call_options": describe::call_options().iter().map(option).collect::<Vec<_>>(),
         "unions": describe::unions().iter().map(|item| union(item)).collect::<Vec<_>>(),
     });
     println!("{all:#}");
@@ -143,4 +146,36 @@ fn ty(described: &Type) -> Value {
         Type::Model(name) => json!({ "kind": "model", "name": name }),
         Type::Enum(name) => json!({ "kind": "enum", "name": name }),
     }
+}
+
+fn option(option: &OptionInfo) -> Value {
+    let kind = match option.kind {
+        OptionKind::Text => "text",
+        OptionKind::Secret => "secret",
+        OptionKind::File => "file",
+        OptionKind::Duration => "duration",
+        OptionKind::Count => "count",
+        OptionKind::Flag => "flag",
+        OptionKind::Number => "number",
+        OptionKind::Headers => "headers",
+        OptionKind::Query => "query",
+        OptionKind::Body => "body",
+        OptionKind::TokenProvider => "token_provider",
+        OptionKind::RequestHook => "request_hook",
+        OptionKind::ResponseHook => "response_hook",
+    };
+    let default = option.default.map(|default| match default {
+        OptionDefault::Seconds(seconds) => json!(seconds),
+        OptionDefault::Count(count) => json!(count),
+        OptionDefault::Flag(flag) => json!(flag),
+    });
+    // As rustdoc reads it, each line begins with a blank.
+    let doc: Vec<&str> = option.doc.lines().map(str::trim).collect();
+    json!({
+        "name": option.name,
+        "kind": kind,
+        "doc": doc.join("\n").trim_end(),
+        "default": default,
+        "variable": option.variable,
+    })
 }

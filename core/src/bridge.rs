@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::client::{Builder, RealtimeKit};
+use crate::http::RequestOptions;
 use crate::values::Secret;
 
 pub use crate::call::RawParts;
@@ -11,15 +12,14 @@ pub use crate::download::{EXPECTED_SOURCE, FileDownload, source_of_model, source
 pub use crate::erased::{
     AnyPage, BoxFuture, Entry, ModelEntry, NextPage, Outcome, Prepared, RawOutcome,
 };
+pub use crate::option::{OptionError, Options, Spelling, query_pairs, wrong_type};
 pub use crate::own::{Own, after_fork, generation};
 pub use crate::panics::panicked;
 pub use crate::registry::{entry, models};
 pub use crate::signature::Signatures;
-pub use crate::values::argument::{
-    Argument, Arguments, CLEAR, DEEPEST_ARGUMENT, InputError, camel_case, kind,
-};
+pub use crate::values::argument::{Argument, Arguments, CLEAR, DEEPEST_ARGUMENT, InputError, kind};
 pub use crate::values::view::{ListView, MapView, ModelView, Owned, View, Viewable};
-pub use crate::values::{Labels, MASK};
+pub use crate::values::{Labels, MASK, camel_case};
 pub use crate::webhook::{parse as parse_webhook, verify as verify_with_client, verify_with};
 
 /// The options that this client was made with.
@@ -31,4 +31,14 @@ pub fn builder_of(client: &RealtimeKit) -> Builder {
 /// Sets what stands for the environment of the process.
 pub fn with_environment(builder: Builder, variables: HashMap<String, Secret>) -> Builder {
     builder.environment(variables)
+}
+
+/// Sets options of a client; what is not given stays as it is. Functions have to be set before.
+pub fn set_options(builder: Builder, options: Options) -> Result<Builder, OptionError> {
+    builder.read(options)
+}
+
+/// Reads the options of a call.
+pub fn request_options(options: Options) -> Result<RequestOptions, OptionError> {
+    RequestOptions::read(options)
 }

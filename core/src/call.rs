@@ -12,6 +12,7 @@ use crate::client::RealtimeKit;
 use crate::decode::{Context, Decode};
 use crate::description::Operation;
 use crate::error::Result;
+use crate::http::options::call_options;
 use crate::http::payload::Answered;
 use crate::http::{Parts, RawAnswer, Request, RequestOptions};
 use crate::method::Method;
@@ -35,31 +36,31 @@ pub struct Call<T> {
     result: PhantomData<fn() -> T>,
 }
 
-macro_rules! options {
-    () => {
-        /// Sets the deadline of the whole call.
-        pub fn timeout(mut self, timeout: Duration) -> Self {
-            self.options.timeout = Some(timeout);
+/// The setter of an option of a kind.
+macro_rules! setter {
+    ($(#[$meta:meta])* $name:ident: Duration) => {
+        setter!(@ $(#[$meta])* $name: Duration);
+    };
+    ($(#[$meta:meta])* $name:ident: Count) => {
+        setter!(@ $(#[$meta])* $name: u32);
+    };
+    ($(#[$meta:meta])* $name:ident: Flag) => {
+        setter!(@ $(#[$meta])* $name: bool);
+    };
+    (@ $(#[$meta:meta])* $name:ident: $ty:ty) => {
+        $(#[$meta])*
+        pub fn $name(mut self, $name: $ty) -> Self {
+            self.options.$name = Some($name);
             self
         }
+    };
+    // Those of several values are added one by one.
+    ($(#[$meta:meta])* $name:ident: $other:ident) => {};
+}
 
-        /// Sets how long one attempt waits for the head of an answer.
-        pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-            self.options.attempt_timeout = Some(timeout);
-            self
-        }
-
-        /// Sets how many times the call may be repeated where that is safe.
-        pub fn max_retries(mut self, max_retries: u32) -> Self {
-            self.options.max_retries = Some(max_retries);
-            self
-        }
-
-        /// Sets whether to repeat an operation that creates something, which can create it twice.
-        pub fn retry_creates(mut self, retry_creates: bool) -> Self {
-            self.options.retry_creates = Some(retry_creates);
-            self
-        }
+macro_rules! setters {
+    ($($(#[doc = $doc:literal])+ $name:ident: $kind:ident;)*) => {
+        $(setter! { $(#[doc = $doc])+ $name: $kind })*
 
         /// Adds a header.
         pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
@@ -124,7 +125,7 @@ impl<T> Call<T> {
         }
     }
 
-    options!();
+    call_options!(setters);
 
     fn prepare(self) -> Result<(RealtimeKit, Request, RequestOptions)> {
         let Self {
@@ -339,7 +340,7 @@ impl RawCall {
         }
     }
 
-    options!();
+    call_options!(setters);
 
     /// Adds a query parameter.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {

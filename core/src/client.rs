@@ -13,10 +13,11 @@ use crate::http::shared::Shared;
 use crate::http::transport::{Settings, Transport};
 use crate::http::{ClientOptions, RawAnswer, Request, RequestOptions, engine};
 pub use builder::Builder;
+pub(crate) use builder::CLIENT_OPTIONS;
 pub(crate) use keys::KeptKey;
 use keys::KeyCache;
-pub(crate) use links::address;
 use links::Links;
+pub(crate) use links::address;
 
 /// A client for one account, and usually one app. Cheap to clone; clones share the connection pool.
 ///

@@ -33,7 +33,10 @@ impl<T: FromPayload> Decode for T {
         let payload = context.answered.payload()?;
         // Nobody documents how the service says that nothing is live; an answer without data is one way to say it.
         if payload.data.is_none() && context.answered.operation.find.is_some() {
-            return Err(failure::nothing(context.answered.answer, context.answered.operation));
+            return Err(failure::nothing(
+                context.answered.answer,
+                context.answered.operation,
+            ));
         }
         T::from_payload(&payload).map_err(|problem| context.answered.malformed(&problem))
     }
@@ -46,7 +49,14 @@ impl<T: FromPayload> Decode for Option<T> {
         if !twin && !operation.may_be_empty {
             return T::decode(context).map(Some);
         }
-        if !twin && context.answered.answer.body.iter().all(u8::is_ascii_whitespace) {
+        if !twin
+            && context
+                .answered
+                .answer
+                .body
+                .iter()
+                .all(u8::is_ascii_whitespace)
+        {
             return Ok(None);
         }
         let payload = context.answered.payload()?;
@@ -81,4 +91,3 @@ impl<T: for<'de> FromWire<'de> + Send + 'static> Decode for Vec<T> {
         Ok(items)
     }
 }
-

@@ -233,6 +233,63 @@ pub struct UnionMember {
     pub doc: &'static str,
 }
 
+/// An option of a client or of a call.
+#[derive(Debug)]
+pub struct OptionInfo {
+    /// Public name in snake case. Languages that measure durations in milliseconds add a suffix.
+    pub name: &'static str,
+    /// What kind of value it takes.
+    pub kind: OptionKind,
+    /// Documentation in Markdown. The default is not part of it.
+    pub doc: &'static str,
+    /// What holds when it is not given, where that is a plain value.
+    pub default: Option<OptionDefault>,
+    /// The environment variable that stands in for it.
+    pub variable: Option<&'static str>,
+}
+
+/// What kind of value an option takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionKind {
+    /// Text.
+    Text,
+    /// Text that is shown to nobody.
+    Secret,
+    /// The path of a PEM file, or its text.
+    File,
+    /// A duration, longer than zero.
+    Duration,
+    /// A number of retries.
+    Count,
+    /// True or false.
+    Flag,
+    /// A number.
+    Number,
+    /// Names and texts.
+    Headers,
+    /// Names and values, or lists of values.
+    Query,
+    /// A JSON object.
+    Body,
+    /// A function that gives API tokens.
+    TokenProvider,
+    /// A function that sees each attempt before it is sent.
+    RequestHook,
+    /// A function that sees how each attempt ended.
+    ResponseHook,
+}
+
+/// What holds when an option is not given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionDefault {
+    /// A duration in seconds.
+    Seconds(u64),
+    /// A number.
+    Count(u32),
+    /// True or false.
+    Flag(bool),
+}
+
 /// The type of a value, in words that every language has its own form for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Type {

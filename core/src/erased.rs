@@ -46,7 +46,9 @@ impl Entry {
     pub fn argument_names(&self) -> impl Iterator<Item = &'static str> + use<> {
         let values = self.operation.path_values.iter().map(|value| value.name);
         let inputs = self.operation.input.iter();
-        let fields = inputs.flat_map(|input| input.model.fields).map(|field| field.name);
+        let fields = inputs
+            .flat_map(|input| input.model.fields)
+            .map(|field| field.name);
         values.chain(fields)
     }
 
@@ -168,7 +170,10 @@ impl Work {
 
 impl fmt::Debug for Prepared {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Prepared").field(&self.operation.id).finish()
+        formatter
+            .debug_tuple("Prepared")
+            .field(&self.operation.id)
+            .finish()
     }
 }
 
@@ -248,4 +253,3 @@ where
         })
     }
 }
-

@@ -49,7 +49,7 @@ pub struct ResponseInfo {
     pub error: Option<ErrorKind>,
 }
 
-type Hook<T> = Arc<dyn Fn(&T) + Send + Sync>;
+pub(crate) type Hook<T> = Arc<dyn Fn(&T) + Send + Sync>;
 
 /// The functions of a client.
 #[derive(Clone, Default)]

@@ -22,8 +22,8 @@ pub(crate) mod token;
 pub(crate) mod transport;
 
 pub use answer::RawAnswer;
-pub(crate) use options::ClientOptions;
 pub use failure::Malformed;
+pub(crate) use options::ClientOptions;
 pub use options::RequestOptions;
 pub use payload::{FromPayload, Identified, Payload};
 pub use request::{Parameters, Parts};

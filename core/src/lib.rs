@@ -43,6 +43,8 @@ mod error;
 mod hooks;
 mod http;
 mod method;
+#[cfg(feature = "bridge")]
+mod option;
 mod own;
 mod page;
 #[cfg(feature = "bridge")]
@@ -76,7 +78,9 @@ pub use webhook::verify_webhook;
 /// `documentation`.
 pub mod describe {
     pub use crate::description::*;
-    pub use crate::registry::{downloads, modules, operations, unions};
+    pub use crate::registry::{
+        call_options, client_options, downloads, modules, operations, unions,
+    };
 }
 
 /// What generated code needs. Not part of the public interface: it may change at any time.

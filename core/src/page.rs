@@ -16,9 +16,9 @@ use crate::description::Operation;
 use crate::error::Result;
 use crate::http::payload::{FromPayload, ItemsForm, Payload};
 use crate::http::{Malformed, Request, RequestOptions};
-use crate::values::{FromWire, Reader, Unreadable};
 #[cfg(feature = "bridge")]
 use crate::values::view::ModelView;
+use crate::values::{FromWire, Reader, Unreadable};
 
 /// Size of a page when neither the caller nor the service names one.
 const USUAL_SIZE: u64 = 20;
@@ -122,13 +122,18 @@ impl Place {
                 .and_then(|text| text.parse::<u64>().ok())
         };
         let page_no = number("page_no").unwrap_or(1);
-        let paged = context.answered.operation.input.as_ref().is_some_and(|input| {
-            input
-                .model
-                .fields
-                .iter()
-                .any(|field| field.name == "page_no")
-        });
+        let paged = context
+            .answered
+            .operation
+            .input
+            .as_ref()
+            .is_some_and(|input| {
+                input
+                    .model
+                    .fields
+                    .iter()
+                    .any(|field| field.name == "page_no")
+            });
         let total_count = paging
             .as_ref()
             .and_then(|paging| u64::try_from(paging.total_count?).ok());

@@ -33,10 +33,7 @@ pub(crate) struct Guarded<T> {
 }
 
 impl<T> Guarded<T> {
-    pub(crate) fn boxed(
-        operation: &'static Operation,
-        call: Boxed<Result<T>>,
-    ) -> Boxed<Result<T>>
+    pub(crate) fn boxed(operation: &'static Operation, call: Boxed<Result<T>>) -> Boxed<Result<T>>
     where
         T: 'static,
     {

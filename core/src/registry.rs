@@ -6,7 +6,7 @@ use std::collections::HashMap;
 #[cfg(feature = "bridge")]
 use once_cell::sync::Lazy;
 
-use crate::description::{Module, Operation, Union};
+use crate::description::{Module, Operation, OptionInfo, Union};
 #[cfg(feature = "bridge")]
 use crate::erased::{Entry, ModelEntry};
 #[cfg(feature = "bridge")]
@@ -38,6 +38,17 @@ pub fn operations() -> impl Iterator<Item = &'static Operation> {
         .flat_map(|resource| resource.operations.iter().copied())
 }
 
+/// The options of a client, in the order in which languages show them.
+#[must_use]
+pub fn client_options() -> &'static [OptionInfo] {
+    crate::client::CLIENT_OPTIONS
+}
+
+/// The options of a call, in the order in which languages show them.
+#[must_use]
+pub fn call_options() -> &'static [OptionInfo] {
+    crate::http::options::CALL_OPTIONS
+}
 
 /// The operation of this name, and how it is called.
 #[cfg(feature = "bridge")]

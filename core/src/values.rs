@@ -10,6 +10,8 @@ mod json;
 mod labels;
 mod map;
 mod masked;
+#[cfg(feature = "bridge")]
+mod names;
 mod nullable;
 mod number;
 mod query;
@@ -28,6 +30,8 @@ pub use json::Json;
 pub use labels::{Labelled, Labels};
 pub use masked::MASK;
 pub use masked::Masked;
+#[cfg(feature = "bridge")]
+pub use names::camel_case;
 pub use nullable::{IsOmitted, Nullable, is_omitted};
 pub use number::{OrDefault, number_to_wire, or_default_to_wire};
 pub use query::{Query, ToQuery};
@@ -115,9 +119,7 @@ macro_rules! __open_enum {
                 ::realtimekit_api::__private::View::Text(self.as_str())
             }
 
-            fn into_owned(
-                self: ::std::boxed::Box<Self>,
-            ) -> ::realtimekit_api::__private::Owned {
+            fn into_owned(self: ::std::boxed::Box<Self>) -> ::realtimekit_api::__private::Owned {
                 ::realtimekit_api::__private::Owned::Other(self)
             }
         }

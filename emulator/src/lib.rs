@@ -13,25 +13,36 @@
 //! # std::io::Result::Ok(()) }).unwrap();
 //! ```
 //!
-//! From outside in: `net` accepts connections, `service` takes one request through log, script and faults, `control`
-//! is the surface under `/__emulator/`, `routes` lists the operations, `api` answers them from `state`, `files` gives
-//! downloads away, `hooks` posts to webhooks, `peers` stands between a client and the service.
+//! From outside in: `server` accepts connections and takes each request through log and stubs, `control` and `endpoints`
+//! respond to it, `router` finds the operation, `api` holds the operations. Below them all connections share `shared`,
+//! and in it `world`: clock, `stubs`, `request_log`, `state`, `webhooks` and the signer of `files`. `background` performs
+//! due steps and delivers webhooks, `peers` are the TLS servers and proxies between a client and the service.
 
 #![forbid(unsafe_code)]
 
 mod answers;
 mod api;
+mod authorization;
+mod background;
 mod clock;
 mod control;
+mod endpoints;
 mod files;
-mod hooks;
 mod ids;
 mod net;
 mod options;
+mod paths;
 mod peers;
-mod routes;
-mod service;
+mod query_string;
+mod reply;
+mod request_log;
+mod router;
+mod server;
+mod shared;
 mod state;
+mod stubs;
+mod webhooks;
+mod world;
 
 use std::io;
 use std::net::SocketAddr;
@@ -40,12 +51,12 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
+use shared::Shared;
+
 pub use answers::Mode;
-pub use options::{
-    Command, DEFAULT_ACCOUNT_ID, DEFAULT_API_TOKEN, DEFAULT_APP_ID, DEFAULT_PORT, HELP, Options,
-    parse_arguments,
-};
-pub use routes::{BASE_PATH, ROUTES, Route};
+pub use api::{ROUTES, Route};
+pub use options::{DEFAULT_ACCOUNT_ID, DEFAULT_API_TOKEN, DEFAULT_APP_ID, DEFAULT_PORT, Options};
+pub use paths::BASE_PATH;
 
 /// A running emulator. Dropping it ends it.
 #[derive(Debug)]
@@ -64,10 +75,10 @@ impl Emulator {
         let listener = TcpListener::bind((options.host.as_str(), options.port)).await?;
         let address = listener.local_addr()?;
         let origin = format!("http://{}", reachable(address));
-        let shared = Arc::new(service::Shared::new(options, origin.clone()));
+        let shared = Arc::new(Shared::new(options, origin.clone()));
         let tasks = [
-            tokio::spawn(net::accept(listener, shared.clone())),
-            tokio::spawn(hooks::run(shared)),
+            tokio::spawn(server::accept(listener, shared.clone())),
+            tokio::spawn(background::run(shared)),
         ];
         Ok(Self {
             address,
@@ -86,9 +97,9 @@ impl Emulator {
         format!("{}{BASE_PATH}", self.origin)
     }
 
-    /// The root of the control surface, for example `http://127.0.0.1:8787/__emulator`.
+    /// The root of the control endpoints, for example `http://127.0.0.1:8787/__emulator`.
     pub fn control_url(&self) -> String {
-        format!("{}{}", self.origin, control::ROOT)
+        format!("{}{}", self.origin, paths::CONTROL_ROOT)
     }
 
     /// Closes the port and every connection.

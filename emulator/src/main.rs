@@ -1,27 +1,31 @@
-//! The command line tool around [`realtimekit_emulator`].
+//! The program around [`realtimekit_emulator`].
+
+mod cli;
 
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use realtimekit_emulator::{Command, Emulator, Options, parse_arguments};
+use clap::Parser as _;
+use realtimekit_emulator::{Emulator, Options};
 
-/// Exit code for a command line that makes no sense.
+use cli::Arguments;
+
+/// Exit code of a command line that cannot be read.
 const BAD_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
-    let arguments = std::env::args_os()
-        .skip(1)
-        .map(|argument| argument.to_string_lossy().into_owned());
-    match parse_arguments(arguments) {
-        Ok(Command::Print(text)) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Ok(Command::Serve(options)) => match run(options) {
+    match Arguments::try_parse() {
+        Ok(arguments) => match run(arguments.into()) {
             Ok(()) => ExitCode::SUCCESS,
             Err(text) => fail(&text, 1),
         },
-        Err(text) => fail(&text, BAD_USAGE),
+        Err(error) if error.use_stderr() => fail(&cli::one_line(&error), BAD_USAGE),
+        // The help or the version.
+        Err(text) => {
+            // A closed stdout is no failure.
+            let _ = text.print();
+            ExitCode::SUCCESS
+        }
     }
 }
 
@@ -33,13 +37,13 @@ fn fail(text: &str, code: u8) -> ExitCode {
 #[tokio::main]
 async fn run(options: Options) -> Result<(), String> {
     let address = format!("{}:{}", options.host, options.port);
-    // From here on a signal ends us in order, also one that comes right after the line below.
+    // From here on a signal ends the program in order, also one that comes right after the line below.
     let told_to_end = signals().map_err(|error| error.to_string())?;
     let emulator = Emulator::start(options)
         .await
         .map_err(|error| format!("cannot listen on {address}: {error}"))?;
     let mut stdout = std::io::stdout();
-    // Whoever started us waits for this line, so it must not stay in a buffer. A closed stdout is not our problem.
+    // The parent process waits for this line, so it must not stay in a buffer. A closed stdout is no failure.
     let _ = writeln!(stdout, "{}", emulator.base_url());
     let _ = stdout.flush();
     told_to_end.await;
@@ -47,7 +51,7 @@ async fn run(options: Options) -> Result<(), String> {
     Ok(())
 }
 
-/// Catches Ctrl-C and the signal by which other programs end us; the future waits for one of them.
+/// Catches Ctrl-C and the signal by which other programs end this one; the future waits for one of them.
 #[cfg(unix)]
 fn signals() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};

@@ -1,7 +1,7 @@
-//! What can stand between a client and the service: TLS with certificates of every kind, and proxies.
+//! The servers between a client and the service: TLS with good and bad certificates, and proxies.
 //!
-//! All of them lead to the emulator itself, or nowhere. They are made when somebody asks for them first, and their
-//! certificates are made then, too.
+//! They connect to the emulator itself, or to nothing. The first request for them starts them and makes their
+//! certificates.
 
 use std::io;
 use std::path::PathBuf;
@@ -20,9 +20,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 
-use crate::control::Outcome;
-use crate::routes::BASE_PATH;
-use crate::service::Shared;
+use crate::paths::BASE_PATH;
 
 /// Names that the good certificate is for. The last one exists nowhere but behind the proxies.
 const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "realtimekit.test"];
@@ -44,19 +42,13 @@ impl Drop for Peers {
     }
 }
 
-/// Where the peers are, as `GET /__emulator/peers` tells it.
-pub(crate) async fn document(shared: &Shared) -> Outcome {
-    let peers = shared
-        .peers
-        .get_or_try_init(|| Peers::start(&shared.origin));
-    match peers.await {
-        Ok(peers) => Ok(peers.document.clone()),
-        Err(error) => Err((500, format!("the peers cannot be started: {error}"))),
-    }
-}
-
 impl Peers {
-    async fn start(origin: &str) -> Result<Self, Problem> {
+    /// The URLs of the peers, as `GET /__emulator/peers` returns them.
+    pub(crate) fn document(&self) -> &Value {
+        &self.document
+    }
+
+    pub(crate) async fn start(origin: &str) -> Result<Self, Problem> {
         let service = origin.trim_start_matches("http://").to_owned();
         let authority = Authority::new()?;
         let port = service.rsplit(':').next().unwrap_or_default();
@@ -171,7 +163,8 @@ async fn proxy(mut client: TcpStream, to: Option<String>) -> io::Result<()> {
     client.write_all(answer.as_bytes()).await
 }
 
-type Problem = Box<dyn std::error::Error + Send + Sync>;
+/// The reason why the peers cannot be started.
+pub(crate) type Problem = Box<dyn std::error::Error + Send + Sync>;
 type Config = Result<Arc<ServerConfig>, Problem>;
 
 /// An authority of this emulator alone.

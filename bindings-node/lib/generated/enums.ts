@@ -8,10 +8,7 @@
  * - `ACTIVE`: It can be joined.
  * - `INACTIVE`: Nobody can join.
  */
-export type MeetingStatus =
-  | 'ACTIVE'
-  | 'INACTIVE'
-  | (string & {});
+export type MeetingStatus = 'ACTIVE' | 'INACTIVE' | (string & {});
 
 /**
  * Kind of session, which shapes its summary.
@@ -29,16 +26,8 @@ export type MeetingStatus =
  * - `code_review`: Review of code.
  */
 export type SummaryType =
-  | 'general'
-  | 'team_meeting'
-  | 'sales_call'
-  | 'client_check_in'
-  | 'interview'
-  | 'daily_standup'
-  | 'one_on_one_meeting'
-  | 'lecture'
-  | 'code_review'
-  | (string & {});
+  | 'general' | 'team_meeting' | 'sales_call' | 'client_check_in' | 'interview' | 'daily_standup' | 'one_on_one_meeting'
+  | 'lecture' | 'code_review' | (string & {});
 
 /**
  * Markup of a summary.
@@ -48,10 +37,7 @@ export type SummaryType =
  * - `plain_text`: None.
  * - `markdown`: Markdown.
  */
-export type SummaryTextFormat =
-  | 'plain_text'
-  | 'markdown'
-  | (string & {});
+export type SummaryTextFormat = 'plain_text' | 'markdown' | (string & {});
 
 /**
  * Language that is spoken.
@@ -70,17 +56,7 @@ export type SummaryTextFormat =
  * - `nl`: Dutch.
  */
 export type TranscriptionLanguage =
-  | 'en-US'
-  | 'en-IN'
-  | 'de'
-  | 'hi'
-  | 'sv'
-  | 'ru'
-  | 'pl'
-  | 'el'
-  | 'fr'
-  | 'nl'
-  | (string & {});
+  | 'en-US' | 'en-IN' | 'de' | 'hi' | 'sv' | 'ru' | 'pl' | 'el' | 'fr' | 'nl' | (string & {});
 
 /**
  * Whether a session goes on.
@@ -90,10 +66,7 @@ export type TranscriptionLanguage =
  * - `LIVE`: It goes on.
  * - `ENDED`: It is over.
  */
-export type SessionStatus =
-  | 'LIVE'
-  | 'ENDED'
-  | (string & {});
+export type SessionStatus = 'LIVE' | 'ENDED' | (string & {});
 
 /**
  * Kind of a session.
@@ -104,11 +77,7 @@ export type SessionStatus =
  * - `livestream`: Session of a livestream.
  * - `participant`: Session of one participant.
  */
-export type SessionType =
-  | 'meeting'
-  | 'livestream'
-  | 'participant'
-  | (string & {});
+export type SessionType = 'meeting' | 'livestream' | 'participant' | (string & {});
 
 /**
  * Kind of view that a participant's preset gives. Presets themselves cannot have all of them.
@@ -121,13 +90,7 @@ export type SessionType =
  * - `LIVESTREAM`: Many watch a livestream.
  * - `CHAT`: Text only. No preset has it.
  */
-export type PeerViewType =
-  | 'GROUP_CALL'
-  | 'WEBINAR'
-  | 'AUDIO_ROOM'
-  | 'LIVESTREAM'
-  | 'CHAT'
-  | (string & {});
+export type PeerViewType = 'GROUP_CALL' | 'WEBINAR' | 'AUDIO_ROOM' | 'LIVESTREAM' | 'CHAT' | (string & {});
 
 /**
  * What happened to a peer.
@@ -138,11 +101,7 @@ export type PeerViewType =
  * - `PEER_JOINING`: The peer joined.
  * - `PEER_LEAVING`: The peer left.
  */
-export type PeerEventName =
-  | 'PEER_CREATED'
-  | 'PEER_JOINING'
-  | 'PEER_LEAVING'
-  | (string & {});
+export type PeerEventName = 'PEER_CREATED' | 'PEER_JOINING' | 'PEER_LEAVING' | (string & {});
 
 /**
  * What sessions are ordered by.
@@ -152,10 +111,7 @@ export type PeerEventName =
  * - `minutesConsumed`: Minutes that were consumed.
  * - `createdAt`: When they were created.
  */
-export type SessionSortBy =
-  | 'minutesConsumed'
-  | 'createdAt'
-  | (string & {});
+export type SessionSortBy = 'minutesConsumed' | 'createdAt' | (string & {});
 
 /**
  * What participants of a session are ordered by.
@@ -165,10 +121,7 @@ export type SessionSortBy =
  * - `joinedAt`: When they joined.
  * - `duration`: How long they were there.
  */
-export type SessionParticipantSortBy =
-  | 'joinedAt'
-  | 'duration'
-  | (string & {});
+export type SessionParticipantSortBy = 'joinedAt' | 'duration' | (string & {});
 
 /**
  * How time in breakout rooms counts.
@@ -178,10 +131,7 @@ export type SessionParticipantSortBy =
  * - `raw`: Only the time in this session.
  * - `consolidated`: Time in breakout rooms is added.
  */
-export type ParticipantView =
-  | 'raw'
-  | 'consolidated'
-  | (string & {});
+export type ParticipantView = 'raw' | 'consolidated' | (string & {});
 
 /**
  * A part of a report about a peer's call.
@@ -195,12 +145,7 @@ export type ParticipantView =
  * - `qualityStats`: Quality of sound and picture.
  */
 export type PeerReportFilter =
-  | 'device_info'
-  | 'ip_information'
-  | 'precall_network_information'
-  | 'events'
-  | 'quality_stats'
-  | (string & {});
+  | 'device_info' | 'ip_information' | 'precall_network_information' | 'events' | 'quality_stats' | (string & {});
 
 /**
  * Format of a transcript.
@@ -212,12 +157,7 @@ export type PeerReportFilter =
  * - `JSON`: JSON.
  * - `CSV`: Comma-separated values.
  */
-export type TranscriptFormat =
-  | 'SRT'
-  | 'VTT'
-  | 'JSON'
-  | 'CSV'
-  | (string & {});
+export type TranscriptFormat = 'SRT' | 'VTT' | 'JSON' | 'CSV' | (string & {});
 
 /**
  * State of a recording.
@@ -231,14 +171,7 @@ export type TranscriptFormat =
  * - `UPLOADED`: Its files are in the storage.
  * - `ERRORED`: It failed, at any point of its way.
  */
-export type RecordingStatus =
-  | 'INVOKED'
-  | 'RECORDING'
-  | 'PAUSED'
-  | 'UPLOADING'
-  | 'UPLOADED'
-  | 'ERRORED'
-  | (string & {});
+export type RecordingStatus = 'INVOKED' | 'RECORDING' | 'PAUSED' | 'UPLOADING' | 'UPLOADED' | 'ERRORED' | (string & {});
 
 /**
  * What began a recording.
@@ -248,10 +181,7 @@ export type RecordingStatus =
  * - `API_CALL`: A call of the API.
  * - `RECORD_ON_START`: The meeting is set to be recorded from its start.
  */
-export type RecordingStartCause =
-  | 'API_CALL'
-  | 'RECORD_ON_START'
-  | (string & {});
+export type RecordingStartCause = 'API_CALL' | 'RECORD_ON_START' | (string & {});
 
 /**
  * What ended a recording.
@@ -262,11 +192,7 @@ export type RecordingStartCause =
  * - `INTERNAL_ERROR`: A failure of the service.
  * - `ALL_PEERS_LEFT`: Everybody left the meeting.
  */
-export type RecordingStopCause =
-  | 'API_CALL'
-  | 'INTERNAL_ERROR'
-  | 'ALL_PEERS_LEFT'
-  | (string & {});
+export type RecordingStopCause = 'API_CALL' | 'INTERNAL_ERROR' | 'ALL_PEERS_LEFT' | (string & {});
 
 /**
  * Kind of a caller.
@@ -276,10 +202,7 @@ export type RecordingStopCause =
  * - `ORGANIZATION`: The app, by its API token.
  * - `USER`: A participant.
  */
-export type CallerType =
-  | 'ORGANIZATION'
-  | 'USER'
-  | (string & {});
+export type CallerType = 'ORGANIZATION' | 'USER' | (string & {});
 
 /**
  * Kind of data that is put into a video file.
@@ -288,9 +211,7 @@ export type CallerType =
  *
  * - `ID3`: Metadata with times, as ID3 tags.
  */
-export type InteractiveType =
-  | 'ID3'
-  | (string & {});
+export type InteractiveType = 'ID3' | (string & {});
 
 /**
  * Kind of media that a layer records.
@@ -299,9 +220,7 @@ export type InteractiveType =
  *
  * - `audio`: Sound.
  */
-export type TrackMediaKind =
-  | 'audio'
-  | (string & {});
+export type TrackMediaKind = 'audio' | (string & {});
 
 /**
  * What recordings are ordered by.
@@ -310,9 +229,7 @@ export type TrackMediaKind =
  *
  * - `invokedTime`: When the start was asked for.
  */
-export type RecordingSortBy =
-  | 'invokedTime'
-  | (string & {});
+export type RecordingSortBy = 'invokedTime' | (string & {});
 
 /**
  * State of a livestream. The service does not define the states; these are readings of its examples.
@@ -325,13 +242,7 @@ export type RecordingSortBy =
  * - `INVOKED`: It was created or asked to start, and no media flows yet.
  * - `OFFLINE`: It ended. Only answers and guides use it; it is no filter.
  */
-export type LivestreamStatus =
-  | 'LIVE'
-  | 'IDLE'
-  | 'ERRORED'
-  | 'INVOKED'
-  | 'OFFLINE'
-  | (string & {});
+export type LivestreamStatus = 'LIVE' | 'IDLE' | 'ERRORED' | 'INVOKED' | 'OFFLINE' | (string & {});
 
 /**
  * State that livestreams are filtered by.
@@ -343,12 +254,7 @@ export type LivestreamStatus =
  * - `ERRORED`: Failed.
  * - `INVOKED`: Asked to start.
  */
-export type LivestreamStatusFilter =
-  | 'LIVE'
-  | 'IDLE'
-  | 'ERRORED'
-  | 'INVOKED'
-  | (string & {});
+export type LivestreamStatusFilter = 'LIVE' | 'IDLE' | 'ERRORED' | 'INVOKED' | (string & {});
 
 /**
  * Order of livestreams. Other lists spell descending differently.
@@ -358,10 +264,7 @@ export type LivestreamStatusFilter =
  * - `ASC`: Oldest first.
  * - `DSC`: Newest first.
  */
-export type LivestreamSortOrder =
-  | 'ASC'
-  | 'DSC'
-  | (string & {});
+export type LivestreamSortOrder = 'ASC' | 'DSC' | (string & {});
 
 /**
  * Something that a webhook can be told about.
@@ -379,16 +282,8 @@ export type LivestreamSortOrder =
  * - `meeting.summary`: The summary of a session can be downloaded.
  */
 export type WebhookEvent =
-  | 'meeting.started'
-  | 'meeting.ended'
-  | 'meeting.participantJoined'
-  | 'meeting.participantLeft'
-  | 'meeting.chatSynced'
-  | 'recording.statusUpdate'
-  | 'livestreaming.statusUpdate'
-  | 'meeting.transcript'
-  | 'meeting.summary'
-  | (string & {});
+  | 'meeting.started' | 'meeting.ended' | 'meeting.participantJoined' | 'meeting.participantLeft' | 'meeting.chatSynced'
+  | 'recording.statusUpdate' | 'livestreaming.statusUpdate' | 'meeting.transcript' | 'meeting.summary' | (string & {});
 
 /**
  * Order of most lists. Livestreams spell descending differently.
@@ -398,10 +293,7 @@ export type WebhookEvent =
  * - `ASC`: Smallest or oldest first.
  * - `DESC`: Greatest or newest first.
  */
-export type SortOrder =
-  | 'ASC'
-  | 'DESC'
-  | (string & {});
+export type SortOrder = 'ASC' | 'DESC' | (string & {});
 
 /**
  * Number of audio channels.
@@ -411,10 +303,7 @@ export type SortOrder =
  * - `mono`: One channel.
  * - `stereo`: Two channels.
  */
-export type AudioChannel =
-  | 'mono'
-  | 'stereo'
-  | (string & {});
+export type AudioChannel = 'mono' | 'stereo' | (string & {});
 
 /**
  * Format of recorded sound.
@@ -424,10 +313,7 @@ export type AudioChannel =
  * - `MP3`: MPEG layer 3.
  * - `AAC`: Advanced Audio Coding.
  */
-export type AudioCodec =
-  | 'MP3'
-  | 'AAC'
-  | (string & {});
+export type AudioCodec = 'MP3' | 'AAC' | (string & {});
 
 /**
  * Format of recorded video.
@@ -438,11 +324,7 @@ export type AudioCodec =
  * - `VP8`: VP8.
  * - `VP9`: VP9.
  */
-export type VideoCodec =
-  | 'H264'
-  | 'VP8'
-  | 'VP9'
-  | (string & {});
+export type VideoCodec = 'H264' | 'VP8' | 'VP9' | (string & {});
 
 /**
  * Corner of a watermark.
@@ -454,12 +336,7 @@ export type VideoCodec =
  * - `left bottom`: Lower left corner.
  * - `right bottom`: Lower right corner.
  */
-export type WatermarkPosition =
-  | 'left top'
-  | 'right top'
-  | 'left bottom'
-  | 'right bottom'
-  | (string & {});
+export type WatermarkPosition = 'left top' | 'right top' | 'left bottom' | 'right bottom' | (string & {});
 
 /**
  * Kind of storage.
@@ -473,14 +350,7 @@ export type WatermarkPosition =
  * - `sftp`: A server that is reached by SFTP.
  * - `cloudflare`: Cloudflare R2. Only guides name it.
  */
-export type StorageType =
-  | 'aws'
-  | 'azure'
-  | 'digitalocean'
-  | 'gcs'
-  | 'sftp'
-  | 'cloudflare'
-  | (string & {});
+export type StorageType = 'aws' | 'azure' | 'digitalocean' | 'gcs' | 'sftp' | 'cloudflare' | (string & {});
 
 /**
  * How an SFTP server knows its client.
@@ -490,10 +360,7 @@ export type StorageType =
  * - `KEY`: By a private key.
  * - `PASSWORD`: By a password.
  */
-export type StorageAuthMethod =
-  | 'KEY'
-  | 'PASSWORD'
-  | (string & {});
+export type StorageAuthMethod = 'KEY' | 'PASSWORD' | (string & {});
 
 /**
  * What keeps a sender from better quality.
@@ -505,12 +372,7 @@ export type StorageAuthMethod =
  * - `none`: Nothing.
  * - `other`: Something else.
  */
-export type QualityLimitationReason =
-  | 'cpu'
-  | 'bandwidth'
-  | 'none'
-  | 'other'
-  | (string & {});
+export type QualityLimitationReason = 'cpu' | 'bandwidth' | 'none' | 'other' | (string & {});
 
 /**
  * Kind of view.
@@ -522,12 +384,7 @@ export type QualityLimitationReason =
  * - `AUDIO_ROOM`: Sound only.
  * - `LIVESTREAM`: Many watch a livestream.
  */
-export type PresetViewType =
-  | 'GROUP_CALL'
-  | 'WEBINAR'
-  | 'AUDIO_ROOM'
-  | 'LIVESTREAM'
-  | (string & {});
+export type PresetViewType = 'GROUP_CALL' | 'WEBINAR' | 'AUDIO_ROOM' | 'LIVESTREAM' | (string & {});
 
 /**
  * Quality of a picture, by its size.
@@ -540,13 +397,7 @@ export type PresetViewType =
  * - `fhd`: 1920 by 1080.
  * - `uhd`: 3840 by 2160.
  */
-export type MediaQuality =
-  | 'qvga'
-  | 'vga'
-  | 'hd'
-  | 'fhd'
-  | 'uhd'
-  | (string & {});
+export type MediaQuality = 'qvga' | 'vga' | 'hd' | 'fhd' | 'uhd' | (string & {});
 
 /**
  * Whether people may send something.
@@ -557,11 +408,7 @@ export type MediaQuality =
  * - `NOT_ALLOWED`: They may not.
  * - `CAN_REQUEST`: They may ask for it.
  */
-export type ProducePermission =
-  | 'ALLOWED'
-  | 'NOT_ALLOWED'
-  | 'CAN_REQUEST'
-  | (string & {});
+export type ProducePermission = 'ALLOWED' | 'NOT_ALLOWED' | 'CAN_REQUEST' | (string & {});
 
 /**
  * Whether somebody is really a machine of the service.
@@ -572,11 +419,7 @@ export type ProducePermission =
  * - `LIVESTREAMER`: It livestreams.
  * - `NONE`: It is no machine.
  */
-export type RecorderType =
-  | 'RECORDER'
-  | 'LIVESTREAMER'
-  | 'NONE'
-  | (string & {});
+export type RecorderType = 'RECORDER' | 'LIVESTREAMER' | 'NONE' | (string & {});
 
 /**
  * How people come in from the waiting room.
@@ -587,11 +430,7 @@ export type RecorderType =
  * - `ON_PRIVILEGED_USER_ENTRY`: When somebody who may let them in joins.
  * - `SKIP_ON_ACCEPT`: When they have been let in once.
  */
-export type WaitingRoomType =
-  | 'SKIP'
-  | 'ON_PRIVILEGED_USER_ENTRY'
-  | 'SKIP_ON_ACCEPT'
-  | (string & {});
+export type WaitingRoomType = 'SKIP' | 'ON_PRIVILEGED_USER_ENTRY' | 'SKIP_ON_ACCEPT' | (string & {});
 
 /**
  * What people may do in a plugin.
@@ -601,10 +440,7 @@ export type WaitingRoomType =
  * - `FULL_ACCESS`: Everything.
  * - `VIEW_ONLY`: Look on.
  */
-export type PluginAccess =
-  | 'FULL_ACCESS'
-  | 'VIEW_ONLY'
-  | (string & {});
+export type PluginAccess = 'FULL_ACCESS' | 'VIEW_ONLY' | (string & {});
 
 /**
  * How round corners are.
@@ -616,12 +452,7 @@ export type PluginAccess =
  * - `extra-rounded`: Much.
  * - `circular`: As round as can be.
  */
-export type BorderRadius =
-  | 'sharp'
-  | 'rounded'
-  | 'extra-rounded'
-  | 'circular'
-  | (string & {});
+export type BorderRadius = 'sharp' | 'rounded' | 'extra-rounded' | 'circular' | (string & {});
 
 /**
  * How thick borders are.
@@ -632,11 +463,7 @@ export type BorderRadius =
  * - `thin`: Thin.
  * - `fat`: Thick.
  */
-export type BorderWidth =
-  | 'none'
-  | 'thin'
-  | 'fat'
-  | (string & {});
+export type BorderWidth = 'none' | 'thin' | 'fat' | (string & {});
 
 /**
  * How dark the view is.
@@ -647,11 +474,7 @@ export type BorderWidth =
  * - `dark`: Dark.
  * - `light`: Light.
  */
-export type Theme =
-  | 'darkest'
-  | 'dark'
-  | 'light'
-  | (string & {});
+export type Theme = 'darkest' | 'dark' | 'light' | (string & {});
 
 /**
  * Why a meeting ended.
@@ -661,7 +484,4 @@ export type Theme =
  * - `HOST_ENDED_MEETING`: A host ended it for everybody.
  * - `ALL_PARTICIPANTS_LEFT`: The last participant left.
  */
-export type MeetingEndReason =
-  | 'HOST_ENDED_MEETING'
-  | 'ALL_PARTICIPANTS_LEFT'
-  | (string & {});
+export type MeetingEndReason = 'HOST_ENDED_MEETING' | 'ALL_PARTICIPANTS_LEFT' | (string & {});

@@ -6,19 +6,11 @@ import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
 import type {
-  ActiveLivestreamSession,
-  Livestream,
-  LivestreamDetails,
-  LivestreamSession,
-  MessageResult,
+  ActiveLivestreamSession, Livestream, LivestreamDetails, LivestreamSession, MessageResult,
 } from './models.js';
 import type { LivestreamSessionPage } from './pages.js';
 import type {
-  CreateLivestream,
-  GetLivestream,
-  ListLivestreamSessions,
-  ListLivestreams,
-  StartLivestream,
+  CreateLivestream, GetLivestream, ListLivestreamSessions, ListLivestreams, StartLivestream,
 } from './parameters.js';
 import * as shapes from './shapes.js';
 
@@ -115,11 +107,7 @@ export class Livestreams extends Resource {
    */
   getActiveSession(livestreamId: string, options?: CallOptions): Promise<ActiveLivestreamSession> {
     return this._call(
-      'livestreams.get_active_session',
-      { livestreamId },
-      undefined,
-      options,
-      shapes.ActiveLivestreamSession,
+      'livestreams.get_active_session', { livestreamId }, undefined, options, shapes.ActiveLivestreamSession,
     );
   }
 
@@ -141,11 +129,7 @@ export class Livestreams extends Resource {
    */
   findActiveSession(livestreamId: string, options?: CallOptions): Promise<ActiveLivestreamSession | null> {
     return this._call(
-      'livestreams.find_active_session',
-      { livestreamId },
-      undefined,
-      options,
-      shapes.ActiveLivestreamSession,
+      'livestreams.find_active_session', { livestreamId }, undefined, options, shapes.ActiveLivestreamSession,
     );
   }
 
@@ -242,16 +226,10 @@ export class Livestreams extends Resource {
    * @returns Await it for one page, with `items`, or walk every item of every page with `for await`.
    */
   listForMeeting(
-    meetingId: string,
-    params?: ListLivestreamSessions,
-    options?: CallOptions,
+    meetingId: string, params?: ListLivestreamSessions, options?: CallOptions,
   ): PagePromise<LivestreamSession, LivestreamSessionPage> {
     return this._list(
-      'livestreams.list_for_meeting',
-      { meetingId },
-      params,
-      options,
-      shapes.LivestreamSession,
+      'livestreams.list_for_meeting', { meetingId }, params, options, shapes.LivestreamSession,
       { livestreams: listOf(shapes.Livestream) },
     );
   }
@@ -270,9 +248,7 @@ export class Livestreams extends Resource {
    * @returns Await it for one page, with `items`, or walk every item of every page with `for await`.
    */
   listForSession(
-    sessionId: string,
-    params?: ListLivestreamSessions,
-    options?: CallOptions,
+    sessionId: string, params?: ListLivestreamSessions, options?: CallOptions,
   ): PagePromise<LivestreamSession> {
     return this._list('livestreams.list_for_session', { sessionId }, params, options, shapes.LivestreamSession);
   }

@@ -3,39 +3,11 @@
 import type { Cleared } from '../encode.js';
 import type { OtherText } from '../decode.js';
 import type {
-  AudioChannel,
-  AudioCodec,
-  BorderRadius,
-  BorderWidth,
-  CallerType,
-  InteractiveType,
-  LivestreamStatus,
-  MediaQuality,
-  MeetingEndReason,
-  MeetingStatus,
-  PeerEventName,
-  PeerViewType,
-  PluginAccess,
-  PresetViewType,
-  ProducePermission,
-  QualityLimitationReason,
-  RecorderType,
-  RecordingStartCause,
-  RecordingStatus,
-  RecordingStopCause,
-  SessionStatus,
-  SessionType,
-  StorageAuthMethod,
-  StorageType,
-  SummaryTextFormat,
-  SummaryType,
-  Theme,
-  TrackMediaKind,
-  TranscriptionLanguage,
-  VideoCodec,
-  WaitingRoomType,
-  WatermarkPosition,
-  WebhookEvent,
+  AudioChannel, AudioCodec, BorderRadius, BorderWidth, CallerType, InteractiveType, LivestreamStatus, MediaQuality,
+  MeetingEndReason, MeetingStatus, PeerEventName, PeerViewType, PluginAccess, PresetViewType, ProducePermission,
+  QualityLimitationReason, RecorderType, RecordingStartCause, RecordingStatus, RecordingStopCause, SessionStatus,
+  SessionType, StorageAuthMethod, StorageType, SummaryTextFormat, SummaryType, Theme, TrackMediaKind,
+  TranscriptionLanguage, VideoCodec, WaitingRoomType, WatermarkPosition, WebhookEvent,
 } from './enums.js';
 
 /** An app of the account. Its identifier goes into the path of nearly every other operation. */
@@ -3266,13 +3238,5 @@ export interface UnknownEvent {
 
 /** What a webhook received. The field `event` tells which it is. */
 export type ReceivedEvent =
-  | MeetingStartedEvent
-  | MeetingEndedEvent
-  | ParticipantJoinedEvent
-  | ParticipantLeftEvent
-  | ChatSyncedEvent
-  | RecordingStatusEvent
-  | LivestreamStatusEvent
-  | TranscriptReadyEvent
-  | SummaryReadyEvent
-  | UnknownEvent;
+  | MeetingStartedEvent | MeetingEndedEvent | ParticipantJoinedEvent | ParticipantLeftEvent | ChatSyncedEvent
+  | RecordingStatusEvent | LivestreamStatusEvent | TranscriptReadyEvent | SummaryReadyEvent | UnknownEvent;

@@ -88,17 +88,10 @@ export class Participants extends Resource {
    * @returns A participant who was just added or changed, with the token to join.
    */
   update(
-    meetingId: string,
-    participantId: string,
-    params?: UpdateParticipant,
-    options?: CallOptions,
+    meetingId: string, participantId: string, params?: UpdateParticipant, options?: CallOptions,
   ): Promise<ParticipantWithToken> {
     return this._call(
-      'participants.update',
-      { meetingId, participantId },
-      params,
-      options,
-      shapes.ParticipantWithToken,
+      'participants.update', { meetingId, participantId }, params, options, shapes.ParticipantWithToken,
     );
   }
 
@@ -117,17 +110,10 @@ export class Participants extends Resource {
    * @returns A participant who was just added or changed, with the token to join.
    */
   replace(
-    meetingId: string,
-    participantId: string,
-    params: ReplaceParticipant,
-    options?: CallOptions,
+    meetingId: string, participantId: string, params: ReplaceParticipant, options?: CallOptions,
   ): Promise<ParticipantWithToken> {
     return this._call(
-      'participants.replace',
-      { meetingId, participantId },
-      params,
-      options,
-      shapes.ParticipantWithToken,
+      'participants.replace', { meetingId, participantId }, params, options, shapes.ParticipantWithToken,
     );
   }
 
@@ -151,11 +137,7 @@ export class Participants extends Resource {
    */
   delete(meetingId: string, participantId: string, options?: CallOptions): Promise<DeletedParticipant | null> {
     return this._call(
-      'participants.delete',
-      { meetingId, participantId },
-      undefined,
-      options,
-      shapes.DeletedParticipant,
+      'participants.delete', { meetingId, participantId }, undefined, options, shapes.DeletedParticipant,
     );
   }
 
@@ -177,11 +159,7 @@ export class Participants extends Resource {
    */
   refreshToken(meetingId: string, participantId: string, options?: CallOptions): Promise<ParticipantToken> {
     return this._call(
-      'participants.refresh_token',
-      { meetingId, participantId },
-      undefined,
-      options,
-      shapes.ParticipantToken,
+      'participants.refresh_token', { meetingId, participantId }, undefined, options, shapes.ParticipantToken,
     );
   }
 }

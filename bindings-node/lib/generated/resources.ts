@@ -32,61 +32,51 @@ export abstract class ClientResources {
 
   /** Apps of the account. None of these operations needs the client to have an app. */
   get apps(): Apps {
-    this.#apps ??= new Apps(this.#caller);
-    return this.#apps;
+    return (this.#apps ??= new Apps(this.#caller));
   }
 
   /** Meetings of an app. */
   get meetings(): Meetings {
-    this.#meetings ??= new Meetings(this.#caller);
-    return this.#meetings;
+    return (this.#meetings ??= new Meetings(this.#caller));
   }
 
   /** Participants of meetings. */
   get participants(): Participants {
-    this.#participants ??= new Participants(this.#caller);
-    return this.#participants;
+    return (this.#participants ??= new Participants(this.#caller));
   }
 
   /** Presets of an app. Apps that are made through the API have none at first. */
   get presets(): Presets {
-    this.#presets ??= new Presets(this.#caller);
-    return this.#presets;
+    return (this.#presets ??= new Presets(this.#caller));
   }
 
   /** Sessions of an app. */
   get sessions(): Sessions {
-    this.#sessions ??= new Sessions(this.#caller);
-    return this.#sessions;
+    return (this.#sessions ??= new Sessions(this.#caller));
   }
 
   /** The session of a meeting that goes on. A meeting has at most one at a time. */
   get activeSessions(): ActiveSessions {
-    this.#activeSessions ??= new ActiveSessions(this.#caller);
-    return this.#activeSessions;
+    return (this.#activeSessions ??= new ActiveSessions(this.#caller));
   }
 
   /** Recordings of an app. */
   get recordings(): Recordings {
-    this.#recordings ??= new Recordings(this.#caller);
-    return this.#recordings;
+    return (this.#recordings ??= new Recordings(this.#caller));
   }
 
   /** Livestreams of an app. */
   get livestreams(): Livestreams {
-    this.#livestreams ??= new Livestreams(this.#caller);
-    return this.#livestreams;
+    return (this.#livestreams ??= new Livestreams(this.#caller));
   }
 
   /** Analytics of an app. */
   get analytics(): Analytics {
-    this.#analytics ??= new Analytics(this.#caller);
-    return this.#analytics;
+    return (this.#analytics ??= new Analytics(this.#caller));
   }
 
   /** Webhooks of an app. */
   get webhooks(): Webhooks {
-    this.#webhooks ??= new Webhooks(this.#caller);
-    return this.#webhooks;
+    return (this.#webhooks ??= new Webhooks(this.#caller));
   }
 }

@@ -5,21 +5,10 @@ import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
 import type {
-  ChatExport,
-  PeerParticipant,
-  Session,
-  SessionParticipant,
-  Summary,
-  SummaryJob,
-  Transcript,
+  ChatExport, PeerParticipant, Session, SessionParticipant, Summary, SummaryJob, Transcript,
 } from './models.js';
 import type {
-  GetPeerReport,
-  GetSession,
-  GetSessionParticipant,
-  GetTranscript,
-  ListSessionParticipants,
-  ListSessions,
+  GetPeerReport, GetSession, GetSessionParticipant, GetTranscript, ListSessionParticipants, ListSessions,
 } from './parameters.js';
 import * as shapes from './shapes.js';
 
@@ -77,9 +66,7 @@ export class Sessions extends Resource {
    * @returns Await it for one page, with `items`, or walk every item of every page with `for await`.
    */
   listParticipants(
-    sessionId: string,
-    params?: ListSessionParticipants,
-    options?: CallOptions,
+    sessionId: string, params?: ListSessionParticipants, options?: CallOptions,
   ): PagePromise<SessionParticipant> {
     return this._list('sessions.list_participants', { sessionId }, params, options, shapes.SessionParticipant);
   }
@@ -101,17 +88,10 @@ export class Sessions extends Resource {
    * @returns Somebody who took part in a session. Who came back, or came with two devices, is there several times.
    */
   getParticipant(
-    sessionId: string,
-    participantId: string,
-    params?: GetSessionParticipant,
-    options?: CallOptions,
+    sessionId: string, participantId: string, params?: GetSessionParticipant, options?: CallOptions,
   ): Promise<SessionParticipant> {
     return this._call(
-      'sessions.get_participant',
-      { sessionId, participantId },
-      params,
-      options,
-      shapes.SessionParticipant,
+      'sessions.get_participant', { sessionId, participantId }, params, options, shapes.SessionParticipant,
     );
   }
 

@@ -158,8 +158,8 @@ class AsyncApps(AsyncResource):
         Returns:
             AsyncPager[App]: Await it for one page, with `items`, or walk every item of every page with `async for`.
         """
-        return AsyncPager(
-            self._call,
+        return self._page(
+            AsyncPager,
             "apps.list",
             (page_no, per_page, search, sort_order),
             timeout,
@@ -317,8 +317,8 @@ class AsyncMeetings(AsyncResource):
         Returns:
             AsyncPager[Meeting]: Await it for one page, with `items`, or walk every item of every page with `async for`.
         """
-        return AsyncPager(
-            self._call,
+        return self._page(
+            AsyncPager,
             "meetings.list",
             (page_no, per_page, start_time, end_time, search, status),
             timeout,
@@ -665,8 +665,8 @@ class AsyncParticipants(AsyncResource):
             AsyncPager[Participant]: Await it for one page, with `items`, or walk every item of every page with `async
                 for`.
         """
-        return AsyncPager(
-            self._call,
+        return self._page(
+            AsyncPager,
             "participants.list",
             (meeting_id, page_no, per_page),
             timeout,
@@ -1043,8 +1043,8 @@ class AsyncPresets(AsyncResource):
             AsyncPager[PresetSummary]: Await it for one page, with `items`, or walk every item of every page with `async
                 for`.
         """
-        return AsyncPager(
-            self._call,
+        return self._page(
+            AsyncPager,
             "presets.list",
             (per_page, page_no, search),
             timeout,
@@ -1366,8 +1366,8 @@ class AsyncSessions(AsyncResource):
         Returns:
             AsyncPager[Session]: Await it for one page, with `items`, or walk every item of every page with `async for`.
         """
-        return AsyncPager(
-            self._call,
+        return self._page(
+            AsyncPager,
             "sessions.list",
             (associated_id, status, start_time, end_time, participants, search, sort_by, sort_order, page_no, per_page),
             timeout,
@@ -1475,8 +1475,8 @@ class AsyncSessions(AsyncResource):
             AsyncPager[SessionParticipant]: Await it for one page, with `items`, or walk every item of every page with
                 `async for`.
         """
-        return AsyncPager(
-            self._call,
+        return self._page(
+            AsyncPager,
             "sessions.list_participants",
             (session_id, search, sort_by, sort_order, include_peer_events, view, page_no, per_page),
             timeout,
@@ -2212,8 +2212,8 @@ class AsyncRecordings(AsyncResource):
             AsyncPager[Recording]: Await it for one page, with `items`, or walk every item of every page with `async
                 for`.
         """
-        return AsyncPager(
-            self._call,
+        return self._page(
+            AsyncPager,
             "recordings.list",
             (meeting_id, page_no, per_page, expired, search, sort_by, sort_order, start_time, end_time, status),
             timeout,
@@ -2693,8 +2693,8 @@ class AsyncLivestreams(AsyncResource):
             AsyncPager[Livestream]: Await it for one page, with `items`, or walk every item of every page with `async
                 for`.
         """
-        return AsyncPager(
-            self._call,
+        return self._page(
+            AsyncPager,
             "livestreams.list",
             (exclude_meetings, per_page, page_no, status, start_time, end_time, sort_order),
             timeout,
@@ -3177,8 +3177,8 @@ class AsyncLivestreams(AsyncResource):
             AsyncLivestreamSessionPager: Await it for one page, with `items`, or walk every item of every page with
                 `async for`.
         """
-        return AsyncLivestreamSessionPager(
-            self._call,
+        return self._page(
+            AsyncLivestreamSessionPager,
             "livestreams.list_for_meeting",
             (meeting_id, page_no, per_page),
             timeout,
@@ -3227,8 +3227,8 @@ class AsyncLivestreams(AsyncResource):
             AsyncPager[LivestreamSession]: Await it for one page, with `items`, or walk every item of every page with
                 `async for`.
         """
-        return AsyncPager(
-            self._call,
+        return self._page(
+            AsyncPager,
             "livestreams.list_for_session",
             (session_id, page_no, per_page),
             timeout,
@@ -3436,8 +3436,8 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
         Returns:
             AsyncPager[Webhook]: Await it for one page, with `items`, or walk every item of every page with `async for`.
         """
-        return AsyncPager(
-            self._call,
+        return self._page(
+            AsyncPager,
             "webhooks.list",
             (),
             timeout,
@@ -3531,8 +3531,8 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             AsyncPager[WebhookEvent]: Await it for one page, with `items`, or walk every item of every page with `async
                 for`.
         """
-        return AsyncPager(
-            self._call,
+        return self._page(
+            AsyncPager,
             "webhooks.list_events",
             (),
             timeout,

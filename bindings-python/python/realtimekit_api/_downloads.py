@@ -55,6 +55,10 @@ def _path(to: _Path | _Writable | None) -> str | None:
     return None
 
 
+def _options(timeout: float | None, attempt_timeout: float | None, max_retries: int | None) -> dict[str, object]:
+    return {"timeout": timeout, "attempt_timeout": attempt_timeout, "max_retries": max_retries}
+
+
 class _Receiver:
     """Takes the parts of a download to where they belong."""
 
@@ -147,7 +151,8 @@ class Downloads:
             >>> client.download(client.sessions.get_chat("session-id")).decode()
         """
         receiver = _Receiver(to, on_progress)
-        download = _native.download(self._native, source, _path(to), timeout, attempt_timeout, max_retries)
+        options = _options(timeout, attempt_timeout, max_retries)
+        download = _native.download(self._native, source, _path(to), options)
         try:
             while (step := download.step()) is not None:
                 receiver.take(step)
@@ -227,7 +232,8 @@ class AsyncDownloads:
             >>> (await client.download(await client.sessions.get_chat("session-id"))).decode()
         """
         receiver = _Receiver(to, on_progress)
-        download = await _native.download_async(self._native, source, _path(to), timeout, attempt_timeout, max_retries)
+        options = _options(timeout, attempt_timeout, max_retries)
+        download = await _native.download_async(self._native, source, _path(to), options)
         try:
             while (step := await download.step_async()) is not None:
                 receiver.take(step)

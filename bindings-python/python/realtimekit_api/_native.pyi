@@ -4,7 +4,7 @@
 import datetime as dt
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from os import PathLike
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, final, type_check_only
 
 from typing_extensions import Self
 
@@ -450,26 +450,14 @@ class RawResponse:
     def body(self) -> bytes: ...
     def parse(self) -> Any: ...
 
-@final
-class App:
-    """An app of the account. Its identifier goes into the path of nearly every other operation."""
+@type_check_only
+class _Model:
+    """What all results and inputs have in common. They cannot be changed, and compare by their values."""
 
-    __match_args__: Final = (
-        "id",
-        "name",
-        "created_at",
-    )
     __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        id: str = ...,
-        name: str | None = None,
-        created_at: dt.datetime | str | None = None,
-    ) -> Self: ...
     def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> App:
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Builds the object from what `to_dict` gives."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -477,2876 +465,1185 @@ class App:
         masked.
         """
 
-    @property
-    def id(self) -> str:
-        """Identifier, a UUID."""
+@final
+class App(_Model):
+    """An app of the account. Its identifier goes into the path of nearly every other operation."""
 
-    @property
-    def name(self) -> str | None:
-        """Name of the app."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When it was created."""
+    __match_args__: Final = ("id", "name", "created_at")
+    def __new__(
+        cls, *, id: str = ..., name: str | None = None, created_at: dt.datetime | str | None = None,
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier, a UUID."""
+    name: Final[str | None]
+    """Name of the app."""
+    created_at: Final[dt.datetime | None]
+    """When it was created."""
 
 @final
-class Meeting:
+class Meeting(_Model):
     """A meeting: a room that participants join, time and again."""
 
     __match_args__: Final = (
-        "id",
-        "created_at",
-        "updated_at",
-        "title",
-        "status",
-        "live_stream_on_start",
-        "persist_chat",
-        "record_on_start",
-        "recording_config",
-        "session_keep_alive_time_in_secs",
-        "summarize_on_end",
-        "transcribe_on_end",
-        "ai_config",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "id", "created_at", "updated_at", "title", "status", "live_stream_on_start", "persist_chat", "record_on_start",
+        "recording_config", "session_keep_alive_time_in_secs", "summarize_on_end", "transcribe_on_end", "ai_config",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        created_at: dt.datetime | str | None = None,
-        updated_at: dt.datetime | str | None = None,
-        title: str | None = None,
-        status: MeetingStatus | None = None,
-        live_stream_on_start: bool | None = None,
-        persist_chat: bool | None = None,
-        record_on_start: bool | None = None,
+        cls, *, id: str = ..., created_at: dt.datetime | str | None = None, updated_at: dt.datetime | str | None = None,
+        title: str | None = None, status: MeetingStatus | None = None, live_stream_on_start: bool | None = None,
+        persist_chat: bool | None = None, record_on_start: bool | None = None,
         recording_config: RecordingConfig | Mapping[str, Any] | None = None,
-        session_keep_alive_time_in_secs: float | None = None,
-        summarize_on_end: bool | None = None,
-        transcribe_on_end: bool | None = None,
-        ai_config: AiConfig | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Meeting:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier, a UUID."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When it was created."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When it was last changed."""
-
-    @property
-    def title(self) -> str | None:
-        """Name of the meeting."""
-
-    @property
-    def status(self) -> MeetingStatus | None:
-        """Whether it can be joined."""
-
-    @property
-    def live_stream_on_start(self) -> bool | None:
-        """Whether a livestream starts when the first participant joins."""
-
-    @property
-    def persist_chat(self) -> bool | None:
-        """Whether the chat is kept beyond the session."""
-
-    @property
-    def record_on_start(self) -> bool | None:
-        """Whether recording starts when the first participant joins."""
-
-    @property
-    def recording_config(self) -> RecordingConfig | None:
-        """How the meeting is recorded."""
-
-    @property
-    def session_keep_alive_time_in_secs(self) -> float | None:
-        """How long a session goes on after the last participant left, in seconds: 60 to 600."""
-
-    @property
-    def summarize_on_end(self) -> bool | None:
-        """Whether a summary is made after each session. It needs a transcript."""
-
-    @property
-    def transcribe_on_end(self) -> bool | None:
-        """Whether a transcript is made after each session."""
-
-    @property
-    def ai_config(self) -> AiConfig | None:
-        """Transcription and summaries. Lists leave it out."""
+        session_keep_alive_time_in_secs: float | None = None, summarize_on_end: bool | None = None,
+        transcribe_on_end: bool | None = None, ai_config: AiConfig | Mapping[str, Any] | None = None,
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier, a UUID."""
+    created_at: Final[dt.datetime | None]
+    """When it was created."""
+    updated_at: Final[dt.datetime | None]
+    """When it was last changed."""
+    title: Final[str | None]
+    """Name of the meeting."""
+    status: Final[MeetingStatus | None]
+    """Whether it can be joined."""
+    live_stream_on_start: Final[bool | None]
+    """Whether a livestream starts when the first participant joins."""
+    persist_chat: Final[bool | None]
+    """Whether the chat is kept beyond the session."""
+    record_on_start: Final[bool | None]
+    """Whether recording starts when the first participant joins."""
+    recording_config: Final[RecordingConfig | None]
+    """How the meeting is recorded."""
+    session_keep_alive_time_in_secs: Final[float | None]
+    """How long a session goes on after the last participant left, in seconds: 60 to 600."""
+    summarize_on_end: Final[bool | None]
+    """Whether a summary is made after each session. It needs a transcript."""
+    transcribe_on_end: Final[bool | None]
+    """Whether a transcript is made after each session."""
+    ai_config: Final[AiConfig | None]
+    """Transcription and summaries. Lists leave it out."""
 
 @final
-class AiConfig:
+class AiConfig(_Model):
     """How sessions are transcribed and summarized."""
 
-    __match_args__: Final = (
-        "summarization",
-        "transcription",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("summarization", "transcription")
     def __new__(
-        cls,
-        *,
-        summarization: SummarizationConfig | SummarizationConfigInput | None = None,
+        cls, *, summarization: SummarizationConfig | SummarizationConfigInput | None = None,
         transcription: TranscriptionConfig | TranscriptionConfigInput | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> AiConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def summarization(self) -> SummarizationConfig | None:
-        """Summaries."""
-
-    @property
-    def transcription(self) -> TranscriptionConfig | None:
-        """Transcription."""
+    ) -> Self: ...  # fmt: skip
+    summarization: Final[SummarizationConfig | None]
+    """Summaries."""
+    transcription: Final[TranscriptionConfig | None]
+    """Transcription."""
 
 @final
-class SummarizationConfig:
+class SummarizationConfig(_Model):
     """How sessions are summarized."""
 
-    __match_args__: Final = (
-        "summary_type",
-        "text_format",
-        "word_limit",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("summary_type", "text_format", "word_limit")
     def __new__(
-        cls,
-        *,
-        summary_type: SummaryType | None = None,
-        text_format: SummaryTextFormat | None = None,
+        cls, *, summary_type: SummaryType | None = None, text_format: SummaryTextFormat | None = None,
         word_limit: int | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> SummarizationConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def summary_type(self) -> SummaryType | None:
-        """Kind of session. The service's default is `general`."""
-
-    @property
-    def text_format(self) -> SummaryTextFormat | None:
-        """Markup. The service's default is `markdown`."""
-
-    @property
-    def word_limit(self) -> int | None:
-        """Greatest length in words, 150 to 1000. The service's default is 500."""
+    ) -> Self: ...  # fmt: skip
+    summary_type: Final[SummaryType | None]
+    """Kind of session. The service's default is `general`."""
+    text_format: Final[SummaryTextFormat | None]
+    """Markup. The service's default is `markdown`."""
+    word_limit: Final[int | None]
+    """Greatest length in words, 150 to 1000. The service's default is 500."""
 
 @final
-class TranscriptionConfig:
+class TranscriptionConfig(_Model):
     """How sessions are transcribed."""
 
-    __match_args__: Final = (
-        "keywords",
-        "language",
-        "profanity_filter",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("keywords", "language", "profanity_filter")
     def __new__(
-        cls,
-        *,
-        keywords: Sequence[str] | None = None,
-        language: TranscriptionLanguage | None = None,
+        cls, *, keywords: Sequence[str] | None = None, language: TranscriptionLanguage | None = None,
         profanity_filter: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> TranscriptionConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def keywords(self) -> list[str] | None:
-        """Words that are likely to be said, such as names."""
-
-    @property
-    def language(self) -> TranscriptionLanguage | None:
-        """Language that is spoken. The service's default is `en-US`."""
-
-    @property
-    def profanity_filter(self) -> bool | None:
-        """Whether swear words are masked. The service's default is false."""
+    ) -> Self: ...  # fmt: skip
+    keywords: Final[list[str] | None]
+    """Words that are likely to be said, such as names."""
+    language: Final[TranscriptionLanguage | None]
+    """Language that is spoken. The service's default is `en-US`."""
+    profanity_filter: Final[bool | None]
+    """Whether swear words are masked. The service's default is false."""
 
 @final
-class Participant:
+class Participant(_Model):
     """A participant: somebody who may join a meeting."""
 
     __match_args__: Final = (
-        "id",
-        "custom_participant_id",
-        "name",
-        "picture",
-        "preset_name",
-        "created_at",
-        "updated_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "id", "custom_participant_id", "name", "picture", "preset_name", "created_at", "updated_at",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        custom_participant_id: str | None = None,
-        name: str | None = None,
-        picture: str | None = None,
-        preset_name: str | None = None,
-        created_at: dt.datetime | str | None = None,
+        cls, *, id: str = ..., custom_participant_id: str | None = None, name: str | None = None,
+        picture: str | None = None, preset_name: str | None = None, created_at: dt.datetime | str | None = None,
         updated_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Participant:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier, a UUID. It stays the same when the participant is changed or gets a new token."""
-
-    @property
-    def custom_participant_id(self) -> str | None:
-        """The participant's identifier in your own system."""
-
-    @property
-    def name(self) -> str | None:
-        """Name that others see."""
-
-    @property
-    def picture(self) -> str | None:
-        """Address of a picture."""
-
-    @property
-    def preset_name(self) -> str | None:
-        """Name of the preset: what the participant may do."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When the participant was added."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When the participant was last changed."""
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier, a UUID. It stays the same when the participant is changed or gets a new token."""
+    custom_participant_id: Final[str | None]
+    """The participant's identifier in your own system."""
+    name: Final[str | None]
+    """Name that others see."""
+    picture: Final[str | None]
+    """Address of a picture."""
+    preset_name: Final[str | None]
+    """Name of the preset: what the participant may do."""
+    created_at: Final[dt.datetime | None]
+    """When the participant was added."""
+    updated_at: Final[dt.datetime | None]
+    """When the participant was last changed."""
 
 @final
-class ParticipantWithToken:
+class ParticipantWithToken(_Model):
     """A participant who was just added or changed, with the token to join."""
 
     __match_args__: Final = (
-        "id",
-        "token",
-        "custom_participant_id",
-        "name",
-        "picture",
-        "preset_name",
-        "created_at",
-        "updated_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "id", "token", "custom_participant_id", "name", "picture", "preset_name", "created_at", "updated_at",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        token: str | None = None,
-        custom_participant_id: str | None = None,
-        name: str | None = None,
-        picture: str | None = None,
-        preset_name: str | None = None,
-        created_at: dt.datetime | str | None = None,
-        updated_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> ParticipantWithToken:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier, a UUID. It stays the same when the participant is changed or gets a new token."""
-
-    @property
-    def token(self) -> str | None:
-        """Credential with which a client app joins the meeting in the participant's name. It expires.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def custom_participant_id(self) -> str | None:
-        """The participant's identifier in your own system."""
-
-    @property
-    def name(self) -> str | None:
-        """Name that others see."""
-
-    @property
-    def picture(self) -> str | None:
-        """Address of a picture."""
-
-    @property
-    def preset_name(self) -> str | None:
-        """Name of the preset: what the participant may do."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When the participant was added."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When the participant was last changed."""
+        cls, *, id: str = ..., token: str | None = None, custom_participant_id: str | None = None,
+        name: str | None = None, picture: str | None = None, preset_name: str | None = None,
+        created_at: dt.datetime | str | None = None, updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier, a UUID. It stays the same when the participant is changed or gets a new token."""
+    token: Final[str | None]
+    """Credential with which a client app joins the meeting in the participant's name. It expires. A secret: masked when
+    the object is printed.
+    """
+    custom_participant_id: Final[str | None]
+    """The participant's identifier in your own system."""
+    name: Final[str | None]
+    """Name that others see."""
+    picture: Final[str | None]
+    """Address of a picture."""
+    preset_name: Final[str | None]
+    """Name of the preset: what the participant may do."""
+    created_at: Final[dt.datetime | None]
+    """When the participant was added."""
+    updated_at: Final[dt.datetime | None]
+    """When the participant was last changed."""
 
 @final
-class ParticipantToken:
+class ParticipantToken(_Model):
     """A new token of a participant."""
 
     __match_args__: Final = ("token",)
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        token: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> ParticipantToken:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def token(self) -> str | None:
-        """Credential with which a client app joins the meeting in the participant's name. It expires.
-
-        A secret: masked when the object is printed.
-        """
+    def __new__(cls, *, token: str | None = None) -> Self: ...
+    token: Final[str | None]
+    """Credential with which a client app joins the meeting in the participant's name. It expires. A secret: masked when
+    the object is printed.
+    """
 
 @final
-class DeletedParticipant:
+class DeletedParticipant(_Model):
     """What is left of a participant who was removed. The service gives no identifier here."""
 
-    __match_args__: Final = (
-        "custom_participant_id",
-        "preset_id",
-        "created_at",
-        "updated_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("custom_participant_id", "preset_id", "created_at", "updated_at")
     def __new__(
-        cls,
-        *,
-        custom_participant_id: str | None = None,
-        preset_id: str | None = None,
-        created_at: dt.datetime | str | None = None,
-        updated_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> DeletedParticipant:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def custom_participant_id(self) -> str | None:
-        """The participant's identifier in your own system."""
-
-    @property
-    def preset_id(self) -> str | None:
-        """Identifier of the participant's preset, not its name."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When the participant was added."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When the participant was last changed."""
+        cls, *, custom_participant_id: str | None = None, preset_id: str | None = None,
+        created_at: dt.datetime | str | None = None, updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...  # fmt: skip
+    custom_participant_id: Final[str | None]
+    """The participant's identifier in your own system."""
+    preset_id: Final[str | None]
+    """Identifier of the participant's preset, not its name."""
+    created_at: Final[dt.datetime | None]
+    """When the participant was added."""
+    updated_at: Final[dt.datetime | None]
+    """When the participant was last changed."""
 
 @final
-class Preset:
+class Preset(_Model):
     """A preset, in full."""
 
-    __match_args__: Final = (
-        "id",
-        "name",
-        "config",
-        "permissions",
-        "ui",
-        "created_at",
-        "updated_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("id", "name", "config", "permissions", "ui", "created_at", "updated_at")
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        name: str | None = None,
-        config: PresetConfig | Mapping[str, Any] | None = None,
+        cls, *, id: str = ..., name: str | None = None, config: PresetConfig | Mapping[str, Any] | None = None,
         permissions: PresetPermissions | Mapping[str, Any] | None = None,
-        ui: PresetUi | Mapping[str, Any] | None = None,
-        created_at: dt.datetime | str | None = None,
+        ui: PresetUi | Mapping[str, Any] | None = None, created_at: dt.datetime | str | None = None,
         updated_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Preset:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier, a UUID."""
-
-    @property
-    def name(self) -> str | None:
-        """Name of the preset, by which participants get it. No two presets of an app have the same."""
-
-    @property
-    def config(self) -> PresetConfig | None:
-        """Sound and pictures."""
-
-    @property
-    def permissions(self) -> PresetPermissions | None:
-        """What people may do."""
-
-    @property
-    def ui(self) -> PresetUi | None:
-        """How their view looks."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When it was created."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When it was last changed."""
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier, a UUID."""
+    name: Final[str | None]
+    """Name of the preset, by which participants get it. No two presets of an app have the same."""
+    config: Final[PresetConfig | None]
+    """Sound and pictures."""
+    permissions: Final[PresetPermissions | None]
+    """What people may do."""
+    ui: Final[PresetUi | None]
+    """How their view looks."""
+    created_at: Final[dt.datetime | None]
+    """When it was created."""
+    updated_at: Final[dt.datetime | None]
+    """When it was last changed."""
 
 @final
-class PresetSummary:
+class PresetSummary(_Model):
     """A preset, as lists hold it."""
 
-    __match_args__: Final = (
-        "id",
-        "name",
-        "created_at",
-        "updated_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("id", "name", "created_at", "updated_at")
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        name: str | None = None,
-        created_at: dt.datetime | str | None = None,
+        cls, *, id: str = ..., name: str | None = None, created_at: dt.datetime | str | None = None,
         updated_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PresetSummary:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier, a UUID."""
-
-    @property
-    def name(self) -> str | None:
-        """Name of the preset, by which participants get it."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When it was created."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When it was last changed."""
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier, a UUID."""
+    name: Final[str | None]
+    """Name of the preset, by which participants get it."""
+    created_at: Final[dt.datetime | None]
+    """When it was created."""
+    updated_at: Final[dt.datetime | None]
+    """When it was last changed."""
 
 @final
-class Session:
+class Session(_Model):
     """A session: one continuous run of a meeting."""
 
     __match_args__: Final = (
-        "id",
-        "associated_id",
-        "organization_id",
-        "meeting_display_name",
-        "status",
-        "type",
-        "live_participants",
-        "max_concurrent_participants",
-        "minutes_consumed",
-        "created_at",
-        "started_at",
-        "ended_at",
-        "updated_at",
-        "breakout_rooms",
-        "meta",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "id", "associated_id", "organization_id", "meeting_display_name", "status", "type", "live_participants",
+        "max_concurrent_participants", "minutes_consumed", "created_at", "started_at", "ended_at", "updated_at",
+        "breakout_rooms", "meta",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        associated_id: str | None = None,
-        organization_id: str | None = None,
-        meeting_display_name: str | None = None,
-        status: SessionStatus | None = None,
-        type: SessionType | None = None,
-        live_participants: float | None = None,
-        max_concurrent_participants: float | None = None,
-        minutes_consumed: float | None = None,
-        created_at: dt.datetime | str | None = None,
-        started_at: dt.datetime | str | None = None,
-        ended_at: dt.datetime | str | None = None,
-        updated_at: dt.datetime | str | None = None,
-        breakout_rooms: Sequence[Session | Mapping[str, Any]] = ...,
+        cls, *, id: str = ..., associated_id: str | None = None, organization_id: str | None = None,
+        meeting_display_name: str | None = None, status: SessionStatus | None = None, type: SessionType | None = None,
+        live_participants: float | None = None, max_concurrent_participants: float | None = None,
+        minutes_consumed: float | None = None, created_at: dt.datetime | str | None = None,
+        started_at: dt.datetime | str | None = None, ended_at: dt.datetime | str | None = None,
+        updated_at: dt.datetime | str | None = None, breakout_rooms: Sequence[Session | Mapping[str, Any]] = ...,
         meta: Any = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Session:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier."""
-
-    @property
-    def associated_id(self) -> str | None:
-        """Identifier of the meeting, or a short room name for rooms of the product's first generation."""
-
-    @property
-    def organization_id(self) -> str | None:
-        """Identifier of the app."""
-
-    @property
-    def meeting_display_name(self) -> str | None:
-        """Title of the meeting."""
-
-    @property
-    def status(self) -> SessionStatus | None:
-        """Whether it goes on."""
-
-    @property
-    def type(self) -> SessionType | None:
-        """Kind of session."""
-
-    @property
-    def live_participants(self) -> float | None:
-        """Number of participants at this moment; 0 after the end."""
-
-    @property
-    def max_concurrent_participants(self) -> float | None:
-        """Greatest number of participants at the same time."""
-
-    @property
-    def minutes_consumed(self) -> float | None:
-        """Minutes that were consumed, with a fraction."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When the record was created."""
-
-    @property
-    def started_at(self) -> dt.datetime | None:
-        """When it began."""
-
-    @property
-    def ended_at(self) -> dt.datetime | None:
-        """When it ended; missing while it goes on."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When the record was last changed."""
-
-    @property
-    def breakout_rooms(self) -> list[Session]:
-        """Sessions of breakout rooms, each possibly with its own. Only filled when asked for."""
-
-    @property
-    def meta(self) -> Any:
-        """Whatever else older servers attach."""
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier."""
+    associated_id: Final[str | None]
+    """Identifier of the meeting, or a short room name for rooms of the product's first generation."""
+    organization_id: Final[str | None]
+    """Identifier of the app."""
+    meeting_display_name: Final[str | None]
+    """Title of the meeting."""
+    status: Final[SessionStatus | None]
+    """Whether it goes on."""
+    type: Final[SessionType | None]
+    """Kind of session."""
+    live_participants: Final[float | None]
+    """Number of participants at this moment; 0 after the end."""
+    max_concurrent_participants: Final[float | None]
+    """Greatest number of participants at the same time."""
+    minutes_consumed: Final[float | None]
+    """Minutes that were consumed, with a fraction."""
+    created_at: Final[dt.datetime | None]
+    """When the record was created."""
+    started_at: Final[dt.datetime | None]
+    """When it began."""
+    ended_at: Final[dt.datetime | None]
+    """When it ended; missing while it goes on."""
+    updated_at: Final[dt.datetime | None]
+    """When the record was last changed."""
+    breakout_rooms: Final[list[Session]]
+    """Sessions of breakout rooms, each possibly with its own. Only filled when asked for."""
+    meta: Final[Any]
+    """Whatever else older servers attach."""
 
 @final
-class PeerEvent:
+class PeerEvent(_Model):
     """Something that happened to a peer."""
 
     __match_args__: Final = (
-        "id",
-        "event_name",
-        "peer_id",
-        "participant_id",
-        "session_id",
-        "socket_session_id",
-        "preset_view_type",
-        "minutes_consumed",
-        "created_at",
-        "updated_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "id", "event_name", "peer_id", "participant_id", "session_id", "socket_session_id", "preset_view_type",
+        "minutes_consumed", "created_at", "updated_at",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        event_name: PeerEventName | None = None,
-        peer_id: str | None = None,
-        participant_id: str | None = None,
-        session_id: str | None = None,
-        socket_session_id: str | None = None,
-        preset_view_type: PeerViewType | None = None,
-        minutes_consumed: float | None = None,
-        created_at: dt.datetime | str | None = None,
-        updated_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier of the event."""
-
-    @property
-    def event_name(self) -> PeerEventName | None:
-        """What happened."""
-
-    @property
-    def peer_id(self) -> str | None:
-        """Identifier of the peer."""
-
-    @property
-    def participant_id(self) -> str | None:
-        """Identifier of the participant."""
-
-    @property
-    def session_id(self) -> str | None:
-        """Identifier of the session."""
-
-    @property
-    def socket_session_id(self) -> str | None:
-        """Identifier of the connection."""
-
-    @property
-    def preset_view_type(self) -> PeerViewType | None:
-        """Kind of view that the peer had."""
-
-    @property
-    def minutes_consumed(self) -> float | None:
-        """Minutes that were consumed, with a fraction."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When it happened."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When the record was last changed."""
+        cls, *, id: str = ..., event_name: PeerEventName | None = None, peer_id: str | None = None,
+        participant_id: str | None = None, session_id: str | None = None, socket_session_id: str | None = None,
+        preset_view_type: PeerViewType | None = None, minutes_consumed: float | None = None,
+        created_at: dt.datetime | str | None = None, updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier of the event."""
+    event_name: Final[PeerEventName | None]
+    """What happened."""
+    peer_id: Final[str | None]
+    """Identifier of the peer."""
+    participant_id: Final[str | None]
+    """Identifier of the participant."""
+    session_id: Final[str | None]
+    """Identifier of the session."""
+    socket_session_id: Final[str | None]
+    """Identifier of the connection."""
+    preset_view_type: Final[PeerViewType | None]
+    """Kind of view that the peer had."""
+    minutes_consumed: Final[float | None]
+    """Minutes that were consumed, with a fraction."""
+    created_at: Final[dt.datetime | None]
+    """When it happened."""
+    updated_at: Final[dt.datetime | None]
+    """When the record was last changed."""
 
 @final
-class SessionParticipant:
+class SessionParticipant(_Model):
     """Somebody who took part in a session. Who came back, or came with two devices, is there several times."""
 
     __match_args__: Final = (
-        "id",
-        "user_id",
-        "custom_participant_id",
-        "display_name",
-        "preset_name",
-        "joined_at",
-        "left_at",
-        "duration",
-        "peer_events",
-        "peer_stats",
-        "quality_stats",
-        "created_at",
-        "updated_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "id", "user_id", "custom_participant_id", "display_name", "preset_name", "joined_at", "left_at", "duration",
+        "peer_events", "peer_stats", "quality_stats", "created_at", "updated_at",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        user_id: str | None = None,
-        custom_participant_id: str | None = None,
-        display_name: str | None = None,
-        preset_name: str | None = None,
-        joined_at: dt.datetime | str | None = None,
-        left_at: dt.datetime | str | None = None,
-        duration: float | None = None,
+        cls, *, id: str = ..., user_id: str | None = None, custom_participant_id: str | None = None,
+        display_name: str | None = None, preset_name: str | None = None, joined_at: dt.datetime | str | None = None,
+        left_at: dt.datetime | str | None = None, duration: float | None = None,
         peer_events: Sequence[PeerEvent | Mapping[str, Any]] = ...,
         peer_stats: PeerStats | Mapping[str, Any] | None = None,
-        quality_stats: Sequence[QualityStats | Mapping[str, Any]] = ...,
-        created_at: dt.datetime | str | None = None,
+        quality_stats: Sequence[QualityStats | Mapping[str, Any]] = ..., created_at: dt.datetime | str | None = None,
         updated_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> SessionParticipant:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier of the peer: of this one presence, not of the person."""
-
-    @property
-    def user_id(self) -> str | None:
-        """Identifier of the participant."""
-
-    @property
-    def custom_participant_id(self) -> str | None:
-        """The participant's identifier in your own system."""
-
-    @property
-    def display_name(self) -> str | None:
-        """Name that others saw."""
-
-    @property
-    def preset_name(self) -> str | None:
-        """Name of the preset."""
-
-    @property
-    def joined_at(self) -> dt.datetime | None:
-        """When the participant joined."""
-
-    @property
-    def left_at(self) -> dt.datetime | None:
-        """When the participant left; missing until then."""
-
-    @property
-    def duration(self) -> float | None:
-        """How long the participant was there, in minutes."""
-
-    @property
-    def peer_events(self) -> list[PeerEvent]:
-        """What happened to the peer. Only filled when asked for."""
-
-    @property
-    def peer_stats(self) -> PeerStats | None:
-        """Device and network, as older servers tell them."""
-
-    @property
-    def quality_stats(self) -> list[QualityStats]:
-        """Quality of sound and picture, as older servers tell it."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When the record was created."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When the record was last changed."""
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier of the peer: of this one presence, not of the person."""
+    user_id: Final[str | None]
+    """Identifier of the participant."""
+    custom_participant_id: Final[str | None]
+    """The participant's identifier in your own system."""
+    display_name: Final[str | None]
+    """Name that others saw."""
+    preset_name: Final[str | None]
+    """Name of the preset."""
+    joined_at: Final[dt.datetime | None]
+    """When the participant joined."""
+    left_at: Final[dt.datetime | None]
+    """When the participant left; missing until then."""
+    duration: Final[float | None]
+    """How long the participant was there, in minutes."""
+    peer_events: Final[list[PeerEvent]]
+    """What happened to the peer. Only filled when asked for."""
+    peer_stats: Final[PeerStats | None]
+    """Device and network, as older servers tell them."""
+    quality_stats: Final[list[QualityStats]]
+    """Quality of sound and picture, as older servers tell it."""
+    created_at: Final[dt.datetime | None]
+    """When the record was created."""
+    updated_at: Final[dt.datetime | None]
+    """When the record was last changed."""
 
 @final
-class PeerParticipant:
+class PeerParticipant(_Model):
     """A peer with the report about its call."""
 
     __match_args__: Final = (
-        "id",
-        "user_id",
-        "session_id",
-        "custom_participant_id",
-        "display_name",
-        "role",
-        "joined_at",
-        "left_at",
-        "duration",
-        "peer_report",
-        "peer_events",
-        "peer_stats",
-        "quality_stats",
-        "created_at",
-        "updated_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "id", "user_id", "session_id", "custom_participant_id", "display_name", "role", "joined_at", "left_at",
+        "duration", "peer_report", "peer_events", "peer_stats", "quality_stats", "created_at", "updated_at",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        user_id: str | None = None,
-        session_id: str | None = None,
-        custom_participant_id: str | None = None,
-        display_name: str | None = None,
-        role: str | None = None,
-        joined_at: dt.datetime | str | None = None,
-        left_at: dt.datetime | str | None = None,
-        duration: float | None = None,
-        peer_report: PeerReport | Mapping[str, Any] | None = None,
+        cls, *, id: str = ..., user_id: str | None = None, session_id: str | None = None,
+        custom_participant_id: str | None = None, display_name: str | None = None, role: str | None = None,
+        joined_at: dt.datetime | str | None = None, left_at: dt.datetime | str | None = None,
+        duration: float | None = None, peer_report: PeerReport | Mapping[str, Any] | None = None,
         peer_events: Sequence[PeerEvent | Mapping[str, Any]] = ...,
         peer_stats: PeerStats | Mapping[str, Any] | None = None,
-        quality_stats: Sequence[QualityStats | Mapping[str, Any]] = ...,
-        created_at: dt.datetime | str | None = None,
+        quality_stats: Sequence[QualityStats | Mapping[str, Any]] = ..., created_at: dt.datetime | str | None = None,
         updated_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerParticipant:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier of the peer or the participant; the sources differ."""
-
-    @property
-    def user_id(self) -> str | None:
-        """Identifier of the participant."""
-
-    @property
-    def session_id(self) -> str | None:
-        """Identifier of the session."""
-
-    @property
-    def custom_participant_id(self) -> str | None:
-        """The participant's identifier in your own system."""
-
-    @property
-    def display_name(self) -> str | None:
-        """Name that others saw."""
-
-    @property
-    def role(self) -> str | None:
-        """Name of the preset."""
-
-    @property
-    def joined_at(self) -> dt.datetime | None:
-        """When the peer joined."""
-
-    @property
-    def left_at(self) -> dt.datetime | None:
-        """When the peer left; missing until then."""
-
-    @property
-    def duration(self) -> float | None:
-        """How long the peer was there, in minutes."""
-
-    @property
-    def peer_report(self) -> PeerReport | None:
-        """The report about the call."""
-
-    @property
-    def peer_events(self) -> list[PeerEvent]:
-        """What happened to the peer. Only filled when asked for."""
-
-    @property
-    def peer_stats(self) -> PeerStats | None:
-        """Device and network, as older servers tell them."""
-
-    @property
-    def quality_stats(self) -> list[QualityStats]:
-        """Quality of sound and picture, as older servers tell it."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When the record was created."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When the record was last changed."""
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier of the peer or the participant; the sources differ."""
+    user_id: Final[str | None]
+    """Identifier of the participant."""
+    session_id: Final[str | None]
+    """Identifier of the session."""
+    custom_participant_id: Final[str | None]
+    """The participant's identifier in your own system."""
+    display_name: Final[str | None]
+    """Name that others saw."""
+    role: Final[str | None]
+    """Name of the preset."""
+    joined_at: Final[dt.datetime | None]
+    """When the peer joined."""
+    left_at: Final[dt.datetime | None]
+    """When the peer left; missing until then."""
+    duration: Final[float | None]
+    """How long the peer was there, in minutes."""
+    peer_report: Final[PeerReport | None]
+    """The report about the call."""
+    peer_events: Final[list[PeerEvent]]
+    """What happened to the peer. Only filled when asked for."""
+    peer_stats: Final[PeerStats | None]
+    """Device and network, as older servers tell them."""
+    quality_stats: Final[list[QualityStats]]
+    """Quality of sound and picture, as older servers tell it."""
+    created_at: Final[dt.datetime | None]
+    """When the record was created."""
+    updated_at: Final[dt.datetime | None]
+    """When the record was last changed."""
 
 @final
-class ChatExport:
+class ChatExport(_Model):
     """Where the chat of a session can be downloaded, as CSV."""
 
-    __match_args__: Final = (
-        "chat_download_url",
-        "chat_download_url_expiry",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("chat_download_url", "chat_download_url_expiry")
     def __new__(
-        cls,
-        *,
-        chat_download_url: str | None = None,
-        chat_download_url_expiry: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> ChatExport:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def chat_download_url(self) -> str | None:
-        """Address of the file. Whoever has it can download.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def chat_download_url_expiry(self) -> dt.datetime | None:
-        """Until when the address is valid."""
+        cls, *, chat_download_url: str | None = None, chat_download_url_expiry: dt.datetime | str | None = None,
+    ) -> Self: ...  # fmt: skip
+    chat_download_url: Final[str | None]
+    """Address of the file. Whoever has it can download. A secret: masked when the object is printed."""
+    chat_download_url_expiry: Final[dt.datetime | None]
+    """Until when the address is valid."""
 
 @final
-class Transcript:
+class Transcript(_Model):
     """Where the transcript of a session can be downloaded."""
 
-    __match_args__: Final = (
-        "session_id",
-        "transcript_download_url",
-        "transcript_download_url_expiry",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("session_id", "transcript_download_url", "transcript_download_url_expiry")
     def __new__(
-        cls,
-        *,
-        session_id: str | None = None,
-        transcript_download_url: str | None = None,
+        cls, *, session_id: str | None = None, transcript_download_url: str | None = None,
         transcript_download_url_expiry: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Transcript:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def session_id(self) -> str | None:
-        """Identifier of the session."""
-
-    @property
-    def transcript_download_url(self) -> str | None:
-        """Address of the file. Whoever has it can download.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def transcript_download_url_expiry(self) -> dt.datetime | None:
-        """Until when the address is valid."""
+    ) -> Self: ...  # fmt: skip
+    session_id: Final[str | None]
+    """Identifier of the session."""
+    transcript_download_url: Final[str | None]
+    """Address of the file. Whoever has it can download. A secret: masked when the object is printed."""
+    transcript_download_url_expiry: Final[dt.datetime | None]
+    """Until when the address is valid."""
 
 @final
-class Summary:
+class Summary(_Model):
     """Where the summary of a session can be downloaded."""
 
-    __match_args__: Final = (
-        "session_id",
-        "summary_download_url",
-        "summary_download_url_expiry",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("session_id", "summary_download_url", "summary_download_url_expiry")
     def __new__(
-        cls,
-        *,
-        session_id: str | None = None,
-        summary_download_url: str | None = None,
+        cls, *, session_id: str | None = None, summary_download_url: str | None = None,
         summary_download_url_expiry: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Summary:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def session_id(self) -> str | None:
-        """Identifier of the session."""
-
-    @property
-    def summary_download_url(self) -> str | None:
-        """Address of the file. Whoever has it can download.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def summary_download_url_expiry(self) -> dt.datetime | None:
-        """Until when the address is valid."""
+    ) -> Self: ...  # fmt: skip
+    session_id: Final[str | None]
+    """Identifier of the session."""
+    summary_download_url: Final[str | None]
+    """Address of the file. Whoever has it can download. A secret: masked when the object is printed."""
+    summary_download_url_expiry: Final[dt.datetime | None]
+    """Until when the address is valid."""
 
 @final
-class SummaryJob:
+class SummaryJob(_Model):
     """A summary that is being made."""
 
-    __match_args__: Final = (
-        "session_id",
-        "status",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        session_id: str | None = None,
-        status: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> SummaryJob:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def session_id(self) -> str | None:
-        """Identifier of the session."""
-
-    @property
-    def status(self) -> str | None:
-        """How far it is, in words of the service that are not listed anywhere."""
+    __match_args__: Final = ("session_id", "status")
+    def __new__(cls, *, session_id: str | None = None, status: str | None = None) -> Self: ...
+    session_id: Final[str | None]
+    """Identifier of the session."""
+    status: Final[str | None]
+    """How far it is, in words of the service that are not listed anywhere."""
 
 @final
-class AffectedParticipants:
+class AffectedParticipants(_Model):
     """Whom an action reached."""
 
-    __match_args__: Final = (
-        "action",
-        "participants",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("action", "participants")
     def __new__(
-        cls,
-        *,
-        action: str | None = None,
-        participants: Sequence[AffectedParticipant | Mapping[str, Any]] = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> AffectedParticipants:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def action(self) -> str | None:
-        """The service's word for what was done."""
-
-    @property
-    def participants(self) -> list[AffectedParticipant]:
-        """Who was reached."""
+        cls, *, action: str | None = None, participants: Sequence[AffectedParticipant | Mapping[str, Any]] = ...,
+    ) -> Self: ...  # fmt: skip
+    action: Final[str | None]
+    """The service's word for what was done."""
+    participants: Final[list[AffectedParticipant]]
+    """Who was reached."""
 
 @final
-class AffectedParticipant:
+class AffectedParticipant(_Model):
     """A participant whom an action reached."""
 
-    __match_args__: Final = (
-        "id",
-        "name",
-        "email",
-        "picture",
-        "created_at",
-        "updated_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("id", "name", "email", "picture", "created_at", "updated_at")
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        name: str | None = None,
-        email: str | None = None,
-        picture: str | None = None,
-        created_at: dt.datetime | str | None = None,
-        updated_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> AffectedParticipant:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier of the participant."""
-
-    @property
-    def name(self) -> str | None:
-        """Name that others see."""
-
-    @property
-    def email(self) -> str | None:
-        """E-mail address, where the service knows one."""
-
-    @property
-    def picture(self) -> str | None:
-        """Address of a picture."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When the participant was added."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When the participant was last changed."""
+        cls, *, id: str = ..., name: str | None = None, email: str | None = None, picture: str | None = None,
+        created_at: dt.datetime | str | None = None, updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier of the participant."""
+    name: Final[str | None]
+    """Name that others see."""
+    email: Final[str | None]
+    """E-mail address, where the service knows one."""
+    picture: Final[str | None]
+    """Address of a picture."""
+    created_at: Final[dt.datetime | None]
+    """When the participant was added."""
+    updated_at: Final[dt.datetime | None]
+    """When the participant was last changed."""
 
 @final
-class KickAllResult:
+class KickAllResult(_Model):
     """How many participants were removed."""
 
-    __match_args__: Final = (
-        "action",
-        "kicked_participants_count",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        action: str | None = None,
-        kicked_participants_count: int | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> KickAllResult:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def action(self) -> str | None:
-        """The service's word for what was done."""
-
-    @property
-    def kicked_participants_count(self) -> int | None:
-        """Number of participants who were removed."""
+    __match_args__: Final = ("action", "kicked_participants_count")
+    def __new__(cls, *, action: str | None = None, kicked_participants_count: int | None = None) -> Self: ...
+    action: Final[str | None]
+    """The service's word for what was done."""
+    kicked_participants_count: Final[int | None]
+    """Number of participants who were removed."""
 
 @final
-class MuteAllResult:
+class MuteAllResult(_Model):
     """How many participants were muted."""
 
-    __match_args__: Final = (
-        "action",
-        "muted_participants_count",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        action: str | None = None,
-        muted_participants_count: int | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> MuteAllResult:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def action(self) -> str | None:
-        """The service's word for what was done."""
-
-    @property
-    def muted_participants_count(self) -> int | None:
-        """Number of participants who were muted."""
+    __match_args__: Final = ("action", "muted_participants_count")
+    def __new__(cls, *, action: str | None = None, muted_participants_count: int | None = None) -> Self: ...
+    action: Final[str | None]
+    """The service's word for what was done."""
+    muted_participants_count: Final[int | None]
+    """Number of participants who were muted."""
 
 @final
-class Poll:
+class Poll(_Model):
     """A poll in a session."""
 
-    __match_args__: Final = (
-        "id",
-        "question",
-        "options",
-        "anonymous",
-        "hide_votes",
-        "created_by",
-        "voted",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("id", "question", "options", "anonymous", "hide_votes", "created_by", "voted")
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        question: str | None = None,
-        options: Sequence[PollOption | Mapping[str, Any]] = ...,
-        anonymous: bool | None = None,
-        hide_votes: bool | None = None,
-        created_by: str | None = None,
+        cls, *, id: str = ..., question: str | None = None, options: Sequence[PollOption | Mapping[str, Any]] = ...,
+        anonymous: bool | None = None, hide_votes: bool | None = None, created_by: str | None = None,
         voted: Sequence[str] = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Poll:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier."""
-
-    @property
-    def question(self) -> str | None:
-        """What is asked."""
-
-    @property
-    def options(self) -> list[PollOption]:
-        """The answers to choose from, with their votes."""
-
-    @property
-    def anonymous(self) -> bool | None:
-        """Whether it stays hidden who voted for what."""
-
-    @property
-    def hide_votes(self) -> bool | None:
-        """Whether results stay hidden from those who have not voted."""
-
-    @property
-    def created_by(self) -> str | None:
-        """Who opened it."""
-
-    @property
-    def voted(self) -> list[str]:
-        """Identifiers of those who voted."""
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier."""
+    question: Final[str | None]
+    """What is asked."""
+    options: Final[list[PollOption]]
+    """The answers to choose from, with their votes."""
+    anonymous: Final[bool | None]
+    """Whether it stays hidden who voted for what."""
+    hide_votes: Final[bool | None]
+    """Whether results stay hidden from those who have not voted."""
+    created_by: Final[str | None]
+    """Who opened it."""
+    voted: Final[list[str]]
+    """Identifiers of those who voted."""
 
 @final
-class PollOption:
+class PollOption(_Model):
     """An answer of a poll."""
 
-    __match_args__: Final = (
-        "text",
-        "count",
-        "votes",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("text", "count", "votes")
     def __new__(
-        cls,
-        *,
-        text: str | None = None,
-        count: int | None = None,
-        votes: Sequence[PollVote | Mapping[str, Any]] = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PollOption:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def text(self) -> str | None:
-        """Its words."""
-
-    @property
-    def count(self) -> int | None:
-        """Number of votes."""
-
-    @property
-    def votes(self) -> list[PollVote]:
-        """Who voted for it."""
+        cls, *, text: str | None = None, count: int | None = None, votes: Sequence[PollVote | Mapping[str, Any]] = ...,
+    ) -> Self: ...  # fmt: skip
+    text: Final[str | None]
+    """Its words."""
+    count: Final[int | None]
+    """Number of votes."""
+    votes: Final[list[PollVote]]
+    """Who voted for it."""
 
 @final
-class PollVote:
+class PollVote(_Model):
     """A vote in a poll."""
 
-    __match_args__: Final = (
-        "id",
-        "name",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        id: str = ...,
-        name: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PollVote:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier of the voter."""
-
-    @property
-    def name(self) -> str | None:
-        """Name of the voter."""
+    __match_args__: Final = ("id", "name")
+    def __new__(cls, *, id: str = ..., name: str | None = None) -> Self: ...
+    id: Final[str]
+    """Identifier of the voter."""
+    name: Final[str | None]
+    """Name of the voter."""
 
 @final
-class RecordingCaller:
+class RecordingCaller(_Model):
     """Who began or ended a recording."""
 
-    __match_args__: Final = (
-        "type",
-        "name",
-        "user_id",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("type", "name", "user_id")
     def __new__(
-        cls,
-        *,
-        type: CallerType | None = None,
-        name: str | None = None,
-        user_id: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> RecordingCaller:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def type(self) -> CallerType | None:
-        """Kind of caller."""
-
-    @property
-    def name(self) -> str | None:
-        """Name of the participant, if it was one."""
-
-    @property
-    def user_id(self) -> str | None:
-        """Identifier of the participant, if it was one."""
+        cls, *, type: CallerType | None = None, name: str | None = None, user_id: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    type: Final[CallerType | None]
+    """Kind of caller."""
+    name: Final[str | None]
+    """Name of the participant, if it was one."""
+    user_id: Final[str | None]
+    """Identifier of the participant, if it was one."""
 
 @final
-class RecordingStartReason:
+class RecordingStartReason(_Model):
     """Why a recording began."""
 
-    __match_args__: Final = (
-        "reason",
-        "caller",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("reason", "caller")
     def __new__(
-        cls,
-        *,
-        reason: RecordingStartCause | None = None,
-        caller: RecordingCaller | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> RecordingStartReason:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def reason(self) -> RecordingStartCause | None:
-        """What began it."""
-
-    @property
-    def caller(self) -> RecordingCaller | None:
-        """Who began it; missing where the meeting itself did."""
+        cls, *, reason: RecordingStartCause | None = None, caller: RecordingCaller | Mapping[str, Any] | None = None,
+    ) -> Self: ...  # fmt: skip
+    reason: Final[RecordingStartCause | None]
+    """What began it."""
+    caller: Final[RecordingCaller | None]
+    """Who began it; missing where the meeting itself did."""
 
 @final
-class RecordingStopReason:
+class RecordingStopReason(_Model):
     """Why a recording ended."""
 
-    __match_args__: Final = (
-        "reason",
-        "caller",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("reason", "caller")
     def __new__(
-        cls,
-        *,
-        reason: RecordingStopCause | None = None,
-        caller: RecordingCaller | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> RecordingStopReason:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def reason(self) -> RecordingStopCause | None:
-        """What ended it."""
-
-    @property
-    def caller(self) -> RecordingCaller | None:
-        """Who ended it."""
+        cls, *, reason: RecordingStopCause | None = None, caller: RecordingCaller | Mapping[str, Any] | None = None,
+    ) -> Self: ...  # fmt: skip
+    reason: Final[RecordingStopCause | None]
+    """What ended it."""
+    caller: Final[RecordingCaller | None]
+    """Who ended it."""
 
 @final
-class Recording:
+class Recording(_Model):
     """A recording."""
 
     __match_args__: Final = (
-        "id",
-        "status",
-        "type",
-        "meeting_id",
-        "session_id",
-        "download_url",
-        "audio_download_url",
-        "download_url_expiry",
-        "file_size",
-        "output_file_name",
-        "recording_duration",
-        "invoked_time",
-        "started_time",
-        "stopped_time",
-        "start_reason",
-        "stop_reason",
-        "storage_config",
-        "meeting",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "id", "status", "type", "meeting_id", "session_id", "download_url", "audio_download_url", "download_url_expiry",
+        "file_size", "output_file_name", "recording_duration", "invoked_time", "started_time", "stopped_time",
+        "start_reason", "stop_reason", "storage_config", "meeting",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        status: RecordingStatus | None = None,
-        type: str | None = None,
-        meeting_id: str | None = None,
-        session_id: str | None = None,
+        cls, *, id: str = ..., status: RecordingStatus | None = None, type: str | None = None,
+        meeting_id: str | None = None, session_id: str | None = None,
         download_url: str | Sequence[TrackDownload | Mapping[str, Any]] | None = None,
-        audio_download_url: str | None = None,
-        download_url_expiry: dt.datetime | str | None = None,
-        file_size: int | None = None,
-        output_file_name: str | None = None,
-        recording_duration: float | None = None,
-        invoked_time: dt.datetime | str | None = None,
-        started_time: dt.datetime | str | None = None,
+        audio_download_url: str | None = None, download_url_expiry: dt.datetime | str | None = None,
+        file_size: int | None = None, output_file_name: str | None = None, recording_duration: float | None = None,
+        invoked_time: dt.datetime | str | None = None, started_time: dt.datetime | str | None = None,
         stopped_time: dt.datetime | str | None = None,
         start_reason: RecordingStartReason | Mapping[str, Any] | None = None,
         stop_reason: RecordingStopReason | Mapping[str, Any] | None = None,
         storage_config: StorageConfig | Mapping[str, Any] | None = None,
         meeting: Meeting | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Recording:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier, a UUID."""
-
-    @property
-    def status(self) -> RecordingStatus | None:
-        """State."""
-
-    @property
-    def type(self) -> str | None:
-        """Kind of recording, such as `TRACK`. Few answers hold it."""
-
-    @property
-    def meeting_id(self) -> str | None:
-        """Identifier of the meeting. Few answers hold it."""
-
-    @property
-    def session_id(self) -> str | None:
-        """Identifier of the session that is recorded."""
-
-    @property
-    def download_url(self) -> str | list[TrackDownload] | None:
-        """Where the files can be downloaded, once they are uploaded: an address, or the files of each layer of a track
-        recording.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def audio_download_url(self) -> str | None:
-        """Where the separate audio file can be downloaded, if there is one.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def download_url_expiry(self) -> dt.datetime | None:
-        """Until when the addresses are valid."""
-
-    @property
-    def file_size(self) -> int | None:
-        """Size of the file, in bytes."""
-
-    @property
-    def output_file_name(self) -> str | None:
-        """Name of the file."""
-
-    @property
-    def recording_duration(self) -> float | None:
-        """Length, in seconds."""
-
-    @property
-    def invoked_time(self) -> dt.datetime | None:
-        """When the start was asked for."""
-
-    @property
-    def started_time(self) -> dt.datetime | None:
-        """When it began; missing until it runs."""
-
-    @property
-    def stopped_time(self) -> dt.datetime | None:
-        """When it ended; missing until it does."""
-
-    @property
-    def start_reason(self) -> RecordingStartReason | None:
-        """Why it began. Lists leave it out."""
-
-    @property
-    def stop_reason(self) -> RecordingStopReason | None:
-        """Why it ended. Lists leave it out."""
-
-    @property
-    def storage_config(self) -> StorageConfig | None:
-        """Storage of your own that receives the files. Its secrets do not come back."""
-
-    @property
-    def meeting(self) -> Meeting | None:
-        """The meeting. Only lists hold it."""
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier, a UUID."""
+    status: Final[RecordingStatus | None]
+    """State."""
+    type: Final[str | None]
+    """Kind of recording, such as `TRACK`. Few answers hold it."""
+    meeting_id: Final[str | None]
+    """Identifier of the meeting. Few answers hold it."""
+    session_id: Final[str | None]
+    """Identifier of the session that is recorded."""
+    download_url: Final[str | list[TrackDownload] | None]
+    """Where the files can be downloaded, once they are uploaded: an address, or the files of each layer of a track
+    recording. A secret: masked when the object is printed.
+    """
+    audio_download_url: Final[str | None]
+    """Where the separate audio file can be downloaded, if there is one. A secret: masked when the object is printed."""
+    download_url_expiry: Final[dt.datetime | None]
+    """Until when the addresses are valid."""
+    file_size: Final[int | None]
+    """Size of the file, in bytes."""
+    output_file_name: Final[str | None]
+    """Name of the file."""
+    recording_duration: Final[float | None]
+    """Length, in seconds."""
+    invoked_time: Final[dt.datetime | None]
+    """When the start was asked for."""
+    started_time: Final[dt.datetime | None]
+    """When it began; missing until it runs."""
+    stopped_time: Final[dt.datetime | None]
+    """When it ended; missing until it does."""
+    start_reason: Final[RecordingStartReason | None]
+    """Why it began. Lists leave it out."""
+    stop_reason: Final[RecordingStopReason | None]
+    """Why it ended. Lists leave it out."""
+    storage_config: Final[StorageConfig | None]
+    """Storage of your own that receives the files. Its secrets do not come back."""
+    meeting: Final[Meeting | None]
+    """The meeting. Only lists hold it."""
 
 @final
-class TrackDownload:
+class TrackDownload(_Model):
     """The files of one layer of a track recording."""
 
-    __match_args__: Final = (
-        "layer_name",
-        "download_urls",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("layer_name", "download_urls")
     def __new__(
-        cls,
-        *,
-        layer_name: str | None = None,
-        download_urls: Mapping[str, TrackFile | Mapping[str, Any]] = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> TrackDownload:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def layer_name(self) -> str | None:
-        """Name of the layer, as it was given at the start."""
-
-    @property
-    def download_urls(self) -> dict[str, TrackFile]:
-        """The files of the layer, by their names."""
+        cls, *, layer_name: str | None = None, download_urls: Mapping[str, TrackFile | Mapping[str, Any]] = ...,
+    ) -> Self: ...  # fmt: skip
+    layer_name: Final[str | None]
+    """Name of the layer, as it was given at the start."""
+    download_urls: Final[dict[str, TrackFile]]
+    """The files of the layer, by their names."""
 
 @final
-class TrackFile:
+class TrackFile(_Model):
     """A file of a track recording."""
 
     __match_args__: Final = ("download_url",)
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        download_url: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> TrackFile:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def download_url(self) -> str | None:
-        """Where the file can be downloaded.
-
-        A secret: masked when the object is printed.
-        """
+    def __new__(cls, *, download_url: str | None = None) -> Self: ...
+    download_url: Final[str | None]
+    """Where the file can be downloaded. A secret: masked when the object is printed."""
 
 @final
-class InteractiveConfig:
+class InteractiveConfig(_Model):
     """Data that is put into a video file. The recording then consists of HLS files in a tar archive."""
 
     __match_args__: Final = ("type",)
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        type: InteractiveType | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> InteractiveConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def type(self) -> InteractiveType | None:
-        """Kind of data."""
+    def __new__(cls, *, type: InteractiveType | None = None) -> Self: ...
+    type: Final[InteractiveType | None]
+    """Kind of data."""
 
 @final
-class TrackLayer:
+class TrackLayer(_Model):
     """A layer of a track recording."""
 
-    __match_args__: Final = (
-        "file_name_prefix",
-        "media_kind",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        file_name_prefix: str | None = None,
-        media_kind: TrackMediaKind | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> TrackLayer:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def file_name_prefix(self) -> str | None:
-        """Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's
-        default is `default`.
-        """
-
-    @property
-    def media_kind(self) -> TrackMediaKind | None:
-        """Kind of media. The service's default is `audio`."""
+    __match_args__: Final = ("file_name_prefix", "media_kind")
+    def __new__(cls, *, file_name_prefix: str | None = None, media_kind: TrackMediaKind | None = None) -> Self: ...
+    file_name_prefix: Final[str | None]
+    """Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's
+    default is `default`.
+    """
+    media_kind: Final[TrackMediaKind | None]
+    """Kind of media. The service's default is `audio`."""
 
 @final
-class Livestream:
+class Livestream(_Model):
     """A livestream, which lives on across several runs."""
 
     __match_args__: Final = (
-        "id",
-        "name",
-        "status",
-        "meeting_id",
-        "ingest_server",
-        "stream_key",
-        "playback_url",
-        "disabled",
-        "created_at",
+        "id", "name", "status", "meeting_id", "ingest_server", "stream_key", "playback_url", "disabled", "created_at",
         "updated_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        name: str | None = None,
-        status: LivestreamStatus | None = None,
-        meeting_id: str | None = None,
-        ingest_server: str | None = None,
-        stream_key: str | None = None,
-        playback_url: str | None = None,
-        disabled: bool | None = None,
-        created_at: dt.datetime | str | None = None,
+        cls, *, id: str = ..., name: str | None = None, status: LivestreamStatus | None = None,
+        meeting_id: str | None = None, ingest_server: str | None = None, stream_key: str | None = None,
+        playback_url: str | None = None, disabled: bool | None = None, created_at: dt.datetime | str | None = None,
         updated_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Livestream:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier."""
-
-    @property
-    def name(self) -> str | None:
-        """Name: letters, digits, hyphens and underscores."""
-
-    @property
-    def status(self) -> LivestreamStatus | None:
-        """State."""
-
-    @property
-    def meeting_id(self) -> str | None:
-        """Meeting that is streamed; missing for a livestream that an encoder feeds."""
-
-    @property
-    def ingest_server(self) -> str | None:
-        """RTMPS address that takes the stream."""
-
-    @property
-    def stream_key(self) -> str | None:
-        """Key that goes with the address. Whoever has it can stream.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def playback_url(self) -> str | None:
-        """Address of the HLS manifest that viewers play."""
-
-    @property
-    def disabled(self) -> bool | None:
-        """Whether it is switched off; missing when the service says something that is neither yes nor no."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When it was created."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When it was last changed."""
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier."""
+    name: Final[str | None]
+    """Name: letters, digits, hyphens and underscores."""
+    status: Final[LivestreamStatus | None]
+    """State."""
+    meeting_id: Final[str | None]
+    """Meeting that is streamed; missing for a livestream that an encoder feeds."""
+    ingest_server: Final[str | None]
+    """RTMPS address that takes the stream."""
+    stream_key: Final[str | None]
+    """Key that goes with the address. Whoever has it can stream. A secret: masked when the object is printed."""
+    playback_url: Final[str | None]
+    """Address of the HLS manifest that viewers play."""
+    disabled: Final[bool | None]
+    """Whether it is switched off; missing when the service says something that is neither yes nor no."""
+    created_at: Final[dt.datetime | None]
+    """When it was created."""
+    updated_at: Final[dt.datetime | None]
+    """When it was last changed."""
 
 @final
-class LivestreamSession:
+class LivestreamSession(_Model):
     """One run of a livestream, from its start to its stop."""
 
     __match_args__: Final = (
-        "id",
-        "livestream_id",
-        "invoked_time",
-        "started_time",
-        "stopped_time",
-        "ingest_seconds",
-        "viewer_seconds",
-        "err_message",
-        "created_at",
-        "updated_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "id", "livestream_id", "invoked_time", "started_time", "stopped_time", "ingest_seconds", "viewer_seconds",
+        "err_message", "created_at", "updated_at",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        livestream_id: str | None = None,
-        invoked_time: dt.datetime | str | None = None,
-        started_time: dt.datetime | str | None = None,
-        stopped_time: dt.datetime | str | None = None,
-        ingest_seconds: float | None = None,
-        viewer_seconds: float | None = None,
-        err_message: str | None = None,
-        created_at: dt.datetime | str | None = None,
-        updated_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> LivestreamSession:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier."""
-
-    @property
-    def livestream_id(self) -> str | None:
-        """Identifier of the livestream."""
-
-    @property
-    def invoked_time(self) -> dt.datetime | None:
-        """When the start was asked for."""
-
-    @property
-    def started_time(self) -> dt.datetime | None:
-        """When media began to flow."""
-
-    @property
-    def stopped_time(self) -> dt.datetime | None:
-        """When it stopped."""
-
-    @property
-    def ingest_seconds(self) -> float | None:
-        """Seconds of media that were taken in. It becomes exact some 45 seconds after the start and reads 60 until
-        then.
-        """
-
-    @property
-    def viewer_seconds(self) -> float | None:
-        """Seconds that viewers watched, all together. It becomes exact some 45 seconds after the start and reads 60
-        until then.
-        """
-
-    @property
-    def err_message(self) -> str | None:
-        """What went wrong, if something did."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When the record was created."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When the record was last changed."""
+        cls, *, id: str = ..., livestream_id: str | None = None, invoked_time: dt.datetime | str | None = None,
+        started_time: dt.datetime | str | None = None, stopped_time: dt.datetime | str | None = None,
+        ingest_seconds: float | None = None, viewer_seconds: float | None = None, err_message: str | None = None,
+        created_at: dt.datetime | str | None = None, updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier."""
+    livestream_id: Final[str | None]
+    """Identifier of the livestream."""
+    invoked_time: Final[dt.datetime | None]
+    """When the start was asked for."""
+    started_time: Final[dt.datetime | None]
+    """When media began to flow."""
+    stopped_time: Final[dt.datetime | None]
+    """When it stopped."""
+    ingest_seconds: Final[float | None]
+    """Seconds of media that were taken in. It becomes exact some 45 seconds after the start and reads 60 until then."""
+    viewer_seconds: Final[float | None]
+    """Seconds that viewers watched, all together. It becomes exact some 45 seconds after the start and reads 60 until
+    then.
+    """
+    err_message: Final[str | None]
+    """What went wrong, if something did."""
+    created_at: Final[dt.datetime | None]
+    """When the record was created."""
+    updated_at: Final[dt.datetime | None]
+    """When the record was last changed."""
 
 @final
-class LivestreamDetails:
+class LivestreamDetails(_Model):
     """A livestream with its runs."""
 
-    __match_args__: Final = (
-        "livestream",
-        "sessions",
-        "paging",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("livestream", "sessions", "paging")
     def __new__(
-        cls,
-        *,
-        livestream: Livestream | Mapping[str, Any] = ...,
+        cls, *, livestream: Livestream | Mapping[str, Any] = ...,
         sessions: Sequence[LivestreamSession | Mapping[str, Any]] = ...,
         paging: Paging | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> LivestreamDetails:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def livestream(self) -> Livestream:
-        """The livestream."""
-
-    @property
-    def sessions(self) -> list[LivestreamSession]:
-        """Its runs on this page."""
-
-    @property
-    def paging(self) -> Paging | None:
-        """Where the page of runs lies among all of them, if the service says so."""
+    ) -> Self: ...  # fmt: skip
+    livestream: Final[Livestream]
+    """The livestream."""
+    sessions: Final[list[LivestreamSession]]
+    """Its runs on this page."""
+    paging: Final[Paging | None]
+    """Where the page of runs lies among all of them, if the service says so."""
 
 @final
-class ActiveLivestreamSession:
+class ActiveLivestreamSession(_Model):
     """A livestream with the run that goes on."""
 
-    __match_args__: Final = (
-        "livestream",
-        "session",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("livestream", "session")
     def __new__(
-        cls,
-        *,
-        livestream: Livestream | Mapping[str, Any] | None = None,
+        cls, *, livestream: Livestream | Mapping[str, Any] | None = None,
         session: LivestreamSession | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> ActiveLivestreamSession:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def livestream(self) -> Livestream | None:
-        """The livestream."""
-
-    @property
-    def session(self) -> LivestreamSession | None:
-        """The run that goes on."""
+    ) -> Self: ...  # fmt: skip
+    livestream: Final[Livestream | None]
+    """The livestream."""
+    session: Final[LivestreamSession | None]
+    """The run that goes on."""
 
 @final
-class MessageResult:
+class MessageResult(_Model):
     """An answer that is only a sentence."""
 
     __match_args__: Final = ("message",)
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        message: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> MessageResult:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def message(self) -> str | None:
-        """The service's words. They change; do not compare them."""
+    def __new__(cls, *, message: str | None = None) -> Self: ...
+    message: Final[str | None]
+    """The service's words. They change; do not compare them."""
 
 @final
-class LivestreamVideoConfig:
+class LivestreamVideoConfig(_Model):
     """Size of a streamed picture."""
 
-    __match_args__: Final = (
-        "height",
-        "width",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        height: int | None = None,
-        width: int | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> LivestreamVideoConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def height(self) -> int | None:
-        """Height in pixels."""
-
-    @property
-    def width(self) -> int | None:
-        """Width in pixels."""
+    __match_args__: Final = ("height", "width")
+    def __new__(cls, *, height: int | None = None, width: int | None = None) -> Self: ...
+    height: Final[int | None]
+    """Height in pixels."""
+    width: Final[int | None]
+    """Width in pixels."""
 
 @final
-class DaywiseAnalytics:
+class DaywiseAnalytics(_Model):
     """Sessions and recordings, day by day and in total."""
 
-    __match_args__: Final = (
-        "recording_stats",
-        "session_stats",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("recording_stats", "session_stats")
     def __new__(
-        cls,
-        *,
-        recording_stats: RecordingStats | Mapping[str, Any] | None = None,
+        cls, *, recording_stats: RecordingStats | Mapping[str, Any] | None = None,
         session_stats: SessionStats | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> DaywiseAnalytics:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def recording_stats(self) -> RecordingStats | None:
-        """Recordings."""
-
-    @property
-    def session_stats(self) -> SessionStats | None:
-        """Sessions."""
+    ) -> Self: ...  # fmt: skip
+    recording_stats: Final[RecordingStats | None]
+    """Recordings."""
+    session_stats: Final[SessionStats | None]
+    """Sessions."""
 
 @final
-class RecordingStats:
+class RecordingStats(_Model):
     """Recordings in a range of days."""
 
-    __match_args__: Final = (
-        "day_stats",
-        "recording_count",
-        "recording_minutes_consumed",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("day_stats", "recording_count", "recording_minutes_consumed")
     def __new__(
-        cls,
-        *,
-        day_stats: Sequence[RecordingDayStats | Mapping[str, Any]] = ...,
-        recording_count: int | None = None,
+        cls, *, day_stats: Sequence[RecordingDayStats | Mapping[str, Any]] = ..., recording_count: int | None = None,
         recording_minutes_consumed: float | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> RecordingStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def day_stats(self) -> list[RecordingDayStats]:
-        """Numbers of each day."""
-
-    @property
-    def recording_count(self) -> int | None:
-        """Number of recordings in the range."""
-
-    @property
-    def recording_minutes_consumed(self) -> float | None:
-        """Minutes that were recorded in the range."""
+    ) -> Self: ...  # fmt: skip
+    day_stats: Final[list[RecordingDayStats]]
+    """Numbers of each day."""
+    recording_count: Final[int | None]
+    """Number of recordings in the range."""
+    recording_minutes_consumed: Final[float | None]
+    """Minutes that were recorded in the range."""
 
 @final
-class RecordingDayStats:
+class RecordingDayStats(_Model):
     """Recordings of one day."""
 
-    __match_args__: Final = (
-        "day",
-        "total_recording_minutes",
-        "total_recordings",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("day", "total_recording_minutes", "total_recordings")
     def __new__(
-        cls,
-        *,
-        day: str | None = None,
-        total_recording_minutes: float | None = None,
+        cls, *, day: str | None = None, total_recording_minutes: float | None = None,
         total_recordings: int | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> RecordingDayStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def day(self) -> str | None:
-        """The day, as the service writes it."""
-
-    @property
-    def total_recording_minutes(self) -> float | None:
-        """Minutes that were recorded."""
-
-    @property
-    def total_recordings(self) -> int | None:
-        """Number of recordings."""
+    ) -> Self: ...  # fmt: skip
+    day: Final[str | None]
+    """The day, as the service writes it."""
+    total_recording_minutes: Final[float | None]
+    """Minutes that were recorded."""
+    total_recordings: Final[int | None]
+    """Number of recordings."""
 
 @final
-class SessionStats:
+class SessionStats(_Model):
     """Sessions in a range of days."""
 
-    __match_args__: Final = (
-        "day_stats",
-        "sessions_count",
-        "sessions_minutes_consumed",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("day_stats", "sessions_count", "sessions_minutes_consumed")
     def __new__(
-        cls,
-        *,
-        day_stats: Sequence[SessionDayStats | Mapping[str, Any]] = ...,
-        sessions_count: int | None = None,
+        cls, *, day_stats: Sequence[SessionDayStats | Mapping[str, Any]] = ..., sessions_count: int | None = None,
         sessions_minutes_consumed: float | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> SessionStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def day_stats(self) -> list[SessionDayStats]:
-        """Numbers of each day."""
-
-    @property
-    def sessions_count(self) -> int | None:
-        """Number of sessions in the range."""
-
-    @property
-    def sessions_minutes_consumed(self) -> float | None:
-        """Minutes of sessions in the range."""
+    ) -> Self: ...  # fmt: skip
+    day_stats: Final[list[SessionDayStats]]
+    """Numbers of each day."""
+    sessions_count: Final[int | None]
+    """Number of sessions in the range."""
+    sessions_minutes_consumed: Final[float | None]
+    """Minutes of sessions in the range."""
 
 @final
-class SessionDayStats:
+class SessionDayStats(_Model):
     """Sessions of one day."""
 
-    __match_args__: Final = (
-        "day",
-        "total_session_minutes",
-        "total_sessions",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("day", "total_session_minutes", "total_sessions")
     def __new__(
-        cls,
-        *,
-        day: str | None = None,
-        total_session_minutes: float | None = None,
-        total_sessions: int | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> SessionDayStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def day(self) -> str | None:
-        """The day, as the service writes it."""
-
-    @property
-    def total_session_minutes(self) -> float | None:
-        """Minutes of sessions."""
-
-    @property
-    def total_sessions(self) -> int | None:
-        """Number of sessions."""
+        cls, *, day: str | None = None, total_session_minutes: float | None = None, total_sessions: int | None = None,
+    ) -> Self: ...  # fmt: skip
+    day: Final[str | None]
+    """The day, as the service writes it."""
+    total_session_minutes: Final[float | None]
+    """Minutes of sessions."""
+    total_sessions: Final[int | None]
+    """Number of sessions."""
 
 @final
-class LivestreamTotals:
+class LivestreamTotals(_Model):
     """Livestreams of a range of time, in total."""
 
-    __match_args__: Final = (
-        "count",
-        "total_ingest_seconds",
-        "total_viewer_seconds",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("count", "total_ingest_seconds", "total_viewer_seconds")
     def __new__(
-        cls,
-        *,
-        count: int | None = None,
-        total_ingest_seconds: float | None = None,
+        cls, *, count: int | None = None, total_ingest_seconds: float | None = None,
         total_viewer_seconds: float | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> LivestreamTotals:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def count(self) -> int | None:
-        """Number of livestreams."""
-
-    @property
-    def total_ingest_seconds(self) -> float | None:
-        """Seconds of media that were taken in."""
-
-    @property
-    def total_viewer_seconds(self) -> float | None:
-        """Seconds that viewers watched."""
+    ) -> Self: ...  # fmt: skip
+    count: Final[int | None]
+    """Number of livestreams."""
+    total_ingest_seconds: Final[float | None]
+    """Seconds of media that were taken in."""
+    total_viewer_seconds: Final[float | None]
+    """Seconds that viewers watched."""
 
 @final
-class LivestreamDayStats:
+class LivestreamDayStats(_Model):
     """Livestreams of one day."""
 
-    __match_args__: Final = (
-        "date",
-        "count",
-        "total_ingest_seconds",
-        "total_viewer_seconds",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("date", "count", "total_ingest_seconds", "total_viewer_seconds")
     def __new__(
-        cls,
-        *,
-        date: str | None = None,
-        count: int | None = None,
-        total_ingest_seconds: float | None = None,
+        cls, *, date: str | None = None, count: int | None = None, total_ingest_seconds: float | None = None,
         total_viewer_seconds: float | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> LivestreamDayStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def date(self) -> str | None:
-        """The day, as the service writes it."""
-
-    @property
-    def count(self) -> int | None:
-        """Number of livestreams."""
-
-    @property
-    def total_ingest_seconds(self) -> float | None:
-        """Seconds of media that were taken in."""
-
-    @property
-    def total_viewer_seconds(self) -> float | None:
-        """Seconds that viewers watched."""
+    ) -> Self: ...  # fmt: skip
+    date: Final[str | None]
+    """The day, as the service writes it."""
+    count: Final[int | None]
+    """Number of livestreams."""
+    total_ingest_seconds: Final[float | None]
+    """Seconds of media that were taken in."""
+    total_viewer_seconds: Final[float | None]
+    """Seconds that viewers watched."""
 
 @final
-class Webhook:
+class Webhook(_Model):
     """A webhook: an address of yours, and what it is told about."""
 
-    __match_args__: Final = (
-        "id",
-        "name",
-        "url",
-        "events",
-        "enabled",
-        "created_at",
-        "updated_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("id", "name", "url", "events", "enabled", "created_at", "updated_at")
     def __new__(
-        cls,
-        *,
-        id: str = ...,
-        name: str | None = None,
-        url: str | None = None,
-        events: Sequence[WebhookEvent] = ...,
-        enabled: bool | None = None,
-        created_at: dt.datetime | str | None = None,
+        cls, *, id: str = ..., name: str | None = None, url: str | None = None, events: Sequence[WebhookEvent] = ...,
+        enabled: bool | None = None, created_at: dt.datetime | str | None = None,
         updated_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Webhook:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str:
-        """Identifier, a UUID."""
-
-    @property
-    def name(self) -> str | None:
-        """Name of the webhook."""
-
-    @property
-    def url(self) -> str | None:
-        """Address that the service calls."""
-
-    @property
-    def events(self) -> list[WebhookEvent]:
-        """What it is told about."""
-
-    @property
-    def enabled(self) -> bool | None:
-        """Whether the service calls it."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When it was created."""
-
-    @property
-    def updated_at(self) -> dt.datetime | None:
-        """When it was last changed."""
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier, a UUID."""
+    name: Final[str | None]
+    """Name of the webhook."""
+    url: Final[str | None]
+    """Address that the service calls."""
+    events: Final[list[WebhookEvent]]
+    """What it is told about."""
+    enabled: Final[bool | None]
+    """Whether the service calls it."""
+    created_at: Final[dt.datetime | None]
+    """When it was created."""
+    updated_at: Final[dt.datetime | None]
+    """When it was last changed."""
 
 @final
-class Paging:
+class Paging(_Model):
     """Where a page lies in its list."""
 
-    __match_args__: Final = (
-        "total_count",
-        "start_offset",
-        "end_offset",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("total_count", "start_offset", "end_offset")
     def __new__(
-        cls,
-        *,
-        total_count: int | None = None,
-        start_offset: int | None = None,
-        end_offset: int | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Paging:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def total_count(self) -> int | None:
-        """Number of items on all pages."""
-
-    @property
-    def start_offset(self) -> int | None:
-        """Position of the page's first item, counted from 1."""
-
-    @property
-    def end_offset(self) -> int | None:
-        """Position of the page's last item."""
+        cls, *, total_count: int | None = None, start_offset: int | None = None, end_offset: int | None = None,
+    ) -> Self: ...  # fmt: skip
+    total_count: Final[int | None]
+    """Number of items on all pages."""
+    start_offset: Final[int | None]
+    """Position of the page's first item, counted from 1."""
+    end_offset: Final[int | None]
+    """Position of the page's last item."""
 
 @final
-class RecordingConfig:
+class RecordingConfig(_Model):
     """How a meeting is recorded. It takes precedence over the configuration of the app."""
 
     __match_args__: Final = (
-        "audio_config",
-        "file_name_prefix",
-        "live_streaming_config",
-        "max_seconds",
-        "realtimekit_bucket_config",
-        "storage_config",
-        "video_config",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "audio_config", "file_name_prefix", "live_streaming_config", "max_seconds", "realtimekit_bucket_config",
+        "storage_config", "video_config",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        audio_config: AudioConfig | AudioConfigInput | None = None,
-        file_name_prefix: str | None = None,
-        live_streaming_config: RtmpOutConfig | RtmpOutConfigInput | None = None,
-        max_seconds: float | None = None,
+        cls, *, audio_config: AudioConfig | AudioConfigInput | None = None, file_name_prefix: str | None = None,
+        live_streaming_config: RtmpOutConfig | RtmpOutConfigInput | None = None, max_seconds: float | None = None,
         realtimekit_bucket_config: BucketConfig | BucketConfigInput | None = None,
         storage_config: StorageConfig | StorageConfigInput | Cleared | None = None,
         video_config: VideoConfig | VideoConfigInput | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> RecordingConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def audio_config(self) -> AudioConfig | None:
-        """Sound of the recording."""
-
-    @property
-    def file_name_prefix(self) -> str | None:
-        """Text that the names of the files begin with."""
-
-    @property
-    def live_streaming_config(self) -> RtmpOutConfig | None:
-        """An RTMP server that receives the composed stream."""
-
-    @property
-    def max_seconds(self) -> float | None:
-        """Length after which a recording ends by itself, in seconds: 60 to 86400."""
-
-    @property
-    def realtimekit_bucket_config(self) -> BucketConfig | None:
-        """Whether the service keeps the files in its own storage."""
-
-    @property
-    def storage_config(self) -> StorageConfig | None:
-        """Storage of your own that receives the files. Can be cleared."""
-
-    @property
-    def video_config(self) -> VideoConfig | None:
-        """Picture of the recording."""
+    ) -> Self: ...  # fmt: skip
+    audio_config: Final[AudioConfig | None]
+    """Sound of the recording."""
+    file_name_prefix: Final[str | None]
+    """Text that the names of the files begin with."""
+    live_streaming_config: Final[RtmpOutConfig | None]
+    """An RTMP server that receives the composed stream."""
+    max_seconds: Final[float | None]
+    """Length after which a recording ends by itself, in seconds: 60 to 86400."""
+    realtimekit_bucket_config: Final[BucketConfig | None]
+    """Whether the service keeps the files in its own storage."""
+    storage_config: Final[StorageConfig | None]
+    """Storage of your own that receives the files. Can be cleared."""
+    video_config: Final[VideoConfig | None]
+    """Picture of the recording."""
 
 @final
-class AudioConfig:
+class AudioConfig(_Model):
     """Sound of a recording."""
 
-    __match_args__: Final = (
-        "channel",
-        "codec",
-        "export_file",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("channel", "codec", "export_file")
     def __new__(
-        cls,
-        *,
-        channel: AudioChannel | None = None,
-        codec: AudioCodec | None = None,
-        export_file: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> AudioConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def channel(self) -> AudioChannel | None:
-        """Number of channels. The service's default is stereo."""
-
-    @property
-    def codec(self) -> AudioCodec | None:
-        """Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here."""
-
-    @property
-    def export_file(self) -> bool | None:
-        """Whether a separate audio file is made. The service's default is true."""
+        cls, *, channel: AudioChannel | None = None, codec: AudioCodec | None = None, export_file: bool | None = None,
+    ) -> Self: ...  # fmt: skip
+    channel: Final[AudioChannel | None]
+    """Number of channels. The service's default is stereo."""
+    codec: Final[AudioCodec | None]
+    """Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here."""
+    export_file: Final[bool | None]
+    """Whether a separate audio file is made. The service's default is true."""
 
 @final
-class VideoConfig:
+class VideoConfig(_Model):
     """Picture of a recording."""
 
-    __match_args__: Final = (
-        "codec",
-        "export_file",
-        "height",
-        "watermark",
-        "width",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("codec", "export_file", "height", "watermark", "width")
     def __new__(
-        cls,
-        *,
-        codec: VideoCodec | None = None,
-        export_file: bool | None = None,
-        height: int | None = None,
-        watermark: Watermark | WatermarkInput | None = None,
-        width: int | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> VideoConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def codec(self) -> VideoCodec | None:
-        """Format. The service's default is H264."""
-
-    @property
-    def export_file(self) -> bool | None:
-        """Whether a video file is made. The service's default is true."""
-
-    @property
-    def height(self) -> int | None:
-        """Height in pixels, 1 to 1920. The service's default is 720."""
-
-    @property
-    def watermark(self) -> Watermark | None:
-        """A picture laid over the video."""
-
-    @property
-    def width(self) -> int | None:
-        """Width in pixels, 1 to 1920. The service's default is 1280."""
+        cls, *, codec: VideoCodec | None = None, export_file: bool | None = None, height: int | None = None,
+        watermark: Watermark | WatermarkInput | None = None, width: int | None = None,
+    ) -> Self: ...  # fmt: skip
+    codec: Final[VideoCodec | None]
+    """Format. The service's default is H264."""
+    export_file: Final[bool | None]
+    """Whether a video file is made. The service's default is true."""
+    height: Final[int | None]
+    """Height in pixels, 1 to 1920. The service's default is 720."""
+    watermark: Final[Watermark | None]
+    """A picture laid over the video."""
+    width: Final[int | None]
+    """Width in pixels, 1 to 1920. The service's default is 1280."""
 
 @final
-class Watermark:
+class Watermark(_Model):
     """A picture laid over a video."""
 
-    __match_args__: Final = (
-        "position",
-        "size",
-        "url",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("position", "size", "url")
     def __new__(
-        cls,
-        *,
-        position: WatermarkPosition | None = None,
-        size: WatermarkSize | WatermarkSizeInput | None = None,
+        cls, *, position: WatermarkPosition | None = None, size: WatermarkSize | WatermarkSizeInput | None = None,
         url: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> Watermark:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def position(self) -> WatermarkPosition | None:
-        """Its corner. The service's default is the upper left one."""
-
-    @property
-    def size(self) -> WatermarkSize | None:
-        """Its size."""
-
-    @property
-    def url(self) -> str | None:
-        """Address of the picture."""
+    ) -> Self: ...  # fmt: skip
+    position: Final[WatermarkPosition | None]
+    """Its corner. The service's default is the upper left one."""
+    size: Final[WatermarkSize | None]
+    """Its size."""
+    url: Final[str | None]
+    """Address of the picture."""
 
 @final
-class WatermarkSize:
+class WatermarkSize(_Model):
     """Size of a watermark."""
 
-    __match_args__: Final = (
-        "height",
-        "width",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        height: int | None = None,
-        width: int | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> WatermarkSize:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def height(self) -> int | None:
-        """Height in pixels, at least 1."""
-
-    @property
-    def width(self) -> int | None:
-        """Width in pixels, at least 1."""
+    __match_args__: Final = ("height", "width")
+    def __new__(cls, *, height: int | None = None, width: int | None = None) -> Self: ...
+    height: Final[int | None]
+    """Height in pixels, at least 1."""
+    width: Final[int | None]
+    """Width in pixels, at least 1."""
 
 @final
-class BucketConfig:
+class BucketConfig(_Model):
     """Whether the service keeps recorded files in its own storage."""
 
     __match_args__: Final = ("enabled",)
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        enabled: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> BucketConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def enabled(self) -> bool | None:
-        """False: nothing is kept and no download address appears. Without storage of your own the recording is then
-        lost.
-        """
+    def __new__(cls, *, enabled: bool | None = None) -> Self: ...
+    enabled: Final[bool | None]
+    """False: nothing is kept and no download address appears. Without storage of your own the recording is then
+    lost.
+    """
 
 @final
-class RtmpOutConfig:
+class RtmpOutConfig(_Model):
     """An RTMP server that receives a composed stream."""
 
     __match_args__: Final = ("rtmp_url",)
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        rtmp_url: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> RtmpOutConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def rtmp_url(self) -> str | None:
-        """Its address. It usually ends with the stream key.
-
-        A secret: masked when the object is printed.
-        """
+    def __new__(cls, *, rtmp_url: str | None = None) -> Self: ...
+    rtmp_url: Final[str | None]
+    """Its address. It usually ends with the stream key. A secret: masked when the object is printed."""
 
 @final
-class StorageConfig:
+class StorageConfig(_Model):
     """Storage of your own. Which fields are needed depends on the kind; the service decides."""
 
     __match_args__: Final = (
-        "access_key",
-        "auth_method",
-        "bucket",
-        "host",
-        "password",
-        "path",
-        "port",
-        "private_key",
-        "region",
-        "secret",
-        "type",
-        "username",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "access_key", "auth_method", "bucket", "host", "password", "path", "port", "private_key", "region", "secret",
+        "type", "username",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        access_key: str | None = None,
-        auth_method: StorageAuthMethod | None = None,
-        bucket: str | None = None,
-        host: str | None = None,
-        password: str | None = None,
-        path: str | None = None,
-        port: float | None = None,
-        private_key: str | None = None,
-        region: str | None = None,
-        secret: str | None = None,
-        type: StorageType | None = None,
-        username: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> StorageConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def access_key(self) -> str | None:
-        """Access key. For Azure the connection string; not needed for Google Cloud Storage.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def auth_method(self) -> StorageAuthMethod | None:
-        """For SFTP: by key or by password."""
-
-    @property
-    def bucket(self) -> str | None:
-        """Name of the bucket."""
-
-    @property
-    def host(self) -> str | None:
-        """For SFTP: name of the server."""
-
-    @property
-    def password(self) -> str | None:
-        """For SFTP: the password, or the passphrase of the private key.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def path(self) -> str | None:
-        """Where in the bucket the files go."""
-
-    @property
-    def port(self) -> float | None:
-        """For SFTP: port of the server."""
-
-    @property
-    def private_key(self) -> str | None:
-        """For SFTP: the private key.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def region(self) -> str | None:
-        """Region of the bucket."""
-
-    @property
-    def secret(self) -> str | None:
-        """Secret key. For Google Cloud Storage the credentials of the service account.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def type(self) -> StorageType | None:
-        """Kind of storage. The service requires it."""
-
-    @property
-    def username(self) -> str | None:
-        """For SFTP: name of the user."""
+        cls, *, access_key: str | None = None, auth_method: StorageAuthMethod | None = None, bucket: str | None = None,
+        host: str | None = None, password: str | None = None, path: str | None = None, port: float | None = None,
+        private_key: str | None = None, region: str | None = None, secret: str | None = None,
+        type: StorageType | None = None, username: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    access_key: Final[str | None]
+    """Access key. For Azure the connection string; not needed for Google Cloud Storage. A secret: masked when the
+    object is printed.
+    """
+    auth_method: Final[StorageAuthMethod | None]
+    """For SFTP: by key or by password."""
+    bucket: Final[str | None]
+    """Name of the bucket."""
+    host: Final[str | None]
+    """For SFTP: name of the server."""
+    password: Final[str | None]
+    """For SFTP: the password, or the passphrase of the private key. A secret: masked when the object is printed."""
+    path: Final[str | None]
+    """Where in the bucket the files go."""
+    port: Final[float | None]
+    """For SFTP: port of the server."""
+    private_key: Final[str | None]
+    """For SFTP: the private key. A secret: masked when the object is printed."""
+    region: Final[str | None]
+    """Region of the bucket."""
+    secret: Final[str | None]
+    """Secret key. For Google Cloud Storage the credentials of the service account. A secret: masked when the object is
+    printed.
+    """
+    type: Final[StorageType | None]
+    """Kind of storage. The service requires it."""
+    username: Final[str | None]
+    """For SFTP: name of the user."""
 
 @final
-class PeerReport:
+class PeerReport(_Model):
     """The report about a peer's call."""
 
-    __match_args__: Final = (
-        "metadata",
-        "quality",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("metadata", "quality")
     def __new__(
-        cls,
-        *,
-        metadata: PeerReportMetadata | Mapping[str, Any] | None = None,
+        cls, *, metadata: PeerReportMetadata | Mapping[str, Any] | None = None,
         quality: PeerReportQuality | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReport:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def metadata(self) -> PeerReportMetadata | None:
-        """Device, network and events."""
-
-    @property
-    def quality(self) -> PeerReportQuality | None:
-        """Quality of sound and picture."""
+    ) -> Self: ...  # fmt: skip
+    metadata: Final[PeerReportMetadata | None]
+    """Device, network and events."""
+    quality: Final[PeerReportQuality | None]
+    """Quality of sound and picture."""
 
 @final
-class PeerReportMetadata:
+class PeerReportMetadata(_Model):
     """Device, network and events of a call."""
 
     __match_args__: Final = (
-        "device_info",
-        "browser_metadata",
-        "native_metadata",
-        "sdk_name",
-        "sdk_type",
-        "sdk_version",
-        "room_view_type",
-        "ip_information",
-        "candidate_pairs",
-        "pc_metadata",
-        "events",
-        "audio_devices_updates",
-        "speaker_devices_updates",
-        "video_devices_updates",
-        "selected_device_updates",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "device_info", "browser_metadata", "native_metadata", "sdk_name", "sdk_type", "sdk_version", "room_view_type",
+        "ip_information", "candidate_pairs", "pc_metadata", "events", "audio_devices_updates",
+        "speaker_devices_updates", "video_devices_updates", "selected_device_updates",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        device_info: PeerReportDeviceInfo | Mapping[str, Any] | None = None,
+        cls, *, device_info: PeerReportDeviceInfo | Mapping[str, Any] | None = None,
         browser_metadata: PeerReportBrowser | Mapping[str, Any] | None = None,
-        native_metadata: PeerReportNative | Mapping[str, Any] | None = None,
-        sdk_name: str | None = None,
-        sdk_type: str | None = None,
-        sdk_version: str | None = None,
-        room_view_type: str | None = None,
+        native_metadata: PeerReportNative | Mapping[str, Any] | None = None, sdk_name: str | None = None,
+        sdk_type: str | None = None, sdk_version: str | None = None, room_view_type: str | None = None,
         ip_information: PeerReportIpInformation | Mapping[str, Any] | None = None,
         candidate_pairs: PeerReportCandidatePairs | Mapping[str, Any] | None = None,
         pc_metadata: Sequence[PeerReportConnection | Mapping[str, Any]] = ...,
@@ -3355,589 +1652,243 @@ class PeerReportMetadata:
         speaker_devices_updates: Sequence[PeerReportDeviceUpdate | Mapping[str, Any]] = ...,
         video_devices_updates: Sequence[PeerReportDeviceUpdate | Mapping[str, Any]] = ...,
         selected_device_updates: Sequence[PeerReportSelectedDevice | Mapping[str, Any]] = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportMetadata:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def device_info(self) -> PeerReportDeviceInfo | None:
-        """The device."""
-
-    @property
-    def browser_metadata(self) -> PeerReportBrowser | None:
-        """The browser."""
-
-    @property
-    def native_metadata(self) -> PeerReportNative | None:
-        """What is known of an app that runs without a browser."""
-
-    @property
-    def sdk_name(self) -> str | None:
-        """Name of the client SDK."""
-
-    @property
-    def sdk_type(self) -> str | None:
-        """Kind of the client SDK."""
-
-    @property
-    def sdk_version(self) -> str | None:
-        """Version of the client SDK."""
-
-    @property
-    def room_view_type(self) -> str | None:
-        """Kind of view that the peer had."""
-
-    @property
-    def ip_information(self) -> PeerReportIpInformation | None:
-        """The network address and where it is."""
-
-    @property
-    def candidate_pairs(self) -> PeerReportCandidatePairs | None:
-        """Pairs of network addresses that were used or tried."""
-
-    @property
-    def pc_metadata(self) -> list[PeerReportConnection]:
-        """Tests of the network."""
-
-    @property
-    def events(self) -> list[PeerReportEvent]:
-        """What happened during the call."""
-
-    @property
-    def audio_devices_updates(self) -> list[PeerReportDeviceUpdate]:
-        """When microphones came and went."""
-
-    @property
-    def speaker_devices_updates(self) -> list[PeerReportDeviceUpdate]:
-        """When speakers came and went."""
-
-    @property
-    def video_devices_updates(self) -> list[PeerReportDeviceUpdate]:
-        """When cameras came and went."""
-
-    @property
-    def selected_device_updates(self) -> list[PeerReportSelectedDevice]:
-        """When the peer chose another device."""
+    ) -> Self: ...  # fmt: skip
+    device_info: Final[PeerReportDeviceInfo | None]
+    """The device."""
+    browser_metadata: Final[PeerReportBrowser | None]
+    """The browser."""
+    native_metadata: Final[PeerReportNative | None]
+    """What is known of an app that runs without a browser."""
+    sdk_name: Final[str | None]
+    """Name of the client SDK."""
+    sdk_type: Final[str | None]
+    """Kind of the client SDK."""
+    sdk_version: Final[str | None]
+    """Version of the client SDK."""
+    room_view_type: Final[str | None]
+    """Kind of view that the peer had."""
+    ip_information: Final[PeerReportIpInformation | None]
+    """The network address and where it is."""
+    candidate_pairs: Final[PeerReportCandidatePairs | None]
+    """Pairs of network addresses that were used or tried."""
+    pc_metadata: Final[list[PeerReportConnection]]
+    """Tests of the network."""
+    events: Final[list[PeerReportEvent]]
+    """What happened during the call."""
+    audio_devices_updates: Final[list[PeerReportDeviceUpdate]]
+    """When microphones came and went."""
+    speaker_devices_updates: Final[list[PeerReportDeviceUpdate]]
+    """When speakers came and went."""
+    video_devices_updates: Final[list[PeerReportDeviceUpdate]]
+    """When cameras came and went."""
+    selected_device_updates: Final[list[PeerReportSelectedDevice]]
+    """When the peer chose another device."""
 
 @final
-class PeerReportDeviceInfo:
+class PeerReportDeviceInfo(_Model):
     """A device."""
 
-    __match_args__: Final = (
-        "cpus",
-        "is_mobile",
-        "os",
-        "os_version",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("cpus", "is_mobile", "os", "os_version")
     def __new__(
-        cls,
-        *,
-        cpus: float | None = None,
-        is_mobile: bool | None = None,
-        os: str | None = None,
+        cls, *, cpus: float | None = None, is_mobile: bool | None = None, os: str | None = None,
         os_version: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportDeviceInfo:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def cpus(self) -> float | None:
-        """Number of processor cores."""
-
-    @property
-    def is_mobile(self) -> bool | None:
-        """Whether it is a mobile device."""
-
-    @property
-    def os(self) -> str | None:
-        """Operating system."""
-
-    @property
-    def os_version(self) -> str | None:
-        """Version of the operating system."""
+    ) -> Self: ...  # fmt: skip
+    cpus: Final[float | None]
+    """Number of processor cores."""
+    is_mobile: Final[bool | None]
+    """Whether it is a mobile device."""
+    os: Final[str | None]
+    """Operating system."""
+    os_version: Final[str | None]
+    """Version of the operating system."""
 
 @final
-class PeerReportBrowser:
+class PeerReportBrowser(_Model):
     """A browser."""
 
-    __match_args__: Final = (
-        "browser",
-        "browser_version",
-        "engine",
-        "user_agent",
-        "webgl_support",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("browser", "browser_version", "engine", "user_agent", "webgl_support")
     def __new__(
-        cls,
-        *,
-        browser: str | None = None,
-        browser_version: str | None = None,
-        engine: str | None = None,
-        user_agent: str | None = None,
-        webgl_support: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportBrowser:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def browser(self) -> str | None:
-        """Its name."""
-
-    @property
-    def browser_version(self) -> str | None:
-        """Its version."""
-
-    @property
-    def engine(self) -> str | None:
-        """Its engine."""
-
-    @property
-    def user_agent(self) -> str | None:
-        """How it names itself to servers."""
-
-    @property
-    def webgl_support(self) -> bool | None:
-        """Whether it can draw with WebGL; missing when the service says something that is neither yes nor no."""
+        cls, *, browser: str | None = None, browser_version: str | None = None, engine: str | None = None,
+        user_agent: str | None = None, webgl_support: bool | None = None,
+    ) -> Self: ...  # fmt: skip
+    browser: Final[str | None]
+    """Its name."""
+    browser_version: Final[str | None]
+    """Its version."""
+    engine: Final[str | None]
+    """Its engine."""
+    user_agent: Final[str | None]
+    """How it names itself to servers."""
+    webgl_support: Final[bool | None]
+    """Whether it can draw with WebGL; missing when the service says something that is neither yes nor no."""
 
 @final
-class PeerReportNative:
+class PeerReportNative(_Model):
     """An app that runs without a browser."""
 
-    __match_args__: Final = (
-        "audio_encoder",
-        "video_encoder",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        audio_encoder: str | None = None,
-        video_encoder: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportNative:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def audio_encoder(self) -> str | None:
-        """Encoder of sound."""
-
-    @property
-    def video_encoder(self) -> str | None:
-        """Encoder of pictures."""
+    __match_args__: Final = ("audio_encoder", "video_encoder")
+    def __new__(cls, *, audio_encoder: str | None = None, video_encoder: str | None = None) -> Self: ...
+    audio_encoder: Final[str | None]
+    """Encoder of sound."""
+    video_encoder: Final[str | None]
+    """Encoder of pictures."""
 
 @final
-class PeerReportIpInformation:
+class PeerReportIpInformation(_Model):
     """A network address and where it is."""
 
-    __match_args__: Final = (
-        "ipv4",
-        "city",
-        "region",
-        "country",
-        "timezone",
-        "org",
-        "asn",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("ipv4", "city", "region", "country", "timezone", "org", "asn")
     def __new__(
-        cls,
-        *,
-        ipv4: str | None = None,
-        city: str | None = None,
-        region: str | None = None,
-        country: str | None = None,
-        timezone: str | None = None,
-        org: str | None = None,
-        asn: PeerReportAsn | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportIpInformation:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def ipv4(self) -> str | None:
-        """The address."""
-
-    @property
-    def city(self) -> str | None:
-        """City."""
-
-    @property
-    def region(self) -> str | None:
-        """Region."""
-
-    @property
-    def country(self) -> str | None:
-        """Country."""
-
-    @property
-    def timezone(self) -> str | None:
-        """Time zone."""
-
-    @property
-    def org(self) -> str | None:
-        """Who runs the network."""
-
-    @property
-    def asn(self) -> PeerReportAsn | None:
-        """The autonomous system that the address belongs to."""
+        cls, *, ipv4: str | None = None, city: str | None = None, region: str | None = None, country: str | None = None,
+        timezone: str | None = None, org: str | None = None, asn: PeerReportAsn | Mapping[str, Any] | None = None,
+    ) -> Self: ...  # fmt: skip
+    ipv4: Final[str | None]
+    """The address."""
+    city: Final[str | None]
+    """City."""
+    region: Final[str | None]
+    """Region."""
+    country: Final[str | None]
+    """Country."""
+    timezone: Final[str | None]
+    """Time zone."""
+    org: Final[str | None]
+    """Who runs the network."""
+    asn: Final[PeerReportAsn | None]
+    """The autonomous system that the address belongs to."""
 
 @final
-class PeerReportAsn:
+class PeerReportAsn(_Model):
     """An autonomous system: a part of the internet under one administration."""
 
-    __match_args__: Final = (
-        "asn",
-        "name",
-        "domain",
-        "route",
-        "type",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("asn", "name", "domain", "route", "type")
     def __new__(
-        cls,
-        *,
-        asn: str | None = None,
-        name: str | None = None,
-        domain: str | None = None,
-        route: str | None = None,
+        cls, *, asn: str | None = None, name: str | None = None, domain: str | None = None, route: str | None = None,
         type: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportAsn:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def asn(self) -> str | None:
-        """Its number, such as `AS13335`."""
-
-    @property
-    def name(self) -> str | None:
-        """Its name."""
-
-    @property
-    def domain(self) -> str | None:
-        """Domain of who runs it."""
-
-    @property
-    def route(self) -> str | None:
-        """Range of addresses."""
-
-    @property
-    def type(self) -> str | None:
-        """Kind of network."""
+    ) -> Self: ...  # fmt: skip
+    asn: Final[str | None]
+    """Its number, such as `AS13335`."""
+    name: Final[str | None]
+    """Its name."""
+    domain: Final[str | None]
+    """Domain of who runs it."""
+    route: Final[str | None]
+    """Range of addresses."""
+    type: Final[str | None]
+    """Kind of network."""
 
 @final
-class PeerReportCandidatePairs:
+class PeerReportCandidatePairs(_Model):
     """Pairs of network addresses that were used or tried."""
 
-    __match_args__: Final = (
-        "consuming_transport",
-        "producing_transport",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("consuming_transport", "producing_transport")
     def __new__(
-        cls,
-        *,
-        consuming_transport: Sequence[CandidatePairStats | Mapping[str, Any]] = ...,
+        cls, *, consuming_transport: Sequence[CandidatePairStats | Mapping[str, Any]] = ...,
         producing_transport: Sequence[CandidatePairStats | Mapping[str, Any]] = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportCandidatePairs:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def consuming_transport(self) -> list[CandidatePairStats]:
-        """For what was received."""
-
-    @property
-    def producing_transport(self) -> list[CandidatePairStats]:
-        """For what was sent."""
+    ) -> Self: ...  # fmt: skip
+    consuming_transport: Final[list[CandidatePairStats]]
+    """For what was received."""
+    producing_transport: Final[list[CandidatePairStats]]
+    """For what was sent."""
 
 @final
-class PeerReportConnection:
+class PeerReportConnection(_Model):
     """A test of the network."""
 
     __match_args__: Final = (
-        "timestamp",
-        "effective_network_type",
-        "reflexive_connectivity",
-        "relay_connectivity",
-        "turn_connectivity",
+        "timestamp", "effective_network_type", "reflexive_connectivity", "relay_connectivity", "turn_connectivity",
         "sdp",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        timestamp: str | None = None,
-        effective_network_type: str | None = None,
-        reflexive_connectivity: bool | None = None,
-        relay_connectivity: bool | None = None,
-        turn_connectivity: bool | None = None,
-        sdp: Sequence[str] = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportConnection:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def timestamp(self) -> str | None:
-        """When it was made, as the service writes it."""
-
-    @property
-    def effective_network_type(self) -> str | None:
-        """Kind of network, judged by its speed."""
-
-    @property
-    def reflexive_connectivity(self) -> bool | None:
-        """Whether the peer could be reached through address translation."""
-
-    @property
-    def relay_connectivity(self) -> bool | None:
-        """Whether it could be reached through a relay."""
-
-    @property
-    def turn_connectivity(self) -> bool | None:
-        """Whether a TURN server could be reached."""
-
-    @property
-    def sdp(self) -> list[str]:
-        """Session descriptions."""
+        cls, *, timestamp: str | None = None, effective_network_type: str | None = None,
+        reflexive_connectivity: bool | None = None, relay_connectivity: bool | None = None,
+        turn_connectivity: bool | None = None, sdp: Sequence[str] = ...,
+    ) -> Self: ...  # fmt: skip
+    timestamp: Final[str | None]
+    """When it was made, as the service writes it."""
+    effective_network_type: Final[str | None]
+    """Kind of network, judged by its speed."""
+    reflexive_connectivity: Final[bool | None]
+    """Whether the peer could be reached through address translation."""
+    relay_connectivity: Final[bool | None]
+    """Whether it could be reached through a relay."""
+    turn_connectivity: Final[bool | None]
+    """Whether a TURN server could be reached."""
+    sdp: Final[list[str]]
+    """Session descriptions."""
 
 @final
-class PeerReportEvent:
+class PeerReportEvent(_Model):
     """Something that happened during a call."""
 
-    __match_args__: Final = (
-        "name",
-        "timestamp",
-        "metadata",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("name", "timestamp", "metadata")
     def __new__(
-        cls,
-        *,
-        name: str | None = None,
-        timestamp: str | None = None,
-        metadata: Mapping[str, Any] = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def name(self) -> str | None:
-        """What happened."""
-
-    @property
-    def timestamp(self) -> str | None:
-        """When it happened, as the service writes it."""
-
-    @property
-    def metadata(self) -> dict[str, Any]:
-        """What else is known: texts, numbers, truth values and nulls under names that depend on the event."""
+        cls, *, name: str | None = None, timestamp: str | None = None, metadata: Mapping[str, Any] = ...,
+    ) -> Self: ...  # fmt: skip
+    name: Final[str | None]
+    """What happened."""
+    timestamp: Final[str | None]
+    """When it happened, as the service writes it."""
+    metadata: Final[dict[str, Any]]
+    """What else is known: texts, numbers, truth values and nulls under names that depend on the event."""
 
 @final
-class PeerReportDevice:
+class PeerReportDevice(_Model):
     """A microphone, speaker or camera."""
 
-    __match_args__: Final = (
-        "device_id",
-        "kind",
-        "label",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        device_id: str | None = None,
-        kind: str | None = None,
-        label: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportDevice:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def device_id(self) -> str | None:
-        """Identifier."""
-
-    @property
-    def kind(self) -> str | None:
-        """Kind of device."""
-
-    @property
-    def label(self) -> str | None:
-        """Name that the device gives itself."""
+    __match_args__: Final = ("device_id", "kind", "label")
+    def __new__(cls, *, device_id: str | None = None, kind: str | None = None, label: str | None = None) -> Self: ...
+    device_id: Final[str | None]
+    """Identifier."""
+    kind: Final[str | None]
+    """Kind of device."""
+    label: Final[str | None]
+    """Name that the device gives itself."""
 
 @final
-class PeerReportDeviceUpdate:
+class PeerReportDeviceUpdate(_Model):
     """Devices that came and went."""
 
-    __match_args__: Final = (
-        "added",
-        "removed",
-        "timestamp",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("added", "removed", "timestamp")
     def __new__(
-        cls,
-        *,
-        added: Sequence[PeerReportDevice | Mapping[str, Any]] = ...,
-        removed: Sequence[PeerReportDevice | Mapping[str, Any]] = ...,
-        timestamp: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportDeviceUpdate:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def added(self) -> list[PeerReportDevice]:
-        """Devices that came."""
-
-    @property
-    def removed(self) -> list[PeerReportDevice]:
-        """Devices that went."""
-
-    @property
-    def timestamp(self) -> str | None:
-        """When it happened, as the service writes it."""
+        cls, *, added: Sequence[PeerReportDevice | Mapping[str, Any]] = ...,
+        removed: Sequence[PeerReportDevice | Mapping[str, Any]] = ..., timestamp: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    added: Final[list[PeerReportDevice]]
+    """Devices that came."""
+    removed: Final[list[PeerReportDevice]]
+    """Devices that went."""
+    timestamp: Final[str | None]
+    """When it happened, as the service writes it."""
 
 @final
-class PeerReportSelectedDevice:
+class PeerReportSelectedDevice(_Model):
     """A device that the peer chose."""
 
-    __match_args__: Final = (
-        "device",
-        "timestamp",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("device", "timestamp")
     def __new__(
-        cls,
-        *,
-        device: PeerReportDevice | Mapping[str, Any] | None = None,
-        timestamp: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportSelectedDevice:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def device(self) -> PeerReportDevice | None:
-        """The device."""
-
-    @property
-    def timestamp(self) -> str | None:
-        """When it was chosen, as the service writes it."""
+        cls, *, device: PeerReportDevice | Mapping[str, Any] | None = None, timestamp: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    device: Final[PeerReportDevice | None]
+    """The device."""
+    timestamp: Final[str | None]
+    """When it was chosen, as the service writes it."""
 
 @final
-class PeerReportQuality:
+class PeerReportQuality(_Model):
     """Quality of sound and picture. The service names no units; the numbers are those of the browser's WebRTC
     statistics.
     """
 
     __match_args__: Final = (
-        "audio_consumer",
-        "audio_consumer_cumulative",
-        "audio_producer",
-        "audio_producer_cumulative",
-        "video_consumer",
-        "video_consumer_cumulative",
-        "video_producer",
-        "video_producer_cumulative",
-        "screenshare_audio_consumer",
-        "screenshare_audio_consumer_cumulative",
-        "screenshare_audio_producer",
-        "screenshare_audio_producer_cumulative",
-        "screenshare_video_consumer",
-        "screenshare_video_consumer_cumulative",
-        "screenshare_video_producer",
+        "audio_consumer", "audio_consumer_cumulative", "audio_producer", "audio_producer_cumulative", "video_consumer",
+        "video_consumer_cumulative", "video_producer", "video_producer_cumulative", "screenshare_audio_consumer",
+        "screenshare_audio_consumer_cumulative", "screenshare_audio_producer", "screenshare_audio_producer_cumulative",
+        "screenshare_video_consumer", "screenshare_video_consumer_cumulative", "screenshare_video_producer",
         "screenshare_video_producer_cumulative",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        audio_consumer: Sequence[AudioConsumerStats | Mapping[str, Any]] = ...,
+        cls, *, audio_consumer: Sequence[AudioConsumerStats | Mapping[str, Any]] = ...,
         audio_consumer_cumulative: AudioConsumerStatsCumulative | Mapping[str, Any] | None = None,
         audio_producer: Sequence[AudioProducerStats | Mapping[str, Any]] = ...,
         audio_producer_cumulative: AudioProducerStatsCumulative | Mapping[str, Any] | None = None,
@@ -3953,4578 +1904,1917 @@ class PeerReportQuality:
         screenshare_video_consumer_cumulative: VideoConsumerStatsCumulative | Mapping[str, Any] | None = None,
         screenshare_video_producer: Sequence[VideoProducerStats | Mapping[str, Any]] = ...,
         screenshare_video_producer_cumulative: VideoProducerStatsCumulative | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerReportQuality:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def audio_consumer(self) -> list[AudioConsumerStats]:
-        """Received sound, sample by sample."""
-
-    @property
-    def audio_consumer_cumulative(self) -> AudioConsumerStatsCumulative | None:
-        """Received sound, summed up."""
-
-    @property
-    def audio_producer(self) -> list[AudioProducerStats]:
-        """Sent sound, sample by sample."""
-
-    @property
-    def audio_producer_cumulative(self) -> AudioProducerStatsCumulative | None:
-        """Sent sound, summed up."""
-
-    @property
-    def video_consumer(self) -> list[VideoConsumerStats]:
-        """Received picture, sample by sample."""
-
-    @property
-    def video_consumer_cumulative(self) -> VideoConsumerStatsCumulative | None:
-        """Received picture, summed up."""
-
-    @property
-    def video_producer(self) -> list[VideoProducerStats]:
-        """Sent picture, sample by sample."""
-
-    @property
-    def video_producer_cumulative(self) -> VideoProducerStatsCumulative | None:
-        """Sent picture, summed up."""
-
-    @property
-    def screenshare_audio_consumer(self) -> list[AudioConsumerStats]:
-        """Received sound of a shared screen, sample by sample."""
-
-    @property
-    def screenshare_audio_consumer_cumulative(self) -> AudioConsumerStatsCumulative | None:
-        """Received sound of a shared screen, summed up."""
-
-    @property
-    def screenshare_audio_producer(self) -> list[AudioProducerStats]:
-        """Sent sound of a shared screen, sample by sample."""
-
-    @property
-    def screenshare_audio_producer_cumulative(self) -> AudioProducerStatsCumulative | None:
-        """Sent sound of a shared screen, summed up."""
-
-    @property
-    def screenshare_video_consumer(self) -> list[VideoConsumerStats]:
-        """Received picture of a shared screen, sample by sample."""
-
-    @property
-    def screenshare_video_consumer_cumulative(self) -> VideoConsumerStatsCumulative | None:
-        """Received picture of a shared screen, summed up."""
-
-    @property
-    def screenshare_video_producer(self) -> list[VideoProducerStats]:
-        """Sent picture of a shared screen, sample by sample."""
-
-    @property
-    def screenshare_video_producer_cumulative(self) -> VideoProducerStatsCumulative | None:
-        """Sent picture of a shared screen, summed up."""
+    ) -> Self: ...  # fmt: skip
+    audio_consumer: Final[list[AudioConsumerStats]]
+    """Received sound, sample by sample."""
+    audio_consumer_cumulative: Final[AudioConsumerStatsCumulative | None]
+    """Received sound, summed up."""
+    audio_producer: Final[list[AudioProducerStats]]
+    """Sent sound, sample by sample."""
+    audio_producer_cumulative: Final[AudioProducerStatsCumulative | None]
+    """Sent sound, summed up."""
+    video_consumer: Final[list[VideoConsumerStats]]
+    """Received picture, sample by sample."""
+    video_consumer_cumulative: Final[VideoConsumerStatsCumulative | None]
+    """Received picture, summed up."""
+    video_producer: Final[list[VideoProducerStats]]
+    """Sent picture, sample by sample."""
+    video_producer_cumulative: Final[VideoProducerStatsCumulative | None]
+    """Sent picture, summed up."""
+    screenshare_audio_consumer: Final[list[AudioConsumerStats]]
+    """Received sound of a shared screen, sample by sample."""
+    screenshare_audio_consumer_cumulative: Final[AudioConsumerStatsCumulative | None]
+    """Received sound of a shared screen, summed up."""
+    screenshare_audio_producer: Final[list[AudioProducerStats]]
+    """Sent sound of a shared screen, sample by sample."""
+    screenshare_audio_producer_cumulative: Final[AudioProducerStatsCumulative | None]
+    """Sent sound of a shared screen, summed up."""
+    screenshare_video_consumer: Final[list[VideoConsumerStats]]
+    """Received picture of a shared screen, sample by sample."""
+    screenshare_video_consumer_cumulative: Final[VideoConsumerStatsCumulative | None]
+    """Received picture of a shared screen, summed up."""
+    screenshare_video_producer: Final[list[VideoProducerStats]]
+    """Sent picture of a shared screen, sample by sample."""
+    screenshare_video_producer_cumulative: Final[VideoProducerStatsCumulative | None]
+    """Sent picture of a shared screen, summed up."""
 
 @final
-class CandidatePairStats:
+class CandidatePairStats(_Model):
     """A pair of network addresses that was used or tried."""
 
     __match_args__: Final = (
-        "available_incoming_bitrate",
-        "available_outgoing_bitrate",
-        "bytes_discarded_on_send",
-        "bytes_received",
-        "bytes_sent",
-        "current_round_trip_time",
-        "local_candidate_port",
-        "local_candidate_related_port",
-        "packets_discarded_on_send",
-        "packets_received",
-        "packets_sent",
-        "remote_candidate_port",
-        "total_round_trip_time",
-        "last_packet_received_timestamp",
-        "last_packet_sent_timestamp",
-        "local_candidate_address",
-        "local_candidate_id",
-        "local_candidate_network_type",
-        "local_candidate_protocol",
-        "local_candidate_related_address",
-        "local_candidate_type",
-        "local_candidate_url",
-        "remote_candidate_address",
-        "remote_candidate_id",
-        "remote_candidate_protocol",
-        "remote_candidate_type",
-        "remote_candidate_url",
+        "available_incoming_bitrate", "available_outgoing_bitrate", "bytes_discarded_on_send", "bytes_received",
+        "bytes_sent", "current_round_trip_time", "local_candidate_port", "local_candidate_related_port",
+        "packets_discarded_on_send", "packets_received", "packets_sent", "remote_candidate_port",
+        "total_round_trip_time", "last_packet_received_timestamp", "last_packet_sent_timestamp",
+        "local_candidate_address", "local_candidate_id", "local_candidate_network_type", "local_candidate_protocol",
+        "local_candidate_related_address", "local_candidate_type", "local_candidate_url", "remote_candidate_address",
+        "remote_candidate_id", "remote_candidate_protocol", "remote_candidate_type", "remote_candidate_url",
         "nominated",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        available_incoming_bitrate: float | None = None,
-        available_outgoing_bitrate: float | None = None,
-        bytes_discarded_on_send: float | None = None,
-        bytes_received: float | None = None,
-        bytes_sent: float | None = None,
-        current_round_trip_time: float | None = None,
-        local_candidate_port: float | None = None,
-        local_candidate_related_port: float | None = None,
-        packets_discarded_on_send: float | None = None,
-        packets_received: float | None = None,
-        packets_sent: float | None = None,
-        remote_candidate_port: float | None = None,
-        total_round_trip_time: float | None = None,
-        last_packet_received_timestamp: float | None = None,
-        last_packet_sent_timestamp: float | None = None,
-        local_candidate_address: str | None = None,
-        local_candidate_id: str | None = None,
-        local_candidate_network_type: str | None = None,
-        local_candidate_protocol: str | None = None,
-        local_candidate_related_address: str | None = None,
-        local_candidate_type: str | None = None,
-        local_candidate_url: str | None = None,
-        remote_candidate_address: str | None = None,
-        remote_candidate_id: str | None = None,
-        remote_candidate_protocol: str | None = None,
-        remote_candidate_type: str | None = None,
-        remote_candidate_url: str | None = None,
-        nominated: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> CandidatePairStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def available_incoming_bitrate(self) -> float | None:
-        """Bits per second that could arrive."""
-
-    @property
-    def available_outgoing_bitrate(self) -> float | None:
-        """Bits per second that could be sent."""
-
-    @property
-    def bytes_discarded_on_send(self) -> float | None:
-        """Bytes that were discarded instead of sent."""
-
-    @property
-    def bytes_received(self) -> float | None:
-        """Bytes that arrived."""
-
-    @property
-    def bytes_sent(self) -> float | None:
-        """Bytes that were sent."""
-
-    @property
-    def current_round_trip_time(self) -> float | None:
-        """Latest round trip time."""
-
-    @property
-    def local_candidate_port(self) -> float | None:
-        """Port at this end."""
-
-    @property
-    def local_candidate_related_port(self) -> float | None:
-        """Port at this end before translation."""
-
-    @property
-    def packets_discarded_on_send(self) -> float | None:
-        """Packets that were discarded instead of sent."""
-
-    @property
-    def packets_received(self) -> float | None:
-        """Packets that arrived."""
-
-    @property
-    def packets_sent(self) -> float | None:
-        """Packets that were sent."""
-
-    @property
-    def remote_candidate_port(self) -> float | None:
-        """Port at the other end."""
-
-    @property
-    def total_round_trip_time(self) -> float | None:
-        """All round trip times added up."""
-
-    @property
-    def last_packet_received_timestamp(self) -> float | None:
-        """When the last packet arrived, as the browser counts time."""
-
-    @property
-    def last_packet_sent_timestamp(self) -> float | None:
-        """When the last packet was sent, as the browser counts time."""
-
-    @property
-    def local_candidate_address(self) -> str | None:
-        """Address at this end."""
-
-    @property
-    def local_candidate_id(self) -> str | None:
-        """Identifier of the candidate at this end."""
-
-    @property
-    def local_candidate_network_type(self) -> str | None:
-        """Kind of network at this end."""
-
-    @property
-    def local_candidate_protocol(self) -> str | None:
-        """Transport protocol at this end."""
-
-    @property
-    def local_candidate_related_address(self) -> str | None:
-        """Address at this end before translation."""
-
-    @property
-    def local_candidate_type(self) -> str | None:
-        """Kind of candidate at this end."""
-
-    @property
-    def local_candidate_url(self) -> str | None:
-        """Server that told the address of this end."""
-
-    @property
-    def remote_candidate_address(self) -> str | None:
-        """Address at the other end."""
-
-    @property
-    def remote_candidate_id(self) -> str | None:
-        """Identifier of the candidate at the other end."""
-
-    @property
-    def remote_candidate_protocol(self) -> str | None:
-        """Transport protocol at the other end."""
-
-    @property
-    def remote_candidate_type(self) -> str | None:
-        """Kind of candidate at the other end."""
-
-    @property
-    def remote_candidate_url(self) -> str | None:
-        """Server that told the address of the other end."""
-
-    @property
-    def nominated(self) -> bool | None:
-        """Whether this pair was chosen."""
+        cls, *, available_incoming_bitrate: float | None = None, available_outgoing_bitrate: float | None = None,
+        bytes_discarded_on_send: float | None = None, bytes_received: float | None = None,
+        bytes_sent: float | None = None, current_round_trip_time: float | None = None,
+        local_candidate_port: float | None = None, local_candidate_related_port: float | None = None,
+        packets_discarded_on_send: float | None = None, packets_received: float | None = None,
+        packets_sent: float | None = None, remote_candidate_port: float | None = None,
+        total_round_trip_time: float | None = None, last_packet_received_timestamp: float | None = None,
+        last_packet_sent_timestamp: float | None = None, local_candidate_address: str | None = None,
+        local_candidate_id: str | None = None, local_candidate_network_type: str | None = None,
+        local_candidate_protocol: str | None = None, local_candidate_related_address: str | None = None,
+        local_candidate_type: str | None = None, local_candidate_url: str | None = None,
+        remote_candidate_address: str | None = None, remote_candidate_id: str | None = None,
+        remote_candidate_protocol: str | None = None, remote_candidate_type: str | None = None,
+        remote_candidate_url: str | None = None, nominated: bool | None = None,
+    ) -> Self: ...  # fmt: skip
+    available_incoming_bitrate: Final[float | None]
+    """Bits per second that could arrive."""
+    available_outgoing_bitrate: Final[float | None]
+    """Bits per second that could be sent."""
+    bytes_discarded_on_send: Final[float | None]
+    """Bytes that were discarded instead of sent."""
+    bytes_received: Final[float | None]
+    """Bytes that arrived."""
+    bytes_sent: Final[float | None]
+    """Bytes that were sent."""
+    current_round_trip_time: Final[float | None]
+    """Latest round trip time."""
+    local_candidate_port: Final[float | None]
+    """Port at this end."""
+    local_candidate_related_port: Final[float | None]
+    """Port at this end before translation."""
+    packets_discarded_on_send: Final[float | None]
+    """Packets that were discarded instead of sent."""
+    packets_received: Final[float | None]
+    """Packets that arrived."""
+    packets_sent: Final[float | None]
+    """Packets that were sent."""
+    remote_candidate_port: Final[float | None]
+    """Port at the other end."""
+    total_round_trip_time: Final[float | None]
+    """All round trip times added up."""
+    last_packet_received_timestamp: Final[float | None]
+    """When the last packet arrived, as the browser counts time."""
+    last_packet_sent_timestamp: Final[float | None]
+    """When the last packet was sent, as the browser counts time."""
+    local_candidate_address: Final[str | None]
+    """Address at this end."""
+    local_candidate_id: Final[str | None]
+    """Identifier of the candidate at this end."""
+    local_candidate_network_type: Final[str | None]
+    """Kind of network at this end."""
+    local_candidate_protocol: Final[str | None]
+    """Transport protocol at this end."""
+    local_candidate_related_address: Final[str | None]
+    """Address at this end before translation."""
+    local_candidate_type: Final[str | None]
+    """Kind of candidate at this end."""
+    local_candidate_url: Final[str | None]
+    """Server that told the address of this end."""
+    remote_candidate_address: Final[str | None]
+    """Address at the other end."""
+    remote_candidate_id: Final[str | None]
+    """Identifier of the candidate at the other end."""
+    remote_candidate_protocol: Final[str | None]
+    """Transport protocol at the other end."""
+    remote_candidate_type: Final[str | None]
+    """Kind of candidate at the other end."""
+    remote_candidate_url: Final[str | None]
+    """Server that told the address of the other end."""
+    nominated: Final[bool | None]
+    """Whether this pair was chosen."""
 
 @final
-class AudioConsumerStats:
+class AudioConsumerStats(_Model):
     """A sample of received sound."""
 
     __match_args__: Final = (
-        "bytes_received",
-        "concealment_events",
-        "jitter",
-        "jitter_buffer_delay",
-        "jitter_buffer_emitted_count",
-        "mos_quality",
-        "packets_lost",
-        "packets_received",
-        "ssrc",
-        "consumer_id",
-        "mid",
-        "peer_id",
-        "producer_id",
+        "bytes_received", "concealment_events", "jitter", "jitter_buffer_delay", "jitter_buffer_emitted_count",
+        "mos_quality", "packets_lost", "packets_received", "ssrc", "consumer_id", "mid", "peer_id", "producer_id",
         "timestamp",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        bytes_received: float | None = None,
-        concealment_events: float | None = None,
-        jitter: float | None = None,
-        jitter_buffer_delay: float | None = None,
-        jitter_buffer_emitted_count: float | None = None,
-        mos_quality: float | None = None,
-        packets_lost: float | None = None,
-        packets_received: float | None = None,
-        ssrc: float | None = None,
-        consumer_id: str | None = None,
-        mid: str | None = None,
-        peer_id: str | None = None,
-        producer_id: str | None = None,
-        timestamp: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> AudioConsumerStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def bytes_received(self) -> float | None:
-        """Bytes that arrived."""
-
-    @property
-    def concealment_events(self) -> float | None:
-        """How often missing sound was covered up."""
-
-    @property
-    def jitter(self) -> float | None:
-        """Variation of delay."""
-
-    @property
-    def jitter_buffer_delay(self) -> float | None:
-        """Time that media waited in the jitter buffer, added up."""
-
-    @property
-    def jitter_buffer_emitted_count(self) -> float | None:
-        """Number of samples or frames that left the jitter buffer."""
-
-    @property
-    def mos_quality(self) -> float | None:
-        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
-
-    @property
-    def packets_lost(self) -> float | None:
-        """Packets that were lost."""
-
-    @property
-    def packets_received(self) -> float | None:
-        """Packets that arrived."""
-
-    @property
-    def ssrc(self) -> float | None:
-        """Number of the RTP stream."""
-
-    @property
-    def consumer_id(self) -> str | None:
-        """Identifier of the receiving end."""
-
-    @property
-    def mid(self) -> str | None:
-        """Identifier of the stream within the connection."""
-
-    @property
-    def peer_id(self) -> str | None:
-        """Identifier of the peer that the media came from."""
-
-    @property
-    def producer_id(self) -> str | None:
-        """Identifier of the sending end."""
-
-    @property
-    def timestamp(self) -> str | None:
-        """When it was measured, as the service writes it."""
+        cls, *, bytes_received: float | None = None, concealment_events: float | None = None,
+        jitter: float | None = None, jitter_buffer_delay: float | None = None,
+        jitter_buffer_emitted_count: float | None = None, mos_quality: float | None = None,
+        packets_lost: float | None = None, packets_received: float | None = None, ssrc: float | None = None,
+        consumer_id: str | None = None, mid: str | None = None, peer_id: str | None = None,
+        producer_id: str | None = None, timestamp: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    bytes_received: Final[float | None]
+    """Bytes that arrived."""
+    concealment_events: Final[float | None]
+    """How often missing sound was covered up."""
+    jitter: Final[float | None]
+    """Variation of delay."""
+    jitter_buffer_delay: Final[float | None]
+    """Time that media waited in the jitter buffer, added up."""
+    jitter_buffer_emitted_count: Final[float | None]
+    """Number of samples or frames that left the jitter buffer."""
+    mos_quality: Final[float | None]
+    """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+    packets_lost: Final[float | None]
+    """Packets that were lost."""
+    packets_received: Final[float | None]
+    """Packets that arrived."""
+    ssrc: Final[float | None]
+    """Number of the RTP stream."""
+    consumer_id: Final[str | None]
+    """Identifier of the receiving end."""
+    mid: Final[str | None]
+    """Identifier of the stream within the connection."""
+    peer_id: Final[str | None]
+    """Identifier of the peer that the media came from."""
+    producer_id: Final[str | None]
+    """Identifier of the sending end."""
+    timestamp: Final[str | None]
+    """When it was measured, as the service writes it."""
 
 @final
-class AudioConsumerStatsCumulative:
+class AudioConsumerStatsCumulative(_Model):
     """Received sound, summed up over the call."""
 
-    __match_args__: Final = (
-        "jitter_buffer_delay",
-        "packet_loss",
-        "quality_mos",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("jitter_buffer_delay", "packet_loss", "quality_mos")
     def __new__(
-        cls,
-        *,
-        jitter_buffer_delay: LatencyCumulative | Mapping[str, Any] | None = None,
+        cls, *, jitter_buffer_delay: LatencyCumulative | Mapping[str, Any] | None = None,
         packet_loss: PacketLossCumulative | Mapping[str, Any] | None = None,
         quality_mos: PercentileStats | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> AudioConsumerStatsCumulative:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def jitter_buffer_delay(self) -> LatencyCumulative | None:
-        """Delay in the jitter buffer."""
-
-    @property
-    def packet_loss(self) -> PacketLossCumulative | None:
-        """Lost packets."""
-
-    @property
-    def quality_mos(self) -> PercentileStats | None:
-        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+    ) -> Self: ...  # fmt: skip
+    jitter_buffer_delay: Final[LatencyCumulative | None]
+    """Delay in the jitter buffer."""
+    packet_loss: Final[PacketLossCumulative | None]
+    """Lost packets."""
+    quality_mos: Final[PercentileStats | None]
+    """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
 
 @final
-class AudioProducerStats:
+class AudioProducerStats(_Model):
     """A sample of sent sound."""
 
     __match_args__: Final = (
-        "bytes_sent",
-        "jitter",
-        "mos_quality",
-        "packets_lost",
-        "packets_sent",
-        "rtt",
-        "ssrc",
-        "mid",
-        "producer_id",
+        "bytes_sent", "jitter", "mos_quality", "packets_lost", "packets_sent", "rtt", "ssrc", "mid", "producer_id",
         "timestamp",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        bytes_sent: float | None = None,
-        jitter: float | None = None,
-        mos_quality: float | None = None,
-        packets_lost: float | None = None,
-        packets_sent: float | None = None,
-        rtt: float | None = None,
-        ssrc: float | None = None,
-        mid: str | None = None,
-        producer_id: str | None = None,
-        timestamp: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> AudioProducerStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def bytes_sent(self) -> float | None:
-        """Bytes that were sent."""
-
-    @property
-    def jitter(self) -> float | None:
-        """Variation of delay."""
-
-    @property
-    def mos_quality(self) -> float | None:
-        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
-
-    @property
-    def packets_lost(self) -> float | None:
-        """Packets that were lost."""
-
-    @property
-    def packets_sent(self) -> float | None:
-        """Packets that were sent."""
-
-    @property
-    def rtt(self) -> float | None:
-        """Round trip time."""
-
-    @property
-    def ssrc(self) -> float | None:
-        """Number of the RTP stream."""
-
-    @property
-    def mid(self) -> str | None:
-        """Identifier of the stream within the connection."""
-
-    @property
-    def producer_id(self) -> str | None:
-        """Identifier of the sending end."""
-
-    @property
-    def timestamp(self) -> str | None:
-        """When it was measured, as the service writes it."""
+        cls, *, bytes_sent: float | None = None, jitter: float | None = None, mos_quality: float | None = None,
+        packets_lost: float | None = None, packets_sent: float | None = None, rtt: float | None = None,
+        ssrc: float | None = None, mid: str | None = None, producer_id: str | None = None, timestamp: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    bytes_sent: Final[float | None]
+    """Bytes that were sent."""
+    jitter: Final[float | None]
+    """Variation of delay."""
+    mos_quality: Final[float | None]
+    """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+    packets_lost: Final[float | None]
+    """Packets that were lost."""
+    packets_sent: Final[float | None]
+    """Packets that were sent."""
+    rtt: Final[float | None]
+    """Round trip time."""
+    ssrc: Final[float | None]
+    """Number of the RTP stream."""
+    mid: Final[str | None]
+    """Identifier of the stream within the connection."""
+    producer_id: Final[str | None]
+    """Identifier of the sending end."""
+    timestamp: Final[str | None]
+    """When it was measured, as the service writes it."""
 
 @final
-class AudioProducerStatsCumulative:
+class AudioProducerStatsCumulative(_Model):
     """Sent sound, summed up over the call."""
 
-    __match_args__: Final = (
-        "packet_loss",
-        "quality_mos",
-        "rtt",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("packet_loss", "quality_mos", "rtt")
     def __new__(
-        cls,
-        *,
-        packet_loss: PacketLossCumulative | Mapping[str, Any] | None = None,
+        cls, *, packet_loss: PacketLossCumulative | Mapping[str, Any] | None = None,
         quality_mos: PercentileStats | Mapping[str, Any] | None = None,
         rtt: LatencyCumulative | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> AudioProducerStatsCumulative:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def packet_loss(self) -> PacketLossCumulative | None:
-        """Lost packets."""
-
-    @property
-    def quality_mos(self) -> PercentileStats | None:
-        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
-
-    @property
-    def rtt(self) -> LatencyCumulative | None:
-        """Round trip times."""
+    ) -> Self: ...  # fmt: skip
+    packet_loss: Final[PacketLossCumulative | None]
+    """Lost packets."""
+    quality_mos: Final[PercentileStats | None]
+    """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+    rtt: Final[LatencyCumulative | None]
+    """Round trip times."""
 
 @final
-class VideoConsumerStats:
+class VideoConsumerStats(_Model):
     """A sample of a received picture."""
 
     __match_args__: Final = (
-        "bytes_received",
-        "fir_count",
-        "frame_height",
-        "frame_width",
-        "frames_decoded",
-        "frames_dropped",
-        "frames_per_second",
-        "jitter",
-        "jitter_buffer_delay",
-        "jitter_buffer_emitted_count",
-        "key_frames_decoded",
-        "mos_quality",
-        "packets_lost",
-        "packets_received",
-        "ssrc",
-        "consumer_id",
-        "mid",
-        "peer_id",
-        "producer_id",
+        "bytes_received", "fir_count", "frame_height", "frame_width", "frames_decoded", "frames_dropped",
+        "frames_per_second", "jitter", "jitter_buffer_delay", "jitter_buffer_emitted_count", "key_frames_decoded",
+        "mos_quality", "packets_lost", "packets_received", "ssrc", "consumer_id", "mid", "peer_id", "producer_id",
         "timestamp",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        bytes_received: float | None = None,
-        fir_count: float | None = None,
-        frame_height: float | None = None,
-        frame_width: float | None = None,
-        frames_decoded: float | None = None,
-        frames_dropped: float | None = None,
-        frames_per_second: float | None = None,
-        jitter: float | None = None,
-        jitter_buffer_delay: float | None = None,
-        jitter_buffer_emitted_count: float | None = None,
-        key_frames_decoded: float | None = None,
-        mos_quality: float | None = None,
-        packets_lost: float | None = None,
-        packets_received: float | None = None,
-        ssrc: float | None = None,
-        consumer_id: str | None = None,
-        mid: str | None = None,
-        peer_id: str | None = None,
-        producer_id: str | None = None,
-        timestamp: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> VideoConsumerStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def bytes_received(self) -> float | None:
-        """Bytes that arrived."""
-
-    @property
-    def fir_count(self) -> float | None:
-        """How often a whole picture was asked for because a decoder could not start."""
-
-    @property
-    def frame_height(self) -> float | None:
-        """Height of the picture, in pixels."""
-
-    @property
-    def frame_width(self) -> float | None:
-        """Width of the picture, in pixels."""
-
-    @property
-    def frames_decoded(self) -> float | None:
-        """Pictures that were decoded."""
-
-    @property
-    def frames_dropped(self) -> float | None:
-        """Pictures that were dropped."""
-
-    @property
-    def frames_per_second(self) -> float | None:
-        """Pictures per second."""
-
-    @property
-    def jitter(self) -> float | None:
-        """Variation of delay."""
-
-    @property
-    def jitter_buffer_delay(self) -> float | None:
-        """Time that media waited in the jitter buffer, added up."""
-
-    @property
-    def jitter_buffer_emitted_count(self) -> float | None:
-        """Number of samples or frames that left the jitter buffer."""
-
-    @property
-    def key_frames_decoded(self) -> float | None:
-        """Whole pictures that were decoded."""
-
-    @property
-    def mos_quality(self) -> float | None:
-        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
-
-    @property
-    def packets_lost(self) -> float | None:
-        """Packets that were lost."""
-
-    @property
-    def packets_received(self) -> float | None:
-        """Packets that arrived."""
-
-    @property
-    def ssrc(self) -> float | None:
-        """Number of the RTP stream."""
-
-    @property
-    def consumer_id(self) -> str | None:
-        """Identifier of the receiving end."""
-
-    @property
-    def mid(self) -> str | None:
-        """Identifier of the stream within the connection."""
-
-    @property
-    def peer_id(self) -> str | None:
-        """Identifier of the peer that the media came from."""
-
-    @property
-    def producer_id(self) -> str | None:
-        """Identifier of the sending end."""
-
-    @property
-    def timestamp(self) -> str | None:
-        """When it was measured, as the service writes it."""
+        cls, *, bytes_received: float | None = None, fir_count: float | None = None, frame_height: float | None = None,
+        frame_width: float | None = None, frames_decoded: float | None = None, frames_dropped: float | None = None,
+        frames_per_second: float | None = None, jitter: float | None = None, jitter_buffer_delay: float | None = None,
+        jitter_buffer_emitted_count: float | None = None, key_frames_decoded: float | None = None,
+        mos_quality: float | None = None, packets_lost: float | None = None, packets_received: float | None = None,
+        ssrc: float | None = None, consumer_id: str | None = None, mid: str | None = None, peer_id: str | None = None,
+        producer_id: str | None = None, timestamp: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    bytes_received: Final[float | None]
+    """Bytes that arrived."""
+    fir_count: Final[float | None]
+    """How often a whole picture was asked for because a decoder could not start."""
+    frame_height: Final[float | None]
+    """Height of the picture, in pixels."""
+    frame_width: Final[float | None]
+    """Width of the picture, in pixels."""
+    frames_decoded: Final[float | None]
+    """Pictures that were decoded."""
+    frames_dropped: Final[float | None]
+    """Pictures that were dropped."""
+    frames_per_second: Final[float | None]
+    """Pictures per second."""
+    jitter: Final[float | None]
+    """Variation of delay."""
+    jitter_buffer_delay: Final[float | None]
+    """Time that media waited in the jitter buffer, added up."""
+    jitter_buffer_emitted_count: Final[float | None]
+    """Number of samples or frames that left the jitter buffer."""
+    key_frames_decoded: Final[float | None]
+    """Whole pictures that were decoded."""
+    mos_quality: Final[float | None]
+    """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+    packets_lost: Final[float | None]
+    """Packets that were lost."""
+    packets_received: Final[float | None]
+    """Packets that arrived."""
+    ssrc: Final[float | None]
+    """Number of the RTP stream."""
+    consumer_id: Final[str | None]
+    """Identifier of the receiving end."""
+    mid: Final[str | None]
+    """Identifier of the stream within the connection."""
+    peer_id: Final[str | None]
+    """Identifier of the peer that the media came from."""
+    producer_id: Final[str | None]
+    """Identifier of the sending end."""
+    timestamp: Final[str | None]
+    """When it was measured, as the service writes it."""
 
 @final
-class VideoConsumerStatsCumulative:
+class VideoConsumerStatsCumulative(_Model):
     """Received pictures, summed up over the call."""
 
     __match_args__: Final = (
-        "frame_per_second",
-        "frame_width",
-        "issues",
-        "jitter_buffer_delay",
-        "key_frames_decoded_fraction",
-        "packet_loss",
-        "quality_mos",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "frame_per_second", "frame_width", "issues", "jitter_buffer_delay", "key_frames_decoded_fraction",
+        "packet_loss", "quality_mos",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        frame_per_second: PercentileStats | Mapping[str, Any] | None = None,
+        cls, *, frame_per_second: PercentileStats | Mapping[str, Any] | None = None,
         frame_width: PercentileStats | Mapping[str, Any] | None = None,
         issues: VideoConsumerIssues | Mapping[str, Any] | None = None,
         jitter_buffer_delay: LatencyCumulative | Mapping[str, Any] | None = None,
         key_frames_decoded_fraction: float | None = None,
         packet_loss: PacketLossCumulative | Mapping[str, Any] | None = None,
         quality_mos: PercentileStats | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> VideoConsumerStatsCumulative:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def frame_per_second(self) -> PercentileStats | None:
-        """Pictures per second."""
-
-    @property
-    def frame_width(self) -> PercentileStats | None:
-        """Width of the picture, in pixels."""
-
-    @property
-    def issues(self) -> VideoConsumerIssues | None:
-        """How often the picture had a problem."""
-
-    @property
-    def jitter_buffer_delay(self) -> LatencyCumulative | None:
-        """Delay in the jitter buffer."""
-
-    @property
-    def key_frames_decoded_fraction(self) -> float | None:
-        """Part of the decoded pictures that were whole ones, 0 to 1."""
-
-    @property
-    def packet_loss(self) -> PacketLossCumulative | None:
-        """Lost packets."""
-
-    @property
-    def quality_mos(self) -> PercentileStats | None:
-        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+    ) -> Self: ...  # fmt: skip
+    frame_per_second: Final[PercentileStats | None]
+    """Pictures per second."""
+    frame_width: Final[PercentileStats | None]
+    """Width of the picture, in pixels."""
+    issues: Final[VideoConsumerIssues | None]
+    """How often the picture had a problem."""
+    jitter_buffer_delay: Final[LatencyCumulative | None]
+    """Delay in the jitter buffer."""
+    key_frames_decoded_fraction: Final[float | None]
+    """Part of the decoded pictures that were whole ones, 0 to 1."""
+    packet_loss: Final[PacketLossCumulative | None]
+    """Lost packets."""
+    quality_mos: Final[PercentileStats | None]
+    """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
 
 @final
-class VideoConsumerIssues:
+class VideoConsumerIssues(_Model):
     """How often a received picture had a problem, each 0 to 1."""
 
-    __match_args__: Final = (
-        "lag_fraction",
-        "no_video_fraction",
-        "poor_resolution_fraction",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("lag_fraction", "no_video_fraction", "poor_resolution_fraction")
     def __new__(
-        cls,
-        *,
-        lag_fraction: float | None = None,
-        no_video_fraction: float | None = None,
+        cls, *, lag_fraction: float | None = None, no_video_fraction: float | None = None,
         poor_resolution_fraction: float | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> VideoConsumerIssues:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def lag_fraction(self) -> float | None:
-        """Part of the time in which it lagged."""
-
-    @property
-    def no_video_fraction(self) -> float | None:
-        """Part of the time in which there was none."""
-
-    @property
-    def poor_resolution_fraction(self) -> float | None:
-        """Part of the time in which it was coarse."""
+    ) -> Self: ...  # fmt: skip
+    lag_fraction: Final[float | None]
+    """Part of the time in which it lagged."""
+    no_video_fraction: Final[float | None]
+    """Part of the time in which there was none."""
+    poor_resolution_fraction: Final[float | None]
+    """Part of the time in which it was coarse."""
 
 @final
-class VideoProducerStats:
+class VideoProducerStats(_Model):
     """A sample of a sent picture."""
 
     __match_args__: Final = (
-        "bytes_sent",
-        "fir_count",
-        "frame_height",
-        "frame_width",
-        "frames_encoded",
-        "frames_per_second",
-        "jitter",
-        "key_frames_encoded",
-        "mos_quality",
-        "packets_lost",
-        "packets_sent",
-        "pli_count",
-        "quality_limitation_resolution_changes",
-        "rtt",
-        "ssrc",
-        "mid",
-        "producer_id",
-        "timestamp",
-        "quality_limitation_durations",
-        "quality_limitation_reason",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "bytes_sent", "fir_count", "frame_height", "frame_width", "frames_encoded", "frames_per_second", "jitter",
+        "key_frames_encoded", "mos_quality", "packets_lost", "packets_sent", "pli_count",
+        "quality_limitation_resolution_changes", "rtt", "ssrc", "mid", "producer_id", "timestamp",
+        "quality_limitation_durations", "quality_limitation_reason",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        bytes_sent: float | None = None,
-        fir_count: float | None = None,
-        frame_height: float | None = None,
-        frame_width: float | None = None,
-        frames_encoded: float | None = None,
-        frames_per_second: float | None = None,
-        jitter: float | None = None,
-        key_frames_encoded: float | None = None,
-        mos_quality: float | None = None,
-        packets_lost: float | None = None,
-        packets_sent: float | None = None,
-        pli_count: float | None = None,
-        quality_limitation_resolution_changes: float | None = None,
-        rtt: float | None = None,
-        ssrc: float | None = None,
-        mid: str | None = None,
-        producer_id: str | None = None,
-        timestamp: str | None = None,
+        cls, *, bytes_sent: float | None = None, fir_count: float | None = None, frame_height: float | None = None,
+        frame_width: float | None = None, frames_encoded: float | None = None, frames_per_second: float | None = None,
+        jitter: float | None = None, key_frames_encoded: float | None = None, mos_quality: float | None = None,
+        packets_lost: float | None = None, packets_sent: float | None = None, pli_count: float | None = None,
+        quality_limitation_resolution_changes: float | None = None, rtt: float | None = None, ssrc: float | None = None,
+        mid: str | None = None, producer_id: str | None = None, timestamp: str | None = None,
         quality_limitation_durations: QualityLimitationDurations | Mapping[str, Any] | None = None,
         quality_limitation_reason: QualityLimitationReason | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> VideoProducerStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def bytes_sent(self) -> float | None:
-        """Bytes that were sent."""
-
-    @property
-    def fir_count(self) -> float | None:
-        """How often a whole picture was asked for because a decoder could not start."""
-
-    @property
-    def frame_height(self) -> float | None:
-        """Height of the picture, in pixels."""
-
-    @property
-    def frame_width(self) -> float | None:
-        """Width of the picture, in pixels."""
-
-    @property
-    def frames_encoded(self) -> float | None:
-        """Pictures that were encoded."""
-
-    @property
-    def frames_per_second(self) -> float | None:
-        """Pictures per second."""
-
-    @property
-    def jitter(self) -> float | None:
-        """Variation of delay."""
-
-    @property
-    def key_frames_encoded(self) -> float | None:
-        """Whole pictures that were encoded."""
-
-    @property
-    def mos_quality(self) -> float | None:
-        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
-
-    @property
-    def packets_lost(self) -> float | None:
-        """Packets that were lost."""
-
-    @property
-    def packets_sent(self) -> float | None:
-        """Packets that were sent."""
-
-    @property
-    def pli_count(self) -> float | None:
-        """How often a whole picture was asked for because one was lost."""
-
-    @property
-    def quality_limitation_resolution_changes(self) -> float | None:
-        """How often the size of the picture changed because quality was limited."""
-
-    @property
-    def rtt(self) -> float | None:
-        """Round trip time."""
-
-    @property
-    def ssrc(self) -> float | None:
-        """Number of the RTP stream."""
-
-    @property
-    def mid(self) -> str | None:
-        """Identifier of the stream within the connection."""
-
-    @property
-    def producer_id(self) -> str | None:
-        """Identifier of the sending end."""
-
-    @property
-    def timestamp(self) -> str | None:
-        """When it was measured, as the service writes it."""
-
-    @property
-    def quality_limitation_durations(self) -> QualityLimitationDurations | None:
-        """How long quality was limited, by cause."""
-
-    @property
-    def quality_limitation_reason(self) -> QualityLimitationReason | None:
-        """What limits quality at this moment."""
+    ) -> Self: ...  # fmt: skip
+    bytes_sent: Final[float | None]
+    """Bytes that were sent."""
+    fir_count: Final[float | None]
+    """How often a whole picture was asked for because a decoder could not start."""
+    frame_height: Final[float | None]
+    """Height of the picture, in pixels."""
+    frame_width: Final[float | None]
+    """Width of the picture, in pixels."""
+    frames_encoded: Final[float | None]
+    """Pictures that were encoded."""
+    frames_per_second: Final[float | None]
+    """Pictures per second."""
+    jitter: Final[float | None]
+    """Variation of delay."""
+    key_frames_encoded: Final[float | None]
+    """Whole pictures that were encoded."""
+    mos_quality: Final[float | None]
+    """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+    packets_lost: Final[float | None]
+    """Packets that were lost."""
+    packets_sent: Final[float | None]
+    """Packets that were sent."""
+    pli_count: Final[float | None]
+    """How often a whole picture was asked for because one was lost."""
+    quality_limitation_resolution_changes: Final[float | None]
+    """How often the size of the picture changed because quality was limited."""
+    rtt: Final[float | None]
+    """Round trip time."""
+    ssrc: Final[float | None]
+    """Number of the RTP stream."""
+    mid: Final[str | None]
+    """Identifier of the stream within the connection."""
+    producer_id: Final[str | None]
+    """Identifier of the sending end."""
+    timestamp: Final[str | None]
+    """When it was measured, as the service writes it."""
+    quality_limitation_durations: Final[QualityLimitationDurations | None]
+    """How long quality was limited, by cause."""
+    quality_limitation_reason: Final[QualityLimitationReason | None]
+    """What limits quality at this moment."""
 
 @final
-class QualityLimitationDurations:
+class QualityLimitationDurations(_Model):
     """How long quality was limited, by cause."""
 
-    __match_args__: Final = (
-        "bandwidth",
-        "cpu",
-        "none",
-        "other",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("bandwidth", "cpu", "none", "other")
     def __new__(
-        cls,
-        *,
-        bandwidth: float | None = None,
-        cpu: float | None = None,
-        none: float | None = None,
+        cls, *, bandwidth: float | None = None, cpu: float | None = None, none: float | None = None,
         other: float | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> QualityLimitationDurations:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def bandwidth(self) -> float | None:
-        """By the network."""
-
-    @property
-    def cpu(self) -> float | None:
-        """By the processor."""
-
-    @property
-    def none(self) -> float | None:
-        """By nothing."""
-
-    @property
-    def other(self) -> float | None:
-        """By something else."""
+    ) -> Self: ...  # fmt: skip
+    bandwidth: Final[float | None]
+    """By the network."""
+    cpu: Final[float | None]
+    """By the processor."""
+    none: Final[float | None]
+    """By nothing."""
+    other: Final[float | None]
+    """By something else."""
 
 @final
-class VideoProducerStatsCumulative:
+class VideoProducerStatsCumulative(_Model):
     """Sent pictures, summed up over the call."""
 
     __match_args__: Final = (
-        "frame_per_second",
-        "frame_width",
-        "high_negative_feedback_fraction",
-        "issues",
-        "key_frames_encoded_fraction",
-        "packet_loss",
-        "quality_mos",
-        "rtt",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "frame_per_second", "frame_width", "high_negative_feedback_fraction", "issues", "key_frames_encoded_fraction",
+        "packet_loss", "quality_mos", "rtt",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        frame_per_second: PercentileStats | Mapping[str, Any] | None = None,
+        cls, *, frame_per_second: PercentileStats | Mapping[str, Any] | None = None,
         frame_width: PercentileStats | Mapping[str, Any] | None = None,
         high_negative_feedback_fraction: float | None = None,
-        issues: VideoProducerIssues | Mapping[str, Any] | None = None,
-        key_frames_encoded_fraction: float | None = None,
+        issues: VideoProducerIssues | Mapping[str, Any] | None = None, key_frames_encoded_fraction: float | None = None,
         packet_loss: PacketLossCumulative | Mapping[str, Any] | None = None,
         quality_mos: PercentileStats | Mapping[str, Any] | None = None,
         rtt: LatencyCumulative | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> VideoProducerStatsCumulative:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def frame_per_second(self) -> PercentileStats | None:
-        """Pictures per second."""
-
-    @property
-    def frame_width(self) -> PercentileStats | None:
-        """Width of the picture, in pixels."""
-
-    @property
-    def high_negative_feedback_fraction(self) -> float | None:
-        """Part of the time with much negative feedback of receivers, 0 to 1."""
-
-    @property
-    def issues(self) -> VideoProducerIssues | None:
-        """How often the picture had a problem."""
-
-    @property
-    def key_frames_encoded_fraction(self) -> float | None:
-        """Part of the encoded pictures that were whole ones, 0 to 1."""
-
-    @property
-    def packet_loss(self) -> PacketLossCumulative | None:
-        """Lost packets."""
-
-    @property
-    def quality_mos(self) -> PercentileStats | None:
-        """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
-
-    @property
-    def rtt(self) -> LatencyCumulative | None:
-        """Round trip times."""
+    ) -> Self: ...  # fmt: skip
+    frame_per_second: Final[PercentileStats | None]
+    """Pictures per second."""
+    frame_width: Final[PercentileStats | None]
+    """Width of the picture, in pixels."""
+    high_negative_feedback_fraction: Final[float | None]
+    """Part of the time with much negative feedback of receivers, 0 to 1."""
+    issues: Final[VideoProducerIssues | None]
+    """How often the picture had a problem."""
+    key_frames_encoded_fraction: Final[float | None]
+    """Part of the encoded pictures that were whole ones, 0 to 1."""
+    packet_loss: Final[PacketLossCumulative | None]
+    """Lost packets."""
+    quality_mos: Final[PercentileStats | None]
+    """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
+    rtt: Final[LatencyCumulative | None]
+    """Round trip times."""
 
 @final
-class VideoProducerIssues:
+class VideoProducerIssues(_Model):
     """How often a sent picture had a problem, each 0 to 1."""
 
     __match_args__: Final = (
-        "bandwidth_quality_limitation_fraction",
-        "cpu_quality_limitation_fraction",
-        "no_video_fraction",
-        "poor_resolution_fraction",
-        "quality_limitation_fraction",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "bandwidth_quality_limitation_fraction", "cpu_quality_limitation_fraction", "no_video_fraction",
+        "poor_resolution_fraction", "quality_limitation_fraction",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        bandwidth_quality_limitation_fraction: float | None = None,
-        cpu_quality_limitation_fraction: float | None = None,
-        no_video_fraction: float | None = None,
-        poor_resolution_fraction: float | None = None,
-        quality_limitation_fraction: float | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> VideoProducerIssues:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def bandwidth_quality_limitation_fraction(self) -> float | None:
-        """Part of the time in which the network limited it."""
-
-    @property
-    def cpu_quality_limitation_fraction(self) -> float | None:
-        """Part of the time in which the processor limited it."""
-
-    @property
-    def no_video_fraction(self) -> float | None:
-        """Part of the time in which there was none."""
-
-    @property
-    def poor_resolution_fraction(self) -> float | None:
-        """Part of the time in which it was coarse."""
-
-    @property
-    def quality_limitation_fraction(self) -> float | None:
-        """Part of the time in which anything limited it."""
+        cls, *, bandwidth_quality_limitation_fraction: float | None = None,
+        cpu_quality_limitation_fraction: float | None = None, no_video_fraction: float | None = None,
+        poor_resolution_fraction: float | None = None, quality_limitation_fraction: float | None = None,
+    ) -> Self: ...  # fmt: skip
+    bandwidth_quality_limitation_fraction: Final[float | None]
+    """Part of the time in which the network limited it."""
+    cpu_quality_limitation_fraction: Final[float | None]
+    """Part of the time in which the processor limited it."""
+    no_video_fraction: Final[float | None]
+    """Part of the time in which there was none."""
+    poor_resolution_fraction: Final[float | None]
+    """Part of the time in which it was coarse."""
+    quality_limitation_fraction: Final[float | None]
+    """Part of the time in which anything limited it."""
 
 @final
-class PercentileStats:
+class PercentileStats(_Model):
     """How a measurement is distributed."""
 
-    __match_args__: Final = (
-        "avg",
-        "p50",
-        "p75",
-        "p90",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("avg", "p50", "p75", "p90")
     def __new__(
-        cls,
-        *,
-        avg: float | None = None,
-        p50: float | None = None,
-        p75: float | None = None,
-        p90: float | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PercentileStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def avg(self) -> float | None:
-        """Average."""
-
-    @property
-    def p50(self) -> float | None:
-        """Half of the samples are at most this."""
-
-    @property
-    def p75(self) -> float | None:
-        """Three quarters of the samples are at most this."""
-
-    @property
-    def p90(self) -> float | None:
-        """Nine tenths of the samples are at most this."""
+        cls, *, avg: float | None = None, p50: float | None = None, p75: float | None = None, p90: float | None = None,
+    ) -> Self: ...  # fmt: skip
+    avg: Final[float | None]
+    """Average."""
+    p50: Final[float | None]
+    """Half of the samples are at most this."""
+    p75: Final[float | None]
+    """Three quarters of the samples are at most this."""
+    p90: Final[float | None]
+    """Nine tenths of the samples are at most this."""
 
 @final
-class PacketLossCumulative:
+class PacketLossCumulative(_Model):
     """Lost packets, summed up over the call."""
 
     __match_args__: Final = (
-        "avg",
-        "event_fraction_5_or_greater",
-        "event_fraction_10_or_greater",
-        "event_fraction_25_or_greater",
+        "avg", "event_fraction_5_or_greater", "event_fraction_10_or_greater", "event_fraction_25_or_greater",
         "event_fraction_50_or_greater",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        avg: float | None = None,
-        event_fraction_5_or_greater: float | None = None,
-        event_fraction_10_or_greater: float | None = None,
-        event_fraction_25_or_greater: float | None = None,
+        cls, *, avg: float | None = None, event_fraction_5_or_greater: float | None = None,
+        event_fraction_10_or_greater: float | None = None, event_fraction_25_or_greater: float | None = None,
         event_fraction_50_or_greater: float | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PacketLossCumulative:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def avg(self) -> float | None:
-        """Average, in percent."""
-
-    @property
-    def event_fraction_5_or_greater(self) -> float | None:
-        """Part of the samples with a loss of at least 5 percent, 0 to 1."""
-
-    @property
-    def event_fraction_10_or_greater(self) -> float | None:
-        """Part of the samples with a loss of at least 10 percent, 0 to 1."""
-
-    @property
-    def event_fraction_25_or_greater(self) -> float | None:
-        """Part of the samples with a loss of at least 25 percent, 0 to 1."""
-
-    @property
-    def event_fraction_50_or_greater(self) -> float | None:
-        """Part of the samples with a loss of at least 50 percent, 0 to 1."""
+    ) -> Self: ...  # fmt: skip
+    avg: Final[float | None]
+    """Average, in percent."""
+    event_fraction_5_or_greater: Final[float | None]
+    """Part of the samples with a loss of at least 5 percent, 0 to 1."""
+    event_fraction_10_or_greater: Final[float | None]
+    """Part of the samples with a loss of at least 10 percent, 0 to 1."""
+    event_fraction_25_or_greater: Final[float | None]
+    """Part of the samples with a loss of at least 25 percent, 0 to 1."""
+    event_fraction_50_or_greater: Final[float | None]
+    """Part of the samples with a loss of at least 50 percent, 0 to 1."""
 
 @final
-class LatencyCumulative:
+class LatencyCumulative(_Model):
     """Delays, summed up over the call."""
 
     __match_args__: Final = (
-        "avg",
-        "event_fraction_100ms_or_greater",
-        "event_fraction_250ms_or_greater",
-        "event_fraction_500ms_or_greater",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "avg", "event_fraction_100ms_or_greater", "event_fraction_250ms_or_greater", "event_fraction_500ms_or_greater",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        avg: float | None = None,
-        event_fraction_100ms_or_greater: float | None = None,
-        event_fraction_250ms_or_greater: float | None = None,
-        event_fraction_500ms_or_greater: float | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> LatencyCumulative:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def avg(self) -> float | None:
-        """Average."""
-
-    @property
-    def event_fraction_100ms_or_greater(self) -> float | None:
-        """Part of the samples with a delay of at least 100 milliseconds, 0 to 1."""
-
-    @property
-    def event_fraction_250ms_or_greater(self) -> float | None:
-        """Part of the samples with a delay of at least 250 milliseconds, 0 to 1."""
-
-    @property
-    def event_fraction_500ms_or_greater(self) -> float | None:
-        """Part of the samples with a delay of at least 500 milliseconds, 0 to 1."""
+        cls, *, avg: float | None = None, event_fraction_100ms_or_greater: float | None = None,
+        event_fraction_250ms_or_greater: float | None = None, event_fraction_500ms_or_greater: float | None = None,
+    ) -> Self: ...  # fmt: skip
+    avg: Final[float | None]
+    """Average."""
+    event_fraction_100ms_or_greater: Final[float | None]
+    """Part of the samples with a delay of at least 100 milliseconds, 0 to 1."""
+    event_fraction_250ms_or_greater: Final[float | None]
+    """Part of the samples with a delay of at least 250 milliseconds, 0 to 1."""
+    event_fraction_500ms_or_greater: Final[float | None]
+    """Part of the samples with a delay of at least 500 milliseconds, 0 to 1."""
 
 @final
-class PeerStats:
+class PeerStats(_Model):
     """Device and network of a peer, as older servers tell them."""
 
     __match_args__: Final = (
-        "config",
-        "status",
-        "device_info",
-        "events",
-        "ip_information",
-        "precall_network_information",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "config", "status", "device_info", "events", "ip_information", "precall_network_information",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        config: str | None = None,
-        status: str | None = None,
+        cls, *, config: str | None = None, status: str | None = None,
         device_info: PeerStatsDeviceInfo | Mapping[str, Any] | None = None,
         events: Sequence[PeerStatsEvent | Mapping[str, Any]] = ...,
         ip_information: PeerStatsIpInformation | Mapping[str, Any] | None = None,
         precall_network_information: PeerStatsNetwork | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def config(self) -> str | None:
-        """Settings, in a form that nobody explains."""
-
-    @property
-    def status(self) -> str | None:
-        """State, in words that nobody lists."""
-
-    @property
-    def device_info(self) -> PeerStatsDeviceInfo | None:
-        """The device."""
-
-    @property
-    def events(self) -> list[PeerStatsEvent]:
-        """What happened during the call."""
-
-    @property
-    def ip_information(self) -> PeerStatsIpInformation | None:
-        """The network address and where it is."""
-
-    @property
-    def precall_network_information(self) -> PeerStatsNetwork | None:
-        """The network, as it was tested before the call."""
+    ) -> Self: ...  # fmt: skip
+    config: Final[str | None]
+    """Settings, in a form that nobody explains."""
+    status: Final[str | None]
+    """State, in words that nobody lists."""
+    device_info: Final[PeerStatsDeviceInfo | None]
+    """The device."""
+    events: Final[list[PeerStatsEvent]]
+    """What happened during the call."""
+    ip_information: Final[PeerStatsIpInformation | None]
+    """The network address and where it is."""
+    precall_network_information: Final[PeerStatsNetwork | None]
+    """The network, as it was tested before the call."""
 
 @final
-class PeerStatsDeviceInfo:
+class PeerStatsDeviceInfo(_Model):
     """A device, as older servers tell it."""
 
     __match_args__: Final = (
-        "browser",
-        "browser_version",
-        "cpus",
-        "engine",
-        "is_mobile",
-        "memory",
-        "os",
-        "os_version",
-        "sdk_name",
-        "sdk_version",
-        "user_agent",
-        "webgl_support",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "browser", "browser_version", "cpus", "engine", "is_mobile", "memory", "os", "os_version", "sdk_name",
+        "sdk_version", "user_agent", "webgl_support",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        browser: str | None = None,
-        browser_version: str | None = None,
-        cpus: float | None = None,
-        engine: str | None = None,
-        is_mobile: bool | None = None,
-        memory: float | None = None,
-        os: str | None = None,
-        os_version: str | None = None,
-        sdk_name: str | None = None,
-        sdk_version: str | None = None,
-        user_agent: str | None = None,
-        webgl_support: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerStatsDeviceInfo:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def browser(self) -> str | None:
-        """Name of the browser."""
-
-    @property
-    def browser_version(self) -> str | None:
-        """Version of the browser."""
-
-    @property
-    def cpus(self) -> float | None:
-        """Number of processor cores."""
-
-    @property
-    def engine(self) -> str | None:
-        """Engine of the browser."""
-
-    @property
-    def is_mobile(self) -> bool | None:
-        """Whether it is a mobile device."""
-
-    @property
-    def memory(self) -> float | None:
-        """Memory."""
-
-    @property
-    def os(self) -> str | None:
-        """Operating system."""
-
-    @property
-    def os_version(self) -> str | None:
-        """Version of the operating system."""
-
-    @property
-    def sdk_name(self) -> str | None:
-        """Name of the client SDK."""
-
-    @property
-    def sdk_version(self) -> str | None:
-        """Version of the client SDK."""
-
-    @property
-    def user_agent(self) -> str | None:
-        """How the browser names itself to servers."""
-
-    @property
-    def webgl_support(self) -> str | None:
-        """Whether it can draw with WebGL, in words."""
+        cls, *, browser: str | None = None, browser_version: str | None = None, cpus: float | None = None,
+        engine: str | None = None, is_mobile: bool | None = None, memory: float | None = None, os: str | None = None,
+        os_version: str | None = None, sdk_name: str | None = None, sdk_version: str | None = None,
+        user_agent: str | None = None, webgl_support: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    browser: Final[str | None]
+    """Name of the browser."""
+    browser_version: Final[str | None]
+    """Version of the browser."""
+    cpus: Final[float | None]
+    """Number of processor cores."""
+    engine: Final[str | None]
+    """Engine of the browser."""
+    is_mobile: Final[bool | None]
+    """Whether it is a mobile device."""
+    memory: Final[float | None]
+    """Memory."""
+    os: Final[str | None]
+    """Operating system."""
+    os_version: Final[str | None]
+    """Version of the operating system."""
+    sdk_name: Final[str | None]
+    """Name of the client SDK."""
+    sdk_version: Final[str | None]
+    """Version of the client SDK."""
+    user_agent: Final[str | None]
+    """How the browser names itself to servers."""
+    webgl_support: Final[str | None]
+    """Whether it can draw with WebGL, in words."""
 
 @final
-class PeerStatsEvent:
+class PeerStatsEvent(_Model):
     """Something that happened during a call, as older servers tell it."""
 
-    __match_args__: Final = (
-        "type",
-        "timestamp",
-        "metadata",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        type: str | None = None,
-        timestamp: str | None = None,
-        metadata: Any = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerStatsEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def type(self) -> str | None:
-        """What happened."""
-
-    @property
-    def timestamp(self) -> str | None:
-        """When it happened, as the service writes it."""
-
-    @property
-    def metadata(self) -> Any:
-        """What else is known, such as tests of the network."""
+    __match_args__: Final = ("type", "timestamp", "metadata")
+    def __new__(cls, *, type: str | None = None, timestamp: str | None = None, metadata: Any = ...) -> Self: ...
+    type: Final[str | None]
+    """What happened."""
+    timestamp: Final[str | None]
+    """When it happened, as the service writes it."""
+    metadata: Final[Any]
+    """What else is known, such as tests of the network."""
 
 @final
-class PeerStatsIpInformation:
+class PeerStatsIpInformation(_Model):
     """A network address and where it is, as older servers tell it."""
 
-    __match_args__: Final = (
-        "ipv4",
-        "ip_location",
-        "city",
-        "region",
-        "country",
-        "timezone",
-        "org",
-        "portal",
-        "asn",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("ipv4", "ip_location", "city", "region", "country", "timezone", "org", "portal", "asn")
     def __new__(
-        cls,
-        *,
-        ipv4: str | None = None,
-        ip_location: str | None = None,
-        city: str | None = None,
-        region: str | None = None,
-        country: str | None = None,
-        timezone: str | None = None,
-        org: str | None = None,
-        portal: str | None = None,
-        asn: PeerStatsAsn | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerStatsIpInformation:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def ipv4(self) -> str | None:
-        """The address."""
-
-    @property
-    def ip_location(self) -> str | None:
-        """Place on the globe."""
-
-    @property
-    def city(self) -> str | None:
-        """City."""
-
-    @property
-    def region(self) -> str | None:
-        """Region."""
-
-    @property
-    def country(self) -> str | None:
-        """Country."""
-
-    @property
-    def timezone(self) -> str | None:
-        """Time zone."""
-
-    @property
-    def org(self) -> str | None:
-        """Who runs the network."""
-
-    @property
-    def portal(self) -> str | None:
-        """A word that nobody explains."""
-
-    @property
-    def asn(self) -> PeerStatsAsn | None:
-        """The autonomous system that the address belongs to."""
+        cls, *, ipv4: str | None = None, ip_location: str | None = None, city: str | None = None,
+        region: str | None = None, country: str | None = None, timezone: str | None = None, org: str | None = None,
+        portal: str | None = None, asn: PeerStatsAsn | Mapping[str, Any] | None = None,
+    ) -> Self: ...  # fmt: skip
+    ipv4: Final[str | None]
+    """The address."""
+    ip_location: Final[str | None]
+    """Place on the globe."""
+    city: Final[str | None]
+    """City."""
+    region: Final[str | None]
+    """Region."""
+    country: Final[str | None]
+    """Country."""
+    timezone: Final[str | None]
+    """Time zone."""
+    org: Final[str | None]
+    """Who runs the network."""
+    portal: Final[str | None]
+    """A word that nobody explains."""
+    asn: Final[PeerStatsAsn | None]
+    """The autonomous system that the address belongs to."""
 
 @final
-class PeerStatsAsn:
+class PeerStatsAsn(_Model):
     """An autonomous system, as older servers tell it."""
 
     __match_args__: Final = ("asn",)
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        asn: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerStatsAsn:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def asn(self) -> str | None:
-        """Its number, such as `AS13335`."""
+    def __new__(cls, *, asn: str | None = None) -> Self: ...
+    asn: Final[str | None]
+    """Its number, such as `AS13335`."""
 
 @final
-class PeerStatsNetwork:
+class PeerStatsNetwork(_Model):
     """A network, as it was tested before a call."""
 
     __match_args__: Final = (
-        "backend_rtt",
-        "rtt",
-        "jitter",
-        "fractional_loss",
-        "throughput",
-        "throughtput",
-        "effective_networktype",
-        "reflexive_connectivity",
-        "relay_connectivity",
-        "turn_connectivity",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "backend_rtt", "rtt", "jitter", "fractional_loss", "throughput", "throughtput", "effective_networktype",
+        "reflexive_connectivity", "relay_connectivity", "turn_connectivity",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        backend_rtt: float | None = None,
-        rtt: float | None = None,
-        jitter: float | None = None,
-        fractional_loss: float | None = None,
-        throughput: float | None = None,
-        throughtput: float | None = None,
-        effective_networktype: str | None = None,
-        reflexive_connectivity: bool | None = None,
-        relay_connectivity: bool | None = None,
-        turn_connectivity: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PeerStatsNetwork:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def backend_rtt(self) -> float | None:
-        """Round trip time to the service."""
-
-    @property
-    def rtt(self) -> float | None:
-        """Round trip time."""
-
-    @property
-    def jitter(self) -> float | None:
-        """Variation of delay."""
-
-    @property
-    def fractional_loss(self) -> float | None:
-        """Part of the packets that were lost, 0 to 1."""
-
-    @property
-    def throughput(self) -> float | None:
-        """Throughput."""
-
-    @property
-    def throughtput(self) -> float | None:
-        """The same under a name that some answers misspell."""
-
-    @property
-    def effective_networktype(self) -> str | None:
-        """Kind of network, judged by its speed."""
-
-    @property
-    def reflexive_connectivity(self) -> bool | None:
-        """Whether the peer could be reached through address translation."""
-
-    @property
-    def relay_connectivity(self) -> bool | None:
-        """Whether it could be reached through a relay."""
-
-    @property
-    def turn_connectivity(self) -> bool | None:
-        """Whether a TURN server could be reached."""
+        cls, *, backend_rtt: float | None = None, rtt: float | None = None, jitter: float | None = None,
+        fractional_loss: float | None = None, throughput: float | None = None, throughtput: float | None = None,
+        effective_networktype: str | None = None, reflexive_connectivity: bool | None = None,
+        relay_connectivity: bool | None = None, turn_connectivity: bool | None = None,
+    ) -> Self: ...  # fmt: skip
+    backend_rtt: Final[float | None]
+    """Round trip time to the service."""
+    rtt: Final[float | None]
+    """Round trip time."""
+    jitter: Final[float | None]
+    """Variation of delay."""
+    fractional_loss: Final[float | None]
+    """Part of the packets that were lost, 0 to 1."""
+    throughput: Final[float | None]
+    """Throughput."""
+    throughtput: Final[float | None]
+    """The same under a name that some answers misspell."""
+    effective_networktype: Final[str | None]
+    """Kind of network, judged by its speed."""
+    reflexive_connectivity: Final[bool | None]
+    """Whether the peer could be reached through address translation."""
+    relay_connectivity: Final[bool | None]
+    """Whether it could be reached through a relay."""
+    turn_connectivity: Final[bool | None]
+    """Whether a TURN server could be reached."""
 
 @final
-class QualityStats:
+class QualityStats(_Model):
     """Quality of sound and picture, as older servers tell it."""
 
     __match_args__: Final = (
-        "start",
-        "end",
-        "average_quality",
-        "audio_bandwidth",
-        "video_bandwidth",
-        "audio_packet_loss",
-        "video_packet_loss",
-        "audio_stats",
-        "video_stats",
-        "peer_id",
-        "peer_ids",
-        "first_audio_packet_received",
-        "first_video_packet_received",
-        "last_audio_packet_received",
-        "last_video_packet_received",
-        "total_audio_packets",
-        "total_audio_packets_lost",
-        "total_video_packets",
-        "total_video_packets_lost",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "start", "end", "average_quality", "audio_bandwidth", "video_bandwidth", "audio_packet_loss",
+        "video_packet_loss", "audio_stats", "video_stats", "peer_id", "peer_ids", "first_audio_packet_received",
+        "first_video_packet_received", "last_audio_packet_received", "last_video_packet_received",
+        "total_audio_packets", "total_audio_packets_lost", "total_video_packets", "total_video_packets_lost",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        start: str | None = None,
-        end: str | None = None,
-        average_quality: float | None = None,
-        audio_bandwidth: float | None = None,
-        video_bandwidth: float | None = None,
-        audio_packet_loss: float | None = None,
-        video_packet_loss: float | None = None,
+        cls, *, start: str | None = None, end: str | None = None, average_quality: float | None = None,
+        audio_bandwidth: float | None = None, video_bandwidth: float | None = None,
+        audio_packet_loss: float | None = None, video_packet_loss: float | None = None,
         audio_stats: Sequence[AudioQualitySample | Mapping[str, Any]] = ...,
-        video_stats: Sequence[VideoQualitySample | Mapping[str, Any]] = ...,
-        peer_id: str | None = None,
-        peer_ids: Sequence[str] = ...,
-        first_audio_packet_received: str | None = None,
-        first_video_packet_received: str | None = None,
-        last_audio_packet_received: str | None = None,
-        last_video_packet_received: str | None = None,
-        total_audio_packets: int | None = None,
-        total_audio_packets_lost: int | None = None,
-        total_video_packets: int | None = None,
+        video_stats: Sequence[VideoQualitySample | Mapping[str, Any]] = ..., peer_id: str | None = None,
+        peer_ids: Sequence[str] = ..., first_audio_packet_received: str | None = None,
+        first_video_packet_received: str | None = None, last_audio_packet_received: str | None = None,
+        last_video_packet_received: str | None = None, total_audio_packets: int | None = None,
+        total_audio_packets_lost: int | None = None, total_video_packets: int | None = None,
         total_video_packets_lost: int | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> QualityStats:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def start(self) -> str | None:
-        """Start of the time that was measured, as the service writes it."""
-
-    @property
-    def end(self) -> str | None:
-        """End of the time that was measured, as the service writes it."""
-
-    @property
-    def average_quality(self) -> float | None:
-        """Average quality."""
-
-    @property
-    def audio_bandwidth(self) -> float | None:
-        """Bandwidth of sound."""
-
-    @property
-    def video_bandwidth(self) -> float | None:
-        """Bandwidth of pictures."""
-
-    @property
-    def audio_packet_loss(self) -> float | None:
-        """Lost packets of sound."""
-
-    @property
-    def video_packet_loss(self) -> float | None:
-        """Lost packets of pictures."""
-
-    @property
-    def audio_stats(self) -> list[AudioQualitySample]:
-        """Samples of sound."""
-
-    @property
-    def video_stats(self) -> list[VideoQualitySample]:
-        """Samples of pictures."""
-
-    @property
-    def peer_id(self) -> str | None:
-        """Identifier of the peer."""
-
-    @property
-    def peer_ids(self) -> list[str]:
-        """Identifiers of the peers."""
-
-    @property
-    def first_audio_packet_received(self) -> str | None:
-        """When the first packet of sound arrived, as the service writes it."""
-
-    @property
-    def first_video_packet_received(self) -> str | None:
-        """When the first packet of pictures arrived, as the service writes it."""
-
-    @property
-    def last_audio_packet_received(self) -> str | None:
-        """When the last packet of sound arrived, as the service writes it."""
-
-    @property
-    def last_video_packet_received(self) -> str | None:
-        """When the last packet of pictures arrived, as the service writes it."""
-
-    @property
-    def total_audio_packets(self) -> int | None:
-        """Packets of sound."""
-
-    @property
-    def total_audio_packets_lost(self) -> int | None:
-        """Packets of sound that were lost."""
-
-    @property
-    def total_video_packets(self) -> int | None:
-        """Packets of pictures."""
-
-    @property
-    def total_video_packets_lost(self) -> int | None:
-        """Packets of pictures that were lost."""
+    ) -> Self: ...  # fmt: skip
+    start: Final[str | None]
+    """Start of the time that was measured, as the service writes it."""
+    end: Final[str | None]
+    """End of the time that was measured, as the service writes it."""
+    average_quality: Final[float | None]
+    """Average quality."""
+    audio_bandwidth: Final[float | None]
+    """Bandwidth of sound."""
+    video_bandwidth: Final[float | None]
+    """Bandwidth of pictures."""
+    audio_packet_loss: Final[float | None]
+    """Lost packets of sound."""
+    video_packet_loss: Final[float | None]
+    """Lost packets of pictures."""
+    audio_stats: Final[list[AudioQualitySample]]
+    """Samples of sound."""
+    video_stats: Final[list[VideoQualitySample]]
+    """Samples of pictures."""
+    peer_id: Final[str | None]
+    """Identifier of the peer."""
+    peer_ids: Final[list[str]]
+    """Identifiers of the peers."""
+    first_audio_packet_received: Final[str | None]
+    """When the first packet of sound arrived, as the service writes it."""
+    first_video_packet_received: Final[str | None]
+    """When the first packet of pictures arrived, as the service writes it."""
+    last_audio_packet_received: Final[str | None]
+    """When the last packet of sound arrived, as the service writes it."""
+    last_video_packet_received: Final[str | None]
+    """When the last packet of pictures arrived, as the service writes it."""
+    total_audio_packets: Final[int | None]
+    """Packets of sound."""
+    total_audio_packets_lost: Final[int | None]
+    """Packets of sound that were lost."""
+    total_video_packets: Final[int | None]
+    """Packets of pictures."""
+    total_video_packets_lost: Final[int | None]
+    """Packets of pictures that were lost."""
 
 @final
-class AudioQualitySample:
+class AudioQualitySample(_Model):
     """A sample of sound, as older servers tell it."""
 
-    __match_args__: Final = (
-        "quality",
-        "concealment_events",
-        "jitter",
-        "packets_lost",
-        "timestamp",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("quality", "concealment_events", "jitter", "packets_lost", "timestamp")
     def __new__(
-        cls,
-        *,
-        quality: float | None = None,
-        concealment_events: float | None = None,
-        jitter: float | None = None,
-        packets_lost: float | None = None,
-        timestamp: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> AudioQualitySample:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def quality(self) -> float | None:
-        """Quality."""
-
-    @property
-    def concealment_events(self) -> float | None:
-        """How often missing sound was covered up."""
-
-    @property
-    def jitter(self) -> float | None:
-        """Variation of delay."""
-
-    @property
-    def packets_lost(self) -> float | None:
-        """Packets that were lost."""
-
-    @property
-    def timestamp(self) -> str | None:
-        """When it was measured, as the service writes it."""
+        cls, *, quality: float | None = None, concealment_events: float | None = None, jitter: float | None = None,
+        packets_lost: float | None = None, timestamp: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    quality: Final[float | None]
+    """Quality."""
+    concealment_events: Final[float | None]
+    """How often missing sound was covered up."""
+    jitter: Final[float | None]
+    """Variation of delay."""
+    packets_lost: Final[float | None]
+    """Packets that were lost."""
+    timestamp: Final[str | None]
+    """When it was measured, as the service writes it."""
 
 @final
-class VideoQualitySample:
+class VideoQualitySample(_Model):
     """A sample of a picture, as older servers tell it."""
 
     __match_args__: Final = (
-        "quality",
-        "frame_height",
-        "frame_width",
-        "frames_dropped",
-        "frames_per_second",
-        "jitter",
-        "packets_lost",
+        "quality", "frame_height", "frame_width", "frames_dropped", "frames_per_second", "jitter", "packets_lost",
         "timestamp",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        quality: float | None = None,
-        frame_height: float | None = None,
-        frame_width: float | None = None,
-        frames_dropped: float | None = None,
-        frames_per_second: float | None = None,
-        jitter: float | None = None,
-        packets_lost: float | None = None,
-        timestamp: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> VideoQualitySample:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def quality(self) -> float | None:
-        """Quality."""
-
-    @property
-    def frame_height(self) -> float | None:
-        """Height of the picture, in pixels."""
-
-    @property
-    def frame_width(self) -> float | None:
-        """Width of the picture, in pixels."""
-
-    @property
-    def frames_dropped(self) -> float | None:
-        """Pictures that were dropped."""
-
-    @property
-    def frames_per_second(self) -> float | None:
-        """Pictures per second."""
-
-    @property
-    def jitter(self) -> float | None:
-        """Variation of delay."""
-
-    @property
-    def packets_lost(self) -> float | None:
-        """Packets that were lost."""
-
-    @property
-    def timestamp(self) -> str | None:
-        """When it was measured, as the service writes it."""
+        cls, *, quality: float | None = None, frame_height: float | None = None, frame_width: float | None = None,
+        frames_dropped: float | None = None, frames_per_second: float | None = None, jitter: float | None = None,
+        packets_lost: float | None = None, timestamp: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    quality: Final[float | None]
+    """Quality."""
+    frame_height: Final[float | None]
+    """Height of the picture, in pixels."""
+    frame_width: Final[float | None]
+    """Width of the picture, in pixels."""
+    frames_dropped: Final[float | None]
+    """Pictures that were dropped."""
+    frames_per_second: Final[float | None]
+    """Pictures per second."""
+    jitter: Final[float | None]
+    """Variation of delay."""
+    packets_lost: Final[float | None]
+    """Packets that were lost."""
+    timestamp: Final[str | None]
+    """When it was measured, as the service writes it."""
 
 @final
-class NewPresetConfig:
+class NewPresetConfig(_Model):
     """Media settings of a preset."""
 
     __match_args__: Final = (
-        "view_type",
-        "max_screenshare_count",
-        "max_video_streams",
-        "media",
-        "livestream_viewer_qualities",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "view_type", "max_screenshare_count", "max_video_streams", "media", "livestream_viewer_qualities",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        view_type: PresetViewType,
-        max_screenshare_count: float,
-        max_video_streams: NewMaxVideoStreams | NewMaxVideoStreamsInput,
-        media: NewPresetMedia | NewPresetMediaInput,
+        cls, *, view_type: PresetViewType, max_screenshare_count: float,
+        max_video_streams: NewMaxVideoStreams | NewMaxVideoStreamsInput, media: NewPresetMedia | NewPresetMediaInput,
         livestream_viewer_qualities: Sequence[int] | Cleared | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewPresetConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def view_type(self) -> PresetViewType:
-        """Kind of view."""
-
-    @property
-    def max_screenshare_count(self) -> float:
-        """How many screens can be shared at the same time."""
-
-    @property
-    def max_video_streams(self) -> NewMaxVideoStreams:
-        """How many pictures are shown at the same time."""
-
-    @property
-    def media(self) -> NewPresetMedia:
-        """Sound and pictures."""
-
-    @property
-    def livestream_viewer_qualities(self) -> list[int] | None:
-        """Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none.
-        Can be cleared.
-        """
+    ) -> Self: ...  # fmt: skip
+    view_type: Final[PresetViewType]
+    """Kind of view."""
+    max_screenshare_count: Final[float]
+    """How many screens can be shared at the same time."""
+    max_video_streams: Final[NewMaxVideoStreams]
+    """How many pictures are shown at the same time."""
+    media: Final[NewPresetMedia]
+    """Sound and pictures."""
+    livestream_viewer_qualities: Final[list[int] | None]
+    """Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can
+    be cleared.
+    """
 
 @final
-class NewMaxVideoStreams:
+class NewMaxVideoStreams(_Model):
     """How many pictures are shown at the same time."""
 
-    __match_args__: Final = (
-        "desktop",
-        "mobile",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        desktop: float,
-        mobile: float,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewMaxVideoStreams:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def desktop(self) -> float:
-        """On large devices."""
-
-    @property
-    def mobile(self) -> float:
-        """On mobile devices."""
+    __match_args__: Final = ("desktop", "mobile")
+    def __new__(cls, *, desktop: float, mobile: float) -> Self: ...
+    desktop: Final[float]
+    """On large devices."""
+    mobile: Final[float]
+    """On mobile devices."""
 
 @final
-class NewPresetMedia:
+class NewPresetMedia(_Model):
     """Sound and pictures."""
 
-    __match_args__: Final = (
-        "audio",
-        "screenshare",
-        "video",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("audio", "screenshare", "video")
     def __new__(
-        cls,
-        *,
-        audio: PresetAudio | PresetAudioInput | None = None,
-        screenshare: NewPresetScreenshare | NewPresetScreenshareInput,
-        video: NewPresetVideo | NewPresetVideoInput,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewPresetMedia:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def audio(self) -> PresetAudio | None:
-        """Sound."""
-
-    @property
-    def screenshare(self) -> NewPresetScreenshare:
-        """Shared screens."""
-
-    @property
-    def video(self) -> NewPresetVideo:
-        """Pictures of cameras."""
-
-@final
-class PresetAudio:
+        cls, *, audio: PresetAudio | PresetAudioInput | None = None,
+        screenshare: NewPresetScreenshare | NewPresetScreenshareInput, video: NewPresetVideo | NewPresetVideoInput,
+    ) -> Self: ...  # fmt: skip
+    audio: Final[PresetAudio | None]
     """Sound."""
-
-    __match_args__: Final = (
-        "enable_high_bitrate",
-        "enable_stereo",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        enable_high_bitrate: bool | None = None,
-        enable_stereo: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PresetAudio:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def enable_high_bitrate(self) -> bool | None:
-        """Whether sound is sent with more bits per second. The service's default is false."""
-
-    @property
-    def enable_stereo(self) -> bool | None:
-        """Whether sound is sent with two channels. The service's default is false."""
-
-@final
-class NewPresetScreenshare:
+    screenshare: Final[NewPresetScreenshare]
     """Shared screens."""
-
-    __match_args__: Final = (
-        "frame_rate",
-        "quality",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        frame_rate: float,
-        quality: MediaQuality,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewPresetScreenshare:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def frame_rate(self) -> float:
-        """Pictures per second."""
-
-    @property
-    def quality(self) -> MediaQuality:
-        """Quality."""
-
-@final
-class NewPresetVideo:
+    video: Final[NewPresetVideo]
     """Pictures of cameras."""
 
-    __match_args__: Final = (
-        "frame_rate",
-        "quality",
-        "simulcast",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        frame_rate: float,
-        quality: MediaQuality,
-        simulcast: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewPresetVideo:
-        """Builds the object from what `to_dict` gives."""
+@final
+class PresetAudio(_Model):
+    """Sound."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def frame_rate(self) -> float:
-        """Pictures per second, at most 30."""
-
-    @property
-    def quality(self) -> MediaQuality:
-        """Quality."""
-
-    @property
-    def simulcast(self) -> bool | None:
-        """Whether each picture is sent in several qualities. The service's default is false."""
+    __match_args__: Final = ("enable_high_bitrate", "enable_stereo")
+    def __new__(cls, *, enable_high_bitrate: bool | None = None, enable_stereo: bool | None = None) -> Self: ...
+    enable_high_bitrate: Final[bool | None]
+    """Whether sound is sent with more bits per second. The service's default is false."""
+    enable_stereo: Final[bool | None]
+    """Whether sound is sent with two channels. The service's default is false."""
 
 @final
-class PresetConfig:
+class NewPresetScreenshare(_Model):
+    """Shared screens."""
+
+    __match_args__: Final = ("frame_rate", "quality")
+    def __new__(cls, *, frame_rate: float, quality: MediaQuality) -> Self: ...
+    frame_rate: Final[float]
+    """Pictures per second."""
+    quality: Final[MediaQuality]
+    """Quality."""
+
+@final
+class NewPresetVideo(_Model):
+    """Pictures of cameras."""
+
+    __match_args__: Final = ("frame_rate", "quality", "simulcast")
+    def __new__(cls, *, frame_rate: float, quality: MediaQuality, simulcast: bool | None = None) -> Self: ...
+    frame_rate: Final[float]
+    """Pictures per second, at most 30."""
+    quality: Final[MediaQuality]
+    """Quality."""
+    simulcast: Final[bool | None]
+    """Whether each picture is sent in several qualities. The service's default is false."""
+
+@final
+class PresetConfig(_Model):
     """Media settings of a preset."""
 
     __match_args__: Final = (
-        "view_type",
-        "max_screenshare_count",
-        "max_video_streams",
-        "media",
-        "livestream_viewer_qualities",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "view_type", "max_screenshare_count", "max_video_streams", "media", "livestream_viewer_qualities",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        view_type: PresetViewType | None = None,
-        max_screenshare_count: float | None = None,
+        cls, *, view_type: PresetViewType | None = None, max_screenshare_count: float | None = None,
         max_video_streams: MaxVideoStreams | MaxVideoStreamsInput | None = None,
         media: PresetMedia | PresetMediaInput | None = None,
         livestream_viewer_qualities: Sequence[int] | Cleared | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PresetConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def view_type(self) -> PresetViewType | None:
-        """Kind of view."""
-
-    @property
-    def max_screenshare_count(self) -> float | None:
-        """How many screens can be shared at the same time."""
-
-    @property
-    def max_video_streams(self) -> MaxVideoStreams | None:
-        """How many pictures are shown at the same time."""
-
-    @property
-    def media(self) -> PresetMedia | None:
-        """Sound and pictures."""
-
-    @property
-    def livestream_viewer_qualities(self) -> list[int] | None:
-        """Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none.
-        Can be cleared.
-        """
+    ) -> Self: ...  # fmt: skip
+    view_type: Final[PresetViewType | None]
+    """Kind of view."""
+    max_screenshare_count: Final[float | None]
+    """How many screens can be shared at the same time."""
+    max_video_streams: Final[MaxVideoStreams | None]
+    """How many pictures are shown at the same time."""
+    media: Final[PresetMedia | None]
+    """Sound and pictures."""
+    livestream_viewer_qualities: Final[list[int] | None]
+    """Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can
+    be cleared.
+    """
 
 @final
-class MaxVideoStreams:
+class MaxVideoStreams(_Model):
     """How many pictures are shown at the same time."""
 
-    __match_args__: Final = (
-        "desktop",
-        "mobile",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        desktop: float | None = None,
-        mobile: float | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> MaxVideoStreams:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def desktop(self) -> float | None:
-        """On large devices."""
-
-    @property
-    def mobile(self) -> float | None:
-        """On mobile devices."""
+    __match_args__: Final = ("desktop", "mobile")
+    def __new__(cls, *, desktop: float | None = None, mobile: float | None = None) -> Self: ...
+    desktop: Final[float | None]
+    """On large devices."""
+    mobile: Final[float | None]
+    """On mobile devices."""
 
 @final
-class PresetMedia:
+class PresetMedia(_Model):
     """Sound and pictures."""
 
-    __match_args__: Final = (
-        "audio",
-        "screenshare",
-        "video",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("audio", "screenshare", "video")
     def __new__(
-        cls,
-        *,
-        audio: PresetAudio | PresetAudioInput | None = None,
+        cls, *, audio: PresetAudio | PresetAudioInput | None = None,
         screenshare: PresetScreenshare | PresetScreenshareInput | None = None,
         video: PresetVideo | PresetVideoInput | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PresetMedia:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def audio(self) -> PresetAudio | None:
-        """Sound."""
-
-    @property
-    def screenshare(self) -> PresetScreenshare | None:
-        """Shared screens."""
-
-    @property
-    def video(self) -> PresetVideo | None:
-        """Pictures of cameras."""
-
-@final
-class PresetScreenshare:
+    ) -> Self: ...  # fmt: skip
+    audio: Final[PresetAudio | None]
+    """Sound."""
+    screenshare: Final[PresetScreenshare | None]
     """Shared screens."""
-
-    __match_args__: Final = (
-        "frame_rate",
-        "quality",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        frame_rate: float | None = None,
-        quality: MediaQuality | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PresetScreenshare:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def frame_rate(self) -> float | None:
-        """Pictures per second."""
-
-    @property
-    def quality(self) -> MediaQuality | None:
-        """Quality."""
-
-@final
-class PresetVideo:
+    video: Final[PresetVideo | None]
     """Pictures of cameras."""
 
-    __match_args__: Final = (
-        "frame_rate",
-        "quality",
-        "simulcast",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        frame_rate: float | None = None,
-        quality: MediaQuality | None = None,
-        simulcast: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PresetVideo:
-        """Builds the object from what `to_dict` gives."""
+@final
+class PresetScreenshare(_Model):
+    """Shared screens."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def frame_rate(self) -> float | None:
-        """Pictures per second, at most 30."""
-
-    @property
-    def quality(self) -> MediaQuality | None:
-        """Quality."""
-
-    @property
-    def simulcast(self) -> bool | None:
-        """Whether each picture is sent in several qualities. The service's default is false."""
+    __match_args__: Final = ("frame_rate", "quality")
+    def __new__(cls, *, frame_rate: float | None = None, quality: MediaQuality | None = None) -> Self: ...
+    frame_rate: Final[float | None]
+    """Pictures per second."""
+    quality: Final[MediaQuality | None]
+    """Quality."""
 
 @final
-class NewPresetPermissions:
+class PresetVideo(_Model):
+    """Pictures of cameras."""
+
+    __match_args__: Final = ("frame_rate", "quality", "simulcast")
+    def __new__(
+        cls, *, frame_rate: float | None = None, quality: MediaQuality | None = None, simulcast: bool | None = None,
+    ) -> Self: ...  # fmt: skip
+    frame_rate: Final[float | None]
+    """Pictures per second, at most 30."""
+    quality: Final[MediaQuality | None]
+    """Quality."""
+    simulcast: Final[bool | None]
+    """Whether each picture is sent in several qualities. The service's default is false."""
+
+@final
+class NewPresetPermissions(_Model):
     """What people with a preset may do."""
 
     __match_args__: Final = (
-        "accept_stage_requests",
-        "accept_waiting_requests",
-        "can_accept_production_requests",
-        "can_change_participant_permissions",
-        "can_edit_display_name",
-        "can_livestream",
-        "can_record",
-        "can_spotlight",
-        "chat",
-        "connected_meetings",
-        "disable_participant_audio",
-        "disable_participant_screensharing",
-        "disable_participant_video",
-        "hidden_participant",
-        "is_recorder",
-        "kick_participant",
-        "media",
-        "pin_participant",
-        "plugins",
-        "polls",
-        "recorder_type",
-        "show_participant_list",
-        "stage_access",
-        "stage_enabled",
-        "transcription_enabled",
-        "waiting_room_type",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "accept_stage_requests", "accept_waiting_requests", "can_accept_production_requests",
+        "can_change_participant_permissions", "can_edit_display_name", "can_livestream", "can_record", "can_spotlight",
+        "chat", "connected_meetings", "disable_participant_audio", "disable_participant_screensharing",
+        "disable_participant_video", "hidden_participant", "is_recorder", "kick_participant", "media",
+        "pin_participant", "plugins", "polls", "recorder_type", "show_participant_list", "stage_access",
+        "stage_enabled", "transcription_enabled", "waiting_room_type",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        accept_stage_requests: bool | None = None,
-        accept_waiting_requests: bool,
-        can_accept_production_requests: bool,
-        can_change_participant_permissions: bool,
-        can_edit_display_name: bool,
-        can_livestream: bool,
-        can_record: bool,
-        can_spotlight: bool,
-        chat: NewChatPermissions | NewChatPermissionsInput,
+        cls, *, accept_stage_requests: bool | None = None, accept_waiting_requests: bool,
+        can_accept_production_requests: bool, can_change_participant_permissions: bool, can_edit_display_name: bool,
+        can_livestream: bool, can_record: bool, can_spotlight: bool, chat: NewChatPermissions | NewChatPermissionsInput,
         connected_meetings: NewConnectedMeetingsPermissions | NewConnectedMeetingsPermissionsInput,
-        disable_participant_audio: bool,
-        disable_participant_screensharing: bool,
-        disable_participant_video: bool,
-        hidden_participant: bool,
-        is_recorder: bool | None = None,
-        kick_participant: bool,
-        media: NewMediaPermissions | NewMediaPermissionsInput,
-        pin_participant: bool,
-        plugins: NewPluginPermissions | NewPluginPermissionsInput,
-        polls: NewPollPermissions | NewPollPermissionsInput,
-        recorder_type: RecorderType | None = None,
-        show_participant_list: bool,
-        stage_access: ProducePermission | None = None,
-        stage_enabled: bool | None = None,
-        transcription_enabled: bool | None = None,
-        waiting_room_type: WaitingRoomType,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewPresetPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def accept_stage_requests(self) -> bool | None:
-        """Whether they may let others onto the stage."""
-
-    @property
-    def accept_waiting_requests(self) -> bool:
-        """Whether they may let others in from the waiting room."""
-
-    @property
-    def can_accept_production_requests(self) -> bool:
-        """Whether they may let others speak, be seen or share a screen."""
-
-    @property
-    def can_change_participant_permissions(self) -> bool:
-        """Whether they may change what others may do."""
-
-    @property
-    def can_edit_display_name(self) -> bool:
-        """Whether they may change their name."""
-
-    @property
-    def can_livestream(self) -> bool:
-        """Whether they may start and stop livestreams."""
-
-    @property
-    def can_record(self) -> bool:
-        """Whether they may start and stop recordings."""
-
-    @property
-    def can_spotlight(self) -> bool:
-        """Whether they may put somebody before everybody's eyes."""
-
-    @property
-    def chat(self) -> NewChatPermissions:
-        """Chat."""
-
-    @property
-    def connected_meetings(self) -> NewConnectedMeetingsPermissions:
-        """Breakout rooms."""
-
-    @property
-    def disable_participant_audio(self) -> bool:
-        """Whether they may mute others."""
-
-    @property
-    def disable_participant_screensharing(self) -> bool:
-        """Whether they may end the shared screens of others."""
-
-    @property
-    def disable_participant_video(self) -> bool:
-        """Whether they may switch off the cameras of others."""
-
-    @property
-    def hidden_participant(self) -> bool:
-        """Whether others do not see that they are there."""
-
-    @property
-    def is_recorder(self) -> bool | None:
-        """Whether they are a machine that records. The service's default is false."""
-
-    @property
-    def kick_participant(self) -> bool:
-        """Whether they may remove others."""
-
-    @property
-    def media(self) -> NewMediaPermissions:
-        """What they may send."""
-
-    @property
-    def pin_participant(self) -> bool:
-        """Whether they may pin somebody for everybody."""
-
-    @property
-    def plugins(self) -> NewPluginPermissions:
-        """Plugins."""
-
-    @property
-    def polls(self) -> NewPollPermissions:
-        """Polls."""
-
-    @property
-    def recorder_type(self) -> RecorderType | None:
-        """Whether they are a machine of the service."""
-
-    @property
-    def show_participant_list(self) -> bool:
-        """Whether they see who is there."""
-
-    @property
-    def stage_access(self) -> ProducePermission | None:
-        """Whether they may go onto the stage."""
-
-    @property
-    def stage_enabled(self) -> bool | None:
-        """Whether there is a stage."""
-
-    @property
-    def transcription_enabled(self) -> bool | None:
-        """Whether they see a transcript of what is said."""
-
-    @property
-    def waiting_room_type(self) -> WaitingRoomType:
-        """How they come in from the waiting room."""
+        disable_participant_audio: bool, disable_participant_screensharing: bool, disable_participant_video: bool,
+        hidden_participant: bool, is_recorder: bool | None = None, kick_participant: bool,
+        media: NewMediaPermissions | NewMediaPermissionsInput, pin_participant: bool,
+        plugins: NewPluginPermissions | NewPluginPermissionsInput, polls: NewPollPermissions | NewPollPermissionsInput,
+        recorder_type: RecorderType | None = None, show_participant_list: bool,
+        stage_access: ProducePermission | None = None, stage_enabled: bool | None = None,
+        transcription_enabled: bool | None = None, waiting_room_type: WaitingRoomType,
+    ) -> Self: ...  # fmt: skip
+    accept_stage_requests: Final[bool | None]
+    """Whether they may let others onto the stage."""
+    accept_waiting_requests: Final[bool]
+    """Whether they may let others in from the waiting room."""
+    can_accept_production_requests: Final[bool]
+    """Whether they may let others speak, be seen or share a screen."""
+    can_change_participant_permissions: Final[bool]
+    """Whether they may change what others may do."""
+    can_edit_display_name: Final[bool]
+    """Whether they may change their name."""
+    can_livestream: Final[bool]
+    """Whether they may start and stop livestreams."""
+    can_record: Final[bool]
+    """Whether they may start and stop recordings."""
+    can_spotlight: Final[bool]
+    """Whether they may put somebody before everybody's eyes."""
+    chat: Final[NewChatPermissions]
+    """Chat."""
+    connected_meetings: Final[NewConnectedMeetingsPermissions]
+    """Breakout rooms."""
+    disable_participant_audio: Final[bool]
+    """Whether they may mute others."""
+    disable_participant_screensharing: Final[bool]
+    """Whether they may end the shared screens of others."""
+    disable_participant_video: Final[bool]
+    """Whether they may switch off the cameras of others."""
+    hidden_participant: Final[bool]
+    """Whether others do not see that they are there."""
+    is_recorder: Final[bool | None]
+    """Whether they are a machine that records. The service's default is false."""
+    kick_participant: Final[bool]
+    """Whether they may remove others."""
+    media: Final[NewMediaPermissions]
+    """What they may send."""
+    pin_participant: Final[bool]
+    """Whether they may pin somebody for everybody."""
+    plugins: Final[NewPluginPermissions]
+    """Plugins."""
+    polls: Final[NewPollPermissions]
+    """Polls."""
+    recorder_type: Final[RecorderType | None]
+    """Whether they are a machine of the service."""
+    show_participant_list: Final[bool]
+    """Whether they see who is there."""
+    stage_access: Final[ProducePermission | None]
+    """Whether they may go onto the stage."""
+    stage_enabled: Final[bool | None]
+    """Whether there is a stage."""
+    transcription_enabled: Final[bool | None]
+    """Whether they see a transcript of what is said."""
+    waiting_room_type: Final[WaitingRoomType]
+    """How they come in from the waiting room."""
 
 @final
-class NewChatPermissions:
+class NewChatPermissions(_Model):
     """What people may do in the chat."""
 
-    __match_args__: Final = (
-        "private",
-        "public",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("private", "public")
     def __new__(
-        cls,
-        *,
-        private: NewPrivateChatPermissions | NewPrivateChatPermissionsInput,
+        cls, *, private: NewPrivateChatPermissions | NewPrivateChatPermissionsInput,
         public: NewPublicChatPermissions | NewPublicChatPermissionsInput,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewChatPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def private(self) -> NewPrivateChatPermissions:
-        """Messages to single people."""
-
-    @property
-    def public(self) -> NewPublicChatPermissions:
-        """Messages to everybody."""
+    ) -> Self: ...  # fmt: skip
+    private: Final[NewPrivateChatPermissions]
+    """Messages to single people."""
+    public: Final[NewPublicChatPermissions]
+    """Messages to everybody."""
 
 @final
-class NewPrivateChatPermissions:
+class NewPrivateChatPermissions(_Model):
     """What people may do with messages to single people."""
 
-    __match_args__: Final = (
-        "can_receive",
-        "can_send",
-        "files",
-        "text",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        can_receive: bool,
-        can_send: bool,
-        files: bool,
-        text: bool,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewPrivateChatPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def can_receive(self) -> bool:
-        """Whether they may receive any."""
-
-    @property
-    def can_send(self) -> bool:
-        """Whether they may send any."""
-
-    @property
-    def files(self) -> bool:
-        """Whether they may send files."""
-
-    @property
-    def text(self) -> bool:
-        """Whether they may send text."""
+    __match_args__: Final = ("can_receive", "can_send", "files", "text")
+    def __new__(cls, *, can_receive: bool, can_send: bool, files: bool, text: bool) -> Self: ...
+    can_receive: Final[bool]
+    """Whether they may receive any."""
+    can_send: Final[bool]
+    """Whether they may send any."""
+    files: Final[bool]
+    """Whether they may send files."""
+    text: Final[bool]
+    """Whether they may send text."""
 
 @final
-class NewPublicChatPermissions:
+class NewPublicChatPermissions(_Model):
     """What people may do with messages to everybody."""
 
-    __match_args__: Final = (
-        "can_send",
-        "files",
-        "text",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        can_send: bool,
-        files: bool,
-        text: bool,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewPublicChatPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def can_send(self) -> bool:
-        """Whether they may send any."""
-
-    @property
-    def files(self) -> bool:
-        """Whether they may send files."""
-
-    @property
-    def text(self) -> bool:
-        """Whether they may send text."""
+    __match_args__: Final = ("can_send", "files", "text")
+    def __new__(cls, *, can_send: bool, files: bool, text: bool) -> Self: ...
+    can_send: Final[bool]
+    """Whether they may send any."""
+    files: Final[bool]
+    """Whether they may send files."""
+    text: Final[bool]
+    """Whether they may send text."""
 
 @final
-class NewConnectedMeetingsPermissions:
+class NewConnectedMeetingsPermissions(_Model):
     """What people may do with breakout rooms."""
 
     __match_args__: Final = (
-        "can_alter_connected_meetings",
-        "can_switch_connected_meetings",
-        "can_switch_to_parent_meeting",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "can_alter_connected_meetings", "can_switch_connected_meetings", "can_switch_to_parent_meeting",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        can_alter_connected_meetings: bool,
-        can_switch_connected_meetings: bool,
+        cls, *, can_alter_connected_meetings: bool, can_switch_connected_meetings: bool,
         can_switch_to_parent_meeting: bool,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewConnectedMeetingsPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def can_alter_connected_meetings(self) -> bool:
-        """Whether they may make, change and end them."""
-
-    @property
-    def can_switch_connected_meetings(self) -> bool:
-        """Whether they may go from one to another."""
-
-    @property
-    def can_switch_to_parent_meeting(self) -> bool:
-        """Whether they may go back to the meeting."""
+    ) -> Self: ...  # fmt: skip
+    can_alter_connected_meetings: Final[bool]
+    """Whether they may make, change and end them."""
+    can_switch_connected_meetings: Final[bool]
+    """Whether they may go from one to another."""
+    can_switch_to_parent_meeting: Final[bool]
+    """Whether they may go back to the meeting."""
 
 @final
-class NewMediaPermissions:
+class NewMediaPermissions(_Model):
     """What people may send."""
 
-    __match_args__: Final = (
-        "audio",
-        "screenshare",
-        "video",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("audio", "screenshare", "video")
     def __new__(
-        cls,
-        *,
-        audio: NewMediaPermission | NewMediaPermissionInput,
-        screenshare: NewMediaPermission | NewMediaPermissionInput,
-        video: NewMediaPermission | NewMediaPermissionInput,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewMediaPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def audio(self) -> NewMediaPermission:
-        """Sound."""
-
-    @property
-    def screenshare(self) -> NewMediaPermission:
-        """Their screen."""
-
-    @property
-    def video(self) -> NewMediaPermission:
-        """The picture of their camera."""
+        cls, *, audio: NewMediaPermission | NewMediaPermissionInput,
+        screenshare: NewMediaPermission | NewMediaPermissionInput, video: NewMediaPermission | NewMediaPermissionInput,
+    ) -> Self: ...  # fmt: skip
+    audio: Final[NewMediaPermission]
+    """Sound."""
+    screenshare: Final[NewMediaPermission]
+    """Their screen."""
+    video: Final[NewMediaPermission]
+    """The picture of their camera."""
 
 @final
-class NewMediaPermission:
+class NewMediaPermission(_Model):
     """Whether people may send one kind of media."""
 
     __match_args__: Final = ("can_produce",)
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        can_produce: ProducePermission,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewMediaPermission:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def can_produce(self) -> ProducePermission:
-        """Whether they may."""
+    def __new__(cls, *, can_produce: ProducePermission) -> Self: ...
+    can_produce: Final[ProducePermission]
+    """Whether they may."""
 
 @final
-class NewPluginPermissions:
+class NewPluginPermissions(_Model):
     """What people may do with plugins."""
 
-    __match_args__: Final = (
-        "can_close",
-        "can_edit_config",
-        "can_start",
-        "config",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("can_close", "can_edit_config", "can_start", "config")
     def __new__(
-        cls,
-        *,
-        can_close: bool,
-        can_edit_config: bool,
-        can_start: bool,
+        cls, *, can_close: bool, can_edit_config: bool, can_start: bool,
         config: Mapping[str, PluginConfig | PluginConfigInput],
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewPluginPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def can_close(self) -> bool:
-        """Whether they may close plugins."""
-
-    @property
-    def can_edit_config(self) -> bool:
-        """Whether they may change settings of plugins."""
-
-    @property
-    def can_start(self) -> bool:
-        """Whether they may start plugins."""
-
-    @property
-    def config(self) -> dict[str, PluginConfig]:
-        """What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here,
-        which counts as missing.
-        """
+    ) -> Self: ...  # fmt: skip
+    can_close: Final[bool]
+    """Whether they may close plugins."""
+    can_edit_config: Final[bool]
+    """Whether they may change settings of plugins."""
+    can_start: Final[bool]
+    """Whether they may start plugins."""
+    config: Final[dict[str, PluginConfig]]
+    """What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here,
+    which counts as missing.
+    """
 
 @final
-class PluginConfig:
+class PluginConfig(_Model):
     """What people may do in a plugin."""
 
-    __match_args__: Final = (
-        "access_control",
-        "handles_view_only",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        access_control: PluginAccess | None = None,
-        handles_view_only: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PluginConfig:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def access_control(self) -> PluginAccess | None:
-        """Everything, or only look on."""
-
-    @property
-    def handles_view_only(self) -> bool | None:
-        """Whether the plugin itself knows who may only look on."""
+    __match_args__: Final = ("access_control", "handles_view_only")
+    def __new__(cls, *, access_control: PluginAccess | None = None, handles_view_only: bool | None = None) -> Self: ...
+    access_control: Final[PluginAccess | None]
+    """Everything, or only look on."""
+    handles_view_only: Final[bool | None]
+    """Whether the plugin itself knows who may only look on."""
 
 @final
-class NewPollPermissions:
+class NewPollPermissions(_Model):
     """What people may do with polls."""
 
-    __match_args__: Final = (
-        "can_create",
-        "can_view",
-        "can_vote",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        can_create: bool,
-        can_view: bool,
-        can_vote: bool,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewPollPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def can_create(self) -> bool:
-        """Whether they may open polls."""
-
-    @property
-    def can_view(self) -> bool:
-        """Whether they see polls."""
-
-    @property
-    def can_vote(self) -> bool:
-        """Whether they may vote."""
+    __match_args__: Final = ("can_create", "can_view", "can_vote")
+    def __new__(cls, *, can_create: bool, can_view: bool, can_vote: bool) -> Self: ...
+    can_create: Final[bool]
+    """Whether they may open polls."""
+    can_view: Final[bool]
+    """Whether they see polls."""
+    can_vote: Final[bool]
+    """Whether they may vote."""
 
 @final
-class PresetPermissions:
+class PresetPermissions(_Model):
     """What people with a preset may do."""
 
     __match_args__: Final = (
-        "accept_stage_requests",
-        "accept_waiting_requests",
-        "can_accept_production_requests",
-        "can_change_participant_permissions",
-        "can_edit_display_name",
-        "can_livestream",
-        "can_record",
-        "can_spotlight",
-        "chat",
-        "connected_meetings",
-        "disable_participant_audio",
-        "disable_participant_screensharing",
-        "disable_participant_video",
-        "hidden_participant",
-        "is_recorder",
-        "kick_participant",
-        "media",
-        "pin_participant",
-        "plugins",
-        "polls",
-        "recorder_type",
-        "show_participant_list",
-        "stage_access",
-        "stage_enabled",
-        "transcription_enabled",
-        "waiting_room_type",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "accept_stage_requests", "accept_waiting_requests", "can_accept_production_requests",
+        "can_change_participant_permissions", "can_edit_display_name", "can_livestream", "can_record", "can_spotlight",
+        "chat", "connected_meetings", "disable_participant_audio", "disable_participant_screensharing",
+        "disable_participant_video", "hidden_participant", "is_recorder", "kick_participant", "media",
+        "pin_participant", "plugins", "polls", "recorder_type", "show_participant_list", "stage_access",
+        "stage_enabled", "transcription_enabled", "waiting_room_type",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        accept_stage_requests: bool | None = None,
-        accept_waiting_requests: bool | None = None,
-        can_accept_production_requests: bool | None = None,
-        can_change_participant_permissions: bool | None = None,
-        can_edit_display_name: bool | None = None,
-        can_livestream: bool | None = None,
-        can_record: bool | None = None,
-        can_spotlight: bool | None = None,
-        chat: ChatPermissions | ChatPermissionsInput | None = None,
+        cls, *, accept_stage_requests: bool | None = None, accept_waiting_requests: bool | None = None,
+        can_accept_production_requests: bool | None = None, can_change_participant_permissions: bool | None = None,
+        can_edit_display_name: bool | None = None, can_livestream: bool | None = None, can_record: bool | None = None,
+        can_spotlight: bool | None = None, chat: ChatPermissions | ChatPermissionsInput | None = None,
         connected_meetings: ConnectedMeetingsPermissions | ConnectedMeetingsPermissionsInput | None = None,
-        disable_participant_audio: bool | None = None,
-        disable_participant_screensharing: bool | None = None,
-        disable_participant_video: bool | None = None,
-        hidden_participant: bool | None = None,
-        is_recorder: bool | None = None,
-        kick_participant: bool | None = None,
-        media: MediaPermissions | MediaPermissionsInput | None = None,
-        pin_participant: bool | None = None,
+        disable_participant_audio: bool | None = None, disable_participant_screensharing: bool | None = None,
+        disable_participant_video: bool | None = None, hidden_participant: bool | None = None,
+        is_recorder: bool | None = None, kick_participant: bool | None = None,
+        media: MediaPermissions | MediaPermissionsInput | None = None, pin_participant: bool | None = None,
         plugins: PluginPermissions | PluginPermissionsInput | None = None,
-        polls: PollPermissions | PollPermissionsInput | None = None,
-        recorder_type: RecorderType | None = None,
-        show_participant_list: bool | None = None,
-        stage_access: ProducePermission | None = None,
-        stage_enabled: bool | None = None,
-        transcription_enabled: bool | None = None,
+        polls: PollPermissions | PollPermissionsInput | None = None, recorder_type: RecorderType | None = None,
+        show_participant_list: bool | None = None, stage_access: ProducePermission | None = None,
+        stage_enabled: bool | None = None, transcription_enabled: bool | None = None,
         waiting_room_type: WaitingRoomType | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PresetPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def accept_stage_requests(self) -> bool | None:
-        """Whether they may let others onto the stage."""
-
-    @property
-    def accept_waiting_requests(self) -> bool | None:
-        """Whether they may let others in from the waiting room."""
-
-    @property
-    def can_accept_production_requests(self) -> bool | None:
-        """Whether they may let others speak, be seen or share a screen."""
-
-    @property
-    def can_change_participant_permissions(self) -> bool | None:
-        """Whether they may change what others may do."""
-
-    @property
-    def can_edit_display_name(self) -> bool | None:
-        """Whether they may change their name."""
-
-    @property
-    def can_livestream(self) -> bool | None:
-        """Whether they may start and stop livestreams."""
-
-    @property
-    def can_record(self) -> bool | None:
-        """Whether they may start and stop recordings."""
-
-    @property
-    def can_spotlight(self) -> bool | None:
-        """Whether they may put somebody before everybody's eyes."""
-
-    @property
-    def chat(self) -> ChatPermissions | None:
-        """Chat."""
-
-    @property
-    def connected_meetings(self) -> ConnectedMeetingsPermissions | None:
-        """Breakout rooms."""
-
-    @property
-    def disable_participant_audio(self) -> bool | None:
-        """Whether they may mute others."""
-
-    @property
-    def disable_participant_screensharing(self) -> bool | None:
-        """Whether they may end the shared screens of others."""
-
-    @property
-    def disable_participant_video(self) -> bool | None:
-        """Whether they may switch off the cameras of others."""
-
-    @property
-    def hidden_participant(self) -> bool | None:
-        """Whether others do not see that they are there."""
-
-    @property
-    def is_recorder(self) -> bool | None:
-        """Whether they are a machine that records. The service's default is false."""
-
-    @property
-    def kick_participant(self) -> bool | None:
-        """Whether they may remove others."""
-
-    @property
-    def media(self) -> MediaPermissions | None:
-        """What they may send."""
-
-    @property
-    def pin_participant(self) -> bool | None:
-        """Whether they may pin somebody for everybody."""
-
-    @property
-    def plugins(self) -> PluginPermissions | None:
-        """Plugins."""
-
-    @property
-    def polls(self) -> PollPermissions | None:
-        """Polls."""
-
-    @property
-    def recorder_type(self) -> RecorderType | None:
-        """Whether they are a machine of the service."""
-
-    @property
-    def show_participant_list(self) -> bool | None:
-        """Whether they see who is there."""
-
-    @property
-    def stage_access(self) -> ProducePermission | None:
-        """Whether they may go onto the stage."""
-
-    @property
-    def stage_enabled(self) -> bool | None:
-        """Whether there is a stage."""
-
-    @property
-    def transcription_enabled(self) -> bool | None:
-        """Whether they see a transcript of what is said."""
-
-    @property
-    def waiting_room_type(self) -> WaitingRoomType | None:
-        """How they come in from the waiting room."""
+    ) -> Self: ...  # fmt: skip
+    accept_stage_requests: Final[bool | None]
+    """Whether they may let others onto the stage."""
+    accept_waiting_requests: Final[bool | None]
+    """Whether they may let others in from the waiting room."""
+    can_accept_production_requests: Final[bool | None]
+    """Whether they may let others speak, be seen or share a screen."""
+    can_change_participant_permissions: Final[bool | None]
+    """Whether they may change what others may do."""
+    can_edit_display_name: Final[bool | None]
+    """Whether they may change their name."""
+    can_livestream: Final[bool | None]
+    """Whether they may start and stop livestreams."""
+    can_record: Final[bool | None]
+    """Whether they may start and stop recordings."""
+    can_spotlight: Final[bool | None]
+    """Whether they may put somebody before everybody's eyes."""
+    chat: Final[ChatPermissions | None]
+    """Chat."""
+    connected_meetings: Final[ConnectedMeetingsPermissions | None]
+    """Breakout rooms."""
+    disable_participant_audio: Final[bool | None]
+    """Whether they may mute others."""
+    disable_participant_screensharing: Final[bool | None]
+    """Whether they may end the shared screens of others."""
+    disable_participant_video: Final[bool | None]
+    """Whether they may switch off the cameras of others."""
+    hidden_participant: Final[bool | None]
+    """Whether others do not see that they are there."""
+    is_recorder: Final[bool | None]
+    """Whether they are a machine that records. The service's default is false."""
+    kick_participant: Final[bool | None]
+    """Whether they may remove others."""
+    media: Final[MediaPermissions | None]
+    """What they may send."""
+    pin_participant: Final[bool | None]
+    """Whether they may pin somebody for everybody."""
+    plugins: Final[PluginPermissions | None]
+    """Plugins."""
+    polls: Final[PollPermissions | None]
+    """Polls."""
+    recorder_type: Final[RecorderType | None]
+    """Whether they are a machine of the service."""
+    show_participant_list: Final[bool | None]
+    """Whether they see who is there."""
+    stage_access: Final[ProducePermission | None]
+    """Whether they may go onto the stage."""
+    stage_enabled: Final[bool | None]
+    """Whether there is a stage."""
+    transcription_enabled: Final[bool | None]
+    """Whether they see a transcript of what is said."""
+    waiting_room_type: Final[WaitingRoomType | None]
+    """How they come in from the waiting room."""
 
 @final
-class ChatPermissions:
+class ChatPermissions(_Model):
     """What people may do in the chat."""
 
-    __match_args__: Final = (
-        "private",
-        "public",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("private", "public")
     def __new__(
-        cls,
-        *,
-        private: PrivateChatPermissions | PrivateChatPermissionsInput | None = None,
+        cls, *, private: PrivateChatPermissions | PrivateChatPermissionsInput | None = None,
         public: PublicChatPermissions | PublicChatPermissionsInput | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> ChatPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def private(self) -> PrivateChatPermissions | None:
-        """Messages to single people."""
-
-    @property
-    def public(self) -> PublicChatPermissions | None:
-        """Messages to everybody."""
+    ) -> Self: ...  # fmt: skip
+    private: Final[PrivateChatPermissions | None]
+    """Messages to single people."""
+    public: Final[PublicChatPermissions | None]
+    """Messages to everybody."""
 
 @final
-class PrivateChatPermissions:
+class PrivateChatPermissions(_Model):
     """What people may do with messages to single people."""
 
-    __match_args__: Final = (
-        "can_receive",
-        "can_send",
-        "files",
-        "text",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("can_receive", "can_send", "files", "text")
     def __new__(
-        cls,
-        *,
-        can_receive: bool | None = None,
-        can_send: bool | None = None,
-        files: bool | None = None,
+        cls, *, can_receive: bool | None = None, can_send: bool | None = None, files: bool | None = None,
         text: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PrivateChatPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def can_receive(self) -> bool | None:
-        """Whether they may receive any."""
-
-    @property
-    def can_send(self) -> bool | None:
-        """Whether they may send any."""
-
-    @property
-    def files(self) -> bool | None:
-        """Whether they may send files."""
-
-    @property
-    def text(self) -> bool | None:
-        """Whether they may send text."""
+    ) -> Self: ...  # fmt: skip
+    can_receive: Final[bool | None]
+    """Whether they may receive any."""
+    can_send: Final[bool | None]
+    """Whether they may send any."""
+    files: Final[bool | None]
+    """Whether they may send files."""
+    text: Final[bool | None]
+    """Whether they may send text."""
 
 @final
-class PublicChatPermissions:
+class PublicChatPermissions(_Model):
     """What people may do with messages to everybody."""
 
-    __match_args__: Final = (
-        "can_send",
-        "files",
-        "text",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        can_send: bool | None = None,
-        files: bool | None = None,
-        text: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PublicChatPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def can_send(self) -> bool | None:
-        """Whether they may send any."""
-
-    @property
-    def files(self) -> bool | None:
-        """Whether they may send files."""
-
-    @property
-    def text(self) -> bool | None:
-        """Whether they may send text."""
+    __match_args__: Final = ("can_send", "files", "text")
+    def __new__(cls, *, can_send: bool | None = None, files: bool | None = None, text: bool | None = None) -> Self: ...
+    can_send: Final[bool | None]
+    """Whether they may send any."""
+    files: Final[bool | None]
+    """Whether they may send files."""
+    text: Final[bool | None]
+    """Whether they may send text."""
 
 @final
-class ConnectedMeetingsPermissions:
+class ConnectedMeetingsPermissions(_Model):
     """What people may do with breakout rooms."""
 
     __match_args__: Final = (
-        "can_alter_connected_meetings",
-        "can_switch_connected_meetings",
-        "can_switch_to_parent_meeting",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "can_alter_connected_meetings", "can_switch_connected_meetings", "can_switch_to_parent_meeting",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        can_alter_connected_meetings: bool | None = None,
-        can_switch_connected_meetings: bool | None = None,
+        cls, *, can_alter_connected_meetings: bool | None = None, can_switch_connected_meetings: bool | None = None,
         can_switch_to_parent_meeting: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> ConnectedMeetingsPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def can_alter_connected_meetings(self) -> bool | None:
-        """Whether they may make, change and end them."""
-
-    @property
-    def can_switch_connected_meetings(self) -> bool | None:
-        """Whether they may go from one to another."""
-
-    @property
-    def can_switch_to_parent_meeting(self) -> bool | None:
-        """Whether they may go back to the meeting."""
+    ) -> Self: ...  # fmt: skip
+    can_alter_connected_meetings: Final[bool | None]
+    """Whether they may make, change and end them."""
+    can_switch_connected_meetings: Final[bool | None]
+    """Whether they may go from one to another."""
+    can_switch_to_parent_meeting: Final[bool | None]
+    """Whether they may go back to the meeting."""
 
 @final
-class MediaPermissions:
+class MediaPermissions(_Model):
     """What people may send."""
 
-    __match_args__: Final = (
-        "audio",
-        "screenshare",
-        "video",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("audio", "screenshare", "video")
     def __new__(
-        cls,
-        *,
-        audio: MediaPermission | MediaPermissionInput | None = None,
+        cls, *, audio: MediaPermission | MediaPermissionInput | None = None,
         screenshare: MediaPermission | MediaPermissionInput | None = None,
         video: MediaPermission | MediaPermissionInput | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> MediaPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def audio(self) -> MediaPermission | None:
-        """Sound."""
-
-    @property
-    def screenshare(self) -> MediaPermission | None:
-        """Their screen."""
-
-    @property
-    def video(self) -> MediaPermission | None:
-        """The picture of their camera."""
+    ) -> Self: ...  # fmt: skip
+    audio: Final[MediaPermission | None]
+    """Sound."""
+    screenshare: Final[MediaPermission | None]
+    """Their screen."""
+    video: Final[MediaPermission | None]
+    """The picture of their camera."""
 
 @final
-class MediaPermission:
+class MediaPermission(_Model):
     """Whether people may send one kind of media."""
 
     __match_args__: Final = ("can_produce",)
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        can_produce: ProducePermission | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> MediaPermission:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def can_produce(self) -> ProducePermission | None:
-        """Whether they may."""
+    def __new__(cls, *, can_produce: ProducePermission | None = None) -> Self: ...
+    can_produce: Final[ProducePermission | None]
+    """Whether they may."""
 
 @final
-class PluginPermissions:
+class PluginPermissions(_Model):
     """What people may do with plugins."""
 
-    __match_args__: Final = (
-        "can_close",
-        "can_edit_config",
-        "can_start",
-        "config",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("can_close", "can_edit_config", "can_start", "config")
     def __new__(
-        cls,
-        *,
-        can_close: bool | None = None,
-        can_edit_config: bool | None = None,
-        can_start: bool | None = None,
+        cls, *, can_close: bool | None = None, can_edit_config: bool | None = None, can_start: bool | None = None,
         config: Mapping[str, PluginConfig | PluginConfigInput] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PluginPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def can_close(self) -> bool | None:
-        """Whether they may close plugins."""
-
-    @property
-    def can_edit_config(self) -> bool | None:
-        """Whether they may change settings of plugins."""
-
-    @property
-    def can_start(self) -> bool | None:
-        """Whether they may start plugins."""
-
-    @property
-    def config(self) -> dict[str, PluginConfig] | None:
-        """What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here,
-        which counts as missing.
-        """
+    ) -> Self: ...  # fmt: skip
+    can_close: Final[bool | None]
+    """Whether they may close plugins."""
+    can_edit_config: Final[bool | None]
+    """Whether they may change settings of plugins."""
+    can_start: Final[bool | None]
+    """Whether they may start plugins."""
+    config: Final[dict[str, PluginConfig] | None]
+    """What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here,
+    which counts as missing.
+    """
 
 @final
-class PollPermissions:
+class PollPermissions(_Model):
     """What people may do with polls."""
 
-    __match_args__: Final = (
-        "can_create",
-        "can_view",
-        "can_vote",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("can_create", "can_view", "can_vote")
     def __new__(
-        cls,
-        *,
-        can_create: bool | None = None,
-        can_view: bool | None = None,
-        can_vote: bool | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PollPermissions:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def can_create(self) -> bool | None:
-        """Whether they may open polls."""
-
-    @property
-    def can_view(self) -> bool | None:
-        """Whether they see polls."""
-
-    @property
-    def can_vote(self) -> bool | None:
-        """Whether they may vote."""
+        cls, *, can_create: bool | None = None, can_view: bool | None = None, can_vote: bool | None = None,
+    ) -> Self: ...  # fmt: skip
+    can_create: Final[bool | None]
+    """Whether they may open polls."""
+    can_view: Final[bool | None]
+    """Whether they see polls."""
+    can_vote: Final[bool | None]
+    """Whether they may vote."""
 
 @final
-class NewPresetUi:
+class NewPresetUi(_Model):
     """How the view of people with a preset looks."""
 
-    __match_args__: Final = (
-        "design_tokens",
-        "config_diff",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        design_tokens: NewDesignTokens | NewDesignTokensInput,
-        config_diff: Any = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewPresetUi:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def design_tokens(self) -> NewDesignTokens:
-        """Colours, borders and type."""
-
-    @property
-    def config_diff(self) -> Any:
-        """Differences to the usual view, in a form that nobody explains. Only older sources know it."""
+    __match_args__: Final = ("design_tokens", "config_diff")
+    def __new__(cls, *, design_tokens: NewDesignTokens | NewDesignTokensInput, config_diff: Any = ...) -> Self: ...
+    design_tokens: Final[NewDesignTokens]
+    """Colours, borders and type."""
+    config_diff: Final[Any]
+    """Differences to the usual view, in a form that nobody explains. Only older sources know it."""
 
 @final
-class NewDesignTokens:
+class NewDesignTokens(_Model):
     """Colours, borders and type."""
 
     __match_args__: Final = (
-        "border_radius",
-        "border_width",
-        "colors",
-        "font_family",
-        "google_font",
-        "logo",
-        "spacing_base",
-        "theme",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "border_radius", "border_width", "colors", "font_family", "google_font", "logo", "spacing_base", "theme",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        border_radius: BorderRadius,
-        border_width: BorderWidth,
-        colors: NewDesignColors | NewDesignColorsInput | None = None,
-        font_family: str | None = None,
-        google_font: str | None = None,
-        logo: str | None = None,
-        spacing_base: float | None = None,
-        theme: Theme,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewDesignTokens:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def border_radius(self) -> BorderRadius:
-        """How round corners are."""
-
-    @property
-    def border_width(self) -> BorderWidth:
-        """How thick borders are."""
-
-    @property
-    def colors(self) -> NewDesignColors | None:
-        """Colours."""
-
-    @property
-    def font_family(self) -> str | None:
-        """Name of the font."""
-
-    @property
-    def google_font(self) -> str | None:
-        """Name of a font that is loaded from Google Fonts."""
-
-    @property
-    def logo(self) -> str | None:
-        """Address of a logo."""
-
-    @property
-    def spacing_base(self) -> float | None:
-        """Unit of distances, in pixels; at least 1."""
-
-    @property
-    def theme(self) -> Theme:
-        """How dark the view is."""
+        cls, *, border_radius: BorderRadius, border_width: BorderWidth,
+        colors: NewDesignColors | NewDesignColorsInput | None = None, font_family: str | None = None,
+        google_font: str | None = None, logo: str | None = None, spacing_base: float | None = None, theme: Theme,
+    ) -> Self: ...  # fmt: skip
+    border_radius: Final[BorderRadius]
+    """How round corners are."""
+    border_width: Final[BorderWidth]
+    """How thick borders are."""
+    colors: Final[NewDesignColors | None]
+    """Colours."""
+    font_family: Final[str | None]
+    """Name of the font."""
+    google_font: Final[str | None]
+    """Name of a font that is loaded from Google Fonts."""
+    logo: Final[str | None]
+    """Address of a logo."""
+    spacing_base: Final[float | None]
+    """Unit of distances, in pixels; at least 1."""
+    theme: Final[Theme]
+    """How dark the view is."""
 
 @final
-class NewDesignColors:
+class NewDesignColors(_Model):
     """Colours, written as in CSS: `#1f1f1f`."""
 
-    __match_args__: Final = (
-        "background",
-        "brand",
-        "danger",
-        "success",
-        "text",
-        "text_on_brand",
-        "video_bg",
-        "warning",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("background", "brand", "danger", "success", "text", "text_on_brand", "video_bg", "warning")
     def __new__(
-        cls,
-        *,
-        background: NewBackgroundColors | NewBackgroundColorsInput | None = None,
-        brand: NewBrandColors | NewBrandColorsInput | None = None,
-        danger: str | None = None,
-        success: str | None = None,
-        text: str | None = None,
-        text_on_brand: str | None = None,
-        video_bg: str | None = None,
-        warning: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewDesignColors:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def background(self) -> NewBackgroundColors | None:
-        """Background, from dark to light."""
-
-    @property
-    def brand(self) -> NewBrandColors | None:
-        """The colour of your brand, in five shades."""
-
-    @property
-    def danger(self) -> str | None:
-        """Colour of what is dangerous."""
-
-    @property
-    def success(self) -> str | None:
-        """Colour of what went well."""
-
-    @property
-    def text(self) -> str | None:
-        """Colour of text."""
-
-    @property
-    def text_on_brand(self) -> str | None:
-        """Colour of text on the colour of the brand."""
-
-    @property
-    def video_bg(self) -> str | None:
-        """Colour behind pictures."""
-
-    @property
-    def warning(self) -> str | None:
-        """Colour of warnings."""
+        cls, *, background: NewBackgroundColors | NewBackgroundColorsInput | None = None,
+        brand: NewBrandColors | NewBrandColorsInput | None = None, danger: str | None = None,
+        success: str | None = None, text: str | None = None, text_on_brand: str | None = None,
+        video_bg: str | None = None, warning: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    background: Final[NewBackgroundColors | None]
+    """Background, from dark to light."""
+    brand: Final[NewBrandColors | None]
+    """The colour of your brand, in five shades."""
+    danger: Final[str | None]
+    """Colour of what is dangerous."""
+    success: Final[str | None]
+    """Colour of what went well."""
+    text: Final[str | None]
+    """Colour of text."""
+    text_on_brand: Final[str | None]
+    """Colour of text on the colour of the brand."""
+    video_bg: Final[str | None]
+    """Colour behind pictures."""
+    warning: Final[str | None]
+    """Colour of warnings."""
 
 @final
-class NewBackgroundColors:
+class NewBackgroundColors(_Model):
     """Shades of the background."""
 
-    __match_args__: Final = (
-        "shade_600",
-        "shade_700",
-        "shade_800",
-        "shade_900",
-        "shade_1000",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("shade_600", "shade_700", "shade_800", "shade_900", "shade_1000")
     def __new__(
-        cls,
-        *,
-        shade_600: str | None = None,
-        shade_700: str | None = None,
-        shade_800: str | None = None,
-        shade_900: str | None = None,
-        shade_1000: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewBackgroundColors:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def shade_600(self) -> str | None:
-        """Shade 600."""
-
-    @property
-    def shade_700(self) -> str | None:
-        """Shade 700."""
-
-    @property
-    def shade_800(self) -> str | None:
-        """Shade 800."""
-
-    @property
-    def shade_900(self) -> str | None:
-        """Shade 900."""
-
-    @property
-    def shade_1000(self) -> str | None:
-        """Shade 1000."""
+        cls, *, shade_600: str | None = None, shade_700: str | None = None, shade_800: str | None = None,
+        shade_900: str | None = None, shade_1000: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    shade_600: Final[str | None]
+    """Shade 600."""
+    shade_700: Final[str | None]
+    """Shade 700."""
+    shade_800: Final[str | None]
+    """Shade 800."""
+    shade_900: Final[str | None]
+    """Shade 900."""
+    shade_1000: Final[str | None]
+    """Shade 1000."""
 
 @final
-class NewBrandColors:
+class NewBrandColors(_Model):
     """Shades of the colour of the brand."""
 
-    __match_args__: Final = (
-        "shade_300",
-        "shade_400",
-        "shade_500",
-        "shade_600",
-        "shade_700",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("shade_300", "shade_400", "shade_500", "shade_600", "shade_700")
     def __new__(
-        cls,
-        *,
-        shade_300: str | None = None,
-        shade_400: str | None = None,
-        shade_500: str | None = None,
-        shade_600: str | None = None,
-        shade_700: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> NewBrandColors:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def shade_300(self) -> str | None:
-        """Shade 300."""
-
-    @property
-    def shade_400(self) -> str | None:
-        """Shade 400."""
-
-    @property
-    def shade_500(self) -> str | None:
-        """Shade 500."""
-
-    @property
-    def shade_600(self) -> str | None:
-        """Shade 600."""
-
-    @property
-    def shade_700(self) -> str | None:
-        """Shade 700."""
+        cls, *, shade_300: str | None = None, shade_400: str | None = None, shade_500: str | None = None,
+        shade_600: str | None = None, shade_700: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    shade_300: Final[str | None]
+    """Shade 300."""
+    shade_400: Final[str | None]
+    """Shade 400."""
+    shade_500: Final[str | None]
+    """Shade 500."""
+    shade_600: Final[str | None]
+    """Shade 600."""
+    shade_700: Final[str | None]
+    """Shade 700."""
 
 @final
-class PresetUi:
+class PresetUi(_Model):
     """How the view of people with a preset looks."""
 
-    __match_args__: Final = (
-        "design_tokens",
-        "config_diff",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("design_tokens", "config_diff")
     def __new__(
-        cls,
-        *,
-        design_tokens: DesignTokens | DesignTokensInput | None = None,
-        config_diff: Any = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> PresetUi:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def design_tokens(self) -> DesignTokens | None:
-        """Colours, borders and type."""
-
-    @property
-    def config_diff(self) -> Any:
-        """Differences to the usual view, in a form that nobody explains. Only older sources know it."""
+        cls, *, design_tokens: DesignTokens | DesignTokensInput | None = None, config_diff: Any = ...,
+    ) -> Self: ...  # fmt: skip
+    design_tokens: Final[DesignTokens | None]
+    """Colours, borders and type."""
+    config_diff: Final[Any]
+    """Differences to the usual view, in a form that nobody explains. Only older sources know it."""
 
 @final
-class DesignTokens:
+class DesignTokens(_Model):
     """Colours, borders and type."""
 
     __match_args__: Final = (
-        "border_radius",
-        "border_width",
-        "colors",
-        "font_family",
-        "google_font",
-        "logo",
-        "spacing_base",
-        "theme",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "border_radius", "border_width", "colors", "font_family", "google_font", "logo", "spacing_base", "theme",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        border_radius: BorderRadius | None = None,
-        border_width: BorderWidth | None = None,
-        colors: DesignColors | DesignColorsInput | None = None,
-        font_family: str | None = None,
-        google_font: str | None = None,
-        logo: str | None = None,
-        spacing_base: float | None = None,
+        cls, *, border_radius: BorderRadius | None = None, border_width: BorderWidth | None = None,
+        colors: DesignColors | DesignColorsInput | None = None, font_family: str | None = None,
+        google_font: str | None = None, logo: str | None = None, spacing_base: float | None = None,
         theme: Theme | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> DesignTokens:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def border_radius(self) -> BorderRadius | None:
-        """How round corners are."""
-
-    @property
-    def border_width(self) -> BorderWidth | None:
-        """How thick borders are."""
-
-    @property
-    def colors(self) -> DesignColors | None:
-        """Colours."""
-
-    @property
-    def font_family(self) -> str | None:
-        """Name of the font."""
-
-    @property
-    def google_font(self) -> str | None:
-        """Name of a font that is loaded from Google Fonts."""
-
-    @property
-    def logo(self) -> str | None:
-        """Address of a logo."""
-
-    @property
-    def spacing_base(self) -> float | None:
-        """Unit of distances, in pixels; at least 1."""
-
-    @property
-    def theme(self) -> Theme | None:
-        """How dark the view is."""
+    ) -> Self: ...  # fmt: skip
+    border_radius: Final[BorderRadius | None]
+    """How round corners are."""
+    border_width: Final[BorderWidth | None]
+    """How thick borders are."""
+    colors: Final[DesignColors | None]
+    """Colours."""
+    font_family: Final[str | None]
+    """Name of the font."""
+    google_font: Final[str | None]
+    """Name of a font that is loaded from Google Fonts."""
+    logo: Final[str | None]
+    """Address of a logo."""
+    spacing_base: Final[float | None]
+    """Unit of distances, in pixels; at least 1."""
+    theme: Final[Theme | None]
+    """How dark the view is."""
 
 @final
-class DesignColors:
+class DesignColors(_Model):
     """Colours, written as in CSS: `#1f1f1f`."""
 
-    __match_args__: Final = (
-        "background",
-        "brand",
-        "danger",
-        "success",
-        "text",
-        "text_on_brand",
-        "video_bg",
-        "warning",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("background", "brand", "danger", "success", "text", "text_on_brand", "video_bg", "warning")
     def __new__(
-        cls,
-        *,
-        background: BackgroundColors | BackgroundColorsInput | None = None,
-        brand: BrandColors | BrandColorsInput | None = None,
-        danger: str | None = None,
-        success: str | None = None,
-        text: str | None = None,
-        text_on_brand: str | None = None,
-        video_bg: str | None = None,
+        cls, *, background: BackgroundColors | BackgroundColorsInput | None = None,
+        brand: BrandColors | BrandColorsInput | None = None, danger: str | None = None, success: str | None = None,
+        text: str | None = None, text_on_brand: str | None = None, video_bg: str | None = None,
         warning: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> DesignColors:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def background(self) -> BackgroundColors | None:
-        """Background, from dark to light."""
-
-    @property
-    def brand(self) -> BrandColors | None:
-        """The colour of your brand, in five shades."""
-
-    @property
-    def danger(self) -> str | None:
-        """Colour of what is dangerous."""
-
-    @property
-    def success(self) -> str | None:
-        """Colour of what went well."""
-
-    @property
-    def text(self) -> str | None:
-        """Colour of text."""
-
-    @property
-    def text_on_brand(self) -> str | None:
-        """Colour of text on the colour of the brand."""
-
-    @property
-    def video_bg(self) -> str | None:
-        """Colour behind pictures."""
-
-    @property
-    def warning(self) -> str | None:
-        """Colour of warnings."""
+    ) -> Self: ...  # fmt: skip
+    background: Final[BackgroundColors | None]
+    """Background, from dark to light."""
+    brand: Final[BrandColors | None]
+    """The colour of your brand, in five shades."""
+    danger: Final[str | None]
+    """Colour of what is dangerous."""
+    success: Final[str | None]
+    """Colour of what went well."""
+    text: Final[str | None]
+    """Colour of text."""
+    text_on_brand: Final[str | None]
+    """Colour of text on the colour of the brand."""
+    video_bg: Final[str | None]
+    """Colour behind pictures."""
+    warning: Final[str | None]
+    """Colour of warnings."""
 
 @final
-class BackgroundColors:
+class BackgroundColors(_Model):
     """Shades of the background."""
 
-    __match_args__: Final = (
-        "shade_600",
-        "shade_700",
-        "shade_800",
-        "shade_900",
-        "shade_1000",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("shade_600", "shade_700", "shade_800", "shade_900", "shade_1000")
     def __new__(
-        cls,
-        *,
-        shade_600: str | None = None,
-        shade_700: str | None = None,
-        shade_800: str | None = None,
-        shade_900: str | None = None,
-        shade_1000: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> BackgroundColors:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def shade_600(self) -> str | None:
-        """Shade 600."""
-
-    @property
-    def shade_700(self) -> str | None:
-        """Shade 700."""
-
-    @property
-    def shade_800(self) -> str | None:
-        """Shade 800."""
-
-    @property
-    def shade_900(self) -> str | None:
-        """Shade 900."""
-
-    @property
-    def shade_1000(self) -> str | None:
-        """Shade 1000."""
+        cls, *, shade_600: str | None = None, shade_700: str | None = None, shade_800: str | None = None,
+        shade_900: str | None = None, shade_1000: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    shade_600: Final[str | None]
+    """Shade 600."""
+    shade_700: Final[str | None]
+    """Shade 700."""
+    shade_800: Final[str | None]
+    """Shade 800."""
+    shade_900: Final[str | None]
+    """Shade 900."""
+    shade_1000: Final[str | None]
+    """Shade 1000."""
 
 @final
-class BrandColors:
+class BrandColors(_Model):
     """Shades of the colour of the brand."""
 
-    __match_args__: Final = (
-        "shade_300",
-        "shade_400",
-        "shade_500",
-        "shade_600",
-        "shade_700",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("shade_300", "shade_400", "shade_500", "shade_600", "shade_700")
     def __new__(
-        cls,
-        *,
-        shade_300: str | None = None,
-        shade_400: str | None = None,
-        shade_500: str | None = None,
-        shade_600: str | None = None,
-        shade_700: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> BrandColors:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def shade_300(self) -> str | None:
-        """Shade 300."""
-
-    @property
-    def shade_400(self) -> str | None:
-        """Shade 400."""
-
-    @property
-    def shade_500(self) -> str | None:
-        """Shade 500."""
-
-    @property
-    def shade_600(self) -> str | None:
-        """Shade 600."""
-
-    @property
-    def shade_700(self) -> str | None:
-        """Shade 700."""
+        cls, *, shade_300: str | None = None, shade_400: str | None = None, shade_500: str | None = None,
+        shade_600: str | None = None, shade_700: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    shade_300: Final[str | None]
+    """Shade 300."""
+    shade_400: Final[str | None]
+    """Shade 400."""
+    shade_500: Final[str | None]
+    """Shade 500."""
+    shade_600: Final[str | None]
+    """Shade 600."""
+    shade_700: Final[str | None]
+    """Shade 700."""
 
 @final
-class EventOrganizer:
+class EventOrganizer(_Model):
     """Who a meeting belongs to, as an event tells it."""
 
-    __match_args__: Final = (
-        "id",
-        "name",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        id: str | None = None,
-        name: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> EventOrganizer:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str | None:
-        """Identifier of the organization."""
-
-    @property
-    def name(self) -> str | None:
-        """Name of the organization."""
+    __match_args__: Final = ("id", "name")
+    def __new__(cls, *, id: str | None = None, name: str | None = None) -> Self: ...
+    id: Final[str | None]
+    """Identifier of the organization."""
+    name: Final[str | None]
+    """Name of the organization."""
 
 @final
-class EventMeeting:
+class EventMeeting(_Model):
     """The meeting that an event is about."""
 
     __match_args__: Final = (
-        "id",
-        "session_id",
-        "title",
-        "room_name",
-        "status",
-        "created_at",
-        "started_at",
-        "ended_at",
-        "organized_by",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "id", "session_id", "title", "room_name", "status", "created_at", "started_at", "ended_at", "organized_by",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        id: str | None = None,
-        session_id: str | None = None,
-        title: str | None = None,
-        room_name: str | None = None,
-        status: str | None = None,
-        created_at: dt.datetime | str | None = None,
-        started_at: dt.datetime | str | None = None,
-        ended_at: dt.datetime | str | None = None,
+        cls, *, id: str | None = None, session_id: str | None = None, title: str | None = None,
+        room_name: str | None = None, status: str | None = None, created_at: dt.datetime | str | None = None,
+        started_at: dt.datetime | str | None = None, ended_at: dt.datetime | str | None = None,
         organized_by: EventOrganizer | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> EventMeeting:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str | None:
-        """Identifier of the meeting."""
-
-    @property
-    def session_id(self) -> str | None:
-        """Identifier of the session. Events of livestreams leave it out."""
-
-    @property
-    def title(self) -> str | None:
-        """Title of the meeting."""
-
-    @property
-    def room_name(self) -> str | None:
-        """Name of the room: the meeting's identifier, or a short name in older events."""
-
-    @property
-    def status(self) -> str | None:
-        """State of the meeting in the service's words. It is known to read `LIVE` after the end, too."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When the meeting was created."""
-
-    @property
-    def started_at(self) -> dt.datetime | None:
-        """When the session began."""
-
-    @property
-    def ended_at(self) -> dt.datetime | None:
-        """When the session ended."""
-
-    @property
-    def organized_by(self) -> EventOrganizer | None:
-        """Who the meeting belongs to."""
+    ) -> Self: ...  # fmt: skip
+    id: Final[str | None]
+    """Identifier of the meeting."""
+    session_id: Final[str | None]
+    """Identifier of the session. Events of livestreams leave it out."""
+    title: Final[str | None]
+    """Title of the meeting."""
+    room_name: Final[str | None]
+    """Name of the room: the meeting's identifier, or a short name in older events."""
+    status: Final[str | None]
+    """State of the meeting in the service's words. It is known to read `LIVE` after the end, too."""
+    created_at: Final[dt.datetime | None]
+    """When the meeting was created."""
+    started_at: Final[dt.datetime | None]
+    """When the session began."""
+    ended_at: Final[dt.datetime | None]
+    """When the session ended."""
+    organized_by: Final[EventOrganizer | None]
+    """Who the meeting belongs to."""
 
 @final
-class EventParticipant:
+class EventParticipant(_Model):
     """The participant that an event is about."""
 
     __match_args__: Final = (
-        "peer_id",
-        "user_display_name",
-        "custom_participant_id",
-        "client_specific_id",
-        "joined_at",
-        "left_at",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "peer_id", "user_display_name", "custom_participant_id", "client_specific_id", "joined_at", "left_at",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        peer_id: str | None = None,
-        user_display_name: str | None = None,
-        custom_participant_id: str | None = None,
-        client_specific_id: str | None = None,
-        joined_at: dt.datetime | str | None = None,
-        left_at: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> EventParticipant:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def peer_id(self) -> str | None:
-        """Identifier of this stay in the session. Somebody who comes back has another one."""
-
-    @property
-    def user_display_name(self) -> str | None:
-        """Name that the others see."""
-
-    @property
-    def custom_participant_id(self) -> str | None:
-        """Your own identifier of the participant."""
-
-    @property
-    def client_specific_id(self) -> str | None:
-        """The same under its older name."""
-
-    @property
-    def joined_at(self) -> dt.datetime | None:
-        """When the participant joined."""
-
-    @property
-    def left_at(self) -> dt.datetime | None:
-        """When the participant left."""
+        cls, *, peer_id: str | None = None, user_display_name: str | None = None,
+        custom_participant_id: str | None = None, client_specific_id: str | None = None,
+        joined_at: dt.datetime | str | None = None, left_at: dt.datetime | str | None = None,
+    ) -> Self: ...  # fmt: skip
+    peer_id: Final[str | None]
+    """Identifier of this stay in the session. Somebody who comes back has another one."""
+    user_display_name: Final[str | None]
+    """Name that the others see."""
+    custom_participant_id: Final[str | None]
+    """Your own identifier of the participant."""
+    client_specific_id: Final[str | None]
+    """The same under its older name."""
+    joined_at: Final[dt.datetime | None]
+    """When the participant joined."""
+    left_at: Final[dt.datetime | None]
+    """When the participant left."""
 
 @final
-class EventRecording:
+class EventRecording(_Model):
     """The recording that an event is about. What is not known yet is missing."""
 
     __match_args__: Final = (
-        "id",
-        "recording_id",
-        "status",
-        "download_url",
-        "audio_download_url",
-        "download_url_expiry",
-        "started_time",
-        "stopped_time",
-        "file_size",
-        "output_file_name",
-        "meeting_id",
-        "recording_duration",
-        "organization_id",
-        "room_uuid",
-        "stop_reason",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "id", "recording_id", "status", "download_url", "audio_download_url", "download_url_expiry", "started_time",
+        "stopped_time", "file_size", "output_file_name", "meeting_id", "recording_duration", "organization_id",
+        "room_uuid", "stop_reason",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        id: str | None = None,
-        recording_id: str | None = None,
-        status: RecordingStatus | None = None,
-        download_url: str | None = None,
-        audio_download_url: str | None = None,
-        download_url_expiry: dt.datetime | str | None = None,
-        started_time: dt.datetime | str | None = None,
-        stopped_time: dt.datetime | str | None = None,
-        file_size: int | None = None,
-        output_file_name: str | None = None,
-        meeting_id: str | None = None,
-        recording_duration: float | None = None,
-        organization_id: str | None = None,
-        room_uuid: str | None = None,
-        stop_reason: str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> EventRecording:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def id(self) -> str | None:
-        """Identifier of the recording."""
-
-    @property
-    def recording_id(self) -> str | None:
-        """The same again."""
-
-    @property
-    def status(self) -> RecordingStatus | None:
-        """State of the recording."""
-
-    @property
-    def download_url(self) -> str | None:
-        """Where the file can be downloaded, once it is uploaded. Whoever has the address can download.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def audio_download_url(self) -> str | None:
-        """Where the separate audio file can be downloaded, if there is one.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def download_url_expiry(self) -> dt.datetime | None:
-        """Last moment at which the addresses work."""
-
-    @property
-    def started_time(self) -> dt.datetime | None:
-        """When the recording began."""
-
-    @property
-    def stopped_time(self) -> dt.datetime | None:
-        """When the recording ended."""
-
-    @property
-    def file_size(self) -> int | None:
-        """Size of the file in bytes."""
-
-    @property
-    def output_file_name(self) -> str | None:
-        """Name of the file."""
-
-    @property
-    def meeting_id(self) -> str | None:
-        """Identifier of the meeting."""
-
-    @property
-    def recording_duration(self) -> float | None:
-        """Length in seconds."""
-
-    @property
-    def organization_id(self) -> str | None:
-        """Identifier of the organization."""
-
-    @property
-    def room_uuid(self) -> str | None:
-        """Identifier of the session."""
-
-    @property
-    def stop_reason(self) -> str | None:
-        """Why it ended, in older events: text that resembles JSON but is none."""
+        cls, *, id: str | None = None, recording_id: str | None = None, status: RecordingStatus | None = None,
+        download_url: str | None = None, audio_download_url: str | None = None,
+        download_url_expiry: dt.datetime | str | None = None, started_time: dt.datetime | str | None = None,
+        stopped_time: dt.datetime | str | None = None, file_size: int | None = None,
+        output_file_name: str | None = None, meeting_id: str | None = None, recording_duration: float | None = None,
+        organization_id: str | None = None, room_uuid: str | None = None, stop_reason: str | None = None,
+    ) -> Self: ...  # fmt: skip
+    id: Final[str | None]
+    """Identifier of the recording."""
+    recording_id: Final[str | None]
+    """The same again."""
+    status: Final[RecordingStatus | None]
+    """State of the recording."""
+    download_url: Final[str | None]
+    """Where the file can be downloaded, once it is uploaded. Whoever has the address can download. A secret: masked
+    when the object is printed.
+    """
+    audio_download_url: Final[str | None]
+    """Where the separate audio file can be downloaded, if there is one. A secret: masked when the object is printed."""
+    download_url_expiry: Final[dt.datetime | None]
+    """Last moment at which the addresses work."""
+    started_time: Final[dt.datetime | None]
+    """When the recording began."""
+    stopped_time: Final[dt.datetime | None]
+    """When the recording ended."""
+    file_size: Final[int | None]
+    """Size of the file in bytes."""
+    output_file_name: Final[str | None]
+    """Name of the file."""
+    meeting_id: Final[str | None]
+    """Identifier of the meeting."""
+    recording_duration: Final[float | None]
+    """Length in seconds."""
+    organization_id: Final[str | None]
+    """Identifier of the organization."""
+    room_uuid: Final[str | None]
+    """Identifier of the session."""
+    stop_reason: Final[str | None]
+    """Why it ended, in older events: text that resembles JSON but is none."""
 
 @final
-class MeetingStartedEvent:
+class MeetingStartedEvent(_Model):
     """`meeting.started`: the first participant joined."""
 
-    __match_args__: Final = (
-        "event",
-        "meeting",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        event: WebhookEvent = ...,
-        meeting: EventMeeting | Mapping[str, Any] = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> MeetingStartedEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def event(self) -> WebhookEvent:
-        """The event's name."""
-
-    @property
-    def meeting(self) -> EventMeeting:
-        """The meeting."""
+    __match_args__: Final = ("event", "meeting")
+    def __new__(cls, *, event: WebhookEvent = ..., meeting: EventMeeting | Mapping[str, Any] = ...) -> Self: ...
+    event: Final[WebhookEvent]
+    """The event's name."""
+    meeting: Final[EventMeeting]
+    """The meeting."""
 
 @final
-class MeetingEndedEvent:
+class MeetingEndedEvent(_Model):
     """`meeting.ended`: somebody ended the session, or everybody left."""
 
-    __match_args__: Final = (
-        "event",
-        "meeting",
-        "reason",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("event", "meeting", "reason")
     def __new__(
-        cls,
-        *,
-        event: WebhookEvent = ...,
-        meeting: EventMeeting | Mapping[str, Any] = ...,
+        cls, *, event: WebhookEvent = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
         reason: MeetingEndReason | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> MeetingEndedEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def event(self) -> WebhookEvent:
-        """The event's name."""
-
-    @property
-    def meeting(self) -> EventMeeting:
-        """The meeting."""
-
-    @property
-    def reason(self) -> MeetingEndReason | None:
-        """Why it ended."""
+    ) -> Self: ...  # fmt: skip
+    event: Final[WebhookEvent]
+    """The event's name."""
+    meeting: Final[EventMeeting]
+    """The meeting."""
+    reason: Final[MeetingEndReason | None]
+    """Why it ended."""
 
 @final
-class ParticipantJoinedEvent:
+class ParticipantJoinedEvent(_Model):
     """`meeting.participantJoined`: a participant joined."""
 
-    __match_args__: Final = (
-        "event",
-        "meeting",
-        "participant",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("event", "meeting", "participant")
     def __new__(
-        cls,
-        *,
-        event: WebhookEvent = ...,
-        meeting: EventMeeting | Mapping[str, Any] = ...,
+        cls, *, event: WebhookEvent = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
         participant: EventParticipant | Mapping[str, Any] = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> ParticipantJoinedEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def event(self) -> WebhookEvent:
-        """The event's name."""
-
-    @property
-    def meeting(self) -> EventMeeting:
-        """The meeting."""
-
-    @property
-    def participant(self) -> EventParticipant:
-        """Who joined."""
+    ) -> Self: ...  # fmt: skip
+    event: Final[WebhookEvent]
+    """The event's name."""
+    meeting: Final[EventMeeting]
+    """The meeting."""
+    participant: Final[EventParticipant]
+    """Who joined."""
 
 @final
-class ParticipantLeftEvent:
+class ParticipantLeftEvent(_Model):
     """`meeting.participantLeft`: a participant left."""
 
-    __match_args__: Final = (
-        "event",
-        "meeting",
-        "participant",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("event", "meeting", "participant")
     def __new__(
-        cls,
-        *,
-        event: WebhookEvent = ...,
-        meeting: EventMeeting | Mapping[str, Any] = ...,
+        cls, *, event: WebhookEvent = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
         participant: EventParticipant | Mapping[str, Any] = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> ParticipantLeftEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def event(self) -> WebhookEvent:
-        """The event's name."""
-
-    @property
-    def meeting(self) -> EventMeeting:
-        """The meeting."""
-
-    @property
-    def participant(self) -> EventParticipant:
-        """Who left."""
+    ) -> Self: ...  # fmt: skip
+    event: Final[WebhookEvent]
+    """The event's name."""
+    meeting: Final[EventMeeting]
+    """The meeting."""
+    participant: Final[EventParticipant]
+    """Who left."""
 
 @final
-class ChatSyncedEvent:
+class ChatSyncedEvent(_Model):
     """`meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an
     object.
     """
 
     __match_args__: Final = (
-        "event",
-        "session_id",
-        "meeting_id",
-        "title",
-        "chat_download_url",
-        "chat_download_url_expiry",
-        "created_at",
-        "started_at",
-        "ended_at",
-        "organized_by",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "event", "session_id", "meeting_id", "title", "chat_download_url", "chat_download_url_expiry", "created_at",
+        "started_at", "ended_at", "organized_by",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        event: WebhookEvent = ...,
-        session_id: str | None = None,
-        meeting_id: str | None = None,
-        title: str | None = None,
-        chat_download_url: str | None = None,
-        chat_download_url_expiry: dt.datetime | str | None = None,
-        created_at: dt.datetime | str | None = None,
-        started_at: dt.datetime | str | None = None,
-        ended_at: dt.datetime | str | None = None,
+        cls, *, event: WebhookEvent = ..., session_id: str | None = None, meeting_id: str | None = None,
+        title: str | None = None, chat_download_url: str | None = None,
+        chat_download_url_expiry: dt.datetime | str | None = None, created_at: dt.datetime | str | None = None,
+        started_at: dt.datetime | str | None = None, ended_at: dt.datetime | str | None = None,
         organized_by: EventOrganizer | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> ChatSyncedEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def event(self) -> WebhookEvent:
-        """The event's name."""
-
-    @property
-    def session_id(self) -> str | None:
-        """Identifier of the session."""
-
-    @property
-    def meeting_id(self) -> str | None:
-        """Identifier of the meeting."""
-
-    @property
-    def title(self) -> str | None:
-        """Title of the meeting."""
-
-    @property
-    def chat_download_url(self) -> str | None:
-        """Where the chat can be downloaded. Whoever has the address can download.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def chat_download_url_expiry(self) -> dt.datetime | None:
-        """Last moment at which the address works."""
-
-    @property
-    def created_at(self) -> dt.datetime | None:
-        """When the meeting was created."""
-
-    @property
-    def started_at(self) -> dt.datetime | None:
-        """When the session began."""
-
-    @property
-    def ended_at(self) -> dt.datetime | None:
-        """When the session ended."""
-
-    @property
-    def organized_by(self) -> EventOrganizer | None:
-        """Who the meeting belongs to."""
+    ) -> Self: ...  # fmt: skip
+    event: Final[WebhookEvent]
+    """The event's name."""
+    session_id: Final[str | None]
+    """Identifier of the session."""
+    meeting_id: Final[str | None]
+    """Identifier of the meeting."""
+    title: Final[str | None]
+    """Title of the meeting."""
+    chat_download_url: Final[str | None]
+    """Where the chat can be downloaded. Whoever has the address can download. A secret: masked when the object is
+    printed.
+    """
+    chat_download_url_expiry: Final[dt.datetime | None]
+    """Last moment at which the address works."""
+    created_at: Final[dt.datetime | None]
+    """When the meeting was created."""
+    started_at: Final[dt.datetime | None]
+    """When the session began."""
+    ended_at: Final[dt.datetime | None]
+    """When the session ended."""
+    organized_by: Final[EventOrganizer | None]
+    """Who the meeting belongs to."""
 
 @final
-class RecordingStatusEvent:
+class RecordingStatusEvent(_Model):
     """`recording.statusUpdate`: a recording has a new state."""
 
-    __match_args__: Final = (
-        "event",
-        "recording",
-        "meeting",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("event", "recording", "meeting")
     def __new__(
-        cls,
-        *,
-        event: WebhookEvent = ...,
-        recording: EventRecording | Mapping[str, Any] = ...,
+        cls, *, event: WebhookEvent = ..., recording: EventRecording | Mapping[str, Any] = ...,
         meeting: EventMeeting | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> RecordingStatusEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def event(self) -> WebhookEvent:
-        """The event's name."""
-
-    @property
-    def recording(self) -> EventRecording:
-        """The recording."""
-
-    @property
-    def meeting(self) -> EventMeeting | None:
-        """The meeting."""
+    ) -> Self: ...  # fmt: skip
+    event: Final[WebhookEvent]
+    """The event's name."""
+    recording: Final[EventRecording]
+    """The recording."""
+    meeting: Final[EventMeeting | None]
+    """The meeting."""
 
 @final
-class LivestreamStatusEvent:
+class LivestreamStatusEvent(_Model):
     """`livestreaming.statusUpdate`: a livestream has a new state."""
 
     __match_args__: Final = (
-        "event",
-        "stream_id",
-        "status",
-        "manual_ingest",
-        "playback_url",
-        "ingest_server",
-        "stream_key",
-        "meeting",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+        "event", "stream_id", "status", "manual_ingest", "playback_url", "ingest_server", "stream_key", "meeting",
+    )  # fmt: skip
     def __new__(
-        cls,
-        *,
-        event: WebhookEvent = ...,
-        stream_id: str | None = None,
-        status: LivestreamStatus | None = None,
-        manual_ingest: bool | None = None,
-        playback_url: str | None = None,
-        ingest_server: str | None = None,
-        stream_key: str | None = None,
-        meeting: EventMeeting | Mapping[str, Any] | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> LivestreamStatusEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def event(self) -> WebhookEvent:
-        """The event's name."""
-
-    @property
-    def stream_id(self) -> str | None:
-        """Identifier of the livestream."""
-
-    @property
-    def status(self) -> LivestreamStatus | None:
-        """State of the livestream."""
-
-    @property
-    def manual_ingest(self) -> bool | None:
-        """Whether an encoder of one's own feeds it."""
-
-    @property
-    def playback_url(self) -> str | None:
-        """Where it can be watched."""
-
-    @property
-    def ingest_server(self) -> str | None:
-        """Where an encoder sends to."""
-
-    @property
-    def stream_key(self) -> str | None:
-        """What an encoder proves its right with.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def meeting(self) -> EventMeeting | None:
-        """The meeting, if the livestream shows one."""
+        cls, *, event: WebhookEvent = ..., stream_id: str | None = None, status: LivestreamStatus | None = None,
+        manual_ingest: bool | None = None, playback_url: str | None = None, ingest_server: str | None = None,
+        stream_key: str | None = None, meeting: EventMeeting | Mapping[str, Any] | None = None,
+    ) -> Self: ...  # fmt: skip
+    event: Final[WebhookEvent]
+    """The event's name."""
+    stream_id: Final[str | None]
+    """Identifier of the livestream."""
+    status: Final[LivestreamStatus | None]
+    """State of the livestream."""
+    manual_ingest: Final[bool | None]
+    """Whether an encoder of one's own feeds it."""
+    playback_url: Final[str | None]
+    """Where it can be watched."""
+    ingest_server: Final[str | None]
+    """Where an encoder sends to."""
+    stream_key: Final[str | None]
+    """What an encoder proves its right with. A secret: masked when the object is printed."""
+    meeting: Final[EventMeeting | None]
+    """The meeting, if the livestream shows one."""
 
 @final
-class TranscriptReadyEvent:
+class TranscriptReadyEvent(_Model):
     """`meeting.transcript`: the transcript of a session can be downloaded."""
 
-    __match_args__: Final = (
-        "event",
-        "meeting",
-        "transcript_download_url",
-        "transcript_download_url_expiry",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("event", "meeting", "transcript_download_url", "transcript_download_url_expiry")
     def __new__(
-        cls,
-        *,
-        event: WebhookEvent = ...,
-        meeting: EventMeeting | Mapping[str, Any] = ...,
-        transcript_download_url: str | None = None,
-        transcript_download_url_expiry: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> TranscriptReadyEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def event(self) -> WebhookEvent:
-        """The event's name."""
-
-    @property
-    def meeting(self) -> EventMeeting:
-        """The meeting."""
-
-    @property
-    def transcript_download_url(self) -> str | None:
-        """Where the transcript can be downloaded. Whoever has the address can download.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def transcript_download_url_expiry(self) -> dt.datetime | None:
-        """Last moment at which the address works."""
+        cls, *, event: WebhookEvent = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
+        transcript_download_url: str | None = None, transcript_download_url_expiry: dt.datetime | str | None = None,
+    ) -> Self: ...  # fmt: skip
+    event: Final[WebhookEvent]
+    """The event's name."""
+    meeting: Final[EventMeeting]
+    """The meeting."""
+    transcript_download_url: Final[str | None]
+    """Where the transcript can be downloaded. Whoever has the address can download. A secret: masked when the object is
+    printed.
+    """
+    transcript_download_url_expiry: Final[dt.datetime | None]
+    """Last moment at which the address works."""
 
 @final
-class SummaryReadyEvent:
+class SummaryReadyEvent(_Model):
     """`meeting.summary`: the summary of a session can be downloaded."""
 
-    __match_args__: Final = (
-        "event",
-        "meeting",
-        "summary_download_url",
-        "summary_download_url_expiry",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __match_args__: Final = ("event", "meeting", "summary_download_url", "summary_download_url_expiry")
     def __new__(
-        cls,
-        *,
-        event: WebhookEvent = ...,
-        meeting: EventMeeting | Mapping[str, Any] = ...,
-        summary_download_url: str | None = None,
-        summary_download_url_expiry: dt.datetime | str | None = None,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> SummaryReadyEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def event(self) -> WebhookEvent:
-        """The event's name."""
-
-    @property
-    def meeting(self) -> EventMeeting:
-        """The meeting."""
-
-    @property
-    def summary_download_url(self) -> str | None:
-        """Where the summary can be downloaded. Whoever has the address can download.
-
-        A secret: masked when the object is printed.
-        """
-
-    @property
-    def summary_download_url_expiry(self) -> dt.datetime | None:
-        """Last moment at which the address works."""
+        cls, *, event: WebhookEvent = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
+        summary_download_url: str | None = None, summary_download_url_expiry: dt.datetime | str | None = None,
+    ) -> Self: ...  # fmt: skip
+    event: Final[WebhookEvent]
+    """The event's name."""
+    meeting: Final[EventMeeting]
+    """The meeting."""
+    summary_download_url: Final[str | None]
+    """Where the summary can be downloaded. Whoever has the address can download. A secret: masked when the object is
+    printed.
+    """
+    summary_download_url_expiry: Final[dt.datetime | None]
+    """Last moment at which the address works."""
 
 @final
-class UnknownEvent:
+class UnknownEvent(_Model):
     """An event that this version does not know, as it came."""
 
-    __match_args__: Final = (
-        "event",
-        "body",
-    )
-    __hash__: ClassVar[None]  # type: ignore[assignment]
-    def __new__(
-        cls,
-        *,
-        event: WebhookEvent = ...,
-        body: Any = ...,
-    ) -> Self: ...
-    def __eq__(self, other: object, /) -> bool: ...
-    @staticmethod
-    def from_dict(data: Mapping[str, Any]) -> UnknownEvent:
-        """Builds the object from what `to_dict` gives."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not
-        masked.
-        """
-
-    @property
-    def event(self) -> WebhookEvent:
-        """The event's name."""
-
-    @property
-    def body(self) -> Any:
-        """The whole body.
-
-        A secret: masked when the object is printed.
-        """
+    __match_args__: Final = ("event", "body")
+    def __new__(cls, *, event: WebhookEvent = ..., body: Any = ...) -> Self: ...
+    event: Final[WebhookEvent]
+    """The event's name."""
+    body: Final[Any]
+    """The whole body. A secret: masked when the object is printed."""

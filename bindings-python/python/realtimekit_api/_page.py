@@ -113,7 +113,7 @@ class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
 
     _page_class: ClassVar[type[AsyncPage[Any]]] = AsyncPage
 
-    def __init__(self, call: Callable[..., Awaitable[Any]], *arguments: Any) -> None:
+    def __init__(self, call: Callable[..., Awaitable[Any]], arguments: tuple[Any, ...]) -> None:
         self._call = call
         self._arguments = arguments
         self._started = False

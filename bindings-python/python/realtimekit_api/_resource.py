@@ -10,18 +10,19 @@ if TYPE_CHECKING:
     from . import _native
 
 
-class _Bound:
+class Bound:
     """Holds the native client, never the Python one, so that a resource keeps working when only it is kept."""
 
     __slots__ = ("_client",)
 
-    _client: _native.Client
+    def __init__(self, client: _native.Client) -> None:
+        self._client = client
 
     def __repr__(self) -> str:
         return f"<{type(self).__module__}.{type(self).__name__} of app {self._client.app_id!r}>"
 
 
-class Resource(_Bound):
+class Resource(Bound):
     """A group of blocking methods."""
 
     __slots__ = ("_call",)
@@ -29,11 +30,14 @@ class Resource(_Bound):
     _call: Callable[..., Any]
 
     def __init__(self, client: _native.Client) -> None:
-        self._client = client
+        super().__init__(client)
         self._call = client.call
 
+    def _page(self, page: type[Any], *arguments: Any) -> Any:
+        return page._wrap(self._call(*arguments))
 
-class AsyncResource(_Bound):
+
+class AsyncResource(Bound):
     """A group of methods that are awaited."""
 
     __slots__ = ("_call",)
@@ -41,5 +45,8 @@ class AsyncResource(_Bound):
     _call: Callable[..., Awaitable[Any]]
 
     def __init__(self, client: _native.Client) -> None:
-        self._client = client
+        super().__init__(client)
         self._call = client.call_async
+
+    def _page(self, pager: type[Any], *arguments: Any) -> Any:
+        return pager(self._call, arguments)

@@ -158,18 +158,17 @@ class Apps(Resource):
         Returns:
             Page[App]: One page, with `items`; iterating it walks this page and all that follow.
         """
-        return Page[App]._wrap(
-            self._call(
-                "apps.list",
-                (page_no, per_page, search, sort_order),
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
+        return self._page(
+            Page,
+            "apps.list",
+            (page_no, per_page, search, sort_order),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
         )
 
     def create(
@@ -318,18 +317,17 @@ class Meetings(Resource):
         Returns:
             Page[Meeting]: One page, with `items`; iterating it walks this page and all that follow.
         """
-        return Page[Meeting]._wrap(
-            self._call(
-                "meetings.list",
-                (page_no, per_page, start_time, end_time, search, status),
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
+        return self._page(
+            Page,
+            "meetings.list",
+            (page_no, per_page, start_time, end_time, search, status),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
         )
 
     def create(
@@ -666,18 +664,17 @@ class Participants(Resource):
         Returns:
             Page[Participant]: One page, with `items`; iterating it walks this page and all that follow.
         """
-        return Page[Participant]._wrap(
-            self._call(
-                "participants.list",
-                (meeting_id, page_no, per_page),
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
+        return self._page(
+            Page,
+            "participants.list",
+            (meeting_id, page_no, per_page),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
         )
 
     def create(
@@ -1044,18 +1041,17 @@ class Presets(Resource):
         Returns:
             Page[PresetSummary]: One page, with `items`; iterating it walks this page and all that follow.
         """
-        return Page[PresetSummary]._wrap(
-            self._call(
-                "presets.list",
-                (per_page, page_no, search),
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
+        return self._page(
+            Page,
+            "presets.list",
+            (per_page, page_no, search),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
         )
 
     def create(
@@ -1368,29 +1364,17 @@ class Sessions(Resource):
         Returns:
             Page[Session]: One page, with `items`; iterating it walks this page and all that follow.
         """
-        return Page[Session]._wrap(
-            self._call(
-                "sessions.list",
-                (
-                    associated_id,
-                    status,
-                    start_time,
-                    end_time,
-                    participants,
-                    search,
-                    sort_by,
-                    sort_order,
-                    page_no,
-                    per_page,
-                ),
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
+        return self._page(
+            Page,
+            "sessions.list",
+            (associated_id, status, start_time, end_time, participants, search, sort_by, sort_order, page_no, per_page),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
         )
 
     def get(
@@ -1488,18 +1472,17 @@ class Sessions(Resource):
         Returns:
             Page[SessionParticipant]: One page, with `items`; iterating it walks this page and all that follow.
         """
-        return Page[SessionParticipant]._wrap(
-            self._call(
-                "sessions.list_participants",
-                (session_id, search, sort_by, sort_order, include_peer_events, view, page_no, per_page),
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
+        return self._page(
+            Page,
+            "sessions.list_participants",
+            (session_id, search, sort_by, sort_order, include_peer_events, view, page_no, per_page),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
         )
 
     def get_participant(
@@ -2225,18 +2208,17 @@ class Recordings(Resource):
         Returns:
             Page[Recording]: One page, with `items`; iterating it walks this page and all that follow.
         """
-        return Page[Recording]._wrap(
-            self._call(
-                "recordings.list",
-                (meeting_id, page_no, per_page, expired, search, sort_by, sort_order, start_time, end_time, status),
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
+        return self._page(
+            Page,
+            "recordings.list",
+            (meeting_id, page_no, per_page, expired, search, sort_by, sort_order, start_time, end_time, status),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
         )
 
     def start(
@@ -2706,18 +2688,17 @@ class Livestreams(Resource):
         Returns:
             Page[Livestream]: One page, with `items`; iterating it walks this page and all that follow.
         """
-        return Page[Livestream]._wrap(
-            self._call(
-                "livestreams.list",
-                (exclude_meetings, per_page, page_no, status, start_time, end_time, sort_order),
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
+        return self._page(
+            Page,
+            "livestreams.list",
+            (exclude_meetings, per_page, page_no, status, start_time, end_time, sort_order),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
         )
 
     def create(
@@ -3190,18 +3171,17 @@ class Livestreams(Resource):
         Returns:
             LivestreamSessionPage: One page, with `items`; iterating it walks this page and all that follow.
         """
-        return LivestreamSessionPage._wrap(
-            self._call(
-                "livestreams.list_for_meeting",
-                (meeting_id, page_no, per_page),
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
+        return self._page(
+            LivestreamSessionPage,
+            "livestreams.list_for_meeting",
+            (meeting_id, page_no, per_page),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
         )
 
     def list_for_session(
@@ -3240,18 +3220,17 @@ class Livestreams(Resource):
         Returns:
             Page[LivestreamSession]: One page, with `items`; iterating it walks this page and all that follow.
         """
-        return Page[LivestreamSession]._wrap(
-            self._call(
-                "livestreams.list_for_session",
-                (session_id, page_no, per_page),
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
+        return self._page(
+            Page,
+            "livestreams.list_for_session",
+            (session_id, page_no, per_page),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
         )
 
 
@@ -3450,18 +3429,17 @@ class Webhooks(ReceivedWebhooks):
         Returns:
             Page[Webhook]: One page, with `items`; iterating it walks this page and all that follow.
         """
-        return Page[Webhook]._wrap(
-            self._call(
-                "webhooks.list",
-                (),
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
+        return self._page(
+            Page,
+            "webhooks.list",
+            (),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
         )
 
     def create(
@@ -3545,18 +3523,17 @@ class Webhooks(ReceivedWebhooks):
         Returns:
             Page[WebhookEvent]: One page, with `items`; iterating it walks this page and all that follow.
         """
-        return Page[WebhookEvent]._wrap(
-            self._call(
-                "webhooks.list_events",
-                (),
-                timeout,
-                attempt_timeout,
-                max_retries,
-                retry_creates,
-                extra_headers,
-                extra_query,
-                extra_body,
-            )
+        return self._page(
+            Page,
+            "webhooks.list_events",
+            (),
+            timeout,
+            attempt_timeout,
+            max_retries,
+            retry_creates,
+            extra_headers,
+            extra_query,
+            extra_body,
         )
 
     def get(

@@ -78,7 +78,7 @@ class ReceivedWebhooks(_Parses, Resource):
             >>> if isinstance(event, RecordingStatusEvent) and event.recording.status == "UPLOADED":
             ...     client.download(event, to="talk.mp4")
         """
-        return verify_webhook(self._client, body, headers, public_key, timeout)
+        return verify_webhook(self._client, body, headers, public_key, {"timeout": timeout})
 
 
 class AsyncReceivedWebhooks(_Parses, AsyncResource):
@@ -122,4 +122,4 @@ class AsyncReceivedWebhooks(_Parses, AsyncResource):
             >>> if isinstance(event, RecordingStatusEvent) and event.recording.status == "UPLOADED":
             ...     await client.download(event, to="talk.mp4")
         """
-        return await verify_webhook_async(self._client, body, headers, public_key, timeout)
+        return await verify_webhook_async(self._client, body, headers, public_key, {"timeout": timeout})

@@ -2,114 +2,237 @@
 
 use std::collections::HashMap;
 use std::env;
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
 
+use crate::__documentation as documentation;
 use crate::clock::{Clock, SystemClock};
+use crate::description::{OptionDefault, OptionInfo, OptionKind};
 use crate::error::{Error, Result};
-use crate::hooks::{RequestInfo, ResponseInfo, Hooks};
+use crate::hooks::{Hook, Hooks, RequestInfo, ResponseInfo};
 use crate::http::ClientOptions;
-use crate::http::options::{checked_address, header};
+use crate::http::options::{checked_address, header, kept};
 use crate::http::tls;
 use crate::http::token::{Credentials, Provided, Token, TokenProvider};
 use crate::http::transport::{Proxy, Settings};
+#[cfg(feature = "bridge")]
+use crate::option::{OptionError, Options, read_option};
 use crate::values::Secret;
 
 const BASE_URL: &str = "https://api.cloudflare.com/client/v4";
+
+/// The options of a client, each defined once: its documentation, name, kind, environment variable and default. Durations
+/// are in seconds.
+///
+/// `$define` is a macro that makes something of all of them.
+macro_rules! client_options {
+    ($define:ident) => {
+        $define! {
+            /// The ID of the Cloudflare account. Required.
+            account_id: Text, variable "CLOUDFLARE_ACCOUNT_ID";
+            /// The ID of the RealtimeKit app. Every operation except those of apps needs it.
+            app_id: Text, variable "REALTIMEKIT_APP_ID";
+            /// The Cloudflare API token. Required, unless a token provider is given.
+            api_token: Secret, variable "CLOUDFLARE_API_TOKEN";
+            /// Returns API tokens, in place of a fixed token. It is called when a token is needed, and once more for a
+            /// call that gets a 401 response. Calls that need a token at the same time share one call of it. If it
+            /// fails, the call fails with an authentication error that has this failure as its cause.
+            token_provider: TokenProvider;
+            /// URL of the API. By default the public service, `https://api.cloudflare.com/client/v4`.
+            base_url: Text, variable "CLOUDFLARE_BASE_URL";
+            /// Deadline of one call: all attempts, all waits and reading the response.
+            timeout: Duration, default Seconds(60);
+            /// How long opening a connection may take.
+            connect_timeout: Duration, default Seconds(5);
+            /// How long one attempt waits for the response headers, within the deadline.
+            attempt_timeout: Duration, default Seconds(30);
+            /// The longest pause while a response body arrives.
+            stall_timeout: Duration, default Seconds(10);
+            /// How long an idle connection is kept open.
+            pool_idle_timeout: Duration, default Seconds(20);
+            /// How often a failed call is retried, where that is safe.
+            max_retries: Count, default Count(2);
+            /// Whether calls that create something are retried like all others, which can create it twice.
+            retry_creates: Flag, default Flag(false);
+            /// The maximum number of requests per second, evenly spaced, for this client and all its copies together.
+            /// By default the limits that the service sends in its headers. Those hold in any case.
+            rate_limit: Number;
+            /// Whether plain HTTP is allowed to hosts other than this machine.
+            allow_http: Flag, default Flag(false);
+            /// Headers for every request.
+            headers: Headers;
+            /// URL of a proxy, `http://user:password@host:port`. An empty string disables proxies. By default the
+            /// environment variables `HTTPS_PROXY` and `NO_PROXY` decide.
+            proxy: Secret;
+            /// Certificate authorities to trust in addition to those of the platform: the path of a PEM file, or PEM
+            /// text. On Linux, the environment variable `SSL_CERT_FILE` names the file with the platform's
+            /// certificates.
+            ca_certificate: File;
+            /// True requires HTTP/2, false disables it. By default HTTP/2 is used if the server offers it.
+            http2: Flag;
+            /// Called with each attempt before it is sent. It runs during the call, so it should be quick. If it fails,
+            /// the failure is reported and the call goes on.
+            on_request: RequestHook;
+            /// Called with the outcome of each attempt, under the same conditions.
+            on_response: ResponseHook;
+        }
+    };
+}
+
+/// Sets an option of a kind. Functions and headers have setters of their own.
+macro_rules! setter {
+    ($(#[$meta:meta])* $name:ident: Text) => {
+        setter!(@ $(#[$meta])* $name: impl Into<String>);
+    };
+    ($(#[$meta:meta])* $name:ident: File) => {
+        setter!(@ $(#[$meta])* $name: impl Into<String>);
+    };
+    ($(#[$meta:meta])* api_token: Secret) => {};
+    ($(#[$meta:meta])* $name:ident: Secret) => {
+        setter!(@ $(#[$meta])* $name: impl Into<Secret>);
+    };
+    ($(#[$meta:meta])* $name:ident: Duration) => {
+        setter!(@ $(#[$meta])* $name: Duration);
+    };
+    ($(#[$meta:meta])* $name:ident: Count) => {
+        setter!(@ $(#[$meta])* $name: u32);
+    };
+    ($(#[$meta:meta])* $name:ident: Flag) => {
+        setter!(@ $(#[$meta])* $name: bool);
+    };
+    ($(#[$meta:meta])* $name:ident: Number) => {
+        setter!(@ $(#[$meta])* $name: f64);
+    };
+    (@ $(#[$meta:meta])* $name:ident: $ty:ty) => {
+        $(#[$meta])*
+        pub fn $name(mut self, $name: $ty) -> Self {
+            self.given.$name = Some($name.into());
+            self
+        }
+    };
+    ($(#[$meta:meta])* $name:ident: $other:ident) => {};
+}
+
+/// The documentation of a default, for Rust.
+macro_rules! default_doc {
+    (Seconds($number:literal)) => {
+        concat!("\n\nDefault: ", $number, " s.")
+    };
+    ($kind:ident($value:literal)) => {
+        concat!("\n\nDefault: ", $value, ".")
+    };
+}
+
+macro_rules! default_type {
+    (Seconds) => {
+        std::time::Duration
+    };
+    (Count) => {
+        u32
+    };
+    (Flag) => {
+        bool
+    };
+}
+
+macro_rules! default_value {
+    (Seconds($number:literal)) => {
+        std::time::Duration::from_secs($number)
+    };
+    ($kind:ident($value:literal)) => {
+        $value
+    };
+}
+
+macro_rules! define {
+    ($($(#[doc = $doc:literal])+ $name:ident: $kind:ident
+        $(, variable $variable:literal)? $(, default $default:ident($value:literal))?;)*) => {
+        /// What was given.
+        #[derive(Clone, Default)]
+        struct Given {
+            $($name: kept!($kind),)*
+        }
+
+        impl Builder {
+            $(setter! {
+                $(#[doc = $doc])+
+                $(#[doc = concat!("\n\nDefault: the environment variable `", $variable, "`.")])?
+                $(#[doc = default_doc!($default($value))])?
+                $name: $kind
+            })*
+
+            /// Reads options that a binding hands over. Functions among them have been set already.
+            #[cfg(feature = "bridge")]
+            pub(crate) fn read(mut self, mut options: Options) -> Result<Self, OptionError> {
+                if options.has("api_token") && options.has("token_provider") {
+                    let message = "api_token, token_provider: give one of the two";
+                    return Err(Error::configuration(message).into());
+                }
+                if options.has("api_token") {
+                    self.given.token_provider = None;
+                }
+                $(read_option!(options, self.given.$name, $name, $kind);)*
+                options.finish()?;
+                Ok(self)
+            }
+        }
+
+        /// Defaults that are plain values.
+        #[allow(non_upper_case_globals, reason = "they have the names of their options")]
+        mod defaults {
+            $($(pub(super) const $name: default_type!($default) = default_value!($default($value));)?)*
+        }
+
+        /// The options of a client.
+        pub(crate) static CLIENT_OPTIONS: &[OptionInfo] = &[$(OptionInfo {
+            name: stringify!($name),
+            kind: OptionKind::$kind,
+            doc: documentation!(concat!($($doc, "\n"),+)),
+            default: optional!($(OptionDefault::$default($value))?),
+            variable: optional!($($variable)?),
+        },)*];
+    };
+}
+
+macro_rules! optional {
+    () => {
+        None
+    };
+    ($value:expr) => {
+        Some($value)
+    };
+}
 
 /// Makes a client. Start with [`RealtimeKit::builder`](crate::RealtimeKit::builder).
 ///
 /// What is not set comes from the environment (`CLOUDFLARE_ACCOUNT_ID`, `REALTIMEKIT_APP_ID`, `CLOUDFLARE_API_TOKEN`,
 /// `CLOUDFLARE_BASE_URL`) or has the default that its method names.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 #[must_use = "a builder makes a client only with build()"]
 pub struct Builder {
-    account_id: Option<String>,
-    app_id: Option<String>,
-    credentials: Option<Given>,
-    base_url: Option<String>,
-    timeout: Option<Duration>,
-    connect_timeout: Option<Duration>,
-    attempt_timeout: Option<Duration>,
-    stall_timeout: Option<Duration>,
-    pool_idle_timeout: Option<Duration>,
-    max_retries: Option<u32>,
-    retry_creates: Option<bool>,
-    rate_limit: Option<f64>,
-    allow_http: Option<bool>,
-    /// Values may be secrets, so they are kept as such.
-    headers: Vec<(String, Secret)>,
-    proxy: Option<Secret>,
-    ca_certificate: Option<String>,
-    http2: Option<bool>,
-    hooks: Hooks,
+    given: Given,
     clock: Option<Arc<dyn Clock>>,
     /// Stands for the environment of the process, where that is not the caller's.
     environment: Option<HashMap<String, Secret>>,
 }
 
-/// How a client was told about its token, which is checked when the client is made.
-#[derive(Clone, Debug)]
-enum Given {
-    Token(Secret),
-    Provider(Arc<Provided>),
-}
-
-macro_rules! setters {
-    ($($(#[doc = $doc:literal])+ $name:ident: $ty:ty;)*) => {
-        $($(#[doc = $doc])+
-        pub fn $name(mut self, $name: $ty) -> Self {
-            self.$name = Some($name.into());
-            self
-        })*
-    };
-}
+client_options!(define);
 
 impl Builder {
-    setters! {
-        /// The Cloudflare account. Required; by default the environment variable `CLOUDFLARE_ACCOUNT_ID`.
-        account_id: impl Into<String>;
-        /// The RealtimeKit app. Needed by every operation but those of apps; by default `REALTIMEKIT_APP_ID`.
-        app_id: impl Into<String>;
-        /// Where the API is. By default `CLOUDFLARE_BASE_URL`, else `https://api.cloudflare.com/client/v4`.
-        base_url: impl Into<String>;
-        /// Deadline of one call: all attempts, waits and the reading of the answer. Default 60 s.
-        timeout: Duration;
-        /// How long a connection may take to open. Default 5 s.
-        connect_timeout: Duration;
-        /// How long one attempt waits for the head of an answer, within the deadline. Default 30 s.
-        attempt_timeout: Duration;
-        /// The longest silence while an answer is read. Default 10 s.
-        stall_timeout: Duration;
-        /// How long an unused connection is kept. Default 20 s.
-        pool_idle_timeout: Duration;
-        /// How many times a call may be repeated where that is safe. Default 2.
-        max_retries: u32;
-        /// Whether operations that create something are repeated like all others, which can create it twice. Default false.
-        retry_creates: bool;
-        /// How many requests a second may be sent, evenly spaced, by this client and all its copies together. By
-        /// default as many as the service's own headers allow; those are obeyed in any case.
-        rate_limit: f64;
-        /// Whether plain HTTP is allowed beyond this machine. Default false.
-        allow_http: bool;
-        /// The address of a proxy, `http://user:password@host:port`. An empty text means none at all. By default what
-        /// the environment says: `HTTPS_PROXY` and `NO_PROXY`.
-        proxy: impl Into<Secret>;
-        /// Certificates of authorities to trust beside those of the platform: a path to a PEM file, or its text. On
-        /// Linux the environment variable `SSL_CERT_FILE` names the file that holds the platform's.
-        ca_certificate: impl Into<String>;
-        /// True insists on HTTP/2, false never speaks it. By default it is spoken where the server offers it.
-        http2: bool;
-        /// The time by which deadlines and waits are measured. By default the machine's own; tests bring theirs.
-        clock: Arc<dyn Clock>;
+    /// The time by which deadlines and waits are measured. By default the machine's own; tests bring theirs.
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = Some(clock);
+        self
     }
 
     /// The API token. Required, unless there is a [`token_provider`](Self::token_provider); by default the environment
     /// variable `CLOUDFLARE_API_TOKEN`. Takes the place of a provider given before.
     pub fn api_token(mut self, api_token: impl Into<Secret>) -> Self {
-        self.credentials = Some(Given::Token(api_token.into()));
+        self.given.api_token = Some(api_token.into());
+        self.given.token_provider = None;
         self
     }
 
@@ -119,26 +242,27 @@ impl Builder {
     ///
     /// [`ErrorKind::Authentication`]: crate::ErrorKind::Authentication
     pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
-        self.credentials = Some(Given::Provider(Arc::new(Provided::new(provider))));
+        self.given.token_provider = Some(Arc::new(Provided::new(provider)));
+        self.given.api_token = None;
         self
     }
 
     /// A function that sees every attempt before it is sent. It runs in the middle of the call, so it should be quick;
     /// a panic in it is logged and does not concern the call.
     pub fn on_request(mut self, hook: impl Fn(&RequestInfo) + Send + Sync + 'static) -> Self {
-        self.hooks.on_request = Some(Arc::new(hook));
+        self.given.on_request = Some(Arc::new(hook));
         self
     }
 
     /// A function that sees how every attempt ended, under the same conditions as [`on_request`](Self::on_request).
     pub fn on_response(mut self, hook: impl Fn(&ResponseInfo) + Send + Sync + 'static) -> Self {
-        self.hooks.on_response = Some(Arc::new(hook));
+        self.given.on_response = Some(Arc::new(hook));
         self
     }
 
     /// Adds a header to every request. A later one of the same name replaces an earlier one.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
-        self.headers.push((name.into(), value.into()));
+        self.given.headers.push((name.into(), value.into()));
         self
     }
 
@@ -171,8 +295,9 @@ impl Builder {
         &self,
         secret_fields: &'static [&'static [&'static str]],
     ) -> Result<ClientOptions> {
+        let given = &self.given;
         let account_id = self.required(
-            self.account_id.clone(),
+            given.account_id.clone(),
             "account_id",
             "CLOUDFLARE_ACCOUNT_ID",
         )?;
@@ -182,65 +307,68 @@ impl Builder {
             ));
         }
         let credentials = self.credentials()?;
-        let base_url = self
+        let base_url = given
             .base_url
             .clone()
             .or_else(|| self.variable("CLOUDFLARE_BASE_URL"))
             .unwrap_or_else(|| BASE_URL.to_owned());
-        let allow_http = self.allow_http.unwrap_or(false);
+        let allow_http = given.allow_http.unwrap_or(defaults::allow_http);
         let base = checked_base_url(&base_url, allow_http)?;
         let base_url = base_url.trim_end_matches('/').to_owned();
-        let seconds =
-            |option: Option<Duration>, default: u64| option.unwrap_or(Duration::from_secs(default));
-        let timeout = seconds(self.timeout, 60);
+        let timeout = given.timeout.unwrap_or(defaults::timeout);
         if timeout.is_zero() {
             return Err(Error::configuration(
                 "timeout: it is zero, so no call could ever succeed",
             ));
         }
-        if let Some(rate) = self.rate_limit
+        if let Some(rate) = given.rate_limit
             && !(rate.is_finite() && rate > 0.0)
         {
             return Err(Error::configuration(format!(
                 "rate_limit: {rate} is not a positive number of requests per second"
             )));
         }
-        let proxy = self
+        let proxy = given
             .proxy
             .as_ref()
             .map_or(Ok(Proxy::Environment), Proxy::read);
         let proxy = proxy.map_err(|problem| Error::configuration(format!("proxy: {problem}")))?;
-        let authorities = self
+        let authorities = given
             .ca_certificate
             .as_deref()
             .map_or(Ok(Vec::new()), tls::authorities);
         let authorities = authorities
             .map_err(|problem| Error::configuration(format!("ca_certificate: {problem}")))?;
         let mut headers = Vec::new();
-        for (name, value) in &self.headers {
+        for (name, value) in &given.headers {
             headers.push(header(name, value, "headers").map_err(Error::configuration)?);
         }
         Ok(ClientOptions {
             account_id,
-            app_id: self
+            app_id: given
                 .app_id
                 .clone()
                 .or_else(|| self.variable("REALTIMEKIT_APP_ID")),
             credentials,
             timeout,
-            attempt_timeout: seconds(self.attempt_timeout, 30),
-            stall_timeout: seconds(self.stall_timeout, 10),
-            max_retries: self.max_retries.unwrap_or(2),
-            retry_creates: self.retry_creates.unwrap_or(false),
+            attempt_timeout: given.attempt_timeout.unwrap_or(defaults::attempt_timeout),
+            stall_timeout: given.stall_timeout.unwrap_or(defaults::stall_timeout),
+            max_retries: given.max_retries.unwrap_or(defaults::max_retries),
+            retry_creates: given.retry_creates.unwrap_or(defaults::retry_creates),
             allow_http,
-            rate_limit: self.rate_limit,
+            rate_limit: given.rate_limit,
             headers,
-            hooks: self.hooks.clone(),
+            hooks: Hooks {
+                on_request: given.on_request.clone(),
+                on_response: given.on_response.clone(),
+            },
             transport: Arc::new(Settings {
                 secured: base_url.starts_with("https:"),
-                connect_timeout: seconds(self.connect_timeout, 5),
-                pool_idle_timeout: seconds(self.pool_idle_timeout, 20),
-                http2: self.http2,
+                connect_timeout: given.connect_timeout.unwrap_or(defaults::connect_timeout),
+                pool_idle_timeout: given
+                    .pool_idle_timeout
+                    .unwrap_or(defaults::pool_idle_timeout),
+                http2: given.http2,
                 proxy,
                 authorities,
             }),
@@ -254,13 +382,11 @@ impl Builder {
 
 impl Builder {
     fn credentials(&self) -> Result<Credentials> {
-        let given = match &self.credentials {
-            Some(Given::Provider(provided)) => {
-                return Ok(Credentials::Provided(Arc::clone(provided)));
-            }
-            Some(Given::Token(token)) => Some(token.expose().to_owned()),
-            None => None,
-        };
+        if let Some(provided) = &self.given.token_provider {
+            return Ok(Credentials::Provided(Arc::clone(provided)));
+        }
+        let given = self.given.api_token.as_ref();
+        let given = given.map(|token| token.expose().to_owned());
         let token = self.required(given, "api_token", "CLOUDFLARE_API_TOKEN")?;
         let token = Token::new(Secret::from(token), 0);
         let token =
@@ -282,3 +408,9 @@ fn checked_base_url(text: &str, allow_http: bool) -> Result<Url> {
     Ok(url)
 }
 
+impl fmt::Debug for Builder {
+    /// Names no option: values may be secrets.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Builder").finish_non_exhaustive()
+    }
+}

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::DownloadSource;
-use crate::values::argument::camel_case;
+use crate::values::camel_case;
 
 pub use super::source::source_of_model;
 

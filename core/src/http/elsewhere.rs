@@ -6,11 +6,11 @@ use std::sync::Arc;
 use once_cell::sync::OnceCell;
 
 use super::answer::RawAnswer;
+use super::options::{self, ClientOptions, RequestOptions};
 use super::shared::Shared;
 use super::transport::{Settings, Transport};
 use super::{Request, engine};
 use crate::error::Result;
-use super::options::{self, ClientOptions, RequestOptions};
 
 /// The connections to other places.
 #[derive(Debug)]

@@ -11,6 +11,7 @@ use tracing::Instrument;
 
 use super::answer::RawAnswer;
 use super::governor::Turn;
+use super::options::{ClientOptions, RequestOptions};
 use super::retry::Verdict;
 use super::shared::Shared;
 use super::token::Token;
@@ -20,7 +21,6 @@ use crate::clock::Clock;
 use crate::description::{Operation, RetryClass};
 use crate::error::{Error, ErrorKind, Result, Sent};
 use crate::hooks::Watch;
-use super::options::{ClientOptions, RequestOptions};
 use attempt::outgoing;
 use judgement::{Setback, may_have_happened};
 

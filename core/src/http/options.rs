@@ -11,9 +11,13 @@ use serde_json::{Map, Value};
 use super::secrets::Secrets;
 use super::token::Credentials;
 use super::transport::Settings;
+use crate::__documentation as documentation;
 use crate::clock::Clock;
+use crate::description::{OptionInfo, OptionKind};
 use crate::error::{Error, Result};
 use crate::hooks::Hooks;
+#[cfg(feature = "bridge")]
+use crate::option::{OptionError, Options, read_option};
 use crate::values::Secret;
 
 /// The options of a client, complete and checked.
@@ -108,21 +112,80 @@ pub(crate) fn header(
     Ok((header_name, header_value))
 }
 
-/// What can be set for one call. What is not set comes from the client.
-#[derive(Clone, Debug, Default)]
-pub struct RequestOptions {
-    /// Deadline of the whole call.
-    pub timeout: Option<Duration>,
-    /// How long one attempt waits for the head of an answer.
-    pub attempt_timeout: Option<Duration>,
-    /// How many times the call may be repeated where that is safe.
-    pub max_retries: Option<u32>,
-    /// Whether to repeat an operation that creates something, which can create it twice.
-    pub retry_creates: Option<bool>,
-    /// Headers beside and above the client's.
-    pub extra_headers: Vec<(String, Secret)>,
-    /// Parameters beside and above the operation's.
-    pub extra_query: Vec<(String, String)>,
-    /// Fields beside and above the operation's body. An empty map makes an empty body where the operation has none.
-    pub extra_body: Option<Map<String, Value>>,
+/// The options of one call, each defined once: its documentation, name and kind.
+///
+/// `$define` is a macro that makes something of all of them.
+macro_rules! call_options {
+    ($define:ident) => {
+        $define! {
+            /// Deadline of the whole call: all attempts, all waits and reading the response.
+            timeout: Duration;
+            /// How long one attempt waits for the response headers.
+            attempt_timeout: Duration;
+            /// How often the request is retried, where that is safe.
+            max_retries: Count;
+            /// Whether to retry a call that creates something, which can create it twice.
+            retry_creates: Flag;
+            /// Further headers. They replace headers of the same name.
+            extra_headers: Headers;
+            /// Further query parameters. They replace the operation's own of the same name.
+            extra_query: Query;
+            /// Further fields of the JSON body. They replace the operation's own of the same name. An empty object
+            /// makes an empty body where the operation has none.
+            extra_body: Body;
+        }
+    };
 }
+
+pub(crate) use call_options;
+
+/// The type of the field that keeps an option of a kind.
+macro_rules! kept {
+    (Text) => { Option<String> };
+    (File) => { Option<String> };
+    (Secret) => { Option<Secret> };
+    (Duration) => { Option<Duration> };
+    (Count) => { Option<u32> };
+    (Flag) => { Option<bool> };
+    (Number) => { Option<f64> };
+    (Headers) => { Vec<(String, Secret)> };
+    (Query) => { Vec<(String, String)> };
+    (Body) => { Option<Map<String, Value>> };
+    (TokenProvider) => { Option<Arc<Provided>> };
+    (RequestHook) => { Option<Hook<RequestInfo>> };
+    (ResponseHook) => { Option<Hook<ResponseInfo>> };
+}
+
+pub(crate) use kept;
+
+macro_rules! define {
+    ($($(#[doc = $doc:literal])+ $name:ident: $kind:ident;)*) => {
+        /// What can be set for one call. What is not set comes from the client.
+        #[derive(Clone, Debug, Default)]
+        pub struct RequestOptions {
+            $($(#[doc = $doc])+ pub $name: kept!($kind),)*
+        }
+
+        #[cfg(feature = "bridge")]
+        impl RequestOptions {
+            /// Reads options that a binding hands over.
+            pub(crate) fn read(mut given: Options) -> Result<Self, OptionError> {
+                let mut options = Self::default();
+                $(read_option!(given, options.$name, $name, $kind);)*
+                given.finish()?;
+                Ok(options)
+            }
+        }
+
+        /// The options of one call.
+        pub(crate) static CALL_OPTIONS: &[OptionInfo] = &[$(OptionInfo {
+            name: stringify!($name),
+            kind: OptionKind::$kind,
+            doc: documentation!(concat!($($doc, "\n"),+)),
+            default: None,
+            variable: None,
+        },)*];
+    };
+}
+
+call_options!(define);

@@ -59,7 +59,10 @@ impl<'a> Answered<'a> {
     }
 
     /// Reads the items, and gives the payload around them.
-    pub(crate) fn list(&self, items: &mut dyn ItemList<'a>) -> Result<(Payload<'a>, ItemsForm<'a>)> {
+    pub(crate) fn list(
+        &self,
+        items: &mut dyn ItemList<'a>,
+    ) -> Result<(Payload<'a>, ItemsForm<'a>)> {
         if let Some((list, paging)) = read_at_once(&self.answer.body, items) {
             let payload = Payload {
                 operation: self.operation,
@@ -78,12 +81,7 @@ impl<'a> Answered<'a> {
     }
 
     pub(crate) fn malformed(&self, problem: &Malformed) -> Error {
-        failure::malformed(
-            self.answer,
-            self.operation,
-            &self.client.secrets(),
-            problem,
-        )
+        failure::malformed(self.answer, self.operation, &self.client.secrets(), problem)
     }
 }
 
@@ -337,7 +335,11 @@ fn one_or_several<'a, T: FromWire<'a>>(value: &'a str, path: &str) -> Result<Vec
 }
 
 /// Reads a list, or one item where a list belongs.
-fn read_items<'a>(items: &mut dyn ItemList<'a>, value: &'a str, path: &str) -> Result<(), Malformed> {
+fn read_items<'a>(
+    items: &mut dyn ItemList<'a>,
+    value: &'a str,
+    path: &str,
+) -> Result<(), Malformed> {
     let mut reader = Reader::new(value);
     let read = if value.starts_with('[') {
         items.read_list(&mut reader)

@@ -1,7 +1,7 @@
 //! Properties: whatever a server sends, nothing panics and every promise of a parser holds.
 //!
 //! Each property is tried with a few hundred inputs. `PROPTEST_CASES=100000 cargo test -p realtimekit-api --features
-//! dynamic properties` tries as many as one likes; an input that fails is made small and printed.
+//! bridge properties` tries as many as one likes; an input that fails is made small and printed.
 
 use std::time::Duration;
 
@@ -42,6 +42,13 @@ fn header_text() -> impl Strategy<Value = String> {
     ]
 }
 
+fn secrets(token: &str) -> Secrets {
+    Secrets {
+        token: Secret::from(token),
+        fields: crate::resources::SECRETS,
+    }
+}
+
 fn headers() -> impl Strategy<Value = HeaderMap> {
     let name = prop::sample::select(vec![
         "retry-after",
@@ -69,7 +76,7 @@ fn headers() -> impl Strategy<Value = HeaderMap> {
 /// Any JSON, whose keys are often those of the API.
 fn json() -> impl Strategy<Value = serde_json::Value> {
     use serde_json::Value;
-    let wire: Vec<String> = crate::description::modules()
+    let wire: Vec<String> = crate::registry::modules()
         .iter()
         .flat_map(|module| module.models)
         .flat_map(|model| model.fields)
@@ -172,7 +179,7 @@ proptest! {
         let mut text = body;
         let at = at.min(text.len());
         text.splice(at..at, token.bytes());
-        let shown = snippet(&text, &token);
+        let shown = secrets(&token).snippet(&text);
         prop_assert!(!shown.contains(&token), "{shown}");
         prop_assert!(shown.chars().count() <= 301);
         prop_assert!(!shown.contains(|letter: char| letter.is_control()));
@@ -182,14 +189,14 @@ proptest! {
     fn a_failure_keeps_its_status_whatever_its_body(
         status in 300..600_u16, headers in headers(), body in body(),
     ) {
-        let operation = crate::description::operations().next().expect("an operation");
-        let error = failure::refused(&answer(status, headers, body), operation, &Secret::from("a-secret"));
+        let operation = crate::registry::operations().next().expect("an operation");
+        let error = failure::refused(&answer(status, headers, body), operation, &secrets("a-secret"));
         prop_assert_eq!(error.status(), Some(status));
         let _ = (error.to_string(), format!("{error:?}"));
     }
 }
 
-#[cfg(feature = "dynamic")]
+#[cfg(feature = "bridge")]
 mod decoders {
     use serde_json::{Map, Value, json};
 
@@ -197,6 +204,7 @@ mod decoders {
     use crate::client::RealtimeKit;
     use crate::description::{Field, Operation, Type};
     use crate::error::ErrorKind;
+    use crate::values::argument::Arguments;
 
     fn client() -> RealtimeKit {
         let builder = RealtimeKit::builder()
@@ -239,7 +247,7 @@ mod decoders {
             Type::Map(_) | Type::Json => json!({}),
             Type::OneOf(_, types) => types.first().map_or(Value::Null, of_type),
             Type::Model(name) => {
-                let models = crate::description::modules()
+                let models = crate::registry::modules()
                     .iter()
                     .flat_map(|module| module.models);
                 let model = models.into_iter().find(|model| model.name == *name);
@@ -271,9 +279,9 @@ mod decoders {
                 body
             };
             let answer = answer(status, HeaderMap::new(), body);
-            for operation in crate::description::operations() {
-                let entry = crate::dynamic::entry(operation.id).expect("an entry");
-                let call = entry.call(&client, arguments(operation));
+            for operation in crate::registry::operations() {
+                let entry = crate::registry::entry(operation.id).expect("an entry");
+                let call = entry.call(&client, Arguments::new(arguments(operation), false));
                 let call = call.unwrap_or_else(|error| panic!("{}: {error}", operation.id));
                 if let Err(error) = call.decode(&answer) {
                     let kind = error.kind();

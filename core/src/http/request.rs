@@ -8,10 +8,10 @@ use reqwest::Url;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::options::{ClientOptions, RequestOptions};
 use crate::description::{Operation, RetryClass, Type};
 use crate::error::{Error, Result};
 use crate::method::Method;
-use super::options::{ClientOptions, RequestOptions};
 use crate::values::{Secret, ToQuery};
 
 /// Everything but the unreserved characters of RFC 3986 is encoded: nothing in an identifier can change the path.

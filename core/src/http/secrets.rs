@@ -49,7 +49,11 @@ impl Secrets {
     }
 
     fn is_secret(&self, name: &str) -> bool {
-        self.fields.iter().copied().flatten().any(|field| *field == name)
+        self.fields
+            .iter()
+            .copied()
+            .flatten()
+            .any(|field| *field == name)
             || FURTHER_NAMES.contains(&name)
     }
 

@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use super::camel_case;
 use super::{Date, Json, Labels, Nullable, Timestamp, UnixTime};
 
 /// How deep an argument may be nested. JSON texts cannot be read much deeper, and a list of a language that contains itself
@@ -231,23 +232,17 @@ impl GivenField<'_> {
     }
 
     /// Reads a field of something that only answers hold: anything may be missing.
-    pub fn read_or_default<T: FromArgument + Default>(self, place: &mut T) -> Result<(), InputError> {
-        *place = self.0.map(T::from_argument).transpose()?.unwrap_or_default();
+    pub fn read_or_default<T: FromArgument + Default>(
+        self,
+        place: &mut T,
+    ) -> Result<(), InputError> {
+        *place = self
+            .0
+            .map(T::from_argument)
+            .transpose()?
+            .unwrap_or_default();
         Ok(())
     }
-}
-
-/// `created_at` becomes `createdAt`, as the names of fields do when the definitions are compiled.
-#[must_use]
-pub fn camel_case(name: &str) -> String {
-    let mut words = name.split('_');
-    let mut camel = words.next().unwrap_or_default().to_owned();
-    for word in words {
-        let mut letters = word.chars();
-        camel.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
-        camel.push_str(letters.as_str());
-    }
-    camel
 }
 
 /// The arguments of a call: those of the path first, then all others.

@@ -23,7 +23,7 @@ impl Labels {
     pub const fn new(text: &'static str) -> Self {
         let bytes = text.as_bytes();
         let (mut position, mut part, mut fields) = (0, 0, 0);
-        while position < bytes.len() {
+        while part < 4 && position < bytes.len() {
             if bytes[position] == 0 {
                 part += 1;
             } else if part == 3 {
@@ -52,7 +52,10 @@ impl Labels {
 
     /// How many fields it has.
     #[must_use]
-    #[expect(clippy::len_without_is_empty, reason = "a struct without fields would be of no use")]
+    #[expect(
+        clippy::len_without_is_empty,
+        reason = "a struct without fields would be of no use"
+    )]
     pub fn len(&self) -> usize {
         self.fields
     }
@@ -102,13 +105,17 @@ mod tests {
 
     #[test]
     fn parts_are_found() {
-        let labels = Labels::new("Lamp\0is_on,key\0isOn,key\0-s\0A lamp.\0Whether it is on.\0Its key.\0");
+        let labels =
+            Labels::new("Lamp\0is_on,key\0isOn,key\0-s\0A lamp.\0Whether it is on.\0Its key.\0");
         assert_eq!(labels.name(), "Lamp");
         assert_eq!(labels.names(false).collect::<Vec<_>>(), ["is_on", "key"]);
         assert_eq!(labels.names(true).collect::<Vec<_>>(), ["isOn", "key"]);
         assert_eq!(labels.len(), 2);
         assert_eq!(labels.secrets().collect::<Vec<_>>(), [false, true]);
-        assert_eq!(labels.documentation(), "A lamp.\0Whether it is on.\0Its key.\0");
+        assert_eq!(
+            labels.documentation(),
+            "A lamp.\0Whether it is on.\0Its key.\0"
+        );
     }
 
     #[test]

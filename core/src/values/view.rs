@@ -229,10 +229,13 @@ impl PartialEq for View<'_> {
             (View::List(one), View::List(two)) => {
                 one.len() == two.len() && one.views().eq(two.views())
             }
-            (View::Map(one), View::Map(two)) => one.len() == two.len() && one.entries().eq(two.entries()),
+            (View::Map(one), View::Map(two)) => {
+                one.len() == two.len() && one.entries().eq(two.entries())
+            }
             (View::Model(one), View::Model(two)) => {
                 std::ptr::eq(one.labels(), two.labels())
-                    && (0..one.labels().len()).all(|position| one.field(position) == two.field(position))
+                    && (0..one.labels().len())
+                        .all(|position| one.field(position) == two.field(position))
             }
             (View::OneOf(one, first), View::OneOf(two, second)) => {
                 one == two && first.view() == second.view()

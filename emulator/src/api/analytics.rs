@@ -7,11 +7,19 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::{Value, json};
 
-use super::Context;
+use super::context::Context;
 use super::livestream_documents::whole;
 use super::query::{Query, Span};
+use super::route::{Route, routes};
 use crate::answers::{Answer, Failure, Outcome};
 use crate::state::App;
+
+/// The operations of this file.
+pub(super) const ROUTES: &[Route] = routes![
+    GET "/{app_id}/analytics/daywise" => get_daywise_analytics,
+    GET "/{app_id}/analytics/livestreams/daywise" => get_livestream_daywise_analytics,
+    GET "/{app_id}/analytics/livestreams/overall" => get_livestream_analytics,
+];
 
 /// How far back the day-wise report of sessions reaches unless told otherwise.
 const DEFAULT_DAYS: i32 = 30;
@@ -40,7 +48,7 @@ impl Total {
     }
 }
 
-pub(crate) fn get_livestream_analytics(context: &mut Context<'_>) -> Outcome {
+fn get_livestream_analytics(context: &mut Context<'_>) -> Outcome {
     let span = Span::of_unix_times(&context.query)?;
     let now = context.now;
     let days = livestream_days(context.app()?, span, now);
@@ -53,7 +61,7 @@ pub(crate) fn get_livestream_analytics(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(total.livestream_document()))
 }
 
-pub(crate) fn get_livestream_daywise_analytics(context: &mut Context<'_>) -> Outcome {
+fn get_livestream_daywise_analytics(context: &mut Context<'_>) -> Outcome {
     let span = Span::of_unix_times(&context.query)?;
     let now = context.now;
     let days = livestream_days(context.app()?, span, now);
@@ -68,7 +76,7 @@ pub(crate) fn get_livestream_daywise_analytics(context: &mut Context<'_>) -> Out
     Ok(Answer::ok(rows))
 }
 
-pub(crate) fn get_daywise_analytics(context: &mut Context<'_>) -> Outcome {
+fn get_daywise_analytics(context: &mut Context<'_>) -> Outcome {
     let now = context.now;
     let (first, last) = days_wanted(&context.query, now)?;
     let app = context.app()?;

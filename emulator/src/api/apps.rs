@@ -2,14 +2,22 @@
 
 use serde_json::{Value, json};
 
-use super::Context;
 use super::check::{self, Kind, required};
+use super::context::Context;
 use super::page::PageWanted;
+use super::route::{Route, routes};
 use crate::answers::{Answer, Outcome};
 use crate::clock;
 use crate::state::App;
 
-pub(crate) fn list_apps(context: &mut Context<'_>) -> Outcome {
+/// The operations of this file.
+pub(super) const ROUTES: &[Route] = routes![
+    GET "/apps" => list_apps,
+    POST "/apps" => create_app,
+    GET "/apps/{app_id}" => get_app,
+];
+
+fn list_apps(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
     let oldest_first = context.query.word("sort_order", &["ASC", "DESC"])? == Some("ASC");
     let search = context.query.text("search").map(str::to_lowercase);
@@ -22,7 +30,7 @@ pub(crate) fn list_apps(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(page.items).paged(page.paging))
 }
 
-pub(crate) fn create_app(context: &mut Context<'_>) -> Outcome {
+fn create_app(context: &mut Context<'_>) -> Outcome {
     let body = context.body()?;
     check::check(&body, &[required("name", Kind::NonEmptyText)])?;
     let name = check::text(&body, "name").unwrap_or_default();
@@ -33,7 +41,7 @@ pub(crate) fn create_app(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(answer))
 }
 
-pub(crate) fn get_app(context: &mut Context<'_>) -> Outcome {
+fn get_app(context: &mut Context<'_>) -> Outcome {
     let app = context.app()?;
     Ok(Answer::ok(document(app)))
 }

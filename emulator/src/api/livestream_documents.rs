@@ -5,10 +5,7 @@ use serde_json::{Value, json};
 
 use crate::answers::{Mode, without_nulls};
 use crate::clock;
-use crate::state::{Livestream, LivestreamStatus, Run};
-
-/// Where encoders send to.
-pub(crate) const INGEST_SERVER: &str = "rtmps://live.cloudflare.com:443/live/";
+use crate::state::{INGEST_SERVER, Livestream, LivestreamStatus, Run};
 
 /// How `disabled` is written.
 #[derive(Clone, Copy, Debug)]

@@ -3,12 +3,28 @@
 use serde_json::json;
 
 use super::check::{self, Field, Kind, nullable, optional};
+use super::context::{Context, absent};
 use super::livestream_documents::{self as documents, Disabled, RecordForm, Seconds};
 use super::page::PageWanted;
 use super::query::Span;
-use super::{Context, absent, sessions};
+use super::route::{Route, routes};
+use super::sessions;
 use crate::answers::{Answer, Failure, Mode, Outcome};
 use crate::state::{Livestream, LivestreamStatus};
+
+/// The operations of this file.
+pub(super) const ROUTES: &[Route] = routes![
+    GET "/{app_id}/livestreams" => list_livestreams,
+    POST "/{app_id}/livestreams" => create_livestream,
+    GET "/{app_id}/livestreams/{livestream_id}" => get_livestream,
+    GET "/{app_id}/livestreams/{livestream_id}/active-livestream-session" => get_active_livestream_session,
+    GET "/{app_id}/livestreams/sessions/{livestream-session-id}" => get_livestream_session,
+    GET "/{app_id}/sessions/{session_id}/livestream-sessions" => list_session_livestream_sessions,
+    GET "/{app_id}/meetings/{meeting_id}/livestream" => get_meeting_livestream_sessions,
+    GET "/{app_id}/meetings/{meeting_id}/active-livestream" => get_meeting_active_livestream,
+    POST "/{app_id}/meetings/{meeting_id}/livestreams" => start_meeting_livestream,
+    POST "/{app_id}/meetings/{meeting_id}/active-livestream/stop" => stop_meeting_livestream,
+];
 
 const STATUSES: &[&str] = &["LIVE", "IDLE", "ERRORED", "INVOKED"];
 
@@ -18,7 +34,7 @@ const PIXELS: Kind = Kind::Whole {
     most: i64::MAX,
 };
 
-pub(crate) fn list_livestreams(context: &mut Context<'_>) -> Outcome {
+fn list_livestreams(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
     let span = Span::of_times(&context.query)?;
     let without_meetings = context.query.boolean("exclude_meetings")?.unwrap_or(false);
@@ -54,7 +70,7 @@ pub(crate) fn list_livestreams(context: &mut Context<'_>) -> Outcome {
     })
 }
 
-pub(crate) fn create_livestream(context: &mut Context<'_>) -> Outcome {
+fn create_livestream(context: &mut Context<'_>) -> Outcome {
     context.app()?;
     let body = context.body()?;
     check::check(&body, &[NAME])?;
@@ -64,7 +80,7 @@ pub(crate) fn create_livestream(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::created(document))
 }
 
-pub(crate) fn get_livestream(context: &mut Context<'_>) -> Outcome {
+fn get_livestream(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
     let (now, mode) = (context.now, context.mode);
     let id = context.value("livestream_id").to_owned();
@@ -94,7 +110,7 @@ pub(crate) fn get_livestream(context: &mut Context<'_>) -> Outcome {
     })
 }
 
-pub(crate) fn get_active_livestream_session(context: &mut Context<'_>) -> Outcome {
+fn get_active_livestream_session(context: &mut Context<'_>) -> Outcome {
     let (now, mode) = (context.now, context.mode);
     let id = context.value("livestream_id").to_owned();
     let app = context.app()?;
@@ -112,7 +128,7 @@ pub(crate) fn get_active_livestream_session(context: &mut Context<'_>) -> Outcom
     })))
 }
 
-pub(crate) fn get_livestream_session(context: &mut Context<'_>) -> Outcome {
+fn get_livestream_session(context: &mut Context<'_>) -> Outcome {
     let (now, mode) = (context.now, context.mode);
     let id = context.value("livestream-session-id").to_owned();
     let app = context.app()?;
@@ -129,7 +145,7 @@ pub(crate) fn get_livestream_session(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(documents::record(stream, run, now, form)))
 }
 
-pub(crate) fn list_session_livestream_sessions(context: &mut Context<'_>) -> Outcome {
+fn list_session_livestream_sessions(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
     let (now, mode) = (context.now, context.mode);
     let id = context.value("session_id").to_owned();
@@ -165,7 +181,7 @@ pub(crate) fn list_session_livestream_sessions(context: &mut Context<'_>) -> Out
     }))
 }
 
-pub(crate) fn get_meeting_livestream_sessions(context: &mut Context<'_>) -> Outcome {
+fn get_meeting_livestream_sessions(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
     let (now, mode) = (context.now, context.mode);
     let meeting_id = context.meeting()?.id.clone();
@@ -195,7 +211,7 @@ pub(crate) fn get_meeting_livestream_sessions(context: &mut Context<'_>) -> Outc
     })
 }
 
-pub(crate) fn get_meeting_active_livestream(context: &mut Context<'_>) -> Outcome {
+fn get_meeting_active_livestream(context: &mut Context<'_>) -> Outcome {
     let (now, mode) = (context.now, context.mode);
     let meeting_id = context.meeting()?.id.clone();
     let stream = context
@@ -214,7 +230,7 @@ pub(crate) fn get_meeting_active_livestream(context: &mut Context<'_>) -> Outcom
     Ok(Answer::ok(document))
 }
 
-pub(crate) fn start_meeting_livestream(context: &mut Context<'_>) -> Outcome {
+fn start_meeting_livestream(context: &mut Context<'_>) -> Outcome {
     let meeting_id = context.meeting()?.id.clone();
     let body = context.body()?;
     const VIDEO: &[Field] = &[optional("height", PIXELS), optional("width", PIXELS)];
@@ -246,7 +262,7 @@ pub(crate) fn start_meeting_livestream(context: &mut Context<'_>) -> Outcome {
     )))
 }
 
-pub(crate) fn stop_meeting_livestream(context: &mut Context<'_>) -> Outcome {
+fn stop_meeting_livestream(context: &mut Context<'_>) -> Outcome {
     let now = context.now;
     let meeting_id = context.meeting()?.id.clone();
     let app = context.app()?;

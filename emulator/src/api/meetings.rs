@@ -2,14 +2,24 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Context;
 use super::check::{self, Field, Kind, nullable, optional};
+use super::context::Context;
 use super::page::PageWanted;
 use super::query::Span;
 use super::recording_fields::{RECORDING, hide_credentials};
+use super::route::{Route, routes};
 use crate::answers::{Answer, Outcome};
 use crate::clock;
 use crate::state::{Meeting, Shelf};
+
+/// The operations of this file.
+pub(super) const ROUTES: &[Route] = routes![
+    GET "/{app_id}/meetings" => list_meetings,
+    POST "/{app_id}/meetings" => create_meeting,
+    GET "/{app_id}/meetings/{meeting_id}" => get_meeting,
+    PATCH "/{app_id}/meetings/{meeting_id}" => update_meeting,
+    PUT "/{app_id}/meetings/{meeting_id}" => replace_meeting,
+];
 
 const STATUSES: &[&str] = &["ACTIVE", "INACTIVE"];
 const KEEP_ALIVE: Kind = Kind::Number {
@@ -68,7 +78,7 @@ const AI: &[Field] = &[
     ),
 ];
 
-pub(crate) fn list_meetings(context: &mut Context<'_>) -> Outcome {
+fn list_meetings(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
     let span = Span::of_times(&context.query)?;
     let status = context.query.word("status", STATUSES)?.map(str::to_owned);
@@ -92,7 +102,7 @@ pub(crate) fn list_meetings(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(page.items).paged(page.paging))
 }
 
-pub(crate) fn create_meeting(context: &mut Context<'_>) -> Outcome {
+fn create_meeting(context: &mut Context<'_>) -> Outcome {
     context.app()?;
     let body = context.body()?;
     check::check(&body, CREATE)?;
@@ -109,12 +119,12 @@ pub(crate) fn create_meeting(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::created(answer))
 }
 
-pub(crate) fn get_meeting(context: &mut Context<'_>) -> Outcome {
+fn get_meeting(context: &mut Context<'_>) -> Outcome {
     let meeting = context.meeting()?;
     Ok(Answer::ok(document(meeting)))
 }
 
-pub(crate) fn update_meeting(context: &mut Context<'_>) -> Outcome {
+fn update_meeting(context: &mut Context<'_>) -> Outcome {
     context.meeting()?;
     let body = context.body()?;
     check::check(&body, UPDATE)?;
@@ -132,7 +142,7 @@ pub(crate) fn update_meeting(context: &mut Context<'_>) -> Outcome {
 }
 
 /// What is left out falls back to its default; the status cannot be given and stays.
-pub(crate) fn replace_meeting(context: &mut Context<'_>) -> Outcome {
+fn replace_meeting(context: &mut Context<'_>) -> Outcome {
     context.meeting()?;
     let body = context.body()?;
     check::check(&body, CREATE)?;

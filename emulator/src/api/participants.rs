@@ -3,11 +3,23 @@
 use serde_json::{Map, Value, json};
 
 use super::check::{self, Field, Kind, nullable, required};
+use super::context::{Context, absent};
 use super::page::PageWanted;
-use super::{Context, absent};
+use super::route::{Route, routes};
 use crate::answers::{Answer, Failure, Mode, Outcome, without_nulls};
 use crate::clock;
 use crate::state::Participant;
+
+/// The operations of this file.
+pub(super) const ROUTES: &[Route] = routes![
+    GET "/{app_id}/meetings/{meeting_id}/participants" => list_participants,
+    POST "/{app_id}/meetings/{meeting_id}/participants" => add_participant,
+    GET "/{app_id}/meetings/{meeting_id}/participants/{participant_id}" => get_participant,
+    PATCH "/{app_id}/meetings/{meeting_id}/participants/{participant_id}" => update_participant,
+    PUT "/{app_id}/meetings/{meeting_id}/participants/{participant_id}" => replace_participant,
+    DELETE "/{app_id}/meetings/{meeting_id}/participants/{participant_id}" => delete_participant,
+    POST "/{app_id}/meetings/{meeting_id}/participants/{participant_id}/token" => refresh_participant_token,
+];
 
 const NAME: Field = nullable("name", Kind::Text);
 const PICTURE: Field = nullable("picture", Kind::Text);
@@ -23,7 +35,7 @@ const WHOLE: &[Field] = &[
 /// The schema lets the preset be null, which can only mean that it stays.
 const PART: &[Field] = &[NAME, PICTURE, nullable("preset_name", Kind::NonEmptyText)];
 
-pub(crate) fn list_participants(context: &mut Context<'_>) -> Outcome {
+fn list_participants(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
     let mode = context.mode;
     let meeting = context.meeting()?;
@@ -33,7 +45,7 @@ pub(crate) fn list_participants(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(page.items).paged(page.paging))
 }
 
-pub(crate) fn add_participant(context: &mut Context<'_>) -> Outcome {
+fn add_participant(context: &mut Context<'_>) -> Outcome {
     context.meeting()?;
     let body = context.body()?;
     check::check(&body, WHOLE)?;
@@ -53,13 +65,13 @@ pub(crate) fn add_participant(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::created(answer))
 }
 
-pub(crate) fn get_participant(context: &mut Context<'_>) -> Outcome {
+fn get_participant(context: &mut Context<'_>) -> Outcome {
     let mode = context.mode;
     let participant = participant(context)?;
     Ok(Answer::ok(document(participant, mode)))
 }
 
-pub(crate) fn update_participant(context: &mut Context<'_>) -> Outcome {
+fn update_participant(context: &mut Context<'_>) -> Outcome {
     participant(context)?;
     let body = context.body()?;
     check::check(&body, PART)?;
@@ -81,7 +93,7 @@ pub(crate) fn update_participant(context: &mut Context<'_>) -> Outcome {
 }
 
 /// Name and picture that are left out are gone.
-pub(crate) fn replace_participant(context: &mut Context<'_>) -> Outcome {
+fn replace_participant(context: &mut Context<'_>) -> Outcome {
     participant(context)?;
     let body = context.body()?;
     check::check(&body, WHOLE)?;
@@ -99,7 +111,7 @@ pub(crate) fn replace_participant(context: &mut Context<'_>) -> Outcome {
 }
 
 /// Who is in the meeting stays there, and cannot come back.
-pub(crate) fn delete_participant(context: &mut Context<'_>) -> Outcome {
+fn delete_participant(context: &mut Context<'_>) -> Outcome {
     let id = context.value("participant_id").to_owned();
     let participant = context.meeting()?.participants.remove(&id);
     let participant = participant.ok_or_else(|| absent("participant", &id))?;
@@ -112,7 +124,7 @@ pub(crate) fn delete_participant(context: &mut Context<'_>) -> Outcome {
     })))
 }
 
-pub(crate) fn refresh_participant_token(context: &mut Context<'_>) -> Outcome {
+fn refresh_participant_token(context: &mut Context<'_>) -> Outcome {
     participant(context)?;
     Ok(Answer::ok(with_token(context, json!({}))))
 }

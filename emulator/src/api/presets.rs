@@ -2,14 +2,26 @@
 
 use serde_json::{Map, Value, json};
 
+use super::check;
+use super::context::{Context, absent};
 use super::page::PageWanted;
 use super::preset_fields::PRESET;
-use super::{Context, absent, check};
+use super::route::{Route, routes};
 use crate::answers::{Answer, Failure, Outcome};
 use crate::clock;
 use crate::state::{App, Preset};
 
-pub(crate) fn list_presets(context: &mut Context<'_>) -> Outcome {
+/// The operations of this file.
+pub(super) const ROUTES: &[Route] = routes![
+    GET "/{app_id}/presets" => list_presets,
+    POST "/{app_id}/presets" => create_preset,
+    GET "/{app_id}/presets/{preset_id}" => get_preset,
+    PATCH "/{app_id}/presets/{preset_id}" => update_preset,
+    PUT "/{app_id}/presets/{preset_id}" => replace_preset,
+    DELETE "/{app_id}/presets/{preset_id}" => delete_preset,
+];
+
+fn list_presets(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
     let search = context.query.text("search").map(str::to_lowercase);
     let app = context.app()?;
@@ -27,7 +39,7 @@ pub(crate) fn list_presets(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(page.items).paged(page.paging))
 }
 
-pub(crate) fn create_preset(context: &mut Context<'_>) -> Outcome {
+fn create_preset(context: &mut Context<'_>) -> Outcome {
     context.app()?;
     let body = context.body()?;
     check::check(&body, PRESET)?;
@@ -46,22 +58,22 @@ pub(crate) fn create_preset(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::created(answer))
 }
 
-pub(crate) fn get_preset(context: &mut Context<'_>) -> Outcome {
+fn get_preset(context: &mut Context<'_>) -> Outcome {
     let id = context.value("preset_id").to_owned();
     let preset = context.app()?.presets.get(&id);
     let preset = preset.ok_or_else(|| absent("preset", &id))?;
     Ok(Answer::ok(document(preset)))
 }
 
-pub(crate) fn update_preset(context: &mut Context<'_>) -> Outcome {
+fn update_preset(context: &mut Context<'_>) -> Outcome {
     change(context, true)
 }
 
-pub(crate) fn replace_preset(context: &mut Context<'_>) -> Outcome {
+fn replace_preset(context: &mut Context<'_>) -> Outcome {
     change(context, false)
 }
 
-pub(crate) fn delete_preset(context: &mut Context<'_>) -> Outcome {
+fn delete_preset(context: &mut Context<'_>) -> Outcome {
     let id = context.value("preset_id").to_owned();
     let preset = context.app()?.presets.remove(&id);
     let preset = preset.ok_or_else(|| absent("preset", &id))?;

@@ -2,24 +2,9 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use percent_encoding::percent_decode_str;
 
 use crate::answers::Failure;
-
-/// The pairs of a query text, decoded, in order.
-pub(crate) fn pairs(text: &str) -> Vec<(String, String)> {
-    let decode = |text: &str| {
-        let spaced = text.replace('+', " ");
-        percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
-    };
-    text.split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name), decode(value))
-        })
-        .collect()
-}
+use crate::query_string;
 
 /// The query of one request.
 #[derive(Debug)]
@@ -29,7 +14,9 @@ pub(crate) struct Query {
 
 impl Query {
     pub(crate) fn parse(text: &str) -> Self {
-        Self { pairs: pairs(text) }
+        Self {
+            pairs: query_string::pairs(text),
+        }
     }
 
     /// The last value under this name. An empty value counts as none, as several operations declare.

@@ -3,13 +3,24 @@
 use serde_json::{Map, Value};
 
 use super::check::{self, Kind, required};
+use super::context::{Context, absent};
 use super::page::PageWanted;
 use super::query::Span;
 use super::recording_documents as documents;
 use super::recording_fields::{START, START_TRACK};
-use super::{Context, absent};
+use super::route::{Route, routes};
 use crate::answers::{Answer, Failure, Outcome};
 use crate::state::{App, RecordingOrder, RecordingStatus, StartCause, StopCause, Tracks};
+
+/// The operations of this file.
+pub(super) const ROUTES: &[Route] = routes![
+    GET "/{app_id}/recordings" => list_recordings,
+    POST "/{app_id}/recordings" => start_recording,
+    POST "/{app_id}/recordings/track" => start_track_recording,
+    GET "/{app_id}/recordings/active-recording/{meeting_id}" => get_active_recording,
+    GET "/{app_id}/recordings/{recording_id}" => get_recording,
+    PUT "/{app_id}/recordings/{recording_id}" => control_recording,
+];
 
 const STATUSES: &[&str] = &[
     "INVOKED",
@@ -20,7 +31,7 @@ const STATUSES: &[&str] = &[
     "PAUSED",
 ];
 
-pub(crate) fn list_recordings(context: &mut Context<'_>) -> Outcome {
+fn list_recordings(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
     let span = Span::of_times(&context.query)?;
     let statuses = context.query.words("status", STATUSES)?;
@@ -50,7 +61,7 @@ pub(crate) fn list_recordings(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(page.items).paged(page.paging))
 }
 
-pub(crate) fn start_recording(context: &mut Context<'_>) -> Outcome {
+fn start_recording(context: &mut Context<'_>) -> Outcome {
     context.app()?;
     let body = context.body()?;
     check::check(&body, START)?;
@@ -82,7 +93,7 @@ pub(crate) fn start_recording(context: &mut Context<'_>) -> Outcome {
     )))
 }
 
-pub(crate) fn start_track_recording(context: &mut Context<'_>) -> Outcome {
+fn start_track_recording(context: &mut Context<'_>) -> Outcome {
     context.app()?;
     let body = context.body()?;
     check::check(&body, START_TRACK)?;
@@ -114,7 +125,7 @@ pub(crate) fn start_track_recording(context: &mut Context<'_>) -> Outcome {
     )))
 }
 
-pub(crate) fn get_active_recording(context: &mut Context<'_>) -> Outcome {
+fn get_active_recording(context: &mut Context<'_>) -> Outcome {
     let meeting_id = context.meeting()?.id.clone();
     let (now, mode) = (context.now, context.mode);
     let (app, _, links) = context.parts()?;
@@ -126,11 +137,11 @@ pub(crate) fn get_active_recording(context: &mut Context<'_>) -> Outcome {
     )))
 }
 
-pub(crate) fn get_recording(context: &mut Context<'_>) -> Outcome {
+fn get_recording(context: &mut Context<'_>) -> Outcome {
     shown(context)
 }
 
-pub(crate) fn control_recording(context: &mut Context<'_>) -> Outcome {
+fn control_recording(context: &mut Context<'_>) -> Outcome {
     let id = context.value("recording_id").to_owned();
     if context.app()?.recordings.get(&id).is_none() {
         return Err(absent("recording", &id));

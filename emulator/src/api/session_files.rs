@@ -1,12 +1,22 @@
-//! Chat exports, transcripts and summaries. All are addresses of files, never the content.
+//! Chat exports, transcripts and summaries. All are URLs of files, never the content.
 
 use serde_json::json;
 
-use super::{Context, sessions};
+use super::context::Context;
+use super::route::{Route, routes};
+use super::sessions;
 use crate::answers::{Answer, Failure, Outcome};
 use crate::state::Session;
 
-pub(crate) fn get_session_chat(context: &mut Context<'_>) -> Outcome {
+/// The operations of this file.
+pub(super) const ROUTES: &[Route] = routes![
+    GET "/{app_id}/sessions/{session_id}/chat" => get_session_chat,
+    GET "/{app_id}/sessions/{session_id}/transcript" => get_session_transcript,
+    GET "/{app_id}/sessions/{session_id}/summary" => get_session_summary,
+    POST "/{app_id}/sessions/{session_id}/summary" => generate_session_summary,
+];
+
+fn get_session_chat(context: &mut Context<'_>) -> Outcome {
     let (id, now) = (context.value("session_id").to_owned(), context.now);
     let (app, _, links) = context.parts()?;
     let session = sessions::find(app, &id, now)?;
@@ -22,7 +32,7 @@ pub(crate) fn get_session_chat(context: &mut Context<'_>) -> Outcome {
     })))
 }
 
-pub(crate) fn get_session_transcript(context: &mut Context<'_>) -> Outcome {
+fn get_session_transcript(context: &mut Context<'_>) -> Outcome {
     let format = context
         .query
         .word("format", &["SRT", "VTT", "JSON", "CSV"])?
@@ -41,7 +51,7 @@ pub(crate) fn get_session_transcript(context: &mut Context<'_>) -> Outcome {
     })))
 }
 
-pub(crate) fn get_session_summary(context: &mut Context<'_>) -> Outcome {
+fn get_session_summary(context: &mut Context<'_>) -> Outcome {
     let (id, now) = (context.value("session_id").to_owned(), context.now);
     let (app, _, links) = context.parts()?;
     let session = sessions::find(app, &id, now)?;
@@ -58,7 +68,7 @@ pub(crate) fn get_session_summary(context: &mut Context<'_>) -> Outcome {
     })))
 }
 
-pub(crate) fn generate_session_summary(context: &mut Context<'_>) -> Outcome {
+fn generate_session_summary(context: &mut Context<'_>) -> Outcome {
     let (id, now) = (context.value("session_id").to_owned(), context.now);
     let app = context.app()?;
     let session = sessions::find(app, &id, now)?;

@@ -1,13 +1,22 @@
-//! Who took part in a session, and how it went for them.
+//! The participants of a session, and their peer reports.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::context::{Context, absent};
 use super::page::PageWanted;
-use super::{Context, absent, peer_report, sessions};
+use super::route::{Route, routes};
+use super::{peer_report, sessions};
 use crate::answers::{Answer, Mode, Outcome, without_nulls};
 use crate::clock;
 use crate::state::{Peer, Session};
+
+/// The operations of this file.
+pub(super) const ROUTES: &[Route] = routes![
+    GET "/{app_id}/sessions/{session_id}/participants" => list_session_participants,
+    GET "/{app_id}/sessions/{session_id}/participants/{participant_id}" => get_session_participant,
+    GET "/{app_id}/sessions/peer-report/{peer_id}" => get_peer_report,
+];
 
 /// The parts of a peer report that can be asked for.
 const FILTERS: &[&str] = &[
@@ -18,7 +27,7 @@ const FILTERS: &[&str] = &[
     "quality_stats",
 ];
 
-pub(crate) fn list_session_participants(context: &mut Context<'_>) -> Outcome {
+fn list_session_participants(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
     let by_duration = context.query.word("sort_by", &["joinedAt", "duration"])? == Some("duration");
     let oldest_first = context.query.word("sort_order", &["ASC", "DESC"])? == Some("ASC");
@@ -62,7 +71,7 @@ pub(crate) fn list_session_participants(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(data))
 }
 
-pub(crate) fn get_session_participant(context: &mut Context<'_>) -> Outcome {
+fn get_session_participant(context: &mut Context<'_>) -> Outcome {
     let with_events = context.query.boolean("include_peer_events")? == Some(true);
     let (id, now, mode) = (
         context.value("session_id").to_owned(),
@@ -83,7 +92,7 @@ pub(crate) fn get_session_participant(context: &mut Context<'_>) -> Outcome {
     ))
 }
 
-pub(crate) fn get_peer_report(context: &mut Context<'_>) -> Outcome {
+fn get_peer_report(context: &mut Context<'_>) -> Outcome {
     let filters = context.query.words("filters", FILTERS)?;
     let with_events = context.query.boolean("include_peer_events")? == Some(true);
     let (id, now, mode) = (

@@ -3,14 +3,21 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::context::{Context, absent};
 use super::page::PageWanted;
 use super::query::Span;
-use super::{Context, absent};
+use super::route::{Route, routes};
 use crate::answers::{Answer, Failure, Mode, Outcome, without_nulls};
 use crate::clock;
 use crate::state::{App, Session};
 
-pub(crate) fn list_sessions(context: &mut Context<'_>) -> Outcome {
+/// The operations of this file.
+pub(super) const ROUTES: &[Route] = routes![
+    GET "/{app_id}/sessions" => list_sessions,
+    GET "/{app_id}/sessions/{session_id}" => get_session,
+];
+
+fn list_sessions(context: &mut Context<'_>) -> Outcome {
     let wanted = PageWanted::read(&context.query)?;
     let span = Span::of_times(&context.query)?;
     let by_minutes = context
@@ -55,7 +62,7 @@ pub(crate) fn list_sessions(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(json!({"sessions": page.items})).paged(page.paging))
 }
 
-pub(crate) fn get_session(context: &mut Context<'_>) -> Outcome {
+fn get_session(context: &mut Context<'_>) -> Outcome {
     let with_rooms = context
         .query
         .boolean("include_breakout_rooms")?

@@ -1,12 +1,24 @@
-//! Webhooks: registrations. What is sent to them is made elsewhere.
+//! Webhooks: their registrations. The module `webhooks` of the crate sends to them.
 
 use serde_json::{Value, json};
 
 use super::check::{self, Field, Kind, optional, required};
-use super::{Context, absent};
+use super::context::{Context, absent};
+use super::route::{Route, routes};
 use crate::answers::{Answer, Failure, Mode, Outcome};
 use crate::clock;
 use crate::state::{EVENTS, Webhook};
+
+/// The operations of this file.
+pub(super) const ROUTES: &[Route] = routes![
+    GET "/{app_id}/webhooks" => list_webhooks,
+    POST "/{app_id}/webhooks" => create_webhook,
+    GET "/{app_id}/webhooks/all" => list_webhook_events,
+    GET "/{app_id}/webhooks/{webhook_id}" => get_webhook,
+    PATCH "/{app_id}/webhooks/{webhook_id}" => update_webhook,
+    PUT "/{app_id}/webhooks/{webhook_id}" => replace_webhook,
+    DELETE "/{app_id}/webhooks/{webhook_id}" => delete_webhook,
+];
 
 const WHOLE: &[Field] = &[
     optional("enabled", Kind::Boolean),
@@ -15,19 +27,19 @@ const WHOLE: &[Field] = &[
     required("url", Kind::Url),
 ];
 
-pub(crate) fn list_webhooks(context: &mut Context<'_>) -> Outcome {
+fn list_webhooks(context: &mut Context<'_>) -> Outcome {
     let app = context.app()?;
     let webhooks = app.webhooks.sorted(false, |_| true);
     let webhooks: Vec<Value> = webhooks.into_iter().map(document).collect();
     Ok(Answer::ok(webhooks))
 }
 
-pub(crate) fn list_webhook_events(context: &mut Context<'_>) -> Outcome {
+fn list_webhook_events(context: &mut Context<'_>) -> Outcome {
     context.app()?;
     Ok(Answer::ok(EVENTS))
 }
 
-pub(crate) fn create_webhook(context: &mut Context<'_>) -> Outcome {
+fn create_webhook(context: &mut Context<'_>) -> Outcome {
     context.app()?;
     let body = context.body()?;
     check::check(&body, WHOLE)?;
@@ -45,12 +57,12 @@ pub(crate) fn create_webhook(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::created(answer))
 }
 
-pub(crate) fn get_webhook(context: &mut Context<'_>) -> Outcome {
+fn get_webhook(context: &mut Context<'_>) -> Outcome {
     webhook(context).map(|webhook| Answer::ok(document(webhook)))
 }
 
 /// `enabled` stays as it is unless it is given, whatever default the schema declares.
-pub(crate) fn update_webhook(context: &mut Context<'_>) -> Outcome {
+fn update_webhook(context: &mut Context<'_>) -> Outcome {
     webhook(context)?;
     let body = context.body()?;
     check::check_partial(&body, WHOLE)?;
@@ -72,7 +84,7 @@ pub(crate) fn update_webhook(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(changed(webhook, mode)))
 }
 
-pub(crate) fn replace_webhook(context: &mut Context<'_>) -> Outcome {
+fn replace_webhook(context: &mut Context<'_>) -> Outcome {
     webhook(context)?;
     let body = context.body()?;
     check::check(&body, WHOLE)?;
@@ -86,7 +98,7 @@ pub(crate) fn replace_webhook(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(changed(webhook, mode)))
 }
 
-pub(crate) fn delete_webhook(context: &mut Context<'_>) -> Outcome {
+fn delete_webhook(context: &mut Context<'_>) -> Outcome {
     let id = context.value("webhook_id").to_owned();
     let webhook = context.app()?.webhooks.remove(&id);
     let webhook = webhook.ok_or_else(|| absent("webhook", &id))?;

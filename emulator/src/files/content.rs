@@ -13,7 +13,7 @@ const BYTES_PER_SECOND: f64 = 1_000.0;
 const MEDIA_HEAD: &[u8] = b"\0\0\0\x18ftypisom\0\0\x02\0isomiso2";
 
 /// The media type of a file by its name.
-pub(super) fn media_type(name: &str) -> &'static str {
+pub(crate) fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "csv" => "text/csv",
         "json" => "application/json",
@@ -31,7 +31,7 @@ pub(super) fn media_type(name: &str) -> &'static str {
 }
 
 /// A file of a session, if it is there yet.
-pub(super) fn of_session(app: &App, id: &str, name: &str, now: Timestamp) -> Option<Vec<u8>> {
+pub(crate) fn of_session(app: &App, id: &str, name: &str, now: Timestamp) -> Option<Vec<u8>> {
     let session = app.sessions.get(id)?;
     let meeting = app.meetings.get(&session.meeting_id)?;
     let ready = |since: Option<Timestamp>| since.is_some_and(|since| since <= now);
@@ -51,7 +51,7 @@ pub(super) fn of_session(app: &App, id: &str, name: &str, now: Timestamp) -> Opt
 }
 
 /// A file of a recording, if the service has it.
-pub(super) fn of_recording(app: &App, id: &str, name: &str, now: Timestamp) -> Option<Vec<u8>> {
+pub(crate) fn of_recording(app: &App, id: &str, name: &str, now: Timestamp) -> Option<Vec<u8>> {
     let recording = app.recordings.get(id)?;
     let form = &recording.form;
     let known = if recording.is_track() {

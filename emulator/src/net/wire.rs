@@ -8,17 +8,17 @@ use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
-use super::Connection;
+use super::connection::Connection;
 
 /// A TCP stream under the rule of a [`Connection`]. The stream is shared, so that it outlives HTTP by the moment in
 /// which its end is decided.
-pub(super) struct Wire {
+pub(crate) struct Wire {
     stream: Arc<TcpStream>,
     connection: Arc<Connection>,
 }
 
 impl Wire {
-    pub(super) fn new(stream: Arc<TcpStream>, connection: Arc<Connection>) -> Self {
+    pub(crate) fn new(stream: Arc<TcpStream>, connection: Arc<Connection>) -> Self {
         Self { stream, connection }
     }
 }

@@ -2,10 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::seconds_between;
 use super::shelf::Item;
+use super::time::seconds_between;
 use crate::ids::Ids;
 
+/// The server to which encoders send the media of every livestream.
+pub(crate) const INGEST_SERVER: &str = "rtmps://live.cloudflare.com:443/live/";
 /// How many imaginary viewers watch every livestream. Not one, so that ingest and viewer seconds differ.
 const VIEWERS: f64 = 2.0;
 

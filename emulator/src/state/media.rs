@@ -2,9 +2,13 @@
 
 use jiff::Timestamp;
 
-use super::{
-    App, EndReason, Livestream, LivestreamStatus, MediaState, Meeting, News, Run, Session, Step,
-};
+use super::agenda::Step;
+use super::app::App;
+use super::livestream::{Livestream, LivestreamStatus, Run};
+use super::meeting::Meeting;
+use super::news::{EndReason, News};
+use super::session::Session;
+use super::settable::MediaState;
 use crate::ids::Ids;
 
 impl App {

@@ -2,10 +2,15 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{
-    App, EndReason, Line, Meeting, News, Participant, Peer, Presence, RecordingOrder, Session,
-    SessionState, StartCause, Step, StopCause, later,
-};
+use super::agenda::Step;
+use super::app::App;
+use super::meeting::{Meeting, Participant};
+use super::news::{EndReason, News};
+use super::recorder::RecordingOrder;
+use super::recording::{StartCause, StopCause};
+use super::session::{Line, Peer, Session};
+use super::settable::{Presence, SessionState};
+use super::time::later;
 use crate::ids::Ids;
 
 /// From the end of a session to its chat export.

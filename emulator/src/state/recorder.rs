@@ -3,10 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
-use super::{
-    App, Form, Meeting, News, Recording, RecordingState, RecordingStatus, StartCause, Step,
-    StopCause, Tracks, UPLOAD, later,
-};
+use super::agenda::Step;
+use super::app::App;
+use super::meeting::Meeting;
+use super::news::News;
+use super::recording::{Form, Recording, RecordingStatus, StartCause, StopCause, Tracks, UPLOAD};
+use super::settable::RecordingState;
+use super::time::later;
 use crate::clock;
 use crate::ids::Ids;
 

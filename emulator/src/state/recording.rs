@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use super::seconds_between;
 use super::shelf::Item;
+use super::time::seconds_between;
 
 /// How long the files are kept after the upload.
 pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::seconds_between;
 use super::shelf::Item;
+use super::time::seconds_between;
 
 /// A session, which may still lie ahead: a livestream that was asked for brings one when its media flows.
 #[derive(Debug)]

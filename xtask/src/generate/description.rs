@@ -15,6 +15,41 @@ pub(crate) struct Description {
     pub(crate) unions: Vec<Union>,
     /// The models that can be downloaded.
     pub(crate) downloads: Vec<String>,
+    /// The options of a client, in the order in which languages show them.
+    pub(crate) client_options: Vec<OptionInfo>,
+    /// The options of a call, in the order in which languages show them.
+    pub(crate) call_options: Vec<OptionInfo>,
+}
+
+/// An option of a client or of a call.
+#[derive(Debug, Deserialize)]
+pub(crate) struct OptionInfo {
+    pub(crate) name: String,
+    pub(crate) kind: OptionKind,
+    pub(crate) doc: String,
+    /// A number of seconds for a duration.
+    pub(crate) default: Option<serde_json::Value>,
+    /// The environment variable that stands in for it.
+    pub(crate) variable: Option<String>,
+}
+
+/// What kind of value an option takes.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum OptionKind {
+    Text,
+    Secret,
+    File,
+    Duration,
+    Count,
+    Flag,
+    Number,
+    Headers,
+    Query,
+    Body,
+    TokenProvider,
+    RequestHook,
+    ResponseHook,
 }
 
 /// A family of operations.
@@ -98,6 +133,7 @@ pub(crate) enum Use {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Field {
     pub(crate) name: String,
+    pub(crate) camel: String,
     #[serde(rename = "type")]
     pub(crate) ty: Type,
     pub(crate) doc: String,

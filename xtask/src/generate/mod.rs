@@ -18,7 +18,6 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use crate::process::{cargo, read, say};
-use crate::tools::node::Node;
 use crate::workspace::Workspace;
 use description::Description;
 
@@ -39,13 +38,13 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     files.extend(kotlin::files(&description)?);
     files.extend(swift::files(&description)?);
     files.extend(reference::files(workspace, &description)?);
-    let mut stale = write(workspace, files, check)?;
-    // These are made of sources that were just written.
-    match Node::ready() {
-        Ok(()) => stale.extend(write(workspace, node::declarations(workspace)?, check)?),
-        Err(error) => say(&format!("!!! bindings-node/types NOT MADE: {error:#}")),
+    let stale = write(workspace, files, check)?;
+    if check && !stale.is_empty() {
+        bail!(
+            "these files are not what `cargo xtask generate` makes of the definitions:\n  {}",
+            stale.join("\n  ")
+        );
     }
-    refuse_stale(&stale, check)?;
     for path in &stale {
         println!("{path}");
     }
@@ -67,12 +66,6 @@ pub(crate) fn swift_border(workspace: &Workspace) -> Result<swift::Border> {
     swift::border(workspace)
 }
 
-/// Fails if the type declarations of the npm package are not what its sources give.
-pub(crate) fn declarations_are_fresh(workspace: &Workspace) -> Result<()> {
-    let stale = write(workspace, node::declarations(workspace)?, true)?;
-    refuse_stale(&stale, true)
-}
-
 /// Writes files whose text has changed, unless it is only asked which these are.
 fn write(workspace: &Workspace, files: Vec<File>, check: bool) -> Result<Vec<String>> {
     let mut stale = Vec::new();
@@ -90,16 +83,6 @@ fn write(workspace: &Workspace, files: Vec<File>, check: bool) -> Result<Vec<Str
         }
     }
     Ok(stale)
-}
-
-fn refuse_stale(stale: &[String], check: bool) -> Result<()> {
-    if check && !stale.is_empty() {
-        bail!(
-            "these files are not what `cargo xtask generate` makes of the definitions:\n  {}",
-            stale.join("\n  ")
-        );
-    }
-    Ok(())
 }
 
 /// Writes down what core defines, for tests that compare a package with it. Answers with the path of the file.

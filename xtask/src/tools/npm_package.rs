@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::node::Node;
 use crate::process::{cargo, read, run, say};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, emptied};
 
 /// How the native library is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub(crate) fn build(
 ) -> Result<Packages> {
     fs::create_dir_all(destination)?;
     let library = library(profile)?;
-    let platform = fresh(&folder(workspace).join("platform"))?;
+    let platform = emptied(folder(workspace).join("platform"))?;
     write_platform(workspace, &platform, &library)?;
     let main = compile(workspace, node)?;
     complete(workspace, node, &main)?;
@@ -99,13 +99,15 @@ fn library(profile: Profile) -> Result<PathBuf> {
 }
 
 /// Type-checks and compiles the TypeScript in a copy of its folder, which is returned.
-pub(crate) fn compile(workspace: &Workspace, node: &Node) -> Result<PathBuf> {
+fn compile(workspace: &Workspace, node: &Node) -> Result<PathBuf> {
     say("Compiling the TypeScript");
     let source = workspace.root.join("bindings-node");
-    let copy = fresh(&folder(workspace).join("main"))?;
-    for name in ["package.json", "tsconfig.json", "README.md"] {
-        fs::copy(source.join(name), copy.join(name)).with_context(|| format!("copying {name}"))?;
-    }
+    let copy = emptied(folder(workspace).join("main"))?;
+    copy_files(
+        &source,
+        &copy,
+        &["package.json", "tsconfig.json", "README.md"],
+    )?;
     for name in ["lib", "scripts"] {
         copy_folder(&source.join(name), &copy.join(name))?;
     }
@@ -129,9 +131,7 @@ fn complete(workspace: &Workspace, node: &Node, main: &Path) -> Result<()> {
             manifest["version"]
         );
     }
-    for name in LICENCES {
-        fs::copy(workspace.root.join(name), main.join(name))?;
-    }
+    copy_files(&workspace.root, main, &LICENCES)?;
     run(node
         .npm(&["pkg", "delete", "scripts", "devDependencies"])
         .current_dir(main))?;
@@ -148,13 +148,12 @@ fn complete(workspace: &Workspace, node: &Node, main: &Path) -> Result<()> {
 fn write_platform(workspace: &Workspace, folder: &Path, library: &Path) -> Result<()> {
     let platform = Platform::of_this_system()?;
     fs::copy(library, folder.join(BINARY))?;
-    for name in LICENCES {
-        fs::copy(workspace.root.join(name), folder.join(name))?;
-    }
-    let manifest = json!({
-        "name": format!("realtimekit-api-{}", platform.name()),
+    copy_files(&workspace.root, folder, &LICENCES)?;
+    let name = platform.name();
+    let mut manifest = json!({
+        "name": format!("realtimekit-api-{name}"),
         "version": VERSION,
-        "description": format!("Native library of realtimekit-api for {}", platform.name()),
+        "description": format!("Native library of realtimekit-api for {name}"),
         "license": "MIT OR Apache-2.0",
         "repository": {
             "type": "git",
@@ -167,21 +166,19 @@ fn write_platform(workspace: &Workspace, folder: &Path, library: &Path) -> Resul
         "os": [platform.os],
         "cpu": [platform.cpu],
     });
-    let mut manifest = manifest;
     match platform.abi {
         Some("gnu") => manifest["libc"] = json!(["glibc"]),
         Some("musl") => manifest["libc"] = json!(["musl"]),
         _ => {}
     }
     fs::write(folder.join("package.json"), format!("{manifest:#}\n"))?;
-    let name = platform.name();
     fs::write(
         folder.join("README.md"),
         format!(
             "The native library of the npm package `realtimekit-api` for {name}. Install `realtimekit-api`; it brings this along.\n"
         ),
-    )?;
-    Ok(())
+    )
+    .context("writing the README of the platform's package")
 }
 
 /// A platform in npm's words.
@@ -238,20 +235,19 @@ pub(crate) fn project(
     name: &str,
     packages: &[&Path],
 ) -> Result<PathBuf> {
-    let project = fresh(&folder(workspace).join(name))?;
+    let project = emptied(folder(workspace).join(name))?;
     fs::write(project.join("package.json"), "{ \"private\": true }\n")?;
     let mut command = node.npm(&["install", "--offline", "--no-package-lock"]);
     run(command.args(packages).current_dir(&project))?;
     Ok(project)
 }
 
-/// An empty folder.
-fn fresh(folder: &Path) -> Result<PathBuf> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("emptying {}", folder.display()))?;
+/// Copies files by their names.
+fn copy_files(from: &Path, to: &Path, names: &[&str]) -> Result<()> {
+    for name in names {
+        fs::copy(from.join(name), to.join(name)).with_context(|| format!("copying {name}"))?;
     }
-    fs::create_dir_all(folder)?;
-    Ok(folder.to_owned())
+    Ok(())
 }
 
 /// Copies a folder with everything in it.

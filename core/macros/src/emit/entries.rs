@@ -9,10 +9,12 @@ use crate::definition::{Definition, Operation, Resource, Use};
 pub(super) fn emit(definition: &Definition) -> TokenStream {
     let operations = operations(definition);
     let models = definition.models.iter();
-    let models = models.filter(|model| model.used != Use::Parameters).map(|model| {
-        let name = &model.name;
-        quote! { ::realtimekit_api::__private::model_entry::<#name>() }
-    });
+    let models = models
+        .filter(|model| model.used != Use::Parameters)
+        .map(|model| {
+            let name = &model.name;
+            quote! { ::realtimekit_api::__private::model_entry::<#name>() }
+        });
     quote! {
         /// How each operation of this module is called by name.
         #[cfg(feature = "bridge")]
@@ -40,11 +42,7 @@ fn operations(definition: &Definition) -> Vec<TokenStream> {
         .collect()
 }
 
-fn entry(
-    resource: &Resource,
-    operation: &Operation,
-    name: &syn::Ident,
-) -> TokenStream {
+fn entry(resource: &Resource, operation: &Operation, name: &syn::Ident) -> TokenStream {
     let row_name = row(&resource.name, name);
     let class = &resource.class;
     let values = operation.path_values.iter().map(|value| {

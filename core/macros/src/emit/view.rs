@@ -14,9 +14,15 @@ pub(super) fn labels(model: &Model) -> TokenStream {
     } = model;
     let snakes: Vec<String> = fields.iter().map(Field::public_name).collect();
     let camels: Vec<String> = snakes.iter().map(|name| camel_case(name)).collect();
-    let marks = fields.iter().map(|field| if field.secret { 's' } else { '-' });
+    let marks = fields
+        .iter()
+        .map(|field| if field.secret { 's' } else { '-' });
     let marks: String = marks.collect();
-    let names = format!("{name}\0{}\0{}\0{marks}\0", snakes.join(","), camels.join(","));
+    let names = format!(
+        "{name}\0{}\0{}\0{marks}\0",
+        snakes.join(","),
+        camels.join(",")
+    );
     let docs = std::iter::once(doc.clone()).chain(fields.iter().map(field_doc));
     let docs: String = docs.map(|doc| format!("{doc}\0")).collect();
     quote! {

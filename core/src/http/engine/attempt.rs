@@ -8,14 +8,14 @@ use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
 
+use super::super::Request;
 use super::super::answer::RawAnswer;
+use super::super::options::{self, ClientOptions, RequestOptions};
 use super::super::token::Token;
 use super::super::transport::{self, Broken, Transport};
-use super::super::Request;
-use crate::method::Method;
 use super::{Arrived, Extent, Flight};
 use crate::error::{Error, Result};
-use super::super::options::{self, ClientOptions, RequestOptions};
+use crate::method::Method;
 
 /// Room that is made at once for a body because its answer says so; it may say anything.
 const LARGEST_ROOM: u64 = 16 * 1024 * 1024;

@@ -2,6 +2,7 @@
 //!
 //! `tests/conformance.rs` runs the cases, `tests/completeness.rs` compares the SDK with the pinned list of operations.
 
+mod by_name;
 pub mod case;
 pub mod compare;
 pub mod emulator;

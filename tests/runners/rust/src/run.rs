@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
-use realtimekit_api::{Builder, Error, Method, RealtimeKit, RequestOptions, dynamic};
+use realtimekit_api::{Builder, Error, Method, RealtimeKit, RequestOptions};
 use serde_json::{Map, Value, json};
 
+use crate::by_name;
 use crate::case::{CallOptions, Case};
 use crate::compare;
 use crate::emulator::{ACCOUNT_ID, API_TOKEN, APP_ID, Emulator};
@@ -143,10 +144,10 @@ async fn once(
             known(operation)?;
             let arguments = case.with.clone();
             Ok(if case.walk {
-                let items = dynamic::call_all(client, operation, arguments, options).await;
+                let items = by_name::call_all(client, operation, arguments, options).await;
                 items.map(Value::from)
             } else {
-                dynamic::call(client, operation, arguments, options).await
+                by_name::call(client, operation, arguments, options).await
             })
         }
     }

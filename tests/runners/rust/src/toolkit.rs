@@ -1,8 +1,10 @@
 //! Calls that are no operations: received webhooks, and downloads. The outer error is a mistake in the case.
 
-use realtimekit_api::{Error, RealtimeKit, dynamic, verify_webhook};
+use realtimekit_api::bridge::Viewable as _;
+use realtimekit_api::{Error, RealtimeKit, verify_webhook};
 use serde_json::Value;
 
+use crate::by_name;
 use crate::case::Case;
 use crate::emulator::Emulator;
 
@@ -36,7 +38,7 @@ pub(crate) async fn webhook(client: &RealtimeKit, case: &Case) -> Outcome {
             None => client.webhooks().verify(body, headers).await,
         }
     };
-    Ok(event.and_then(|event| dynamic::event_to_value(&event)))
+    Ok(event.map(|event| by_name::json(event.view())))
 }
 
 fn text<'a>(case: &'a Case, name: &str) -> Result<&'a str, String> {

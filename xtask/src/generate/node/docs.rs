@@ -2,8 +2,13 @@
 
 use std::fmt::Write as _;
 
-/// Columns of a line.
-const WIDTH: usize = 120;
+use super::layout::{WIDTH, fill};
+use crate::generate::camel::Names;
+
+/// A comment like [`comment`], with the names that JavaScript has.
+pub(super) fn translated(names: &Names, indent: usize, text: &str) -> String {
+    comment(indent, &names.doc(text))
+}
 
 /// A comment of `text`, `indent` columns in, with a line break at its end.
 pub(super) fn comment(indent: usize, text: &str) -> String {
@@ -23,8 +28,7 @@ pub(super) fn comment(indent: usize, text: &str) -> String {
 
 /// The first paragraph on one line.
 pub(super) fn summary(text: &str) -> String {
-    let first = text.trim().split("\n\n").next().unwrap_or_default();
-    first.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(text.trim().split("\n\n").next().unwrap_or_default())
 }
 
 /// Everything on one line, as a tag wants it.
@@ -57,23 +61,8 @@ fn filled(text: &str, width: usize) -> Vec<String> {
         } else {
             ""
         };
-        fill(&mut lines, line, hang, width);
+        fill(&mut lines, line.split_whitespace(), hang, width);
         open = true;
     }
     lines
-}
-
-/// Adds words to the last line, and to new ones once it is full.
-fn fill(lines: &mut Vec<String>, text: &str, hang: &str, width: usize) {
-    let mut current = lines.pop().unwrap_or_default();
-    for word in text.split_whitespace() {
-        let blank = current.trim().is_empty();
-        if !blank && current.chars().count() + 1 + word.chars().count() > width {
-            lines.push(std::mem::replace(&mut current, hang.to_owned()));
-        } else if !blank {
-            current.push(' ');
-        }
-        current.push_str(word);
-    }
-    lines.push(current);
 }

@@ -3,10 +3,9 @@
 //! Calls go through one native entry point by name; these sources give each a typed method with documentation, and make
 //! objects of the results, which arrive without names.
 
-mod declarations;
 mod docs;
+mod layout;
 mod models;
-mod names;
 mod resources;
 mod shapes;
 mod types;
@@ -14,13 +13,13 @@ mod types;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::path::Path;
 
-use anyhow::Result;
-
-pub(super) use declarations::files as declarations;
+use anyhow::{Result, bail};
 
 use super::File;
+use super::camel::Names;
 use super::description::Description;
 
 const FOLDER: &str = "bindings-node/lib/generated";
@@ -29,8 +28,8 @@ const HEADER: &str =
 
 /// Every generated file of the package.
 pub(super) fn files(description: &Description) -> Result<Vec<File>> {
-    names::refuse_clashes(description)?;
-    let names = names::Names::of(description);
+    refuse_clashes(description)?;
+    let names = Names::of(description);
     let file = |name: &str, text: String| File {
         path: Path::new(FOLDER).join(format!("{name}.ts")),
         text: format!("{HEADER}{text}"),
@@ -53,9 +52,24 @@ pub(super) fn files(description: &Description) -> Result<Vec<File>> {
     ];
     for resource in &description.resources {
         files.push(file(
-            &names::kebab(&resource.name),
+            &resources::file_name(resource),
             resources::class(description, resource, &names),
         ));
     }
     Ok(files)
+}
+
+/// Two public names that become one would silently lose a field.
+fn refuse_clashes(description: &Description) -> Result<()> {
+    for model in &description.models {
+        let mut seen = HashSet::new();
+        if let Some(field) = model.fields.iter().find(|field| !seen.insert(&field.camel)) {
+            bail!(
+                "`{}` of {} has the same name in JavaScript as another field",
+                field.name,
+                model.name
+            );
+        }
+    }
+    Ok(())
 }

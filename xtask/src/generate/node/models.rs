@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 
-use crate::generate::description::{Description, Field, Model, OpenEnum, Place, Type, Union, Use};
+use crate::generate::camel::{Names, camel};
+use crate::generate::description::{Description, Field, Model, OpenEnum, Place, Type, Use};
 
-use super::names::{self, Names};
+use super::layout::{self, listed};
 use super::{docs, types};
 
 /// `enums.ts`.
@@ -29,13 +30,13 @@ fn alias(item: &OpenEnum, names: &Names) -> String {
             _ => writeln!(doc, "- `{}`: {meaning}", value.wire),
         };
     }
-    let mut text = docs::comment(0, &names.translate(&doc));
-    let _ = writeln!(text, "export type {} =", item.name);
-    for value in &item.values {
-        let _ = writeln!(text, "  | '{}'", value.wire);
-    }
-    text.push_str("  | (string & {});\n");
-    text
+    let known = item.values.iter().map(|value| format!("'{}'", value.wire));
+    let any = std::iter::once("(string & {})".to_owned());
+    docs::translated(names, 0, &doc)
+        + &layout::union(
+            &format!("export type {} =", item.name),
+            &known.chain(any).collect::<Vec<_>>(),
+        )
 }
 
 /// `models.ts`: each model as results hold it, and as callers pass it where they may.
@@ -44,35 +45,29 @@ pub(super) fn models(description: &Description, names: &Names) -> String {
     let mut used = BTreeSet::new();
     for model in description.public_models() {
         body.push_str(&interface(&model.name, model, names, &mut |field| {
-            if let Some(tag) = tag(description, model, field) {
-                return format!("readonly {}: {tag}", names::camel(&field.name));
-            }
-            used.extend(types::enums(&field.ty).map(str::to_owned));
-            format!(
-                "readonly {}: {}",
-                names::camel(&field.name),
+            let ty = tag(description, model, field).unwrap_or_else(|| {
+                used.extend(types::enums(&field.ty).map(str::to_owned));
                 types::output(&field.ty)
-            )
+            });
+            format!("readonly {}: {ty}", field.camel)
         }));
         if model.kind == Use::InputOutput {
-            body.push_str(&interface(
-                &types::input_model(&model.name),
-                model,
-                names,
-                &mut |field| member(field, types::input),
-            ));
+            let name = types::input_model(&model.name);
+            body.push_str(&interface(&name, model, names, &mut |field| {
+                member(field, types::input)
+            }));
         }
     }
     for item in &description.unions {
-        body.push_str(&union(item, names));
+        let models: Vec<String> = item.models().map(str::to_owned).collect();
+        let _ = write!(
+            body,
+            "\n{}{}",
+            docs::translated(names, 0, &item.doc),
+            layout::union(&format!("export type {} =", item.name), &models)
+        );
     }
-    let mut imports = String::new();
-    for (name, home) in [("Cleared", "encode"), ("OtherText", "decode")] {
-        if body.contains(name) {
-            let _ = writeln!(imports, "import type {{ {name} }} from '../{home}.js';");
-        }
-    }
-    format!("{imports}{}{body}", import(&used, "./enums.js"))
+    format!("{}{}{body}", markers(&body), import(&used, "./enums.js"))
 }
 
 /// The type of the field that tells the models of a union apart, in one of them.
@@ -88,18 +83,6 @@ fn tag(description: &Description, model: &Model, field: &Field) -> Option<String
     })
 }
 
-/// A union that compilers narrow by its tag.
-fn union(item: &Union, names: &Names) -> String {
-    let mut text = format!(
-        "\n{}export type {} =\n",
-        docs::comment(0, &names.translate(&item.doc)),
-        item.name
-    );
-    let models: Vec<&str> = item.models().collect();
-    let _ = writeln!(text, "  | {};", models.join("\n  | "));
-    text
-}
-
 /// `pages.ts`: pages that hold more than their items.
 pub(super) fn pages(description: &Description, names: &Names) -> String {
     let mut body = String::new();
@@ -110,12 +93,12 @@ pub(super) fn pages(description: &Description, names: &Names) -> String {
         };
         let doc = format!(
             "One page of `{}`, with what belongs to its items.",
-            operation.id
+            camel(&operation.id)
         );
         let _ = write!(
             body,
             "\n{}export interface {name} extends Page<{}> {{\n",
-            docs::comment(0, &names.translate(&doc)),
+            docs::translated(names, 0, &doc),
             types::output(of)
         );
         models.extend(types::models(of).map(str::to_owned));
@@ -124,8 +107,8 @@ pub(super) fn pages(description: &Description, names: &Names) -> String {
             let _ = writeln!(
                 body,
                 "{}  readonly {}: {};",
-                docs::comment(2, &names.translate(&field.doc)),
-                names::camel(&field.name),
+                docs::translated(names, 2, &field.doc),
+                field.camel,
                 types::output(&field.ty)
             );
         }
@@ -150,23 +133,12 @@ pub(super) fn pages(description: &Description, names: &Names) -> String {
 
 /// `parameters.ts`: what each operation takes beside its path values.
 pub(super) fn parameters(description: &Description, names: &Names) -> Result<String> {
+    refuse_days_inside(description)?;
     let mut body = String::new();
     let mut enums = BTreeSet::new();
     let mut inputs = BTreeSet::new();
-    for model in &description.models {
-        if model.kind != Use::Parameters {
-            let holds_days = model
-                .fields
-                .iter()
-                .any(|field| types::holds_days(&field.ty));
-            if model.kind == Use::InputOutput && holds_days {
-                bail!(
-                    "{}: days inside of objects cannot be given as a Date yet",
-                    model.name
-                );
-            }
-            continue;
-        }
+    let models = description.models.iter();
+    for model in models.filter(|model| model.kind == Use::Parameters) {
         let input = if is_query(description, model) {
             types::query_input
         } else {
@@ -178,24 +150,35 @@ pub(super) fn parameters(description: &Description, names: &Names) -> Result<Str
             member(field, input)
         }));
     }
-    let cleared = if body.contains("Cleared") {
-        "import type { Cleared } from '../encode.js';\n"
-    } else {
-        ""
-    };
     Ok(format!(
-        "{cleared}{}{}{body}",
+        "{}{}{}{body}",
+        markers(&body),
         import(&enums, "./enums.js"),
         import(&inputs, "./models.js")
     ))
 }
 
+/// Refuses calendar days inside objects: a method turns a `Date` into a day only among its own parameters.
+fn refuse_days_inside(description: &Description) -> Result<()> {
+    for model in description.input_models() {
+        if model
+            .fields
+            .iter()
+            .any(|field| types::holds_days(&field.ty))
+        {
+            bail!(
+                "{}: days inside of objects cannot be given as a Date yet",
+                model.name
+            );
+        }
+    }
+    Ok(())
+}
+
 /// True for parameters that stand in the query.
 fn is_query(description: &Description, model: &Model) -> bool {
-    let mut operations = description
-        .resources
-        .iter()
-        .flat_map(|resource| &resource.operations);
+    let resources = description.resources.iter();
+    let mut operations = resources.flat_map(|resource| &resource.operations);
     operations.any(|operation| {
         let input = operation.input.as_ref();
         input.is_some_and(|input| input.model == model.name && input.place == Place::Query)
@@ -210,7 +193,7 @@ fn interface(
 ) -> String {
     let mut text = format!(
         "\n{}export interface {name} {{\n",
-        docs::comment(0, &names.translate(&model.doc))
+        docs::translated(names, 0, &model.doc)
     );
     for field in &model.fields {
         let line = member(field);
@@ -224,8 +207,7 @@ fn interface(
         if field.secret {
             doc.push_str("\n\nA secret: masked when the object is printed.");
         }
-        text.push_str(&docs::comment(2, &names.translate(&doc)));
-        let _ = writeln!(text, "  {line};");
+        let _ = writeln!(text, "{}  {line};", docs::translated(names, 2, &doc));
     }
     text.push_str("}\n");
     text
@@ -233,21 +215,23 @@ fn interface(
 
 fn member(field: &Field, ty: fn(&Type) -> String) -> String {
     let mark = if field.required { "" } else { "?" };
-    format!("{}{mark}: {}", names::camel(&field.name), ty(&field.ty))
+    format!("{}{mark}: {}", field.camel, ty(&field.ty))
 }
 
-/// An import of types, one per line if there are many.
+/// Imports of the types that mark a value, where `body` uses them.
+fn markers(body: &str) -> String {
+    [("Cleared", "encode"), ("OtherText", "decode")]
+        .into_iter()
+        .filter(|(name, _)| body.contains(name))
+        .map(|(name, home)| format!("import type {{ {name} }} from '../{home}.js';\n"))
+        .collect()
+}
+
+/// An import of types.
 pub(super) fn import(names: &BTreeSet<String>, from: &str) -> String {
     if names.is_empty() {
         return String::new();
     }
-    let list: Vec<&str> = names.iter().map(String::as_str).collect();
-    let line = format!("import type {{ {} }} from '{from}';\n", list.join(", "));
-    if line.len() <= 120 {
-        return line;
-    }
-    format!(
-        "import type {{\n  {},\n}} from '{from}';\n",
-        list.join(",\n  ")
-    )
+    let names: Vec<String> = names.iter().cloned().collect();
+    listed(0, "import type {", &names, &format!("}} from '{from}';"))
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use crate::generate::camel::{Names, camel};
 use crate::generate::description::{Description, Operation, Resource, Retry, Type};
 
+use super::layout::listed;
 use super::models::import;
-use super::names::{self, Names};
 use super::{docs, shapes, types};
-use crate::generate::camel::camel;
 
 /// The file of one resource.
 pub(super) fn class(description: &Description, resource: &Resource, names: &Names) -> String {
@@ -29,22 +29,21 @@ pub(super) fn class(description: &Description, resource: &Resource, names: &Name
         pages.extend(operation.page_class());
         parameters.extend(operation.input.as_ref().map(|input| input.model.clone()));
     }
-    let mut imports = String::new();
-    if methods.contains("listOf(") {
-        imports.push_str("import { listOf } from '../decode.js';\n");
-    }
-    if methods.contains("withDays(") {
-        imports.push_str("import { withDays } from '../encode.js';\n");
-    }
-    imports.push_str("import type { CallOptions } from '../options.js';\n");
-    if methods.contains("PagePromise<") {
-        imports.push_str("import type { PagePromise } from '../page.js';\n");
-    }
     let (base, home) = base(resource);
-    let _ = writeln!(
-        imports,
-        "import type {{ WithRawResponse }} from '../raw.js';\nimport {{ {base} }} from '../{home}.js';"
-    );
+    let taken = [
+        ("listOf(", "{ listOf }", "decode"),
+        ("withDays(", "{ withDays }", "encode"),
+        ("", "type { CallOptions }", "options"),
+        ("PagePromise<", "type { PagePromise }", "page"),
+        ("", "type { WithRawResponse }", "raw"),
+        ("", &format!("{{ {base} }}"), home),
+    ];
+    let mut imports = String::new();
+    for (use_, clause, home) in taken {
+        if methods.contains(use_) {
+            let _ = writeln!(imports, "import {clause} from '../{home}.js';");
+        }
+    }
     imports.push_str(&import(&enums, "./enums.js"));
     imports.push_str(&import(&models, "./models.js"));
     imports.push_str(&import(&pages, "./pages.js"));
@@ -56,12 +55,17 @@ pub(super) fn class(description: &Description, resource: &Resource, names: &Name
     format!(
         "{imports}\n{}export class {name} extends {base} {{\n{}  get withRawResponse(): WithRawResponse<{name}> {{\n    \
          return this._raw({name});\n  }}\n{methods}}}\n",
-        docs::comment(0, &names.translate(&resource.doc)),
+        docs::translated(names, 0, &resource.doc),
         docs::comment(
             2,
             "The same methods, giving each answer as it came: status, headers and body."
         ),
     )
+}
+
+/// The name of the file of a resource, without its ending.
+pub(super) fn file_name(resource: &Resource) -> String {
+    resource.name.replace('_', "-")
 }
 
 /// The base class, and the file that it is in.
@@ -107,23 +111,15 @@ impl Class<'_> {
             }
             ty => ("_call", format!("Promise<{}>", types::output(ty))),
         };
-        let signature = format!(
-            "  {}({}): {promise} {{",
-            camel(&operation.name),
-            arguments.join(", ")
-        );
-        let signature = if signature.len() <= 120 {
-            signature
-        } else {
-            format!(
-                "  {}(\n    {},\n  ): {promise} {{",
-                camel(&operation.name),
-                arguments.join(",\n    ")
-            )
-        };
         format!(
-            "\n{}{signature}\n{}  }}\n",
-            docs::comment(2, &self.documentation(operation)),
+            "\n{}{}{}  }}\n",
+            docs::translated(self.names, 2, &self.documentation(operation)),
+            listed(
+                2,
+                &format!("{}(", camel(&operation.name)),
+                &arguments,
+                &format!("): {promise} {{")
+            ),
             self.body(operation, entry, &values)
         )
     }
@@ -145,7 +141,7 @@ impl Class<'_> {
             .map(|field| {
                 let shape = shapes::of_result(&field.ty);
                 let shape = shape.unwrap_or_else(|| "undefined".to_owned());
-                format!("{}: {shape}", camel(&field.name))
+                format!("{}: {shape}", field.camel)
             })
             .collect();
         match (shapes::of_result(&operation.result), beside.is_empty()) {
@@ -156,14 +152,7 @@ impl Class<'_> {
                 arguments.push(format!("{{ {} }}", beside.join(", ")));
             }
         }
-        let line = format!("    return this.{entry}({});\n", arguments.join(", "));
-        if line.len() <= 121 {
-            return line;
-        }
-        format!(
-            "    return this.{entry}(\n      {},\n    );\n",
-            arguments.join(",\n      ")
-        )
+        listed(4, &format!("return this.{entry}("), &arguments, ");")
     }
 
     fn parameters(&self, operation: &Operation) -> String {
@@ -174,7 +163,7 @@ impl Class<'_> {
         let days: Vec<String> = fields
             .iter()
             .filter(|field| types::holds_days(&field.ty))
-            .map(|field| format!("'{}'", camel(&field.name)))
+            .map(|field| format!("'{}'", field.camel))
             .collect();
         if days.is_empty() {
             "params".to_owned()
@@ -210,7 +199,7 @@ impl Class<'_> {
         }
         text.push_str("@param options - Options of this call.\n");
         let _ = write!(text, "@returns {}", self.result_text(operation));
-        self.names.translate(&text)
+        text
     }
 
     fn result_text(&self, operation: &Operation) -> String {
@@ -240,46 +229,31 @@ fn retry_text(retry: Retry) -> &'static str {
         }
         Retry::Create => {
             "Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with \
-             `OutcomeUnknownError`, unless `retry_creates` is true."
+             `OutcomeUnknownError`, unless `retryCreates` is true."
         }
     }
 }
 
 /// `resources.ts`: the base class of the client.
 pub(super) fn client(description: &Description, names: &Names) -> String {
-    let mut text = "import type { Caller } from '../resource.js';\n".to_owned();
-    let mut body = String::new();
+    let (mut imports, mut fields, mut getters) = (String::new(), String::new(), String::new());
     for resource in &description.resources {
         let (class, name) = (&resource.class, camel(&resource.name));
-        let _ = writeln!(
-            text,
-            "import {{ {class} }} from './{}.js';",
-            names::kebab(&resource.name)
-        );
+        let file = file_name(resource);
+        let _ = writeln!(imports, "import {{ {class} }} from './{file}.js';");
+        let _ = writeln!(fields, "  #{name}: {class} | undefined;");
         let _ = write!(
-            body,
-            "\n{}  get {name}(): {class} {{\n    this.#{name} ??= new {class}(this.#caller);\n    return this.#{name};\n  }}\n",
-            docs::comment(2, &names.translate(&resource.doc))
+            getters,
+            "\n{}  get {name}(): {class} {{\n    return (this.#{name} ??= new {class}(this.#caller));\n  }}\n",
+            docs::translated(names, 2, &resource.doc)
         );
     }
-    let _ = write!(
-        text,
-        "\n/** The client's way to every family of operations. */\nexport abstract class ClientResources {{\n  \
-         readonly #caller: Caller;\n"
-    );
-    for resource in &description.resources {
-        let _ = writeln!(
-            text,
-            "  #{}: {} | undefined;",
-            camel(&resource.name),
-            resource.class
-        );
-    }
-    let _ = write!(
-        text,
-        "\n  constructor(caller: Caller) {{\n    this.#caller = caller;\n  }}\n{body}}}\n"
-    );
-    text
+    format!(
+        "import type {{ Caller }} from '../resource.js';\n{imports}\n\
+         /** The client's way to every family of operations. */\nexport abstract class ClientResources {{\n  \
+         readonly #caller: Caller;\n{fields}\n  \
+         constructor(caller: Caller) {{\n    this.#caller = caller;\n  }}\n{getters}}}\n"
+    )
 }
 
 /// `classes.ts`: what the package exports of them.
@@ -288,11 +262,8 @@ pub(super) fn exports(description: &Description) -> String {
         .resources
         .iter()
         .map(|resource| {
-            format!(
-                "export {{ {} }} from './{}.js';\n",
-                resource.class,
-                names::kebab(&resource.name)
-            )
+            let file = file_name(resource);
+            format!("export {{ {} }} from './{file}.js';\n", resource.class)
         })
         .collect();
     lines.sort();

@@ -8,30 +8,20 @@ use anyhow::{Result, bail};
 
 use crate::generate::description::{Description, Model, Type, Union};
 
-use super::{names, types};
+use super::layout::listed;
+use super::types;
 
 /// What of `decode.ts` the functions may need.
 const HELPERS: [&str; 6] = ["date", "list", "map", "masked", "maybe", "printer"];
 
 /// The whole file behind its header. Of what no result holds there is no function.
 pub(super) fn text(description: &Description) -> Result<String> {
-    let results = results(description);
-    let mut held: BTreeSet<&str> = BTreeSet::new();
-    let mut open: Vec<&str> = results.iter().copied().collect();
-    open.extend(description.unions.iter().flat_map(Union::models));
-    while let Some(name) = open.pop() {
-        if held.insert(name) {
-            let fields = description
-                .model(name)
-                .map_or(&[][..], |model| &model.fields);
-            open.extend(fields.iter().flat_map(|field| types::models(&field.ty)));
-        }
-    }
+    let held = description.models_of_results();
+    let given = given(description);
     let mut body = String::new();
     for model in description.public_models() {
-        let name = model.name.as_str();
-        if held.contains(name) {
-            body.push_str(&shape(model, results.contains(name))?);
+        if held.contains(&*model.name) {
+            body.push_str(&shape(model, given.contains(&*model.name))?);
         }
     }
     for item in &description.unions {
@@ -48,17 +38,15 @@ pub(super) fn text(description: &Description) -> Result<String> {
     ))
 }
 
-/// The models that operations give.
-fn results(description: &Description) -> BTreeSet<&str> {
+/// The models that operations give, whose functions are used elsewhere.
+fn given(description: &Description) -> BTreeSet<&str> {
     let resources = description.resources.iter();
     let operations = resources.flat_map(|resource| &resource.operations);
-    operations
-        .flat_map(|operation| {
-            let companions = operation.companions.iter().flatten();
-            let beside = companions.flat_map(|field| types::models(&field.ty));
-            types::models(&operation.result).chain(beside)
-        })
-        .collect()
+    let types = operations.flat_map(|operation| {
+        let companions = operation.companions.iter().flatten();
+        std::iter::once(&operation.result).chain(companions.map(|field| &field.ty))
+    });
+    types.flat_map(types::models).collect()
 }
 
 /// The function of a union, which looks at the field that tells its models apart.
@@ -82,50 +70,41 @@ fn union(description: &Description, item: &Union) -> Result<String> {
     for member in &item.members {
         let _ = writeln!(
             text,
-            "    case '{}':\n      return {}(row);",
+            "    case '{}': return {}(row);",
             member.wire, member.model
         );
     }
-    let _ = write!(
-        text,
-        "    default:\n      return {}(row);\n  }}\n}}\n",
-        item.other
-    );
+    let _ = write!(text, "    default: return {}(row);\n  }}\n}}\n", item.other);
     Ok(text)
 }
 
-/// The function of a model; others use it if operations give such an object.
+/// The function of a model.
 fn shape(model: &Model, given: bool) -> Result<String> {
     let name = &model.name;
-    let mut fields = String::new();
+    let export = if given { "export " } else { "" };
+    let mut fields = Vec::new();
     for (position, field) in model.fields.iter().enumerate() {
-        let value = value(&field.ty, &format!("row[{position}]"));
-        let Some(value) = value else {
+        let Some(value) = value(&field.ty, &format!("row[{position}]")) else {
             bail!(
                 "{name}.{}: such a value cannot be told from a row",
                 field.name
             );
         };
-        let _ = writeln!(fields, "    {}: {value},", names::camel(&field.name));
+        fields.push(format!("{}: {value}", field.camel));
     }
-    let secrets: Vec<String> = model
-        .fields
-        .iter()
-        .filter(|field| field.secret)
-        .map(|field| format!("'{}'", names::camel(&field.name)))
-        .collect();
-    let export = if given { "export " } else { "" };
-    Ok(if secrets.is_empty() {
-        format!(
-            "\n{export}function {name}(row: Row): models.{name} {{\n  return {{\n{fields}  }};\n}}\n"
-        )
+    let secrets = model.fields.iter().filter(|field| field.secret);
+    let secrets: Vec<String> = secrets.map(|field| format!("'{}'", field.camel)).collect();
+    let (printer, body) = if secrets.is_empty() {
+        (String::new(), listed(2, "return {", &fields, "};"))
     } else {
-        format!(
-            "\nconst print{name} = printer({});\n\n{export}function {name}(row: Row): models.{name} {{\n  \
-             const object = {{\n{fields}  }};\n  return masked(object, print{name});\n}}\n",
-            secrets.join(", ")
+        (
+            format!("\nconst print{name} = printer({});\n", secrets.join(", ")),
+            listed(2, "return masked({", &fields, &format!("}}, print{name});")),
         )
-    })
+    };
+    Ok(format!(
+        "{printer}\n{export}function {name}(row: Row): models.{name} {{\n{body}}}\n"
+    ))
 }
 
 /// What makes the value of an operation's result, as an argument of its call. None where it arrives as it is.

@@ -4,46 +4,47 @@
 
 use std::fmt::Write as _;
 
+use anyhow::Result;
+
 use crate::generate::description::Description;
 
-use super::imports::import_line;
-use super::{Flavour, TYPE_CHECKING, docs};
+use super::imports::Imports;
+use super::{Flavour, TYPE_CHECKING, docs, options};
 
 /// The whole file behind its header.
-pub(super) fn text(description: &Description, flavour: Flavour) -> String {
-    let home = match flavour {
-        Flavour::Blocking => "._resources",
-        Flavour::Async => "._async_resources",
-    };
-    let classes: Vec<String> = description
-        .resources
-        .iter()
-        .map(|resource| flavour.class(&resource.class))
-        .collect();
-    let mut imports = [
-        import_line(4, home, classes.iter().map(String::as_str).collect()),
-        import_line(4, "._native", vec!["Client"]),
-    ];
-    imports.sort_unstable();
+pub(super) fn text(description: &Description, flavour: Flavour) -> Result<String> {
+    let home = flavour.module("resources");
+    let classes = flavour.resources(description);
+    let mut imports = Imports::new(description);
+    imports.note("Client".to_owned());
+    imports.note("RawResponse".to_owned());
+    let request = options::request(description, flavour, &mut imports);
+    for class in &classes {
+        imports.add(class, &home);
+    }
+    let imports = imports.text_for_checkers("")?;
     let client = flavour.class("RealtimeKit");
     let title = format!("The resources of `{client}`, which are loaded when they are asked for.");
     let mut text = format!(
         "{}\nfrom __future__ import annotations\n\nfrom functools import cached_property\n\n{TYPE_CHECKING}{}\n\n\
          class {}:\n{}\n    _native: Client\n",
         docs::docstring(0, &title),
-        imports.concat(),
+        imports,
         flavour.class("ClientResources"),
-        docs::docstring(4, "The resources of a client, as its attributes."),
+        docs::docstring(
+            4,
+            "The resources of a client, as its attributes, and the call that has no method."
+        ),
     );
     for (resource, class) in description.resources.iter().zip(&classes) {
-        let summary = resource.doc.trim().split("\n\n").next().unwrap_or_default();
         let _ = write!(
             text,
             "\n    @cached_property\n    def {}(self) -> {class}:\n{}        from {home} import {class}\n\n        \
              return {class}(self._native)\n",
             resource.name,
-            docs::docstring(8, summary)
+            docs::docstring(8, docs::summary(&resource.doc))
         );
     }
-    text
+    text.push_str(&request);
+    Ok(text)
 }

@@ -34,8 +34,22 @@ pub(super) fn docstring(indent: usize, text: &str) -> String {
 /// An entry of a Google-style section: `name: text`, its further lines indented.
 pub(super) fn entry(name: &str, text: &str) -> String {
     // A blank line would end the entry for some readers of docstrings, so paragraphs run on.
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("    {name}: {text}")
+    format!("    {name}: {}", one_line(text))
+}
+
+/// An annotated attribute of a class with its documentation below it.
+pub(super) fn attribute(name: &str, annotation: &str, doc: &str) -> String {
+    format!("    {name}: {annotation}\n{}", docstring(4, doc))
+}
+
+/// The text without its line breaks.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first paragraph of a documentation.
+pub(super) fn summary(text: &str) -> &str {
+    text.trim().split("\n\n").next().unwrap_or_default()
 }
 
 /// Breaks long lines. Paragraphs are filled anew; lists keep their items, and code, tables and sections their lines.

@@ -4,7 +4,7 @@
 
 use crate::generate::description::Description;
 
-use super::imports::{import_line, sort};
+use super::imports::{import_line, quoted, sort};
 use super::types::typed_dict;
 use super::{Flavour, Front, TYPE_CHECKING, WIDTH, docs, pages};
 
@@ -28,11 +28,7 @@ pub(super) fn text(description: &Description, front: &Front) -> String {
             imports.push_str(&import_line(4, home, exported));
         }
     }
-    sort(&mut names);
-    let list: String = names
-        .iter()
-        .map(|name| format!("    \"{name}\",\n"))
-        .collect();
+    let list = quoted(4, names);
     let title = docs::docstring(
         0,
         "Names that the package exports, as far as they follow from the definitions.",
@@ -40,7 +36,7 @@ pub(super) fn text(description: &Description, front: &Front) -> String {
     let written = front.homes().iter();
     let homes: String = written
         .map(|(home, names)| (home.as_str(), names))
-        .chain(homes.iter().map(|(home, names)| (*home, names)))
+        .chain(homes.iter().map(|(home, names)| (home.as_str(), names)))
         .map(|(home, names)| home_entry(home, names))
         .collect();
     format!(
@@ -55,27 +51,17 @@ fn home_entry(home: &str, names: &[String]) -> String {
     }
     let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
     sort(&mut names);
-    let one_line: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
-    let one_line = format!("    \"{home}\": {{{}}},\n", one_line.join(", "));
+    let one_line = format!("    \"{home}\": {{\"{}\"}},\n", names.join("\", \""));
     if one_line.len() <= WIDTH + 1 {
         return one_line;
     }
-    let list: String = names
-        .iter()
-        .map(|name| format!("        \"{name}\",\n"))
-        .collect();
-    format!("    \"{home}\": {{\n{list}    }},\n")
+    format!("    \"{home}\": {{\n{}    }},\n", quoted(8, names))
 }
 
 /// The generated names, module by module.
-fn homes(description: &Description) -> [(&'static str, Vec<String>); 5] {
-    let resources = |flavour: Flavour| -> Vec<String> {
-        description
-            .resources
-            .iter()
-            .map(|resource| flavour.class(&resource.class))
-            .collect()
-    };
+fn homes(description: &Description) -> [(String, Vec<String>); 5] {
+    let resources =
+        |flavour: Flavour| (flavour.module("resources"), flavour.resources(description));
     let mut types: Vec<String> = description
         .enums
         .iter()
@@ -90,10 +76,10 @@ fn homes(description: &Description) -> [(&'static str, Vec<String>); 5] {
     let mut native = vec!["CLEAR".to_owned(), "Cleared".to_owned()];
     native.extend(description.public_models().map(|model| model.name.clone()));
     [
-        ("._async_resources", resources(Flavour::Async)),
-        ("._native", native),
-        ("._pages", pages::names(description)),
-        ("._resources", resources(Flavour::Blocking)),
-        ("._types", types),
+        resources(Flavour::Async),
+        ("._native".to_owned(), native),
+        ("._pages".to_owned(), pages::names(description)),
+        resources(Flavour::Blocking),
+        ("._types".to_owned(), types),
     ]
 }

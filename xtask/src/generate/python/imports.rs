@@ -10,13 +10,11 @@ use super::types::typed_dict;
 use super::{WIDTH, pages};
 
 /// Names that need no import.
-const BUILT_IN: [&str; 8] = [
-    "bool", "bytes", "dict", "float", "int", "list", "object", "str",
-];
+const BUILT_IN: [&str; 6] = ["bool", "dict", "float", "int", "list", "str"];
 
 /// Where every name that may stand in an annotation comes from.
 pub(super) struct Imports {
-    homes: BTreeMap<String, &'static str>,
+    homes: BTreeMap<String, String>,
     used: BTreeSet<String>,
 }
 
@@ -24,19 +22,16 @@ impl Imports {
     /// For the models and enums of `description`, and what the hand-written modules offer.
     pub(super) fn new(description: &Description) -> Self {
         let mut homes = BTreeMap::new();
-        let mut home = |module: &'static str, names: &[&str]| {
-            homes.extend(names.iter().map(|name| ((*name).to_owned(), module)));
+        let mut home = |module: &str, names: &[&str]| {
+            homes.extend(
+                names
+                    .iter()
+                    .map(|name| ((*name).to_owned(), module.to_owned())),
+            );
         };
         home(
             "collections.abc",
-            &[
-                "Awaitable",
-                "Callable",
-                "Coroutine",
-                "Iterable",
-                "Mapping",
-                "Sequence",
-            ],
+            &["Awaitable", "Callable", "Iterable", "Mapping", "Sequence"],
         );
         home("os", &["PathLike"]);
         home(
@@ -50,9 +45,9 @@ impl Imports {
                 "TypeAlias",
                 "TypedDict",
                 "final",
+                "type_check_only",
             ],
         );
-        home("functools", &["cached_property"]);
         home("typing_extensions", &["Self"]);
         home("._home", &["public"]);
         home("._hooks", &["RequestInfo", "ResponseInfo"]);
@@ -64,19 +59,19 @@ impl Imports {
         home("._webhooks", &["AsyncReceivedWebhooks", "ReceivedWebhooks"]);
         home("._native", &["Cleared", "Client"]);
         for model in description.public_models() {
-            homes.insert(model.name.clone(), "._native");
+            homes.insert(model.name.clone(), "._native".to_owned());
             if model.kind == Use::InputOutput {
-                homes.insert(typed_dict(&model.name), "._types");
+                homes.insert(typed_dict(&model.name), "._types".to_owned());
             }
         }
         for name in pages::names(description) {
-            homes.insert(name, "._pages");
+            homes.insert(name, "._pages".to_owned());
         }
         for item in &description.enums {
-            homes.insert(item.name.clone(), "._types");
+            homes.insert(item.name.clone(), "._types".to_owned());
         }
         for item in &description.unions {
-            homes.insert(item.name.clone(), "._types");
+            homes.insert(item.name.clone(), "._types".to_owned());
         }
         Self {
             homes,
@@ -95,6 +90,31 @@ impl Imports {
         annotation
     }
 
+    /// Notes a name that comes from this module.
+    pub(super) fn add(&mut self, name: &str, home: &str) {
+        self.homes.insert(name.to_owned(), home.to_owned());
+        self.used.insert(name.to_owned());
+    }
+
+    /// The import lines of a block that only type checkers read.
+    pub(super) fn text_for_checkers(&self, own: &str) -> Result<String> {
+        let text = self.text(own)?;
+        let lines = text.lines().map(|line| match line {
+            "" => "\n".to_owned(),
+            line => format!("    {line}\n"),
+        });
+        Ok(lines.collect())
+    }
+
+    /// Makes classes name the package itself as their home.
+    pub(super) fn published(&mut self, classes: &[String]) -> String {
+        if classes.is_empty() {
+            return String::new();
+        }
+        self.note("public".to_owned());
+        format!("\n\npublic(\n    {},\n)\n", classes.join(",\n    "))
+    }
+
     /// The import lines, sorted as `ruff check` wants them. Names that live in `own` need none.
     pub(super) fn text(&self, own: &str) -> Result<String> {
         let mut modules = BTreeSet::new();
@@ -108,7 +128,7 @@ impl Imports {
                     modules.insert("import builtins");
                 }
                 _ => match self.homes.get(name) {
-                    Some(home) if *home == own => {}
+                    Some(home) if home == own => {}
                     Some(home) => by_home.entry(home).or_default().push(name),
                     None => bail!("a generated annotation uses `{name}`, which nothing defines"),
                 },
@@ -151,6 +171,16 @@ pub(super) fn import_line(indent: usize, home: &str, mut names: Vec<&str>) -> St
         "{margin}from {home} import (\n{margin}    {},\n{margin})\n",
         names.join(&separator)
     )
+}
+
+/// Names as texts, one a line.
+pub(super) fn quoted(indent: usize, mut names: Vec<&str>) -> String {
+    sort(&mut names);
+    let margin = " ".repeat(indent);
+    names
+        .iter()
+        .map(|name| format!("{margin}\"{name}\",\n"))
+        .collect()
 }
 
 /// As the linter sorts `__all__`: constants before classes, classes before functions, each by letter.

@@ -5,67 +5,31 @@ use std::fmt::Write as _;
 use crate::generate::description::{Description, Operation, Place, Resource, Retry, Type};
 
 use super::imports::Imports;
-use super::{Flavour, WIDTH, docs, types};
-
-/// Options that every method takes: name, type and documentation.
-const CALL_OPTIONS: [(&str, &str, &str); 7] = [
-    (
-        "timeout",
-        "float",
-        "Seconds for the whole call: every attempt, every wait and the body.",
-    ),
-    (
-        "attempt_timeout",
-        "float",
-        "Seconds that one attempt may wait for the answer's headers.",
-    ),
-    (
-        "max_retries",
-        "int",
-        "How often a failed request is sent again, where that is safe.",
-    ),
-    (
-        "retry_creates",
-        "bool",
-        "Send a create again like a safe call, which may create twice.",
-    ),
-    ("extra_headers", "Mapping[str, str]", "Further headers."),
-    (
-        "extra_query",
-        "Mapping[str, Any]",
-        "Further query parameters.",
-    ),
-    (
-        "extra_body",
-        "Mapping[str, Any]",
-        "Further fields of the JSON body.",
-    ),
-];
+use super::{Flavour, WIDTH, docs, options, types};
 
 /// Writes methods of one resource.
 pub(super) struct Methods<'a> {
     pub(super) description: &'a Description,
     pub(super) resource: &'a Resource,
     pub(super) flavour: Flavour,
-    pub(super) raw: bool,
 }
 
 impl Methods<'_> {
     /// The whole method, indented as part of a class.
     pub(super) fn method(&self, operation: &Operation, imports: &mut Imports) -> String {
         let result = imports.note(self.result(operation));
-        let awaited = self.flavour == Flavour::Async && (self.raw || !is_page(&operation.result));
-        let mut text = format!(
-            "    {}def {}(\n",
-            if awaited { "async " } else { "" },
-            operation.name
-        );
+        // Lists give a pager, which can be awaited too.
+        let begin = match self.flavour {
+            Flavour::Async if !is_page(&operation.result) => "async def",
+            _ => "def",
+        };
+        let mut text = format!("    {begin} {}(\n", operation.name);
         for line in self.parameters(operation, imports) {
             let _ = writeln!(text, "        {line},");
         }
         let _ = writeln!(text, "    ) -> {result}:");
         text.push_str(&docs::docstring(8, &self.documentation(operation, &result)));
-        text.push_str(&self.body(operation, imports));
+        text.push_str(&self.body(operation));
         text
     }
 
@@ -83,41 +47,26 @@ impl Methods<'_> {
             let default = if field.required { "" } else { " = None" };
             lines.push(format!("{}: {annotation}{default}", field.name));
         }
-        for (name, annotation, _) in CALL_OPTIONS {
-            let annotation = imports.note(annotation.to_owned());
-            lines.push(format!("{name}: {annotation} | None = None"));
-        }
+        lines.extend(options::parameters(&self.description.call_options, imports));
         lines
     }
 
     /// What the method returns.
     fn result(&self, operation: &Operation) -> String {
-        let plain = match &operation.result {
-            Type::Page { of } => {
-                let class = self.page_class(operation, if self.raw { "" } else { "r" });
-                if operation.page_class().is_some() {
-                    class
-                } else {
-                    format!("{class}[{}]", types::output(of))
-                }
-            }
+        match &operation.result {
+            Type::Page { .. } if operation.page_class().is_some() => self.page_class(operation),
+            Type::Page { of } => format!("{}[{}]", self.page_class(operation), types::output(of)),
             ty => self.unshadowed(types::output(ty)),
-        };
-        if self.raw {
-            format!("RawResponse[{plain}]")
-        } else {
-            plain
         }
     }
 
-    /// `Page`; asynchronously the pager that is awaited for it, or with another ending its page.
-    fn page_class(&self, operation: &Operation, pager_ending: &str) -> String {
+    /// `Page`; asynchronously the pager that is awaited for it.
+    fn page_class(&self, operation: &Operation) -> String {
         let class = operation.page_class();
         let name = self.flavour.class(class.as_deref().unwrap_or("Page"));
-        if self.flavour == Flavour::Async {
-            format!("{name}{pager_ending}")
-        } else {
-            name
+        match self.flavour {
+            Flavour::Blocking => name,
+            Flavour::Async => format!("{name}r"),
         }
     }
 
@@ -135,69 +84,26 @@ impl Methods<'_> {
         }
     }
 
-    fn body(&self, operation: &Operation, imports: &mut Imports) -> String {
-        let mut arguments = vec![format!("\"{}\"", operation.id)];
-        let path_values = operation
-            .path_values
-            .iter()
-            .map(|value| value.name.as_str());
-        let fields = self
-            .description
-            .parameters(operation)
-            .iter()
-            .map(|field| field.name.as_str());
-        let values: Vec<&str> = path_values.chain(fields).collect();
-        let page = is_page(&operation.result);
-        let pager = page && self.flavour == Flavour::Async && !self.raw;
-        let depth = if pager || !(page || self.raw) { 12 } else { 16 };
-        arguments.push(tuple(&values, depth));
-        arguments.extend(CALL_OPTIONS.iter().map(|(name, ..)| (*name).to_owned()));
-        if self.raw {
-            arguments.push("True".to_owned());
-        }
-        let call = if self.flavour == Flavour::Async {
-            "await self._call"
-        } else {
-            "self._call"
+    fn body(&self, operation: &Operation) -> String {
+        let path_values = operation.path_values.iter().map(|value| &value.name);
+        let fields = self.description.parameters(operation);
+        let fields = fields.iter().map(|field| &field.name);
+        let values: Vec<&str> = path_values.chain(fields).map(String::as_str).collect();
+        let mut arguments = vec![format!("\"{}\"", operation.id), tuple(&values, 12)];
+        arguments.push(options::values(&self.description.call_options));
+        let call = match (is_page(&operation.result), self.flavour) {
+            (true, _) => {
+                arguments.insert(0, self.page_class(operation));
+                "self._page"
+            }
+            (false, Flavour::Blocking) => "self._call",
+            (false, Flavour::Async) => "await self._call",
         };
-        if pager {
-            let class = imports.note(self.page_class(operation, "r"));
-            arguments.insert(0, "self._call".to_owned());
-            return format!("        return {}\n", exploded(&class, &arguments, 8));
-        }
-        let inner_depth = depth - 4;
-        let call = exploded(call, &arguments, inner_depth);
-        if !self.raw && !page {
-            return format!("        return {call}\n");
-        }
-        // The type of items is named, because a strict checker does not infer it through the constructor.
-        let class = self.result(operation);
-        if !(self.raw && page) {
-            return format!("        return {class}._wrap(\n            {call}\n        )\n");
-        }
-        let inner = class
-            .strip_prefix("RawResponse[")
-            .and_then(|rest| rest.strip_suffix(']'))
-            .unwrap_or_default();
-        format!(
-            "        return {class}._wrap(\n            {call},\n            {inner}._wrap,\n        )\n"
-        )
+        format!("        return {}\n", exploded(call, &arguments, 8))
     }
 
     fn documentation(&self, operation: &Operation, result: &str) -> String {
         let mut text = operation.doc.trim().to_owned();
-        if self.raw {
-            // The rest is said by the method itself; here only the difference matters.
-            let summary = text.lines().next().unwrap_or_default();
-            let twin = format!(
-                "{}.{}",
-                self.flavour.class(&self.resource.class),
-                operation.name
-            );
-            return format!(
-                "{summary}\n\nAs `{twin}`, whose arguments it takes, with status, headers and body."
-            );
-        }
         if let Some(strict) = operation
             .find_of
             .as_deref()
@@ -244,12 +150,13 @@ impl Methods<'_> {
                 docs::entry(&format!("{} ({kind}{optional})", field.name), &doc)
             );
         }
-        for (name, annotation, doc) in CALL_OPTIONS {
-            let _ = writeln!(
-                text,
-                "{}",
-                docs::entry(&format!("{name} ({annotation}, optional)"), doc)
+        for option in &self.description.call_options {
+            let name = format!(
+                "{} ({}, optional)",
+                option.name,
+                options::annotation(option)
             );
+            let _ = writeln!(text, "{}", docs::entry(&name, &options::doc(option)));
         }
         let _ = write!(
             text,
@@ -261,11 +168,8 @@ impl Methods<'_> {
 
     fn result_text(&self, operation: &Operation) -> String {
         let summary = |name: &str| {
-            let doc = self
-                .description
-                .model(name)
-                .map_or("", |model| model.doc.trim());
-            doc.split("\n\n").next().unwrap_or_default().to_owned()
+            let model = self.description.model(name);
+            docs::summary(model.map_or("", |model| &model.doc)).to_owned()
         };
         match (&operation.result, self.flavour) {
             (Type::Page { .. }, Flavour::Blocking) => {
@@ -311,7 +215,7 @@ fn retry_text(retry: Retry) -> &'static str {
 }
 
 /// A call with one argument per line, closed at `depth` columns.
-fn exploded(function: &str, arguments: &[String], depth: usize) -> String {
+pub(super) fn exploded(function: &str, arguments: &[String], depth: usize) -> String {
     let margin = " ".repeat(depth);
     let mut text = format!("{function}(\n");
     for argument in arguments {

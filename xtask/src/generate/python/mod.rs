@@ -10,6 +10,7 @@ mod front;
 mod imports;
 mod methods;
 mod native_stub;
+mod options;
 mod pages;
 mod resources;
 mod types;
@@ -61,20 +62,21 @@ pub(super) fn files(description: &Description, front: &Front) -> Result<Vec<File
         ),
         file(
             "_raw_resources.py",
-            resources::raw(description, Flavour::Blocking)?,
+            resources::raw(description, Flavour::Blocking),
         ),
         file(
             "_async_raw_resources.py",
-            resources::raw(description, Flavour::Async)?,
+            resources::raw(description, Flavour::Async),
         ),
         file(
             "_client_resources.py",
-            attributes::text(description, Flavour::Blocking),
+            attributes::text(description, Flavour::Blocking)?,
         ),
         file(
             "_async_client_resources.py",
-            attributes::text(description, Flavour::Async),
+            attributes::text(description, Flavour::Async)?,
         ),
+        file("_client_options.py", options::text(description)?),
         file("_pages.py", pages::text(description)?),
         file("_types.py", value_types::text(description)?),
         file("_native.pyi", native_stub::text(description)?),
@@ -100,6 +102,22 @@ impl Flavour {
             Self::Blocking => name.to_owned(),
             Self::Async => format!("Async{name}"),
         }
+    }
+
+    /// The module of this flavour, as the others of the package import from it: `._resources`, `._async_resources`.
+    fn module(self, name: &str) -> String {
+        match self {
+            Self::Blocking => format!("._{name}"),
+            Self::Async => format!("._async_{name}"),
+        }
+    }
+
+    /// The classes of all resources.
+    fn resources(self, description: &Description) -> Vec<String> {
+        let resources = description.resources.iter();
+        resources
+            .map(|resource| self.class(&resource.class))
+            .collect()
     }
 }
 

@@ -6,9 +6,9 @@ use anyhow::Result;
 
 use crate::generate::description::{Description, Field, Model, Use};
 
-use super::docs;
-use super::imports::{Imports, sort};
+use super::imports::{Imports, quoted};
 use super::types::{any_mapping, input, output, typed_dict};
+use super::{WIDTH, docs};
 
 /// The few entry points that are the same whatever core defines.
 const ENTRY_POINTS: &str = include_str!("native_entry_points.pyi");
@@ -20,6 +20,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
         "Any",
         "Awaitable",
         "Callable",
+        "ClassVar",
         "Final",
         "Iterable",
         "Mapping",
@@ -29,6 +30,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
         "ResponseInfo",
         "Self",
         "final",
+        "type_check_only",
     ] {
         imports.note(name.to_owned());
     }
@@ -49,11 +51,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
         "verify_webhook_async",
     ];
     names.extend(description.public_models().map(|model| model.name.as_str()));
-    sort(&mut names);
-    let list: String = names
-        .iter()
-        .map(|name| format!("    \"{name}\",\n"))
-        .collect();
+    let list = quoted(4, names);
     let mut text = String::new();
     for model in description.public_models() {
         text.push('\n');
@@ -70,50 +68,28 @@ pub(super) fn text(description: &Description) -> Result<String> {
 }
 
 fn class(model: &Model, imports: &mut Imports) -> String {
-    let mut text = format!(
-        "@final\nclass {}:\n{}",
-        model.name,
-        docs::docstring(4, &model.doc)
-    );
     let names: Vec<String> = model
         .fields
         .iter()
         .map(|field| format!("\"{}\"", field.name))
         .collect();
     let match_args = match names.as_slice() {
-        [] => "()".to_owned(),
-        [name] => format!("({name},)"),
-        _ => format!("(\n        {},\n    )", names.join(",\n        ")),
+        [name] => filled("__match_args__: Final = (", &[format!("{name},")], ")"),
+        _ => filled("__match_args__: Final = (", &names, ")"),
     };
-    let _ = write!(
-        text,
-        "\n    __match_args__: Final = {match_args}\n    __hash__: ClassVar[None]  # type: ignore[assignment]\n"
+    let mut text = format!(
+        "@final\nclass {}(_Model):\n{}\n{match_args}{}",
+        model.name,
+        docs::docstring(4, &model.doc),
+        constructor(model, imports)
     );
-    imports.note("ClassVar".to_owned());
-    text.push_str(&constructor(model, imports));
-    text.push_str(
-        "    def __eq__(self, other: object, /) -> bool: ...\n    \
-         @staticmethod\n    def from_dict(data: Mapping[str, Any]) -> ",
-    );
-    let _ = writeln!(text, "{}:", model.name);
-    text.push_str(&docs::docstring(
-        8,
-        "Builds the object from what `to_dict` gives.",
-    ));
-    text.push_str("\n    def to_dict(self) -> dict[str, Any]:\n");
-    text.push_str(&docs::docstring(
-        8,
-        "The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. \
-         Secrets are not masked.",
-    ));
     for field in &model.fields {
-        let annotation = imports.note(output(&field.ty));
-        let _ = write!(
-            text,
-            "\n    @property\n    def {}(self) -> {annotation}:\n{}",
-            field.name,
-            docs::docstring(8, &field_doc(field))
-        );
+        let annotation = format!("Final[{}]", imports.note(output(&field.ty)));
+        text.push_str(&docs::attribute(
+            &field.name,
+            &annotation,
+            &field_doc(field),
+        ));
     }
     text
 }
@@ -126,10 +102,10 @@ fn constructor(model: &Model, imports: &mut Imports) -> String {
     } else {
         any_mapping
     };
-    if model.fields.is_empty() {
-        return "    def __new__(cls) -> Self: ...\n".to_owned();
+    let mut parameters = vec!["cls".to_owned()];
+    if !model.fields.is_empty() {
+        parameters.push("*".to_owned());
     }
-    let mut text = "    def __new__(\n        cls,\n        *,\n".to_owned();
     for field in &model.fields {
         let annotation = imports.note(input(&field.ty, nested));
         let default = match (
@@ -140,16 +116,37 @@ fn constructor(model: &Model, imports: &mut Imports) -> String {
             (false, true) => " = None",
             (false, false) => " = ...",
         };
-        let _ = writeln!(text, "        {}: {annotation}{default},", field.name);
+        parameters.push(format!("{}: {annotation}{default}", field.name));
     }
-    text.push_str("    ) -> Self: ...\n");
-    text
+    filled("def __new__(", &parameters, ") -> Self: ...")
+}
+
+/// A statement of a class with a list in it: on one line, or on as few as the list takes.
+fn filled(begin: &str, items: &[String], end: &str) -> String {
+    let one_line = format!("    {begin}{}{end}\n", items.join(", "));
+    if one_line.len() <= WIDTH + 1 {
+        return one_line;
+    }
+    let mut text = format!("    {begin}");
+    let mut room = 0;
+    for item in items {
+        let needed = item.len() + 2;
+        if needed > room {
+            text.truncate(text.trim_end().len());
+            text.push_str("\n        ");
+            room = WIDTH + 1 - 8;
+        }
+        room = room.saturating_sub(needed);
+        let _ = write!(text, "{item}, ");
+    }
+    text.truncate(text.trim_end().len());
+    format!("{text}\n    {end}  # fmt: skip\n")
 }
 
 fn field_doc(field: &Field) -> String {
     let doc = field.doc.trim();
     if field.secret {
-        format!("{doc}\n\nA secret: masked when the object is printed.")
+        format!("{doc} A secret: masked when the object is printed.")
     } else {
         doc.to_owned()
     }

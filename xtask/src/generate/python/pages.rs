@@ -32,12 +32,11 @@ pub(super) fn text(description: &Description) -> Result<String> {
     }
     let names = names(description);
     if !names.is_empty() {
-        for name in ["Any", "TYPE_CHECKING", "public"] {
+        for name in ["Any", "TYPE_CHECKING"] {
             imports.note(name.to_owned());
         }
-        let list: String = names.iter().map(|name| format!("    {name},\n")).collect();
-        let _ = write!(text, "\n\npublic(\n{list})\n");
     }
+    text.push_str(&imports.published(&names));
     let title = docs::docstring(0, "Pages of lists that hold more than their items.");
     let native = if names.is_empty() {
         ""
@@ -66,11 +65,7 @@ fn classes(operation: &Operation, imports: &mut Imports) -> String {
     for field in fields {
         let name = &field.name;
         let annotation = imports.note(output(&field.ty));
-        let _ = write!(
-            body,
-            "    {name}: {annotation}\n{}",
-            docs::docstring(4, &field.doc)
-        );
+        body.push_str(&docs::attribute(name, &annotation, &field.doc));
         let _ = writeln!(filling, "        page.{name} = native.extra[\"{name}\"]");
     }
     let _ = write!(

@@ -12,61 +12,49 @@ use super::{Flavour, docs};
 
 /// The classes whose methods return results.
 pub(super) fn plain(description: &Description, flavour: Flavour) -> Result<String> {
+    let raw_module = flavour.module("raw_resources");
     let mut imports = Imports::new(description);
-    for name in ["TYPE_CHECKING", "public"] {
-        imports.note(name.to_owned());
-    }
+    imports.note("TYPE_CHECKING".to_owned());
     let mut text = String::new();
     for resource in &description.resources {
         let class = flavour.class(&resource.class);
         let base = imports.note(flavour.class(base(resource)));
         let _ = write!(
             text,
-            "\n\nclass {class}({base}):\n{}",
-            docs::docstring(4, &resource.doc)
-        );
-        let _ = write!(
-            text,
-            "\n    __slots__ = ()\n\n    @property\n    def with_raw_response(self) -> {class}WithRawResponse:\n"
-        );
-        text.push_str(&docs::docstring(
-            8,
-            "The same methods, returning status, headers and body beside the result.",
-        ));
-        let _ = write!(
-            text,
-            "        from .{} import {class}WithRawResponse\n\n        return {class}WithRawResponse(self._client)\n",
-            raw_module(flavour)
+            "\n\nclass {class}({base}):\n{}\n    __slots__ = ()\n\n    @property\n    \
+             def with_raw_response(self) -> {class}WithRawResponse:\n{}        \
+             from {raw_module} import {class}WithRawResponse\n\n        \
+             return {class}WithRawResponse(self._client)\n",
+            docs::docstring(4, &resource.doc),
+            docs::docstring(
+                8,
+                "The same methods, returning status, headers and body beside the result."
+            ),
         );
         let methods = Methods {
             description,
             resource,
             flavour,
-            raw: false,
         };
         for operation in &resource.operations {
             let _ = write!(text, "\n{}", methods.method(operation, &mut imports));
         }
     }
-    text.push_str(&published(description, flavour));
+    let classes = flavour.resources(description);
+    text.push_str(&imports.published(&classes));
 
-    let twins: Vec<String> = description
-        .resources
+    let twins: Vec<String> = classes
         .iter()
-        .map(|resource| format!("{}WithRawResponse", flavour.class(&resource.class)))
+        .map(|class| format!("{class}WithRawResponse"))
         .collect();
-    let twins = import_line(
-        4,
-        &format!(".{}", raw_module(flavour)),
-        twins.iter().map(String::as_str).collect(),
+    let twins = import_line(4, &raw_module, twins.iter().map(String::as_str).collect());
+    let title = format!(
+        "The methods of `{}`, grouped by what they are about.",
+        flavour.class("RealtimeKit")
     );
-    let title = match flavour {
-        Flavour::Blocking => "The methods of `RealtimeKit`, grouped by what they are about.",
-        Flavour::Async => "The methods of `AsyncRealtimeKit`, grouped by what they are about.",
-    };
     Ok(format!(
         "{}\nfrom __future__ import annotations\n\n{}\nif TYPE_CHECKING:\n    # Loaded when they are asked for: few programs do.\n{twins}{text}",
-        docs::docstring(0, title),
+        docs::docstring(0, &title),
         imports.text("")?
     ))
 }
@@ -79,50 +67,39 @@ fn base(resource: &Resource) -> &'static str {
     }
 }
 
-/// The classes whose methods return the answer as it came.
-pub(super) fn raw(description: &Description, flavour: Flavour) -> Result<String> {
-    let mut imports = Imports::new(description);
-    let base = imports.note(flavour.class("Resource"));
-    let mut text = String::new();
-    for resource in &description.resources {
-        let class = flavour.class(&resource.class);
-        let _ = write!(text, "\n\nclass {class}WithRawResponse({base}):\n");
-        text.push_str(&docs::docstring(
-            4,
-            &format!("The methods of `{class}`, returning status, headers and body."),
-        ));
-        text.push_str("\n    __slots__ = ()\n");
-        let methods = Methods {
-            description,
-            resource,
-            flavour,
-            raw: true,
-        };
+/// The classes whose methods return the answer as it came: each is made of the plain method.
+pub(super) fn raw(description: &Description, flavour: Flavour) -> String {
+    let base = flavour.class("RawResource");
+    let make = match flavour {
+        Flavour::Blocking => "raw",
+        Flavour::Async => "raw_async",
+    };
+    let classes = flavour.resources(description);
+    let home = flavour.module("resources");
+    let mut imports = [
+        import_line(0, &home, classes.iter().map(String::as_str).collect()),
+        import_line(0, "._raw", vec![&base, make]),
+    ];
+    imports.sort_unstable();
+    let mut text = format!(
+        "{}\nfrom __future__ import annotations\n\n{}",
+        docs::docstring(
+            0,
+            "What `with_raw_response` of each resource gives: every method, with the answer as it came."
+        ),
+        imports.concat()
+    );
+    for (resource, class) in description.resources.iter().zip(&classes) {
+        let doc = format!("The methods of `{class}`, returning status, headers and body.");
+        let _ = write!(
+            text,
+            "\n\nclass {class}WithRawResponse({base}):\n{}\n    __slots__ = ()\n\n",
+            docs::docstring(4, &doc)
+        );
         for operation in &resource.operations {
-            let _ = write!(text, "\n{}", methods.method(operation, &mut imports));
-            // The class that turns the parsed page into one of ours stands in the body, not in an annotation alone.
+            let name = &operation.name;
+            let _ = writeln!(text, "    {name} = {make}({class}.{name})");
         }
     }
-    let title = "What `with_raw_response` of each resource gives: every method, with the answer as it came.";
-    Ok(format!(
-        "{}\nfrom __future__ import annotations\n\n{}{text}",
-        docs::docstring(0, title),
-        imports.text("")?
-    ))
-}
-
-/// Makes the classes name the package itself as their home.
-fn published(description: &Description, flavour: Flavour) -> String {
-    let classes = description
-        .resources
-        .iter()
-        .map(|resource| format!("    {},\n", flavour.class(&resource.class)));
-    format!("\n\npublic(\n{})\n", classes.collect::<String>())
-}
-
-fn raw_module(flavour: Flavour) -> &'static str {
-    match flavour {
-        Flavour::Blocking => "_raw_resources",
-        Flavour::Async => "_async_raw_resources",
-    }
+    text
 }

@@ -95,7 +95,7 @@ fn blocking_lists_are_pages() {
     assert_has(&text, "    ) -> Page[Livestream]:\n");
     assert_has(
         &text,
-        "        return Page[Livestream]._wrap(\n            self._call(\n                \"livestreams.list\",\n",
+        "        return self._page(\n            Page,\n            \"livestreams.list\",\n",
     );
 }
 
@@ -106,7 +106,7 @@ fn asynchronous_lists_can_be_awaited_or_walked() {
     assert_has(&text, "    ) -> AsyncPager[Livestream]:\n");
     assert_has(
         &text,
-        "        return AsyncPager(\n            self._call,\n            \"livestreams.list\",\n",
+        "        return self._page(\n            AsyncPager,\n            \"livestreams.list\",\n",
     );
 }
 
@@ -128,18 +128,26 @@ fn a_page_with_more_than_items_has_its_own_class() {
         "    ) -> AsyncLivestreamSessionPager:\n",
     );
     assert_has(
-        &file("_async_raw_resources.py"),
-        "    ) -> RawResponse[AsyncLivestreamSessionPage]:\n",
+        &file("_async_resources.py"),
+        "        return self._page(\n            AsyncLivestreamSessionPager,\n",
     );
 }
 
 #[test]
-fn raw_answers_turn_pages_into_ours() {
-    let text = file("_raw_resources.py");
-    assert_has(&text, "    ) -> RawResponse[Page[Livestream]]:\n");
+fn raw_methods_are_made_of_the_plain_ones() {
     assert_has(
-        &text,
-        "                True,\n            ),\n            Page[Livestream]._wrap,\n        )\n",
+        &file("_raw_resources.py"),
+        "class LivestreamsWithRawResponse(RawResource):
+    \"\"\"The methods of `Livestreams`, returning status, headers and body.\"\"\"
+
+    __slots__ = ()
+
+    list = raw(Livestreams.list)
+",
+    );
+    assert_has(
+        &file("_async_raw_resources.py"),
+        "    start = raw_async(AsyncLivestreams.start)\n",
     );
 }
 
@@ -167,10 +175,10 @@ fn documentation_tells_arguments_source_and_retries() {
 #[test]
 fn values_have_the_types_of_python() {
     let stub = file("_native.pyi");
-    assert_has(&stub, "    def created_at(self) -> dt.datetime | None:\n");
-    assert_has(&stub, "    def status(self) -> LivestreamStatus | None:\n");
-    assert_has(&stub, "    def labels(self) -> list[str]:\n");
-    assert_has(&stub, "    def extra(self) -> Any:\n");
+    assert_has(&stub, "    created_at: Final[dt.datetime | None]\n");
+    assert_has(&stub, "    status: Final[LivestreamStatus | None]\n");
+    assert_has(&stub, "    labels: Final[list[str]]\n");
+    assert_has(&stub, "    extra: Final[Any]\n");
     let text = file("_resources.py");
     assert_has(
         &text,
@@ -178,6 +186,17 @@ fn values_have_the_types_of_python() {
     );
     assert_has(&text, "        start_date: dt.date | str | None = None,\n");
     assert_has(&text, "    ) -> list[LivestreamDay]:\n");
+}
+
+#[test]
+fn the_stub_says_of_a_model_only_what_is_its_own() {
+    let stub = file("_native.pyi");
+    assert_eq!(stub.matches("    def to_dict(self)").count(), 1);
+    assert_has(&stub, "\n@final\nclass Livestream(_Model):\n");
+    assert_has(
+        &stub,
+        "    def __new__(cls, *, height: int, width: int | None = None) -> Self: ...\n",
+    );
 }
 
 #[test]

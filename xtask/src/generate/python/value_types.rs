@@ -25,16 +25,13 @@ pub(super) fn text(description: &Description) -> Result<String> {
         imports.note("TypeAlias".to_owned());
         text.push_str(&union(item, &mut imports));
     }
-    let mut published = String::new();
+    let mut dictionaries = Vec::new();
     for model in description.input_models() {
         imports.note("TypedDict".to_owned());
         text.push_str(&dictionary(model, &mut imports));
-        let _ = writeln!(published, "    {},", typed_dict(&model.name));
+        dictionaries.push(typed_dict(&model.name));
     }
-    if !published.is_empty() {
-        imports.note("public".to_owned());
-        let _ = write!(text, "\n\npublic(\n{published})\n");
-    }
+    text.push_str(&imports.published(&dictionaries));
     let title = "Types that exist for type checkers: texts that the service may extend, and dicts in place of models.";
     Ok(format!(
         "{}\nfrom __future__ import annotations\n\n{}{text}",
@@ -67,7 +64,7 @@ fn alias(item: &OpenEnum) -> String {
         item.doc.trim()
     );
     for value in &item.values {
-        let meaning = value.doc.split_whitespace().collect::<Vec<_>>().join(" ");
+        let meaning = docs::one_line(&value.doc);
         let _ = match meaning.as_str() {
             "" => writeln!(doc, "- `{}`", value.wire),
             _ => writeln!(doc, "- `{}`: {meaning}", value.wire),
@@ -126,12 +123,7 @@ fn keys(fields: &[&Field], imports: &mut Imports) -> String {
     let mut text = String::new();
     for field in fields {
         let annotation = imports.note(types::input(&field.ty, typed_dict));
-        let _ = write!(
-            text,
-            "    {}: {annotation}\n{}",
-            field.name,
-            docs::docstring(4, &field.doc)
-        );
+        text.push_str(&docs::attribute(&field.name, &annotation, &field.doc));
     }
     text
 }

@@ -1,2 +1,0 @@
-// Made by scripts/module.mjs.
-export * from './index.js';

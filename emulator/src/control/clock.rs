@@ -1,0 +1,49 @@
+//! The control endpoint of the virtual clock.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::json::Outcome;
+use crate::clock;
+use crate::world::World;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClockChange {
+    now: Option<Timestamp>,
+    advance_seconds: Option<f64>,
+    frozen: Option<bool>,
+}
+
+pub(super) fn document(world: &World) -> Value {
+    json!({"now": clock::text(world.clock.now()), "frozen": world.clock.frozen()})
+}
+
+/// Freezes or releases the clock first, then sets, then advances it, so that one request can do all three.
+pub(super) fn change(world: &mut World, change: ClockChange) -> Outcome {
+    let advance = match change.advance_seconds {
+        None => None,
+        Some(seconds) => Some(
+            SignedDuration::try_from_secs_f64(seconds)
+                .ok()
+                .filter(|by| !by.is_negative())
+                .ok_or_else(|| (400, "advance_seconds must be a number from 0".to_owned()))?,
+        ),
+    };
+    if change.now.is_none() && advance.is_none() && change.frozen.is_none() {
+        return Err((400, "give now, advance_seconds or frozen".to_owned()));
+    }
+    if let Some(frozen) = change.frozen {
+        world.clock.freeze(frozen);
+    }
+    if let Some(now) = change.now {
+        world.clock.set(now);
+    }
+    if let Some(by) = advance
+        && !world.clock.advance(by)
+    {
+        return Err((400, "that is beyond the calendar".to_owned()));
+    }
+    Ok(document(world))
+}

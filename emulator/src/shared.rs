@@ -1,0 +1,41 @@
+//! The state that all connections and background tasks share.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{Notify, OnceCell};
+
+use crate::options::Options;
+use crate::peers::Peers;
+use crate::world::World;
+
+/// The shared state of one emulator.
+pub(crate) struct Shared {
+    pub(crate) options: Options,
+    /// Started on the first request for them.
+    pub(crate) peers: OnceCell<Peers>,
+    /// Something may have been planned, moved or queued for a webhook.
+    pub(crate) changed: Notify,
+    /// A webhook delivery is complete.
+    pub(crate) delivered: Notify,
+    /// Scheme, host and port under which clients reach the emulator.
+    pub(crate) origin: String,
+    world: Mutex<World>,
+}
+
+impl Shared {
+    pub(crate) fn new(options: Options, origin: String) -> Self {
+        Self {
+            world: Mutex::new(World::new(&options, &origin)),
+            peers: OnceCell::new(),
+            changed: Notify::new(),
+            delivered: Notify::new(),
+            origin,
+            options,
+        }
+    }
+
+    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
+        // A handler that panicked must not take the rest of a test run with it.
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
