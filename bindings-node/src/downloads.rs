@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use napi_derive::napi;
-use realtimekit_api::bridge::{EXPECTED_SOURCE, source_of_value};
+use realtimekit_api::bridge::{EXPECTED_SOURCE, source_of_value, wrong_type};
 use realtimekit_api::{DownloadSource, Error};
 use realtimekit_api_bridge::transfer::Transfer;
 use serde_json::Value;
@@ -21,7 +21,7 @@ fn read_source(text: &str) -> Result<DownloadSource, Failure> {
     let value: Value = serde_json::from_str(text)
         .map_err(|error| Error::internal(format!("the source is malformed: {error}")))?;
     source_of_value(&value, true)
-        .ok_or_else(|| Failure::wrong_type("source", EXPECTED_SOURCE, &value))
+        .ok_or_else(|| wrong_type("source", EXPECTED_SOURCE, &value).into())
 }
 
 #[napi]

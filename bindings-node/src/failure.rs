@@ -3,33 +3,11 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use realtimekit_api::Error;
-use realtimekit_api::bridge::{InputError, camel_case, entry, kind, panicked};
-use realtimekit_api::describe::Operation;
+use realtimekit_api::bridge::{InputError, OptionError, camel_case, entry, panicked};
+use realtimekit_api::describe::{Operation, OptionKind, call_options, client_options};
 use serde_json::{Value, json};
 
 use crate::token::Thrown;
-
-/// Options that core names in snake case, and their names in JavaScript.
-const OPTIONS: [(&str, &str); 18] = [
-    ("account_id", "accountId"),
-    ("app_id", "appId"),
-    ("api_token", "apiToken"),
-    ("token_provider", "tokenProvider"),
-    ("base_url", "baseUrl"),
-    ("connect_timeout", "connectTimeoutMs"),
-    ("attempt_timeout", "attemptTimeoutMs"),
-    ("stall_timeout", "stallTimeoutMs"),
-    ("pool_idle_timeout", "poolIdleTimeoutMs"),
-    ("max_retries", "maxRetries"),
-    ("retry_creates", "retryCreates"),
-    ("rate_limit", "rateLimit"),
-    ("allow_http", "allowHttp"),
-    ("ca_certificate", "caCertificate"),
-    ("extra_headers", "extraHeaders"),
-    ("extra_query", "extraQuery"),
-    ("extra_body", "extraBody"),
-    ("public_key", "publicKey"),
-];
 
 /// Why a call, or something before it, failed.
 #[derive(Debug)]
@@ -46,6 +24,15 @@ impl From<Error> for Failure {
     }
 }
 
+impl From<OptionError> for Failure {
+    fn from(error: OptionError) -> Self {
+        match error {
+            OptionError::WrongType(why) => Self::WrongType(why),
+            OptionError::Refused(error) => Self::Known(error),
+        }
+    }
+}
+
 impl From<Failure> for napi::Error {
     fn from(failure: Failure) -> Self {
         Self::from_reason(failure.as_json().to_string())
@@ -53,12 +40,6 @@ impl From<Failure> for napi::Error {
 }
 
 impl Failure {
-    /// The failure of a value that is not what this name expects.
-    pub(crate) fn wrong_type(name: &str, expected: &str, found: &Value) -> Self {
-        let found = kind(found);
-        Self::WrongType(format!("{name}: expected {expected}, not {found}"))
-    }
-
     /// Names the operation in which it happened.
     pub(crate) fn within(self, operation: &'static str) -> Self {
         match self {
@@ -108,11 +89,8 @@ fn message(status: Option<u16>, operation: Option<&str>, text: &str) -> String {
     let entry = operation.and_then(|id| entry(id).ok());
     let values = entry.map_or(&[][..], |entry| entry.operation.path_values);
     let name_of = |word: &str| {
-        let option = OPTIONS.iter().find(|(name, _)| *name == word);
-        let value = values.iter().find(|value| value.name == word);
-        option
-            .map(|(_, name)| (*name).to_owned())
-            .or_else(|| value.map(|value| camel_case(value.name)))
+        let is_value = || values.iter().any(|value| value.name == word);
+        option_name(word).or_else(|| is_value().then(|| camel_case(word)))
     };
     let ends_word = |letter: char| !(letter.is_ascii_alphanumeric() || letter == '_');
     let mut renamed = String::new();
@@ -127,6 +105,22 @@ fn message(status: Option<u16>, operation: Option<&str>, text: &str) -> String {
         }
     }
     renamed
+}
+
+/// The name of an option in JavaScript, where it differs from the name that core writes.
+fn option_name(name: &str) -> Option<String> {
+    if !name.contains('_') {
+        // Also a word of its own, such as `timeout` or `headers`.
+        return None;
+    }
+    let mut options = client_options().iter().chain(call_options());
+    let option = options.find(|option| option.name == name);
+    match option.map(|option| option.kind) {
+        Some(OptionKind::Duration) => Some(camel_case(name) + "Ms"),
+        Some(_) => Some(camel_case(name)),
+        // No option, but also given by the caller.
+        None => (name == "public_key").then(|| camel_case(name)),
+    }
 }
 
 /// A refused argument: a `TypeError` where the type is wrong, else `InvalidRequestError`.
@@ -164,6 +158,15 @@ mod tests {
         assert_eq!(
             message(None, None, text),
             "accountId is missing: set CLOUDFLARE_ACCOUNT_ID, or stallTimeoutMs; some_other_word stays"
+        );
+    }
+
+    #[test]
+    fn every_option_has_the_name_of_javascript() {
+        let text = "rate_limit, pool_idle_timeout, extra_body, public_key; timeout, headers";
+        assert_eq!(
+            message(None, None, text),
+            "rateLimit, poolIdleTimeoutMs, extraBody, publicKey; timeout, headers"
         );
     }
 
