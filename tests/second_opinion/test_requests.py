@@ -15,7 +15,7 @@ from typing import Any
 import compare
 import pytest
 import realtimekit_api
-from cases import OPERATIONS_PATH, Case, load_cases, load_operations
+from cases import Case, load_cases, load_operations
 from cloudflare import Cloudflare, CloudflareError
 from cloudflare.resources.realtime_kit import RealtimeKitResource
 
@@ -59,9 +59,7 @@ DIFFERENCES: dict[str, tuple[set[str], str]] = {
 }
 
 IDS = {public: operation["id"] for operation in load_operations() for public in operation["public"]}
-METHODS: dict[str, dict[str, list[str]]] = json.loads(
-    (OPERATIONS_PATH.parent / "official_sdks.json").read_text(encoding="utf-8")
-)["methods"]
+METHODS: dict[str, dict[str, list[str]]] = {operation["id"]: operation["official"] for operation in load_operations()}
 
 
 def comparable(case: Case) -> bool:

@@ -13,13 +13,14 @@ mod process;
 mod readme;
 mod report;
 mod secrets;
+mod structure;
 mod tools;
 mod workspace;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match commands::run(std::env::args_os().skip(1)) {
+    match commands::run(std::env::args_os()) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");

@@ -147,13 +147,16 @@ class AsyncApps(AsyncResource):
             per_page (int, optional): Items on a page. The service's default is 20.
             search (str, optional): Only apps that match this text, which has at most 125 characters.
             sort_order (SortOrder, optional): Order. The service's default is newest first.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[App]: Await it for one page, with `items`, or walk every item of every page with `async for`.
@@ -162,13 +165,7 @@ class AsyncApps(AsyncResource):
             AsyncPager,
             "apps.list",
             (page_no, per_page, search, sort_order),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def create(
@@ -195,13 +192,16 @@ class AsyncApps(AsyncResource):
 
         Args:
             name (str): Name of the app; not empty.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -209,13 +209,7 @@ class AsyncApps(AsyncResource):
         return await self._call(
             "apps.create",
             (name,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get(
@@ -240,13 +234,16 @@ class AsyncApps(AsyncResource):
 
         Args:
             app_id (str): Identifier of the app.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -254,13 +251,7 @@ class AsyncApps(AsyncResource):
         return await self._call(
             "apps.get",
             (app_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -306,13 +297,16 @@ class AsyncMeetings(AsyncResource):
             end_time (dt.datetime | str, optional): Only meetings until this time.
             search (str, optional): Only meetings that match this text.
             status (MeetingStatus, optional): Only meetings in this state.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Meeting]: Await it for one page, with `items`, or walk every item of every page with `async for`.
@@ -321,13 +315,7 @@ class AsyncMeetings(AsyncResource):
             AsyncPager,
             "meetings.list",
             (page_no, per_page, start_time, end_time, search, status),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def create(
@@ -375,13 +363,16 @@ class AsyncMeetings(AsyncResource):
             transcribe_on_end (bool, optional): Whether a transcript is made after each session. The service's default
                 is false.
             ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -399,13 +390,7 @@ class AsyncMeetings(AsyncResource):
                 transcribe_on_end,
                 ai_config,
             ),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get(
@@ -432,13 +417,16 @@ class AsyncMeetings(AsyncResource):
         Args:
             meeting_id (str): Identifier of the meeting.
             name (str, optional): A parameter that the service accepts and nobody explains.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -446,13 +434,7 @@ class AsyncMeetings(AsyncResource):
         return await self._call(
             "meetings.get",
             (meeting_id, name),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def update(
@@ -499,13 +481,16 @@ class AsyncMeetings(AsyncResource):
             summarize_on_end (bool, optional): Whether a summary is made after each session. It needs a transcript.
             transcribe_on_end (bool, optional): Whether a transcript is made after each session.
             ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -525,13 +510,7 @@ class AsyncMeetings(AsyncResource):
                 transcribe_on_end,
                 ai_config,
             ),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def replace(
@@ -579,13 +558,16 @@ class AsyncMeetings(AsyncResource):
             transcribe_on_end (bool, optional): Whether a transcript is made after each session. The service's default
                 is false.
             ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -604,13 +586,7 @@ class AsyncMeetings(AsyncResource):
                 transcribe_on_end,
                 ai_config,
             ),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -653,13 +629,16 @@ class AsyncParticipants(AsyncResource):
             meeting_id (str): Identifier of the meeting.
             page_no (int, optional): Page to fetch; the first is 1.
             per_page (int, optional): Items on a page. No upper limit is documented.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Participant]: Await it for one page, with `items`, or walk every item of every page with `async
@@ -669,13 +648,7 @@ class AsyncParticipants(AsyncResource):
             AsyncPager,
             "participants.list",
             (meeting_id, page_no, per_page),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def create(
@@ -713,13 +686,16 @@ class AsyncParticipants(AsyncResource):
             picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
             preset_name (str, optional): Name of an existing preset: what the participant may do. Apps made through the
                 API have no presets at first. Sent as `group_call_host` when it is not given.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantWithToken: A participant who was just added or changed, with the token to join.
@@ -727,13 +703,7 @@ class AsyncParticipants(AsyncResource):
         return await self._call(
             "participants.create",
             (meeting_id, custom_participant_id, name, picture, preset_name),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get(
@@ -762,13 +732,16 @@ class AsyncParticipants(AsyncResource):
         Args:
             meeting_id (str): Identifier of the meeting.
             participant_id (str): Identifier of the participant.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Participant: A participant: somebody who may join a meeting.
@@ -776,13 +749,7 @@ class AsyncParticipants(AsyncResource):
         return await self._call(
             "participants.get",
             (meeting_id, participant_id),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def update(
@@ -815,13 +782,16 @@ class AsyncParticipants(AsyncResource):
             picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
             preset_name (str | Cleared, optional): Name of an existing preset: what the participant may do. `CLEAR`
                 clears it.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantWithToken: A participant who was just added or changed, with the token to join.
@@ -829,13 +799,7 @@ class AsyncParticipants(AsyncResource):
         return await self._call(
             "participants.update",
             (meeting_id, participant_id, name, picture, preset_name),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def replace(
@@ -870,13 +834,16 @@ class AsyncParticipants(AsyncResource):
             name (str | Cleared, optional): Name that others see. `CLEAR` clears it.
             picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
             preset_name (str): Name of an existing preset: what the participant may do.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantWithToken: A participant who was just added or changed, with the token to join.
@@ -884,13 +851,7 @@ class AsyncParticipants(AsyncResource):
         return await self._call(
             "participants.replace",
             (meeting_id, participant_id, custom_participant_id, name, picture, preset_name),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def delete(
@@ -921,13 +882,16 @@ class AsyncParticipants(AsyncResource):
         Args:
             meeting_id (str): Identifier of the meeting.
             participant_id (str): Identifier of the participant.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             DeletedParticipant | None: What is left of a participant who was removed. The service gives no identifier
@@ -936,13 +900,7 @@ class AsyncParticipants(AsyncResource):
         return await self._call(
             "participants.delete",
             (meeting_id, participant_id),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def refresh_token(
@@ -971,13 +929,16 @@ class AsyncParticipants(AsyncResource):
         Args:
             meeting_id (str): Identifier of the meeting.
             participant_id (str): Identifier of the participant.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantToken: A new token of a participant.
@@ -985,13 +946,7 @@ class AsyncParticipants(AsyncResource):
         return await self._call(
             "participants.refresh_token",
             (meeting_id, participant_id),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -1031,13 +986,16 @@ class AsyncPresets(AsyncResource):
             per_page (int, optional): Items on a page. No upper limit is documented.
             page_no (int, optional): Page to fetch; the first is 1.
             search (str, optional): Only presets that match this text.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[PresetSummary]: Await it for one page, with `items`, or walk every item of every page with `async
@@ -1047,13 +1005,7 @@ class AsyncPresets(AsyncResource):
             AsyncPager,
             "presets.list",
             (per_page, page_no, search),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def create(
@@ -1086,13 +1038,16 @@ class AsyncPresets(AsyncResource):
             config (NewPresetConfig | NewPresetConfigInput): Sound and pictures.
             permissions (NewPresetPermissions | NewPresetPermissionsInput): What people may do.
             ui (NewPresetUi | NewPresetUiInput): How their view looks.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1100,13 +1055,7 @@ class AsyncPresets(AsyncResource):
         return await self._call(
             "presets.create",
             (name, config, permissions, ui),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get(
@@ -1131,13 +1080,16 @@ class AsyncPresets(AsyncResource):
 
         Args:
             preset_id (str): Identifier of the preset.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1145,13 +1097,7 @@ class AsyncPresets(AsyncResource):
         return await self._call(
             "presets.get",
             (preset_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def update(
@@ -1183,13 +1129,16 @@ class AsyncPresets(AsyncResource):
             config (PresetConfig | PresetConfigInput, optional): Sound and pictures.
             permissions (PresetPermissions | PresetPermissionsInput, optional): What people may do.
             ui (PresetUi | PresetUiInput, optional): How their view looks.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1197,13 +1146,7 @@ class AsyncPresets(AsyncResource):
         return await self._call(
             "presets.update",
             (preset_id, name, config, permissions, ui),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def replace(
@@ -1234,13 +1177,16 @@ class AsyncPresets(AsyncResource):
             config (NewPresetConfig | NewPresetConfigInput): Sound and pictures.
             permissions (NewPresetPermissions | NewPresetPermissionsInput): What people may do.
             ui (NewPresetUi | NewPresetUiInput): How their view looks.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1248,13 +1194,7 @@ class AsyncPresets(AsyncResource):
         return await self._call(
             "presets.replace",
             (preset_id, name, config, permissions, ui),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def delete(
@@ -1280,13 +1220,16 @@ class AsyncPresets(AsyncResource):
 
         Args:
             preset_id (str): Identifier of the preset.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset | None: A preset, in full. `None` if there is none.
@@ -1294,13 +1237,7 @@ class AsyncPresets(AsyncResource):
         return await self._call(
             "presets.delete",
             (preset_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -1355,13 +1292,16 @@ class AsyncSessions(AsyncResource):
             sort_order (SortOrder, optional): Order.
             page_no (int, optional): Page to fetch; the first is 1.
             per_page (int, optional): Items on a page. No upper limit is documented.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Session]: Await it for one page, with `items`, or walk every item of every page with `async for`.
@@ -1370,13 +1310,7 @@ class AsyncSessions(AsyncResource):
             AsyncPager,
             "sessions.list",
             (associated_id, status, start_time, end_time, participants, search, sort_by, sort_order, page_no, per_page),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get(
@@ -1404,13 +1338,16 @@ class AsyncSessions(AsyncResource):
             session_id (str): Identifier of the session.
             include_breakout_rooms (bool, optional): Whether to add the sessions of breakout rooms. The service's
                 default is false.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1418,13 +1355,7 @@ class AsyncSessions(AsyncResource):
         return await self._call(
             "sessions.get",
             (session_id, include_breakout_rooms),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def list_participants(
@@ -1463,13 +1394,16 @@ class AsyncSessions(AsyncResource):
             view (ParticipantView, optional): How time in breakout rooms counts. The service's default is `raw`.
             page_no (int, optional): Page to fetch; the first is 1.
             per_page (int, optional): Items on a page. No upper limit is documented.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[SessionParticipant]: Await it for one page, with `items`, or walk every item of every page with
@@ -1479,13 +1413,7 @@ class AsyncSessions(AsyncResource):
             AsyncPager,
             "sessions.list_participants",
             (session_id, search, sort_by, sort_order, include_peer_events, view, page_no, per_page),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get_participant(
@@ -1516,13 +1444,16 @@ class AsyncSessions(AsyncResource):
             participant_id (str): Identifier of the participant.
             include_peer_events (bool, optional): Whether to add what happened to the peer. The service's default is
                 false.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             SessionParticipant: Somebody who took part in a session. Who came back, or came with two devices, is there
@@ -1531,13 +1462,7 @@ class AsyncSessions(AsyncResource):
         return await self._call(
             "sessions.get_participant",
             (session_id, participant_id, include_peer_events),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get_peer_report(
@@ -1569,13 +1494,16 @@ class AsyncSessions(AsyncResource):
                 value with commas between them.
             include_peer_events (bool, optional): Whether to add what happened to the peer. The service's default is
                 false.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             PeerParticipant: A peer with the report about its call.
@@ -1583,13 +1511,7 @@ class AsyncSessions(AsyncResource):
         return await self._call(
             "sessions.get_peer_report",
             (peer_id, filters, include_peer_events),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get_chat(
@@ -1614,13 +1536,16 @@ class AsyncSessions(AsyncResource):
 
         Args:
             session_id (str): Identifier of the session.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ChatExport: Where the chat of a session can be downloaded, as CSV.
@@ -1628,13 +1553,7 @@ class AsyncSessions(AsyncResource):
         return await self._call(
             "sessions.get_chat",
             (session_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get_transcript(
@@ -1663,13 +1582,16 @@ class AsyncSessions(AsyncResource):
         Args:
             session_id (str): Identifier of the session.
             format (TranscriptFormat, optional): Format of the file. The service's default is CSV.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Transcript: Where the transcript of a session can be downloaded.
@@ -1677,13 +1599,7 @@ class AsyncSessions(AsyncResource):
         return await self._call(
             "sessions.get_transcript",
             (session_id, format),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get_summary(
@@ -1710,13 +1626,16 @@ class AsyncSessions(AsyncResource):
 
         Args:
             session_id (str): Identifier of the session.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Summary: Where the summary of a session can be downloaded.
@@ -1724,13 +1643,7 @@ class AsyncSessions(AsyncResource):
         return await self._call(
             "sessions.get_summary",
             (session_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def generate_summary(
@@ -1757,13 +1670,16 @@ class AsyncSessions(AsyncResource):
 
         Args:
             session_id (str): Identifier of the session.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             SummaryJob | None: A summary that is being made. `None` if there is none.
@@ -1771,13 +1687,7 @@ class AsyncSessions(AsyncResource):
         return await self._call(
             "sessions.generate_summary",
             (session_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -1816,13 +1726,16 @@ class AsyncActiveSessions(AsyncResource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1830,13 +1743,7 @@ class AsyncActiveSessions(AsyncResource):
         return await self._call(
             "active_sessions.get",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def find(
@@ -1866,13 +1773,16 @@ class AsyncActiveSessions(AsyncResource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session | None: A session: one continuous run of a meeting. `None` if there is none.
@@ -1880,13 +1790,7 @@ class AsyncActiveSessions(AsyncResource):
         return await self._call(
             "active_sessions.find",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def kick(
@@ -1919,13 +1823,16 @@ class AsyncActiveSessions(AsyncResource):
             participant_ids (Sequence[str], optional): Identifiers of participants. Sent as `[]` when it is not given.
             custom_participant_ids (Sequence[str], optional): Identifiers of participants in your own system. Sent as
                 `[]` when it is not given.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -1933,13 +1840,7 @@ class AsyncActiveSessions(AsyncResource):
         return await self._call(
             "active_sessions.kick",
             (meeting_id, participant_ids, custom_participant_ids),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def kick_all(
@@ -1967,13 +1868,16 @@ class AsyncActiveSessions(AsyncResource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             KickAllResult | None: How many participants were removed. `None` if there is none.
@@ -1981,13 +1885,7 @@ class AsyncActiveSessions(AsyncResource):
         return await self._call(
             "active_sessions.kick_all",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def mute(
@@ -2019,13 +1917,16 @@ class AsyncActiveSessions(AsyncResource):
             participant_ids (Sequence[str], optional): Identifiers of participants. Sent as `[]` when it is not given.
             custom_participant_ids (Sequence[str], optional): Identifiers of participants in your own system. Sent as
                 `[]` when it is not given.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -2033,13 +1934,7 @@ class AsyncActiveSessions(AsyncResource):
         return await self._call(
             "active_sessions.mute",
             (meeting_id, participant_ids, custom_participant_ids),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def mute_all(
@@ -2068,13 +1963,16 @@ class AsyncActiveSessions(AsyncResource):
         Args:
             meeting_id (str): Identifier of the meeting.
             allow_unmute (bool): Whether people may unmute themselves.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             MuteAllResult | None: How many participants were muted. `None` if there is none.
@@ -2082,13 +1980,7 @@ class AsyncActiveSessions(AsyncResource):
         return await self._call(
             "active_sessions.mute_all",
             (meeting_id, allow_unmute),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def create_poll(
@@ -2124,13 +2016,16 @@ class AsyncActiveSessions(AsyncResource):
             options (Sequence[str]): The answers to choose from.
             anonymous (bool, optional): Whether to hide who voted for what.
             hide_votes (bool, optional): Whether to hide results from those who have not voted.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Poll: A poll in a session.
@@ -2138,13 +2033,7 @@ class AsyncActiveSessions(AsyncResource):
         return await self._call(
             "active_sessions.create_poll",
             (meeting_id, question, options, anonymous, hide_votes),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -2200,13 +2089,16 @@ class AsyncRecordings(AsyncResource):
             end_time (dt.datetime | str, optional): Only recordings until this time.
             status (RecordingStatus | Sequence[RecordingStatus], optional): Only recordings in one of these states.
                 Several are sent by repeating the parameter.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Recording]: Await it for one page, with `items`, or walk every item of every page with `async
@@ -2216,13 +2108,7 @@ class AsyncRecordings(AsyncResource):
             AsyncPager,
             "recordings.list",
             (meeting_id, page_no, per_page, expired, search, sort_by, sort_order, start_time, end_time, status),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def start(
@@ -2276,13 +2162,16 @@ class AsyncRecordings(AsyncResource):
                 the files. `CLEAR` clears it.
             url (str, optional): Address of a web page that is recorded in place of the usual view of the meeting.
             video_config (VideoConfig | VideoConfigInput, optional): Picture of the recording.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2302,13 +2191,7 @@ class AsyncRecordings(AsyncResource):
                 url,
                 video_config,
             ),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def start_track(
@@ -2341,13 +2224,16 @@ class AsyncRecordings(AsyncResource):
                 Examples of the service use one layer with the name `default`.
             user_ids (Sequence[str], optional): Only these participants: 1 to 100 identifiers of at most 256 characters.
                 Without it everybody is recorded.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2355,13 +2241,7 @@ class AsyncRecordings(AsyncResource):
         return await self._call(
             "recordings.start_track",
             (meeting_id, layers, user_ids),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get(
@@ -2387,13 +2267,16 @@ class AsyncRecordings(AsyncResource):
 
         Args:
             recording_id (str): Identifier of the recording.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2401,13 +2284,7 @@ class AsyncRecordings(AsyncResource):
         return await self._call(
             "recordings.get",
             (recording_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get_active(
@@ -2433,13 +2310,16 @@ class AsyncRecordings(AsyncResource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2447,13 +2327,7 @@ class AsyncRecordings(AsyncResource):
         return await self._call(
             "recordings.get_active",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def find_active(
@@ -2483,13 +2357,16 @@ class AsyncRecordings(AsyncResource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2497,13 +2374,7 @@ class AsyncRecordings(AsyncResource):
         return await self._call(
             "recordings.find_active",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def pause(
@@ -2526,13 +2397,16 @@ class AsyncRecordings(AsyncResource):
 
         Args:
             recording_id (str): Identifier of the recording.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2540,13 +2414,7 @@ class AsyncRecordings(AsyncResource):
         return await self._call(
             "recordings.pause",
             (recording_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def resume(
@@ -2569,13 +2437,16 @@ class AsyncRecordings(AsyncResource):
 
         Args:
             recording_id (str): Identifier of the recording.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2583,13 +2454,7 @@ class AsyncRecordings(AsyncResource):
         return await self._call(
             "recordings.resume",
             (recording_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def stop(
@@ -2612,13 +2477,16 @@ class AsyncRecordings(AsyncResource):
 
         Args:
             recording_id (str): Identifier of the recording.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2626,13 +2494,7 @@ class AsyncRecordings(AsyncResource):
         return await self._call(
             "recordings.stop",
             (recording_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -2681,13 +2543,16 @@ class AsyncLivestreams(AsyncResource):
             start_time (dt.datetime | str, optional): Only livestreams since this time.
             end_time (dt.datetime | str, optional): Only livestreams until this time.
             sort_order (LivestreamSortOrder, optional): Order.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Livestream]: Await it for one page, with `items`, or walk every item of every page with `async
@@ -2697,13 +2562,7 @@ class AsyncLivestreams(AsyncResource):
             AsyncPager,
             "livestreams.list",
             (exclude_meetings, per_page, page_no, status, start_time, end_time, sort_order),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def create(
@@ -2730,13 +2589,16 @@ class AsyncLivestreams(AsyncResource):
 
         Args:
             name (str | Cleared, optional): Name: letters, digits, hyphens and underscores. `CLEAR` clears it.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2744,13 +2606,7 @@ class AsyncLivestreams(AsyncResource):
         return await self._call(
             "livestreams.create",
             (name,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get(
@@ -2779,13 +2635,16 @@ class AsyncLivestreams(AsyncResource):
             livestream_id (str): Identifier of the livestream.
             page_no (int, optional): Page of runs to fetch; the first is 1.
             per_page (int, optional): Runs on a page.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamDetails: A livestream with its runs.
@@ -2793,13 +2652,7 @@ class AsyncLivestreams(AsyncResource):
         return await self._call(
             "livestreams.get",
             (livestream_id, page_no, per_page),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get_session(
@@ -2825,13 +2678,16 @@ class AsyncLivestreams(AsyncResource):
 
         Args:
             livestream_session_id (str): Identifier of the livestream session.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamSession: One run of a livestream, from its start to its stop.
@@ -2839,13 +2695,7 @@ class AsyncLivestreams(AsyncResource):
         return await self._call(
             "livestreams.get_session",
             (livestream_session_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get_active_session(
@@ -2871,13 +2721,16 @@ class AsyncLivestreams(AsyncResource):
 
         Args:
             livestream_id (str): Identifier of the livestream.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession: A livestream with the run that goes on.
@@ -2885,13 +2738,7 @@ class AsyncLivestreams(AsyncResource):
         return await self._call(
             "livestreams.get_active_session",
             (livestream_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def find_active_session(
@@ -2921,13 +2768,16 @@ class AsyncLivestreams(AsyncResource):
 
         Args:
             livestream_id (str): Identifier of the livestream.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession | None: A livestream with the run that goes on. `None` if there is none.
@@ -2935,13 +2785,7 @@ class AsyncLivestreams(AsyncResource):
         return await self._call(
             "livestreams.find_active_session",
             (livestream_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def start(
@@ -2974,13 +2818,16 @@ class AsyncLivestreams(AsyncResource):
             meeting_id (str): Identifier of the meeting.
             name (str | Cleared, optional): Name: letters, digits, hyphens and underscores. `CLEAR` clears it.
             video_config (LivestreamVideoConfig | LivestreamVideoConfigInput, optional): Size of the picture.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2988,13 +2835,7 @@ class AsyncLivestreams(AsyncResource):
         return await self._call(
             "livestreams.start",
             (meeting_id, name, video_config),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def stop(
@@ -3021,13 +2862,16 @@ class AsyncLivestreams(AsyncResource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             MessageResult | None: An answer that is only a sentence. `None` if there is none.
@@ -3035,13 +2879,7 @@ class AsyncLivestreams(AsyncResource):
         return await self._call(
             "livestreams.stop",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get_active_for_meeting(
@@ -3067,13 +2905,16 @@ class AsyncLivestreams(AsyncResource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -3081,13 +2922,7 @@ class AsyncLivestreams(AsyncResource):
         return await self._call(
             "livestreams.get_active_for_meeting",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def find_active_for_meeting(
@@ -3117,13 +2952,16 @@ class AsyncLivestreams(AsyncResource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream | None: A livestream, which lives on across several runs. `None` if there is none.
@@ -3131,13 +2969,7 @@ class AsyncLivestreams(AsyncResource):
         return await self._call(
             "livestreams.find_active_for_meeting",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def list_for_meeting(
@@ -3165,13 +2997,16 @@ class AsyncLivestreams(AsyncResource):
             meeting_id (str): Identifier of the meeting.
             page_no (int, optional): Page to fetch; the first is 1.
             per_page (int, optional): Items on a page. No upper limit is documented.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncLivestreamSessionPager: Await it for one page, with `items`, or walk every item of every page with
@@ -3181,13 +3016,7 @@ class AsyncLivestreams(AsyncResource):
             AsyncLivestreamSessionPager,
             "livestreams.list_for_meeting",
             (meeting_id, page_no, per_page),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def list_for_session(
@@ -3215,13 +3044,16 @@ class AsyncLivestreams(AsyncResource):
             session_id (str): Identifier of the session.
             page_no (int, optional): Page to fetch; the first is 1.
             per_page (int, optional): Items on a page. No upper limit is documented.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[LivestreamSession]: Await it for one page, with `items`, or walk every item of every page with
@@ -3231,13 +3063,7 @@ class AsyncLivestreams(AsyncResource):
             AsyncPager,
             "livestreams.list_for_session",
             (session_id, page_no, per_page),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -3275,13 +3101,16 @@ class AsyncAnalytics(AsyncResource):
         Args:
             start_date (dt.date | str, optional): First day. Without a range the service counts the last 30 days.
             end_date (dt.date | str, optional): Last day.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             DaywiseAnalytics: Sessions and recordings, day by day and in total.
@@ -3289,13 +3118,7 @@ class AsyncAnalytics(AsyncResource):
         return await self._call(
             "analytics.get_daywise",
             (start_date, end_date),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get_livestreams(
@@ -3323,13 +3146,16 @@ class AsyncAnalytics(AsyncResource):
             start_time (dt.datetime | str | int, optional): Start of the range. Sent as Unix seconds.
             end_time (dt.datetime | str | int, optional): End of the range. Sent as Unix seconds.
             filters (str, optional): A filter that the service accepts as free text and nobody explains.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamTotals: Livestreams of a range of time, in total.
@@ -3337,13 +3163,7 @@ class AsyncAnalytics(AsyncResource):
         return await self._call(
             "analytics.get_livestreams",
             (start_time, end_time, filters),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get_livestreams_daywise(
@@ -3371,13 +3191,16 @@ class AsyncAnalytics(AsyncResource):
             start_time (dt.datetime | str | int, optional): Start of the range. Sent as Unix seconds.
             end_time (dt.datetime | str | int, optional): End of the range. Sent as Unix seconds.
             filters (str, optional): A filter that the service accepts as free text and nobody explains.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             list[LivestreamDayStats]: All of them.
@@ -3385,13 +3208,7 @@ class AsyncAnalytics(AsyncResource):
         return await self._call(
             "analytics.get_livestreams_daywise",
             (start_time, end_time, filters),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -3425,13 +3242,16 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
         Retries: safe. It is sent again after a failure that may pass.
 
         Args:
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Webhook]: Await it for one page, with `items`, or walk every item of every page with `async for`.
@@ -3440,13 +3260,7 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             AsyncPager,
             "webhooks.list",
             (),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def create(
@@ -3478,13 +3292,16 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             url (str): Address that the service calls. It must be reachable from the internet.
             events (Sequence[WebhookEvent]): What it is told about.
             enabled (bool, optional): Whether the service calls it. The service's default is true.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3492,13 +3309,7 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
         return await self._call(
             "webhooks.create",
             (name, url, events, enabled),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def list_events(
@@ -3519,13 +3330,16 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
         Retries: safe. It is sent again after a failure that may pass.
 
         Args:
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[WebhookEvent]: Await it for one page, with `items`, or walk every item of every page with `async
@@ -3535,13 +3349,7 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             AsyncPager,
             "webhooks.list_events",
             (),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def get(
@@ -3566,13 +3374,16 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
 
         Args:
             webhook_id (str): Identifier of the webhook.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3580,13 +3391,7 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
         return await self._call(
             "webhooks.get",
             (webhook_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def update(
@@ -3617,13 +3422,16 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             url (str, optional): Address that the service calls.
             events (Sequence[WebhookEvent], optional): What it is told about: all of it, not only what is added.
             enabled (bool, optional): Whether the service calls it.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3631,13 +3439,7 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
         return await self._call(
             "webhooks.update",
             (webhook_id, name, url, events, enabled),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def replace(
@@ -3669,13 +3471,16 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             events (Sequence[WebhookEvent]): What it is told about.
             enabled (bool, optional): Whether the service calls it. The service's default is true, so say false again to
                 keep a webhook switched off.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3683,13 +3488,7 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
         return await self._call(
             "webhooks.replace",
             (webhook_id, name, url, events, enabled),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     async def delete(
@@ -3715,13 +3514,16 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
 
         Args:
             webhook_id (str): Identifier of the webhook.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook | None: A webhook: an address of yours, and what it is told about. `None` if there is none.
@@ -3729,13 +3531,7 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
         return await self._call(
             "webhooks.delete",
             (webhook_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 

@@ -8,7 +8,11 @@ from functools import cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from ._native import Client
+    from ._page import RawResponse
     from ._resources import (
         ActiveSessions,
         Analytics,
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ClientResources:
-    """The resources of a client, as its attributes."""
+    """The resources of a client, as its attributes, and the call that has no method."""
 
     _native: Client
 
@@ -97,3 +101,44 @@ class ClientResources:
         from ._resources import Webhooks
 
         return Webhooks(self._native)
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_creates: bool | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> RawResponse[Any]:
+        """Calls an endpoint that has no method yet, with the same authentication, retries and errors.
+
+        Args:
+            method: The HTTP method, for example `"GET"`.
+            path: What follows `/accounts/{account_id}/realtime/kit`, for example `"/{app_id}/meetings"`, in which
+                `{app_id}` stands for the client's app. Absolute URLs are refused.
+            query: Query parameters; a list repeats the parameter.
+            body: The JSON body.
+            timeout: Deadline of the whole call: all attempts, all waits and reading the response. In seconds.
+            attempt_timeout: How long one attempt waits for the response headers. In seconds.
+            max_retries: How often the request is retried, where that is safe.
+            retry_creates: Whether to retry a call that creates something, which can create it twice.
+            extra_headers: Further headers. They replace headers of the same name.
+            extra_query: Further query parameters. They replace the operation's own of the same name.
+            extra_body: Further fields of the JSON body. They replace the operation's own of the same name. An empty
+                object makes an empty body where the operation has none.
+
+        Returns:
+            The response; its `parse()` returns the JSON value of the whole body.
+        """
+        from ._page import RawResponse
+
+        options = (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body)
+        answer = self._native.request(method, path, query, body, options)
+        return RawResponse._wrap(answer)

@@ -264,31 +264,27 @@ def verify_webhook(
     body: bytes | bytearray | str,
     headers: Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]],
     public_key: str | None,
-    timeout: float | None,
+    options: dict[str, Any],
 ) -> ReceivedEvent: ...
 def verify_webhook_async(
     client: Client,
     body: bytes | bytearray | str,
     headers: Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]],
     public_key: str | None,
-    timeout: float | None,
+    options: dict[str, Any],
 ) -> Awaitable[ReceivedEvent]: ...
 def parse_webhook(body: bytes | bytearray | str) -> ReceivedEvent: ...
 def download(
     client: Client,
     source: object,
     to: str | None,
-    timeout: float | None,
-    attempt_timeout: float | None,
-    max_retries: int | None,
+    options: dict[str, Any],
 ) -> Download: ...
 def download_async(
     client: Client,
     source: object,
     to: str | None,
-    timeout: float | None,
-    attempt_timeout: float | None,
-    max_retries: int | None,
+    options: dict[str, Any],
 ) -> Awaitable[Download]: ...
 
 @final
@@ -310,30 +306,7 @@ CLEAR: Final[Cleared]
 class Client:
     """A client and its options; the classes of the package call it by the names of operations."""
 
-    def __new__(
-        cls,
-        *,
-        account_id: str | None = None,
-        app_id: str | None = None,
-        api_token: str | None = None,
-        token_provider: Callable[[], str | Awaitable[str]] | None = None,
-        base_url: str | None = None,
-        timeout: float | None = None,
-        connect_timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        stall_timeout: float | None = None,
-        pool_idle_timeout: float | None = None,
-        max_retries: int | None = None,
-        retry_creates: bool | None = None,
-        rate_limit: float | None = None,
-        allow_http: bool | None = None,
-        headers: Mapping[str, str] | None = None,
-        proxy: str | None = None,
-        ca_certificate: str | PathLike[str] | None = None,
-        http2: bool | None = None,
-        on_request: Callable[[RequestInfo], object] | None = None,
-        on_response: Callable[[ResponseInfo], object] | None = None,
-    ) -> Self: ...
+    def __new__(cls, **options: Any) -> Self: ...
     @property
     def account_id(self) -> str: ...
     @property
@@ -343,83 +316,18 @@ class Client:
     @property
     def closed(self) -> bool: ...
     def app(self, app_id: str) -> Client: ...
-    def with_options(
-        self,
-        *,
-        account_id: str | None = None,
-        app_id: str | None = None,
-        api_token: str | None = None,
-        token_provider: Callable[[], str | Awaitable[str]] | None = None,
-        base_url: str | None = None,
-        timeout: float | None = None,
-        connect_timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        stall_timeout: float | None = None,
-        pool_idle_timeout: float | None = None,
-        max_retries: int | None = None,
-        retry_creates: bool | None = None,
-        rate_limit: float | None = None,
-        allow_http: bool | None = None,
-        headers: Mapping[str, str] | None = None,
-        proxy: str | None = None,
-        ca_certificate: str | PathLike[str] | None = None,
-        http2: bool | None = None,
-        on_request: Callable[[RequestInfo], object] | None = None,
-        on_response: Callable[[ResponseInfo], object] | None = None,
-    ) -> Client: ...
+    def with_options(self, **options: Any) -> Client: ...
     def call(
-        self,
-        operation: str,
-        arguments: tuple[Any, ...],
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-        retry_creates: bool | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-        extra_query: Mapping[str, Any] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-        raw: bool = False,
+        self, operation: str, arguments: tuple[Any, ...], options: tuple[Any, ...], raw: bool = False
     ) -> Any: ...
     def call_async(
-        self,
-        operation: str,
-        arguments: tuple[Any, ...],
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-        retry_creates: bool | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-        extra_query: Mapping[str, Any] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
-        raw: bool = False,
+        self, operation: str, arguments: tuple[Any, ...], options: tuple[Any, ...], raw: bool = False
     ) -> Awaitable[Any]: ...
     def request(
-        self,
-        method: str,
-        path: str,
-        query: Mapping[str, Any] | None = None,
-        body: Any = None,
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-        retry_creates: bool | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-        extra_query: Mapping[str, Any] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
+        self, method: str, path: str, query: Mapping[str, Any] | None, body: Any, options: tuple[Any, ...]
     ) -> RawResponse: ...
     def request_async(
-        self,
-        method: str,
-        path: str,
-        query: Mapping[str, Any] | None = None,
-        body: Any = None,
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-        retry_creates: bool | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-        extra_query: Mapping[str, Any] | None = None,
-        extra_body: Mapping[str, Any] | None = None,
+        self, method: str, path: str, query: Mapping[str, Any] | None, body: Any, options: tuple[Any, ...]
     ) -> Awaitable[RawResponse]: ...
     def close(self) -> None: ...
 

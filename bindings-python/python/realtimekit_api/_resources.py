@@ -147,13 +147,16 @@ class Apps(Resource):
             per_page (int, optional): Items on a page. The service's default is 20.
             search (str, optional): Only apps that match this text, which has at most 125 characters.
             sort_order (SortOrder, optional): Order. The service's default is newest first.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Page[App]: One page, with `items`; iterating it walks this page and all that follow.
@@ -162,13 +165,7 @@ class Apps(Resource):
             Page,
             "apps.list",
             (page_no, per_page, search, sort_order),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def create(
@@ -195,13 +192,16 @@ class Apps(Resource):
 
         Args:
             name (str): Name of the app; not empty.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -209,13 +209,7 @@ class Apps(Resource):
         return self._call(
             "apps.create",
             (name,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get(
@@ -240,13 +234,16 @@ class Apps(Resource):
 
         Args:
             app_id (str): Identifier of the app.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -254,13 +251,7 @@ class Apps(Resource):
         return self._call(
             "apps.get",
             (app_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -306,13 +297,16 @@ class Meetings(Resource):
             end_time (dt.datetime | str, optional): Only meetings until this time.
             search (str, optional): Only meetings that match this text.
             status (MeetingStatus, optional): Only meetings in this state.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Page[Meeting]: One page, with `items`; iterating it walks this page and all that follow.
@@ -321,13 +315,7 @@ class Meetings(Resource):
             Page,
             "meetings.list",
             (page_no, per_page, start_time, end_time, search, status),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def create(
@@ -375,13 +363,16 @@ class Meetings(Resource):
             transcribe_on_end (bool, optional): Whether a transcript is made after each session. The service's default
                 is false.
             ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -399,13 +390,7 @@ class Meetings(Resource):
                 transcribe_on_end,
                 ai_config,
             ),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get(
@@ -432,13 +417,16 @@ class Meetings(Resource):
         Args:
             meeting_id (str): Identifier of the meeting.
             name (str, optional): A parameter that the service accepts and nobody explains.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -446,13 +434,7 @@ class Meetings(Resource):
         return self._call(
             "meetings.get",
             (meeting_id, name),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def update(
@@ -499,13 +481,16 @@ class Meetings(Resource):
             summarize_on_end (bool, optional): Whether a summary is made after each session. It needs a transcript.
             transcribe_on_end (bool, optional): Whether a transcript is made after each session.
             ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -525,13 +510,7 @@ class Meetings(Resource):
                 transcribe_on_end,
                 ai_config,
             ),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def replace(
@@ -579,13 +558,16 @@ class Meetings(Resource):
             transcribe_on_end (bool, optional): Whether a transcript is made after each session. The service's default
                 is false.
             ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -604,13 +586,7 @@ class Meetings(Resource):
                 transcribe_on_end,
                 ai_config,
             ),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -653,13 +629,16 @@ class Participants(Resource):
             meeting_id (str): Identifier of the meeting.
             page_no (int, optional): Page to fetch; the first is 1.
             per_page (int, optional): Items on a page. No upper limit is documented.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Page[Participant]: One page, with `items`; iterating it walks this page and all that follow.
@@ -668,13 +647,7 @@ class Participants(Resource):
             Page,
             "participants.list",
             (meeting_id, page_no, per_page),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def create(
@@ -712,13 +685,16 @@ class Participants(Resource):
             picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
             preset_name (str, optional): Name of an existing preset: what the participant may do. Apps made through the
                 API have no presets at first. Sent as `group_call_host` when it is not given.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantWithToken: A participant who was just added or changed, with the token to join.
@@ -726,13 +702,7 @@ class Participants(Resource):
         return self._call(
             "participants.create",
             (meeting_id, custom_participant_id, name, picture, preset_name),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get(
@@ -761,13 +731,16 @@ class Participants(Resource):
         Args:
             meeting_id (str): Identifier of the meeting.
             participant_id (str): Identifier of the participant.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Participant: A participant: somebody who may join a meeting.
@@ -775,13 +748,7 @@ class Participants(Resource):
         return self._call(
             "participants.get",
             (meeting_id, participant_id),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def update(
@@ -814,13 +781,16 @@ class Participants(Resource):
             picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
             preset_name (str | Cleared, optional): Name of an existing preset: what the participant may do. `CLEAR`
                 clears it.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantWithToken: A participant who was just added or changed, with the token to join.
@@ -828,13 +798,7 @@ class Participants(Resource):
         return self._call(
             "participants.update",
             (meeting_id, participant_id, name, picture, preset_name),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def replace(
@@ -869,13 +833,16 @@ class Participants(Resource):
             name (str | Cleared, optional): Name that others see. `CLEAR` clears it.
             picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
             preset_name (str): Name of an existing preset: what the participant may do.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantWithToken: A participant who was just added or changed, with the token to join.
@@ -883,13 +850,7 @@ class Participants(Resource):
         return self._call(
             "participants.replace",
             (meeting_id, participant_id, custom_participant_id, name, picture, preset_name),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def delete(
@@ -920,13 +881,16 @@ class Participants(Resource):
         Args:
             meeting_id (str): Identifier of the meeting.
             participant_id (str): Identifier of the participant.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             DeletedParticipant | None: What is left of a participant who was removed. The service gives no identifier
@@ -935,13 +899,7 @@ class Participants(Resource):
         return self._call(
             "participants.delete",
             (meeting_id, participant_id),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def refresh_token(
@@ -970,13 +928,16 @@ class Participants(Resource):
         Args:
             meeting_id (str): Identifier of the meeting.
             participant_id (str): Identifier of the participant.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantToken: A new token of a participant.
@@ -984,13 +945,7 @@ class Participants(Resource):
         return self._call(
             "participants.refresh_token",
             (meeting_id, participant_id),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -1030,13 +985,16 @@ class Presets(Resource):
             per_page (int, optional): Items on a page. No upper limit is documented.
             page_no (int, optional): Page to fetch; the first is 1.
             search (str, optional): Only presets that match this text.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Page[PresetSummary]: One page, with `items`; iterating it walks this page and all that follow.
@@ -1045,13 +1003,7 @@ class Presets(Resource):
             Page,
             "presets.list",
             (per_page, page_no, search),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def create(
@@ -1084,13 +1036,16 @@ class Presets(Resource):
             config (NewPresetConfig | NewPresetConfigInput): Sound and pictures.
             permissions (NewPresetPermissions | NewPresetPermissionsInput): What people may do.
             ui (NewPresetUi | NewPresetUiInput): How their view looks.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1098,13 +1053,7 @@ class Presets(Resource):
         return self._call(
             "presets.create",
             (name, config, permissions, ui),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get(
@@ -1129,13 +1078,16 @@ class Presets(Resource):
 
         Args:
             preset_id (str): Identifier of the preset.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1143,13 +1095,7 @@ class Presets(Resource):
         return self._call(
             "presets.get",
             (preset_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def update(
@@ -1181,13 +1127,16 @@ class Presets(Resource):
             config (PresetConfig | PresetConfigInput, optional): Sound and pictures.
             permissions (PresetPermissions | PresetPermissionsInput, optional): What people may do.
             ui (PresetUi | PresetUiInput, optional): How their view looks.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1195,13 +1144,7 @@ class Presets(Resource):
         return self._call(
             "presets.update",
             (preset_id, name, config, permissions, ui),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def replace(
@@ -1232,13 +1175,16 @@ class Presets(Resource):
             config (NewPresetConfig | NewPresetConfigInput): Sound and pictures.
             permissions (NewPresetPermissions | NewPresetPermissionsInput): What people may do.
             ui (NewPresetUi | NewPresetUiInput): How their view looks.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1246,13 +1192,7 @@ class Presets(Resource):
         return self._call(
             "presets.replace",
             (preset_id, name, config, permissions, ui),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def delete(
@@ -1278,13 +1218,16 @@ class Presets(Resource):
 
         Args:
             preset_id (str): Identifier of the preset.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset | None: A preset, in full. `None` if there is none.
@@ -1292,13 +1235,7 @@ class Presets(Resource):
         return self._call(
             "presets.delete",
             (preset_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -1353,13 +1290,16 @@ class Sessions(Resource):
             sort_order (SortOrder, optional): Order.
             page_no (int, optional): Page to fetch; the first is 1.
             per_page (int, optional): Items on a page. No upper limit is documented.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Page[Session]: One page, with `items`; iterating it walks this page and all that follow.
@@ -1368,13 +1308,7 @@ class Sessions(Resource):
             Page,
             "sessions.list",
             (associated_id, status, start_time, end_time, participants, search, sort_by, sort_order, page_no, per_page),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get(
@@ -1402,13 +1336,16 @@ class Sessions(Resource):
             session_id (str): Identifier of the session.
             include_breakout_rooms (bool, optional): Whether to add the sessions of breakout rooms. The service's
                 default is false.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1416,13 +1353,7 @@ class Sessions(Resource):
         return self._call(
             "sessions.get",
             (session_id, include_breakout_rooms),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def list_participants(
@@ -1461,13 +1392,16 @@ class Sessions(Resource):
             view (ParticipantView, optional): How time in breakout rooms counts. The service's default is `raw`.
             page_no (int, optional): Page to fetch; the first is 1.
             per_page (int, optional): Items on a page. No upper limit is documented.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Page[SessionParticipant]: One page, with `items`; iterating it walks this page and all that follow.
@@ -1476,13 +1410,7 @@ class Sessions(Resource):
             Page,
             "sessions.list_participants",
             (session_id, search, sort_by, sort_order, include_peer_events, view, page_no, per_page),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get_participant(
@@ -1513,13 +1441,16 @@ class Sessions(Resource):
             participant_id (str): Identifier of the participant.
             include_peer_events (bool, optional): Whether to add what happened to the peer. The service's default is
                 false.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             SessionParticipant: Somebody who took part in a session. Who came back, or came with two devices, is there
@@ -1528,13 +1459,7 @@ class Sessions(Resource):
         return self._call(
             "sessions.get_participant",
             (session_id, participant_id, include_peer_events),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get_peer_report(
@@ -1566,13 +1491,16 @@ class Sessions(Resource):
                 value with commas between them.
             include_peer_events (bool, optional): Whether to add what happened to the peer. The service's default is
                 false.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             PeerParticipant: A peer with the report about its call.
@@ -1580,13 +1508,7 @@ class Sessions(Resource):
         return self._call(
             "sessions.get_peer_report",
             (peer_id, filters, include_peer_events),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get_chat(
@@ -1611,13 +1533,16 @@ class Sessions(Resource):
 
         Args:
             session_id (str): Identifier of the session.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ChatExport: Where the chat of a session can be downloaded, as CSV.
@@ -1625,13 +1550,7 @@ class Sessions(Resource):
         return self._call(
             "sessions.get_chat",
             (session_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get_transcript(
@@ -1660,13 +1579,16 @@ class Sessions(Resource):
         Args:
             session_id (str): Identifier of the session.
             format (TranscriptFormat, optional): Format of the file. The service's default is CSV.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Transcript: Where the transcript of a session can be downloaded.
@@ -1674,13 +1596,7 @@ class Sessions(Resource):
         return self._call(
             "sessions.get_transcript",
             (session_id, format),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get_summary(
@@ -1707,13 +1623,16 @@ class Sessions(Resource):
 
         Args:
             session_id (str): Identifier of the session.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Summary: Where the summary of a session can be downloaded.
@@ -1721,13 +1640,7 @@ class Sessions(Resource):
         return self._call(
             "sessions.get_summary",
             (session_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def generate_summary(
@@ -1754,13 +1667,16 @@ class Sessions(Resource):
 
         Args:
             session_id (str): Identifier of the session.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             SummaryJob | None: A summary that is being made. `None` if there is none.
@@ -1768,13 +1684,7 @@ class Sessions(Resource):
         return self._call(
             "sessions.generate_summary",
             (session_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -1813,13 +1723,16 @@ class ActiveSessions(Resource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1827,13 +1740,7 @@ class ActiveSessions(Resource):
         return self._call(
             "active_sessions.get",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def find(
@@ -1863,13 +1770,16 @@ class ActiveSessions(Resource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session | None: A session: one continuous run of a meeting. `None` if there is none.
@@ -1877,13 +1787,7 @@ class ActiveSessions(Resource):
         return self._call(
             "active_sessions.find",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def kick(
@@ -1916,13 +1820,16 @@ class ActiveSessions(Resource):
             participant_ids (Sequence[str], optional): Identifiers of participants. Sent as `[]` when it is not given.
             custom_participant_ids (Sequence[str], optional): Identifiers of participants in your own system. Sent as
                 `[]` when it is not given.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -1930,13 +1837,7 @@ class ActiveSessions(Resource):
         return self._call(
             "active_sessions.kick",
             (meeting_id, participant_ids, custom_participant_ids),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def kick_all(
@@ -1964,13 +1865,16 @@ class ActiveSessions(Resource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             KickAllResult | None: How many participants were removed. `None` if there is none.
@@ -1978,13 +1882,7 @@ class ActiveSessions(Resource):
         return self._call(
             "active_sessions.kick_all",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def mute(
@@ -2016,13 +1914,16 @@ class ActiveSessions(Resource):
             participant_ids (Sequence[str], optional): Identifiers of participants. Sent as `[]` when it is not given.
             custom_participant_ids (Sequence[str], optional): Identifiers of participants in your own system. Sent as
                 `[]` when it is not given.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -2030,13 +1931,7 @@ class ActiveSessions(Resource):
         return self._call(
             "active_sessions.mute",
             (meeting_id, participant_ids, custom_participant_ids),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def mute_all(
@@ -2065,13 +1960,16 @@ class ActiveSessions(Resource):
         Args:
             meeting_id (str): Identifier of the meeting.
             allow_unmute (bool): Whether people may unmute themselves.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             MuteAllResult | None: How many participants were muted. `None` if there is none.
@@ -2079,13 +1977,7 @@ class ActiveSessions(Resource):
         return self._call(
             "active_sessions.mute_all",
             (meeting_id, allow_unmute),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def create_poll(
@@ -2121,13 +2013,16 @@ class ActiveSessions(Resource):
             options (Sequence[str]): The answers to choose from.
             anonymous (bool, optional): Whether to hide who voted for what.
             hide_votes (bool, optional): Whether to hide results from those who have not voted.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Poll: A poll in a session.
@@ -2135,13 +2030,7 @@ class ActiveSessions(Resource):
         return self._call(
             "active_sessions.create_poll",
             (meeting_id, question, options, anonymous, hide_votes),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -2197,13 +2086,16 @@ class Recordings(Resource):
             end_time (dt.datetime | str, optional): Only recordings until this time.
             status (RecordingStatus | Sequence[RecordingStatus], optional): Only recordings in one of these states.
                 Several are sent by repeating the parameter.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Page[Recording]: One page, with `items`; iterating it walks this page and all that follow.
@@ -2212,13 +2104,7 @@ class Recordings(Resource):
             Page,
             "recordings.list",
             (meeting_id, page_no, per_page, expired, search, sort_by, sort_order, start_time, end_time, status),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def start(
@@ -2272,13 +2158,16 @@ class Recordings(Resource):
                 the files. `CLEAR` clears it.
             url (str, optional): Address of a web page that is recorded in place of the usual view of the meeting.
             video_config (VideoConfig | VideoConfigInput, optional): Picture of the recording.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2298,13 +2187,7 @@ class Recordings(Resource):
                 url,
                 video_config,
             ),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def start_track(
@@ -2337,13 +2220,16 @@ class Recordings(Resource):
                 Examples of the service use one layer with the name `default`.
             user_ids (Sequence[str], optional): Only these participants: 1 to 100 identifiers of at most 256 characters.
                 Without it everybody is recorded.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2351,13 +2237,7 @@ class Recordings(Resource):
         return self._call(
             "recordings.start_track",
             (meeting_id, layers, user_ids),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get(
@@ -2383,13 +2263,16 @@ class Recordings(Resource):
 
         Args:
             recording_id (str): Identifier of the recording.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2397,13 +2280,7 @@ class Recordings(Resource):
         return self._call(
             "recordings.get",
             (recording_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get_active(
@@ -2429,13 +2306,16 @@ class Recordings(Resource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2443,13 +2323,7 @@ class Recordings(Resource):
         return self._call(
             "recordings.get_active",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def find_active(
@@ -2479,13 +2353,16 @@ class Recordings(Resource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2493,13 +2370,7 @@ class Recordings(Resource):
         return self._call(
             "recordings.find_active",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def pause(
@@ -2522,13 +2393,16 @@ class Recordings(Resource):
 
         Args:
             recording_id (str): Identifier of the recording.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2536,13 +2410,7 @@ class Recordings(Resource):
         return self._call(
             "recordings.pause",
             (recording_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def resume(
@@ -2565,13 +2433,16 @@ class Recordings(Resource):
 
         Args:
             recording_id (str): Identifier of the recording.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2579,13 +2450,7 @@ class Recordings(Resource):
         return self._call(
             "recordings.resume",
             (recording_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def stop(
@@ -2608,13 +2473,16 @@ class Recordings(Resource):
 
         Args:
             recording_id (str): Identifier of the recording.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2622,13 +2490,7 @@ class Recordings(Resource):
         return self._call(
             "recordings.stop",
             (recording_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -2677,13 +2539,16 @@ class Livestreams(Resource):
             start_time (dt.datetime | str, optional): Only livestreams since this time.
             end_time (dt.datetime | str, optional): Only livestreams until this time.
             sort_order (LivestreamSortOrder, optional): Order.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Page[Livestream]: One page, with `items`; iterating it walks this page and all that follow.
@@ -2692,13 +2557,7 @@ class Livestreams(Resource):
             Page,
             "livestreams.list",
             (exclude_meetings, per_page, page_no, status, start_time, end_time, sort_order),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def create(
@@ -2725,13 +2584,16 @@ class Livestreams(Resource):
 
         Args:
             name (str | Cleared, optional): Name: letters, digits, hyphens and underscores. `CLEAR` clears it.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2739,13 +2601,7 @@ class Livestreams(Resource):
         return self._call(
             "livestreams.create",
             (name,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get(
@@ -2774,13 +2630,16 @@ class Livestreams(Resource):
             livestream_id (str): Identifier of the livestream.
             page_no (int, optional): Page of runs to fetch; the first is 1.
             per_page (int, optional): Runs on a page.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamDetails: A livestream with its runs.
@@ -2788,13 +2647,7 @@ class Livestreams(Resource):
         return self._call(
             "livestreams.get",
             (livestream_id, page_no, per_page),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get_session(
@@ -2820,13 +2673,16 @@ class Livestreams(Resource):
 
         Args:
             livestream_session_id (str): Identifier of the livestream session.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamSession: One run of a livestream, from its start to its stop.
@@ -2834,13 +2690,7 @@ class Livestreams(Resource):
         return self._call(
             "livestreams.get_session",
             (livestream_session_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get_active_session(
@@ -2866,13 +2716,16 @@ class Livestreams(Resource):
 
         Args:
             livestream_id (str): Identifier of the livestream.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession: A livestream with the run that goes on.
@@ -2880,13 +2733,7 @@ class Livestreams(Resource):
         return self._call(
             "livestreams.get_active_session",
             (livestream_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def find_active_session(
@@ -2916,13 +2763,16 @@ class Livestreams(Resource):
 
         Args:
             livestream_id (str): Identifier of the livestream.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession | None: A livestream with the run that goes on. `None` if there is none.
@@ -2930,13 +2780,7 @@ class Livestreams(Resource):
         return self._call(
             "livestreams.find_active_session",
             (livestream_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def start(
@@ -2969,13 +2813,16 @@ class Livestreams(Resource):
             meeting_id (str): Identifier of the meeting.
             name (str | Cleared, optional): Name: letters, digits, hyphens and underscores. `CLEAR` clears it.
             video_config (LivestreamVideoConfig | LivestreamVideoConfigInput, optional): Size of the picture.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2983,13 +2830,7 @@ class Livestreams(Resource):
         return self._call(
             "livestreams.start",
             (meeting_id, name, video_config),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def stop(
@@ -3016,13 +2857,16 @@ class Livestreams(Resource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             MessageResult | None: An answer that is only a sentence. `None` if there is none.
@@ -3030,13 +2874,7 @@ class Livestreams(Resource):
         return self._call(
             "livestreams.stop",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get_active_for_meeting(
@@ -3062,13 +2900,16 @@ class Livestreams(Resource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -3076,13 +2917,7 @@ class Livestreams(Resource):
         return self._call(
             "livestreams.get_active_for_meeting",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def find_active_for_meeting(
@@ -3112,13 +2947,16 @@ class Livestreams(Resource):
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream | None: A livestream, which lives on across several runs. `None` if there is none.
@@ -3126,13 +2964,7 @@ class Livestreams(Resource):
         return self._call(
             "livestreams.find_active_for_meeting",
             (meeting_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def list_for_meeting(
@@ -3160,13 +2992,16 @@ class Livestreams(Resource):
             meeting_id (str): Identifier of the meeting.
             page_no (int, optional): Page to fetch; the first is 1.
             per_page (int, optional): Items on a page. No upper limit is documented.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamSessionPage: One page, with `items`; iterating it walks this page and all that follow.
@@ -3175,13 +3010,7 @@ class Livestreams(Resource):
             LivestreamSessionPage,
             "livestreams.list_for_meeting",
             (meeting_id, page_no, per_page),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def list_for_session(
@@ -3209,13 +3038,16 @@ class Livestreams(Resource):
             session_id (str): Identifier of the session.
             page_no (int, optional): Page to fetch; the first is 1.
             per_page (int, optional): Items on a page. No upper limit is documented.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Page[LivestreamSession]: One page, with `items`; iterating it walks this page and all that follow.
@@ -3224,13 +3056,7 @@ class Livestreams(Resource):
             Page,
             "livestreams.list_for_session",
             (session_id, page_no, per_page),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -3268,13 +3094,16 @@ class Analytics(Resource):
         Args:
             start_date (dt.date | str, optional): First day. Without a range the service counts the last 30 days.
             end_date (dt.date | str, optional): Last day.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             DaywiseAnalytics: Sessions and recordings, day by day and in total.
@@ -3282,13 +3111,7 @@ class Analytics(Resource):
         return self._call(
             "analytics.get_daywise",
             (start_date, end_date),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get_livestreams(
@@ -3316,13 +3139,16 @@ class Analytics(Resource):
             start_time (dt.datetime | str | int, optional): Start of the range. Sent as Unix seconds.
             end_time (dt.datetime | str | int, optional): End of the range. Sent as Unix seconds.
             filters (str, optional): A filter that the service accepts as free text and nobody explains.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamTotals: Livestreams of a range of time, in total.
@@ -3330,13 +3156,7 @@ class Analytics(Resource):
         return self._call(
             "analytics.get_livestreams",
             (start_time, end_time, filters),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get_livestreams_daywise(
@@ -3364,13 +3184,16 @@ class Analytics(Resource):
             start_time (dt.datetime | str | int, optional): Start of the range. Sent as Unix seconds.
             end_time (dt.datetime | str | int, optional): End of the range. Sent as Unix seconds.
             filters (str, optional): A filter that the service accepts as free text and nobody explains.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             list[LivestreamDayStats]: All of them.
@@ -3378,13 +3201,7 @@ class Analytics(Resource):
         return self._call(
             "analytics.get_livestreams_daywise",
             (start_time, end_time, filters),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 
@@ -3418,13 +3235,16 @@ class Webhooks(ReceivedWebhooks):
         Retries: safe. It is sent again after a failure that may pass.
 
         Args:
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Page[Webhook]: One page, with `items`; iterating it walks this page and all that follow.
@@ -3433,13 +3253,7 @@ class Webhooks(ReceivedWebhooks):
             Page,
             "webhooks.list",
             (),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def create(
@@ -3471,13 +3285,16 @@ class Webhooks(ReceivedWebhooks):
             url (str): Address that the service calls. It must be reachable from the internet.
             events (Sequence[WebhookEvent]): What it is told about.
             enabled (bool, optional): Whether the service calls it. The service's default is true.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3485,13 +3302,7 @@ class Webhooks(ReceivedWebhooks):
         return self._call(
             "webhooks.create",
             (name, url, events, enabled),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def list_events(
@@ -3512,13 +3323,16 @@ class Webhooks(ReceivedWebhooks):
         Retries: safe. It is sent again after a failure that may pass.
 
         Args:
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Page[WebhookEvent]: One page, with `items`; iterating it walks this page and all that follow.
@@ -3527,13 +3341,7 @@ class Webhooks(ReceivedWebhooks):
             Page,
             "webhooks.list_events",
             (),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def get(
@@ -3558,13 +3366,16 @@ class Webhooks(ReceivedWebhooks):
 
         Args:
             webhook_id (str): Identifier of the webhook.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3572,13 +3383,7 @@ class Webhooks(ReceivedWebhooks):
         return self._call(
             "webhooks.get",
             (webhook_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def update(
@@ -3609,13 +3414,16 @@ class Webhooks(ReceivedWebhooks):
             url (str, optional): Address that the service calls.
             events (Sequence[WebhookEvent], optional): What it is told about: all of it, not only what is added.
             enabled (bool, optional): Whether the service calls it.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3623,13 +3431,7 @@ class Webhooks(ReceivedWebhooks):
         return self._call(
             "webhooks.update",
             (webhook_id, name, url, events, enabled),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def replace(
@@ -3661,13 +3463,16 @@ class Webhooks(ReceivedWebhooks):
             events (Sequence[WebhookEvent]): What it is told about.
             enabled (bool, optional): Whether the service calls it. The service's default is true, so say false again to
                 keep a webhook switched off.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3675,13 +3480,7 @@ class Webhooks(ReceivedWebhooks):
         return self._call(
             "webhooks.replace",
             (webhook_id, name, url, events, enabled),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
     def delete(
@@ -3707,13 +3506,16 @@ class Webhooks(ReceivedWebhooks):
 
         Args:
             webhook_id (str): Identifier of the webhook.
-            timeout (float, optional): Seconds for the whole call: every attempt, every wait and the body.
-            attempt_timeout (float, optional): Seconds that one attempt may wait for the answer's headers.
-            max_retries (int, optional): How often a failed request is sent again, where that is safe.
-            retry_creates (bool, optional): Send a create again like a safe call, which may create twice.
-            extra_headers (Mapping[str, str], optional): Further headers.
-            extra_query (Mapping[str, Any], optional): Further query parameters.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body.
+            timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
+                seconds.
+            attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
+            max_retries (int, optional): How often the request is retried, where that is safe.
+            retry_creates (bool, optional): Whether to retry a call that creates something, which can create it twice.
+            extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
+            extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
+                same name.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook | None: A webhook: an address of yours, and what it is told about. `None` if there is none.
@@ -3721,13 +3523,7 @@ class Webhooks(ReceivedWebhooks):
         return self._call(
             "webhooks.delete",
             (webhook_id,),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 
 

@@ -36,7 +36,8 @@ pub(crate) struct Options {
     pub(crate) save: bool,
 }
 
-/// Measures, prints tables, writes `results.json` and plots.
+/// Measures, prints tables and draws plots. Every sample goes into `results.json` below the target directory, which the
+/// plots are drawn from.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let folder = workspace.scratch().join("bench");
     fs::create_dir_all(&folder)?;
@@ -71,7 +72,6 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     plot::draw(workspace, &file, &plots)?;
     if options.save {
         tables::save(&workspace.root.join("docs/performance.md"), &tables)?;
-        fs::copy(&file, plots.join("results.json"))?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask check`: formatters, lints and generated sources; what a change must pass beside its tests.
+//! `cargo xtask check`: formatters, lints, structure and generated sources; what a change must pass beside its tests.
 
 use std::process::{Command, ExitCode, Stdio};
 
@@ -7,10 +7,29 @@ use anyhow::Result;
 use crate::generate;
 use crate::languages;
 use crate::process::{cargo, say, succeeds};
+use crate::structure;
 use crate::workspace::Workspace;
 
 /// Runs every check, also after one has failed, and ends with a list of them.
-pub(crate) fn run(workspace: &Workspace) -> Result<ExitCode> {
+pub(crate) fn run(workspace: &Workspace, structure_only: bool) -> Result<ExitCode> {
+    say("Structure of the sources");
+    let mut results = structure_results(workspace);
+    if !structure_only {
+        results.extend(other_results(workspace)?);
+    }
+    for (name, good) in &results {
+        println!("{name}: {}", if *good { "ok" } else { "FAILED" });
+    }
+    let good = results.iter().all(|(_, good)| *good);
+    Ok(if good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Everything but the structure.
+fn other_results(workspace: &Workspace) -> Result<Vec<(String, bool)>> {
     let mut results = Vec::new();
     for language in languages::all() {
         match language.ready().and_then(|()| language.lint(workspace)) {
@@ -33,15 +52,20 @@ pub(crate) fn run(workspace: &Workspace) -> Result<ExitCode> {
             println!("cargo deny: NOT RUN, it is not installed (cargo install --locked cargo-deny)")
         }
     }
-    for (name, good) in &results {
-        println!("{name}: {}", if *good { "ok" } else { "FAILED" });
+    Ok(results)
+}
+
+/// Shows what the checks of the structure found.
+fn structure_results(workspace: &Workspace) -> Vec<(String, bool)> {
+    let mut results = Vec::new();
+    for (name, findings) in structure::check(workspace) {
+        let findings = findings.unwrap_or_else(|error| vec![format!("{error:#}")]);
+        for finding in &findings {
+            eprintln!("!!! {name}: {finding}");
+        }
+        results.push((name, findings.is_empty()));
     }
-    let good = results.iter().all(|(_, good)| *good);
-    Ok(if good {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    results
 }
 
 /// Licences, bans and sources of dependencies, where the tool for it is installed.

@@ -1,4 +1,4 @@
-//! Reads the command line and hands over to one file per command.
+//! The command line: what each command takes is declared here, and handed over to one file per command.
 
 mod check;
 mod demo;
@@ -9,193 +9,220 @@ mod test;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
-use lexopt::{Arg, Parser, ValueExt};
+use anyhow::Result;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::bench;
 use crate::generate;
 use crate::languages::{self, Language};
 use crate::workspace::Workspace;
 
-const HELP: &str = "\
-The project's own commands.
+/// The project's own commands.
+///
+/// Everything a command needs beyond the compiler goes below the target directory; CARGO_TARGET_DIR is honoured.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
 
-  cargo xtask demo [--language rust|python|node|swift|kotlin] [--live]
-      Starts a livestream, watches it go INVOKED, LIVE and IDLE, and reads its history, against the local emulator.
-      With --live against the real service; this needs CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and CLOUDFLARE_API_TOKEN.
-  cargo xtask test [--language rust|python|node|swift|kotlin]... [--require-all]
-      Runs every test, or those of the languages named. With --require-all, or CI=true, a missing toolchain is a failure.
-  cargo xtask soak [rust|python|official-python|official-typescript] [--calls N]
-      100,000 calls while one of twenty fails, after which the server's own count must agree with what the SDK said.
-  cargo xtask package python|node|swift|kotlin
-      Builds what users install, in release, into <target directory>/packages/<language>.
-  cargo xtask generate [--check]
-      Writes the generated sources again. With --check it only says whether any of them would change.
-  cargo xtask check
-      Formatters, lints, generated sources up to date.
-  cargo xtask bench [--quick] [--rounds N] [--client NAME]... [--save]
-      Measures our clients beside the official ones, hand-written ones and bare hyper; takes about half an hour. With
-      --quick only to see that it works, with --save the results go into docs/performance.md.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs the livestream example in one language, against the local emulator.
+    ///
+    /// The example starts a livestream, watches it go INVOKED, LIVE and IDLE, and reads its history.
+    Demo {
+        /// The language of the example.
+        #[arg(long, default_value = "python", value_parser = language())]
+        language: String,
+        /// Runs it against the real service.
+        ///
+        /// Needs CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and CLOUDFLARE_API_TOKEN.
+        #[arg(long)]
+        live: bool,
+    },
+    /// Runs every test, or those of some languages.
+    ///
+    /// The last line is the total: `N passed, N failed`.
+    Test {
+        /// Runs the tests of these languages only; the option can be repeated, and commas separate several.
+        #[arg(long = "language", value_name = "LANGUAGE", value_delimiter = ',', num_args = 1.., value_parser = language())]
+        languages: Vec<String>,
+        /// Fails where a toolchain is missing, instead of leaving its language out; so does CI=true.
+        #[arg(long)]
+        require_all: bool,
+    },
+    /// Makes many calls under faults, and compares with the server's own count.
+    ///
+    /// One call of twenty fails. Afterwards the server's count must agree with what the SDK said.
+    Soak {
+        /// The SDK that makes the calls.
+        #[arg(value_enum, default_value_t = soak::Sdk::Rust)]
+        sdk: soak::Sdk,
+        /// How many calls are made; 100,000 without this option.
+        #[arg(long, value_name = "N")]
+        calls: Option<u64>,
+    },
+    /// Builds what users install, in release, into <target directory>/packages/<language>.
+    Package {
+        /// The language of the package.
+        #[arg(value_parser = language())]
+        language: String,
+    },
+    /// Writes the generated sources again.
+    Generate {
+        /// Changes nothing, and fails if any file would change.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Runs formatters and lints, checks the structure, and compares the generated sources.
+    Check {
+        /// Checks the structure only, which takes seconds: circles of imports, and what core must not know.
+        #[arg(long)]
+        structure: bool,
+    },
+    /// Measures what a call costs, beside other clients; takes about half an hour.
+    ///
+    /// The others are the official SDKs, clients written by hand and bare hyper. Prints tables and draws plots.
+    Bench(Bench),
+}
 
-Everything a command needs beyond the compiler goes below the target directory; CARGO_TARGET_DIR is honoured.
-";
+#[derive(Args, Debug)]
+struct Bench {
+    /// Makes so few calls that the numbers mean nothing: to see that the benchmark works.
+    #[arg(long, conflicts_with = "save")]
+    quick: bool,
+    /// How often everything is measured.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    rounds: usize,
+    /// Measures this client only; the option can be repeated.
+    #[arg(long = "client", value_name = "NAME")]
+    clients: Vec<String>,
+    /// Puts the tables into docs/performance.md, and the plots beside it.
+    #[arg(long)]
+    save: bool,
+}
 
-/// Runs the command that `arguments` name and answers with the exit code of the process.
+/// The name of a language; the help and the errors list all of them.
+fn language() -> PossibleValuesParser {
+    PossibleValuesParser::new(languages::all().iter().map(|language| language.name()))
+}
+
+/// Runs the command that `arguments` name, of which the first is the program, and returns the exit code of the process.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Result<ExitCode> {
-    let mut parser = Parser::from_args(arguments);
-    let command = match parser.next()? {
-        None | Some(Arg::Short('h') | Arg::Long("help")) => {
-            print!("{HELP}");
-            return Ok(ExitCode::SUCCESS);
-        }
-        Some(Arg::Value(value)) => value.string()?,
-        Some(other) => return Err(other.unexpected().into()),
-    };
-    let options = Options::read(&mut parser)?;
-    if options.help || command == "help" {
-        print!("{HELP}");
+    let Some(command) = CommandLine::parse_from(arguments).command else {
+        CommandLine::command().print_long_help()?;
         return Ok(ExitCode::SUCCESS);
-    }
+    };
     let workspace = Workspace::find()?;
-    match command.as_str() {
-        "demo" => {
-            options.refuse_all_but(&command, &["--language", "--live"])?;
-            demo::run(
-                &workspace,
-                options.one_language("python")?.as_ref(),
-                options.live,
-            )?;
-            Ok(ExitCode::SUCCESS)
+    match command {
+        Command::Demo { language, live } => {
+            demo::run(&workspace, languages::by_name(&language)?.as_ref(), live)?;
         }
-        "test" => {
-            options.refuse_all_but(&command, &["--language", "--require-all"])?;
+        Command::Test {
+            languages,
+            require_all,
+        } => {
             let ci = std::env::var("CI").is_ok_and(|value| value == "true" || value == "1");
-            test::run(&workspace, &options.languages()?, options.require_all || ci)
+            return test::run(&workspace, &chosen(&languages)?, require_all || ci);
         }
-        "soak" => {
-            options.refuse_all_but(&command, &["--calls", "<language>"])?;
-            let sdk = options.positional.as_deref().unwrap_or("rust");
-            soak::run_soak(&workspace, sdk, options.calls)
+        Command::Soak { sdk, calls } => return soak::run_soak(&workspace, sdk, calls),
+        Command::Package { language } => {
+            package::run(&workspace, languages::by_name(&language)?.as_ref())?;
         }
-        "package" => {
-            options.refuse_all_but(&command, &["<language>"])?;
-            let Some(name) = &options.positional else {
-                bail!("say which language to package, for example: cargo xtask package python");
-            };
-            package::run(&workspace, languages::by_name(name)?.as_ref())?;
-            Ok(ExitCode::SUCCESS)
-        }
-        "generate" => {
-            options.refuse_all_but(&command, &["--check"])?;
-            generate::run(&workspace, options.check)?;
-            Ok(ExitCode::SUCCESS)
-        }
-        "check" => {
-            options.refuse_all_but(&command, &[])?;
-            check::run(&workspace)
-        }
-        "bench" => {
-            options.refuse_all_but(&command, &["--quick", "--rounds", "--client", "--save"])?;
-            if options.quick && options.save {
-                bail!("--quick gives no results that are worth saving");
-            }
-            let chosen = bench::Options {
+        Command::Generate { check } => generate::run(&workspace, check)?,
+        Command::Check { structure } => return check::run(&workspace, structure),
+        Command::Bench(options) => bench::run(
+            &workspace,
+            &bench::Options {
                 quick: options.quick,
-                rounds: options.rounds.unwrap_or(5),
+                rounds: options.rounds,
                 clients: options.clients,
                 save: options.save,
+            },
+        )?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The languages of these names, or all if none is named.
+fn chosen(names: &[String]) -> Result<Vec<Box<dyn Language>>> {
+    if names.is_empty() {
+        return Ok(languages::all());
+    }
+    names.iter().map(|name| languages::by_name(name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Command, String> {
+        let words = std::iter::once("cargo xtask").chain(line.split_whitespace());
+        let read = CommandLine::try_parse_from(words).map_err(|error| error.to_string())?;
+        read.command.ok_or_else(|| "no command".to_owned())
+    }
+
+    #[test]
+    fn the_declaration_holds_together() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn languages_are_separated_by_commas_or_blanks_or_repeated() {
+        for line in [
+            "test --language rust,node --require-all",
+            "test --language rust node --require-all",
+            "test --require-all --language rust --language=node",
+        ] {
+            let Ok(Command::Test {
+                languages,
+                require_all,
+            }) = read(line)
+            else {
+                panic!("{line} is read as something else");
             };
-            bench::run(&workspace, &chosen)?;
-            Ok(ExitCode::SUCCESS)
+            assert_eq!(languages, ["rust", "node"], "{line}");
+            assert!(require_all, "{line}");
         }
-        other => bail!("there is no command `{other}`; see `cargo xtask --help`"),
-    }
-}
-
-/// Every option that some command takes. Which command takes which is checked afterwards.
-#[derive(Default)]
-struct Options {
-    help: bool,
-    live: bool,
-    check: bool,
-    require_all: bool,
-    quick: bool,
-    save: bool,
-    rounds: Option<usize>,
-    clients: Vec<String>,
-    calls: Option<u64>,
-    language_names: Vec<String>,
-    positional: Option<String>,
-}
-
-impl Options {
-    fn read(parser: &mut Parser) -> Result<Self> {
-        let mut options = Self::default();
-        while let Some(argument) = parser.next()? {
-            match argument {
-                Arg::Short('h') | Arg::Long("help") => options.help = true,
-                Arg::Long("live") => options.live = true,
-                Arg::Long("check") => options.check = true,
-                Arg::Long("require-all") => options.require_all = true,
-                Arg::Long("quick") => options.quick = true,
-                Arg::Long("save") => options.save = true,
-                Arg::Long("rounds") => options.rounds = Some(parser.value()?.parse()?),
-                Arg::Long("client") => options.clients.push(parser.value()?.string()?),
-                Arg::Long("calls") => options.calls = Some(parser.value()?.parse()?),
-                Arg::Long("language") => {
-                    for value in parser.values()? {
-                        let text = value.string()?;
-                        options
-                            .language_names
-                            .extend(text.split(',').map(str::to_owned));
-                    }
-                }
-                Arg::Value(value) if options.positional.is_none() => {
-                    options.positional = Some(value.string()?);
-                }
-                other => return Err(other.unexpected().into()),
-            }
-        }
-        Ok(options)
     }
 
-    /// An option that does nothing would mislead, so a command refuses those that are not its own.
-    fn refuse_all_but(&self, command: &str, known: &[&str]) -> Result<()> {
-        let given = [
-            ("--live", self.live),
-            ("--check", self.check),
-            ("--require-all", self.require_all),
-            ("--quick", self.quick),
-            ("--save", self.save),
-            ("--rounds", self.rounds.is_some()),
-            ("--client", !self.clients.is_empty()),
-            ("--calls", self.calls.is_some()),
-            ("--language", !self.language_names.is_empty()),
-            ("<language>", self.positional.is_some()),
-        ];
-        for (name, is_given) in given {
-            if is_given && !known.contains(&name) {
-                bail!("`cargo xtask {command}` takes no {name}; see `cargo xtask --help`");
-            }
-        }
-        Ok(())
+    #[test]
+    fn what_is_left_out_has_a_default() {
+        let Ok(Command::Demo { language, live }) = read("demo") else {
+            panic!("demo is read as something else");
+        };
+        assert_eq!((language.as_str(), live), ("python", false));
+        let Ok(Command::Soak { sdk, calls }) = read("soak") else {
+            panic!("soak is read as something else");
+        };
+        assert_eq!((sdk, calls), (soak::Sdk::Rust, None));
+        let Ok(Command::Bench(bench)) = read("bench --client node --client hyper") else {
+            panic!("bench is read as something else");
+        };
+        assert_eq!(bench.rounds, 5);
+        assert_eq!(bench.clients, ["node", "hyper"]);
     }
 
-    fn languages(&self) -> Result<Vec<Box<dyn Language>>> {
-        if self.language_names.is_empty() {
-            return Ok(languages::all());
-        }
-        self.language_names
-            .iter()
-            .map(|name| languages::by_name(name))
-            .collect()
-    }
-
-    fn one_language(&self, default: &str) -> Result<Box<dyn Language>> {
-        match self.language_names.as_slice() {
-            [] => languages::by_name(default),
-            [name] => languages::by_name(name),
-            _ => bail!("this command takes one language at a time"),
+    #[test]
+    fn a_mistake_is_refused_with_what_would_be_right() {
+        for (line, part) in [
+            ("test --language cobol", "rust, python, node, swift, kotlin"),
+            ("package cobol", "rust, python, node, swift, kotlin"),
+            (
+                "soak cobol",
+                "rust, python, official-python, official-typescript",
+            ),
+            ("package", "<LANGUAGE>"),
+            ("demo --language rust --language node", "multiple times"),
+            ("check --live", "unexpected argument '--live'"),
+            ("bench --quick --save", "cannot be used with '--save'"),
+            ("tset", "'test'"),
+        ] {
+            let error = read(line).expect_err("it is a mistake");
+            assert!(error.contains(part), "{line}: {error}");
         }
     }
 }

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+use clap::ValueEnum;
 
 use crate::emulator::{EMULATOR_VARIABLE, Emulator};
 use crate::languages::python;
@@ -15,8 +16,21 @@ use crate::workspace::{Workspace, emptied};
 /// The vendor's SDK for TypeScript; the one for Python is pinned in `requirements-test.txt`.
 const TYPESCRIPT: &str = "cloudflare@7.3.0";
 
-/// Runs the soak through one SDK: `rust`, `python`, `official-python` or `official-typescript`.
-pub(crate) fn run_soak(workspace: &Workspace, sdk: &str, calls: Option<u64>) -> Result<ExitCode> {
+/// What the calls go through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sdk {
+    /// This project's crate.
+    Rust,
+    /// This project's Python package.
+    Python,
+    /// The vendor's SDK for Python.
+    OfficialPython,
+    /// The vendor's SDK for TypeScript.
+    OfficialTypescript,
+}
+
+/// Runs the soak through one SDK.
+pub(crate) fn run_soak(workspace: &Workspace, sdk: Sdk, calls: Option<u64>) -> Result<ExitCode> {
     let emulator = Emulator::build()?;
     say("Building the soak");
     let mut soak = Command::new(build_binary("soak")?);
@@ -26,29 +40,26 @@ pub(crate) fn run_soak(workspace: &Workspace, sdk: &str, calls: Option<u64>) -> 
     }
     let drivers = workspace.root.join("tests/soak/drivers");
     match sdk {
-        "rust" => {}
-        "python" => {
+        Sdk::Rust => {}
+        Sdk::Python => {
             let environment = Environment::test(workspace)?;
             python::install(workspace, &environment)?;
             soak.arg("--driver")
                 .arg(environment.interpreter())
                 .arg(drivers.join("python.py"));
         }
-        "official-python" => {
+        Sdk::OfficialPython => {
             let environment = Environment::test(workspace)?;
             soak.args(["--no-promises", "--driver"]);
             soak.arg(environment.interpreter())
                 .arg(drivers.join("official.py"));
         }
-        "official-typescript" => {
+        Sdk::OfficialTypescript => {
             let driver = typescript(workspace, &drivers)?;
             soak.args(["--no-promises", "--driver", "node"]).arg(driver);
         }
-        other => bail!(
-            "there is no soak of `{other}`; known: rust, python, official-python, official-typescript"
-        ),
     }
-    say(&format!("The soak of {sdk}"));
+    say(&format!("The soak of {sdk:?}"));
     Ok(if succeeds(&mut soak)? {
         ExitCode::SUCCESS
     } else {

@@ -18,6 +18,11 @@ pub(crate) fn camel(name: &str) -> String {
     camel
 }
 
+/// `active_sessions` becomes `active-sessions`, for files.
+pub(crate) fn kebab(name: &str) -> String {
+    name.replace('_', "-")
+}
+
 /// `Livestreams` becomes `livestreams`.
 pub(crate) fn lower_first(name: &str) -> String {
     let mut letters = name.chars();
@@ -31,10 +36,7 @@ pub(super) struct Names(HashSet<String>);
 
 impl Names {
     pub(super) fn of(description: &Description) -> Self {
-        let operations = description
-            .resources
-            .iter()
-            .flat_map(|resource| &resource.operations);
+        let operations = description.operations().map(|(_, operation)| operation);
         let fields = description.models.iter().flat_map(|model| &model.fields);
         let values = operations
             .clone()

@@ -227,14 +227,18 @@ impl Operation {
 }
 
 impl Description {
+    /// Every operation, and the resource that it belongs to.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = (&Resource, &Operation)> + Clone {
+        self.resources.iter().flat_map(|resource| {
+            let operations = resource.operations.iter();
+            operations.map(move |operation| (resource, operation))
+        })
+    }
+
     /// The lists whose pages hold more than items: one operation for each class of pages.
     pub(crate) fn rich_pages(&self) -> Vec<&Operation> {
         let mut pages: Vec<&Operation> = Vec::new();
-        for operation in self
-            .resources
-            .iter()
-            .flat_map(|resource| &resource.operations)
-        {
+        for (_, operation) in self.operations() {
             let class = operation.page_class();
             if class.is_some() && pages.iter().all(|page| page.page_class() != class) {
                 pages.push(operation);
@@ -281,8 +285,7 @@ impl Description {
     /// The models that are part of a result or event; others are only sent.
     pub(crate) fn models_of_results(&self) -> BTreeSet<&str> {
         let mut found = BTreeSet::new();
-        let resources = self.resources.iter();
-        for operation in resources.flat_map(|resource| &resource.operations) {
+        for (_, operation) in self.operations() {
             self.collect(&operation.result, &mut found);
             for field in operation.companions.iter().flatten() {
                 self.collect(&field.ty, &mut found);

@@ -10,6 +10,9 @@ use crate::case::tests_folder;
 #[serde(deny_unknown_fields)]
 struct Document {
     version: u64,
+    /// The versions of the vendor's SDKs.
+    #[allow(dead_code, reason = "the generator of the reference reads it")]
+    official_packages: Official<String>,
     operations: Vec<Operation>,
 }
 
@@ -26,6 +29,17 @@ pub struct Operation {
     pub query: Vec<QueryValue>,
     pub body: Option<Vec<BodyField>>,
     pub status: u16,
+    pub official: Official<Vec<String>>,
+}
+
+/// What the vendor's SDKs have, by language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Official<T> {
+    pub python: T,
+    pub typescript: T,
+    pub go: T,
 }
 
 /// A query parameter.

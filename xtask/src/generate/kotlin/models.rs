@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use super::types::{kdoc, literal, plain};
 use crate::generate::camel::{Names, camel};
 use crate::generate::description::{Description, Model, OpenEnum, Type, Union};
+use crate::generate::texts::with_wire;
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let names = Names::of(description);
@@ -43,7 +44,7 @@ fn data_class(description: &Description, names: &Names, model: &Model) -> Result
             fields,
             "{}    {over}val {}: {}{default},",
             kdoc(4, &names.doc(&field.doc)),
-            camel(&field.name),
+            field.camel,
             plain(&field.ty)?
         );
     }
@@ -110,7 +111,7 @@ fn masked(model: &Model) -> String {
     let last = model.fields.len() - 1;
     let mut shown = String::new();
     for (position, field) in model.fields.iter().enumerate() {
-        let name = camel(&field.name);
+        let name = &field.camel;
         let value = if field.secret {
             format!("${{masked({name})}}")
         } else {
@@ -132,8 +133,7 @@ fn open_enum(names: &Names, item: &OpenEnum) -> String {
     let mut of = String::new();
     for value in &item.values {
         let wire = literal(&value.wire);
-        let written = names.doc(&value.doc);
-        let doc = format!("{}\n\n`{}` on the wire.", written.trim(), value.wire);
+        let doc = with_wire(&names.doc(&value.doc), &value.wire);
         let _ = write!(
             values,
             "{}    public object {} : {name}({wire})\n\n",

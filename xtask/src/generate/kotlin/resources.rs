@@ -9,6 +9,7 @@ use super::types::{Form, argument, kdoc, literal, plain};
 use super::writers;
 use crate::generate::camel::{Names, camel, has_forms, is_nullable, options_name, page_item};
 use crate::generate::description::{Description, Operation, Resource, Type};
+use crate::generate::texts::{default_of, one_line};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from(
@@ -115,14 +116,14 @@ impl Writer<'_> {
             passed.push(format!("{name} = {name}"));
         }
         for field in fields {
-            let name = camel(&field.name);
+            let name = &field.camel;
             let default = if field.required { "" } else { " = null" };
             let _ = writeln!(
                 parameters,
                 "{indent}    {name}: {}{default},",
                 argument(field, form)?
             );
-            arguments.push(writers::argument(field, &name, form)?);
+            arguments.push(writers::argument(field, name, form)?);
             passed.push(format!("{name} = {name}"));
         }
         let options = options_name(fields);
@@ -183,19 +184,17 @@ impl Writer<'_> {
                 text,
                 "\n@param {} {}",
                 camel(&value.name),
-                one_paragraph(&self.names.doc(&value.doc))
+                one_line(&self.names.doc(&value.doc))
             );
         }
         for field in self.description.parameters(operation) {
             let _ = write!(
                 text,
                 "\n@param {} {}",
-                camel(&field.name),
-                one_paragraph(&self.names.doc(&field.doc))
+                field.camel,
+                one_line(&self.names.doc(&field.doc))
             );
-            if let Some(default) = &field.default {
-                let _ = write!(text, " Sent as `{default}` when it is not given.");
-            }
+            text.push_str(&default_of(field));
         }
         let options = options_name(self.description.parameters(operation));
         let _ = write!(text, "\n@param {options} What differs for this one call.");
@@ -218,7 +217,7 @@ impl Writer<'_> {
                 text,
                 "{}    public val {}: {},",
                 kdoc(4, &self.names.doc(&field.doc)),
-                camel(&field.name),
+                field.camel,
                 plain(&field.ty)?
             );
         }
@@ -239,8 +238,4 @@ fn page_reader(operation: &Operation, item: &Type) -> Result<String> {
         let _ = write!(values, ", {}", reader(&field.ty)?);
     }
     Ok(format!("{class}({values})"))
-}
-
-fn one_paragraph(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -9,7 +9,7 @@ use super::types::{Form, literal};
 use crate::generate::camel::{
     camel, has_forms, inner, is_nullable, lower_first, options_name, page_item,
 };
-use crate::generate::description::{Description, Field, Operation, Resource, Type, Use};
+use crate::generate::description::{Description, Field, Operation, Resource, Type};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from(
@@ -17,13 +17,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     );
     let mut calls = String::new();
     let mut walks = String::new();
-    let operations = description.resources.iter().flat_map(|resource| {
-        resource
-            .operations
-            .iter()
-            .map(move |operation| (resource, operation))
-    });
-    for (resource, operation) in operations {
+    for (resource, operation) in description.operations() {
         let id = literal(&operation.id);
         let _ = write!(
             calls,
@@ -89,7 +83,7 @@ fn call(
     for field in fields {
         arguments.push(format!(
             "{} = {}",
-            camel(&field.name),
+            field.camel,
             read(field, form, field.required)?
         ));
     }
@@ -161,7 +155,7 @@ fn inputs(description: &Description) -> Result<String> {
             let _ = writeln!(
                 text,
                 "    {} = {},",
-                camel(&field.name),
+                field.camel,
                 read(field, form, field.required)?
             );
         }
@@ -175,15 +169,11 @@ fn outputs(description: &Description) -> String {
     let mut text = String::from(
         "\n/** The properties of a model under the names that cases use; nothing for what is no model. */\ninternal fun properties(value: Any): Map<String, Any?>? = when (value) {\n",
     );
-    for model in description
-        .models
-        .iter()
-        .filter(|model| model.kind != Use::Parameters)
-    {
+    for model in description.public_models() {
         let fields = model
             .fields
             .iter()
-            .map(|field| format!("{} to value.{}", literal(&field.name), camel(&field.name)));
+            .map(|field| format!("{} to value.{}", literal(&field.name), field.camel));
         let _ = writeln!(
             text,
             "    is {} -> mapOf({})",
@@ -199,7 +189,7 @@ fn outputs(description: &Description) -> String {
     for operation in description.rich_pages() {
         let fields = operation.companions.iter().flatten();
         let fields =
-            fields.map(|field| format!("{} to page.{}", literal(&field.name), camel(&field.name)));
+            fields.map(|field| format!("{} to page.{}", literal(&field.name), field.camel));
         let _ = writeln!(
             text,
             "    is {} -> mapOf({})",

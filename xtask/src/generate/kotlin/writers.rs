@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anyhow::{Context, Result, bail};
 
 use super::types::{Form, literal};
-use crate::generate::camel::{camel, inner, is_nullable};
+use crate::generate::camel::{inner, is_nullable};
 use crate::generate::description::{Description, Field, Type};
 
 pub(super) fn text(description: &Description) -> Result<String> {
@@ -17,7 +17,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
             model.name
         );
         for field in &model.fields {
-            let value = format!("it.{}", camel(&field.name));
+            let value = format!("it.{}", field.camel);
             // Inside of a model there is one form only, and it can say everything.
             let _ = writeln!(text, "    {}", argument(field, &value, Form::Other)?);
         }
@@ -76,7 +76,7 @@ fn download_source(description: &Description) -> Result<String> {
             .with_context(|| format!("there is no model {name}"))?;
         let _ = writeln!(text, "    is {name} -> model {{");
         for field in &model.fields {
-            let (wire, value) = (literal(&field.name), camel(&field.name));
+            let (wire, value) = (literal(&field.name), &field.camel);
             match inner(&field.ty) {
                 // Which fields there are says what it is, so none is left out.
                 Type::Text | Type::OneOf { .. } => {

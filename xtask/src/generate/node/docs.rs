@@ -1,5 +1,6 @@
 //! Markdown of the definitions as TSDoc comments.
 
+use crate::generate::texts::one_line;
 use std::fmt::Write as _;
 
 use super::layout::{WIDTH, fill};
@@ -29,11 +30,6 @@ pub(super) fn comment(indent: usize, text: &str) -> String {
 /// The first paragraph on one line.
 pub(super) fn summary(text: &str) -> String {
     one_line(text.trim().split("\n\n").next().unwrap_or_default())
-}
-
-/// Everything on one line, as a tag wants it.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Fills paragraphs anew. Items of lists and tags begin lines of their own; tables and code stay as they are.

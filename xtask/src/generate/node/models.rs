@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::generate::camel::{Names, camel};
 use crate::generate::description::{Description, Field, Model, OpenEnum, Place, Type, Use};
+use crate::generate::texts;
 
 use super::layout::{self, listed};
 use super::{docs, types};
@@ -24,7 +25,7 @@ fn alias(item: &OpenEnum, names: &Names) -> String {
         item.doc.trim()
     );
     for value in &item.values {
-        let meaning = docs::one_line(&value.doc);
+        let meaning = texts::one_line(&value.doc);
         let _ = match meaning.as_str() {
             "" => writeln!(doc, "- `{}`", value.wire),
             _ => writeln!(doc, "- `{}`: {meaning}", value.wire),

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::generate::camel::{Names, camel};
-use crate::generate::description::{Description, Operation, Resource, Retry, Type};
+use crate::generate::description::{Description, Operation, Resource, Type};
+use crate::generate::texts;
 
 use super::layout::listed;
 use super::models::import;
@@ -180,14 +181,14 @@ impl Class<'_> {
             operation.method,
             operation.path,
             operation.source_id,
-            retry_text(operation.retry)
+            texts::retry(operation.retry, "retryCreates")
         );
         for value in &operation.path_values {
             let _ = writeln!(
                 text,
                 "@param {} - {}",
                 camel(&value.name),
-                docs::one_line(&value.doc)
+                texts::one_line(&value.doc)
             );
         }
         if operation.input.is_some() {
@@ -217,19 +218,6 @@ impl Class<'_> {
             Type::None => "Nothing.".to_owned(),
             Type::List { .. } => format!("All of them, as {} has them.", self.resource.name),
             _ => "The answer's value.".to_owned(),
-        }
-    }
-}
-
-fn retry_text(retry: Retry) -> &'static str {
-    match retry {
-        Retry::Safe => "Retries: safe. It is sent again after a failure that may pass.",
-        Retry::Harmless => {
-            "Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass."
-        }
-        Retry::Create => {
-            "Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with \
-             `OutcomeUnknownError`, unless `retryCreates` is true."
         }
     }
 }

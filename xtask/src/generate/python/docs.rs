@@ -1,6 +1,7 @@
 //! Markdown of the definitions as Python docstrings.
 
 use super::WIDTH;
+use crate::generate::texts::one_line;
 
 /// A docstring of `text`, `indent` columns in, with a line break at its end.
 pub(super) fn docstring(indent: usize, text: &str) -> String {
@@ -40,11 +41,6 @@ pub(super) fn entry(name: &str, text: &str) -> String {
 /// An annotated attribute of a class with its documentation below it.
 pub(super) fn attribute(name: &str, annotation: &str, doc: &str) -> String {
     format!("    {name}: {annotation}\n{}", docstring(4, doc))
-}
-
-/// The text without its line breaks.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first paragraph of a documentation.

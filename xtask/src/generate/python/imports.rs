@@ -10,7 +10,7 @@ use super::types::typed_dict;
 use super::{WIDTH, pages};
 
 /// Names that need no import.
-const BUILT_IN: [&str; 6] = ["bool", "dict", "float", "int", "list", "str"];
+const BUILT_IN: [&str; 7] = ["bool", "dict", "float", "int", "list", "object", "str"];
 
 /// Where every name that may stand in an annotation comes from.
 pub(super) struct Imports {

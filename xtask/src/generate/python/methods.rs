@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::generate::description::{Description, Operation, Place, Resource, Retry, Type};
+use crate::generate::description::{Description, Operation, Place, Resource, Type};
+use crate::generate::texts;
 
 use super::imports::Imports;
 use super::{Flavour, WIDTH, docs, options, types};
@@ -121,7 +122,7 @@ impl Methods<'_> {
             operation.method,
             operation.path,
             operation.source_id,
-            retry_text(operation.retry)
+            texts::retry(operation.retry, "retry_creates")
         );
         for value in &operation.path_values {
             let _ = writeln!(
@@ -138,9 +139,7 @@ impl Methods<'_> {
                 doc.truncate(said);
                 doc.push_str(" `CLEAR` clears it.");
             }
-            if let Some(default) = &field.default {
-                let _ = write!(doc, " Sent as `{default}` when it is not given.");
-            }
+            doc.push_str(&texts::default_of(field));
             let annotation = argument_type(operation, &field.ty);
             let optional = if field.required { "" } else { ", optional" };
             let kind = annotation.trim_end_matches(" | None");
@@ -198,19 +197,6 @@ fn argument_type(operation: &Operation, ty: &Type) -> String {
     match &operation.input {
         Some(input) if input.place == Place::Query => types::query_input(ty),
         _ => types::input(ty, types::typed_dict),
-    }
-}
-
-fn retry_text(retry: Retry) -> &'static str {
-    match retry {
-        Retry::Safe => "Retries: safe. It is sent again after a failure that may pass.",
-        Retry::Harmless => {
-            "Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass."
-        }
-        Retry::Create => {
-            "Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with \
-             `OutcomeUnknownError`, unless `retry_creates` is true."
-        }
     }
 }
 

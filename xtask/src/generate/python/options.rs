@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::generate::description::{Description, OptionInfo, OptionKind};
+use crate::generate::texts;
 
 use super::imports::Imports;
 use super::methods::exploded;
@@ -26,7 +27,7 @@ pub(super) fn annotation(option: &OptionInfo) -> &'static str {
 
 /// Its documentation, with what Python adds.
 pub(super) fn doc(option: &OptionInfo) -> String {
-    let mut doc = docs::one_line(&option.doc);
+    let mut doc = texts::one_line(&option.doc);
     match option.kind {
         OptionKind::Duration => doc.push_str(" In seconds."),
         OptionKind::TokenProvider => doc.push_str(

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use anyhow::Result;
 
 use crate::generate::description::{Description, Field, Model, OpenEnum, Union};
+use crate::generate::texts;
 
 use super::imports::Imports;
 use super::types::{self, typed_dict};
@@ -64,7 +65,7 @@ fn alias(item: &OpenEnum) -> String {
         item.doc.trim()
     );
     for value in &item.values {
-        let meaning = docs::one_line(&value.doc);
+        let meaning = texts::one_line(&value.doc);
         let _ = match meaning.as_str() {
             "" => writeln!(doc, "- `{}`", value.wire),
             _ => writeln!(doc, "- `{}`: {meaning}", value.wire),

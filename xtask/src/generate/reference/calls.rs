@@ -1,7 +1,7 @@
 //! How one call is written in each language.
 
-use crate::generate::camel::camel;
-use crate::generate::description::{Description, Operation, Resource, Type};
+use crate::generate::camel::{camel, page_item};
+use crate::generate::description::{Description, Field, Operation, Resource};
 
 /// One language's way to write a call.
 pub(super) struct Spelling {
@@ -40,7 +40,7 @@ struct Call<'a> {
 
 impl Call<'_> {
     fn is_list(&self) -> bool {
-        matches!(self.operation.result, Type::Page { .. })
+        page_item(self.operation).is_some()
     }
 
     fn path_values(&self) -> impl Iterator<Item = &str> {
@@ -48,12 +48,10 @@ impl Call<'_> {
         values.map(|value| value.name.as_str())
     }
 
-    /// The names of the arguments that must be given besides the path values.
-    fn required(&self) -> impl Iterator<Item = &str> {
+    /// The arguments that must be given besides the path values.
+    fn required(&self) -> impl Iterator<Item = &Field> {
         let fields = self.description.parameters(self.operation).iter();
-        fields
-            .filter(|field| field.required)
-            .map(|field| field.name.as_str())
+        fields.filter(|field| field.required)
     }
 
     fn rust(&self) -> Spelling {
@@ -61,7 +59,10 @@ impl Call<'_> {
             let mut arguments: Vec<String> =
                 self.path_values().map(|name| format!("&{name}")).collect();
             arguments.extend(self.operation.input.as_ref().map(|input| {
-                let fields: String = self.required().map(|name| format!("{name}, ")).collect();
+                let fields: String = self
+                    .required()
+                    .map(|field| format!("{}, ", field.name))
+                    .collect();
                 if fields.is_empty() {
                     format!("{}::default()", input.model)
                 } else {
@@ -84,7 +85,7 @@ impl Call<'_> {
 
     fn python(&self) -> Spelling {
         let mut arguments: Vec<String> = self.path_values().map(str::to_owned).collect();
-        arguments.extend(self.required().map(|name| format!("{name}=...")));
+        arguments.extend(self.required().map(|field| format!("{}=...", field.name)));
         let call = format!(
             "client.{}.{}({})",
             self.resource.name,
@@ -100,7 +101,7 @@ impl Call<'_> {
 
     fn javascript(&self) -> Spelling {
         let mut arguments: Vec<String> = self.path_values().map(camel).collect();
-        let required: Vec<String> = self.required().map(camel).collect();
+        let required: Vec<&str> = self.required().map(|field| field.camel.as_str()).collect();
         if !required.is_empty() {
             arguments.push(format!("{{ {} }}", required.join(", ")));
         }
@@ -146,8 +147,9 @@ impl Call<'_> {
     fn with_names(&self, ending: &str, between: &str) -> String {
         let arguments: Vec<String> = self
             .path_values()
-            .chain(self.required())
-            .map(|name| format!("{}{between}...", camel(name)))
+            .map(camel)
+            .chain(self.required().map(|field| field.camel.clone()))
+            .map(|name| format!("{name}{between}..."))
             .collect();
         format!(
             "kit.{}.{}{ending}({})",

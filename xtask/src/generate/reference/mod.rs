@@ -13,7 +13,9 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::File;
+use super::camel::kebab;
 use super::description::Description;
+use super::texts::one_line;
 use crate::workspace::Workspace;
 use official::OfficialSdks;
 
@@ -34,16 +36,11 @@ pub(super) fn files(workspace: &Workspace, description: &Description) -> Result<
     ];
     for resource in &description.resources {
         files.push(page(
-            &file_name(&resource.name),
+            &kebab(&resource.name),
             operations::page(description, resource),
         ));
     }
     Ok(files)
-}
-
-/// `active_sessions` becomes `active-sessions`.
-fn file_name(resource: &str) -> String {
-    resource.replace('_', "-")
 }
 
 /// Where a heading is on its page, the way that Markdown viewers make it.
@@ -57,8 +54,5 @@ fn anchor(heading: &str) -> String {
 
 /// Text for a cell of a table: one line, and no bar that would end the cell.
 fn cell(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace('|', "\\|")
+    one_line(text).replace('|', "\\|")
 }

@@ -7,18 +7,30 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use super::{file_name, operations};
+use super::operations;
+use crate::generate::camel::kebab;
 use crate::generate::description::{Description, Operation};
 use crate::workspace::Workspace;
 
-/// What `tests/official_sdks.json` says; a test calls every Python method that it names.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What `tests/operations.json` says of the vendor's SDKs; a test calls every Python method that it names.
 pub(super) struct OfficialSdks {
-    version: u32,
     packages: ByLanguage<String>,
     /// By the identifier of the operation in the API's documents.
     methods: BTreeMap<String, ByLanguage<Vec<String>>>,
+}
+
+/// The pinned list of operations, as far as it is about them.
+#[derive(Deserialize)]
+struct Pinned {
+    version: u32,
+    official_packages: ByLanguage<String>,
+    operations: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    id: String,
+    official: ByLanguage<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -31,15 +43,19 @@ struct ByLanguage<T> {
 
 impl OfficialSdks {
     pub(super) fn read(workspace: &Workspace) -> Result<Self> {
-        let path = workspace.root.join("tests/official_sdks.json");
+        let path = workspace.root.join("tests/operations.json");
         let text =
             fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-        let sdks: Self =
+        let pinned: Pinned =
             serde_json::from_str(&text).with_context(|| format!("in {}", path.display()))?;
-        if sdks.version != 1 {
+        if pinned.version != 1 {
             bail!("unknown version of {}", path.display());
         }
-        Ok(sdks)
+        let rows = pinned.operations.into_iter();
+        Ok(Self {
+            packages: pinned.official_packages,
+            methods: rows.map(|row| (row.id, row.official)).collect(),
+        })
     }
 
     /// How many of the operations each SDK has.
@@ -106,20 +122,15 @@ pub(super) fn page(description: &Description, sdks: &OfficialSdks) -> Result<Str
         );
     }
     if !missing.is_empty() {
-        bail!("no method of ours sends these operations of tests/official_sdks.json: {missing:?}");
+        bail!("no method of ours sends these operations of tests/operations.json: {missing:?}");
     }
     Ok(text)
 }
 
 /// Every method and its page.
 fn methods(description: &Description) -> impl Iterator<Item = (String, &Operation)> {
-    description.resources.iter().flat_map(|resource| {
-        let page = format!("{}.md", file_name(&resource.name));
-        resource
-            .operations
-            .iter()
-            .map(move |operation| (page.clone(), operation))
-    })
+    let operations = description.operations();
+    operations.map(|(resource, operation)| (format!("{}.md", kebab(&resource.name)), operation))
 }
 
 /// Names without the part that all of them begin with.

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::official::OfficialSdks;
-use super::{anchor, calls, cell, file_name, types};
+use super::{anchor, calls, cell, types};
+use crate::generate::camel::kebab;
 use crate::generate::description::{Description, Operation, PathValue, Place, Resource, Retry};
 
 /// What stands before the path of every operation.
@@ -26,7 +27,7 @@ pub(super) fn index(description: &Description, sdks: &OfficialSdks) -> String {
             let _ = writeln!(
                 text,
                 "| {} | `{} {}` | {} |",
-                link(operation, &format!("{}.md", file_name(&resource.name))),
+                link(operation, &format!("{}.md", kebab(&resource.name))),
                 operation.method,
                 operation.path,
                 class(operation.retry)

@@ -49,7 +49,7 @@ fn reader(model: &Model) -> Result<String> {
                 field.name
             );
         }
-        let _ = writeln!(fields, "        {} = reader.read()", ident(&field.name));
+        let _ = writeln!(fields, "        {} = reader.read()", ident(&field.camel));
     }
     Ok(format!(
         "\nextension {}: Packed {{\n    init(packed reader: inout PackedReader) {{\n{fields}    }}\n}}\n",
@@ -62,7 +62,7 @@ fn writer(model: &Model) -> String {
         format!(
             "        json.add({}, {})\n",
             literal(&field.name),
-            ident(&field.name)
+            ident(&field.camel)
         )
     });
     format!(
@@ -94,7 +94,7 @@ fn page(operation: &Operation) -> Result<String> {
     let class = operation.page_class().context("a page")?;
     let mut fields = String::new();
     for field in operation.companions.iter().flatten() {
-        let _ = writeln!(fields, "        {} = reader.read()", ident(&field.name));
+        let _ = writeln!(fields, "        {} = reader.read()", ident(&field.camel));
     }
     Ok(format!(
         "\nextension {class}: PackedPage {{\n    init(packed reader: inout PackedReader, next: (@Sendable () async throws -> {class}?)?) {{\n        items = reader.read()\n        totalCount = reader.read()\n{fields}        self.next = next\n    }}\n}}\n"
@@ -106,7 +106,7 @@ fn download(description: &Description, name: &str) -> Result<String> {
     let model = description.model(name).context("what can be downloaded")?;
     let mut fields = String::new();
     for field in &model.fields {
-        let value = ident(&field.name);
+        let value = ident(&field.camel);
         let value = match inner(&field.ty) {
             Type::Text | Type::OneOf { .. } => value,
             Type::Model { name } if description.downloads.contains(name) => {

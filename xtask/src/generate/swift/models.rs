@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 use super::types::{argument, doc, ident, literal, plain};
 use crate::generate::camel::{Names, inner, is_nullable, is_time, lower_first};
 use crate::generate::description::{Description, Field, Model, OpenEnum, Type, Union};
+use crate::generate::texts::with_wire;
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let names = Names::of(description);
@@ -32,7 +33,7 @@ fn structure(names: &Names, model: &Model) -> Result<String> {
     let mut parameters = Vec::new();
     let mut assignments = String::new();
     for field in &model.fields {
-        let field_name = ident(&field.name);
+        let field_name = ident(&field.camel);
         let _ = write!(
             fields,
             "{}    public var {field_name}: {}\n\n",
@@ -62,7 +63,7 @@ fn structure(names: &Names, model: &Model) -> Result<String> {
 
 /// The parameter of the initializer, and what the field gets of it.
 fn given(field: &Field) -> Result<(String, String)> {
-    let name = ident(&field.name);
+    let name = ident(&field.camel);
     Ok(match &field.ty {
         Type::Nullable { .. } => (
             format!("{} = nil", argument(field)?),
@@ -78,7 +79,7 @@ fn masked(model: &Model) -> String {
     let name = &model.name;
     let mut shown = String::new();
     for field in &model.fields {
-        let field_name = ident(&field.name);
+        let field_name = ident(&field.camel);
         let value = if field.secret {
             format!("masked({field_name})")
         } else {
@@ -103,8 +104,7 @@ fn open_enum(names: &Names, item: &OpenEnum) -> String {
     for value in &item.values {
         let wire = literal(&value.wire);
         let case = ident(&lower_first(&value.name));
-        let written = names.doc(&value.doc);
-        let documentation = format!("{}\n\n`{}` on the wire.", written.trim(), value.wire);
+        let documentation = with_wire(&names.doc(&value.doc), &value.wire);
         let _ = write!(cases, "{}    case {case}\n\n", doc(4, &documentation));
         let _ = writeln!(texts, "        case .{case}: {wire}");
         let _ = writeln!(of, "        case {wire}: self = .{case}");

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use super::types::{argument, call, doc, ident, label, literal, plain, written};
 use crate::generate::camel::{Names, camel, is_nullable, options_name, page_item};
 use crate::generate::description::{Description, Operation, Resource, Type};
+use crate::generate::texts::{default_of, one_line};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from("import Foundation\n\nextension RealtimeKit {\n");
@@ -90,11 +91,11 @@ impl Writer<'_> {
             passed.push(format!("{}: {name}", label(&value.name)));
         }
         for field in self.description.parameters(operation) {
-            let name = ident(&field.name);
+            let name = ident(&field.camel);
             let default = if field.required { "" } else { " = nil" };
             let _ = writeln!(parameters, "        {name}: {}{default},", argument(field)?);
             add(&field.name, &written(field));
-            passed.push(format!("{}: {name}", label(&field.name)));
+            passed.push(format!("{}: {name}", label(&field.camel)));
         }
         let options = options_name(self.description.parameters(operation));
         let _ = writeln!(parameters, "        {options}: RequestOptions? = nil");
@@ -153,22 +154,20 @@ impl Writer<'_> {
                 text,
                 "\n  - {}: {}",
                 camel(&value.name),
-                one_paragraph(&self.names.doc(&value.doc))
+                one_line(&self.names.doc(&value.doc))
             );
         }
         for field in self.description.parameters(operation) {
             let _ = write!(
                 text,
                 "\n  - {}: {}",
-                camel(&field.name),
-                one_paragraph(&self.names.doc(&field.doc))
+                field.camel,
+                one_line(&self.names.doc(&field.doc))
             );
             if is_nullable(&field.ty) {
                 text.push_str(" `.clear` clears it.");
             }
-            if let Some(default) = &field.default {
-                let _ = write!(text, " Sent as `{default}` when it is not given.");
-            }
+            text.push_str(&default_of(field));
         }
         let options = options_name(self.description.parameters(operation));
         let _ = write!(text, "\n  - {options}: What differs for this one call.");
@@ -198,14 +197,14 @@ impl Writer<'_> {
         let mut fields = String::new();
         let mut shown = String::new();
         for field in operation.companions.iter().flatten() {
-            let name = ident(&field.name);
+            let name = ident(&field.camel);
             let _ = write!(
                 fields,
                 "{}    public let {name}: {}\n\n",
                 doc(4, &self.names.doc(&field.doc)),
                 plain(&field.ty)?
             );
-            let _ = write!(shown, ", {}: \\({name})", camel(&field.name));
+            let _ = write!(shown, ", {}: \\({name})", field.camel);
         }
         Ok(format!(
             "\n/// One page of ``{}/{}``, with what belongs to its items.\npublic struct {class}: Sendable, CustomStringConvertible {{\n    /// The items of this page.\n    public let items: [{item}]\n\n    /// How many items there are on all pages, if the service says so.\n    public let totalCount: Int?\n\n{fields}    let next: (@Sendable () async throws -> {class}?)?\n\n    /// Whether another page seems to follow.\n    public var hasNext: Bool {{ next != nil }}\n\n    /// Fetches the next page; nothing after the last one.\n    public func nextPage() async throws -> {class}? {{\n        try await next?()\n    }}\n\n    public var description: String {{\n        \"{class}(items: \\(items), totalCount: \\(totalCount.map(String.init) ?? \"nil\"), hasNext: \\(hasNext){shown})\"\n    }}\n\n    var plain: Page<{item}> {{\n        var following: (@Sendable () async throws -> Page<{item}>?)?\n        if let next {{\n            following = {{ try await next()?.plain }}\n        }}\n        return Page(items: items, totalCount: totalCount, next: following)\n    }}\n}}\n",
@@ -213,8 +212,4 @@ impl Writer<'_> {
             self.link(operation),
         ))
     }
-}
-
-fn one_paragraph(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,38 +7,36 @@ use anyhow::{Result, bail};
 
 use super::types::{ident, label, literal};
 use crate::generate::camel::{camel, inner, is_nullable, lower_first, options_name, page_item};
-use crate::generate::description::{Description, Field, Operation, Resource, Type, Use};
+use crate::generate::description::{Description, Field, Operation, Resource, Type};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut known = String::new();
     let mut calls = String::new();
     let mut walks = String::new();
-    for resource in &description.resources {
-        for operation in &resource.operations {
-            let fields = description.parameters(operation);
-            let values = operation.path_values.iter().map(|value| &value.name);
-            let names = values
-                .chain(fields.iter().map(|field| &field.name))
-                .map(|name| literal(name));
-            let id = literal(&operation.id);
+    for (resource, operation) in description.operations() {
+        let fields = description.parameters(operation);
+        let values = operation.path_values.iter().map(|value| &value.name);
+        let names = values
+            .chain(fields.iter().map(|field| &field.name))
+            .map(|name| literal(name));
+        let id = literal(&operation.id);
+        let _ = writeln!(
+            known,
+            "    {id}: [{}],",
+            names.collect::<Vec<_>>().join(", ")
+        );
+        let arguments = arguments(operation, fields)?;
+        let _ = writeln!(
+            calls,
+            "    case {id}: result = try await kit.{}({arguments})",
+            method(resource, operation)
+        );
+        if page_item(operation).is_some() {
             let _ = writeln!(
-                known,
-                "    {id}: [{}],",
-                names.collect::<Vec<_>>().join(", ")
-            );
-            let arguments = arguments(operation, fields)?;
-            let _ = writeln!(
-                calls,
-                "    case {id}: result = try await kit.{}({arguments})",
+                walks,
+                "    case {id}: return try await collected(kit.{}All({arguments}))",
                 method(resource, operation)
             );
-            if page_item(operation).is_some() {
-                let _ = writeln!(
-                    walks,
-                    "    case {id}: return try await collected(kit.{}All({arguments}))",
-                    method(resource, operation)
-                );
-            }
         }
     }
     let mut text = String::from("import Foundation\nimport RealtimeKitAPI\n");
@@ -73,7 +71,7 @@ fn arguments(operation: &Operation, fields: &[Field]) -> Result<String> {
         ));
     }
     for field in fields {
-        arguments.push(format!("{}: {}", label(&field.name), read(field)?));
+        arguments.push(format!("{}: {}", label(&field.camel), read(field)?));
     }
     arguments.push(format!("{}: options", options_name(fields)));
     Ok(arguments.join(", "))
@@ -117,7 +115,7 @@ fn inputs(description: &Description) -> Result<String> {
         let fields = model
             .fields
             .iter()
-            .map(|field| Ok(format!("        {}: {}", label(&field.name), read(field)?)))
+            .map(|field| Ok(format!("        {}: {}", label(&field.camel), read(field)?)))
             .collect::<Result<Vec<_>>>()?;
         let _ = write!(
             text,
@@ -133,16 +131,12 @@ fn inputs(description: &Description) -> Result<String> {
 /// The public properties of every model under the names that cases use, and the text of every enum.
 fn outputs(description: &Description) -> String {
     let mut text = String::new();
-    for model in description
-        .models
-        .iter()
-        .filter(|model| model.kind != Use::Parameters)
-    {
+    for model in description.public_models() {
         let fields = model.fields.iter().map(|field| {
             format!(
                 "            {}: {}.caseForm,",
                 literal(&field.name),
-                ident(&field.name)
+                ident(&field.camel)
             )
         });
         let _ = write!(
@@ -158,7 +152,7 @@ fn outputs(description: &Description) -> String {
             format!(
                 "            {}: {}.caseForm,\n",
                 literal(&field.name),
-                ident(&field.name)
+                ident(&field.camel)
             )
         });
         let _ = write!(

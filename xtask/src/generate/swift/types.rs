@@ -44,7 +44,7 @@ pub(super) fn argument(field: &Field) -> Result<String> {
 
 /// An argument in the form that can be written as JSON.
 pub(super) fn written(field: &Field) -> String {
-    let name = ident(&field.name);
+    let name = ident(&field.camel);
     let dot = if field.required { "." } else { "?." };
     if is_nullable(&field.ty) {
         return format!("{name}?.nullable");

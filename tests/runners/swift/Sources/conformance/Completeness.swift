@@ -13,7 +13,9 @@ enum Completeness {
                 "every operation has a case",
                 {
                     let missing = Set(operations.keys).subtracting(called)
-                    guard missing.isEmpty else { throw Failed("no case calls \(missing.sorted())") }
+                    guard missing.isEmpty else {
+                        throw Failed("no case calls \(missing.sorted()): add one to tests/cases/<resource>.yaml")
+                    }
                 }
             ),
             (
@@ -37,7 +39,7 @@ enum Completeness {
                     for (name, arguments) in operations {
                         guard
                             let operation = pinned[name] ?? pinned[name.replacingOccurrences(of: ".find", with: ".get")]
-                        else { throw Failed("\(name) is not pinned") }
+                        else { throw Failed("tests/operations.json has no row for \(name): add it there") }
                         let values = (operation["path_values"]?.elements ?? [])
                             .compactMap { $0.string?.replacingOccurrences(of: "-", with: "_") }
                             .filter { !["account_id", "app_id"].contains($0) }
