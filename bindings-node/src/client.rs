@@ -186,3 +186,16 @@ impl NativeClient {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use realtimekit_api::bridge::DEEPEST_ARGUMENT;
+
+    #[test]
+    fn arguments_are_as_deep_as_core_allows() {
+        // Where arguments are encoded, values that hold themselves are found by their depth.
+        let encoding = include_str!("../lib/encode.ts");
+        let limit = format!("const DEEPEST = {DEEPEST_ARGUMENT};");
+        assert!(encoding.contains(&limit), "encode.ts has another limit");
+    }
+}
