@@ -3,19 +3,19 @@
 use std::sync::{Mutex, PoisonError};
 
 use napi_derive::napi;
+use realtimekit_api::bridge::{Arguments, Prepared, builder_of, entry, with_environment};
+use realtimekit_api::{Builder, Error, RealtimeKit, RequestOptions};
 use serde_json::{Map, Value};
 
-use super::answer::{NativeRawResponse, parcel, written};
-use super::cancel::{Cancel, start};
-use super::failure::{Failure, guarded, refused};
-use super::logging::Logger;
-use super::mailbox::Mailbox;
-use super::options::{client_options, raw_parts, request_options, variables};
-use super::results::{Parcel, Results};
-use crate::client::RealtimeKit;
-use crate::dynamic::{self, ErasedCall};
-use crate::error::Error;
-use crate::options::{Builder, RequestOptions};
+use crate::call::{Cancel, start};
+use crate::failure::{Failure, guarded, refused};
+use crate::logging::Logger;
+use crate::mailbox::Mailbox;
+use crate::options::{client_options, raw_parts, request_options, variables};
+use crate::output::Output;
+use crate::raw::NativeRawResponse;
+use crate::reply::Written;
+use crate::results::Results;
 
 /// Holds the client of core until it is closed. The TypeScript side gives it its methods.
 #[napi]
@@ -32,12 +32,12 @@ impl NativeClient {
         }
     }
 
-    pub(super) fn logger(&self) -> Option<&Logger> {
+    pub(crate) fn logger(&self) -> Option<&Logger> {
         self.logger.as_ref()
     }
 
     /// The client of core, unless this one was closed.
-    pub(super) fn open(&self) -> Result<RealtimeKit, Error> {
+    pub(crate) fn open(&self) -> Result<RealtimeKit, Error> {
         let client = self.client.lock().unwrap_or_else(PoisonError::into_inner);
         client
             .clone()
@@ -50,8 +50,8 @@ impl NativeClient {
         operation: &str,
         arguments: &str,
         options: Option<&str>,
-    ) -> Result<(ErasedCall, RequestOptions), Failure> {
-        let entry = dynamic::entry(operation)?;
+    ) -> Result<(Prepared, RequestOptions), Failure> {
+        let entry = entry(operation)?;
         let id = entry.operation.id;
         let within = |failure: Failure| failure.within(id);
         let options = request_options(options).map_err(within)?;
@@ -61,8 +61,10 @@ impl NativeClient {
                 Error::internal(format!("the arguments are malformed: {error}"))
             })?;
         let names = entry.operation.path_values.iter().map(|value| value.name);
+        let path = names.map(str::to_owned).zip(values).collect();
+        let arguments = Arguments::new(parameters, true).with_path(path);
         let call = entry
-            .call_with_path(&client, names.zip(values), parameters)
+            .call(&client, arguments)
             .map_err(|error| refused(entry.operation, &error))?;
         Ok((call, options))
     }
@@ -71,11 +73,11 @@ impl NativeClient {
 #[napi]
 impl NativeClient {
     /// Makes a client. The options are a JSON object, in which a function is the number that JavaScript knows it by; so
-    /// are the variables of the environment. What functions are told goes into the mailbox.
+    /// are the variables of the environment. Calls of functions go into the mailbox.
     #[napi(constructor)]
     pub fn new(options: String, environment: String, mailbox: &Mailbox) -> napi::Result<Self> {
         guarded(|| {
-            let builder = Builder::default().environment(variables(&environment)?);
+            let builder = with_environment(Builder::default(), variables(&environment)?);
             let (builder, logger) = client_options(builder, &options, mailbox)?;
             Ok(Self::holding(builder.build()?, logger))
         })
@@ -86,7 +88,7 @@ impl NativeClient {
     pub fn with_options(&self, options: String, mailbox: &Mailbox) -> napi::Result<Self> {
         guarded(|| {
             let client = self.open()?;
-            let (builder, logger) = client_options(client.builder_of_this(), &options, mailbox)?;
+            let (builder, logger) = client_options(builder_of(&client), &options, mailbox)?;
             let copy = client.with_options(|_| builder)?;
             Ok(Self::holding(copy, logger.or_else(|| self.logger.clone())))
         })
@@ -98,7 +100,7 @@ impl NativeClient {
         guarded(|| Ok(Self::holding(self.open()?.app(app_id), self.logger.clone())))
     }
 
-    /// What the client is about, for people: account, app and address, as JSON.
+    /// Account, app and URL of the client as JSON, for people.
     #[napi]
     pub fn about(&self) -> napi::Result<String> {
         guarded(|| {
@@ -112,7 +114,7 @@ impl NativeClient {
         })
     }
 
-    /// Lets go of the connections, once calls that go on have ended.
+    /// Closes the connections, once the calls in flight have ended.
     #[napi]
     pub fn close(&self) {
         self.client
@@ -121,7 +123,7 @@ impl NativeClient {
             .take();
     }
 
-    /// Calls an operation; gives its result as JSON.
+    /// Calls an operation and delivers its result as JSON.
     #[napi]
     pub fn call(
         &self,
@@ -133,14 +135,14 @@ impl NativeClient {
         cancel: Option<&Cancel>,
     ) -> napi::Result<()> {
         let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
-        let sent = async move { written(call.send(options).await?) };
+        let sent = async move { call.send(options).await.map(Written::from) };
         let logger = self.logger.clone();
-        start((results, ticket), cancel, self.logger(), sent, |text| {
-            parcel(text, logger)
+        start((results, ticket), cancel, self.logger(), sent, |written| {
+            Output::of(written, logger)
         })
     }
 
-    /// Calls an operation; gives the answer as it arrived.
+    /// Calls an operation and delivers the response as it arrived.
     #[napi]
     pub fn call_raw(
         &self,
@@ -158,7 +160,7 @@ impl NativeClient {
             cancel,
             self.logger(),
             call.send_raw(options),
-            |raw| Parcel::Raw(NativeRawResponse::of_call(raw, logger)),
+            |raw| Output::Raw(NativeRawResponse::of_call(raw, logger)),
         )
     }
 
@@ -178,9 +180,22 @@ impl NativeClient {
             let parts = raw_parts(&arguments).map_err(within)?;
             Ok((self.open()?, parts, options))
         })?;
-        let sent = async move { client.send_raw(&parts, &options).await };
-        start((results, ticket), cancel, self.logger(), sent, |answer| {
-            Parcel::Raw(NativeRawResponse::of_request(answer))
+        let sent = async move { parts.send(&client, &options).await };
+        start((results, ticket), cancel, self.logger(), sent, |response| {
+            Output::Raw(NativeRawResponse::of_request(response))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use realtimekit_api::bridge::DEEPEST_ARGUMENT;
+
+    #[test]
+    fn arguments_are_as_deep_as_core_allows() {
+        // Where arguments are encoded, values that hold themselves are found by their depth.
+        let encoding = include_str!("../lib/encode.ts");
+        let limit = format!("const DEEPEST = {DEEPEST_ARGUMENT};");
+        assert!(encoding.contains(&limit), "encode.ts has another limit");
     }
 }

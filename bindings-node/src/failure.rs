@@ -2,39 +2,16 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use realtimekit_api::Error;
+use realtimekit_api::bridge::{InputError, OptionError, camel_case, entry, panicked};
+use realtimekit_api::describe::{Operation, OptionKind, call_options, client_options};
 use serde_json::{Value, json};
 
-use super::token::Thrown;
-use crate::describe::Operation;
-use crate::error::Error;
-use crate::panics::panicked;
-use crate::values::public::{InputError, camel_case};
+use crate::token::Thrown;
 
-/// Options whose names core says in snake case, and what they are called in JavaScript.
-const OPTIONS: [(&str, &str); 18] = [
-    ("account_id", "accountId"),
-    ("app_id", "appId"),
-    ("api_token", "apiToken"),
-    ("token_provider", "tokenProvider"),
-    ("base_url", "baseUrl"),
-    ("connect_timeout", "connectTimeoutMs"),
-    ("attempt_timeout", "attemptTimeoutMs"),
-    ("stall_timeout", "stallTimeoutMs"),
-    ("pool_idle_timeout", "poolIdleTimeoutMs"),
-    ("max_retries", "maxRetries"),
-    ("retry_creates", "retryCreates"),
-    ("rate_limit", "rateLimit"),
-    ("allow_http", "allowHttp"),
-    ("ca_certificate", "caCertificate"),
-    ("extra_headers", "extraHeaders"),
-    ("extra_query", "extraQuery"),
-    ("extra_body", "extraBody"),
-    ("public_key", "publicKey"),
-];
-
-/// Why something did not work.
+/// Why a call, or something before it, failed.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// An error of the SDK.
     Known(Error),
     /// A value of the wrong type, which is a `TypeError` in JavaScript.
@@ -47,6 +24,15 @@ impl From<Error> for Failure {
     }
 }
 
+impl From<OptionError> for Failure {
+    fn from(error: OptionError) -> Self {
+        match error {
+            OptionError::WrongType(why) => Self::WrongType(why),
+            OptionError::Refused(error) => Self::Known(error),
+        }
+    }
+}
+
 impl From<Failure> for napi::Error {
     fn from(failure: Failure) -> Self {
         Self::from_reason(failure.as_json().to_string())
@@ -54,22 +40,22 @@ impl From<Failure> for napi::Error {
 }
 
 impl Failure {
-    /// Says which operation it happened in.
-    pub(super) fn within(self, operation: &'static str) -> Self {
+    /// Names the operation in which it happened.
+    pub(crate) fn within(self, operation: &'static str) -> Self {
         match self {
             Self::WrongType(why) => Self::WrongType(format!("{operation}: {why}")),
-            Self::Known(error) => error.with(|facts| facts.operation = Some(operation)).into(),
+            Self::Known(error) => error.in_operation(operation).into(),
         }
     }
 
-    pub(super) fn as_json(&self) -> Value {
+    pub(crate) fn as_json(&self) -> Value {
         match self {
             Self::WrongType(message) => json!({ "typeError": message }),
             Self::Known(error) => {
                 let errors = error.errors().iter();
                 json!({
                     "kind": error.kind().as_str(),
-                    "message": message(error),
+                    "message": message(error.status(), error.operation(), error.message()),
                     "status": error.status(),
                     "code": error.code(),
                     "errors": errors
@@ -92,45 +78,53 @@ impl Failure {
 /// The number under which JavaScript keeps what was thrown and led to the error.
 fn thrown(error: &Error) -> Option<u32> {
     let cause = std::error::Error::source(error)?;
-    Some(cause.downcast_ref::<Thrown>()?.number)
+    cause.downcast_ref::<Thrown>().map(Thrown::number)
 }
 
-/// The message with names as the caller writes them. Once there is an answer, the words are the service's own.
-fn message(error: &Error) -> String {
-    if error.status().is_some() {
-        return error.message().to_owned();
+/// The message with names as the caller writes them. With a status, there was a response: the words are the service's own.
+fn message(status: Option<u16>, operation: Option<&str>, text: &str) -> String {
+    if status.is_some() {
+        return text.to_owned();
     }
-    let operation = error
-        .operation()
-        .and_then(|id| crate::dynamic::entry(id).ok());
-    let values = operation.map_or(&[][..], |entry| entry.operation.path_values);
+    let entry = operation.and_then(|id| entry(id).ok());
+    let values = entry.map_or(&[][..], |entry| entry.operation.path_values);
     let name_of = |word: &str| {
-        let option = OPTIONS.iter().find(|(name, _)| *name == word);
-        let value = values.iter().find(|value| value.name == word);
-        option
-            .map(|(_, name)| (*name).to_owned())
-            .or_else(|| value.map(|value| camel_case(value.name)))
+        let is_value = || values.iter().any(|value| value.name == word);
+        option_name(word).or_else(|| is_value().then(|| camel_case(word)))
     };
-    let mut text = String::new();
-    for piece in error
-        .message()
-        .split_inclusive(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'))
-    {
-        let word = piece
-            .trim_end_matches(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
+    let ends_word = |letter: char| !(letter.is_ascii_alphanumeric() || letter == '_');
+    let mut renamed = String::new();
+    for piece in text.split_inclusive(ends_word) {
+        let word = piece.trim_end_matches(ends_word);
         match name_of(word) {
             Some(name) => {
-                text.push_str(&name);
-                text.push_str(&piece[word.len()..]);
+                renamed.push_str(&name);
+                renamed.push_str(&piece[word.len()..]);
             }
-            None => text.push_str(piece),
+            None => renamed.push_str(piece),
         }
     }
-    text
+    renamed
+}
+
+/// The name of an option in JavaScript, where it differs from the name that core writes.
+fn option_name(name: &str) -> Option<String> {
+    if !name.contains('_') {
+        // Also a word of its own, such as `timeout` or `headers`.
+        return None;
+    }
+    let mut options = client_options().iter().chain(call_options());
+    let option = options.find(|option| option.name == name);
+    match option.map(|option| option.kind) {
+        Some(OptionKind::Duration) => Some(camel_case(name) + "Ms"),
+        Some(_) => Some(camel_case(name)),
+        // No option, but also given by the caller.
+        None => (name == "public_key").then(|| camel_case(name)),
+    }
 }
 
 /// A refused argument: a `TypeError` where the type is wrong, else `InvalidRequestError`.
-pub(super) fn refused(operation: &'static Operation, error: &InputError) -> Failure {
+pub(crate) fn refused(operation: &'static Operation, error: &InputError) -> Failure {
     let failure = if error.is_about_types() {
         Failure::WrongType(error.to_string())
     } else {
@@ -140,7 +134,7 @@ pub(super) fn refused(operation: &'static Operation, error: &InputError) -> Fail
 }
 
 /// Turns a panic into an error: unwinding must not reach JavaScript.
-pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> napi::Result<T> {
+pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> napi::Result<T> {
     let result = catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|panic| Err(panicked(Some(panic)).into()));
     Ok(result?)
@@ -160,21 +154,27 @@ mod tests {
 
     #[test]
     fn names_are_those_of_javascript() {
-        let error = Error::configuration(
-            "account_id is missing: set CLOUDFLARE_ACCOUNT_ID, or stall_timeout; some_other_word stays",
-        );
+        let text = "account_id is missing: set CLOUDFLARE_ACCOUNT_ID, or stall_timeout; some_other_word stays";
         assert_eq!(
-            message(&error),
+            message(None, None, text),
             "accountId is missing: set CLOUDFLARE_ACCOUNT_ID, or stallTimeoutMs; some_other_word stays"
         );
     }
 
     #[test]
+    fn every_option_has_the_name_of_javascript() {
+        let text = "rate_limit, pool_idle_timeout, extra_body, public_key; timeout, headers";
+        assert_eq!(
+            message(None, None, text),
+            "rateLimit, poolIdleTimeoutMs, extraBody, publicKey; timeout, headers"
+        );
+    }
+
+    #[test]
     fn words_of_the_service_stay_as_they_are() {
-        let error = Error::invalid_request("account_id is wrong").with(|facts| {
-            facts.attempts = 1;
-            facts.status = Some(400);
-        });
-        assert_eq!(message(&error), "account_id is wrong");
+        assert_eq!(
+            message(Some(400), None, "account_id is wrong"),
+            "account_id is wrong"
+        );
     }
 }

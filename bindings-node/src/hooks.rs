@@ -1,27 +1,25 @@
-//! Functions of JavaScript that are told of every attempt.
+//! Functions of JavaScript that are called for every attempt.
 
 use std::sync::Arc;
 
+use realtimekit_api::{Builder, ErrorKind, RequestInfo, ResponseInfo};
 use serde_json::{Value, json};
 
-use super::mailbox::Messages;
-use crate::error::ErrorKind;
-use crate::hooks::{RequestInfo, ResponseInfo};
-use crate::options::Builder;
+use crate::messages::Messages;
 
 /// Sets the hook that JavaScript knows under this number.
-pub(super) fn on_request(builder: Builder, function: u32, messages: &Arc<Messages>) -> Builder {
+pub(crate) fn on_request(builder: Builder, function: u32, messages: &Arc<Messages>) -> Builder {
     let messages = Arc::clone(messages);
-    builder.on_request(move |info| messages.post(told(function, request(info))))
+    builder.on_request(move |info| messages.post(tell(function, request(info))))
 }
 
 /// Sets the hook that JavaScript knows under this number.
-pub(super) fn on_response(builder: Builder, function: u32, messages: &Arc<Messages>) -> Builder {
+pub(crate) fn on_response(builder: Builder, function: u32, messages: &Arc<Messages>) -> Builder {
     let messages = Arc::clone(messages);
-    builder.on_response(move |info| messages.post(told(function, response(info))))
+    builder.on_response(move |info| messages.post(tell(function, response(info))))
 }
 
-fn told(function: u32, info: Value) -> Value {
+fn tell(function: u32, info: Value) -> Value {
     json!({ "kind": "tell", "to": function, "with": [info] })
 }
 

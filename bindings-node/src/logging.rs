@@ -1,14 +1,14 @@
-//! What core reports, handed to the logger of the client whose call it is about. A call carries that logger along.
+//! Hands the events of core to the logger of the client whose call they are about. A call carries that logger along.
 
 use std::future::Future;
 use std::sync::Arc;
 
+use realtimekit_api::bridge::camel_case;
+use realtimekit_api::{Error, Result};
+use realtimekit_api_bridge::logging::{self, DEBUG, ERROR, Fact, INFO, Report, WARNING};
 use serde_json::{Map, Value, json};
 
-use super::mailbox::Messages;
-use crate::error::{Error, Result};
-use crate::ffi::logging::{self, DEBUG, ERROR, Fact, INFO, Report, WARNING};
-use crate::values::public::camel_case;
+use crate::messages::Messages;
 
 tokio::task_local! {
     /// The logger of the call that this task makes.
@@ -25,7 +25,7 @@ const METHODS: [(&str, u8); 4] = [
 
 /// The logger that JavaScript knows under this number.
 #[derive(Clone)]
-pub(super) struct Logger {
+pub(crate) struct Logger {
     function: u32,
     messages: Arc<Messages>,
     /// The least important level that it wants.
@@ -34,7 +34,7 @@ pub(super) struct Logger {
 
 impl Logger {
     /// Reads the number of a logger and the least important of its methods.
-    pub(super) fn read(fields: &Map<String, Value>, messages: &Arc<Messages>) -> Result<Self> {
+    pub(crate) fn read(fields: &Map<String, Value>, messages: &Arc<Messages>) -> Result<Self> {
         let function = fields.get("function").and_then(Value::as_u64);
         let function = function.and_then(|number| u32::try_from(number).ok());
         let least = fields.get("least").and_then(Value::as_str);
@@ -43,7 +43,7 @@ impl Logger {
             return Err(Error::internal("logger: it has no number or no level"));
         };
         logging::install(|report| {
-            // What is reported outside of a call, or in one without a logger, is for nobody.
+            // Nobody gets a report from outside a call, or from a call without a logger.
             let _ = LOGGER.try_with(|logger| logger.tell(report));
         });
         logging::want_also(*level);
@@ -62,8 +62,8 @@ impl Logger {
         let facts = report.facts.into_iter().map(|(name, fact)| {
             let fact = match fact {
                 Fact::Text(text) => Value::from(text),
-                Fact::Whole(number) => Value::from(number),
-                Fact::Broken(number) => Value::from(number),
+                Fact::Integer(number) => Value::from(number),
+                Fact::Float(number) => Value::from(number),
             };
             (camel_case(name), fact)
         });
@@ -77,7 +77,7 @@ impl Logger {
 }
 
 /// Runs a call with a logger, if there is one.
-pub(super) async fn within<T>(logger: Option<Logger>, call: impl Future<Output = T>) -> T {
+pub(crate) async fn with_logger<T>(logger: Option<Logger>, call: impl Future<Output = T>) -> T {
     match logger {
         Some(logger) => LOGGER.scope(logger, call).await,
         None => call.await,

@@ -7,75 +7,93 @@ use std::pin::Pin;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use realtimekit_api::{Secret, TokenError, TokenProvider};
 use serde_json::json;
 use tokio::sync::oneshot;
 
-use super::mailbox::Messages;
-use crate::http::token::{TokenError, TokenProvider};
-use crate::values::Secret;
+use crate::messages::Messages;
 
-type Answer = Result<Secret, Thrown>;
+type Response = Result<Secret, Thrown>;
 
 /// The provider that JavaScript knows under this number.
-pub(super) struct Provider {
-    pub(super) function: u32,
-    pub(super) messages: Arc<Messages>,
+pub(crate) struct Provider {
+    function: u32,
+    messages: Arc<Messages>,
+    requests: Arc<TokenRequests>,
+}
+
+impl Provider {
+    pub(crate) fn new(
+        function: u32,
+        messages: &Arc<Messages>,
+        requests: &Arc<TokenRequests>,
+    ) -> Self {
+        Self {
+            function,
+            messages: Arc::clone(messages),
+            requests: Arc::clone(requests),
+        }
+    }
 }
 
 impl TokenProvider for Provider {
     fn token(&self) -> Pin<Box<dyn Future<Output = Result<Secret, TokenError>> + Send>> {
         let (sender, receiver) = oneshot::channel();
-        let question = Question {
-            number: self.messages.questions.add(sender),
+        let request = TokenRequest {
+            number: self.requests.add(sender),
             messages: Arc::clone(&self.messages),
+            requests: Arc::clone(&self.requests),
         };
         self.messages
-            .post(json!({ "kind": "ask", "to": self.function, "question": question.number }));
+            .post(json!({ "kind": "ask", "to": self.function, "question": request.number }));
         Box::pin(async move {
-            let _question = question;
-            let answer = receiver.await.map_err(|_| "it never answered")?;
-            answer.map_err(TokenError::from)
+            let _request = request;
+            let response = receiver.await.map_err(|_| "it never answered")?;
+            response.map_err(TokenError::from)
         })
     }
 }
 
-/// Who waits for a token, by the number of the question.
+/// The calls that wait for a token, each under the number of its request.
 #[derive(Default)]
-pub(super) struct Questions {
-    waiting: Mutex<HashMap<u32, oneshot::Sender<Answer>>>,
+pub(crate) struct TokenRequests {
+    waiting: Mutex<HashMap<u32, oneshot::Sender<Response>>>,
     last: AtomicU32,
 }
 
-impl Questions {
-    fn add(&self, sender: oneshot::Sender<Answer>) -> u32 {
+impl TokenRequests {
+    fn add(&self, sender: oneshot::Sender<Response>) -> u32 {
         let number = self.last.fetch_add(1, Ordering::Relaxed);
         self.waiting().insert(number, sender);
         number
     }
 
-    /// Hands on the answer. Nobody may be waiting any more.
-    pub(super) fn answer(&self, question: u32, answer: Answer) {
-        let sender = self.waiting().remove(&question);
-        if let Some(sender) = sender {
-            let _ = sender.send(answer);
+    /// Ends a request. Nobody may be waiting any more.
+    pub(crate) fn finish(&self, number: u32, response: Response) {
+        if let Some(sender) = self.remove(number) {
+            let _ = sender.send(response);
         }
     }
 
-    fn waiting(&self) -> MutexGuard<'_, HashMap<u32, oneshot::Sender<Answer>>> {
+    fn remove(&self, number: u32) -> Option<oneshot::Sender<Response>> {
+        self.waiting().remove(&number)
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, HashMap<u32, oneshot::Sender<Response>>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// A provider that is being asked. Dropping this before there is an answer tells it that nobody waits any more.
-struct Question {
+/// A request to a provider. Dropping it before there is a response tells the provider that nobody waits any more.
+struct TokenRequest {
     number: u32,
     messages: Arc<Messages>,
+    requests: Arc<TokenRequests>,
 }
 
-impl Drop for Question {
+impl Drop for TokenRequest {
     fn drop(&mut self) {
-        let waited = self.messages.questions.waiting().remove(&self.number);
-        if waited.is_some() {
+        if self.requests.remove(self.number).is_some() {
             self.messages
                 .post(json!({ "kind": "stop", "question": self.number }));
         }
@@ -83,20 +101,25 @@ impl Drop for Question {
 }
 
 /// What a provider threw. JavaScript keeps it under a number, as long as there is an error that it caused.
-pub(super) struct Thrown {
-    pub(super) number: u32,
+pub(crate) struct Thrown {
+    number: u32,
     text: String,
     messages: Arc<Messages>,
 }
 
 impl Thrown {
-    pub(super) fn new(number: u32, text: String, messages: &Arc<Messages>) -> Self {
+    pub(crate) fn new(number: u32, text: String, messages: &Arc<Messages>) -> Self {
         let messages = Arc::clone(messages);
         Self {
             number,
             text,
             messages,
         }
+    }
+
+    /// The number under which JavaScript keeps it.
+    pub(crate) fn number(&self) -> u32 {
+        self.number
     }
 }
 

@@ -23,7 +23,6 @@ pub use crate::values::{Labels, MASK, camel_case};
 pub use crate::webhook::{parse as parse_webhook, verify as verify_with_client, verify_with};
 
 /// The options that this client was made with.
-#[must_use]
 pub fn builder_of(client: &RealtimeKit) -> Builder {
     client.builder_of_this()
 }

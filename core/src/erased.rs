@@ -85,6 +85,13 @@ pub struct Prepared {
     work: Work,
 }
 
+#[cfg_attr(
+    feature = "testing",
+    expect(
+        clippy::large_enum_variant,
+        reason = "only tests have the small variant"
+    )
+)]
 enum Work {
     Call(Call<()>, Reading),
     /// Panics, so that tests see what becomes of a panic.

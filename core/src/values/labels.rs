@@ -11,17 +11,31 @@
 /// 4. one letter for each field: `s` for a secret, `-` for any other;
 /// 5. the documentation of the struct, then that of each field. Without the feature `model-documentation` it is missing.
 #[derive(Debug)]
-pub struct Labels(&'static str);
+pub struct Labels {
+    text: &'static str,
+    /// How many fields there are. Counted by the compiler, because every value that is written asks for it.
+    fields: usize,
+}
 
 impl Labels {
     /// Labels from their text, which generated code writes.
     #[must_use]
     pub const fn new(text: &'static str) -> Self {
-        Self(text)
+        let bytes = text.as_bytes();
+        let (mut position, mut part, mut fields) = (0, 0, 0);
+        while part < 4 && position < bytes.len() {
+            if bytes[position] == 0 {
+                part += 1;
+            } else if part == 3 {
+                fields += 1;
+            }
+            position += 1;
+        }
+        Self { text, fields }
     }
 
     fn part(&self, number: usize) -> &'static str {
-        self.0.split('\0').nth(number).unwrap_or_default()
+        self.text.split('\0').nth(number).unwrap_or_default()
     }
 
     /// The name of the struct.
@@ -43,7 +57,7 @@ impl Labels {
         reason = "a struct without fields would be of no use"
     )]
     pub fn len(&self) -> usize {
-        self.part(3).len()
+        self.fields
     }
 
     /// Whether each field is masked in everything that is made for people to read.
@@ -55,7 +69,7 @@ impl Labels {
     /// `model-documentation`.
     #[must_use]
     pub fn documentation(&self) -> &'static str {
-        self.0.splitn(5, '\0').nth(4).unwrap_or_default()
+        self.text.splitn(5, '\0').nth(4).unwrap_or_default()
     }
 }
 

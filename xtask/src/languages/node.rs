@@ -87,21 +87,19 @@ impl Language for Node {
     }
 }
 
-/// What of the native side can be tested without JavaScript.
+/// Tests of the native module that need no JavaScript.
 fn test_native_side(report: &mut Report) -> Result<()> {
-    say("cargo test of core's side of Node");
+    say("cargo test of the native module");
     let (succeeded, text) = run_and_read(cargo().args([
         "test",
         "--quiet",
         "--package",
-        "realtimekit-api",
-        "--lib",
+        "realtimekit-api-node",
         "--features",
-        "node",
-        "ffi::",
+        "testing",
     ]))?;
     report.suite(
-        "cargo test of ffi::node",
+        "cargo test of the native module",
         succeeded,
         Tally::of_libtest(&text),
     );

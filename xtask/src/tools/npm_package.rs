@@ -13,7 +13,7 @@ use crate::workspace::{Workspace, emptied};
 /// How the native library is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Profile {
-    /// Fast to build; for tests and the demo.
+    /// Fast to build, with operations that only tests call; for tests and the demo.
     Development,
     /// What users get.
     Release,
@@ -86,6 +86,7 @@ fn library(profile: Profile) -> Result<PathBuf> {
         say(
             "Building the native library (the first build compiles all dependencies and takes a minute or two)",
         );
+        command.args(["--features", "testing"]);
     }
     let messages = read(&mut command)?;
     messages

@@ -1,16 +1,17 @@
-//! Giving up a call: what an `AbortSignal` becomes.
+//! Runs a call beside the event loop, until it ends or an `AbortSignal` cancels it.
 
 use std::future::Future;
 use std::sync::Arc;
 
 use napi_derive::napi;
+use realtimekit_api::{Error, ErrorKind, Result};
+use realtimekit_api_bridge::runtime;
 use tokio::sync::Notify;
 
-use super::failure::Failure;
-use super::logging::{self, Logger};
-use super::results::{Parcel, Results};
-use crate::error::{Error, ErrorKind, Result};
-use crate::ffi::runtime;
+use crate::failure::Failure;
+use crate::logging::{Logger, with_logger};
+use crate::output::Output;
+use crate::results::Results;
 
 /// Ends the one call that it was given to.
 #[napi]
@@ -31,32 +32,32 @@ impl Cancel {
     /// Drops the request at once, in whatever state it is.
     #[napi]
     pub fn cancel(&self) {
-        // Also good before the call began to wait: one notice is kept.
+        // Also works before the call began to wait: one notification is kept.
         self.called.notify_one();
     }
 }
 
-/// Runs the future on the shared runtime and hands over what `convert` makes of its result, under the ticket.
-pub(super) fn start<T>(
+/// Runs the future on the shared runtime and delivers what `convert` makes of its result, under the ticket.
+pub(crate) fn start<T>(
     (results, ticket): (&Results, u32),
     cancel: Option<&Cancel>,
     logger: Option<&Logger>,
     future: impl Future<Output = Result<T>> + Send + 'static,
-    convert: impl FnOnce(T) -> Parcel + Send + 'static,
+    convert: impl FnOnce(T) -> Output + Send + 'static,
 ) -> napi::Result<()>
 where
     T: Send + 'static,
 {
     let runtime = runtime::runtime().map_err(Failure::from)?;
-    let future = logging::within(logger.cloned(), future);
+    let future = with_logger(logger.cloned(), future);
     let cancelled = cancel.map(|cancel| Arc::clone(&cancel.called));
-    // Last, because who has a slot is waited for.
+    // Last, because the event loop waits for every slot.
     let slot = results.slot(ticket)?;
     runtime.spawn(async move {
         let call = runtime::caught(future);
         let result = match cancelled {
             None => call.await,
-            // What loses is dropped, and a dropped call takes its request along.
+            // The loser is dropped, and a dropped call drops its request.
             Some(cancelled) => tokio::select! {
                 biased;
                 () = cancelled.notified() => Err(Error::new(ErrorKind::Cancelled, "the call was given up")),
