@@ -36,7 +36,7 @@ pub(crate) fn value_from_python(name: &str, object: &Bound<'_, PyAny>) -> Result
 
 fn value_at_depth(name: &str, object: &Bound<'_, PyAny>, depth: usize) -> Result<Value> {
     if depth > DEEPEST_ARGUMENT {
-        return Err(invalid(&InputError::too_deep().within(name)));
+        return Err(invalid(InputError::too_deep().within(name)));
     }
     if object.is_none() {
         return Ok(Value::Null);

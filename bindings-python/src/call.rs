@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
 use realtimekit_api::bridge::panicked;
-use realtimekit_api_bridge::calling::Calling;
+use realtimekit_api_bridge::blocking::BlockingRuntime;
 use realtimekit_api_bridge::runtime::{self, Spawned};
 
 use crate::errors::{Failure, Result};
@@ -33,16 +33,16 @@ pub(crate) fn block_on<T: Send>(
         return Err(PyRuntimeError::new_err(message).into());
     }
     logging::look(py);
-    let calling = runtime::calling()?;
+    let blocking = runtime::blocking()?;
     let mut future = Box::pin(async {
-        Calling::look_around().await;
+        BlockingRuntime::look_around().await;
         future.await
     });
     loop {
         let slice = catch_unwind(AssertUnwindSafe(|| {
             py.detach(|| {
                 wake::while_blocking(|| {
-                    calling.block_on(async { tokio::time::timeout(SLICE, &mut future).await })
+                    blocking.block_on(async { tokio::time::timeout(SLICE, &mut future).await })
                 })
             })
         }));

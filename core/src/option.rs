@@ -57,7 +57,7 @@ pub struct Options {
 
 /// An option that was given.
 #[derive(Debug)]
-pub(crate) struct Given<'a> {
+pub(crate) struct GivenOption<'a> {
     name: String,
     value: Value,
     options: &'a Options,
@@ -110,10 +110,10 @@ impl Options {
         self.values.remove(&name).filter(|value| !value.is_null())
     }
 
-    pub(crate) fn given(&mut self, name: &str, is_duration: bool) -> Option<Given<'_>> {
+    pub(crate) fn given(&mut self, name: &str, is_duration: bool) -> Option<GivenOption<'_>> {
         let name = self.spelled(name, is_duration);
         let value = self.values.remove(&name).filter(|value| !value.is_null())?;
-        Some(Given {
+        Some(GivenOption {
             name,
             value,
             options: self,
@@ -145,7 +145,7 @@ impl Options {
     }
 }
 
-impl Given<'_> {
+impl GivenOption<'_> {
     fn wrong(&self, expected: &str) -> OptionError {
         wrong_type(&self.name, expected, &self.value)
     }

@@ -5,7 +5,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-pub mod calling;
+pub mod blocking;
 pub mod headers;
 pub mod logging;
 pub mod rows;

@@ -1,7 +1,7 @@
 //! The tokio runtimes that the bindings of a process share, each made when the first call needs it.
 //!
 //! A call that is awaited runs on the [`runtime`] with a thread of its own. A call that blocks its thread anyway drives
-//! its connection itself, see [`calling`].
+//! its connection itself, see [`blocking`](crate::blocking).
 //!
 //! A forked child inherits a runtime without its threads, so it gets others.
 
@@ -19,21 +19,21 @@ use realtimekit_api::{Error, Result};
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinHandle;
 
-use crate::calling::Calling;
+use crate::blocking::BlockingRuntime;
 
 static RUNTIMES: Own<Runtimes> = Own::of_the_first(Runtimes::none());
 
 /// The runtimes of this process, as far as there are any.
 struct Runtimes {
     awaiting: OnceCell<Runtime>,
-    calling: OnceCell<Calling>,
+    blocking: OnceCell<BlockingRuntime>,
 }
 
 impl Runtimes {
     const fn none() -> Self {
         Self {
             awaiting: OnceCell::new(),
-            calling: OnceCell::new(),
+            blocking: OnceCell::new(),
         }
     }
 }
@@ -63,18 +63,18 @@ pub fn runtime() -> Result<&'static Runtime> {
 }
 
 /// For calls that block.
-pub fn calling() -> Result<&'static Calling> {
+pub fn blocking() -> Result<&'static BlockingRuntime> {
     let runtimes = RUNTIMES.get();
     runtimes
-        .calling
-        .get_or_try_init(|| build(&mut Builder::new_current_thread()).map(Calling::new))
+        .blocking
+        .get_or_try_init(|| build(&mut Builder::new_current_thread()).map(BlockingRuntime::new))
 }
 
 /// Lets the connections of calls that block see that their client was closed.
 pub fn settle() {
-    if let Some(calling) = RUNTIMES.get().calling.get() {
+    if let Some(blocking) = RUNTIMES.get().blocking.get() {
         // It can only fail where no call was ever made, and then there is nothing to close.
-        let _ = calling.block_on(Calling::look_around());
+        let _ = blocking.block_on(BlockingRuntime::look_around());
     }
 }
 

@@ -152,7 +152,7 @@ macro_rules! define {
         $(, variable $variable:literal)? $(, default $default:ident($value:literal))?;)*) => {
         /// What was given.
         #[derive(Clone, Default)]
-        struct Given {
+        struct GivenOptions {
             $($name: kept!($kind),)*
         }
 
@@ -213,7 +213,7 @@ macro_rules! optional {
 #[derive(Clone, Default)]
 #[must_use = "a builder makes a client only with build()"]
 pub struct Builder {
-    given: Given,
+    given: GivenOptions,
     clock: Option<Arc<dyn Clock>>,
     /// Stands for the environment of the process, where that is not the caller's.
     environment: Option<HashMap<String, Secret>>,

@@ -17,7 +17,7 @@ use tokio::runtime::Runtime;
 const PERIOD: Duration = Duration::from_secs(1);
 
 /// A runtime that is driven by whoever blocks on it, one thread at a time on behalf of all.
-pub struct Calling {
+pub struct BlockingRuntime {
     runtime: Runtime,
     /// Calls that are under way.
     under_way: AtomicUsize,
@@ -26,7 +26,7 @@ pub struct Calling {
     resting: AtomicBool,
 }
 
-impl Calling {
+impl BlockingRuntime {
     pub(crate) fn new(runtime: Runtime) -> Self {
         Self {
             runtime,
@@ -79,21 +79,21 @@ impl Calling {
 
 /// A call from its beginning to its end, also by a panic.
 struct UnderWay<'a> {
-    calling: &'a Calling,
+    runtime: &'a BlockingRuntime,
     caretaker: &'a Thread,
 }
 
 impl<'a> UnderWay<'a> {
-    fn begin(calling: &'a Calling, caretaker: &'a Thread) -> Self {
-        calling.under_way.fetch_add(1, Ordering::SeqCst);
-        Self { calling, caretaker }
+    fn begin(runtime: &'a BlockingRuntime, caretaker: &'a Thread) -> Self {
+        runtime.under_way.fetch_add(1, Ordering::SeqCst);
+        Self { runtime, caretaker }
     }
 }
 
 impl Drop for UnderWay<'_> {
     fn drop(&mut self) {
-        self.calling.under_way.fetch_sub(1, Ordering::SeqCst);
-        if self.calling.resting.swap(false, Ordering::SeqCst) {
+        self.runtime.under_way.fetch_sub(1, Ordering::SeqCst);
+        if self.runtime.resting.swap(false, Ordering::SeqCst) {
             self.caretaker.unpark();
         }
     }
