@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
+use realtimekit_api::bridge::{self, OptionError, Options, Spelling};
 use realtimekit_api::{Builder, Error, Method, RealtimeKit, RequestOptions};
 use serde_json::{Map, Value, json};
 
 use crate::by_name;
-use crate::case::{CallOptions, Case};
+use crate::case::Case;
 use crate::compare;
 use crate::emulator::{ACCOUNT_ID, API_TOKEN, APP_ID, Emulator};
 use crate::toolkit;
@@ -35,9 +36,6 @@ const PROMPT: Duration = Duration::from_secs(1);
 
 /// Far more than any case takes; a call that never returns must not hold the run for ever.
 const LONGEST: Duration = Duration::from_secs(120);
-
-/// One option of the client.
-type Set<T> = fn(Builder, T) -> Builder;
 
 /// What a call led to, once for each caller, and the texts that people may read.
 struct Outcome {
@@ -134,7 +132,10 @@ async fn once(
     client: &RealtimeKit,
     emulator: &Emulator,
 ) -> Result<Result<Value, Error>, String> {
-    let options = request_options(&case.options);
+    let options = match request_options(case)? {
+        Ok(options) => options,
+        Err(error) => return Ok(Err(error)),
+    };
     match case.call.as_str() {
         "client" => Ok(Ok(Value::Null)),
         "request" => raw(client, &case.with, options).await,
@@ -185,87 +186,38 @@ fn known(operation: &str) -> Result<(), String> {
     }
 }
 
-/// The outer error is a mistake in the case.
+/// Makes the client, with options by their names, as bindings do. The outer error is a mistake in the case.
 fn build(case: &Case, emulator: &Emulator) -> Result<Result<RealtimeKit, Error>, String> {
-    let given = &case.client;
-    let mut builder = RealtimeKit::builder().max_retries(given.max_retries.unwrap_or(2));
-    let text = |given: &Option<Option<String>>, default: &str| match given {
-        None => Ok(Some(default.to_owned())),
-        Some(value) => value.as_ref().map(|value| emulator.fill(value)).transpose(),
-    };
-    let texts: [(_, _, Set<String>); 4] = [
-        (&given.account_id, ACCOUNT_ID, |builder, value| {
-            builder.account_id(value)
-        }),
-        (&given.app_id, APP_ID, |builder, value| {
-            builder.app_id(value)
-        }),
-        (&given.api_token, API_TOKEN, |builder, value| {
-            builder.api_token(value)
-        }),
-        (&given.base_url, emulator.base_url(), |builder, value| {
-            builder.base_url(value)
-        }),
-    ];
-    for (given, default, set) in texts {
-        if let Some(value) = text(given, default)? {
-            builder = set(builder, value);
-        }
+    let mut options = Map::from_iter([
+        ("account_id".to_owned(), ACCOUNT_ID.into()),
+        ("app_id".to_owned(), APP_ID.into()),
+        ("api_token".to_owned(), API_TOKEN.into()),
+        ("base_url".to_owned(), emulator.base_url().into()),
+        ("max_retries".to_owned(), 2.into()),
+    ]);
+    for (name, value) in &case.client {
+        let value = match value {
+            Value::String(text) => emulator.fill(text)?.into(),
+            other => other.clone(),
+        };
+        options.insert(name.clone(), value);
     }
-    let times: [(_, Set<Duration>); 5] = [
-        (given.timeout, Builder::timeout),
-        (given.connect_timeout, Builder::connect_timeout),
-        (given.attempt_timeout, Builder::attempt_timeout),
-        (given.stall_timeout, Builder::stall_timeout),
-        (given.pool_idle_timeout, Builder::pool_idle_timeout),
-    ];
-    for (given, set) in times {
-        if let Some(seconds) = given {
-            builder = set(builder, Duration::from_secs_f64(seconds));
-        }
-    }
-    if let Some(retry_creates) = given.retry_creates {
-        builder = builder.retry_creates(retry_creates);
-    }
-    if let Some(allow_http) = given.allow_http {
-        builder = builder.allow_http(allow_http);
-    }
-    for (name, value) in &given.headers {
-        builder = builder.header(name, value);
-    }
-    if let Some(rate_limit) = given.rate_limit {
-        builder = builder.rate_limit(rate_limit);
-    }
-    if let Some(proxy) = &given.proxy {
-        builder = builder.proxy(emulator.fill(proxy)?);
-    }
-    if let Some(ca_certificate) = &given.ca_certificate {
-        builder = builder.ca_certificate(emulator.fill(ca_certificate)?);
-    }
-    if let Some(http2) = given.http2 {
-        builder = builder.http2(http2);
-    }
-    Ok(builder.build())
+    let options = Options::of_client(options, Spelling::default());
+    let builder = outcome(bridge::set_options(RealtimeKit::builder(), options))?;
+    Ok(builder.and_then(Builder::build))
 }
 
-fn request_options(given: &CallOptions) -> RequestOptions {
-    let pairs = |map: &BTreeMap<String, String>| {
-        map.iter()
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect()
-    };
-    RequestOptions {
-        timeout: given.timeout.map(Duration::from_secs_f64),
-        attempt_timeout: given.attempt_timeout.map(Duration::from_secs_f64),
-        max_retries: given.max_retries,
-        retry_creates: given.retry_creates,
-        extra_headers: given
-            .extra_headers
-            .iter()
-            .map(|(name, value)| (name.clone(), value.as_str().into()))
-            .collect(),
-        extra_query: pairs(&given.extra_query),
-        extra_body: given.extra_body.clone(),
+fn request_options(case: &Case) -> Result<Result<RequestOptions, Error>, String> {
+    let options = Options::of_call(case.options.clone(), Spelling::default());
+    outcome(bridge::request_options(options))
+}
+
+/// An option of the wrong type, or one that does not exist, is a mistake in the case.
+fn outcome<T>(read: Result<T, OptionError>) -> Result<Result<T, Error>, String> {
+    match read {
+        Ok(value) => Ok(Ok(value)),
+        Err(OptionError::Refused(error)) => Ok(Err(error)),
+        Err(OptionError::WrongType(mistake)) => Err(mistake),
     }
 }
 
