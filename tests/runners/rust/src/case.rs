@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
+use realtimekit_api::describe::{self, OptionInfo};
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
@@ -31,13 +33,13 @@ pub struct Case {
     pub quirks: Vec<String>,
     #[serde(default)]
     pub environment: BTreeMap<String, String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "client_options")]
     /// Options of the client; null means that the runner gives no default of its own.
     pub client: Map<String, Value>,
     pub call: String,
     #[serde(default)]
     pub with: Map<String, Value>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "call_options")]
     /// Options of this call.
     pub options: Map<String, Value>,
     #[serde(default)]
@@ -55,6 +57,31 @@ pub struct Case {
     pub expect_not_in_text: Vec<String>,
     #[serde(default)]
     pub expect_seconds: ExpectedSeconds,
+}
+
+fn client_options<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Map<String, Value>, D::Error> {
+    known_options(describe::client_options(), deserializer)
+}
+
+fn call_options<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Map<String, Value>, D::Error> {
+    known_options(describe::call_options(), deserializer)
+}
+
+/// Options by their names. One that core does not have is a mistake in the case.
+fn known_options<'de, D: Deserializer<'de>>(
+    known: &[OptionInfo],
+    deserializer: D,
+) -> Result<Map<String, Value>, D::Error> {
+    let given = Map::deserialize(deserializer)?;
+    let is_known = |name: &String| known.iter().any(|option| option.name == name);
+    match given.keys().find(|name| !is_known(name)) {
+        None => Ok(given),
+        Some(name) => Err(D::Error::custom(format!("there is no option {name:?}"))),
+    }
 }
 
 /// An answer of the emulator, handed on to it as it is.
