@@ -1,13 +1,10 @@
 """What people write by hand: httpx and dictionaries, awaited."""
 
 import asyncio
-import time
 
 from measure import ACCOUNT, APP, FIELDS, MEETING, TOKEN, URL, WALK_ITEMS, WALK_PAGE, awaited
 
 import httpx
-
-IMPORTED = time.perf_counter()
 
 
 def touch(items):
@@ -47,7 +44,7 @@ class Client:
 
 
 async def main():
-    await awaited(IMPORTED, Client())
+    await awaited(Client())
 
 
 asyncio.run(main())

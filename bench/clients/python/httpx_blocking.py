@@ -1,12 +1,8 @@
 """What people write by hand: httpx and dictionaries."""
 
-import time
-
 from measure import ACCOUNT, APP, FIELDS, MEETING, TOKEN, URL, WALK_ITEMS, WALK_PAGE, blocking
 
 import httpx
-
-IMPORTED = time.perf_counter()
 
 
 def touch(items):
@@ -43,4 +39,4 @@ class Client:
         return items
 
 
-blocking(IMPORTED, Client())
+blocking(Client())

@@ -1,12 +1,8 @@
 """The vendor's own client for Python, blocking."""
 
-import time
-
 from measure import ACCOUNT, APP, MEETING, TOKEN, URL, WALK_ITEMS, WALK_PAGE, blocking, touch
 
 from cloudflare import Cloudflare
-
-IMPORTED = time.perf_counter()
 
 
 class Client:
@@ -35,4 +31,4 @@ class Client:
         return items
 
 
-blocking(IMPORTED, Client())
+blocking(Client())

@@ -1,13 +1,10 @@
 """Our client for Python, awaited."""
 
 import asyncio
-import time
 
 from measure import ACCOUNT, APP, MEETING, TOKEN, URL, WALK_PAGE, awaited, touch
 
 from realtimekit_api import AsyncRealtimeKit
-
-IMPORTED = time.perf_counter()
 
 
 class Client:
@@ -31,7 +28,7 @@ class Client:
 
 
 async def main():
-    await awaited(IMPORTED, Client())
+    await awaited(Client())
 
 
 asyncio.run(main())

@@ -1,12 +1,8 @@
 """Our client for Python, blocking."""
 
-import time
-
 from measure import ACCOUNT, APP, MEETING, TOKEN, URL, WALK_PAGE, blocking, touch
 
 from realtimekit_api import RealtimeKit
-
-IMPORTED = time.perf_counter()
 
 
 class Client:
@@ -29,4 +25,4 @@ class Client:
         return items
 
 
-blocking(IMPORTED, Client())
+blocking(Client())

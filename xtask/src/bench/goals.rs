@@ -1,6 +1,6 @@
 //! The numbers to reach.
 
-use super::results::{Measure, Results, blocked, cpu, first_call, import, memory};
+use super::results::{Measure, Results, blocked, cpu, first_call, memory, start};
 
 /// A bound on a ratio between two clients.
 struct Goal {
@@ -115,9 +115,9 @@ pub(super) fn verdicts(results: &Results) -> Vec<Verdict> {
     });
     let bounds = [(
         "python",
-        "import, ms",
-        results.median("python", "first", import),
-        20.0,
+        "import and client, ms",
+        results.median("python", "first", start),
+        15.0,
     )]
     .into_iter()
     .chain(

@@ -25,7 +25,7 @@ pub(super) struct Sample {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) blocked_seconds: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) import_seconds: Option<f64>,
+    pub(super) start_seconds: Option<f64>,
     /// From the started interpreter, or the start of a native program, to the first result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) first_call_seconds: Option<f64>,
@@ -59,8 +59,8 @@ pub(super) fn blocked(sample: &Sample) -> Option<f64> {
 }
 
 /// Milliseconds of loading the package.
-pub(super) fn import(sample: &Sample) -> Option<f64> {
-    Some(sample.import_seconds? * 1e3)
+pub(super) fn start(sample: &Sample) -> Option<f64> {
+    Some(sample.start_seconds? * 1e3)
 }
 
 /// Milliseconds until the first result.

@@ -6,9 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::goals;
-use super::results::{
-    Measure, Results, blocked, cpu, first_call, import, lock, memory, throughput,
-};
+use super::results::{Measure, Results, blocked, cpu, first_call, lock, memory, start, throughput};
 
 const CALLS: [&str; 10] = [
     "get",
@@ -57,7 +55,7 @@ pub(super) fn all(results: &Results) -> String {
 
 fn footprint(results: &Results) -> String {
     let columns = [
-        "import, ms",
+        "import and client, ms",
         "first call, ms",
         "memory added, MB",
         "memory added at work, MB",
@@ -70,7 +68,7 @@ fn footprint(results: &Results) -> String {
     by_client(results, &columns, |client, column| {
         let median = |workload, measure| results.median(client, workload, measure);
         let (value, digits) = match column {
-            "import, ms" => (median("first", import), 1),
+            "import and client, ms" => (median("first", start), 1),
             "first call, ms" => (median("first", first_call), 1),
             "memory added, MB" => (median("first", memory), 1),
             "memory added at work, MB" => (median("get", memory), 1),
