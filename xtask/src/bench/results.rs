@@ -58,7 +58,7 @@ pub(super) fn blocked(sample: &Sample) -> Option<f64> {
     Some(sample.blocked_seconds? / sample.calls as f64 * 1e6)
 }
 
-/// Milliseconds of loading the package.
+/// Milliseconds of loading the package and making a client.
 pub(super) fn start(sample: &Sample) -> Option<f64> {
     Some(sample.start_seconds? * 1e3)
 }
