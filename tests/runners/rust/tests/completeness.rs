@@ -85,6 +85,9 @@ fn every_operation_is_pinned_with_its_method_and_path() {
     }
 }
 
+/// What to do when an operation and its row differ.
+const ROW: &str = "core (left) and the row in tests/operations.json (right) name other arguments: edit the row, or core";
+
 #[test]
 fn every_operation_takes_the_pinned_arguments() {
     let pinned = pinned();
@@ -105,7 +108,7 @@ fn every_operation_takes_the_pinned_arguments() {
             .iter()
             .map(|value| value.name)
             .collect();
-        assert_eq!(ours, path_values, "{}", operation.id);
+        assert_eq!(ours, path_values, "{}: {ROW}", operation.id);
 
         let fields = |place: Place| {
             let input = operation
@@ -120,13 +123,13 @@ fn every_operation_takes_the_pinned_arguments() {
             )
         };
         let query = names(twin.query.iter().map(|value| value.name.as_str()));
-        assert_eq!(fields(Place::Query), query, "{}", operation.id);
+        assert_eq!(fields(Place::Query), query, "{}: {ROW}", operation.id);
         let mut body = names(twin.body.iter().flatten().map(|field| field.name.as_str()));
         if operation.source_id == "control_recording" {
             // Its only field says what the method's name says: pause, resume or stop.
             body.remove("action");
         }
-        assert_eq!(fields(Place::Body), body, "{}", operation.id);
+        assert_eq!(fields(Place::Body), body, "{}: {ROW}", operation.id);
     }
 }
 
