@@ -9,8 +9,10 @@ import { inspect } from 'node:util';
 
 import { mistyped, named } from './encode.js';
 import { causes, fromNative } from './errors.js';
+import { FUNCTIONS } from './generated/options.js';
 import { type Mailbox, native } from './native.js';
-import type { Logger, LogLevel, RealtimeKitOptions } from './options.js';
+import type { Logger, LogLevel } from './option-types.js';
+import type { RealtimeKitOptions } from './options.js';
 
 type Provider = NonNullable<RealtimeKitOptions['tokenProvider']>;
 
@@ -21,9 +23,8 @@ type Message =
   | { readonly kind: 'stop'; readonly question: number }
   | { readonly kind: 'forget'; readonly cause: number };
 
-type Name = 'tokenProvider' | 'onRequest' | 'onResponse' | 'logger';
+type Name = (typeof FUNCTIONS)[number] | 'logger';
 
-const FUNCTIONS = ['tokenProvider', 'onRequest', 'onResponse'] as const;
 /** From the least important on. */
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 

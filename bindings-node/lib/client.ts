@@ -6,14 +6,12 @@ import { Callbacks, mailboxOfThisThread } from './callbacks.js';
 import { Download, type DownloadOptions, type DownloadSource } from './downloads.js';
 import { encodeOptions } from './encode.js';
 import { atOnce } from './errors.js';
+import { VARIABLES } from './generated/options.js';
 import { ClientResources } from './generated/resources.js';
 import { type NativeClient, native } from './native.js';
 import type { CallOptions, RealtimeKitOptions, RequestParts } from './options.js';
 import type { RawResponse } from './raw-response.js';
 import { Caller } from './resource.js';
-
-/** Variables that stand in for options. A worker has an environment of its own, so they are read here. */
-const VARIABLES = ['CLOUDFLARE_ACCOUNT_ID', 'REALTIMEKIT_APP_ID', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_BASE_URL'];
 
 /** Marks a client that is made of another one. */
 class Made {
@@ -154,6 +152,7 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
 }
 
 function open(options: RealtimeKitOptions): Made {
+  // A worker has an environment of its own, so the variables are read here.
   const variables = Object.fromEntries(VARIABLES.map((name) => [name, process.env[name]]));
   const [callbacks, rest] = Callbacks.NONE.and(options);
   const given = encodeOptions({}, rest);

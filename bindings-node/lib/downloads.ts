@@ -19,7 +19,7 @@ import type {
   TranscriptReadyEvent,
 } from './generated/models.js';
 import type { NativeClient, NativeDownload, NativeStep } from './native.js';
-import { split } from './options.js';
+import { type CallOptions, split } from './options.js';
 import { promised } from './results.js';
 
 /** What can be downloaded: an address, or a result or event that holds one. */
@@ -43,17 +43,18 @@ export interface DownloadProgress {
   readonly total: number | null;
 }
 
-/** Options of one download. */
-export interface DownloadOptions {
+/** Options of one download: some of a call, and its progress. */
+export interface DownloadOptions extends Pick<CallOptions, 'attemptTimeoutMs' | 'maxRetries' | 'signal' | 'timeoutMs'> {
   /** Called as parts arrive. What it throws ends the download, which rejects with it. */
   onProgress?: ((progress: DownloadProgress) => void) | undefined;
   /** Ends the download. It rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
-  /** For the whole download. Default: none, only a silence of the client's `stallTimeoutMs` ends it. */
+  /**
+   * Deadline of the whole download. In milliseconds. Default: none, only a pause longer than the client's
+   * `stallTimeoutMs` ends it.
+   */
   timeoutMs?: number | undefined;
-  /** That one attempt may wait for the answer's headers. */
-  attemptTimeoutMs?: number | undefined;
-  /** How often it is tried again before the first byte has come. */
+  /** How often the download is retried before its first byte has arrived. */
   maxRetries?: number | undefined;
 }
 

@@ -35,17 +35,8 @@ export type * from './generated/enums.js';
 export type * from './generated/models.js';
 export type * from './generated/pages.js';
 export type * from './generated/parameters.js';
-export type {
-  CallOptions,
-  Logger,
-  LogLevel,
-  Query,
-  QueryValue,
-  RealtimeKitOptions,
-  RequestInfo,
-  RequestParts,
-  ResponseInfo,
-} from './options.js';
+export type { Logger, LogLevel, Query, QueryValue, RequestInfo, ResponseInfo } from './option-types.js';
+export type { CallOptions, RealtimeKitOptions, RequestParts } from './options.js';
 export { Page, PagePromise } from './page.js';
 export type { WithRawResponse } from './raw.js';
 export { RawResponse } from './raw-response.js';

@@ -6,6 +6,7 @@ import { atOnce } from './errors.js';
 import type { ReceivedEvent } from './generated/models.js';
 import * as shapes from './generated/shapes.js';
 import { native } from './native.js';
+import type { CallOptions } from './options.js';
 import { Resource } from './resource.js';
 
 /** The body of a request, exactly as it arrived. Text counts as its UTF-8. */
@@ -16,12 +17,10 @@ export type ReceivedHeaders =
   Readonly<Record<string, string | readonly string[] | null | undefined>> | Iterable<readonly [string, string]>;
 
 /** How a received webhook is checked. */
-export interface VerifyOptions {
+export interface VerifyOptions extends Pick<CallOptions, 'signal' | 'timeoutMs'> {
   /** The service's public key as PEM text, to go without the network. */
   publicKey?: string | undefined;
-  /** Ends the call at once. It rejects with the signal's reason. */
-  signal?: AbortSignal | undefined;
-  /** For fetching the key, altogether. Default: that of the client. */
+  /** Deadline of fetching the key. In milliseconds. Default: the client's. */
   timeoutMs?: number | undefined;
 }
 

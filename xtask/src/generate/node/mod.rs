@@ -6,6 +6,7 @@
 mod docs;
 mod layout;
 mod models;
+pub(super) mod options;
 mod resources;
 mod shapes;
 mod types;
@@ -44,6 +45,10 @@ pub(super) fn files(description: &Description) -> Result<Vec<File>> {
         ),
         file("enums", models::enums(description, &names)),
         file("models", models::models(description, &names)),
+        file(
+            "options",
+            options::text(&description.client_options, &description.call_options),
+        ),
         file("pages", models::pages(description, &names)),
         file("parameters", models::parameters(description, &names)?),
         file("shapes", shapes::text(description)?),

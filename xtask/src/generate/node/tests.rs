@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::generate::description::{Description, Type};
+use crate::generate::description::{Description, OptionInfo, Type};
 
-use super::types;
+use super::{options, types};
 
 fn fixture() -> Description {
     serde_json::from_str(include_str!("../../../fixtures/description.json"))
@@ -35,6 +35,7 @@ fn every_file_says_where_it_comes_from() {
         "version",
         "enums",
         "models",
+        "options",
         "parameters",
         "shapes",
         "resources",
@@ -210,6 +211,68 @@ fn names_in_documentation_are_those_of_javascript() {
     .concat();
     assert!(!texts.contains("`retry_creates`"), "{texts}");
     assert!(texts.contains("`retryCreates`"), "{texts}");
+}
+
+/// Options of a client, and options of a call.
+fn some_options() -> [Vec<OptionInfo>; 2] {
+    let options = json!([[
+        { "name": "account_id", "kind": "text", "doc": "The ID of the account. Required.", "variable": "CLOUDFLARE_ACCOUNT_ID" },
+        { "name": "token_provider", "kind": "token_provider", "doc": "Returns API tokens." },
+        { "name": "stall_timeout", "kind": "duration", "doc": "The longest pause while a\nresponse body arrives.", "default": 10 },
+        { "name": "max_retries", "kind": "count", "doc": "How often a failed call is retried.", "default": 2 },
+        { "name": "retry_creates", "kind": "flag", "doc": "Whether creates are retried, too.", "default": false },
+        { "name": "headers", "kind": "headers", "doc": "Headers for every request." },
+        { "name": "ca_certificate", "kind": "file", "doc": "Authorities to trust: a path | PEM text." },
+        { "name": "on_request", "kind": "request_hook", "doc": "Called during each attempt." },
+    ], [
+        { "name": "timeout", "kind": "duration", "doc": "Deadline of the whole call." },
+        { "name": "extra_query", "kind": "query", "doc": "Further query parameters." },
+        { "name": "extra_body", "kind": "body", "doc": "Further fields of the JSON body." },
+    ]]);
+    serde_json::from_value(options).expect("options of the description")
+}
+
+#[test]
+fn options_have_names_units_and_defaults_of_javascript() {
+    let [client, call] = some_options();
+    let text = options::text(&client, &call);
+    for lines in [
+        "  /** The ID of the account. Required. Default: the environment variable `CLOUDFLARE_ACCOUNT_ID`. */
+  accountId?: string | undefined;
+",
+        "  /** The longest pause while a response body arrives. In milliseconds. Default: 10000. */
+  stallTimeoutMs?: number | undefined;
+",
+        "  /** How often a failed call is retried. Default: 2. */
+  maxRetries?: number | undefined;
+",
+        "  /** Whether creates are retried, too. Default: false. */
+  retryCreates?: boolean | undefined;
+",
+        "   * Returns API tokens. The error is an {@link AuthenticationError}, and the failure its `cause`.",
+        "   * Called with each attempt soon after it begins; the attempt does not wait.",
+        "  /** Deadline of the whole call. In milliseconds. */
+  timeoutMs?: number | undefined;
+",
+        "  extraQuery?: Query | undefined;
+",
+    ] {
+        assert_has(&text, lines);
+    }
+}
+
+#[test]
+fn options_with_a_variable_and_functions_are_listed() {
+    let [client, call] = some_options();
+    let text = options::text(&client, &call);
+    assert_has(
+        &text,
+        "export const VARIABLES = ['CLOUDFLARE_ACCOUNT_ID'] as const;\n",
+    );
+    assert_has(
+        &text,
+        "export const FUNCTIONS = ['tokenProvider', 'onRequest'] as const;\n",
+    );
 }
 
 #[test]

@@ -1,8 +1,9 @@
-//! The reference: every method in its five spellings, every type, and what the vendor's SDKs call the same.
+//! The reference: every method in its five spellings, every type, every option, and what the vendor's SDKs call the same.
 
 mod calls;
 mod official;
 mod operations;
+mod options;
 mod types;
 
 #[cfg(test)]
@@ -32,6 +33,10 @@ pub(super) fn files(workspace: &Workspace, description: &Description) -> Result<
     let mut files = vec![
         page("README", operations::index(description, &sdks)),
         page("types", types::page(description)),
+        page(
+            "options",
+            options::page(&description.client_options, &description.call_options),
+        ),
         page("coming-from", official::page(description, &sdks)?),
     ];
     for resource in &description.resources {

@@ -36,7 +36,8 @@ pub(super) fn index(description: &Description, sdks: &OfficialSdks) -> String {
     }
     let _ = write!(
         text,
-        "\nPaths follow `{PREFIX}`. The types are on [a page of their own]({TYPES}).\n"
+        "\nPaths follow `{PREFIX}`. Pages of their own\nlist the [types]({TYPES}) and the \
+         [options](options.md).\n"
     );
     text
 }

@@ -1,7 +1,9 @@
 //! The generator on a small description written by hand: what a reader of the pages would notice first.
 
-use super::{calls, operations, types};
-use crate::generate::description::{Description, Operation};
+use serde_json::json;
+
+use super::{calls, operations, options, types};
+use crate::generate::description::{Description, Operation, OptionInfo};
 
 fn fixture() -> Description {
     serde_json::from_str(include_str!("../../../fixtures/description.json"))
@@ -74,6 +76,63 @@ fn an_entry_names_the_request_and_the_class() {
         "The page also has `livestreams`, list of [`Livestream`](types.md#livestream).",
     ] {
         assert!(text.contains(part), "expected {part:?} in\n{text}");
+    }
+}
+
+/// Options of a client, and options of a call.
+fn some_options() -> [Vec<OptionInfo>; 2] {
+    let options = json!([[
+        { "name": "account_id", "kind": "text", "doc": "The ID of the account. Required.", "variable": "CLOUDFLARE_ACCOUNT_ID" },
+        { "name": "token_provider", "kind": "token_provider", "doc": "Returns API tokens." },
+        { "name": "stall_timeout", "kind": "duration", "doc": "The longest pause while a\nresponse body arrives.", "default": 10 },
+        { "name": "max_retries", "kind": "count", "doc": "How often a failed call is retried.", "default": 2 },
+        { "name": "retry_creates", "kind": "flag", "doc": "Whether creates are retried, too.", "default": false },
+        { "name": "headers", "kind": "headers", "doc": "Headers for every request." },
+        { "name": "ca_certificate", "kind": "file", "doc": "Authorities to trust: a path | PEM text." },
+        { "name": "on_request", "kind": "request_hook", "doc": "Called during each attempt." },
+    ], [
+        { "name": "timeout", "kind": "duration", "doc": "Deadline of the whole call." },
+        { "name": "extra_query", "kind": "query", "doc": "Further query parameters." },
+        { "name": "extra_body", "kind": "body", "doc": "Further fields of the JSON body." },
+    ]]);
+    serde_json::from_value(options).expect("options of the description")
+}
+
+#[test]
+fn an_option_has_a_meaning_and_five_spellings() {
+    let [client, call] = some_options();
+    let text = options::page(&client, &call);
+    for line in [
+        "| `account_id` | string |  | `CLOUDFLARE_ACCOUNT_ID` | The ID of the account. Required. |",
+        "| `stall_timeout` | duration | 10 s |  | The longest pause while a response body arrives. |",
+        "| `retry_creates` | boolean | `false` |  | Whether creates are retried, too. |",
+        "| `ca_certificate` | path or string |  |  | Authorities to trust: a path \\| PEM text. |",
+        "| `.stall_timeout(...)` | `stall_timeout=...` | `stallTimeoutMs: ...` | `stallTimeout: ...` | `stallTimeout = ...` |",
+        "| `.header(name, value)` | `headers=...` | `headers: ...` | `headers: ...` | `headers = ...` |",
+        "| `timeout` | duration | Deadline of the whole call. |",
+        "| `.extra_body(name, value)` | `extra_body=...` | `extraBody: ...` | `extraBody: ...` | `extraBody = ...` |",
+    ] {
+        assert!(
+            text.lines().any(|other| other == line),
+            "expected {line:?} in\n{text}"
+        );
+    }
+}
+
+#[test]
+fn every_value_of_an_option_is_explained() {
+    let [client, call] = some_options();
+    let text = options::page(&client, &call);
+    let (values, options) = text
+        .split_once("## Options of a client")
+        .expect("both parts");
+    for line in options
+        .lines()
+        .filter(|line| line.starts_with("| `") && !line.starts_with("| `."))
+    {
+        let value = line.split(" | ").nth(1).expect("a second cell");
+        let kind = value.trim_end_matches(", secret");
+        assert!(values.contains(&format!("\n| {kind} |")), "{kind}");
     }
 }
 
