@@ -19,10 +19,10 @@ export interface ClientOptions {
   apiToken?: string | undefined;
   /**
    * Returns API tokens, in place of a fixed token. It is called when a token is needed, and once more for a call that
-   * gets a 401 response. Calls that need a token at the same time share one call of it. If it fails, the call fails
-   * with an authentication error that has this failure as its cause. The error is an {@link AuthenticationError}, and
-   * the failure its `cause`. The function may return a promise. The client keeps a token until the API refuses it. The
-   * signal aborts when no call waits for the token any more.
+   * gets a 401 response. Calls that need a token at the same time share one call of it. The client keeps a token until
+   * the API refuses it. If the provider fails, the call fails with an authentication error that has this failure as its
+   * cause. The error is an {@link AuthenticationError}, and the failure its `cause`. The function may return a promise.
+   * The signal aborts when no call waits for the token any more.
    */
   tokenProvider?: ((question: { readonly signal: AbortSignal }) => string | Promise<string>) | undefined;
   /**
@@ -66,8 +66,9 @@ export interface ClientOptions {
   /** True requires HTTP/2, false disables it. By default HTTP/2 is used if the server offers it. */
   http2?: boolean | undefined;
   /**
-   * Called with each attempt soon after it begins; the attempt does not wait. An exception in it does not affect the
-   * call: it becomes a warning of the process, named `RealtimeKitWarning`.
+   * Called with each attempt. It should be quick. If it fails, the failure is reported and the call goes on. It is
+   * called soon after the attempt begins, which does not wait for it. An exception in it becomes a warning of the
+   * process, named `RealtimeKitWarning`.
    */
   onRequest?: ((info: RequestInfo) => void) | undefined;
   /**

@@ -56,9 +56,10 @@ class ClientOptions:
                 variable `CLOUDFLARE_API_TOKEN`.
             token_provider: Returns API tokens, in place of a fixed token. It is called when a token is needed, and once
                 more for a call that gets a 401 response. Calls that need a token at the same time share one call of it.
-                If it fails, the call fails with an authentication error that has this failure as its cause. A plain
-                function runs on a thread of its own, a coroutine function in the event loop of the call. The cause is
-                the `__cause__` of the `AuthenticationError`.
+                The client keeps a token until the API refuses it. If the provider fails, the call fails with an
+                authentication error that has this failure as its cause. A plain function runs on a thread of its own, a
+                coroutine function in the event loop of the call. The cause is the `__cause__` of the
+                `AuthenticationError`.
             base_url: URL of the API. By default the public service, `https://api.cloudflare.com/client/v4`. Default:
                 the environment variable `CLOUDFLARE_BASE_URL`.
             timeout: Deadline of one call: all attempts, all waits and reading the response. In seconds. Default: 60.
@@ -80,9 +81,8 @@ class ClientOptions:
                 file, or PEM text. On Linux, the environment variable `SSL_CERT_FILE` names the file with the platform's
                 certificates.
             http2: True requires HTTP/2, false disables it. By default HTTP/2 is used if the server offers it.
-            on_request: Called with each attempt before it is sent. It runs during the call, so it should be quick. If
-                it fails, the failure is reported and the call goes on. It runs on any thread. What it raises goes to
-                `sys.unraisablehook`.
+            on_request: Called with each attempt. It should be quick. If it fails, the failure is reported and the call
+                goes on. The attempt waits for it. It runs on any thread. What it raises goes to `sys.unraisablehook`.
             on_response: Called with the outcome of each attempt, under the same conditions.
 
         Raises:

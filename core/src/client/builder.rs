@@ -38,8 +38,9 @@ macro_rules! client_options {
             /// The Cloudflare API token. Required, unless a token provider is given.
             api_token: Secret, variable "CLOUDFLARE_API_TOKEN";
             /// Returns API tokens, in place of a fixed token. It is called when a token is needed, and once more for a
-            /// call that gets a 401 response. Calls that need a token at the same time share one call of it. If it
-            /// fails, the call fails with an authentication error that has this failure as its cause.
+            /// call that gets a 401 response. Calls that need a token at the same time share one call of it. The client
+            /// keeps a token until the API refuses it. If the provider fails, the call fails with an authentication
+            /// error that has this failure as its cause.
             token_provider: TokenProvider;
             /// URL of the API. By default the public service, `https://api.cloudflare.com/client/v4`.
             base_url: Text, variable "CLOUDFLARE_BASE_URL";
@@ -73,8 +74,7 @@ macro_rules! client_options {
             ca_certificate: File;
             /// True requires HTTP/2, false disables it. By default HTTP/2 is used if the server offers it.
             http2: Flag;
-            /// Called with each attempt before it is sent. It runs during the call, so it should be quick. If it fails,
-            /// the failure is reported and the call goes on.
+            /// Called with each attempt. It should be quick. If it fails, the failure is reported and the call goes on.
             on_request: RequestHook;
             /// Called with the outcome of each attempt, under the same conditions.
             on_response: ResponseHook;

@@ -44,23 +44,17 @@ fn is_function(option: &OptionInfo) -> bool {
 
 /// Its documentation, with what JavaScript adds.
 fn doc(option: &OptionInfo) -> String {
-    let mut doc = match option.kind {
-        // In other languages attempts wait for this function.
-        OptionKind::RequestHook => {
-            "Called with each attempt soon after it begins; the attempt does not wait.".to_owned()
-        }
-        _ => one_line(&option.doc),
-    };
+    let mut doc = one_line(&option.doc);
     doc.push_str(match option.kind {
         OptionKind::Duration => " In milliseconds.",
         OptionKind::TokenProvider => {
             " The error is an {@link AuthenticationError}, and the failure its `cause`. The function may return a promise. \
-             The client keeps a token until the API refuses it. The signal aborts when no call waits for the token any \
+             The signal aborts when no call waits for the token any \
              more."
         }
         OptionKind::RequestHook => {
-            " An exception in it does not affect the call: it becomes a warning of the process, named \
-             `RealtimeKitWarning`."
+            " It is called soon after the attempt begins, which does not wait for it. An exception in it becomes a warning \
+             of the process, named `RealtimeKitWarning`."
         }
         OptionKind::ResponseHook => " It is called before the promise of the call settles.",
         OptionKind::Secret if option.name == "proxy" => {

@@ -250,7 +250,7 @@ fn options_have_names_units_and_defaults_of_javascript() {
   retryCreates?: boolean | undefined;
 ",
         "   * Returns API tokens. The error is an {@link AuthenticationError}, and the failure its `cause`.",
-        "   * Called with each attempt soon after it begins; the attempt does not wait.",
+        "It is called soon after the attempt begins, which does not wait for it.",
         "  /** Deadline of the whole call. In milliseconds. */
   timeoutMs?: number | undefined;
 ",

@@ -35,7 +35,7 @@ pub(super) fn doc(option: &OptionInfo) -> String {
              cause is the `__cause__` of the `AuthenticationError`.",
         ),
         OptionKind::RequestHook => doc.push_str(
-            " It runs on any thread. What it raises goes to `sys.unraisablehook`.",
+            " The attempt waits for it. It runs on any thread. What it raises goes to `sys.unraisablehook`.",
         ),
         _ => {}
     }

@@ -69,13 +69,7 @@ fn arguments_go_down_in_the_order_of_the_definition() {
         "        return self._call(
             \"livestreams.start\",
             (meeting_id, name, video_config, layers),
-            timeout,
-            attempt_timeout,
-            max_retries,
-            retry_creates,
-            extra_headers,
-            extra_query,
-            extra_body,
+            (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body),
         )
 ",
     );
