@@ -48,7 +48,6 @@ impl Language for Kotlin {
     }
 
     fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()> {
-        native::test(report)?;
         let emulator = Emulator::build()?;
         let cases = cases::as_json(workspace)?;
         let description = generate::description_file(workspace)?;

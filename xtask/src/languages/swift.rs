@@ -50,7 +50,6 @@ impl Language for Swift {
     }
 
     fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()> {
-        native::test(report)?;
         let emulator = Emulator::build()?;
         let cases = cases::as_json(workspace)?;
         let build = Build::new(workspace)?;

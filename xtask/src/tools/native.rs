@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use super::shipped;
-use crate::process::{cargo, read, run_and_read, say};
-use crate::report::{Report, Tally};
+use crate::process::{cargo, read, say};
 use crate::workspace::Workspace;
 
 const PACKAGE: &str = "realtimekit-api-uniffi";
@@ -53,22 +52,4 @@ pub(crate) fn build(_workspace: &Workspace, profile: Profile) -> Result<PathBuf>
         shipped::refuse_testing(&library)?;
     }
     Ok(library)
-}
-
-/// Runs the tests of the library that need neither Swift nor Kotlin.
-pub(crate) fn test(report: &mut Report) -> Result<()> {
-    const SUITE: &str = "cargo test of the native library";
-    say(SUITE);
-    let mut command = cargo();
-    command.args([
-        "test",
-        "--quiet",
-        "--package",
-        PACKAGE,
-        "--features",
-        "testing",
-    ]);
-    let (succeeded, text) = run_and_read(&mut command)?;
-    report.suite(SUITE, succeeded, Tally::of_libtest(&text));
-    Ok(())
 }
