@@ -42,14 +42,15 @@ internal class BorderTest {
 
     @Test
     fun `a result is read as its type says, and bytes that do not fit are an internal error`() {
-        val bytes = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN)
-        bytes.putInt(2).put("ab".encodeToByteArray()).put(0).put(1).putLong(-1).putLong(750_000_000)
+        val bytes = ByteBuffer.allocate(25).order(ByteOrder.LITTLE_ENDIAN)
+        bytes.put(1).putInt(2).put("ab".encodeToByteArray()).put(0).put(1).putLong(-1).putLong(750_000_000)
         val whole = bytes.array().also { assertEquals(0, bytes.remaining()) }
         assertEquals(App("ab", null, Instant.ofEpochSecond(-1, 750_000_000)), app(whole))
 
-        val tooLong = whole.copyOf().also { it[3] = 1 }
-        val neither = whole.copyOf().also { it[6] = 2 }
-        for (wrong in whole.indices.map { whole.copyOf(it) } + listOf(whole + 0, tooLong, neither)) {
+        val missing = byteArrayOf(0) + whole.drop(7)
+        val tooLong = whole.copyOf().also { it[4] = 1 }
+        val neither = whole.copyOf().also { it[7] = 2 }
+        for (wrong in whole.indices.map { whole.copyOf(it) } + listOf(whole + 0, missing, tooLong, neither)) {
             val error = assertThrows(RealtimeKitException.Internal::class.java) { app(wrong) }
             assertEquals("apps.get", error.operation)
         }

@@ -178,31 +178,24 @@ internal class ClientTest {
     @Test
     fun `a panic is an exception, wherever it happens`(): Unit = runBlocking {
         kit().use { kit ->
-            for (inside in listOf(true, false)) {
-                val error = panic(kit, inside)
+            for (operation in listOf("testing.panic", "testing.panic_early")) {
+                val error = failed(kit, operation)
                 assertEquals("internal", error.kind)
-                assertTrue("for a test" in error.message, error.message)
+                assertTrue("a test asked for it" in error.message, error.message)
             }
             emulator.reset()
             assertEquals(0, kit.livestreams.list().items.size)
         }
     }
 
-    /** Nothing public panics, so this reaches below what is public, on the way that every call takes. */
-    private suspend fun panic(kit: RealtimeKit, inside: Boolean): RealtimeKitException.Internal {
+    /** Calls an operation without a method, on the way that every call takes: nothing public panics. */
+    private suspend fun failed(kit: RealtimeKit, operation: String): RealtimeKitException.Internal {
         val core = hidden(kit, "core")
-        val native = hidden(core, "native")
-        val panic = native::class.declaredMemberFunctions.single { it.name == "panic" }.apply { isAccessible = true }
-        val call = core::class.declaredMemberFunctions.single { it.name == "call" }.apply { isAccessible = true }
-        val block: suspend () -> Any? = {
-            try {
-                panic.callSuspend(native, inside)
-            } catch (wrapped: InvocationTargetException) {
-                throw wrapped.targetException
-            }
-        }
+        val call = core::class.declaredMemberFunctions.single { it.name == "result" }.apply { isAccessible = true }
+        val arguments = Class.forName("realtimekit.api.JsonWriterKt").getMethod("arguments", Function1::class.java)
+        val read = { _: Any -> throw AssertionError("there is a result") }
         try {
-            call.callSuspend(core, null, block)
+            call.callSuspend(core, operation, null, arguments.invoke(null, { _: Any -> }), read)
         } catch (error: RealtimeKitException.Internal) {
             return error
         } catch (wrapped: InvocationTargetException) {

@@ -7,12 +7,12 @@ final class BorderTests: XCTestCase {
     /// An app as the native library hands it over.
     private let app: [UInt8] = Array(
         [
-            bytes(of: UInt32(3)), Array("a-1".utf8), [1], bytes(of: UInt32(4)), Array("Häl".utf8),
+            [1], bytes(of: UInt32(3)), Array("a-1".utf8), [1], bytes(of: UInt32(4)), Array("Häl".utf8),
             [1], bytes(of: Int64(-1)), bytes(of: Int64(500_000_000)),
         ].joined())
 
     private func read<Value: Packed>(_ packed: [UInt8], as type: Value.Type = Value.self) throws -> Value {
-        try PackedReader.read(Data(packed), of: "apps.get", sent: "yes") { $0.read() }
+        try PackedReader.read(Data(packed), of: "apps.get", sent: "yes") { $0.element() }
     }
 
     private func assertRefused<Value: Packed>(_ packed: [UInt8], as type: Value.Type) {
@@ -36,6 +36,8 @@ final class BorderTests: XCTestCase {
     func testWhatIsCutShortOrTooLongIsAnErrorAndNoTrap() {
         for length in 0..<app.count { assertRefused(Array(app[..<length]), as: App.self) }
         assertRefused(app + [0], as: App.self)
+        // The identifier of an app is never missing.
+        assertRefused([0] + app[8...], as: App.self)
         assertRefused(bytes(of: UInt32(2)) + app, as: [App].self)
         assertRefused(bytes(of: UInt32.max) + app, as: [App].self)
         assertRefused(bytes(of: UInt32.max) + app, as: [String: App].self)

@@ -1,83 +1,79 @@
-//! What a call gives: a result as bytes, a page that leads to another one, an answer as it arrived.
+//! Results of calls: bytes, a page that leads to another one, a response as it arrived.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Bytes, NativeError, Whole, on_runtime};
-use crate::dynamic::{NextPage, Outcome};
-use crate::error::Result;
-use crate::http::RawAnswer;
+use realtimekit_api::bridge::{NextPage, Outcome};
+use realtimekit_api::{RawAnswer, Result};
+use realtimekit_api_bridge::headers;
+
+use crate::bytes::Bytes;
+use crate::error::NativeError;
+use crate::packed::Packed;
+use crate::running::on_runtime;
 
 /// A result.
 #[derive(uniffi::Record)]
 pub struct NativeReply {
     value: Bytes,
     next: Option<Arc<NativeNext>>,
-    /// The answer that it was read from, if the options ask for it.
-    pub(super) answer: Option<NativeRawAnswer>,
+    /// The response that holds the result, if the options ask for it.
+    pub(crate) answer: Option<NativeRawAnswer>,
 }
 
 impl NativeReply {
-    /// Written where the call ran, not on a thread of the caller.
-    pub(super) fn of(outcome: Box<dyn Outcome>) -> Result<Self> {
-        let packed = outcome.into_packed()?;
-        let next = packed.next.map(|before| Arc::new(NativeNext { before }));
+    /// Writes the result, on the thread where the call ran.
+    pub(crate) fn of(outcome: Outcome) -> Result<Self> {
+        let (value, next) = match outcome {
+            Outcome::Value(value) => (Packed::value(value.view())?, None),
+            Outcome::Page(page) => (Packed::page(&page)?, page.next),
+        };
         Ok(Self {
-            value: Bytes(packed.value),
-            next,
+            value,
+            next: next.map(|page| Arc::new(NativeNext { page })),
             answer: None,
         })
     }
 }
 
-/// Stands for the page after another one.
+/// The page after another one, not fetched yet.
 #[derive(uniffi::Object)]
 pub struct NativeNext {
-    before: Arc<dyn NextPage>,
+    page: Arc<dyn NextPage>,
 }
 
 impl NativeNext {
-    pub(super) async fn reply(before: Arc<dyn NextPage>) -> Result<Option<NativeReply>> {
-        before.fetch().await?.map(NativeReply::of).transpose()
-    }
-
-    pub(super) fn before(&self) -> Arc<dyn NextPage> {
-        Arc::clone(&self.before)
+    /// Fetches the page.
+    pub(crate) fn reply(
+        &self,
+    ) -> impl Future<Output = Result<Option<NativeReply>>> + Send + 'static + use<> {
+        let page = Arc::clone(&self.page);
+        async move { page.fetch().await?.map(NativeReply::of).transpose() }
     }
 }
 
 #[uniffi::export]
 impl NativeNext {
-    /// Fetches it; nothing where there is no further page after all.
+    /// Fetches the page. Returns nothing if there is none after all.
     pub async fn fetch(&self) -> Result<Option<NativeReply>, NativeError> {
-        on_runtime(Self::reply(self.before())).await
+        on_runtime(self.reply()).await
     }
 }
 
-/// An answer as it arrived.
+/// A response as it arrived.
 #[derive(uniffi::Record)]
 pub struct NativeRawAnswer {
-    status: Whole,
+    status: i64,
     headers: HashMap<String, String>,
     body: Bytes,
 }
 
 impl From<&RawAnswer> for NativeRawAnswer {
     fn from(answer: &RawAnswer) -> Self {
-        let mut headers: HashMap<String, String> = HashMap::new();
-        for (name, value) in answer.headers() {
-            let value = String::from_utf8_lossy(value.as_bytes());
-            headers
-                .entry(name.as_str().to_owned())
-                .and_modify(|values| {
-                    values.push_str(", ");
-                    values.push_str(&value);
-                })
-                .or_insert_with(|| value.into_owned());
-        }
+        let headers = headers::joined(answer).map(|(name, value)| (name.to_owned(), value));
         Self {
-            status: Whole(answer.status().into()),
-            headers,
+            status: answer.status().into(),
+            headers: headers.collect(),
             body: Bytes(answer.body().to_vec()),
         }
     }

@@ -1,28 +1,28 @@
-//! Bytes as they cross: in one piece. To uniffi, `Vec<u8>` is a list like any other, and it hands over element by element:
-//! for a page of a thousand items that is more work than everything else together.
+//! Bytes that cross in one piece. uniffi hands over a `Vec<u8>` element by element, as any list: for a page of 1,000 items,
+//! that is more work than everything else together.
 
 #![allow(
     unsafe_code,
-    reason = "uniffi's traits are unsafe to implement; nothing in here is unsafe to do"
+    reason = "uniffi's trait is unsafe to implement; no function in here is unsafe"
 )]
 
-use uniffi::deps::bytes::{Buf as _, BufMut as _};
+use bytes::{Buf as _, BufMut as _};
 use uniffi::{FfiConverter, MetadataBuffer, TypeId};
 
 use crate::UniFfiTag;
 
-/// Bytes, which are a `Vec<u8>` to the other side.
+/// Bytes. The other side sees a `Vec<u8>`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Bytes(pub Vec<u8>);
 
-// SAFETY: they are written and read as uniffi does it with a list of bytes, through its own buffers.
+// SAFETY: bytes are written and read as uniffi does it with a list of bytes, through its own buffers.
 unsafe impl FfiConverter<UniFfiTag> for Bytes {
     uniffi::ffi_converter_rust_buffer_lift_and_lower!(UniFfiTag);
 
     fn write(bytes: Self, buffer: &mut Vec<u8>) {
-        // As with all that is too long for uniffi: it makes an error of the panic.
+        // uniffi turns the panic into an error, as it does with every value that is too long.
         let length = i32::try_from(bytes.0.len()).expect("two gigabytes are too much to hand over");
-        // With room for what follows in a record, or all of it would move once more.
+        // With room for the rest of the record, or all bytes would move once more.
         buffer.reserve(bytes.0.len() + 64);
         buffer.put_i32(length);
         buffer.put_slice(&bytes.0);

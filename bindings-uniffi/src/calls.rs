@@ -1,41 +1,45 @@
 //! The one entry for every operation: its name, its arguments as JSON, its result as bytes.
 //!
-//! Kotlin waits elsewhere than Swift. A future that a thread of ours wakes would make that thread known to the virtual
-//! machine for a moment each time, which costs more than the call; so results are left here, and one thread of Kotlin
-//! comes for all of them.
+//! Swift awaits a call, Kotlin does not. To wake a Kotlin future, a native thread would have to attach to the virtual machine
+//! for a moment each time, which costs more than the call. So results go into a queue here, and one thread of Kotlin takes
+//! all of them.
 
 use std::collections::HashMap;
-use std::future::Future;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
+use once_cell::sync::Lazy;
+use realtimekit_api::bridge::{self, Arguments};
+use realtimekit_api::{Error, Result};
+use realtimekit_api_bridge::runtime;
 use serde_json::{Map, Value};
 use tokio::task::AbortHandle;
 
-use super::{NativeClient, NativeError, NativeFacts, NativeNext, NativeOptions, NativeReply};
-use super::{Whole, on_runtime};
-use crate::dynamic;
-use crate::error::{Error, Result};
-use crate::ffi::runtime;
+use crate::answer::{NativeNext, NativeReply};
+use crate::client::NativeClient;
+use crate::error::{NativeError, NativeFacts};
+use crate::options::{self, NativeOptions};
+use crate::running::on_runtime;
 
 impl NativeClient {
-    /// Reads the arguments of a call, and gives what makes it.
+    /// Reads the arguments of a call, and returns a future that sends it.
     fn prepare(
         &self,
         operation: &str,
         arguments: &str,
         options: Option<NativeOptions>,
     ) -> Result<impl Future<Output = Result<NativeReply>> + Send + 'static + use<>> {
-        let entry = dynamic::entry(operation)?;
+        let entry = bridge::entry(operation)?;
         let id = entry.operation.id;
-        let (options, keeps_answer) = super::options(id, options)?;
-        // Whatever the packages write is well formed; what a caller gives as JSON may not be.
+        let (options, keeps_response) = options::of_call(id, options)?;
+        // The packages write well-formed JSON, but JSON that a caller gives them may be malformed.
         let arguments: Map<String, Value> = serde_json::from_str(arguments).map_err(|error| {
             Error::invalid_request(format!("JSON among the arguments is malformed: {error}"))
-                .with(|facts| facts.operation = Some(id))
+                .in_operation(id)
         })?;
-        let call = entry.call_or_refuse(self.client(), arguments)?;
+        let call = entry.call(self.client(), Arguments::new(arguments, false));
+        let call = call.map_err(|error| entry.refused(&error))?;
         Ok(async move {
-            if !keeps_answer {
+            if !keeps_response {
                 return NativeReply::of(call.send(options).await?);
             }
             let raw = call.send_raw(options).await?;
@@ -48,7 +52,7 @@ impl NativeClient {
 
 #[uniffi::export]
 impl NativeClient {
-    /// Calls an operation. Dropping this future ends the request.
+    /// Calls an operation. Dropping this future cancels the request.
     pub async fn call(
         &self,
         operation: String,
@@ -59,23 +63,24 @@ impl NativeClient {
         on_runtime(call).await
     }
 
-    /// Calls an operation with the client's options: its name, a line break, and its arguments. How it ends is among the
-    /// results, under this number. The text is lent as bytes: for Kotlin, to give a text away costs more than most calls.
-    pub fn start(&self, ticket: Whole, call: &[u8]) {
+    /// Starts a call with the client's options. `call` is the operation's name, a line break, and the arguments. The result
+    /// goes into the queue, under this ticket. The caller lends the text as bytes: in Kotlin, handing over a string costs
+    /// more than most calls.
+    pub fn start(&self, ticket: i64, call: &[u8]) {
         let call = std::str::from_utf8(call).ok();
         match call.and_then(|call| call.split_once('\n')) {
             Some((operation, arguments)) => self.begin(ticket, operation, arguments, None),
             None => {
-                let message = "a call without the name of an operation".to_owned();
+                let message = "a call without the name of an operation";
                 deliver(ticket, Err(Error::internal(message)));
             }
         }
     }
 
-    /// Like `start`, with options of its own.
+    /// Starts a call with options of its own. The result goes into the queue, under this ticket.
     pub fn start_with(
         &self,
-        ticket: Whole,
+        ticket: i64,
         operation: String,
         arguments: String,
         options: NativeOptions,
@@ -85,13 +90,7 @@ impl NativeClient {
 }
 
 impl NativeClient {
-    fn begin(
-        &self,
-        ticket: Whole,
-        operation: &str,
-        arguments: &str,
-        options: Option<NativeOptions>,
-    ) {
+    fn begin(&self, ticket: i64, operation: &str, arguments: &str, options: Option<NativeOptions>) {
         match self.prepare(operation, arguments, options) {
             Ok(call) => start(ticket, async move { call.await.map(Some) }),
             Err(error) => deliver(ticket, Err(error)),
@@ -101,83 +100,83 @@ impl NativeClient {
 
 #[uniffi::export]
 impl NativeNext {
-    /// Fetches the page. How it ends is among the results, under this number.
-    pub fn start(&self, ticket: Whole) {
-        start(ticket, Self::reply(self.before()));
+    /// Starts to fetch the page. The result goes into the queue, under this ticket.
+    pub fn start(&self, ticket: i64) {
+        start(ticket, self.reply());
     }
 }
 
-/// How a call ended: with a reply, a failure, or with neither where there is no further page.
+/// How a call ended: with a reply, with a failure, or with neither if there is no further page.
 #[derive(uniffi::Record)]
 pub struct NativeResult {
-    ticket: Whole,
+    ticket: i64,
     reply: Option<NativeReply>,
     failure: Option<NativeFacts>,
 }
 
-/// Calls that nobody has heard of since they were started.
+/// Calls in flight, and results that Kotlin has not taken yet.
 #[derive(Default)]
-struct Mailbox {
+struct Queue {
     state: Mutex<State>,
     arrived: Condvar,
 }
 
 #[derive(Default)]
 struct State {
-    under_way: HashMap<i64, AbortHandle>,
+    in_flight: HashMap<i64, AbortHandle>,
     results: Vec<NativeResult>,
 }
 
-static MAILBOX: once_cell::sync::Lazy<Mailbox> = once_cell::sync::Lazy::new(Mailbox::default);
+static QUEUE: Lazy<Queue> = Lazy::new(Queue::default);
 
-impl Mailbox {
+impl Queue {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Waits until calls have ended, and gives how. To be called by one thread, again and again.
+/// Waits until calls have ended, and returns their results. One thread calls it, again and again.
 #[uniffi::export]
 pub fn native_results() -> Vec<NativeResult> {
-    let state = MAILBOX.lock();
-    let waited = MAILBOX
+    let state = QUEUE.lock();
+    let waited = QUEUE
         .arrived
         .wait_while(state, |state| state.results.is_empty());
     std::mem::take(&mut waited.unwrap_or_else(PoisonError::into_inner).results)
 }
 
-/// Gives up a call: its request is dropped. Its result may be on its way already.
+/// Cancels a call: its request is dropped. Its result may be in the queue already.
 #[uniffi::export]
-pub fn native_cancel(ticket: Whole) {
-    let call = MAILBOX.lock().under_way.remove(&ticket.0);
+pub fn native_cancel(ticket: i64) {
+    let call = QUEUE.lock().in_flight.remove(&ticket);
     if let Some(call) = call {
         call.abort();
     }
 }
 
-fn start(ticket: Whole, call: impl Future<Output = Result<Option<NativeReply>>> + Send + 'static) {
+fn start(ticket: i64, call: impl Future<Output = Result<Option<NativeReply>>> + Send + 'static) {
     let runtime = match runtime::runtime() {
         Ok(runtime) => runtime,
         Err(error) => return deliver(ticket, Err(error)),
     };
-    // Locked until the task is known: one that ends at once must not be remembered for ever.
-    let mut state = MAILBOX.lock();
+    // Locked until the task is registered: a call that ends at once must not stay registered for ever.
+    let mut state = QUEUE.lock();
     let task = runtime.spawn(async move { deliver(ticket, runtime::caught(call).await) });
-    state.under_way.insert(ticket.0, task.abort_handle());
+    state.in_flight.insert(ticket, task.abort_handle());
 }
 
-fn deliver(ticket: Whole, result: Result<Option<NativeReply>>) {
+fn deliver(ticket: i64, result: Result<Option<NativeReply>>) {
     let (reply, failure) = match result {
         Ok(reply) => (reply, None),
         Err(error) => (None, Some(NativeFacts::from(error))),
     };
-    let mut state = MAILBOX.lock();
-    state.under_way.remove(&ticket.0);
+    let mut state = QUEUE.lock();
+    state.in_flight.remove(&ticket);
     state.results.push(NativeResult {
         ticket,
         reply,
         failure,
     });
     drop(state);
-    MAILBOX.arrived.notify_one();
+    QUEUE.arrived.notify_one();
 }

@@ -1,17 +1,17 @@
-//! The client as it crosses, and the call to an endpoint without a method.
+//! The client, and the call to an endpoint without a method.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::token::Provider;
-use super::{
-    NativeClientOptions, NativeError, NativeOptions, NativeRawAnswer, NativeRequestHook,
-    NativeResponseHook, NativeTokenProvider,
-};
-use crate::client::{RawParts, RealtimeKit};
-use crate::error::Error;
-use crate::ffi::runtime;
-use crate::options::Builder;
+use realtimekit_api::bridge::{RawParts, builder_of};
+use realtimekit_api::{Builder, Error, RealtimeKit, Result};
+
+use crate::answer::NativeRawAnswer;
+use crate::error::NativeError;
+use crate::hooks::{NativeRequestHook, NativeResponseHook};
+use crate::options::{self, NativeClientOptions, NativeOptions};
+use crate::running::on_runtime;
+use crate::token::{NativeTokenProvider, Provider};
 
 /// Holds the client of core.
 #[derive(uniffi::Object)]
@@ -26,14 +26,14 @@ impl NativeClient {
     }
 }
 
-/// Sets what is given: values, and functions of the other side.
+/// Sets the options that are given, and functions of the other side.
 fn changed(
     builder: Builder,
     options: NativeClientOptions,
     token_provider: Option<Box<dyn NativeTokenProvider>>,
     on_request: Option<Box<dyn NativeRequestHook>>,
     on_response: Option<Box<dyn NativeResponseHook>>,
-) -> Result<Builder, Error> {
+) -> Result<Builder> {
     if options.has_token() && token_provider.is_some() {
         let message = "api_token, token_provider: give one of the two";
         return Err(Error::configuration(message));
@@ -53,7 +53,7 @@ fn changed(
 
 #[uniffi::export]
 impl NativeClient {
-    /// Makes a client.
+    /// Creates a client.
     #[uniffi::constructor]
     pub fn new(
         options: NativeClientOptions,
@@ -67,14 +67,14 @@ impl NativeClient {
         Ok(Arc::new(Self { client }))
     }
 
-    /// The same client for another app.
+    /// Returns the same client for another app.
     pub fn app(&self, app_id: String) -> Arc<Self> {
         Arc::new(Self {
             client: self.client.app(app_id),
         })
     }
 
-    /// The same client with some options changed.
+    /// Returns the same client with some options changed.
     pub fn with_options(
         &self,
         options: NativeClientOptions,
@@ -82,28 +82,28 @@ impl NativeClient {
         on_request: Option<Box<dyn NativeRequestHook>>,
         on_response: Option<Box<dyn NativeResponseHook>>,
     ) -> Result<Arc<Self>, NativeError> {
-        let builder = self.client.builder_of_this();
+        let builder = builder_of(&self.client);
         let builder = changed(builder, options, token_provider, on_request, on_response)?;
         let client = self.client.with_options(|_| builder)?;
         Ok(Arc::new(Self { client }))
     }
 
-    /// The account.
+    /// Returns the identifier of the account.
     pub fn account_id(&self) -> String {
         self.client.account_id().to_owned()
     }
 
-    /// The app, if one is set.
+    /// Returns the identifier of the app, if one is set.
     pub fn app_id(&self) -> Option<String> {
         self.client.app_id().map(ToOwned::to_owned)
     }
 
-    /// Where the API is.
+    /// Returns the URL of the API.
     pub fn base_url(&self) -> String {
         self.client.base_url().to_owned()
     }
 
-    /// Calls an endpoint without a method. The body is JSON as text.
+    /// Calls an endpoint without a method. The body is a JSON text.
     pub async fn request(
         &self,
         method: String,
@@ -112,7 +112,7 @@ impl NativeClient {
         body: Option<String>,
         options: Option<NativeOptions>,
     ) -> Result<NativeRawAnswer, NativeError> {
-        let (options, _) = super::options("request", options)?;
+        let (options, _) = options::of_call("request", options)?;
         let body = body.map(|text| serde_json::from_str(&text)).transpose();
         let body =
             body.map_err(|error| Error::invalid_request(format!("body: it is no JSON: {error}")))?;
@@ -128,16 +128,7 @@ impl NativeClient {
             body,
         };
         let client = self.client.clone();
-        let answer = runtime::spawn(async move { client.send_raw(&parts, &options).await })?;
+        let answer = on_runtime(async move { parts.send(&client, &options).await });
         Ok((&answer.await?).into())
-    }
-    /// Panics, so that the tests of each package can see what becomes of it: inside of a call, or on the way to one.
-    pub async fn panic(&self, inside: bool) -> Result<(), NativeError> {
-        if inside {
-            let panicking: crate::Result<()> =
-                runtime::spawn(async { panic!("for a test") })?.await;
-            panicking?;
-        }
-        panic!("for a test")
     }
 }

@@ -1,10 +1,11 @@
-//! The error as it crosses: one case with all facts, out of which each package makes its own kinds.
+//! Errors: one case with all facts, of which each package makes its own kinds.
 
 use std::fmt;
 use std::time::Duration;
 
-use super::{Whole, token};
-use crate::error::Error;
+use realtimekit_api::Error;
+
+use crate::token;
 
 /// A failure.
 #[derive(Debug, uniffi::Error)]
@@ -20,27 +21,27 @@ pub enum NativeError {
 #[derive(Debug, uniffi::Record)]
 pub struct NativeFacts {
     kind: String,
-    /// The text for people, with operation, status and the like.
+    /// The message with operation, status and request id.
     text: String,
     message: String,
-    status: Option<Whole>,
-    code: Option<Whole>,
+    status: Option<i64>,
+    code: Option<i64>,
     errors: Vec<NativeErrorDetail>,
     operation: Option<String>,
     request_id: Option<String>,
-    attempts: Whole,
+    attempts: i64,
     retry_after: Option<Duration>,
     sent: String,
     retryable: bool,
     body_snippet: Option<String>,
-    /// Number of the question to a token provider whose failure led to this one.
-    failed_question: Option<Whole>,
+    /// Number of the request to a token provider that failed and so caused this error.
+    failed_question: Option<i64>,
 }
 
-/// One entry of the list of errors in an answer.
+/// One entry of the list of errors in a response.
 #[derive(Debug, uniffi::Record)]
 pub struct NativeErrorDetail {
-    code: Option<Whole>,
+    code: Option<i64>,
     message: String,
 }
 
@@ -55,19 +56,19 @@ impl From<Error> for NativeError {
 impl From<Error> for NativeFacts {
     fn from(error: Error) -> Self {
         let errors = error.errors().iter().map(|detail| NativeErrorDetail {
-            code: detail.code.map(Whole),
+            code: detail.code,
             message: detail.message.clone(),
         });
         Self {
             kind: error.kind().as_str().to_owned(),
             text: error.to_string(),
             message: error.message().to_owned(),
-            status: error.status().map(|status| Whole(status.into())),
-            code: error.code().map(Whole),
+            status: error.status().map(i64::from),
+            code: error.code(),
             errors: errors.collect(),
             operation: error.operation().map(ToOwned::to_owned),
             request_id: error.request_id().map(ToOwned::to_owned),
-            attempts: Whole(error.attempts().into()),
+            attempts: error.attempts().into(),
             retry_after: error.retry_after(),
             sent: error.sent().as_str().to_owned(),
             retryable: error.retryable(),

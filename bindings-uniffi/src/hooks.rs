@@ -1,24 +1,22 @@
-//! Functions of the other side that see every attempt, and what core reports.
+//! Hooks, which see every attempt, and the log.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
-use super::Whole;
-use crate::error::ErrorKind;
-use crate::ffi::logging::{self, Fact};
-use crate::hooks::{RequestInfo, ResponseInfo};
+use realtimekit_api::{ErrorKind, RequestInfo, ResponseInfo};
+use realtimekit_api_bridge::logging::{self, Fact};
 
-/// Sees every attempt before it is sent.
+/// Is called before each attempt is sent.
 #[uniffi::export(callback_interface)]
 pub trait NativeRequestHook: Send + Sync {
-    /// Is told of one.
+    /// Takes one attempt.
     fn call(&self, info: NativeRequestInfo);
 }
 
-/// Sees how every attempt ended.
+/// Is called when an attempt has ended.
 #[uniffi::export(callback_interface)]
 pub trait NativeResponseHook: Send + Sync {
-    /// Is told of one.
+    /// Takes one attempt.
     fn call(&self, info: NativeResponseInfo);
 }
 
@@ -28,7 +26,7 @@ pub struct NativeRequestInfo {
     operation: String,
     method: String,
     path: String,
-    attempt: Whole,
+    attempt: i64,
 }
 
 impl From<&RequestInfo> for NativeRequestInfo {
@@ -37,7 +35,7 @@ impl From<&RequestInfo> for NativeRequestInfo {
             operation: info.operation.to_owned(),
             method: info.method.as_str().to_owned(),
             path: info.path.clone().into_owned(),
-            attempt: Whole(info.attempt.into()),
+            attempt: info.attempt.into(),
         }
     }
 }
@@ -48,8 +46,8 @@ pub struct NativeResponseInfo {
     operation: String,
     method: String,
     path: String,
-    attempt: Whole,
-    status: Option<Whole>,
+    attempt: i64,
+    status: Option<i64>,
     duration: Duration,
     request_id: Option<String>,
     error: Option<String>,
@@ -61,8 +59,8 @@ impl From<&ResponseInfo> for NativeResponseInfo {
             operation: info.operation.to_owned(),
             method: info.method.as_str().to_owned(),
             path: info.path.clone().into_owned(),
-            attempt: Whole(info.attempt.into()),
-            status: info.status.map(|status| Whole(status.into())),
+            attempt: info.attempt.into(),
+            status: info.status.map(i64::from),
             duration: info.duration,
             request_id: info.request_id.clone(),
             error: info.error.map(ErrorKind::as_str).map(ToOwned::to_owned),
@@ -70,31 +68,31 @@ impl From<&ResponseInfo> for NativeResponseInfo {
     }
 }
 
-/// Takes what core reports.
+/// Takes log entries.
 #[uniffi::export(callback_interface)]
 pub trait NativeLog: Send + Sync {
-    /// Is told of one report. A higher level is more important.
-    fn report(&self, level: Whole, message: String, facts: HashMap<String, String>);
+    /// Takes one entry. A higher level is more important.
+    fn report(&self, level: i64, message: String, facts: HashMap<String, String>);
 }
 
-/// Says who takes reports, once for the whole process.
+/// Sets where log entries go, once for the whole process.
 #[uniffi::export]
 pub fn native_log_to(log: Box<dyn NativeLog>) {
     logging::install(move |report| {
         let facts = report.facts.into_iter().map(|(name, fact)| {
             let text = match fact {
                 Fact::Text(text) => text,
-                Fact::Whole(number) => number.to_string(),
-                Fact::Broken(number) => format!("{number:.1}"),
+                Fact::Integer(number) => number.to_string(),
+                Fact::Float(number) => format!("{number:.1}"),
             };
             (name.to_owned(), text)
         });
-        log.report(Whole(report.level.into()), report.message, facts.collect());
+        log.report(report.level.into(), report.message, facts.collect());
     });
 }
 
-/// Says from which level on reports are wanted; zero for none.
+/// Sets the lowest level of entries that are wanted; 0 for none.
 #[uniffi::export]
-pub fn native_log_level(level: Whole) {
-    logging::want(u8::try_from(level.0).unwrap_or(logging::OFF));
+pub fn native_log_level(level: i64) {
+    logging::want(u8::try_from(level).unwrap_or(logging::OFF));
 }

@@ -1,16 +1,13 @@
-//! Options as they cross. Times come as seconds: a language's own type for them may be negative or endless, which is
-//! refused here with an error.
+//! Options. Durations come as seconds: a language's own type for them may be negative or infinite, which is refused here
+//! with an error.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
+use realtimekit_api::{Builder, Error, RequestOptions, Result};
 use serde_json::{Map, Value};
 
-use super::Whole;
-use crate::error::{Error, Result};
-use crate::options::{Builder, RequestOptions};
-
-/// Options of a client; what is missing stays as it is.
+/// Options of a client. A missing one stays as it is.
 #[derive(uniffi::Record)]
 pub struct NativeClientOptions {
     account_id: Option<String>,
@@ -22,7 +19,7 @@ pub struct NativeClientOptions {
     attempt_timeout: Option<f64>,
     stall_timeout: Option<f64>,
     pool_idle_timeout: Option<f64>,
-    max_retries: Option<Whole>,
+    max_retries: Option<i64>,
     retry_creates: Option<bool>,
     rate_limit: Option<f64>,
     allow_http: Option<bool>,
@@ -33,11 +30,11 @@ pub struct NativeClientOptions {
 }
 
 impl NativeClientOptions {
-    pub(super) fn has_token(&self) -> bool {
+    pub(crate) fn has_token(&self) -> bool {
         self.api_token.is_some()
     }
 
-    pub(super) fn apply(self, mut builder: Builder) -> Result<Builder> {
+    pub(crate) fn apply(self, mut builder: Builder) -> Result<Builder> {
         macro_rules! set {
             ($($name:ident: $value:expr;)*) => {
                 $(if let Some(value) = $value {
@@ -75,36 +72,48 @@ impl NativeClientOptions {
 pub struct NativeOptions {
     timeout: Option<f64>,
     attempt_timeout: Option<f64>,
-    max_retries: Option<Whole>,
+    max_retries: Option<i64>,
     retry_creates: Option<bool>,
     extra_headers: HashMap<String, String>,
     extra_query: HashMap<String, String>,
     /// A JSON object as text.
     extra_body: Option<String>,
-    /// Whether the result comes with the answer that it was read from.
+    /// Whether the reply holds the response, too.
     #[uniffi(default = false)]
-    pub(super) keep_answer: bool,
+    keep_answer: bool,
 }
 
-impl TryFrom<NativeOptions> for RequestOptions {
-    type Error = Error;
+/// Reads the options of one call, and whether its reply is to hold the response.
+pub(crate) fn of_call(
+    operation: &'static str,
+    options: Option<NativeOptions>,
+) -> Result<(RequestOptions, bool)> {
+    let Some(options) = options else {
+        return Ok((RequestOptions::default(), false));
+    };
+    let keeps_response = options.keep_answer;
+    let options = options.read();
+    let options = options.map_err(|error| error.in_operation(operation))?;
+    Ok((options, keeps_response))
+}
 
-    fn try_from(options: NativeOptions) -> Result<Self> {
-        Ok(Self {
-            timeout: seconds("timeout", options.timeout, Error::invalid_request)?,
+impl NativeOptions {
+    fn read(self) -> Result<RequestOptions> {
+        Ok(RequestOptions {
+            timeout: seconds("timeout", self.timeout, Error::invalid_request)?,
             attempt_timeout: seconds(
                 "attempt_timeout",
-                options.attempt_timeout,
+                self.attempt_timeout,
                 Error::invalid_request,
             )?,
-            max_retries: retries(options.max_retries, Error::invalid_request)?,
-            retry_creates: options.retry_creates,
-            extra_headers: sorted(options.extra_headers)
+            max_retries: retries(self.max_retries, Error::invalid_request)?,
+            retry_creates: self.retry_creates,
+            extra_headers: sorted(self.extra_headers)
                 .into_iter()
                 .map(|(name, value)| (name, value.into()))
                 .collect(),
-            extra_query: sorted(options.extra_query),
-            extra_body: options.extra_body.as_deref().map(object).transpose()?,
+            extra_query: sorted(self.extra_query),
+            extra_body: self.extra_body.as_deref().map(object).transpose()?,
         })
     }
 }
@@ -115,8 +124,8 @@ fn object(text: &str) -> Result<Map<String, Value>> {
     })
 }
 
-/// Maps of the other side have no order of their own; a request should look the same each time.
-pub(super) fn sorted(pairs: HashMap<String, String>) -> Vec<(String, String)> {
+/// The order of a map is random, but a request should look the same each time.
+fn sorted(pairs: HashMap<String, String>) -> Vec<(String, String)> {
     let mut pairs: Vec<_> = pairs.into_iter().collect();
     pairs.sort_unstable();
     pairs
@@ -138,8 +147,8 @@ fn seconds(
     }
 }
 
-fn retries(number: Option<Whole>, refuse: fn(String) -> Error) -> Result<Option<u32>> {
-    let Some(Whole(number)) = number else {
+fn retries(number: Option<i64>, refuse: fn(String) -> Error) -> Result<Option<u32>> {
+    let Some(number) = number else {
         return Ok(None);
     };
     u32::try_from(number)

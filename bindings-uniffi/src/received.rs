@@ -1,10 +1,16 @@
 //! Received webhooks.
 
-use super::{Bytes, NativeClient, NativeError, NativeOptions, on_runtime, options};
-use crate::error::{Error, Result};
-use crate::resources::ReceivedEvent;
-use crate::values::packed::Packed;
-use crate::webhook::{self, Signatures};
+use realtimekit_api::bridge::{
+    Signatures, Viewable as _, parse_webhook, verify_with, verify_with_client,
+};
+use realtimekit_api::{ReceivedEvent, Result};
+
+use crate::bytes::Bytes;
+use crate::client::NativeClient;
+use crate::error::NativeError;
+use crate::options::{self, NativeOptions};
+use crate::packed::Packed;
+use crate::running::on_runtime;
 
 /// A header of a request.
 #[derive(uniffi::Record)]
@@ -14,13 +20,11 @@ pub struct NativeHeader {
 }
 
 fn named<T>(operation: &'static str, result: Result<T>) -> Result<T> {
-    result.map_err(|error: Error| error.with(|facts| facts.operation = Some(operation)))
+    result.map_err(|error| error.in_operation(operation))
 }
 
 fn packed(event: &ReceivedEvent) -> Result<Bytes> {
-    let mut packed = Packed::default();
-    packed.add(event)?;
-    Ok(Bytes(packed.into_bytes()))
+    Packed::value(event.view())
 }
 
 #[uniffi::export]
@@ -34,18 +38,18 @@ impl NativeClient {
         options: Option<NativeOptions>,
     ) -> Result<Bytes, NativeError> {
         const OPERATION: &str = "webhooks.verify";
-        let (options, _) = self::options(OPERATION, options)?;
+        let (options, _) = options::of_call(OPERATION, options)?;
         let headers = headers.iter().map(|header| (&header.name, &header.value));
         let signatures = named(OPERATION, Signatures::of(headers))?;
         let event = match public_key {
-            Some(key) => named(OPERATION, webhook::verify_with(&signatures, &body.0, &key))?,
+            Some(key) => named(OPERATION, verify_with(&signatures, &body.0, &key))?,
             None => {
                 let client = self.client().clone();
                 let body = bytes::Bytes::from(body.0);
                 on_runtime(async move {
                     named(
                         OPERATION,
-                        webhook::verify(&client, &signatures, &body, &options).await,
+                        verify_with_client(&client, &signatures, &body, &options).await,
                     )
                 })
                 .await?
@@ -54,9 +58,9 @@ impl NativeClient {
         Ok(packed(&event)?)
     }
 
-    /// Reads the event of a received webhook without asking who sent it.
+    /// Reads the event of a received webhook without checking its signature.
     pub fn parse_webhook(&self, body: Bytes) -> Result<Bytes, NativeError> {
-        let event: ReceivedEvent = named("webhooks.parse", webhook::parse(&body.0))?;
+        let event: ReceivedEvent = named("webhooks.parse", parse_webhook(&body.0))?;
         Ok(packed(&event)?)
     }
 }

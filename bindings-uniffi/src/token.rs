@@ -1,41 +1,36 @@
-//! A token provider of the other side: it is asked, and answers whenever it can.
+//! Token providers of the other side: a request for a token is started, and answered later.
 
 use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use realtimekit_api::bridge::BoxFuture;
+use realtimekit_api::{Error, Secret, TokenError, TokenProvider};
 use tokio::sync::oneshot;
 
-use super::Whole;
-use crate::error::Error;
-use crate::http::token::{TokenError, TokenProvider};
-use crate::values::Secret;
-
-/// Gives tokens. Neither function waits for anything.
+/// Provides tokens. Neither function blocks.
 #[uniffi::export(callback_interface)]
 pub trait NativeTokenProvider: Send + Sync {
-    /// Begins to ask; the question takes the answer. Questions are told apart by their numbers.
-    fn ask(&self, number: Whole, question: Arc<NativeTokenQuestion>);
+    /// Starts a request for a token, which `question` takes. The number identifies the request.
+    fn ask(&self, number: i64, question: Arc<NativeTokenQuestion>);
 
-    /// Nobody waits for this answer any more.
-    fn forget(&self, number: Whole);
+    /// Cancels a request: the call that needed the token has ended.
+    fn forget(&self, number: i64);
 }
 
-/// Where the answer of a provider goes.
+/// A request for a token, which the provider answers once.
 #[derive(uniffi::Object)]
 pub struct NativeTokenQuestion(Mutex<Option<oneshot::Sender<Result<Secret, TokenFailure>>>>);
 
 #[uniffi::export]
 impl NativeTokenQuestion {
-    /// Gives the token.
+    /// Hands over the token.
     pub fn answer(&self, token: String) {
         self.send(Ok(Secret::from(token)));
     }
 
-    /// Says that there is none.
-    pub fn fail(&self, number: Whole, message: String) {
+    /// Reports that the provider failed.
+    pub fn fail(&self, number: i64, message: String) {
         self.send(Err(TokenFailure { number, message }));
     }
 }
@@ -44,16 +39,16 @@ impl NativeTokenQuestion {
     fn send(&self, answer: Result<Secret, TokenFailure>) {
         let sender = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(sender) = sender {
-            // Nobody may be waiting any more.
+            // The call may have ended meanwhile.
             let _ = sender.send(answer);
         }
     }
 }
 
-/// What a provider failed with. The number of its question leads the other side to what was thrown there.
+/// The failure of a provider. By the number of the request, the other side finds the exception that was thrown there.
 #[derive(Debug)]
 struct TokenFailure {
-    number: Whole,
+    number: i64,
     message: String,
 }
 
@@ -65,17 +60,17 @@ impl fmt::Display for TokenFailure {
 
 impl std::error::Error for TokenFailure {}
 
-/// The number of the question whose failure this error follows from.
-pub(super) fn failed_question(error: &Error) -> Option<Whole> {
+/// The number of the request to a token provider whose failure caused this error.
+pub(crate) fn failed_question(error: &Error) -> Option<i64> {
     let cause = std::error::Error::source(error)?;
     Some(cause.downcast_ref::<TokenFailure>()?.number)
 }
 
-/// The provider as core asks it.
-pub(super) struct Provider(Arc<dyn NativeTokenProvider>);
+/// The provider as core calls it.
+pub(crate) struct Provider(Arc<dyn NativeTokenProvider>);
 
 impl Provider {
-    pub(super) fn new(provider: Box<dyn NativeTokenProvider>) -> Self {
+    pub(crate) fn new(provider: Box<dyn NativeTokenProvider>) -> Self {
         Self(Arc::from(provider))
     }
 }
@@ -83,11 +78,11 @@ impl Provider {
 static NUMBERS: AtomicI64 = AtomicI64::new(1);
 
 impl TokenProvider for Provider {
-    fn token(&self) -> Pin<Box<dyn Future<Output = Result<Secret, TokenError>> + Send>> {
+    fn token(&self) -> BoxFuture<Result<Secret, TokenError>> {
         let provider = Arc::clone(&self.0);
         Box::pin(async move {
             let (sender, receiver) = oneshot::channel();
-            let number = Whole(NUMBERS.fetch_add(1, Ordering::Relaxed));
+            let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
             let mut asked = Asked {
                 provider,
                 number,
@@ -102,10 +97,10 @@ impl TokenProvider for Provider {
     }
 }
 
-/// A question under way; dropped without an answer, it says so.
+/// A request for a token. Dropped without an answer, it tells the provider.
 struct Asked {
     provider: Arc<dyn NativeTokenProvider>,
-    number: Whole,
+    number: i64,
     is_answered: bool,
 }
 

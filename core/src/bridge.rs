@@ -8,7 +8,9 @@ use crate::http::RequestOptions;
 use crate::values::Secret;
 
 pub use crate::call::RawParts;
-pub use crate::download::{EXPECTED_SOURCE, FileDownload, source_of_model, source_of_value};
+pub use crate::download::{
+    EXPECTED_SOURCE, FileDownload, no_source, source_of_model, source_of_value,
+};
 pub use crate::erased::{
     AnyPage, BoxFuture, Entry, ModelEntry, NextPage, Outcome, Prepared, RawOutcome,
 };

@@ -21,7 +21,7 @@ use crate::http::{Request, RequestOptions, raw_operation};
 use crate::method::Method;
 
 #[cfg(feature = "bridge")]
-pub use argument::{EXPECTED_SOURCE, source_of_model, source_of_value};
+pub use argument::{EXPECTED_SOURCE, no_source, source_of_model, source_of_value};
 pub use file::FileDownload;
 pub use source::DownloadSource;
 pub(crate) use source::MODELS;

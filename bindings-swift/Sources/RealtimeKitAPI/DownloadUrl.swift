@@ -15,8 +15,8 @@ extension DownloadUrl: MaskedValue {
 extension DownloadUrl: Packed {
     init(packed reader: inout PackedReader) {
         switch reader.number() as UInt32 {
-        case 0: self = .url(value: reader.read())
-        case 1: self = .tracks(value: reader.read())
+        case 0: self = .url(value: reader.element())
+        case 1: self = .tracks(value: reader.element())
         default:
             reader.fail()
             self = .tracks(value: [])

@@ -36,8 +36,8 @@ public struct DownloadProgress: Sendable, Hashable {
     public let total: Int?
 
     init(_ step: NativeDownloadStep) {
-        received = step.received
-        total = step.total
+        received = Int(step.received)
+        total = step.total.map { Int($0) }
     }
 }
 
@@ -99,7 +99,7 @@ extension RealtimeKit {
         var size = 0
         let download = try await begin(source, to: file.path, options)
         while let step = try await self.step(download) {
-            size = step.received
+            size = Int(step.received)
             onProgress?(DownloadProgress(step))
         }
         return size

@@ -43,7 +43,7 @@ final class RequestHook: NativeRequestHook {
     }
 
     func call(info: NativeRequestInfo) {
-        hook(RequestInfo(operation: info.operation, method: info.method, path: info.path, attempt: info.attempt))
+        hook(RequestInfo(operation: info.operation, method: info.method, path: info.path, attempt: Int(info.attempt)))
     }
 }
 
@@ -57,7 +57,7 @@ final class ResponseHook: NativeResponseHook {
     func call(info: NativeResponseInfo) {
         hook(
             ResponseInfo(
-                operation: info.operation, method: info.method, path: info.path, attempt: info.attempt,
-                status: info.status, duration: .seconds(info.duration), requestId: info.requestId, error: info.error))
+                operation: info.operation, method: info.method, path: info.path, attempt: Int(info.attempt),
+                status: info.status.map { Int($0) }, duration: .seconds(info.duration), requestId: info.requestId, error: info.error))
     }
 }

@@ -44,7 +44,7 @@ extension RealtimeKit {
     ///   - handler: Takes each report, from any thread, so it must be quick and wait for no call. Without one, reports end.
     public static func log(from level: LogLevel = .info, _ handler: (@Sendable (LogEntry) -> Void)?) {
         LogSwitch.shared.set(handler)
-        nativeLogLevel(level: handler == nil ? 0 : level.rawValue)
+        nativeLogLevel(level: handler == nil ? 0 : Int64(level.rawValue))
     }
 }
 
@@ -63,8 +63,8 @@ private final class LogSwitch: NativeLog, @unchecked Sendable {
         lock.withLock { self.handler = handler }
     }
 
-    func report(level: Int, message: String, facts: [String: String]) {
+    func report(level: Int64, message: String, facts: [String: String]) {
         let handler = lock.withLock { self.handler }
-        handler?(LogEntry(level: LogLevel(rawValue: level) ?? .error, message: message, facts: facts))
+        handler?(LogEntry(level: LogLevel(rawValue: Int(level)) ?? .error, message: message, facts: facts))
     }
 }

@@ -2,7 +2,18 @@ import Foundation
 
 /// A value that the native library hands over packed: fields one after the other, without names and with nothing between.
 protocol Packed {
+    /// Reads the value itself, as it stands among the elements of a list.
     init(packed reader: inout PackedReader)
+
+    /// Reads the byte that says whether a value follows, and the value. Only an optional may be missing.
+    init(field reader: inout PackedReader)
+}
+
+extension Packed {
+    init(field reader: inout PackedReader) {
+        if !reader.flag() { reader.fail() }
+        self.init(packed: &reader)
+    }
 }
 
 /// Reads packed values out of memory.
@@ -49,7 +60,13 @@ struct PackedReader {
         position = bytes.count
     }
 
-    mutating func read<Value: Packed>() -> Value {
+    /// A field of a model, or a value on its own: each begins with a byte that says whether it is there.
+    mutating func field<Value: Packed>() -> Value {
+        Value(field: &self)
+    }
+
+    /// An element of a list, the value of a map, or whatever else is never missing.
+    mutating func element<Value: Packed>() -> Value {
         Value(packed: &self)
     }
 
@@ -129,6 +146,10 @@ extension Json: Packed {
 
 extension Optional: Packed where Wrapped: Packed {
     init(packed reader: inout PackedReader) {
+        self.init(field: &reader)
+    }
+
+    init(field reader: inout PackedReader) {
         self = reader.flag() ? Wrapped(packed: &reader) : nil
     }
 }
@@ -136,7 +157,7 @@ extension Optional: Packed where Wrapped: Packed {
 /// What is there is a value: an answer that leaves an input out, or has nothing for it, holds nothing.
 extension Nullable: Packed where Value: Packed {
     init(packed reader: inout PackedReader) {
-        self = .value(reader.read())
+        self = .value(reader.element())
     }
 }
 
@@ -145,7 +166,7 @@ extension Array: Packed where Element: Packed {
         let count = reader.count()
         self.init(unsafeUninitializedCapacity: count) { items, filled in
             while filled < count, !reader.isBroken {
-                items.initializeElement(at: filled, to: Element(packed: &reader))
+                items.initializeElement(at: filled, to: reader.element())
                 filled += 1
             }
         }
@@ -157,7 +178,7 @@ extension Dictionary: Packed where Key == String, Value: Packed {
         let count = reader.count()
         self.init(minimumCapacity: count)
         for _ in 0..<count where !reader.isBroken {
-            let name: String = reader.read()
+            let name: String = reader.element()
             self[name] = Value(packed: &reader)
         }
     }
@@ -165,6 +186,6 @@ extension Dictionary: Packed where Key == String, Value: Packed {
 
 extension Packed where Self: OpenText {
     init(packed reader: inout PackedReader) {
-        self.init(rawValue: reader.read())
+        self.init(rawValue: reader.element())
     }
 }

@@ -28,7 +28,7 @@ public struct Page<Item: Sendable>: Sendable {
 
 extension Page: PackedPage where Item: Packed {
     init(packed reader: inout PackedReader, next: (@Sendable () async throws -> Page?)?) {
-        self.init(items: reader.read(), totalCount: reader.read(), next: next)
+        self.init(items: reader.field(), totalCount: reader.field(), next: next)
     }
 }
 

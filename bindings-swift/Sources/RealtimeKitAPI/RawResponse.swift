@@ -10,7 +10,7 @@ public struct RawResponse: Sendable, Hashable {
     public let body: Data
 
     init(_ native: NativeRawAnswer) {
-        status = native.status
+        status = Int(native.status)
         headers = native.headers
         body = native.body
     }

@@ -95,8 +95,8 @@ public final class RealtimeKit: Sendable {
             accountId: accountId, appId: appId, apiToken: apiToken, baseUrl: baseUrl, timeout: timeout?.inSeconds,
             connectTimeout: connectTimeout?.inSeconds, attemptTimeout: attemptTimeout?.inSeconds,
             stallTimeout: stallTimeout?.inSeconds, poolIdleTimeout: poolIdleTimeout?.inSeconds,
-            maxRetries: maxRetries, retryCreates: retryCreates, rateLimit: rateLimit, allowHttp: allowHttp,
-            headers: headers, proxy: proxy, caCertificate: caCertificate, http2: http2
+            maxRetries: maxRetries.map { Int64($0) }, retryCreates: retryCreates, rateLimit: rateLimit,
+            allowHttp: allowHttp, headers: headers, proxy: proxy, caCertificate: caCertificate, http2: http2
         )
         let tokens = tokenProvider.map(TokenSource.init)
         let native = try translating {
@@ -140,8 +140,8 @@ public final class RealtimeKit: Sendable {
             accountId: accountId, appId: appId, apiToken: apiToken, baseUrl: baseUrl, timeout: timeout?.inSeconds,
             connectTimeout: connectTimeout?.inSeconds, attemptTimeout: attemptTimeout?.inSeconds,
             stallTimeout: stallTimeout?.inSeconds, poolIdleTimeout: poolIdleTimeout?.inSeconds,
-            maxRetries: maxRetries, retryCreates: retryCreates, rateLimit: rateLimit, allowHttp: allowHttp,
-            headers: headers, proxy: proxy, caCertificate: caCertificate, http2: http2
+            maxRetries: maxRetries.map { Int64($0) }, retryCreates: retryCreates, rateLimit: rateLimit,
+            allowHttp: allowHttp, headers: headers, proxy: proxy, caCertificate: caCertificate, http2: http2
         )
         let tokens = tokenProvider.map(TokenSource.init)
         return try derived(tokens) {

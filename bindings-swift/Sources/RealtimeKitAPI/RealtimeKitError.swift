@@ -138,9 +138,10 @@ extension RealtimeKitError {
     init(_ native: NativeFacts, cause: (any Error)? = nil) {
         self.init(
             ErrorFacts(
-                text: native.text, kind: native.kind, message: native.message, status: native.status, code: native.code,
-                errors: native.errors.map { ErrorDetail(code: $0.code, message: $0.message) },
-                operation: native.operation, requestId: native.requestId, attempts: native.attempts,
+                text: native.text, kind: native.kind, message: native.message, status: native.status.map { Int($0) },
+                code: native.code.map { Int($0) },
+                errors: native.errors.map { ErrorDetail(code: $0.code.map { Int($0) }, message: $0.message) },
+                operation: native.operation, requestId: native.requestId, attempts: Int(native.attempts),
                 retryAfter: native.retryAfter.map { .seconds($0) }, sent: native.sent, retryable: native.retryable,
                 bodySnippet: native.bodySnippet, cause: cause
             ))

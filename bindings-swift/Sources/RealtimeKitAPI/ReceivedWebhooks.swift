@@ -40,7 +40,7 @@ extension Webhooks {
         let event = try await core.call(operation) {
             try await $0.verifyWebhook(body: body, headers: headers, publicKey: publicKey, options: native)
         }
-        return try PackedReader.read(event, of: operation, sent: "no") { $0.read() }
+        return try PackedReader.read(event, of: operation, sent: "no") { $0.field() }
     }
 
     /// Checks the signature of a received webhook and reads its event, with the headers in a dictionary.
@@ -71,6 +71,6 @@ extension Webhooks {
         let operation = "webhooks.parse"
         let native = try core.open(operation)
         let event = try translating { try native.parseWebhook(body: Data(body)) }
-        return try PackedReader.read(event, of: operation, sent: "no") { $0.read() }
+        return try PackedReader.read(event, of: operation, sent: "no") { $0.field() }
     }
 }

@@ -8,7 +8,7 @@ struct Reply: Sendable {
 
     /// The result.
     func value<Value: Packed>() throws -> Value {
-        try read { $0.read() }
+        try read { $0.field() }
     }
 
     /// The result, where it is a page.

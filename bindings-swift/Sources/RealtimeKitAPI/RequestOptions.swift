@@ -38,9 +38,9 @@ public struct RequestOptions: Sendable, Hashable {
 
     func native(keepingAnswer: Bool) -> NativeOptions {
         NativeOptions(
-            timeout: timeout?.inSeconds, attemptTimeout: attemptTimeout?.inSeconds, maxRetries: maxRetries,
-            retryCreates: retryCreates, extraHeaders: extraHeaders, extraQuery: extraQuery,
-            extraBody: extraBody.map { Json.object($0).text }, keepAnswer: keepingAnswer
+            timeout: timeout?.inSeconds, attemptTimeout: attemptTimeout?.inSeconds,
+            maxRetries: maxRetries.map { Int64($0) }, retryCreates: retryCreates, extraHeaders: extraHeaders,
+            extraQuery: extraQuery, extraBody: extraBody.map { Json.object($0).text }, keepAnswer: keepingAnswer
         )
     }
 }

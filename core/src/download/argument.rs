@@ -38,6 +38,12 @@ pub fn source_of_value(value: &Value, camel: bool) -> Option<DownloadSource> {
         .then(|| fields.recording())
 }
 
+/// The source of a value without an address: its download fails with an error that says so.
+#[must_use]
+pub fn no_source() -> DownloadSource {
+    DownloadSource::new(None, None)
+}
+
 struct Fields<'a> {
     values: &'a Map<String, Value>,
     camel: bool,

@@ -28,7 +28,7 @@ pub(super) fn swift(workspace: &Workspace) -> Result<Sources> {
 /// What the generator wrote for Kotlin.
 pub(super) fn kotlin(workspace: &Workspace) -> Result<String> {
     let folder = generator(workspace, "kotlin")?;
-    read_text(&folder.join("realtimekit/api/realtimekit_api.kt"))
+    read_text(&folder.join("realtimekit/api/realtimekit_api_native.kt"))
 }
 
 /// Runs the generator for one language and returns the folder that it wrote to. It reads a development build, because
@@ -77,23 +77,4 @@ pub(super) fn tidy(text: &str) -> String {
     tidy.truncate(tidy.trim_end().len());
     tidy.push('\n');
     tidy
-}
-
-/// Replaces a name wherever it stands as a word of its own.
-pub(super) fn replace_words(text: &str, old: &str, new: &str) -> String {
-    let mut result = String::new();
-    let mut rest = text;
-    while let Some(position) = rest.find(old) {
-        let before = rest[..position].chars().next_back();
-        let after = rest[position + old.len()..].chars().next();
-        let is_part = |letter: Option<char>| {
-            letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_')
-        };
-        let whole = !is_part(before) && !is_part(after);
-        result.push_str(&rest[..position]);
-        result.push_str(if whole { new } else { old });
-        rest = &rest[position + old.len()..];
-    }
-    result.push_str(rest);
-    result
 }

@@ -15,6 +15,7 @@ use crate::readme;
 use crate::report::{Report, Tally};
 use crate::tools::maven::{self, maven, setting};
 use crate::tools::native::{self, Profile};
+use crate::tools::shipped;
 use crate::workspace::{Workspace, emptied};
 
 pub(crate) struct Kotlin;
@@ -177,6 +178,7 @@ fn copy_folders(from: &Path, to: &Path) -> Result<()> {
             .with_context(|| format!("{} is no folder of a platform", folder.display()))?
         {
             let file = file?.path();
+            shipped::refuse_testing(&file)?;
             let name = file.file_name().context("a file without a name")?;
             fs::copy(&file, target.join(name))
                 .with_context(|| format!("copying {}", file.display()))?;

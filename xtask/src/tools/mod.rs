@@ -7,5 +7,6 @@ pub(crate) mod native;
 pub(crate) mod node;
 pub(crate) mod npm_package;
 pub(crate) mod python;
+pub(crate) mod shipped;
 pub(crate) mod swift;
 pub(crate) mod wheel;

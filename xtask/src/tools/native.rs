@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use super::shipped;
 use crate::process::{cargo, read, say};
 use crate::workspace::Workspace;
 
@@ -12,7 +13,7 @@ const PACKAGE: &str = "realtimekit-api-uniffi";
 /// How the library is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Profile {
-    /// Fast to build; for tests, the demo and the generator.
+    /// Fast to build, with the operations that only tests call; for tests, the demo and the generator.
     Development,
     /// What users get.
     Release,
@@ -30,11 +31,12 @@ pub(crate) fn build(_workspace: &Workspace, profile: Profile) -> Result<PathBuf>
         "--message-format",
         "json-render-diagnostics",
     ]);
-    if profile == Profile::Release {
-        command.args(["--profile", "mobile"]);
-    }
+    command.args(match profile {
+        Profile::Development => ["--features", "testing"],
+        Profile::Release => ["--profile", "mobile"],
+    });
     let messages = read(&mut command)?;
-    messages
+    let library = messages
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
         .filter(|message| message["target"]["name"] == "realtimekit_api_native")
@@ -45,5 +47,9 @@ pub(crate) fn build(_workspace: &Workspace, profile: Profile) -> Result<PathBuf>
             path.extension()
                 .is_some_and(|extension| extension == std::env::consts::DLL_EXTENSION)
         })
-        .with_context(|| format!("cargo built no shared library of {PACKAGE}"))
+        .with_context(|| format!("cargo built no shared library of {PACKAGE}"))?;
+    if profile == Profile::Release {
+        shipped::refuse_testing(&library)?;
+    }
+    Ok(library)
 }

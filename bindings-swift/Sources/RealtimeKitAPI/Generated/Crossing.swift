@@ -4,34 +4,34 @@ import Foundation
 
 extension App: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        name = reader.read()
-        createdAt = reader.read()
+        id = reader.field()
+        name = reader.field()
+        createdAt = reader.field()
     }
 }
 
 extension Meeting: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
-        title = reader.read()
-        status = reader.read()
-        liveStreamOnStart = reader.read()
-        persistChat = reader.read()
-        recordOnStart = reader.read()
-        recordingConfig = reader.read()
-        sessionKeepAliveTimeInSecs = reader.read()
-        summarizeOnEnd = reader.read()
-        transcribeOnEnd = reader.read()
-        aiConfig = reader.read()
+        id = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
+        title = reader.field()
+        status = reader.field()
+        liveStreamOnStart = reader.field()
+        persistChat = reader.field()
+        recordOnStart = reader.field()
+        recordingConfig = reader.field()
+        sessionKeepAliveTimeInSecs = reader.field()
+        summarizeOnEnd = reader.field()
+        transcribeOnEnd = reader.field()
+        aiConfig = reader.field()
     }
 }
 
 extension AiConfig: Packed {
     init(packed reader: inout PackedReader) {
-        summarization = reader.read()
-        transcription = reader.read()
+        summarization = reader.field()
+        transcription = reader.field()
     }
 }
 
@@ -46,9 +46,9 @@ extension AiConfig: JsonArgument {
 
 extension SummarizationConfig: Packed {
     init(packed reader: inout PackedReader) {
-        summaryType = reader.read()
-        textFormat = reader.read()
-        wordLimit = reader.read()
+        summaryType = reader.field()
+        textFormat = reader.field()
+        wordLimit = reader.field()
     }
 }
 
@@ -64,9 +64,9 @@ extension SummarizationConfig: JsonArgument {
 
 extension TranscriptionConfig: Packed {
     init(packed reader: inout PackedReader) {
-        keywords = reader.read()
-        language = reader.read()
-        profanityFilter = reader.read()
+        keywords = reader.field()
+        language = reader.field()
+        profanityFilter = reader.field()
     }
 }
 
@@ -82,282 +82,282 @@ extension TranscriptionConfig: JsonArgument {
 
 extension Participant: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        customParticipantId = reader.read()
-        name = reader.read()
-        picture = reader.read()
-        presetName = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
+        id = reader.field()
+        customParticipantId = reader.field()
+        name = reader.field()
+        picture = reader.field()
+        presetName = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
     }
 }
 
 extension ParticipantWithToken: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        token = reader.read()
-        customParticipantId = reader.read()
-        name = reader.read()
-        picture = reader.read()
-        presetName = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
+        id = reader.field()
+        token = reader.field()
+        customParticipantId = reader.field()
+        name = reader.field()
+        picture = reader.field()
+        presetName = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
     }
 }
 
 extension ParticipantToken: Packed {
     init(packed reader: inout PackedReader) {
-        token = reader.read()
+        token = reader.field()
     }
 }
 
 extension DeletedParticipant: Packed {
     init(packed reader: inout PackedReader) {
-        customParticipantId = reader.read()
-        presetId = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
+        customParticipantId = reader.field()
+        presetId = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
     }
 }
 
 extension Preset: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        name = reader.read()
-        config = reader.read()
-        permissions = reader.read()
-        ui = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
+        id = reader.field()
+        name = reader.field()
+        config = reader.field()
+        permissions = reader.field()
+        ui = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
     }
 }
 
 extension PresetSummary: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        name = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
+        id = reader.field()
+        name = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
     }
 }
 
 extension Session: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        associatedId = reader.read()
-        organizationId = reader.read()
-        meetingDisplayName = reader.read()
-        status = reader.read()
-        type = reader.read()
-        liveParticipants = reader.read()
-        maxConcurrentParticipants = reader.read()
-        minutesConsumed = reader.read()
-        createdAt = reader.read()
-        startedAt = reader.read()
-        endedAt = reader.read()
-        updatedAt = reader.read()
-        breakoutRooms = reader.read()
-        meta = reader.read()
+        id = reader.field()
+        associatedId = reader.field()
+        organizationId = reader.field()
+        meetingDisplayName = reader.field()
+        status = reader.field()
+        type = reader.field()
+        liveParticipants = reader.field()
+        maxConcurrentParticipants = reader.field()
+        minutesConsumed = reader.field()
+        createdAt = reader.field()
+        startedAt = reader.field()
+        endedAt = reader.field()
+        updatedAt = reader.field()
+        breakoutRooms = reader.field()
+        meta = reader.field()
     }
 }
 
 extension PeerEvent: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        eventName = reader.read()
-        peerId = reader.read()
-        participantId = reader.read()
-        sessionId = reader.read()
-        socketSessionId = reader.read()
-        presetViewType = reader.read()
-        minutesConsumed = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
+        id = reader.field()
+        eventName = reader.field()
+        peerId = reader.field()
+        participantId = reader.field()
+        sessionId = reader.field()
+        socketSessionId = reader.field()
+        presetViewType = reader.field()
+        minutesConsumed = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
     }
 }
 
 extension SessionParticipant: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        userId = reader.read()
-        customParticipantId = reader.read()
-        displayName = reader.read()
-        presetName = reader.read()
-        joinedAt = reader.read()
-        leftAt = reader.read()
-        duration = reader.read()
-        peerEvents = reader.read()
-        peerStats = reader.read()
-        qualityStats = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
+        id = reader.field()
+        userId = reader.field()
+        customParticipantId = reader.field()
+        displayName = reader.field()
+        presetName = reader.field()
+        joinedAt = reader.field()
+        leftAt = reader.field()
+        duration = reader.field()
+        peerEvents = reader.field()
+        peerStats = reader.field()
+        qualityStats = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
     }
 }
 
 extension PeerParticipant: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        userId = reader.read()
-        sessionId = reader.read()
-        customParticipantId = reader.read()
-        displayName = reader.read()
-        role = reader.read()
-        joinedAt = reader.read()
-        leftAt = reader.read()
-        duration = reader.read()
-        peerReport = reader.read()
-        peerEvents = reader.read()
-        peerStats = reader.read()
-        qualityStats = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
+        id = reader.field()
+        userId = reader.field()
+        sessionId = reader.field()
+        customParticipantId = reader.field()
+        displayName = reader.field()
+        role = reader.field()
+        joinedAt = reader.field()
+        leftAt = reader.field()
+        duration = reader.field()
+        peerReport = reader.field()
+        peerEvents = reader.field()
+        peerStats = reader.field()
+        qualityStats = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
     }
 }
 
 extension ChatExport: Packed {
     init(packed reader: inout PackedReader) {
-        chatDownloadUrl = reader.read()
-        chatDownloadUrlExpiry = reader.read()
+        chatDownloadUrl = reader.field()
+        chatDownloadUrlExpiry = reader.field()
     }
 }
 
 extension Transcript: Packed {
     init(packed reader: inout PackedReader) {
-        sessionId = reader.read()
-        transcriptDownloadUrl = reader.read()
-        transcriptDownloadUrlExpiry = reader.read()
+        sessionId = reader.field()
+        transcriptDownloadUrl = reader.field()
+        transcriptDownloadUrlExpiry = reader.field()
     }
 }
 
 extension Summary: Packed {
     init(packed reader: inout PackedReader) {
-        sessionId = reader.read()
-        summaryDownloadUrl = reader.read()
-        summaryDownloadUrlExpiry = reader.read()
+        sessionId = reader.field()
+        summaryDownloadUrl = reader.field()
+        summaryDownloadUrlExpiry = reader.field()
     }
 }
 
 extension SummaryJob: Packed {
     init(packed reader: inout PackedReader) {
-        sessionId = reader.read()
-        status = reader.read()
+        sessionId = reader.field()
+        status = reader.field()
     }
 }
 
 extension AffectedParticipants: Packed {
     init(packed reader: inout PackedReader) {
-        action = reader.read()
-        participants = reader.read()
+        action = reader.field()
+        participants = reader.field()
     }
 }
 
 extension AffectedParticipant: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        name = reader.read()
-        email = reader.read()
-        picture = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
+        id = reader.field()
+        name = reader.field()
+        email = reader.field()
+        picture = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
     }
 }
 
 extension KickAllResult: Packed {
     init(packed reader: inout PackedReader) {
-        action = reader.read()
-        kickedParticipantsCount = reader.read()
+        action = reader.field()
+        kickedParticipantsCount = reader.field()
     }
 }
 
 extension MuteAllResult: Packed {
     init(packed reader: inout PackedReader) {
-        action = reader.read()
-        mutedParticipantsCount = reader.read()
+        action = reader.field()
+        mutedParticipantsCount = reader.field()
     }
 }
 
 extension Poll: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        question = reader.read()
-        options = reader.read()
-        anonymous = reader.read()
-        hideVotes = reader.read()
-        createdBy = reader.read()
-        voted = reader.read()
+        id = reader.field()
+        question = reader.field()
+        options = reader.field()
+        anonymous = reader.field()
+        hideVotes = reader.field()
+        createdBy = reader.field()
+        voted = reader.field()
     }
 }
 
 extension PollOption: Packed {
     init(packed reader: inout PackedReader) {
-        text = reader.read()
-        count = reader.read()
-        votes = reader.read()
+        text = reader.field()
+        count = reader.field()
+        votes = reader.field()
     }
 }
 
 extension PollVote: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        name = reader.read()
+        id = reader.field()
+        name = reader.field()
     }
 }
 
 extension RecordingCaller: Packed {
     init(packed reader: inout PackedReader) {
-        type = reader.read()
-        name = reader.read()
-        userId = reader.read()
+        type = reader.field()
+        name = reader.field()
+        userId = reader.field()
     }
 }
 
 extension RecordingStartReason: Packed {
     init(packed reader: inout PackedReader) {
-        reason = reader.read()
-        caller = reader.read()
+        reason = reader.field()
+        caller = reader.field()
     }
 }
 
 extension RecordingStopReason: Packed {
     init(packed reader: inout PackedReader) {
-        reason = reader.read()
-        caller = reader.read()
+        reason = reader.field()
+        caller = reader.field()
     }
 }
 
 extension Recording: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        status = reader.read()
-        type = reader.read()
-        meetingId = reader.read()
-        sessionId = reader.read()
-        downloadUrl = reader.read()
-        audioDownloadUrl = reader.read()
-        downloadUrlExpiry = reader.read()
-        fileSize = reader.read()
-        outputFileName = reader.read()
-        recordingDuration = reader.read()
-        invokedTime = reader.read()
-        startedTime = reader.read()
-        stoppedTime = reader.read()
-        startReason = reader.read()
-        stopReason = reader.read()
-        storageConfig = reader.read()
-        meeting = reader.read()
+        id = reader.field()
+        status = reader.field()
+        type = reader.field()
+        meetingId = reader.field()
+        sessionId = reader.field()
+        downloadUrl = reader.field()
+        audioDownloadUrl = reader.field()
+        downloadUrlExpiry = reader.field()
+        fileSize = reader.field()
+        outputFileName = reader.field()
+        recordingDuration = reader.field()
+        invokedTime = reader.field()
+        startedTime = reader.field()
+        stoppedTime = reader.field()
+        startReason = reader.field()
+        stopReason = reader.field()
+        storageConfig = reader.field()
+        meeting = reader.field()
     }
 }
 
 extension TrackDownload: Packed {
     init(packed reader: inout PackedReader) {
-        layerName = reader.read()
-        downloadUrls = reader.read()
+        layerName = reader.field()
+        downloadUrls = reader.field()
     }
 }
 
 extension TrackFile: Packed {
     init(packed reader: inout PackedReader) {
-        downloadUrl = reader.read()
+        downloadUrl = reader.field()
     }
 }
 
@@ -380,52 +380,52 @@ extension TrackLayer: JsonArgument {
 
 extension Livestream: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        name = reader.read()
-        status = reader.read()
-        meetingId = reader.read()
-        ingestServer = reader.read()
-        streamKey = reader.read()
-        playbackUrl = reader.read()
-        disabled = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
+        id = reader.field()
+        name = reader.field()
+        status = reader.field()
+        meetingId = reader.field()
+        ingestServer = reader.field()
+        streamKey = reader.field()
+        playbackUrl = reader.field()
+        disabled = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
     }
 }
 
 extension LivestreamSession: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        livestreamId = reader.read()
-        invokedTime = reader.read()
-        startedTime = reader.read()
-        stoppedTime = reader.read()
-        ingestSeconds = reader.read()
-        viewerSeconds = reader.read()
-        errMessage = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
+        id = reader.field()
+        livestreamId = reader.field()
+        invokedTime = reader.field()
+        startedTime = reader.field()
+        stoppedTime = reader.field()
+        ingestSeconds = reader.field()
+        viewerSeconds = reader.field()
+        errMessage = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
     }
 }
 
 extension LivestreamDetails: Packed {
     init(packed reader: inout PackedReader) {
-        livestream = reader.read()
-        sessions = reader.read()
-        paging = reader.read()
+        livestream = reader.field()
+        sessions = reader.field()
+        paging = reader.field()
     }
 }
 
 extension ActiveLivestreamSession: Packed {
     init(packed reader: inout PackedReader) {
-        livestream = reader.read()
-        session = reader.read()
+        livestream = reader.field()
+        session = reader.field()
     }
 }
 
 extension MessageResult: Packed {
     init(packed reader: inout PackedReader) {
-        message = reader.read()
+        message = reader.field()
     }
 }
 
@@ -440,89 +440,89 @@ extension LivestreamVideoConfig: JsonArgument {
 
 extension DaywiseAnalytics: Packed {
     init(packed reader: inout PackedReader) {
-        recordingStats = reader.read()
-        sessionStats = reader.read()
+        recordingStats = reader.field()
+        sessionStats = reader.field()
     }
 }
 
 extension RecordingStats: Packed {
     init(packed reader: inout PackedReader) {
-        dayStats = reader.read()
-        recordingCount = reader.read()
-        recordingMinutesConsumed = reader.read()
+        dayStats = reader.field()
+        recordingCount = reader.field()
+        recordingMinutesConsumed = reader.field()
     }
 }
 
 extension RecordingDayStats: Packed {
     init(packed reader: inout PackedReader) {
-        day = reader.read()
-        totalRecordingMinutes = reader.read()
-        totalRecordings = reader.read()
+        day = reader.field()
+        totalRecordingMinutes = reader.field()
+        totalRecordings = reader.field()
     }
 }
 
 extension SessionStats: Packed {
     init(packed reader: inout PackedReader) {
-        dayStats = reader.read()
-        sessionsCount = reader.read()
-        sessionsMinutesConsumed = reader.read()
+        dayStats = reader.field()
+        sessionsCount = reader.field()
+        sessionsMinutesConsumed = reader.field()
     }
 }
 
 extension SessionDayStats: Packed {
     init(packed reader: inout PackedReader) {
-        day = reader.read()
-        totalSessionMinutes = reader.read()
-        totalSessions = reader.read()
+        day = reader.field()
+        totalSessionMinutes = reader.field()
+        totalSessions = reader.field()
     }
 }
 
 extension LivestreamTotals: Packed {
     init(packed reader: inout PackedReader) {
-        count = reader.read()
-        totalIngestSeconds = reader.read()
-        totalViewerSeconds = reader.read()
+        count = reader.field()
+        totalIngestSeconds = reader.field()
+        totalViewerSeconds = reader.field()
     }
 }
 
 extension LivestreamDayStats: Packed {
     init(packed reader: inout PackedReader) {
-        date = reader.read()
-        count = reader.read()
-        totalIngestSeconds = reader.read()
-        totalViewerSeconds = reader.read()
+        date = reader.field()
+        count = reader.field()
+        totalIngestSeconds = reader.field()
+        totalViewerSeconds = reader.field()
     }
 }
 
 extension Webhook: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        name = reader.read()
-        url = reader.read()
-        events = reader.read()
-        enabled = reader.read()
-        createdAt = reader.read()
-        updatedAt = reader.read()
+        id = reader.field()
+        name = reader.field()
+        url = reader.field()
+        events = reader.field()
+        enabled = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
     }
 }
 
 extension Paging: Packed {
     init(packed reader: inout PackedReader) {
-        totalCount = reader.read()
-        startOffset = reader.read()
-        endOffset = reader.read()
+        totalCount = reader.field()
+        startOffset = reader.field()
+        endOffset = reader.field()
     }
 }
 
 extension RecordingConfig: Packed {
     init(packed reader: inout PackedReader) {
-        audioConfig = reader.read()
-        fileNamePrefix = reader.read()
-        liveStreamingConfig = reader.read()
-        maxSeconds = reader.read()
-        realtimekitBucketConfig = reader.read()
-        storageConfig = reader.read()
-        videoConfig = reader.read()
+        audioConfig = reader.field()
+        fileNamePrefix = reader.field()
+        liveStreamingConfig = reader.field()
+        maxSeconds = reader.field()
+        realtimekitBucketConfig = reader.field()
+        storageConfig = reader.field()
+        videoConfig = reader.field()
     }
 }
 
@@ -542,9 +542,9 @@ extension RecordingConfig: JsonArgument {
 
 extension AudioConfig: Packed {
     init(packed reader: inout PackedReader) {
-        channel = reader.read()
-        codec = reader.read()
-        exportFile = reader.read()
+        channel = reader.field()
+        codec = reader.field()
+        exportFile = reader.field()
     }
 }
 
@@ -560,11 +560,11 @@ extension AudioConfig: JsonArgument {
 
 extension VideoConfig: Packed {
     init(packed reader: inout PackedReader) {
-        codec = reader.read()
-        exportFile = reader.read()
-        height = reader.read()
-        watermark = reader.read()
-        width = reader.read()
+        codec = reader.field()
+        exportFile = reader.field()
+        height = reader.field()
+        watermark = reader.field()
+        width = reader.field()
     }
 }
 
@@ -582,9 +582,9 @@ extension VideoConfig: JsonArgument {
 
 extension Watermark: Packed {
     init(packed reader: inout PackedReader) {
-        position = reader.read()
-        size = reader.read()
-        url = reader.read()
+        position = reader.field()
+        size = reader.field()
+        url = reader.field()
     }
 }
 
@@ -600,8 +600,8 @@ extension Watermark: JsonArgument {
 
 extension WatermarkSize: Packed {
     init(packed reader: inout PackedReader) {
-        height = reader.read()
-        width = reader.read()
+        height = reader.field()
+        width = reader.field()
     }
 }
 
@@ -616,7 +616,7 @@ extension WatermarkSize: JsonArgument {
 
 extension BucketConfig: Packed {
     init(packed reader: inout PackedReader) {
-        enabled = reader.read()
+        enabled = reader.field()
     }
 }
 
@@ -630,7 +630,7 @@ extension BucketConfig: JsonArgument {
 
 extension RtmpOutConfig: Packed {
     init(packed reader: inout PackedReader) {
-        rtmpUrl = reader.read()
+        rtmpUrl = reader.field()
     }
 }
 
@@ -644,18 +644,18 @@ extension RtmpOutConfig: JsonArgument {
 
 extension StorageConfig: Packed {
     init(packed reader: inout PackedReader) {
-        accessKey = reader.read()
-        authMethod = reader.read()
-        bucket = reader.read()
-        host = reader.read()
-        password = reader.read()
-        path = reader.read()
-        port = reader.read()
-        privateKey = reader.read()
-        region = reader.read()
-        secret = reader.read()
-        type = reader.read()
-        username = reader.read()
+        accessKey = reader.field()
+        authMethod = reader.field()
+        bucket = reader.field()
+        host = reader.field()
+        password = reader.field()
+        path = reader.field()
+        port = reader.field()
+        privateKey = reader.field()
+        region = reader.field()
+        secret = reader.field()
+        type = reader.field()
+        username = reader.field()
     }
 }
 
@@ -680,477 +680,477 @@ extension StorageConfig: JsonArgument {
 
 extension PeerReport: Packed {
     init(packed reader: inout PackedReader) {
-        metadata = reader.read()
-        quality = reader.read()
+        metadata = reader.field()
+        quality = reader.field()
     }
 }
 
 extension PeerReportMetadata: Packed {
     init(packed reader: inout PackedReader) {
-        deviceInfo = reader.read()
-        browserMetadata = reader.read()
-        nativeMetadata = reader.read()
-        sdkName = reader.read()
-        sdkType = reader.read()
-        sdkVersion = reader.read()
-        roomViewType = reader.read()
-        ipInformation = reader.read()
-        candidatePairs = reader.read()
-        pcMetadata = reader.read()
-        events = reader.read()
-        audioDevicesUpdates = reader.read()
-        speakerDevicesUpdates = reader.read()
-        videoDevicesUpdates = reader.read()
-        selectedDeviceUpdates = reader.read()
+        deviceInfo = reader.field()
+        browserMetadata = reader.field()
+        nativeMetadata = reader.field()
+        sdkName = reader.field()
+        sdkType = reader.field()
+        sdkVersion = reader.field()
+        roomViewType = reader.field()
+        ipInformation = reader.field()
+        candidatePairs = reader.field()
+        pcMetadata = reader.field()
+        events = reader.field()
+        audioDevicesUpdates = reader.field()
+        speakerDevicesUpdates = reader.field()
+        videoDevicesUpdates = reader.field()
+        selectedDeviceUpdates = reader.field()
     }
 }
 
 extension PeerReportDeviceInfo: Packed {
     init(packed reader: inout PackedReader) {
-        cpus = reader.read()
-        isMobile = reader.read()
-        os = reader.read()
-        osVersion = reader.read()
+        cpus = reader.field()
+        isMobile = reader.field()
+        os = reader.field()
+        osVersion = reader.field()
     }
 }
 
 extension PeerReportBrowser: Packed {
     init(packed reader: inout PackedReader) {
-        browser = reader.read()
-        browserVersion = reader.read()
-        engine = reader.read()
-        userAgent = reader.read()
-        webglSupport = reader.read()
+        browser = reader.field()
+        browserVersion = reader.field()
+        engine = reader.field()
+        userAgent = reader.field()
+        webglSupport = reader.field()
     }
 }
 
 extension PeerReportNative: Packed {
     init(packed reader: inout PackedReader) {
-        audioEncoder = reader.read()
-        videoEncoder = reader.read()
+        audioEncoder = reader.field()
+        videoEncoder = reader.field()
     }
 }
 
 extension PeerReportIpInformation: Packed {
     init(packed reader: inout PackedReader) {
-        ipv4 = reader.read()
-        city = reader.read()
-        region = reader.read()
-        country = reader.read()
-        timezone = reader.read()
-        org = reader.read()
-        asn = reader.read()
+        ipv4 = reader.field()
+        city = reader.field()
+        region = reader.field()
+        country = reader.field()
+        timezone = reader.field()
+        org = reader.field()
+        asn = reader.field()
     }
 }
 
 extension PeerReportAsn: Packed {
     init(packed reader: inout PackedReader) {
-        asn = reader.read()
-        name = reader.read()
-        domain = reader.read()
-        route = reader.read()
-        type = reader.read()
+        asn = reader.field()
+        name = reader.field()
+        domain = reader.field()
+        route = reader.field()
+        type = reader.field()
     }
 }
 
 extension PeerReportCandidatePairs: Packed {
     init(packed reader: inout PackedReader) {
-        consumingTransport = reader.read()
-        producingTransport = reader.read()
+        consumingTransport = reader.field()
+        producingTransport = reader.field()
     }
 }
 
 extension PeerReportConnection: Packed {
     init(packed reader: inout PackedReader) {
-        timestamp = reader.read()
-        effectiveNetworkType = reader.read()
-        reflexiveConnectivity = reader.read()
-        relayConnectivity = reader.read()
-        turnConnectivity = reader.read()
-        sdp = reader.read()
+        timestamp = reader.field()
+        effectiveNetworkType = reader.field()
+        reflexiveConnectivity = reader.field()
+        relayConnectivity = reader.field()
+        turnConnectivity = reader.field()
+        sdp = reader.field()
     }
 }
 
 extension PeerReportEvent: Packed {
     init(packed reader: inout PackedReader) {
-        name = reader.read()
-        timestamp = reader.read()
-        metadata = reader.read()
+        name = reader.field()
+        timestamp = reader.field()
+        metadata = reader.field()
     }
 }
 
 extension PeerReportDevice: Packed {
     init(packed reader: inout PackedReader) {
-        deviceId = reader.read()
-        kind = reader.read()
-        label = reader.read()
+        deviceId = reader.field()
+        kind = reader.field()
+        label = reader.field()
     }
 }
 
 extension PeerReportDeviceUpdate: Packed {
     init(packed reader: inout PackedReader) {
-        added = reader.read()
-        removed = reader.read()
-        timestamp = reader.read()
+        added = reader.field()
+        removed = reader.field()
+        timestamp = reader.field()
     }
 }
 
 extension PeerReportSelectedDevice: Packed {
     init(packed reader: inout PackedReader) {
-        device = reader.read()
-        timestamp = reader.read()
+        device = reader.field()
+        timestamp = reader.field()
     }
 }
 
 extension PeerReportQuality: Packed {
     init(packed reader: inout PackedReader) {
-        audioConsumer = reader.read()
-        audioConsumerCumulative = reader.read()
-        audioProducer = reader.read()
-        audioProducerCumulative = reader.read()
-        videoConsumer = reader.read()
-        videoConsumerCumulative = reader.read()
-        videoProducer = reader.read()
-        videoProducerCumulative = reader.read()
-        screenshareAudioConsumer = reader.read()
-        screenshareAudioConsumerCumulative = reader.read()
-        screenshareAudioProducer = reader.read()
-        screenshareAudioProducerCumulative = reader.read()
-        screenshareVideoConsumer = reader.read()
-        screenshareVideoConsumerCumulative = reader.read()
-        screenshareVideoProducer = reader.read()
-        screenshareVideoProducerCumulative = reader.read()
+        audioConsumer = reader.field()
+        audioConsumerCumulative = reader.field()
+        audioProducer = reader.field()
+        audioProducerCumulative = reader.field()
+        videoConsumer = reader.field()
+        videoConsumerCumulative = reader.field()
+        videoProducer = reader.field()
+        videoProducerCumulative = reader.field()
+        screenshareAudioConsumer = reader.field()
+        screenshareAudioConsumerCumulative = reader.field()
+        screenshareAudioProducer = reader.field()
+        screenshareAudioProducerCumulative = reader.field()
+        screenshareVideoConsumer = reader.field()
+        screenshareVideoConsumerCumulative = reader.field()
+        screenshareVideoProducer = reader.field()
+        screenshareVideoProducerCumulative = reader.field()
     }
 }
 
 extension CandidatePairStats: Packed {
     init(packed reader: inout PackedReader) {
-        availableIncomingBitrate = reader.read()
-        availableOutgoingBitrate = reader.read()
-        bytesDiscardedOnSend = reader.read()
-        bytesReceived = reader.read()
-        bytesSent = reader.read()
-        currentRoundTripTime = reader.read()
-        localCandidatePort = reader.read()
-        localCandidateRelatedPort = reader.read()
-        packetsDiscardedOnSend = reader.read()
-        packetsReceived = reader.read()
-        packetsSent = reader.read()
-        remoteCandidatePort = reader.read()
-        totalRoundTripTime = reader.read()
-        lastPacketReceivedTimestamp = reader.read()
-        lastPacketSentTimestamp = reader.read()
-        localCandidateAddress = reader.read()
-        localCandidateId = reader.read()
-        localCandidateNetworkType = reader.read()
-        localCandidateProtocol = reader.read()
-        localCandidateRelatedAddress = reader.read()
-        localCandidateType = reader.read()
-        localCandidateUrl = reader.read()
-        remoteCandidateAddress = reader.read()
-        remoteCandidateId = reader.read()
-        remoteCandidateProtocol = reader.read()
-        remoteCandidateType = reader.read()
-        remoteCandidateUrl = reader.read()
-        nominated = reader.read()
+        availableIncomingBitrate = reader.field()
+        availableOutgoingBitrate = reader.field()
+        bytesDiscardedOnSend = reader.field()
+        bytesReceived = reader.field()
+        bytesSent = reader.field()
+        currentRoundTripTime = reader.field()
+        localCandidatePort = reader.field()
+        localCandidateRelatedPort = reader.field()
+        packetsDiscardedOnSend = reader.field()
+        packetsReceived = reader.field()
+        packetsSent = reader.field()
+        remoteCandidatePort = reader.field()
+        totalRoundTripTime = reader.field()
+        lastPacketReceivedTimestamp = reader.field()
+        lastPacketSentTimestamp = reader.field()
+        localCandidateAddress = reader.field()
+        localCandidateId = reader.field()
+        localCandidateNetworkType = reader.field()
+        localCandidateProtocol = reader.field()
+        localCandidateRelatedAddress = reader.field()
+        localCandidateType = reader.field()
+        localCandidateUrl = reader.field()
+        remoteCandidateAddress = reader.field()
+        remoteCandidateId = reader.field()
+        remoteCandidateProtocol = reader.field()
+        remoteCandidateType = reader.field()
+        remoteCandidateUrl = reader.field()
+        nominated = reader.field()
     }
 }
 
 extension AudioConsumerStats: Packed {
     init(packed reader: inout PackedReader) {
-        bytesReceived = reader.read()
-        concealmentEvents = reader.read()
-        jitter = reader.read()
-        jitterBufferDelay = reader.read()
-        jitterBufferEmittedCount = reader.read()
-        mosQuality = reader.read()
-        packetsLost = reader.read()
-        packetsReceived = reader.read()
-        ssrc = reader.read()
-        consumerId = reader.read()
-        mid = reader.read()
-        peerId = reader.read()
-        producerId = reader.read()
-        timestamp = reader.read()
+        bytesReceived = reader.field()
+        concealmentEvents = reader.field()
+        jitter = reader.field()
+        jitterBufferDelay = reader.field()
+        jitterBufferEmittedCount = reader.field()
+        mosQuality = reader.field()
+        packetsLost = reader.field()
+        packetsReceived = reader.field()
+        ssrc = reader.field()
+        consumerId = reader.field()
+        mid = reader.field()
+        peerId = reader.field()
+        producerId = reader.field()
+        timestamp = reader.field()
     }
 }
 
 extension AudioConsumerStatsCumulative: Packed {
     init(packed reader: inout PackedReader) {
-        jitterBufferDelay = reader.read()
-        packetLoss = reader.read()
-        qualityMos = reader.read()
+        jitterBufferDelay = reader.field()
+        packetLoss = reader.field()
+        qualityMos = reader.field()
     }
 }
 
 extension AudioProducerStats: Packed {
     init(packed reader: inout PackedReader) {
-        bytesSent = reader.read()
-        jitter = reader.read()
-        mosQuality = reader.read()
-        packetsLost = reader.read()
-        packetsSent = reader.read()
-        rtt = reader.read()
-        ssrc = reader.read()
-        mid = reader.read()
-        producerId = reader.read()
-        timestamp = reader.read()
+        bytesSent = reader.field()
+        jitter = reader.field()
+        mosQuality = reader.field()
+        packetsLost = reader.field()
+        packetsSent = reader.field()
+        rtt = reader.field()
+        ssrc = reader.field()
+        mid = reader.field()
+        producerId = reader.field()
+        timestamp = reader.field()
     }
 }
 
 extension AudioProducerStatsCumulative: Packed {
     init(packed reader: inout PackedReader) {
-        packetLoss = reader.read()
-        qualityMos = reader.read()
-        rtt = reader.read()
+        packetLoss = reader.field()
+        qualityMos = reader.field()
+        rtt = reader.field()
     }
 }
 
 extension VideoConsumerStats: Packed {
     init(packed reader: inout PackedReader) {
-        bytesReceived = reader.read()
-        firCount = reader.read()
-        frameHeight = reader.read()
-        frameWidth = reader.read()
-        framesDecoded = reader.read()
-        framesDropped = reader.read()
-        framesPerSecond = reader.read()
-        jitter = reader.read()
-        jitterBufferDelay = reader.read()
-        jitterBufferEmittedCount = reader.read()
-        keyFramesDecoded = reader.read()
-        mosQuality = reader.read()
-        packetsLost = reader.read()
-        packetsReceived = reader.read()
-        ssrc = reader.read()
-        consumerId = reader.read()
-        mid = reader.read()
-        peerId = reader.read()
-        producerId = reader.read()
-        timestamp = reader.read()
+        bytesReceived = reader.field()
+        firCount = reader.field()
+        frameHeight = reader.field()
+        frameWidth = reader.field()
+        framesDecoded = reader.field()
+        framesDropped = reader.field()
+        framesPerSecond = reader.field()
+        jitter = reader.field()
+        jitterBufferDelay = reader.field()
+        jitterBufferEmittedCount = reader.field()
+        keyFramesDecoded = reader.field()
+        mosQuality = reader.field()
+        packetsLost = reader.field()
+        packetsReceived = reader.field()
+        ssrc = reader.field()
+        consumerId = reader.field()
+        mid = reader.field()
+        peerId = reader.field()
+        producerId = reader.field()
+        timestamp = reader.field()
     }
 }
 
 extension VideoConsumerStatsCumulative: Packed {
     init(packed reader: inout PackedReader) {
-        framePerSecond = reader.read()
-        frameWidth = reader.read()
-        issues = reader.read()
-        jitterBufferDelay = reader.read()
-        keyFramesDecodedFraction = reader.read()
-        packetLoss = reader.read()
-        qualityMos = reader.read()
+        framePerSecond = reader.field()
+        frameWidth = reader.field()
+        issues = reader.field()
+        jitterBufferDelay = reader.field()
+        keyFramesDecodedFraction = reader.field()
+        packetLoss = reader.field()
+        qualityMos = reader.field()
     }
 }
 
 extension VideoConsumerIssues: Packed {
     init(packed reader: inout PackedReader) {
-        lagFraction = reader.read()
-        noVideoFraction = reader.read()
-        poorResolutionFraction = reader.read()
+        lagFraction = reader.field()
+        noVideoFraction = reader.field()
+        poorResolutionFraction = reader.field()
     }
 }
 
 extension VideoProducerStats: Packed {
     init(packed reader: inout PackedReader) {
-        bytesSent = reader.read()
-        firCount = reader.read()
-        frameHeight = reader.read()
-        frameWidth = reader.read()
-        framesEncoded = reader.read()
-        framesPerSecond = reader.read()
-        jitter = reader.read()
-        keyFramesEncoded = reader.read()
-        mosQuality = reader.read()
-        packetsLost = reader.read()
-        packetsSent = reader.read()
-        pliCount = reader.read()
-        qualityLimitationResolutionChanges = reader.read()
-        rtt = reader.read()
-        ssrc = reader.read()
-        mid = reader.read()
-        producerId = reader.read()
-        timestamp = reader.read()
-        qualityLimitationDurations = reader.read()
-        qualityLimitationReason = reader.read()
+        bytesSent = reader.field()
+        firCount = reader.field()
+        frameHeight = reader.field()
+        frameWidth = reader.field()
+        framesEncoded = reader.field()
+        framesPerSecond = reader.field()
+        jitter = reader.field()
+        keyFramesEncoded = reader.field()
+        mosQuality = reader.field()
+        packetsLost = reader.field()
+        packetsSent = reader.field()
+        pliCount = reader.field()
+        qualityLimitationResolutionChanges = reader.field()
+        rtt = reader.field()
+        ssrc = reader.field()
+        mid = reader.field()
+        producerId = reader.field()
+        timestamp = reader.field()
+        qualityLimitationDurations = reader.field()
+        qualityLimitationReason = reader.field()
     }
 }
 
 extension QualityLimitationDurations: Packed {
     init(packed reader: inout PackedReader) {
-        bandwidth = reader.read()
-        cpu = reader.read()
-        none = reader.read()
-        other = reader.read()
+        bandwidth = reader.field()
+        cpu = reader.field()
+        none = reader.field()
+        other = reader.field()
     }
 }
 
 extension VideoProducerStatsCumulative: Packed {
     init(packed reader: inout PackedReader) {
-        framePerSecond = reader.read()
-        frameWidth = reader.read()
-        highNegativeFeedbackFraction = reader.read()
-        issues = reader.read()
-        keyFramesEncodedFraction = reader.read()
-        packetLoss = reader.read()
-        qualityMos = reader.read()
-        rtt = reader.read()
+        framePerSecond = reader.field()
+        frameWidth = reader.field()
+        highNegativeFeedbackFraction = reader.field()
+        issues = reader.field()
+        keyFramesEncodedFraction = reader.field()
+        packetLoss = reader.field()
+        qualityMos = reader.field()
+        rtt = reader.field()
     }
 }
 
 extension VideoProducerIssues: Packed {
     init(packed reader: inout PackedReader) {
-        bandwidthQualityLimitationFraction = reader.read()
-        cpuQualityLimitationFraction = reader.read()
-        noVideoFraction = reader.read()
-        poorResolutionFraction = reader.read()
-        qualityLimitationFraction = reader.read()
+        bandwidthQualityLimitationFraction = reader.field()
+        cpuQualityLimitationFraction = reader.field()
+        noVideoFraction = reader.field()
+        poorResolutionFraction = reader.field()
+        qualityLimitationFraction = reader.field()
     }
 }
 
 extension PercentileStats: Packed {
     init(packed reader: inout PackedReader) {
-        avg = reader.read()
-        p50 = reader.read()
-        p75 = reader.read()
-        p90 = reader.read()
+        avg = reader.field()
+        p50 = reader.field()
+        p75 = reader.field()
+        p90 = reader.field()
     }
 }
 
 extension PacketLossCumulative: Packed {
     init(packed reader: inout PackedReader) {
-        avg = reader.read()
-        eventFraction5OrGreater = reader.read()
-        eventFraction10OrGreater = reader.read()
-        eventFraction25OrGreater = reader.read()
-        eventFraction50OrGreater = reader.read()
+        avg = reader.field()
+        eventFraction5OrGreater = reader.field()
+        eventFraction10OrGreater = reader.field()
+        eventFraction25OrGreater = reader.field()
+        eventFraction50OrGreater = reader.field()
     }
 }
 
 extension LatencyCumulative: Packed {
     init(packed reader: inout PackedReader) {
-        avg = reader.read()
-        eventFraction100msOrGreater = reader.read()
-        eventFraction250msOrGreater = reader.read()
-        eventFraction500msOrGreater = reader.read()
+        avg = reader.field()
+        eventFraction100msOrGreater = reader.field()
+        eventFraction250msOrGreater = reader.field()
+        eventFraction500msOrGreater = reader.field()
     }
 }
 
 extension PeerStats: Packed {
     init(packed reader: inout PackedReader) {
-        config = reader.read()
-        status = reader.read()
-        deviceInfo = reader.read()
-        events = reader.read()
-        ipInformation = reader.read()
-        precallNetworkInformation = reader.read()
+        config = reader.field()
+        status = reader.field()
+        deviceInfo = reader.field()
+        events = reader.field()
+        ipInformation = reader.field()
+        precallNetworkInformation = reader.field()
     }
 }
 
 extension PeerStatsDeviceInfo: Packed {
     init(packed reader: inout PackedReader) {
-        browser = reader.read()
-        browserVersion = reader.read()
-        cpus = reader.read()
-        engine = reader.read()
-        isMobile = reader.read()
-        memory = reader.read()
-        os = reader.read()
-        osVersion = reader.read()
-        sdkName = reader.read()
-        sdkVersion = reader.read()
-        userAgent = reader.read()
-        webglSupport = reader.read()
+        browser = reader.field()
+        browserVersion = reader.field()
+        cpus = reader.field()
+        engine = reader.field()
+        isMobile = reader.field()
+        memory = reader.field()
+        os = reader.field()
+        osVersion = reader.field()
+        sdkName = reader.field()
+        sdkVersion = reader.field()
+        userAgent = reader.field()
+        webglSupport = reader.field()
     }
 }
 
 extension PeerStatsEvent: Packed {
     init(packed reader: inout PackedReader) {
-        type = reader.read()
-        timestamp = reader.read()
-        metadata = reader.read()
+        type = reader.field()
+        timestamp = reader.field()
+        metadata = reader.field()
     }
 }
 
 extension PeerStatsIpInformation: Packed {
     init(packed reader: inout PackedReader) {
-        ipv4 = reader.read()
-        ipLocation = reader.read()
-        city = reader.read()
-        region = reader.read()
-        country = reader.read()
-        timezone = reader.read()
-        org = reader.read()
-        portal = reader.read()
-        asn = reader.read()
+        ipv4 = reader.field()
+        ipLocation = reader.field()
+        city = reader.field()
+        region = reader.field()
+        country = reader.field()
+        timezone = reader.field()
+        org = reader.field()
+        portal = reader.field()
+        asn = reader.field()
     }
 }
 
 extension PeerStatsAsn: Packed {
     init(packed reader: inout PackedReader) {
-        asn = reader.read()
+        asn = reader.field()
     }
 }
 
 extension PeerStatsNetwork: Packed {
     init(packed reader: inout PackedReader) {
-        backendRtt = reader.read()
-        rtt = reader.read()
-        jitter = reader.read()
-        fractionalLoss = reader.read()
-        throughput = reader.read()
-        throughtput = reader.read()
-        effectiveNetworktype = reader.read()
-        reflexiveConnectivity = reader.read()
-        relayConnectivity = reader.read()
-        turnConnectivity = reader.read()
+        backendRtt = reader.field()
+        rtt = reader.field()
+        jitter = reader.field()
+        fractionalLoss = reader.field()
+        throughput = reader.field()
+        throughtput = reader.field()
+        effectiveNetworktype = reader.field()
+        reflexiveConnectivity = reader.field()
+        relayConnectivity = reader.field()
+        turnConnectivity = reader.field()
     }
 }
 
 extension QualityStats: Packed {
     init(packed reader: inout PackedReader) {
-        start = reader.read()
-        end = reader.read()
-        averageQuality = reader.read()
-        audioBandwidth = reader.read()
-        videoBandwidth = reader.read()
-        audioPacketLoss = reader.read()
-        videoPacketLoss = reader.read()
-        audioStats = reader.read()
-        videoStats = reader.read()
-        peerId = reader.read()
-        peerIds = reader.read()
-        firstAudioPacketReceived = reader.read()
-        firstVideoPacketReceived = reader.read()
-        lastAudioPacketReceived = reader.read()
-        lastVideoPacketReceived = reader.read()
-        totalAudioPackets = reader.read()
-        totalAudioPacketsLost = reader.read()
-        totalVideoPackets = reader.read()
-        totalVideoPacketsLost = reader.read()
+        start = reader.field()
+        end = reader.field()
+        averageQuality = reader.field()
+        audioBandwidth = reader.field()
+        videoBandwidth = reader.field()
+        audioPacketLoss = reader.field()
+        videoPacketLoss = reader.field()
+        audioStats = reader.field()
+        videoStats = reader.field()
+        peerId = reader.field()
+        peerIds = reader.field()
+        firstAudioPacketReceived = reader.field()
+        firstVideoPacketReceived = reader.field()
+        lastAudioPacketReceived = reader.field()
+        lastVideoPacketReceived = reader.field()
+        totalAudioPackets = reader.field()
+        totalAudioPacketsLost = reader.field()
+        totalVideoPackets = reader.field()
+        totalVideoPacketsLost = reader.field()
     }
 }
 
 extension AudioQualitySample: Packed {
     init(packed reader: inout PackedReader) {
-        quality = reader.read()
-        concealmentEvents = reader.read()
-        jitter = reader.read()
-        packetsLost = reader.read()
-        timestamp = reader.read()
+        quality = reader.field()
+        concealmentEvents = reader.field()
+        jitter = reader.field()
+        packetsLost = reader.field()
+        timestamp = reader.field()
     }
 }
 
 extension VideoQualitySample: Packed {
     init(packed reader: inout PackedReader) {
-        quality = reader.read()
-        frameHeight = reader.read()
-        frameWidth = reader.read()
-        framesDropped = reader.read()
-        framesPerSecond = reader.read()
-        jitter = reader.read()
-        packetsLost = reader.read()
-        timestamp = reader.read()
+        quality = reader.field()
+        frameHeight = reader.field()
+        frameWidth = reader.field()
+        framesDropped = reader.field()
+        framesPerSecond = reader.field()
+        jitter = reader.field()
+        packetsLost = reader.field()
+        timestamp = reader.field()
     }
 }
 
@@ -1187,8 +1187,8 @@ extension NewPresetMedia: JsonArgument {
 
 extension PresetAudio: Packed {
     init(packed reader: inout PackedReader) {
-        enableHighBitrate = reader.read()
-        enableStereo = reader.read()
+        enableHighBitrate = reader.field()
+        enableStereo = reader.field()
     }
 }
 
@@ -1222,11 +1222,11 @@ extension NewPresetVideo: JsonArgument {
 
 extension PresetConfig: Packed {
     init(packed reader: inout PackedReader) {
-        viewType = reader.read()
-        maxScreenshareCount = reader.read()
-        maxVideoStreams = reader.read()
-        media = reader.read()
-        livestreamViewerQualities = reader.read()
+        viewType = reader.field()
+        maxScreenshareCount = reader.field()
+        maxVideoStreams = reader.field()
+        media = reader.field()
+        livestreamViewerQualities = reader.field()
     }
 }
 
@@ -1244,8 +1244,8 @@ extension PresetConfig: JsonArgument {
 
 extension MaxVideoStreams: Packed {
     init(packed reader: inout PackedReader) {
-        desktop = reader.read()
-        mobile = reader.read()
+        desktop = reader.field()
+        mobile = reader.field()
     }
 }
 
@@ -1260,9 +1260,9 @@ extension MaxVideoStreams: JsonArgument {
 
 extension PresetMedia: Packed {
     init(packed reader: inout PackedReader) {
-        audio = reader.read()
-        screenshare = reader.read()
-        video = reader.read()
+        audio = reader.field()
+        screenshare = reader.field()
+        video = reader.field()
     }
 }
 
@@ -1278,8 +1278,8 @@ extension PresetMedia: JsonArgument {
 
 extension PresetScreenshare: Packed {
     init(packed reader: inout PackedReader) {
-        frameRate = reader.read()
-        quality = reader.read()
+        frameRate = reader.field()
+        quality = reader.field()
     }
 }
 
@@ -1294,9 +1294,9 @@ extension PresetScreenshare: JsonArgument {
 
 extension PresetVideo: Packed {
     init(packed reader: inout PackedReader) {
-        frameRate = reader.read()
-        quality = reader.read()
-        simulcast = reader.read()
+        frameRate = reader.field()
+        quality = reader.field()
+        simulcast = reader.field()
     }
 }
 
@@ -1414,8 +1414,8 @@ extension NewPluginPermissions: JsonArgument {
 
 extension PluginConfig: Packed {
     init(packed reader: inout PackedReader) {
-        accessControl = reader.read()
-        handlesViewOnly = reader.read()
+        accessControl = reader.field()
+        handlesViewOnly = reader.field()
     }
 }
 
@@ -1440,32 +1440,32 @@ extension NewPollPermissions: JsonArgument {
 
 extension PresetPermissions: Packed {
     init(packed reader: inout PackedReader) {
-        acceptStageRequests = reader.read()
-        acceptWaitingRequests = reader.read()
-        canAcceptProductionRequests = reader.read()
-        canChangeParticipantPermissions = reader.read()
-        canEditDisplayName = reader.read()
-        canLivestream = reader.read()
-        canRecord = reader.read()
-        canSpotlight = reader.read()
-        chat = reader.read()
-        connectedMeetings = reader.read()
-        disableParticipantAudio = reader.read()
-        disableParticipantScreensharing = reader.read()
-        disableParticipantVideo = reader.read()
-        hiddenParticipant = reader.read()
-        isRecorder = reader.read()
-        kickParticipant = reader.read()
-        media = reader.read()
-        pinParticipant = reader.read()
-        plugins = reader.read()
-        polls = reader.read()
-        recorderType = reader.read()
-        showParticipantList = reader.read()
-        stageAccess = reader.read()
-        stageEnabled = reader.read()
-        transcriptionEnabled = reader.read()
-        waitingRoomType = reader.read()
+        acceptStageRequests = reader.field()
+        acceptWaitingRequests = reader.field()
+        canAcceptProductionRequests = reader.field()
+        canChangeParticipantPermissions = reader.field()
+        canEditDisplayName = reader.field()
+        canLivestream = reader.field()
+        canRecord = reader.field()
+        canSpotlight = reader.field()
+        chat = reader.field()
+        connectedMeetings = reader.field()
+        disableParticipantAudio = reader.field()
+        disableParticipantScreensharing = reader.field()
+        disableParticipantVideo = reader.field()
+        hiddenParticipant = reader.field()
+        isRecorder = reader.field()
+        kickParticipant = reader.field()
+        media = reader.field()
+        pinParticipant = reader.field()
+        plugins = reader.field()
+        polls = reader.field()
+        recorderType = reader.field()
+        showParticipantList = reader.field()
+        stageAccess = reader.field()
+        stageEnabled = reader.field()
+        transcriptionEnabled = reader.field()
+        waitingRoomType = reader.field()
     }
 }
 
@@ -1504,8 +1504,8 @@ extension PresetPermissions: JsonArgument {
 
 extension ChatPermissions: Packed {
     init(packed reader: inout PackedReader) {
-        `private` = reader.read()
-        `public` = reader.read()
+        `private` = reader.field()
+        `public` = reader.field()
     }
 }
 
@@ -1520,10 +1520,10 @@ extension ChatPermissions: JsonArgument {
 
 extension PrivateChatPermissions: Packed {
     init(packed reader: inout PackedReader) {
-        canReceive = reader.read()
-        canSend = reader.read()
-        files = reader.read()
-        text = reader.read()
+        canReceive = reader.field()
+        canSend = reader.field()
+        files = reader.field()
+        text = reader.field()
     }
 }
 
@@ -1540,9 +1540,9 @@ extension PrivateChatPermissions: JsonArgument {
 
 extension PublicChatPermissions: Packed {
     init(packed reader: inout PackedReader) {
-        canSend = reader.read()
-        files = reader.read()
-        text = reader.read()
+        canSend = reader.field()
+        files = reader.field()
+        text = reader.field()
     }
 }
 
@@ -1558,9 +1558,9 @@ extension PublicChatPermissions: JsonArgument {
 
 extension ConnectedMeetingsPermissions: Packed {
     init(packed reader: inout PackedReader) {
-        canAlterConnectedMeetings = reader.read()
-        canSwitchConnectedMeetings = reader.read()
-        canSwitchToParentMeeting = reader.read()
+        canAlterConnectedMeetings = reader.field()
+        canSwitchConnectedMeetings = reader.field()
+        canSwitchToParentMeeting = reader.field()
     }
 }
 
@@ -1576,9 +1576,9 @@ extension ConnectedMeetingsPermissions: JsonArgument {
 
 extension MediaPermissions: Packed {
     init(packed reader: inout PackedReader) {
-        audio = reader.read()
-        screenshare = reader.read()
-        video = reader.read()
+        audio = reader.field()
+        screenshare = reader.field()
+        video = reader.field()
     }
 }
 
@@ -1594,7 +1594,7 @@ extension MediaPermissions: JsonArgument {
 
 extension MediaPermission: Packed {
     init(packed reader: inout PackedReader) {
-        canProduce = reader.read()
+        canProduce = reader.field()
     }
 }
 
@@ -1608,10 +1608,10 @@ extension MediaPermission: JsonArgument {
 
 extension PluginPermissions: Packed {
     init(packed reader: inout PackedReader) {
-        canClose = reader.read()
-        canEditConfig = reader.read()
-        canStart = reader.read()
-        config = reader.read()
+        canClose = reader.field()
+        canEditConfig = reader.field()
+        canStart = reader.field()
+        config = reader.field()
     }
 }
 
@@ -1628,9 +1628,9 @@ extension PluginPermissions: JsonArgument {
 
 extension PollPermissions: Packed {
     init(packed reader: inout PackedReader) {
-        canCreate = reader.read()
-        canView = reader.read()
-        canVote = reader.read()
+        canCreate = reader.field()
+        canView = reader.field()
+        canVote = reader.field()
     }
 }
 
@@ -1709,8 +1709,8 @@ extension NewBrandColors: JsonArgument {
 
 extension PresetUi: Packed {
     init(packed reader: inout PackedReader) {
-        designTokens = reader.read()
-        configDiff = reader.read()
+        designTokens = reader.field()
+        configDiff = reader.field()
     }
 }
 
@@ -1725,14 +1725,14 @@ extension PresetUi: JsonArgument {
 
 extension DesignTokens: Packed {
     init(packed reader: inout PackedReader) {
-        borderRadius = reader.read()
-        borderWidth = reader.read()
-        colors = reader.read()
-        fontFamily = reader.read()
-        googleFont = reader.read()
-        logo = reader.read()
-        spacingBase = reader.read()
-        theme = reader.read()
+        borderRadius = reader.field()
+        borderWidth = reader.field()
+        colors = reader.field()
+        fontFamily = reader.field()
+        googleFont = reader.field()
+        logo = reader.field()
+        spacingBase = reader.field()
+        theme = reader.field()
     }
 }
 
@@ -1753,14 +1753,14 @@ extension DesignTokens: JsonArgument {
 
 extension DesignColors: Packed {
     init(packed reader: inout PackedReader) {
-        background = reader.read()
-        brand = reader.read()
-        danger = reader.read()
-        success = reader.read()
-        text = reader.read()
-        textOnBrand = reader.read()
-        videoBg = reader.read()
-        warning = reader.read()
+        background = reader.field()
+        brand = reader.field()
+        danger = reader.field()
+        success = reader.field()
+        text = reader.field()
+        textOnBrand = reader.field()
+        videoBg = reader.field()
+        warning = reader.field()
     }
 }
 
@@ -1781,11 +1781,11 @@ extension DesignColors: JsonArgument {
 
 extension BackgroundColors: Packed {
     init(packed reader: inout PackedReader) {
-        shade600 = reader.read()
-        shade700 = reader.read()
-        shade800 = reader.read()
-        shade900 = reader.read()
-        shade1000 = reader.read()
+        shade600 = reader.field()
+        shade700 = reader.field()
+        shade800 = reader.field()
+        shade900 = reader.field()
+        shade1000 = reader.field()
     }
 }
 
@@ -1803,11 +1803,11 @@ extension BackgroundColors: JsonArgument {
 
 extension BrandColors: Packed {
     init(packed reader: inout PackedReader) {
-        shade300 = reader.read()
-        shade400 = reader.read()
-        shade500 = reader.read()
-        shade600 = reader.read()
-        shade700 = reader.read()
+        shade300 = reader.field()
+        shade400 = reader.field()
+        shade500 = reader.field()
+        shade600 = reader.field()
+        shade700 = reader.field()
     }
 }
 
@@ -1825,145 +1825,145 @@ extension BrandColors: JsonArgument {
 
 extension EventOrganizer: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        name = reader.read()
+        id = reader.field()
+        name = reader.field()
     }
 }
 
 extension EventMeeting: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        sessionId = reader.read()
-        title = reader.read()
-        roomName = reader.read()
-        status = reader.read()
-        createdAt = reader.read()
-        startedAt = reader.read()
-        endedAt = reader.read()
-        organizedBy = reader.read()
+        id = reader.field()
+        sessionId = reader.field()
+        title = reader.field()
+        roomName = reader.field()
+        status = reader.field()
+        createdAt = reader.field()
+        startedAt = reader.field()
+        endedAt = reader.field()
+        organizedBy = reader.field()
     }
 }
 
 extension EventParticipant: Packed {
     init(packed reader: inout PackedReader) {
-        peerId = reader.read()
-        userDisplayName = reader.read()
-        customParticipantId = reader.read()
-        clientSpecificId = reader.read()
-        joinedAt = reader.read()
-        leftAt = reader.read()
+        peerId = reader.field()
+        userDisplayName = reader.field()
+        customParticipantId = reader.field()
+        clientSpecificId = reader.field()
+        joinedAt = reader.field()
+        leftAt = reader.field()
     }
 }
 
 extension EventRecording: Packed {
     init(packed reader: inout PackedReader) {
-        id = reader.read()
-        recordingId = reader.read()
-        status = reader.read()
-        downloadUrl = reader.read()
-        audioDownloadUrl = reader.read()
-        downloadUrlExpiry = reader.read()
-        startedTime = reader.read()
-        stoppedTime = reader.read()
-        fileSize = reader.read()
-        outputFileName = reader.read()
-        meetingId = reader.read()
-        recordingDuration = reader.read()
-        organizationId = reader.read()
-        roomUuid = reader.read()
-        stopReason = reader.read()
+        id = reader.field()
+        recordingId = reader.field()
+        status = reader.field()
+        downloadUrl = reader.field()
+        audioDownloadUrl = reader.field()
+        downloadUrlExpiry = reader.field()
+        startedTime = reader.field()
+        stoppedTime = reader.field()
+        fileSize = reader.field()
+        outputFileName = reader.field()
+        meetingId = reader.field()
+        recordingDuration = reader.field()
+        organizationId = reader.field()
+        roomUuid = reader.field()
+        stopReason = reader.field()
     }
 }
 
 extension MeetingStartedEvent: Packed {
     init(packed reader: inout PackedReader) {
-        event = reader.read()
-        meeting = reader.read()
+        event = reader.field()
+        meeting = reader.field()
     }
 }
 
 extension MeetingEndedEvent: Packed {
     init(packed reader: inout PackedReader) {
-        event = reader.read()
-        meeting = reader.read()
-        reason = reader.read()
+        event = reader.field()
+        meeting = reader.field()
+        reason = reader.field()
     }
 }
 
 extension ParticipantJoinedEvent: Packed {
     init(packed reader: inout PackedReader) {
-        event = reader.read()
-        meeting = reader.read()
-        participant = reader.read()
+        event = reader.field()
+        meeting = reader.field()
+        participant = reader.field()
     }
 }
 
 extension ParticipantLeftEvent: Packed {
     init(packed reader: inout PackedReader) {
-        event = reader.read()
-        meeting = reader.read()
-        participant = reader.read()
+        event = reader.field()
+        meeting = reader.field()
+        participant = reader.field()
     }
 }
 
 extension ChatSyncedEvent: Packed {
     init(packed reader: inout PackedReader) {
-        event = reader.read()
-        sessionId = reader.read()
-        meetingId = reader.read()
-        title = reader.read()
-        chatDownloadUrl = reader.read()
-        chatDownloadUrlExpiry = reader.read()
-        createdAt = reader.read()
-        startedAt = reader.read()
-        endedAt = reader.read()
-        organizedBy = reader.read()
+        event = reader.field()
+        sessionId = reader.field()
+        meetingId = reader.field()
+        title = reader.field()
+        chatDownloadUrl = reader.field()
+        chatDownloadUrlExpiry = reader.field()
+        createdAt = reader.field()
+        startedAt = reader.field()
+        endedAt = reader.field()
+        organizedBy = reader.field()
     }
 }
 
 extension RecordingStatusEvent: Packed {
     init(packed reader: inout PackedReader) {
-        event = reader.read()
-        recording = reader.read()
-        meeting = reader.read()
+        event = reader.field()
+        recording = reader.field()
+        meeting = reader.field()
     }
 }
 
 extension LivestreamStatusEvent: Packed {
     init(packed reader: inout PackedReader) {
-        event = reader.read()
-        streamId = reader.read()
-        status = reader.read()
-        manualIngest = reader.read()
-        playbackUrl = reader.read()
-        ingestServer = reader.read()
-        streamKey = reader.read()
-        meeting = reader.read()
+        event = reader.field()
+        streamId = reader.field()
+        status = reader.field()
+        manualIngest = reader.field()
+        playbackUrl = reader.field()
+        ingestServer = reader.field()
+        streamKey = reader.field()
+        meeting = reader.field()
     }
 }
 
 extension TranscriptReadyEvent: Packed {
     init(packed reader: inout PackedReader) {
-        event = reader.read()
-        meeting = reader.read()
-        transcriptDownloadUrl = reader.read()
-        transcriptDownloadUrlExpiry = reader.read()
+        event = reader.field()
+        meeting = reader.field()
+        transcriptDownloadUrl = reader.field()
+        transcriptDownloadUrlExpiry = reader.field()
     }
 }
 
 extension SummaryReadyEvent: Packed {
     init(packed reader: inout PackedReader) {
-        event = reader.read()
-        meeting = reader.read()
-        summaryDownloadUrl = reader.read()
-        summaryDownloadUrlExpiry = reader.read()
+        event = reader.field()
+        meeting = reader.field()
+        summaryDownloadUrl = reader.field()
+        summaryDownloadUrlExpiry = reader.field()
     }
 }
 
 extension UnknownEvent: Packed {
     init(packed reader: inout PackedReader) {
-        event = reader.read()
-        body = reader.read()
+        event = reader.field()
+        body = reader.field()
     }
 }
 
@@ -2054,28 +2054,28 @@ extension MeetingEndReason: Packed, JsonArgument {}
 extension ReceivedEvent: Packed {
     init(packed reader: inout PackedReader) {
         switch reader.number() as UInt32 {
-        case 0: self = .meetingStarted(reader.read())
-        case 1: self = .meetingEnded(reader.read())
-        case 2: self = .participantJoined(reader.read())
-        case 3: self = .participantLeft(reader.read())
-        case 4: self = .chatSynced(reader.read())
-        case 5: self = .recordingStatus(reader.read())
-        case 6: self = .livestreamStatus(reader.read())
-        case 7: self = .transcriptReady(reader.read())
-        case 8: self = .summaryReady(reader.read())
-        case 9: self = .unknown(reader.read())
+        case 0: self = .meetingStarted(reader.element())
+        case 1: self = .meetingEnded(reader.element())
+        case 2: self = .participantJoined(reader.element())
+        case 3: self = .participantLeft(reader.element())
+        case 4: self = .chatSynced(reader.element())
+        case 5: self = .recordingStatus(reader.element())
+        case 6: self = .livestreamStatus(reader.element())
+        case 7: self = .transcriptReady(reader.element())
+        case 8: self = .summaryReady(reader.element())
+        case 9: self = .unknown(reader.element())
         default:
             reader.fail()
-            self = .unknown(reader.read())
+            self = .unknown(reader.element())
         }
     }
 }
 
 extension LivestreamSessionPage: PackedPage {
     init(packed reader: inout PackedReader, next: (@Sendable () async throws -> LivestreamSessionPage?)?) {
-        items = reader.read()
-        totalCount = reader.read()
-        livestreams = reader.read()
+        items = reader.field()
+        totalCount = reader.field()
+        livestreams = reader.field()
         self.next = next
     }
 }

@@ -1,26 +1,18 @@
-//! Adapts what uniffi wrote for Kotlin: all of it becomes internal, and its whole numbers are plain ones.
+//! Adapts what uniffi wrote for Kotlin: all of it becomes internal, and what crosses with every call is used again.
 
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 
-use crate::generate::bindgen::{replace_exactly, replace_words, tidy};
+use crate::generate::bindgen::{replace_exactly, tidy};
 
 pub(super) fn text(source: &str) -> Result<String> {
     let (_, source) = source
         .split_once("@file:Suppress(\"NAME_SHADOWING\")")
         .context("the generated Kotlin no longer begins as it did")?;
-    let text = whole_numbers(&tidy(source))?;
-    let text = internal(&lent_bytes(&statuses(&text)?)?);
+    let text = internal(&lent_bytes(&statuses(&tidy(source))?)?);
     // The generator's habits are not ours to warn about.
     Ok(format!("@file:Suppress(\"warnings\")\n\n{}\n", text.trim()))
-}
-
-/// Numbers are plain `Long`s.
-fn whole_numbers(text: &str) -> Result<String> {
-    let text = replace_exactly(text, "public typealias Whole = kotlin.Long\n", "", 1)?;
-    let text = text.replace("realtimekit.api.Whole", "Whole");
-    Ok(replace_words(&text, "Whole", "kotlin.Long"))
 }
 
 /// Where the library writes how a call into it went is used again and again.

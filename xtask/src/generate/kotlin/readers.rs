@@ -21,7 +21,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
             lower_first(name)
         );
         for field in &model.fields {
-            let _ = writeln!(text, "    {},", reader(&field.ty)?);
+            let _ = writeln!(text, "    {},", field_reader(&field.ty)?);
         }
         text.push_str(")\n");
     }
@@ -31,8 +31,17 @@ pub(super) fn text(description: &Description) -> Result<String> {
     Ok(text)
 }
 
-/// What reads a value of this type.
-pub(super) fn reader(ty: &Type) -> Result<String> {
+/// Reads a field of this type, or a result: it begins with a byte that says whether it is there.
+pub(super) fn field_reader(ty: &Type) -> Result<String> {
+    Ok(match ty {
+        Type::Optional { of } => format!("optional {{ {} }}", reader(of)?),
+        Type::Nullable { of } => format!("optional {{ Nullable.Value({}) }}", reader(of)?),
+        ty => format!("required {{ {} }}", reader(ty)?),
+    })
+}
+
+/// Reads a value of this type, as it stands among the elements of a list.
+fn reader(ty: &Type) -> Result<String> {
     Ok(match ty {
         Type::Text => "text()".to_owned(),
         Type::Integer => "integer()".to_owned(),
@@ -46,10 +55,8 @@ pub(super) fn reader(ty: &Type) -> Result<String> {
         Type::Model { name } | Type::OneOf { name, .. } => format!("{}()", lower_first(name)),
         Type::List { of } => format!("list {{ {} }}", reader(of)?),
         Type::Map { of } => format!("map {{ {} }}", reader(of)?),
-        Type::Optional { of } => format!("optional {{ {} }}", reader(of)?),
-        Type::Nullable { of } => format!("optional {{ Nullable.Value({}) }}", reader(of)?),
-        Type::None => "Unit".to_owned(),
-        Type::Page { .. } => bail!("a page is no part of anything"),
+        Type::Optional { .. } | Type::Nullable { .. } => bail!("an element is never missing"),
+        Type::None | Type::Page { .. } => bail!("{ty:?} is no part of anything"),
     })
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 
-use super::readers::reader;
+use super::readers::field_reader;
 use super::types::{Form, argument, kdoc, literal, plain};
 use super::writers;
 use crate::generate::camel::{Names, camel, has_forms, is_nullable, options_name, page_item};
@@ -144,7 +144,7 @@ impl Writer<'_> {
         };
         let (call, read) = match page_item(operation) {
             Some(item) => ("page", page_reader(operation, item)?),
-            None => ("result", reader(&operation.result)?),
+            None => ("result", field_reader(&operation.result)?),
         };
         let arguments = match arguments.as_slice() {
             [] => String::new(),
@@ -232,10 +232,11 @@ impl Writer<'_> {
 /// What reads a page: its items, how many there are on all pages, and what stands beside them.
 fn page_reader(operation: &Operation, item: &Type) -> Result<String> {
     let class = operation.page_class().unwrap_or_else(|| "Page".to_owned());
-    let item = reader(item)?;
-    let mut values = format!("list {{ {item} }}, optional {{ integer() }}, it");
+    let of = Box::new(item.clone());
+    let items = field_reader(&Type::List { of })?;
+    let mut values = format!("{items}, optional {{ integer() }}, it");
     for field in operation.companions.iter().flatten() {
-        let _ = write!(values, ", {}", reader(&field.ty)?);
+        let _ = write!(values, ", {}", field_reader(&field.ty)?);
     }
     Ok(format!("{class}({values})"))
 }

@@ -49,7 +49,7 @@ fn reader(model: &Model) -> Result<String> {
                 field.name
             );
         }
-        let _ = writeln!(fields, "        {} = reader.read()", ident(&field.camel));
+        let _ = writeln!(fields, "        {} = reader.field()", ident(&field.camel));
     }
     Ok(format!(
         "\nextension {}: Packed {{\n    init(packed reader: inout PackedReader) {{\n{fields}    }}\n}}\n",
@@ -78,12 +78,12 @@ fn union(item: &Union) -> String {
     let names = members.chain(std::iter::once("unknown".to_owned()));
     let cases = names.enumerate().map(|(position, name)| {
         format!(
-            "        case {position}: self = .{}(reader.read())\n",
+            "        case {position}: self = .{}(reader.element())\n",
             ident(&name)
         )
     });
     format!(
-        "\nextension {}: Packed {{\n    init(packed reader: inout PackedReader) {{\n        switch reader.number() as UInt32 {{\n{}        default:\n            reader.fail()\n            self = .unknown(reader.read())\n        }}\n    }}\n}}\n",
+        "\nextension {}: Packed {{\n    init(packed reader: inout PackedReader) {{\n        switch reader.number() as UInt32 {{\n{}        default:\n            reader.fail()\n            self = .unknown(reader.element())\n        }}\n    }}\n}}\n",
         item.name,
         cases.collect::<String>()
     )
@@ -94,10 +94,10 @@ fn page(operation: &Operation) -> Result<String> {
     let class = operation.page_class().context("a page")?;
     let mut fields = String::new();
     for field in operation.companions.iter().flatten() {
-        let _ = writeln!(fields, "        {} = reader.read()", ident(&field.camel));
+        let _ = writeln!(fields, "        {} = reader.field()", ident(&field.camel));
     }
     Ok(format!(
-        "\nextension {class}: PackedPage {{\n    init(packed reader: inout PackedReader, next: (@Sendable () async throws -> {class}?)?) {{\n        items = reader.read()\n        totalCount = reader.read()\n{fields}        self.next = next\n    }}\n}}\n"
+        "\nextension {class}: PackedPage {{\n    init(packed reader: inout PackedReader, next: (@Sendable () async throws -> {class}?)?) {{\n        items = reader.field()\n        totalCount = reader.field()\n{fields}        self.next = next\n    }}\n}}\n"
     ))
 }
 

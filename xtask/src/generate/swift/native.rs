@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result, bail};
 
-use crate::generate::bindgen::{replace_exactly, replace_words, tidy};
+use crate::generate::bindgen::{replace_exactly, tidy};
 
 pub(super) fn text(source: &str) -> Result<String> {
     let (_, source) = source
@@ -18,14 +18,8 @@ pub(super) fn text(source: &str) -> Result<String> {
         "#if canImport(RealtimeKitAPINative)\ninternal import RealtimeKitAPINative\n#endif",
         1,
     )?;
-    let text = cancellable(&copied_once(&internal(&whole_numbers(&text)?)?)?)?;
+    let text = cancellable(&copied_once(&internal(&text)?)?)?;
     Ok(format!("// swiftlint:disable all\n\n{}\n", text.trim()))
-}
-
-/// Numbers are plain `Int`s.
-fn whole_numbers(text: &str) -> Result<String> {
-    let text = replace_exactly(text, "public typealias Whole = Int\n", "", 1)?;
-    Ok(replace_words(&text, "Whole", "Int"))
 }
 
 /// Nobody outside sees any of it.
@@ -59,7 +53,7 @@ fn copied_once(text: &str) -> Result<String> {
 /// and a handler around the waiting calls it. The lock is held by whoever touches the future last: after it is freed,
 /// a late `cancel()` must not reach it.
 fn cancellable(text: &str) -> Result<String> {
-    const FREE: &str = "freeFunc: ffi_realtimekit_api_rust_future_free_";
+    const FREE: &str = "freeFunc: ffi_realtimekit_api_native_rust_future_free_";
     let calls = text
         .matches("errorHandler: FfiConverterTypeNativeError_lift\n        )")
         .count();
@@ -75,7 +69,7 @@ fn cancellable(text: &str) -> Result<String> {
             let kind = kind.trim_end_matches(',');
             let _ = writeln!(
                 result,
-                "{indent}cancelFunc: ffi_realtimekit_api_rust_future_cancel_{kind},"
+                "{indent}cancelFunc: ffi_realtimekit_api_native_rust_future_cancel_{kind},"
             );
         }
         result.push_str(line);
@@ -119,7 +113,7 @@ mod tests {
     fn a_generator_that_writes_something_else_is_noticed() {
         text("// swiftlint:disable all\nfunc other() {}\n")
             .expect_err("it is not what uniffi writes");
-        cancellable("freeFunc: ffi_realtimekit_api_rust_future_free_u8,\n")
+        cancellable("freeFunc: ffi_realtimekit_api_native_rust_future_free_u8,\n")
             .expect_err("a call that cannot fail could not tell that it was cancelled");
     }
 }

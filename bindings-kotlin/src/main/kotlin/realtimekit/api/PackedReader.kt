@@ -5,8 +5,8 @@ import java.time.LocalDate
 
 /**
  * Reads results as the native library writes them: values in a row and no names, so that whoever reads must know the
- * types. The generated readers do. Numbers are little endian, and whole ones take eight bytes; before a text or list
- * stands its length in four bytes, and before what may be missing a byte that says whether it is there.
+ * types. The generated readers do. Numbers are little endian, and integers take eight bytes. A text or list begins with
+ * its length in four bytes, and a field of a model, or a value on its own, with a byte that says whether it is there.
  */
 internal class PackedReader(private val bytes: ByteArray) {
     private var offset = 0
@@ -50,6 +50,13 @@ internal class PackedReader(private val bytes: ByteArray) {
         return count
     }
 
+    /** A field that is always there. */
+    inline fun <T> required(read: PackedReader.() -> T): T {
+        if (!boolean()) throw UnreadableException("a value is missing that must be there")
+        return read()
+    }
+
+    /** A field that may be missing. */
     inline fun <T> optional(read: PackedReader.() -> T): T? = if (boolean()) read() else null
 
     inline fun <T> list(read: PackedReader.() -> T): List<T> {

@@ -67,5 +67,5 @@ public abstract class ReceivedWebhooks internal constructor() {
     public fun parse(body: ByteArray): ReceivedEvent =
         core.now(PARSE) { event(PARSE, core.native.parseWebhook(body)) }
 
-    private fun event(operation: String, bytes: ByteArray) = unpacked(operation, bytes) { receivedEvent() }
+    private fun event(operation: String, bytes: ByteArray) = unpacked(operation, bytes) { required { receivedEvent() } }
 }

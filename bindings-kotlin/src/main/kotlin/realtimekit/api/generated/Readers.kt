@@ -3,13 +3,13 @@
 package realtimekit.api
 
 internal fun PackedReader.app(): App = App(
-    text(),
+    required { text() },
     optional { text() },
     optional { time() },
 )
 
 internal fun PackedReader.meeting(): Meeting = Meeting(
-    text(),
+    required { text() },
     optional { time() },
     optional { time() },
     optional { text() },
@@ -42,7 +42,7 @@ internal fun PackedReader.transcriptionConfig(): TranscriptionConfig = Transcrip
 )
 
 internal fun PackedReader.participant(): Participant = Participant(
-    text(),
+    required { text() },
     optional { text() },
     optional { text() },
     optional { text() },
@@ -52,7 +52,7 @@ internal fun PackedReader.participant(): Participant = Participant(
 )
 
 internal fun PackedReader.participantWithToken(): ParticipantWithToken = ParticipantWithToken(
-    text(),
+    required { text() },
     optional { text() },
     optional { text() },
     optional { text() },
@@ -74,7 +74,7 @@ internal fun PackedReader.deletedParticipant(): DeletedParticipant = DeletedPart
 )
 
 internal fun PackedReader.preset(): Preset = Preset(
-    text(),
+    required { text() },
     optional { text() },
     optional { presetConfig() },
     optional { presetPermissions() },
@@ -84,14 +84,14 @@ internal fun PackedReader.preset(): Preset = Preset(
 )
 
 internal fun PackedReader.presetSummary(): PresetSummary = PresetSummary(
-    text(),
+    required { text() },
     optional { text() },
     optional { time() },
     optional { time() },
 )
 
 internal fun PackedReader.session(): Session = Session(
-    text(),
+    required { text() },
     optional { text() },
     optional { text() },
     optional { text() },
@@ -104,12 +104,12 @@ internal fun PackedReader.session(): Session = Session(
     optional { time() },
     optional { time() },
     optional { time() },
-    list { session() },
+    required { list { session() } },
     optional { json() },
 )
 
 internal fun PackedReader.peerEvent(): PeerEvent = PeerEvent(
-    text(),
+    required { text() },
     optional { PeerEventName.of(text()) },
     optional { text() },
     optional { text() },
@@ -122,7 +122,7 @@ internal fun PackedReader.peerEvent(): PeerEvent = PeerEvent(
 )
 
 internal fun PackedReader.sessionParticipant(): SessionParticipant = SessionParticipant(
-    text(),
+    required { text() },
     optional { text() },
     optional { text() },
     optional { text() },
@@ -130,15 +130,15 @@ internal fun PackedReader.sessionParticipant(): SessionParticipant = SessionPart
     optional { time() },
     optional { time() },
     optional { number() },
-    list { peerEvent() },
+    required { list { peerEvent() } },
     optional { peerStats() },
-    list { qualityStats() },
+    required { list { qualityStats() } },
     optional { time() },
     optional { time() },
 )
 
 internal fun PackedReader.peerParticipant(): PeerParticipant = PeerParticipant(
-    text(),
+    required { text() },
     optional { text() },
     optional { text() },
     optional { text() },
@@ -148,9 +148,9 @@ internal fun PackedReader.peerParticipant(): PeerParticipant = PeerParticipant(
     optional { time() },
     optional { number() },
     optional { peerReport() },
-    list { peerEvent() },
+    required { list { peerEvent() } },
     optional { peerStats() },
-    list { qualityStats() },
+    required { list { qualityStats() } },
     optional { time() },
     optional { time() },
 )
@@ -179,11 +179,11 @@ internal fun PackedReader.summaryJob(): SummaryJob = SummaryJob(
 
 internal fun PackedReader.affectedParticipants(): AffectedParticipants = AffectedParticipants(
     optional { text() },
-    list { affectedParticipant() },
+    required { list { affectedParticipant() } },
 )
 
 internal fun PackedReader.affectedParticipant(): AffectedParticipant = AffectedParticipant(
-    text(),
+    required { text() },
     optional { text() },
     optional { text() },
     optional { text() },
@@ -202,23 +202,23 @@ internal fun PackedReader.muteAllResult(): MuteAllResult = MuteAllResult(
 )
 
 internal fun PackedReader.poll(): Poll = Poll(
-    text(),
+    required { text() },
     optional { text() },
-    list { pollOption() },
+    required { list { pollOption() } },
     optional { boolean() },
     optional { boolean() },
     optional { text() },
-    list { text() },
+    required { list { text() } },
 )
 
 internal fun PackedReader.pollOption(): PollOption = PollOption(
     optional { text() },
     optional { integer() },
-    list { pollVote() },
+    required { list { pollVote() } },
 )
 
 internal fun PackedReader.pollVote(): PollVote = PollVote(
-    text(),
+    required { text() },
     optional { text() },
 )
 
@@ -239,7 +239,7 @@ internal fun PackedReader.recordingStopReason(): RecordingStopReason = Recording
 )
 
 internal fun PackedReader.recording(): Recording = Recording(
-    text(),
+    required { text() },
     optional { RecordingStatus.of(text()) },
     optional { text() },
     optional { text() },
@@ -261,7 +261,7 @@ internal fun PackedReader.recording(): Recording = Recording(
 
 internal fun PackedReader.trackDownload(): TrackDownload = TrackDownload(
     optional { text() },
-    map { trackFile() },
+    required { map { trackFile() } },
 )
 
 internal fun PackedReader.trackFile(): TrackFile = TrackFile(
@@ -269,7 +269,7 @@ internal fun PackedReader.trackFile(): TrackFile = TrackFile(
 )
 
 internal fun PackedReader.livestream(): Livestream = Livestream(
-    text(),
+    required { text() },
     optional { text() },
     optional { LivestreamStatus.of(text()) },
     optional { text() },
@@ -282,7 +282,7 @@ internal fun PackedReader.livestream(): Livestream = Livestream(
 )
 
 internal fun PackedReader.livestreamSession(): LivestreamSession = LivestreamSession(
-    text(),
+    required { text() },
     optional { text() },
     optional { time() },
     optional { time() },
@@ -295,8 +295,8 @@ internal fun PackedReader.livestreamSession(): LivestreamSession = LivestreamSes
 )
 
 internal fun PackedReader.livestreamDetails(): LivestreamDetails = LivestreamDetails(
-    livestream(),
-    list { livestreamSession() },
+    required { livestream() },
+    required { list { livestreamSession() } },
     optional { paging() },
 )
 
@@ -315,7 +315,7 @@ internal fun PackedReader.daywiseAnalytics(): DaywiseAnalytics = DaywiseAnalytic
 )
 
 internal fun PackedReader.recordingStats(): RecordingStats = RecordingStats(
-    list { recordingDayStats() },
+    required { list { recordingDayStats() } },
     optional { integer() },
     optional { number() },
 )
@@ -327,7 +327,7 @@ internal fun PackedReader.recordingDayStats(): RecordingDayStats = RecordingDayS
 )
 
 internal fun PackedReader.sessionStats(): SessionStats = SessionStats(
-    list { sessionDayStats() },
+    required { list { sessionDayStats() } },
     optional { integer() },
     optional { number() },
 )
@@ -352,10 +352,10 @@ internal fun PackedReader.livestreamDayStats(): LivestreamDayStats = LivestreamD
 )
 
 internal fun PackedReader.webhook(): Webhook = Webhook(
-    text(),
+    required { text() },
     optional { text() },
     optional { text() },
-    list { WebhookEvent.of(text()) },
+    required { list { WebhookEvent.of(text()) } },
     optional { boolean() },
     optional { time() },
     optional { time() },
@@ -440,12 +440,12 @@ internal fun PackedReader.peerReportMetadata(): PeerReportMetadata = PeerReportM
     optional { text() },
     optional { peerReportIpInformation() },
     optional { peerReportCandidatePairs() },
-    list { peerReportConnection() },
-    list { peerReportEvent() },
-    list { peerReportDeviceUpdate() },
-    list { peerReportDeviceUpdate() },
-    list { peerReportDeviceUpdate() },
-    list { peerReportSelectedDevice() },
+    required { list { peerReportConnection() } },
+    required { list { peerReportEvent() } },
+    required { list { peerReportDeviceUpdate() } },
+    required { list { peerReportDeviceUpdate() } },
+    required { list { peerReportDeviceUpdate() } },
+    required { list { peerReportSelectedDevice() } },
 )
 
 internal fun PackedReader.peerReportDeviceInfo(): PeerReportDeviceInfo = PeerReportDeviceInfo(
@@ -487,8 +487,8 @@ internal fun PackedReader.peerReportAsn(): PeerReportAsn = PeerReportAsn(
 )
 
 internal fun PackedReader.peerReportCandidatePairs(): PeerReportCandidatePairs = PeerReportCandidatePairs(
-    list { candidatePairStats() },
-    list { candidatePairStats() },
+    required { list { candidatePairStats() } },
+    required { list { candidatePairStats() } },
 )
 
 internal fun PackedReader.peerReportConnection(): PeerReportConnection = PeerReportConnection(
@@ -497,13 +497,13 @@ internal fun PackedReader.peerReportConnection(): PeerReportConnection = PeerRep
     optional { boolean() },
     optional { boolean() },
     optional { boolean() },
-    list { text() },
+    required { list { text() } },
 )
 
 internal fun PackedReader.peerReportEvent(): PeerReportEvent = PeerReportEvent(
     optional { text() },
     optional { text() },
-    map { json() },
+    required { map { json() } },
 )
 
 internal fun PackedReader.peerReportDevice(): PeerReportDevice = PeerReportDevice(
@@ -513,8 +513,8 @@ internal fun PackedReader.peerReportDevice(): PeerReportDevice = PeerReportDevic
 )
 
 internal fun PackedReader.peerReportDeviceUpdate(): PeerReportDeviceUpdate = PeerReportDeviceUpdate(
-    list { peerReportDevice() },
-    list { peerReportDevice() },
+    required { list { peerReportDevice() } },
+    required { list { peerReportDevice() } },
     optional { text() },
 )
 
@@ -524,21 +524,21 @@ internal fun PackedReader.peerReportSelectedDevice(): PeerReportSelectedDevice =
 )
 
 internal fun PackedReader.peerReportQuality(): PeerReportQuality = PeerReportQuality(
-    list { audioConsumerStats() },
+    required { list { audioConsumerStats() } },
     optional { audioConsumerStatsCumulative() },
-    list { audioProducerStats() },
+    required { list { audioProducerStats() } },
     optional { audioProducerStatsCumulative() },
-    list { videoConsumerStats() },
+    required { list { videoConsumerStats() } },
     optional { videoConsumerStatsCumulative() },
-    list { videoProducerStats() },
+    required { list { videoProducerStats() } },
     optional { videoProducerStatsCumulative() },
-    list { audioConsumerStats() },
+    required { list { audioConsumerStats() } },
     optional { audioConsumerStatsCumulative() },
-    list { audioProducerStats() },
+    required { list { audioProducerStats() } },
     optional { audioProducerStatsCumulative() },
-    list { videoConsumerStats() },
+    required { list { videoConsumerStats() } },
     optional { videoConsumerStatsCumulative() },
-    list { videoProducerStats() },
+    required { list { videoProducerStats() } },
     optional { videoProducerStatsCumulative() },
 )
 
@@ -729,7 +729,7 @@ internal fun PackedReader.peerStats(): PeerStats = PeerStats(
     optional { text() },
     optional { text() },
     optional { peerStatsDeviceInfo() },
-    list { peerStatsEvent() },
+    required { list { peerStatsEvent() } },
     optional { peerStatsIpInformation() },
     optional { peerStatsNetwork() },
 )
@@ -792,10 +792,10 @@ internal fun PackedReader.qualityStats(): QualityStats = QualityStats(
     optional { number() },
     optional { number() },
     optional { number() },
-    list { audioQualitySample() },
-    list { videoQualitySample() },
+    required { list { audioQualitySample() } },
+    required { list { videoQualitySample() } },
     optional { text() },
-    list { text() },
+    required { list { text() } },
     optional { text() },
     optional { text() },
     optional { text() },
@@ -1029,30 +1029,30 @@ internal fun PackedReader.eventRecording(): EventRecording = EventRecording(
 )
 
 internal fun PackedReader.meetingStartedEvent(): MeetingStartedEvent = MeetingStartedEvent(
-    WebhookEvent.of(text()),
-    eventMeeting(),
+    required { WebhookEvent.of(text()) },
+    required { eventMeeting() },
 )
 
 internal fun PackedReader.meetingEndedEvent(): MeetingEndedEvent = MeetingEndedEvent(
-    WebhookEvent.of(text()),
-    eventMeeting(),
+    required { WebhookEvent.of(text()) },
+    required { eventMeeting() },
     optional { MeetingEndReason.of(text()) },
 )
 
 internal fun PackedReader.participantJoinedEvent(): ParticipantJoinedEvent = ParticipantJoinedEvent(
-    WebhookEvent.of(text()),
-    eventMeeting(),
-    eventParticipant(),
+    required { WebhookEvent.of(text()) },
+    required { eventMeeting() },
+    required { eventParticipant() },
 )
 
 internal fun PackedReader.participantLeftEvent(): ParticipantLeftEvent = ParticipantLeftEvent(
-    WebhookEvent.of(text()),
-    eventMeeting(),
-    eventParticipant(),
+    required { WebhookEvent.of(text()) },
+    required { eventMeeting() },
+    required { eventParticipant() },
 )
 
 internal fun PackedReader.chatSyncedEvent(): ChatSyncedEvent = ChatSyncedEvent(
-    WebhookEvent.of(text()),
+    required { WebhookEvent.of(text()) },
     optional { text() },
     optional { text() },
     optional { text() },
@@ -1065,13 +1065,13 @@ internal fun PackedReader.chatSyncedEvent(): ChatSyncedEvent = ChatSyncedEvent(
 )
 
 internal fun PackedReader.recordingStatusEvent(): RecordingStatusEvent = RecordingStatusEvent(
-    WebhookEvent.of(text()),
-    eventRecording(),
+    required { WebhookEvent.of(text()) },
+    required { eventRecording() },
     optional { eventMeeting() },
 )
 
 internal fun PackedReader.livestreamStatusEvent(): LivestreamStatusEvent = LivestreamStatusEvent(
-    WebhookEvent.of(text()),
+    required { WebhookEvent.of(text()) },
     optional { text() },
     optional { LivestreamStatus.of(text()) },
     optional { boolean() },
@@ -1082,22 +1082,22 @@ internal fun PackedReader.livestreamStatusEvent(): LivestreamStatusEvent = Lives
 )
 
 internal fun PackedReader.transcriptReadyEvent(): TranscriptReadyEvent = TranscriptReadyEvent(
-    WebhookEvent.of(text()),
-    eventMeeting(),
+    required { WebhookEvent.of(text()) },
+    required { eventMeeting() },
     optional { text() },
     optional { time() },
 )
 
 internal fun PackedReader.summaryReadyEvent(): SummaryReadyEvent = SummaryReadyEvent(
-    WebhookEvent.of(text()),
-    eventMeeting(),
+    required { WebhookEvent.of(text()) },
+    required { eventMeeting() },
     optional { text() },
     optional { time() },
 )
 
 internal fun PackedReader.unknownEvent(): UnknownEvent = UnknownEvent(
-    WebhookEvent.of(text()),
-    json(),
+    required { WebhookEvent.of(text()) },
+    required { json() },
 )
 
 internal fun PackedReader.receivedEvent(): ReceivedEvent = when (val member = position()) {

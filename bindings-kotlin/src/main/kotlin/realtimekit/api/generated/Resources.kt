@@ -68,7 +68,7 @@ public class Apps internal constructor(internal val core: Core) {
                 put("search", search)
                 put("sort_order", sortOrder?.text)
             },
-        ) { Page(list { app() }, optional { integer() }, it) }
+        ) { Page(required { list { app() } }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -107,7 +107,7 @@ public class Apps internal constructor(internal val core: Core) {
         core.result(
             "apps.create", options,
             arguments { put("name", name) },
-        ) { app() }
+        ) { required { app() } }
 
     /**
      * Fetches an app.
@@ -125,7 +125,7 @@ public class Apps internal constructor(internal val core: Core) {
         core.result(
             "apps.get", options,
             arguments { put("app_id", appId) },
-        ) { app() }
+        ) { required { app() } }
 }
 
 /** Meetings of an app. */
@@ -161,7 +161,7 @@ public class Meetings internal constructor(internal val core: Core) {
                 put("search", search)
                 put("status", status?.text)
             },
-        ) { Page(list { meeting() }, optional { integer() }, it) }
+        ) { Page(required { list { meeting() } }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -230,7 +230,7 @@ public class Meetings internal constructor(internal val core: Core) {
                 put("transcribe_on_end", transcribeOnEnd)
                 put("ai_config", aiConfig) { value(it) }
             },
-        ) { meeting() }
+        ) { required { meeting() } }
 
     /**
      * Fetches a meeting.
@@ -253,7 +253,7 @@ public class Meetings internal constructor(internal val core: Core) {
                 put("meeting_id", meetingId)
                 put("name", name)
             },
-        ) { meeting() }
+        ) { required { meeting() } }
 
     /**
      * Changes some fields of a meeting.
@@ -303,7 +303,7 @@ public class Meetings internal constructor(internal val core: Core) {
                 put("transcribe_on_end", transcribeOnEnd)
                 put("ai_config", aiConfig) { value(it) }
             },
-        ) { meeting() }
+        ) { required { meeting() } }
 
     /**
      * Replaces all settings of a meeting. What is left out gets its default.
@@ -350,7 +350,7 @@ public class Meetings internal constructor(internal val core: Core) {
                 put("transcribe_on_end", transcribeOnEnd)
                 put("ai_config", aiConfig) { value(it) }
             },
-        ) { meeting() }
+        ) { required { meeting() } }
 }
 
 /**
@@ -386,7 +386,7 @@ public suspend fun Meetings.list(
             put("search", search)
             put("status", status?.text)
         },
-    ) { Page(list { meeting() }, optional { integer() }, it) }
+    ) { Page(required { list { meeting() } }, optional { integer() }, it) }
 
 /**
  * Walks every item of every page of [list], fetching pages as they are needed.
@@ -459,7 +459,7 @@ public suspend fun Meetings.create(
             put("transcribe_on_end", transcribeOnEnd)
             put("ai_config", aiConfig) { value(it) }
         },
-    ) { meeting() }
+    ) { required { meeting() } }
 
 /**
  * Replaces all settings of a meeting. What is left out gets its default.
@@ -508,7 +508,7 @@ public suspend fun Meetings.replace(
             put("transcribe_on_end", transcribeOnEnd)
             put("ai_config", aiConfig) { value(it) }
         },
-    ) { meeting() }
+    ) { required { meeting() } }
 
 /** Participants of meetings. */
 public class Participants internal constructor(internal val core: Core) {
@@ -536,7 +536,7 @@ public class Participants internal constructor(internal val core: Core) {
                 put("page_no", pageNo)
                 put("per_page", perPage)
             },
-        ) { Page(list { participant() }, optional { integer() }, it) }
+        ) { Page(required { list { participant() } }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -587,7 +587,7 @@ public class Participants internal constructor(internal val core: Core) {
                 put("picture", picture)
                 put("preset_name", presetName)
             },
-        ) { participantWithToken() }
+        ) { required { participantWithToken() } }
 
     /**
      * Fetches a participant.
@@ -610,7 +610,7 @@ public class Participants internal constructor(internal val core: Core) {
                 put("meeting_id", meetingId)
                 put("participant_id", participantId)
             },
-        ) { participant() }
+        ) { required { participant() } }
 
     /**
      * Changes name, picture or preset of a participant, and gives a token.
@@ -640,7 +640,7 @@ public class Participants internal constructor(internal val core: Core) {
                 put("picture", picture)
                 put("preset_name", presetName)
             },
-        ) { participantWithToken() }
+        ) { required { participantWithToken() } }
 
     /**
      * Replaces a participant, and gives a token.
@@ -673,7 +673,7 @@ public class Participants internal constructor(internal val core: Core) {
                 put("picture", picture)
                 put("preset_name", presetName)
             },
-        ) { participantWithToken() }
+        ) { required { participantWithToken() } }
 
     /**
      * Removes a participant, who then cannot join again.
@@ -721,7 +721,7 @@ public class Participants internal constructor(internal val core: Core) {
                 put("meeting_id", meetingId)
                 put("participant_id", participantId)
             },
-        ) { participantToken() }
+        ) { required { participantToken() } }
 }
 
 /**
@@ -757,7 +757,7 @@ public suspend fun Participants.create(
             put("picture", picture) { nullable(it) { value(it) } }
             put("preset_name", presetName)
         },
-    ) { participantWithToken() }
+    ) { required { participantWithToken() } }
 
 /**
  * Changes name, picture or preset of a participant, and gives a token.
@@ -789,7 +789,7 @@ public suspend fun Participants.update(
             put("picture", picture) { nullable(it) { value(it) } }
             put("preset_name", presetName) { nullable(it) { value(it) } }
         },
-    ) { participantWithToken() }
+    ) { required { participantWithToken() } }
 
 /**
  * Replaces a participant, and gives a token.
@@ -824,7 +824,7 @@ public suspend fun Participants.replace(
             put("picture", picture) { nullable(it) { value(it) } }
             put("preset_name", presetName)
         },
-    ) { participantWithToken() }
+    ) { required { participantWithToken() } }
 
 /** Presets of an app. Apps that are made through the API have none at first. */
 public class Presets internal constructor(internal val core: Core) {
@@ -850,7 +850,7 @@ public class Presets internal constructor(internal val core: Core) {
                 put("page_no", pageNo)
                 put("search", search)
             },
-        ) { Page(list { presetSummary() }, optional { integer() }, it) }
+        ) { Page(required { list { presetSummary() } }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -898,7 +898,7 @@ public class Presets internal constructor(internal val core: Core) {
                 put("permissions", permissions) { value(it) }
                 put("ui", ui) { value(it) }
             },
-        ) { preset() }
+        ) { required { preset() } }
 
     /**
      * Fetches a preset in full.
@@ -916,7 +916,7 @@ public class Presets internal constructor(internal val core: Core) {
         core.result(
             "presets.get", options,
             arguments { put("preset_id", presetId) },
-        ) { preset() }
+        ) { required { preset() } }
 
     /**
      * Changes some fields of a preset, at any depth.
@@ -946,7 +946,7 @@ public class Presets internal constructor(internal val core: Core) {
                 put("permissions", permissions) { value(it) }
                 put("ui", ui) { value(it) }
             },
-        ) { preset() }
+        ) { required { preset() } }
 
     /**
      * Replaces a preset as a whole.
@@ -976,7 +976,7 @@ public class Presets internal constructor(internal val core: Core) {
                 put("permissions", permissions) { value(it) }
                 put("ui", ui) { value(it) }
             },
-        ) { preset() }
+        ) { required { preset() } }
 
     /**
      * Deletes a preset and returns what it was.
@@ -1043,7 +1043,7 @@ public class Sessions internal constructor(internal val core: Core) {
                 put("page_no", pageNo)
                 put("per_page", perPage)
             },
-        ) { Page(list { session() }, optional { integer() }, it) }
+        ) { Page(required { list { session() } }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -1098,7 +1098,7 @@ public class Sessions internal constructor(internal val core: Core) {
                 put("session_id", sessionId)
                 put("include_breakout_rooms", includeBreakoutRooms)
             },
-        ) { session() }
+        ) { required { session() } }
 
     /**
      * Lists who took part in a session.
@@ -1137,7 +1137,7 @@ public class Sessions internal constructor(internal val core: Core) {
                 put("page_no", pageNo)
                 put("per_page", perPage)
             },
-        ) { Page(list { sessionParticipant() }, optional { integer() }, it) }
+        ) { Page(required { list { sessionParticipant() } }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [listParticipants], fetching pages as they are needed.
@@ -1191,7 +1191,7 @@ public class Sessions internal constructor(internal val core: Core) {
                 put("participant_id", participantId)
                 put("include_peer_events", includePeerEvents)
             },
-        ) { sessionParticipant() }
+        ) { required { sessionParticipant() } }
 
     /**
      * Fetches the report about a peer's call: device, network, events and quality.
@@ -1218,7 +1218,7 @@ public class Sessions internal constructor(internal val core: Core) {
                 put("filters", filters) { list(it) { value(it.text) } }
                 put("include_peer_events", includePeerEvents)
             },
-        ) { peerParticipant() }
+        ) { required { peerParticipant() } }
 
     /**
      * Tells where the chat of a session can be downloaded.
@@ -1236,7 +1236,7 @@ public class Sessions internal constructor(internal val core: Core) {
         core.result(
             "sessions.get_chat", options,
             arguments { put("session_id", sessionId) },
-        ) { chatExport() }
+        ) { required { chatExport() } }
 
     /**
      * Tells where the transcript of a session can be downloaded.
@@ -1260,7 +1260,7 @@ public class Sessions internal constructor(internal val core: Core) {
                 put("session_id", sessionId)
                 put("format", format?.text)
             },
-        ) { transcript() }
+        ) { required { transcript() } }
 
     /**
      * Tells where the summary of a session can be downloaded.
@@ -1279,7 +1279,7 @@ public class Sessions internal constructor(internal val core: Core) {
         core.result(
             "sessions.get_summary", options,
             arguments { put("session_id", sessionId) },
-        ) { summary() }
+        ) { required { summary() } }
 
     /**
      * Asks for a summary of a session that has a transcript. It is made in the background; `getSummary` tells where it is.
@@ -1345,7 +1345,7 @@ public suspend fun Sessions.list(
             put("page_no", pageNo)
             put("per_page", perPage)
         },
-    ) { Page(list { session() }, optional { integer() }, it) }
+    ) { Page(required { list { session() } }, optional { integer() }, it) }
 
 /**
  * Walks every item of every page of [list], fetching pages as they are needed.
@@ -1399,7 +1399,7 @@ public class ActiveSessions internal constructor(internal val core: Core) {
         core.result(
             "active_sessions.get", options,
             arguments { put("meeting_id", meetingId) },
-        ) { session() }
+        ) { required { session() } }
 
     /**
      * Like `get`, but gives nothing instead of failing with "not found".
@@ -1549,7 +1549,7 @@ public class ActiveSessions internal constructor(internal val core: Core) {
                 put("anonymous", anonymous)
                 put("hide_votes", hideVotes)
             },
-        ) { poll() }
+        ) { required { poll() } }
 }
 
 /** Recordings of an app. */
@@ -1597,7 +1597,7 @@ public class Recordings internal constructor(internal val core: Core) {
                 put("end_time", endTime)
                 put("status", status) { list(it) { value(it.text) } }
             },
-        ) { Page(list { recording() }, optional { integer() }, it) }
+        ) { Page(required { list { recording() } }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -1681,7 +1681,7 @@ public class Recordings internal constructor(internal val core: Core) {
                 put("url", url)
                 put("video_config", videoConfig) { value(it) }
             },
-        ) { recording() }
+        ) { required { recording() } }
 
     /**
      * Starts to record each participant's sound as a file of its own.
@@ -1726,7 +1726,7 @@ public class Recordings internal constructor(internal val core: Core) {
         core.result(
             "recordings.get", options,
             arguments { put("recording_id", recordingId) },
-        ) { recording() }
+        ) { required { recording() } }
 
     /**
      * Fetches the recording of a meeting that goes on.
@@ -1744,7 +1744,7 @@ public class Recordings internal constructor(internal val core: Core) {
         core.result(
             "recordings.get_active", options,
             arguments { put("meeting_id", meetingId) },
-        ) { recording() }
+        ) { required { recording() } }
 
     /**
      * Like `getActive`, but gives nothing instead of failing with "not found".
@@ -1780,7 +1780,7 @@ public class Recordings internal constructor(internal val core: Core) {
         core.result(
             "recordings.pause", options,
             arguments { put("recording_id", recordingId) },
-        ) { recording() }
+        ) { required { recording() } }
 
     /**
      * Goes on with a recording that was paused.
@@ -1796,7 +1796,7 @@ public class Recordings internal constructor(internal val core: Core) {
         core.result(
             "recordings.resume", options,
             arguments { put("recording_id", recordingId) },
-        ) { recording() }
+        ) { required { recording() } }
 
     /**
      * Ends a recording. Its files are uploaded then, and can be downloaded some time later.
@@ -1812,7 +1812,7 @@ public class Recordings internal constructor(internal val core: Core) {
         core.result(
             "recordings.stop", options,
             arguments { put("recording_id", recordingId) },
-        ) { recording() }
+        ) { required { recording() } }
 }
 
 /**
@@ -1860,7 +1860,7 @@ public suspend fun Recordings.list(
             put("end_time", endTime)
             put("status", status) { list(it) { value(it.text) } }
         },
-    ) { Page(list { recording() }, optional { integer() }, it) }
+    ) { Page(required { list { recording() } }, optional { integer() }, it) }
 
 /**
  * Walks every item of every page of [list], fetching pages as they are needed.
@@ -1948,7 +1948,7 @@ public suspend fun Recordings.start(
             put("url", url)
             put("video_config", videoConfig) { value(it) }
         },
-    ) { recording() }
+    ) { required { recording() } }
 
 /** Livestreams of an app. */
 public class Livestreams internal constructor(internal val core: Core) {
@@ -1986,7 +1986,7 @@ public class Livestreams internal constructor(internal val core: Core) {
                 put("end_time", endTime)
                 put("sort_order", sortOrder?.text)
             },
-        ) { Page(list { livestream() }, optional { integer() }, it) }
+        ) { Page(required { list { livestream() } }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -2031,7 +2031,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         core.result(
             "livestreams.create", options,
             arguments { put("name", name) },
-        ) { livestream() }
+        ) { required { livestream() } }
 
     /**
      * Fetches a livestream with its runs.
@@ -2057,7 +2057,7 @@ public class Livestreams internal constructor(internal val core: Core) {
                 put("page_no", pageNo)
                 put("per_page", perPage)
             },
-        ) { livestreamDetails() }
+        ) { required { livestreamDetails() } }
 
     /**
      * Fetches one run of a livestream.
@@ -2075,7 +2075,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         core.result(
             "livestreams.get_session", options,
             arguments { put("livestream_session_id", livestreamSessionId) },
-        ) { livestreamSession() }
+        ) { required { livestreamSession() } }
 
     /**
      * Fetches a livestream with the run that goes on.
@@ -2093,7 +2093,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         core.result(
             "livestreams.get_active_session", options,
             arguments { put("livestream_id", livestreamId) },
-        ) { activeLivestreamSession() }
+        ) { required { activeLivestreamSession() } }
 
     /**
      * Like `getActiveSession`, but gives nothing instead of failing with "not found".
@@ -2141,7 +2141,7 @@ public class Livestreams internal constructor(internal val core: Core) {
                 put("name", name)
                 put("video_config", videoConfig) { value(it) }
             },
-        ) { livestream() }
+        ) { required { livestream() } }
 
     /**
      * Stops the livestream of a meeting.
@@ -2178,7 +2178,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         core.result(
             "livestreams.get_active_for_meeting", options,
             arguments { put("meeting_id", meetingId) },
-        ) { livestream() }
+        ) { required { livestream() } }
 
     /**
      * Like `getActiveForMeeting`, but gives nothing instead of failing with "not found".
@@ -2222,7 +2222,7 @@ public class Livestreams internal constructor(internal val core: Core) {
                 put("page_no", pageNo)
                 put("per_page", perPage)
             },
-        ) { LivestreamSessionPage(list { livestreamSession() }, optional { integer() }, it, list { livestream() }) }
+        ) { LivestreamSessionPage(required { list { livestreamSession() } }, optional { integer() }, it, required { list { livestream() } }) }
 
     /**
      * Walks every item of every page of [listForMeeting], fetching pages as they are needed.
@@ -2264,7 +2264,7 @@ public class Livestreams internal constructor(internal val core: Core) {
                 put("page_no", pageNo)
                 put("per_page", perPage)
             },
-        ) { Page(list { livestreamSession() }, optional { integer() }, it) }
+        ) { Page(required { list { livestreamSession() } }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [listForSession], fetching pages as they are needed.
@@ -2321,7 +2321,7 @@ public suspend fun Livestreams.list(
             put("end_time", endTime)
             put("sort_order", sortOrder?.text)
         },
-    ) { Page(list { livestream() }, optional { integer() }, it) }
+    ) { Page(required { list { livestream() } }, optional { integer() }, it) }
 
 /**
  * Walks every item of every page of [list], fetching pages as they are needed.
@@ -2370,7 +2370,7 @@ public suspend fun Livestreams.create(
     core.result(
         "livestreams.create", options,
         arguments { put("name", name) { nullable(it) { value(it) } } },
-    ) { livestream() }
+    ) { required { livestream() } }
 
 /**
  * Starts to stream a meeting.
@@ -2400,7 +2400,7 @@ public suspend fun Livestreams.start(
             put("name", name) { nullable(it) { value(it) } }
             put("video_config", videoConfig) { value(it) }
         },
-    ) { livestream() }
+    ) { required { livestream() } }
 
 /** One page of [Livestreams.listForMeeting], with what belongs to its items. */
 public class LivestreamSessionPage internal constructor(
@@ -2434,7 +2434,7 @@ public class Analytics internal constructor(internal val core: Core) {
                 put("start_date", startDate)
                 put("end_date", endDate)
             },
-        ) { daywiseAnalytics() }
+        ) { required { daywiseAnalytics() } }
 
     /**
      * Counts livestreams and the seconds they took in and were watched.
@@ -2458,7 +2458,7 @@ public class Analytics internal constructor(internal val core: Core) {
                 put("end_time", endTime)
                 put("filters", filters)
             },
-        ) { livestreamTotals() }
+        ) { required { livestreamTotals() } }
 
     /**
      * Counts livestreams and the seconds they took in and were watched, day by day.
@@ -2482,7 +2482,7 @@ public class Analytics internal constructor(internal val core: Core) {
                 put("end_time", endTime)
                 put("filters", filters)
             },
-        ) { list { livestreamDayStats() } }
+        ) { required { list { livestreamDayStats() } } }
 }
 
 /**
@@ -2506,7 +2506,7 @@ public suspend fun Analytics.getDaywise(
             put("start_date", startDate)
             put("end_date", endDate)
         },
-    ) { daywiseAnalytics() }
+    ) { required { daywiseAnalytics() } }
 
 /**
  * Counts livestreams and the seconds they took in and were watched.
@@ -2532,7 +2532,7 @@ public suspend fun Analytics.getLivestreams(
             put("end_time", endTime)
             put("filters", filters)
         },
-    ) { livestreamTotals() }
+    ) { required { livestreamTotals() } }
 
 /**
  * Counts livestreams and the seconds they took in and were watched, day by day.
@@ -2558,7 +2558,7 @@ public suspend fun Analytics.getLivestreamsDaywise(
             put("end_time", endTime)
             put("filters", filters)
         },
-    ) { list { livestreamDayStats() } }
+    ) { required { list { livestreamDayStats() } } }
 
 /** Webhooks of an app. */
 public class Webhooks internal constructor(override val core: Core) : ReceivedWebhooks() {
@@ -2574,7 +2574,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         core.page(
             "webhooks.list", options,
             arguments {},
-        ) { Page(list { webhook() }, optional { integer() }, it) }
+        ) { Page(required { list { webhook() } }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
@@ -2615,7 +2615,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
                 put("events", events) { list(it) { value(it.text) } }
                 put("enabled", enabled)
             },
-        ) { webhook() }
+        ) { required { webhook() } }
 
     /**
      * Lists the events that a webhook can be told about, all on one page.
@@ -2629,7 +2629,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         core.page(
             "webhooks.list_events", options,
             arguments {},
-        ) { Page(list { WebhookEvent.of(text()) }, optional { integer() }, it) }
+        ) { Page(required { list { WebhookEvent.of(text()) } }, optional { integer() }, it) }
 
     /**
      * Walks every item of every page of [listEvents], fetching pages as they are needed.
@@ -2659,7 +2659,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         core.result(
             "webhooks.get", options,
             arguments { put("webhook_id", webhookId) },
-        ) { webhook() }
+        ) { required { webhook() } }
 
     /**
      * Changes some fields of a webhook.
@@ -2689,7 +2689,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
                 put("events", events) { list(it) { value(it.text) } }
                 put("enabled", enabled)
             },
-        ) { webhook() }
+        ) { required { webhook() } }
 
     /**
      * Replaces a webhook. What is left out gets its default.
@@ -2719,7 +2719,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
                 put("events", events) { list(it) { value(it.text) } }
                 put("enabled", enabled)
             },
-        ) { webhook() }
+        ) { required { webhook() } }
 
     /**
      * Deletes a webhook and returns what it was.
