@@ -22,6 +22,7 @@ use std::ffi::{CStr, CString, c_int, c_void};
 use std::mem::size_of;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::{self, NonNull};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use once_cell::sync::Lazy;
 use pyo3::exceptions::PyTypeError;
@@ -74,9 +75,17 @@ struct Object {
 impl Class {
     /// The class of the models with these labels.
     fn of(labels: &'static Labels) -> Option<&'static Self> {
+        // The models of a list are of one class.
+        static LAST: AtomicUsize = AtomicUsize::new(0);
+        let last = CLASSES.get(LAST.load(Ordering::Relaxed))?;
+        if ptr::eq(last.entry.labels, labels) {
+            return Some(last);
+        }
         let place = |labels: &'static Labels| ptr::from_ref(labels).addr();
         let found = CLASSES.binary_search_by_key(&place(labels), |class| place(class.entry.labels));
-        CLASSES.get(found.ok()?)
+        let found = found.ok()?;
+        LAST.store(found, Ordering::Relaxed);
+        CLASSES.get(found)
     }
 
     /// The class itself.

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 
 use super::node::Node;
+use super::shipped;
 use crate::process::{cargo, read, run, say};
 use crate::workspace::{Workspace, emptied};
 
@@ -89,13 +90,17 @@ fn library(profile: Profile) -> Result<PathBuf> {
         command.args(["--features", "testing"]);
     }
     let messages = read(&mut command)?;
-    messages
+    let library = messages
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
         .filter(|message| message["target"]["kind"][0] == "cdylib")
         .filter_map(|message| message["filenames"][0].as_str().map(PathBuf::from))
         .next_back()
-        .with_context(|| format!("cargo built no library of {package}"))
+        .with_context(|| format!("cargo built no library of {package}"))?;
+    if profile == Profile::Release {
+        shipped::refuse_testing(&library)?;
+    }
+    Ok(library)
 }
 
 /// Type-checks and compiles the TypeScript in a copy of its folder, which is returned.

@@ -1,5 +1,6 @@
 //! Builds the Python wheel.
 
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use super::materials;
 use super::python::Environment;
+use super::shipped;
 use crate::process::{run, say};
 use crate::workspace::Workspace;
 
@@ -34,7 +36,7 @@ pub(crate) fn build(
             "Building the Python wheel for release (optimises the whole library, takes some minutes)"
         }
     });
-    let profile = match profile {
+    let arguments = match profile {
         // Its tests also call what no user can.
         Profile::Development => ["--profile", "dev", "--features", "testing"].as_slice(),
         Profile::Release => ["--profile", "shipped"].as_slice(),
@@ -44,7 +46,7 @@ pub(crate) fn build(
     run(tools
         .program("maturin")
         .args(["build", "--quiet", "--locked"])
-        .args(profile)
+        .args(arguments)
         .arg("--sbom-include")
         .arg(&bill)
         .arg("--interpreter")
@@ -52,6 +54,10 @@ pub(crate) fn build(
         .arg("--out")
         .arg(folder)
         .current_dir(workspace.root.join("bindings-python")))?;
+    if profile == Profile::Release {
+        let library = format!("{DLL_PREFIX}_native{DLL_SUFFIX}");
+        shipped::refuse_testing(&workspace.target.join("shipped").join(library))?;
+    }
     the_wheel(folder)
 }
 
