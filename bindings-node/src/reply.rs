@@ -40,9 +40,7 @@ fn page_texts(page: &AnyPage) -> Vec<String> {
     rows.add(total_count.map_or(View::Nothing, View::Integer));
     rows.add(View::Boolean(page.next.is_some()));
     if let Some(companions) = &page.companions {
-        for position in 0..companions.labels().len() {
-            rows.add(companions.field(position));
-        }
+        companions.fields().for_each(|field| rows.add(field));
     }
     rows.end_with(&*page.items)
 }

@@ -48,9 +48,7 @@ impl Packed {
     }
 
     fn fields(&mut self, model: &dyn ModelView) {
-        for position in 0..model.labels().len() {
-            self.field(model.field(position));
-        }
+        model.fields().for_each(|field| self.field(field));
     }
 
     /// A value that may be missing.

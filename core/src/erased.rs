@@ -15,9 +15,13 @@ use crate::error::{Error, Result};
 use crate::http::{RawAnswer, RequestOptions};
 use crate::page::{Companions, Page};
 use crate::panics::Guarded;
-use crate::values::argument::{Argument, Arguments, FromArgument, InputError};
+use crate::values::FromWire;
+#[cfg(feature = "objects")]
+use crate::values::argument::{Argument, FromArgument};
+use crate::values::argument::{Arguments, InputError};
 use crate::values::view::{ListView, ModelView, Viewable};
-use crate::values::{FromWire, Labelled, Labels};
+#[cfg(feature = "objects")]
+use crate::values::{Labelled, Labels};
 
 /// A future that can be moved between threads.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -61,6 +65,7 @@ impl Entry {
 }
 
 /// A model: what it is called, and how one is made from arguments.
+#[cfg(feature = "objects")]
 pub struct ModelEntry {
     /// Its name and its fields.
     pub labels: &'static Labels,
@@ -69,6 +74,7 @@ pub struct ModelEntry {
 }
 
 /// The entry of a model.
+#[cfg(feature = "objects")]
 #[must_use]
 pub const fn model_entry<M: Labelled + ModelView + FromArgument>() -> ModelEntry {
     ModelEntry {

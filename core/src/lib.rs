@@ -99,10 +99,15 @@ pub mod __private {
     #[cfg(feature = "bridge")]
     pub use crate::{
         __labels as labels,
-        erased::{Entry, ModelEntry, Prepared, model_entry},
+        erased::{Entry, Prepared},
         values::argument::{Argument, Arguments, FromArgument, InputError},
-        values::view::{ModelView, Owned, View, Viewable},
+        values::view::{ModelView, View, Viewable},
         values::{Labelled, Labels},
+    };
+    #[cfg(feature = "objects")]
+    pub use crate::{
+        erased::{ModelEntry, model_entry},
+        values::view::Owned,
     };
     pub use serde;
 }

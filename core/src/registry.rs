@@ -8,7 +8,9 @@ use once_cell::sync::Lazy;
 
 use crate::description::{Module, Operation, OptionInfo, Union};
 #[cfg(feature = "bridge")]
-use crate::erased::{Entry, ModelEntry};
+use crate::erased::Entry;
+#[cfg(feature = "objects")]
+use crate::erased::ModelEntry;
 #[cfg(feature = "bridge")]
 use crate::error::{Error, Result};
 
@@ -66,7 +68,7 @@ pub fn entry(operation: &str) -> Result<&'static Entry> {
 }
 
 /// Every model, and how one is made from arguments.
-#[cfg(feature = "bridge")]
+#[cfg(feature = "objects")]
 pub fn models() -> impl Iterator<Item = &'static ModelEntry> {
     crate::resources::MODEL_ENTRIES.iter().copied().flatten()
 }

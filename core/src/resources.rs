@@ -57,7 +57,7 @@ macro_rules! resources {
         pub(crate) static ENTRIES: &[&[crate::erased::Entry]] = &[$($name::api::ENTRIES,)*];
 
         /// How each model is made from arguments.
-        #[cfg(feature = "bridge")]
+        #[cfg(feature = "objects")]
         pub(crate) static MODEL_ENTRIES: &[&[crate::erased::ModelEntry]] =
             &[$($name::api::MODEL_ENTRIES,)* $($shared::api::MODEL_ENTRIES,)*];
     };

@@ -119,6 +119,7 @@ macro_rules! __open_enum {
                 ::realtimekit_api::__private::View::Text(self.as_str())
             }
 
+            #[cfg(feature = "objects")]
             fn into_owned(self: ::std::boxed::Box<Self>) -> ::realtimekit_api::__private::Owned {
                 ::realtimekit_api::__private::Owned::Other(self)
             }

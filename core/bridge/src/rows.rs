@@ -76,7 +76,7 @@ impl Rows {
             View::Json(value) => self.json(value),
             View::List(values) => self.list(values.views()),
             View::Model(model) => {
-                self.list((0..model.labels().len()).map(|position| model.field(position)));
+                self.list(model.fields());
             }
             View::Map(map) => {
                 self.text.push('{');

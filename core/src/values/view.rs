@@ -6,7 +6,9 @@
 use std::any::Any;
 use std::collections::BTreeMap;
 
-use super::{Json, Labels, Nullable, Timestamp};
+#[cfg(feature = "objects")]
+use super::Labels;
+use super::{Json, Nullable, Timestamp};
 
 /// A borrowed value of any type.
 #[derive(Clone, Copy)]
@@ -41,10 +43,12 @@ pub trait Viewable: Send + Sync {
     fn view(&self) -> View<'_>;
 
     /// The value, taken apart as far as another language can own its parts.
+    #[cfg(feature = "objects")]
     fn into_owned(self: Box<Self>) -> Owned;
 }
 
 /// An owned value of any type.
+#[cfg(feature = "objects")]
 pub enum Owned {
     /// A struct.
     Model(Box<dyn ModelView>),
@@ -56,13 +60,18 @@ pub enum Owned {
 
 /// A struct, field by field.
 pub trait ModelView: Viewable + Any {
-    /// Its name, and what is known of its fields.
-    fn labels(&self) -> &'static Labels;
+    /// How many fields it has.
+    fn count(&self) -> usize;
 
-    /// The field at this position of its labels.
+    /// The field at this position of its definition.
     fn field(&self, position: usize) -> View<'_>;
 
+    /// Its name, and what is known of its fields.
+    #[cfg(feature = "objects")]
+    fn labels(&self) -> &'static Labels;
+
     /// A copy.
+    #[cfg(feature = "objects")]
     fn boxed(&self) -> Box<dyn ModelView>;
 }
 
@@ -80,6 +89,7 @@ pub trait ListView: Send + Sync {
     fn get(&self, position: usize) -> View<'_>;
 
     /// Each value on its own.
+    #[cfg(feature = "objects")]
     fn into_values(self: Box<Self>) -> Box<dyn Iterator<Item = Owned>>;
 }
 
@@ -95,6 +105,13 @@ pub trait MapView: Send + Sync {
 
     /// Its entries, sorted by key.
     fn entries(&self) -> Box<dyn Iterator<Item = (&str, View<'_>)> + '_>;
+}
+
+impl dyn ModelView {
+    /// All fields, in order.
+    pub fn fields(&self) -> impl Iterator<Item = View<'_>> {
+        (0..self.count()).map(|position| self.field(position))
+    }
 }
 
 impl dyn ListView + '_ {
@@ -113,6 +130,7 @@ macro_rules! leaves {
                 $view
             }
 
+            #[cfg(feature = "objects")]
             fn into_owned(self: Box<Self>) -> Owned {
                 Owned::Other(self)
             }
@@ -135,6 +153,7 @@ impl<T: Viewable> Viewable for Option<T> {
         self.as_ref().map_or(View::Nothing, Viewable::view)
     }
 
+    #[cfg(feature = "objects")]
     fn into_owned(self: Box<Self>) -> Owned {
         match *self {
             Some(value) => Box::new(value).into_owned(),
@@ -148,6 +167,7 @@ impl<T: Viewable> Viewable for Nullable<T> {
         self.value().map_or(View::Nothing, Viewable::view)
     }
 
+    #[cfg(feature = "objects")]
     fn into_owned(self: Box<Self>) -> Owned {
         let value = match *self {
             Self::Value(value) => Some(value),
@@ -158,13 +178,16 @@ impl<T: Viewable> Viewable for Nullable<T> {
 }
 
 /// Stands for an optional value that is absent.
+#[cfg(feature = "objects")]
 struct Absent;
 
+#[cfg(feature = "objects")]
 impl Viewable for Absent {
     fn view(&self) -> View<'_> {
         View::Nothing
     }
 
+    #[cfg(feature = "objects")]
     fn into_owned(self: Box<Self>) -> Owned {
         Owned::Other(self)
     }
@@ -175,6 +198,7 @@ impl<T: Viewable + 'static> Viewable for Vec<T> {
         View::List(self)
     }
 
+    #[cfg(feature = "objects")]
     fn into_owned(self: Box<Self>) -> Owned {
         Owned::List(self)
     }
@@ -189,6 +213,7 @@ impl<T: Viewable + 'static> ListView for Vec<T> {
         <[T]>::get(self, position).map_or(View::Nothing, Viewable::view)
     }
 
+    #[cfg(feature = "objects")]
     fn into_values(self: Box<Self>) -> Box<dyn Iterator<Item = Owned>> {
         let values = self.into_iter();
         Box::new(values.map(|value| Box::new(value).into_owned()))
@@ -200,6 +225,7 @@ impl<T: Viewable + 'static> Viewable for BTreeMap<String, T> {
         View::Map(self)
     }
 
+    #[cfg(feature = "objects")]
     fn into_owned(self: Box<Self>) -> Owned {
         Owned::Other(self)
     }
@@ -215,6 +241,7 @@ impl<T: Viewable> MapView for BTreeMap<String, T> {
     }
 }
 
+#[cfg(feature = "objects")]
 impl PartialEq for View<'_> {
     /// Two values are the same if they look the same everywhere.
     fn eq(&self, other: &Self) -> bool {
@@ -234,8 +261,7 @@ impl PartialEq for View<'_> {
             }
             (View::Model(one), View::Model(two)) => {
                 std::ptr::eq(one.labels(), two.labels())
-                    && (0..one.labels().len())
-                        .all(|position| one.field(position) == two.field(position))
+                    && (0..one.count()).all(|position| one.field(position) == two.field(position))
             }
             (View::OneOf(one, first), View::OneOf(two, second)) => {
                 one == two && first.view() == second.view()

@@ -22,7 +22,7 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
         pub(crate) static ENTRIES: &[::realtimekit_api::__private::Entry] = &[#(#operations),*];
 
         /// How each model of this module is made from arguments.
-        #[cfg(feature = "bridge")]
+        #[cfg(feature = "objects")]
         #[doc(hidden)]
         pub(crate) static MODEL_ENTRIES: &[::realtimekit_api::__private::ModelEntry] = &[#(#models),*];
     }

@@ -40,6 +40,7 @@ pub(super) fn labels(model: &Model) -> TokenStream {
 /// What a binding sees of a struct that answers hold.
 pub(super) fn emit(model: &Model) -> TokenStream {
     let Model { name, fields, .. } = model;
+    let count = fields.len();
     let fields = fields.iter().enumerate().map(|(position, field)| {
         let name = &field.name;
         quote! { #position => ::realtimekit_api::__private::Viewable::view(&self.#name) }
@@ -51,6 +52,7 @@ pub(super) fn emit(model: &Model) -> TokenStream {
                 ::realtimekit_api::__private::View::Model(self)
             }
 
+            #[cfg(feature = "objects")]
             fn into_owned(
                 self: ::std::boxed::Box<Self>,
             ) -> ::realtimekit_api::__private::Owned {
@@ -60,6 +62,11 @@ pub(super) fn emit(model: &Model) -> TokenStream {
 
         #[cfg(feature = "bridge")]
         impl ::realtimekit_api::__private::ModelView for #name {
+            fn count(&self) -> usize {
+                #count
+            }
+
+            #[cfg(feature = "objects")]
             fn labels(&self) -> &'static ::realtimekit_api::__private::Labels {
                 <Self as ::realtimekit_api::__private::Labelled>::LABELS
             }
@@ -71,6 +78,7 @@ pub(super) fn emit(model: &Model) -> TokenStream {
                 }
             }
 
+            #[cfg(feature = "objects")]
             fn boxed(&self) -> ::std::boxed::Box<dyn ::realtimekit_api::__private::ModelView> {
                 ::std::boxed::Box::new(::std::clone::Clone::clone(self))
             }

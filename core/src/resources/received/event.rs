@@ -8,8 +8,10 @@ use super::api::*;
 use crate::__documentation as documentation;
 use crate::description::{Union, UnionMember};
 use crate::resources::webhooks::api::WebhookEvent;
+#[cfg(feature = "objects")]
+use crate::values::view::Owned;
 #[cfg(feature = "bridge")]
-use crate::values::view::{Owned, View, Viewable};
+use crate::values::view::{View, Viewable};
 use crate::values::{FromWire, Json, Reader};
 
 macro_rules! received_events {
@@ -70,6 +72,7 @@ macro_rules! received_events {
                 }
             }
 
+            #[cfg(feature = "objects")]
             fn into_owned(self: Box<Self>) -> Owned {
                 match *self {
                     $(Self::$variant(event) => Owned::Model(Box::new(event)),)*

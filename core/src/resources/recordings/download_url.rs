@@ -8,8 +8,10 @@ use super::api::TrackDownload;
 use crate::description::Type;
 #[cfg(feature = "bridge")]
 use crate::values::argument::{Argument, FromArgument, InputError};
+#[cfg(feature = "objects")]
+use crate::values::view::Owned;
 #[cfg(feature = "bridge")]
-use crate::values::view::{Owned, View, Viewable};
+use crate::values::view::{View, Viewable};
 use crate::values::{FromWire, IsOmitted, Reader, Typed, Unreadable, mistyped};
 
 /// Where the files of a recording can be downloaded. The addresses are signed: whoever has one can download.
@@ -98,6 +100,7 @@ impl Viewable for DownloadUrl {
         }
     }
 
+    #[cfg(feature = "objects")]
     fn into_owned(self: Box<Self>) -> Owned {
         Owned::Other(self)
     }
