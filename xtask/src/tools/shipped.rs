@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail};
 /// The name of an operation that core has only with its feature `testing`.
 const MARK: &[u8] = b"testing.panic";
 
-/// Fails if this library, which users would get, was built for tests.
+/// Fails if this library, which users would get, was built for tests. Inside an archive it is compressed, and would not be
+/// recognised: check the library itself.
 pub(crate) fn refuse_testing(library: &Path) -> Result<()> {
     let content = fs::read(library).with_context(|| format!("reading {}", library.display()))?;
     if content.windows(MARK.len()).any(|bytes| bytes == MARK) {
