@@ -148,61 +148,25 @@ fn needs_escape(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use realtimekit_api::Json;
-    use realtimekit_api::bridge::{Labels, ModelView, Owned, Viewable};
+    use realtimekit_api::bridge::Viewable as _;
+    use realtimekit_api::{App, Json};
 
     use super::*;
 
-    #[derive(Clone)]
-    struct Point {
-        name: Option<String>,
-        x: f64,
-    }
-
-    impl Viewable for Point {
-        fn view(&self) -> View<'_> {
-            View::Model(self)
-        }
-
-        fn into_owned(self: Box<Self>) -> Owned {
-            Owned::Model(self)
-        }
-    }
-
-    impl ModelView for Point {
-        fn labels(&self) -> &'static Labels {
-            static LABELS: Labels = Labels::new("Point\0name,x\0name,x\0--\0");
-            &LABELS
-        }
-
-        fn field(&self, position: usize) -> View<'_> {
-            match position {
-                0 => self.name.view(),
-                1 => self.x.view(),
-                _ => View::Nothing,
-            }
-        }
-
-        fn boxed(&self) -> Box<dyn ModelView> {
-            Box::new(self.clone())
-        }
-    }
-
-    fn point(name: &str) -> Point {
-        Point {
-            name: Some(name.to_owned()),
-            x: 0.5,
-        }
+    fn app(id: &str) -> App {
+        let app = serde_json::json!({ "id": id, "created_at": "1970-01-01T00:00:01.5Z" });
+        serde_json::from_value(app).unwrap()
     }
 
     #[test]
     fn an_object_is_the_list_of_its_fields() {
-        let nobody = Point {
-            name: None,
-            x: f64::NAN,
-        };
-        let text = Rows::of(vec![point("a"), nobody].view());
-        assert_eq!(text, r#"[["a",0.5],[null,null]]"#);
+        let text = Rows::of(vec![app("a"), app("b")].view());
+        assert_eq!(text, r#"[["a",null,1500],["b",null,1500]]"#);
+    }
+
+    #[test]
+    fn what_is_no_number_is_nothing() {
+        assert_eq!(Rows::of(vec![0.5, f64::NAN].view()), "[0.5,null]");
     }
 
     #[test]
@@ -229,8 +193,8 @@ mod tests {
 
     #[test]
     fn a_long_list_is_cut_into_texts() {
-        let items: Vec<Point> = (0..3000)
-            .map(|number| point(&format!("{number:080}")))
+        let items: Vec<App> = (0..3000)
+            .map(|number| app(&format!("{number:080}")))
             .collect();
         let mut rows = Rows::default();
         rows.add(View::Integer(7));
@@ -241,16 +205,16 @@ mod tests {
         let first = read(&texts[0]);
         assert_eq!(first[0], 7);
         let lists = std::iter::once(first[1].clone()).chain(texts[1..].iter().map(read));
-        let names: Vec<String> = lists
+        let ids: Vec<String> = lists
             .flat_map(|list| list.as_array().unwrap().clone())
             .map(|row| row[0].as_str().unwrap().to_owned())
             .collect();
-        let expected = items.into_iter().filter_map(|item| item.name);
-        assert_eq!(names, expected.collect::<Vec<_>>());
+        let expected = items.into_iter().map(|item| item.id);
+        assert_eq!(ids, expected.collect::<Vec<_>>());
     }
 
     #[test]
     fn an_empty_list_is_a_text_of_its_own() {
-        assert_eq!(Rows::default().end_with(&Vec::<Point>::new()), ["[[]]"]);
+        assert_eq!(Rows::default().end_with(&Vec::<App>::new()), ["[[]]"]);
     }
 }
