@@ -78,8 +78,8 @@ extension RealtimeKit {
 
     /// Returns a copy with some options changed. Options that are not given stay as they are.
     ///
-    /// The copy shares the connections unless the base URL, the token or an option of
-    /// the connections changes. Closing one of the two does not close the other.
+    /// The copy shares the connections unless the base URL, the token or an option of the connections changes. Closing
+    /// one of the two does not close the other.
     public func withOptions(
         accountId: String? = nil,
         appId: String? = nil,

@@ -101,8 +101,8 @@ public class RealtimeKit private constructor(override val core: Core) : ClientDo
     /**
      * Returns a copy with some options changed. Options that are not given stay as they are.
      *
-     * The copy shares the connections unless the base URL, the token or an option of
-     * the connections changes. Closing one of the two does not close the other.
+     * The copy shares the connections unless the base URL, the token or an option of the connections changes. Closing
+     * one of the two does not close the other.
      */
     public fun withOptions(
         accountId: String? = null,
