@@ -9,7 +9,7 @@ use realtimekit_api::{Builder, Error, RealtimeKit, Result};
 use crate::answer::NativeRawAnswer;
 use crate::error::NativeError;
 use crate::hooks::{NativeRequestHook, NativeResponseHook};
-use crate::options::{self, NativeClientOptions, NativeOptions};
+use crate::options::{self, NativeOptions};
 use crate::running::on_runtime;
 use crate::token::{NativeTokenProvider, Provider};
 
@@ -28,17 +28,13 @@ impl NativeClient {
 
 /// Sets the options that are given, and functions of the other side.
 fn changed(
-    builder: Builder,
-    options: NativeClientOptions,
+    mut builder: Builder,
+    options: &str,
     token_provider: Option<Box<dyn NativeTokenProvider>>,
     on_request: Option<Box<dyn NativeRequestHook>>,
     on_response: Option<Box<dyn NativeResponseHook>>,
 ) -> Result<Builder> {
-    if options.has_token() && token_provider.is_some() {
-        let message = "api_token, token_provider: give one of the two";
-        return Err(Error::configuration(message));
-    }
-    let mut builder = options.apply(builder)?;
+    let has_provider = token_provider.is_some();
     if let Some(provider) = token_provider {
         builder = builder.token_provider(Provider::new(provider));
     }
@@ -48,21 +44,21 @@ fn changed(
     if let Some(hook) = on_response {
         builder = builder.on_response(move |info| hook.call(info.into()));
     }
-    Ok(builder)
+    options::of_client(builder, options, has_provider)
 }
 
 #[uniffi::export]
 impl NativeClient {
-    /// Creates a client.
+    /// Creates a client. Its options are a JSON object.
     #[uniffi::constructor]
     pub fn new(
-        options: NativeClientOptions,
+        options: String,
         token_provider: Option<Box<dyn NativeTokenProvider>>,
         on_request: Option<Box<dyn NativeRequestHook>>,
         on_response: Option<Box<dyn NativeResponseHook>>,
     ) -> Result<Arc<Self>, NativeError> {
         let builder = Builder::default();
-        let builder = changed(builder, options, token_provider, on_request, on_response)?;
+        let builder = changed(builder, &options, token_provider, on_request, on_response)?;
         let client = builder.build()?;
         Ok(Arc::new(Self { client }))
     }
@@ -74,16 +70,16 @@ impl NativeClient {
         })
     }
 
-    /// Returns the same client with some options changed.
+    /// Returns the same client with some options changed, which are a JSON object.
     pub fn with_options(
         &self,
-        options: NativeClientOptions,
+        options: String,
         token_provider: Option<Box<dyn NativeTokenProvider>>,
         on_request: Option<Box<dyn NativeRequestHook>>,
         on_response: Option<Box<dyn NativeResponseHook>>,
     ) -> Result<Arc<Self>, NativeError> {
         let builder = builder_of(&self.client);
-        let builder = changed(builder, options, token_provider, on_request, on_response)?;
+        let builder = changed(builder, &options, token_provider, on_request, on_response)?;
         let client = self.client.with_options(|_| builder)?;
         Ok(Arc::new(Self { client }))
     }

@@ -52,7 +52,7 @@ final class Core: @unchecked Sendable {
     /// The options of a call as they cross.
     func options(_ options: RequestOptions?) -> NativeOptions? {
         if options == nil && capture == nil { return nil }
-        return (options ?? RequestOptions()).native(keepingAnswer: capture != nil)
+        return NativeOptions(json: options?.json ?? "{}", keepAnswer: capture != nil)
     }
 
     /// Calls an operation.

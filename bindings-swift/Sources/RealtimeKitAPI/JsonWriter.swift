@@ -118,7 +118,8 @@ extension Array: JsonArgument where Element: JsonArgument {
 extension Dictionary: JsonArgument where Key == String, Value: JsonArgument {
     func write(to json: inout JsonWriter) {
         json.open()
-        for (name, value) in self { json.add(name, value) }
+        // A dictionary has no order, but a request should look the same each time.
+        for (name, value) in sorted(by: { $0.key < $1.key }) { json.add(name, value) }
         json.close()
     }
 }

@@ -39,119 +39,13 @@ public final class RealtimeKit: Sendable {
         baseUrl = other.baseUrl
     }
 
-    /// Makes a client.
-    ///
-    /// - Parameters:
-    ///   - accountId: The Cloudflare account. By default the environment variable `CLOUDFLARE_ACCOUNT_ID`.
-    ///   - appId: The RealtimeKit app. By default `REALTIMEKIT_APP_ID`.
-    ///   - apiToken: The API token. By default `CLOUDFLARE_API_TOKEN`.
-    ///   - tokenProvider: Gives API tokens in place of `apiToken`: asked when a token is needed, and once more for a call
-    ///     that is answered with 401; calls that need a token at the same time share one question. What it throws is the
-    ///     `underlyingError` of a ``RealtimeKitError/authentication(_:)``.
-    ///   - baseUrl: Where the API is. By default `CLOUDFLARE_BASE_URL`, else Cloudflare's own address.
-    ///   - timeout: Deadline of one call: all attempts, waits and the body. 60 seconds by default.
-    ///   - connectTimeout: How long a connection may take to open. 5 seconds by default.
-    ///   - attemptTimeout: How long one attempt waits for the head of an answer. 30 seconds by default.
-    ///   - stallTimeout: The longest silence while a body is read. 10 seconds by default.
-    ///   - poolIdleTimeout: How long an unused connection is kept. 20 seconds by default.
-    ///   - maxRetries: How many times a call may be repeated where that is safe. 2 by default.
-    ///   - retryCreates: Whether operations that create something are repeated too, which can create it twice.
-    ///   - rateLimit: How many requests a second may be sent, evenly spaced, by this client and all its copies together.
-    ///     By default as many as the service's own headers allow; those are obeyed in any case.
-    ///   - allowHttp: Whether plain HTTP is allowed beyond this machine.
-    ///   - headers: Headers of every request.
-    ///   - proxy: The address of a proxy, `http://user:password@host:port`. An empty text means none at all. By default
-    ///     what the environment says: `HTTPS_PROXY` and `NO_PROXY`.
-    ///   - caCertificate: Certificates of authorities to trust beside those of the platform: a path to a PEM file, or its
-    ///     text. On Linux the environment variable `SSL_CERT_FILE` names the file that holds the platform's.
-    ///   - http2: True insists on HTTP/2, false never speaks it. By default it is spoken where the server offers it.
-    ///   - onRequest: Sees every attempt before it is sent. It runs in the middle of the call, on a thread that serves all
-    ///     calls, so it must be quick and wait for no other call.
-    ///   - onResponse: Sees how every attempt ended, under the same conditions.
-    /// - Throws: ``RealtimeKitError/configuration(_:)`` when an option is missing or malformed.
-    public convenience init(
-        accountId: String? = nil,
-        appId: String? = nil,
-        apiToken: String? = nil,
-        tokenProvider: (@Sendable () async throws -> String)? = nil,
-        baseUrl: String? = nil,
-        timeout: Duration? = nil,
-        connectTimeout: Duration? = nil,
-        attemptTimeout: Duration? = nil,
-        stallTimeout: Duration? = nil,
-        poolIdleTimeout: Duration? = nil,
-        maxRetries: Int? = nil,
-        retryCreates: Bool? = nil,
-        rateLimit: Double? = nil,
-        allowHttp: Bool? = nil,
-        headers: [String: String] = [:],
-        proxy: String? = nil,
-        caCertificate: String? = nil,
-        http2: Bool? = nil,
-        onRequest: (@Sendable (RequestInfo) -> Void)? = nil,
-        onResponse: (@Sendable (ResponseInfo) -> Void)? = nil
-    ) throws {
-        let options = NativeClientOptions(
-            accountId: accountId, appId: appId, apiToken: apiToken, baseUrl: baseUrl, timeout: timeout?.inSeconds,
-            connectTimeout: connectTimeout?.inSeconds, attemptTimeout: attemptTimeout?.inSeconds,
-            stallTimeout: stallTimeout?.inSeconds, poolIdleTimeout: poolIdleTimeout?.inSeconds,
-            maxRetries: maxRetries.map { Int64($0) }, retryCreates: retryCreates, rateLimit: rateLimit,
-            allowHttp: allowHttp, headers: headers, proxy: proxy, caCertificate: caCertificate, http2: http2
-        )
-        let tokens = tokenProvider.map(TokenSource.init)
-        let native = try translating {
-            try NativeClient(
-                options: options, tokenProvider: tokens, onRequest: onRequest.map(RequestHook.init),
-                onResponse: onResponse.map(ResponseHook.init))
-        }
-        self.init(core: Core(native, tokens: tokens), native: native)
-    }
-
     /// The same client bound to another app. Everything else is shared; each of the two is closed on its own.
     public func app(_ appId: String) throws -> RealtimeKit {
         try derived { $0.app(appId: appId) }
     }
 
-    /// The same client with some options changed; what is not given stays. The copy shares the connections unless the
-    /// address, the token or an option of the connections themselves changes; each of the two is closed on its own.
-    public func withOptions(
-        accountId: String? = nil,
-        appId: String? = nil,
-        apiToken: String? = nil,
-        tokenProvider: (@Sendable () async throws -> String)? = nil,
-        baseUrl: String? = nil,
-        timeout: Duration? = nil,
-        connectTimeout: Duration? = nil,
-        attemptTimeout: Duration? = nil,
-        stallTimeout: Duration? = nil,
-        poolIdleTimeout: Duration? = nil,
-        maxRetries: Int? = nil,
-        retryCreates: Bool? = nil,
-        rateLimit: Double? = nil,
-        allowHttp: Bool? = nil,
-        headers: [String: String] = [:],
-        proxy: String? = nil,
-        caCertificate: String? = nil,
-        http2: Bool? = nil,
-        onRequest: (@Sendable (RequestInfo) -> Void)? = nil,
-        onResponse: (@Sendable (ResponseInfo) -> Void)? = nil
-    ) throws -> RealtimeKit {
-        let options = NativeClientOptions(
-            accountId: accountId, appId: appId, apiToken: apiToken, baseUrl: baseUrl, timeout: timeout?.inSeconds,
-            connectTimeout: connectTimeout?.inSeconds, attemptTimeout: attemptTimeout?.inSeconds,
-            stallTimeout: stallTimeout?.inSeconds, poolIdleTimeout: poolIdleTimeout?.inSeconds,
-            maxRetries: maxRetries.map { Int64($0) }, retryCreates: retryCreates, rateLimit: rateLimit,
-            allowHttp: allowHttp, headers: headers, proxy: proxy, caCertificate: caCertificate, http2: http2
-        )
-        let tokens = tokenProvider.map(TokenSource.init)
-        return try derived(tokens) {
-            try $0.withOptions(
-                options: options, tokenProvider: tokens, onRequest: onRequest.map(RequestHook.init),
-                onResponse: onResponse.map(ResponseHook.init))
-        }
-    }
-
-    private func derived(
+    /// The client of a changed copy of the native client.
+    func derived(
         _ tokens: TokenSource? = nil, _ make: (NativeClient) throws -> NativeClient
     ) throws -> RealtimeKit {
         let open = try core.open(nil)
@@ -214,9 +108,8 @@ public final class RealtimeKit: Sendable {
     }
 
     /// Closes the client. Calls that are on their way go on; later ones fail with
-    /// ``RealtimeKitError/configuration(_:)``. Closing twice does no harm. Copies made by ``app(_:)`` and
-    /// ``withOptions(accountId:appId:apiToken:tokenProvider:baseUrl:timeout:connectTimeout:attemptTimeout:stallTimeout:poolIdleTimeout:maxRetries:retryCreates:rateLimit:allowHttp:headers:proxy:caCertificate:http2:onRequest:onResponse:)``
-    /// stay open. A client that nobody holds any more is closed by itself.
+    /// ``RealtimeKitError/configuration(_:)``. Closing twice does no harm. Copies made by ``app(_:)`` and `withOptions` stay
+    /// open. A client that nobody holds any more is closed by itself.
     public func close() {
         core.close()
     }

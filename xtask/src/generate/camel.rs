@@ -1,8 +1,10 @@
 //! What Kotlin and Swift have in common, and Node in part: names in camel case, and documentation that speaks of them.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 
-use super::description::{Description, Field, Operation, Type};
+use super::description::{Description, Field, Operation, OptionInfo, OptionKind, Type};
+use super::texts::one_line;
 
 /// `created_at` becomes `createdAt`, as the macro in core does it.
 pub(crate) fn camel(name: &str) -> String {
@@ -98,5 +100,67 @@ pub(super) fn options_name(fields: &[Field]) -> &'static str {
         "requestOptions"
     } else {
         "options"
+    }
+}
+
+/// The documentation of an option: core's, what the language adds, and the default.
+pub(super) fn option_doc(option: &OptionInfo, added: &str) -> String {
+    let mut doc = one_line(&option.doc) + added;
+    if let Some(variable) = &option.variable {
+        let _ = write!(doc, " Default: the environment variable `{variable}`.");
+    }
+    if let Some(default) = &option.default {
+        let unit = match option.kind {
+            OptionKind::Duration => " seconds",
+            _ => "",
+        };
+        let _ = write!(doc, " Default: {default}{unit}.");
+    }
+    doc
+}
+
+/// Words on lines of up to `width` columns. The first line begins with `first`, all others with `rest`.
+pub(super) fn filled<'a>(
+    width: usize,
+    first: &str,
+    rest: &str,
+    words: impl IntoIterator<Item = &'a str>,
+) -> String {
+    let mut text = String::new();
+    let mut line = first.to_owned();
+    let mut is_empty = true;
+    for word in words {
+        let blank = usize::from(!is_empty);
+        if !is_empty && line.chars().count() + blank + word.chars().count() > width {
+            text.push_str(&line);
+            text.push('\n');
+            rest.clone_into(&mut line);
+        } else if !is_empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        is_empty = false;
+    }
+    text + &line
+}
+
+impl OptionKind {
+    /// Whether it takes a function, which only code can give.
+    pub(super) fn is_function(self) -> bool {
+        matches!(
+            self,
+            Self::TokenProvider | Self::RequestHook | Self::ResponseHook
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_fill_lines() {
+        let text = filled(9, "- a:", "  ", "one two three four".split(' '));
+        assert_eq!(text, "- a:one\n  two\n  three\n  four");
     }
 }

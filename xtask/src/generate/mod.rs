@@ -49,7 +49,7 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     let description = describe()?;
     let mut files = python::files(&description, &python::Front::read(&workspace.root)?)?;
     files.extend(node::files(&description)?);
-    files.extend(kotlin::files(&description)?);
+    files.extend(kotlin::files(&description, &workspace.root)?);
     files.extend(swift::files(&description)?);
     files.extend(reference::files(workspace, &description)?);
     let listed = listed::refuse_unlisted(workspace, &files);

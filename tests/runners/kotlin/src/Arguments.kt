@@ -1,5 +1,6 @@
 package realtimekit.api.conformance
 
+import com.google.gson.JsonArray
 import com.google.gson.JsonElement
 import com.google.gson.JsonObject
 import com.google.gson.JsonPrimitive
@@ -78,5 +79,20 @@ internal fun JsonElement.asDay(): LocalDate = LocalDate.parse(asText())
 internal fun JsonElement.asItems(): List<JsonElement> = if (isJsonArray) asJsonArray.toList() else listOf(this)
 
 internal fun JsonElement.asMembers(): Map<String, JsonElement> = asJsonObject.asMap()
+
+internal fun JsonElement.asTexts(): Map<String, String> = asMembers().mapValues { (_, it) -> it.asText() }
+
+/** JSON as a user would write it in Kotlin. */
+internal fun JsonElement.asPlain(): Any? = when (this) {
+    is JsonObject -> entrySet().associate { (name, member) -> name to member.asPlain() }
+    is JsonArray -> map { it.asPlain() }
+    is JsonPrimitive -> when {
+        isString -> asString
+        isBoolean -> asBoolean
+        asString.all { it.isDigit() || it == '-' } -> asLong
+        else -> asDouble
+    }
+    else -> null
+}
 
 internal fun JsonElement.asArguments(): Arguments = Arguments(asJsonObject)

@@ -1,12 +1,9 @@
 package realtimekit.api.conformance
 
-import com.google.gson.JsonArray
-import com.google.gson.JsonElement
 import com.google.gson.JsonNull
 import com.google.gson.JsonObject
 import com.google.gson.JsonPrimitive
 import java.util.Collections.synchronizedList
-import kotlin.time.Duration
 import kotlin.time.Duration.Companion.seconds
 import kotlin.time.DurationUnit
 import kotlinx.coroutines.CoroutineStart
@@ -126,16 +123,16 @@ internal class Runner(private val emulator: Emulator) {
 
     private suspend fun verify(kit: RealtimeKit, a: Arguments, options: RequestOptions?): Any = kit.webhooks.verify(
         a.text("body").encodeToByteArray(),
-        a.value("headers") { headers -> headers.asMembers().mapValues { it.value.asText() } }.orEmpty(),
+        a.value("headers") { it.asTexts() }.orEmpty(),
         publicKey = a.value("public_key") { it.asText() }, options = options,
     )
 
     private suspend fun request(kit: RealtimeKit, a: Arguments, options: RequestOptions?): Any {
-        val query = a.value("query") { plain(it) as Map<*, *> }.orEmpty()
+        val query = a.value("query") { it.asPlain() as Map<*, *> }.orEmpty()
         return kit.request(
             a.text("method"), a.text("path"),
             query = query.entries.associate { (name, value) -> name as String to value },
-            body = a.value("body", ::plain), options = options,
+            body = a.value("body") { it.asPlain() }, options = options,
         )
     }
 
@@ -143,61 +140,24 @@ internal class Runner(private val emulator: Emulator) {
     private fun client(options: JsonObject): RealtimeKit {
         val unknown = options.keySet() - CLIENT_OPTIONS
         check(unknown.isEmpty()) { "options of the client that are not known: $unknown" }
-        val text = { name: String, usual: String? ->
-            if (options.has(name)) options.get(name).takeUnless { it.isJsonNull }?.let { emulator.filled(it.asText()) } else usual
+        val given = JsonObject()
+        given.addProperty("account_id", ACCOUNT_ID)
+        given.addProperty("app_id", APP_ID)
+        given.addProperty("api_token", API_TOKEN)
+        given.addProperty("base_url", emulator.baseUrl)
+        given.addProperty("max_retries", 2)
+        for ((name, value) in options.entrySet()) {
+            val isText = value is JsonPrimitive && value.isString
+            given.add(name, if (isText) JsonPrimitive(emulator.filled(value.asText())) else value)
         }
-        return RealtimeKit(
-            accountId = text("account_id", ACCOUNT_ID),
-            appId = text("app_id", APP_ID),
-            apiToken = text("api_token", API_TOKEN),
-            baseUrl = text("base_url", emulator.baseUrl),
-            timeout = options.duration("timeout"),
-            connectTimeout = options.duration("connect_timeout"),
-            attemptTimeout = options.duration("attempt_timeout"),
-            stallTimeout = options.duration("stall_timeout"),
-            poolIdleTimeout = options.duration("pool_idle_timeout"),
-            maxRetries = options.get("max_retries")?.asWhole()?.toInt() ?: 2,
-            retryCreates = options.get("retry_creates")?.asTruth(),
-            rateLimit = options.get("rate_limit")?.asNumber(),
-            allowHttp = options.get("allow_http")?.asTruth(),
-            headers = options.texts("headers"),
-            proxy = text("proxy", null),
-            caCertificate = text("ca_certificate", null),
-            http2 = options.get("http2")?.asTruth(),
-        )
+        return clientWith(Arguments(given))
     }
 
     private fun options(options: JsonObject): RequestOptions? {
         if (options.isEmpty) return null
         val unknown = options.keySet() - CALL_OPTIONS
         check(unknown.isEmpty()) { "options of a call that are not known: $unknown" }
-        return RequestOptions(
-            timeout = options.duration("timeout"),
-            attemptTimeout = options.duration("attempt_timeout"),
-            maxRetries = options.get("max_retries")?.asWhole()?.toInt(),
-            retryCreates = options.get("retry_creates")?.asTruth(),
-            extraHeaders = options.texts("extra_headers"),
-            extraQuery = options.texts("extra_query"),
-            extraBody = options.getAsJsonObject("extra_body")?.entrySet()?.associate { (name, value) -> name to plain(value) },
-        )
-    }
-
-    private fun JsonObject.duration(name: String): Duration? = get(name)?.asDouble?.seconds
-
-    private fun JsonObject.texts(name: String): Map<String, String> =
-        getAsJsonObject(name)?.entrySet()?.associate { (key, value) -> key to value.asText() }.orEmpty()
-
-    /** JSON as a user would write it in Kotlin. */
-    private fun plain(value: JsonElement): Any? = when (value) {
-        is JsonObject -> value.entrySet().associate { (name, member) -> name to plain(member) }
-        is JsonArray -> value.map(::plain)
-        is JsonPrimitive -> when {
-            value.isString -> value.asString
-            value.isBoolean -> value.asBoolean
-            value.asString.all { it.isDigit() || it == '-' } -> value.asLong
-            else -> value.asDouble
-        }
-        else -> null
+        return requestOptions(Arguments(options))
     }
 
     private fun facts(error: RealtimeKitException): JsonObject = Compare.publicForm(
@@ -213,14 +173,5 @@ internal class Runner(private val emulator: Emulator) {
     private companion object {
         /** How many seconds after it was given up a call may take to end. */
         const val PROMPT_SECONDS = 1.0
-
-        val CLIENT_OPTIONS = setOf(
-            "account_id", "app_id", "api_token", "base_url", "timeout", "connect_timeout", "attempt_timeout",
-            "stall_timeout", "pool_idle_timeout", "max_retries", "retry_creates", "rate_limit", "allow_http", "headers",
-            "proxy", "ca_certificate", "http2",
-        )
-        val CALL_OPTIONS = setOf(
-            "timeout", "attempt_timeout", "max_retries", "retry_creates", "extra_headers", "extra_query", "extra_body",
-        )
     }
 }

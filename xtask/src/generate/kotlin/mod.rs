@@ -4,21 +4,31 @@
 
 mod models;
 mod native;
+mod options;
 mod readers;
 mod resources;
 mod runner;
 mod types;
 mod writers;
 
-use anyhow::Result;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
 
 use super::File;
 use super::description::Description;
 
 const FOLDER: &str = "bindings-kotlin/src/main/kotlin/realtimekit/api/generated";
 
-/// Every generated file that is committed.
-pub(super) fn files(description: &Description) -> Result<Vec<File>> {
+/// The class of the client, of which a part is generated.
+const CLIENT: &str = "bindings-kotlin/src/main/kotlin/realtimekit/api/RealtimeKit.kt";
+
+/// Every generated file that is committed. The class of the client is read below `root`.
+pub(super) fn files(description: &Description, root: &Path) -> Result<Vec<File>> {
+    let path = root.join(CLIENT);
+    let client =
+        fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let file = |path: &str, text: String| File::with_slashes(path, &text);
     Ok(vec![
         file(&format!("{FOLDER}/Models.kt"), models::text(description)?),
@@ -29,8 +39,24 @@ pub(super) fn files(description: &Description) -> Result<Vec<File>> {
             resources::text(description)?,
         ),
         file(
+            &format!("{FOLDER}/ClientOptions.kt"),
+            options::of_client(description)?,
+        ),
+        file(
+            &format!("{FOLDER}/RequestOptions.kt"),
+            options::of_call(description)?,
+        ),
+        File {
+            path: PathBuf::from(CLIENT),
+            text: options::client(&client, description)?,
+        },
+        file(
             "tests/runners/kotlin/src/generated/Operations.kt",
             runner::text(description)?,
+        ),
+        file(
+            "tests/runners/kotlin/src/generated/Options.kt",
+            options::runner(description)?,
         ),
     ])
 }

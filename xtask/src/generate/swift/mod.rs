@@ -4,6 +4,7 @@
 mod crossing;
 mod models;
 mod native;
+mod options;
 mod resources;
 mod runner;
 mod types;
@@ -34,8 +35,20 @@ pub(super) fn files(description: &Description) -> Result<Vec<File>> {
             crossing::text(description)?,
         ),
         file(
+            &format!("{FOLDER}/ClientOptions.swift"),
+            options::of_client(description)?,
+        ),
+        file(
+            &format!("{FOLDER}/RequestOptions.swift"),
+            options::of_call(description)?,
+        ),
+        file(
             "tests/runners/swift/Sources/conformance/Generated/Operations.swift",
             runner::text(description)?,
+        ),
+        file(
+            "tests/runners/swift/Sources/conformance/Generated/Options.swift",
+            options::runner(description)?,
         ),
     ])
 }

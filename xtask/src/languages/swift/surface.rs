@@ -57,9 +57,6 @@ const TOOLKIT: [&str; 10] = [
     "Webhooks.verify(body:headers:publicKey:options:)",
 ];
 
-/// Options of a client that no case can write down.
-const FUNCTIONS: [&str; 3] = ["token_provider", "on_request", "on_response"];
-
 /// What protocols of Swift ask for, wherever it stands.
 const OF_PROTOCOLS: [&str; 9] = [
     "customMirror",
@@ -163,21 +160,19 @@ struct Expected {
 impl Expected {
     fn new(description: &Value, schema: &Value) -> Result<Self> {
         let definitions = &schema["$defs"];
-        let names = |definition: &str| -> Result<Vec<&String>> {
-            let properties = definitions[definition]["properties"].as_object();
-            let properties =
-                properties.with_context(|| format!("a schema without {definition}"))?;
-            Ok(properties.keys().collect())
+        let facts = definitions["error"]["properties"].as_object();
+        let facts = facts.context("a schema without errors")?;
+        let options = |whose: &str| -> Result<BTreeSet<String>> {
+            let options = items(description, whose)?.iter();
+            options
+                .map(|option| Ok(camel(text(option, "name")?)))
+                .collect()
         };
-        let client = names("client")?.into_iter().map(String::as_str);
         let mut expected = Self {
             types: WRITTEN_BY_HAND.map(str::to_owned).into(),
             members: TOOLKIT.map(str::to_owned).into(),
-            client_options: client.chain(FUNCTIONS).map(camel).collect(),
-            call_options: names("options")?
-                .into_iter()
-                .map(|name| camel(name))
-                .collect(),
+            client_options: options("client_options")?,
+            call_options: options("call_options")?,
         };
         for resource in items(description, "resources")? {
             expected.resource(description, resource)?;
@@ -216,7 +211,7 @@ impl Expected {
             let kind = camel(kind.as_str().context("a kind that is no text")?);
             expected.member("RealtimeKitError", &format!("{kind}(_:)"));
         }
-        for fact in names("error")? {
+        for fact in facts.keys() {
             // Those that end so ask for parts of a text.
             let fact = fact.strip_suffix("_contains").unwrap_or(fact);
             expected.member("ErrorFacts", &camel(fact));
@@ -333,9 +328,10 @@ mod tests {
                 { "name": "Lamp", "kind": "output", "fields": [{ "name": "created_at" }] },
             ],
             "enums": [], "unions": [], "downloads": ["Lamp"],
+            "client_options": [{ "name": "api_token" }, { "name": "on_request" }],
+            "call_options": [{ "name": "timeout" }],
         });
         let schema = json!({ "$defs": {
-            "client": { "properties": { "api_token": {} } }, "options": { "properties": { "timeout": {} } },
             "error": { "properties": { "kind": { "enum": ["not_found"] }, "body_snippet_contains": {} } },
         } });
         Expected::new(&description, &schema).expect("they can be read")
@@ -391,7 +387,7 @@ mod tests {
 
     #[test]
     fn an_option_that_is_no_argument_is_named() {
-        let client = "apiToken:tokenProvider:onRequest:onResponse:";
+        let client = "apiToken:onRequest:";
         let init = format!("RealtimeKit.init({client})");
         let copy = format!("RealtimeKit.withOptions({client})");
         let good = [

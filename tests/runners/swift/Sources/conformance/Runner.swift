@@ -210,54 +210,23 @@ struct Runner {
 
     /// The client of a case: the defaults of runners, overridden by what the case says; null means not given.
     private func client(_ options: [String: Form]) throws -> RealtimeKit {
-        let known: Set = [
-            "account_id", "app_id", "api_token", "base_url", "timeout", "connect_timeout", "attempt_timeout",
-            "stall_timeout", "pool_idle_timeout", "max_retries", "retry_creates", "rate_limit", "allow_http", "headers",
-            "proxy", "ca_certificate", "http2",
-        ]
-        let unknown = Set(options.keys).subtracting(known)
+        let unknown = Set(options.keys).subtracting(clientOptions)
         guard unknown.isEmpty else { throw Failed("options of the client that are not known: \(unknown)") }
-        func text(_ name: String, _ usual: String?) throws -> String? {
-            guard let given = options[name] else { return usual }
-            return try given.string.map(emulator.filled)
+        var given: [String: Form] = [
+            "account_id": .text(Emulator.accountId), "app_id": .text(Emulator.appId),
+            "api_token": .text(Emulator.apiToken), "base_url": .text(emulator.baseUrl), "max_retries": .digits("2"),
+        ]
+        for (name, value) in options {
+            given[name] = try value.string.map { .text(try emulator.filled($0)) } ?? value
         }
-        return try RealtimeKit(
-            accountId: try text("account_id", Emulator.accountId),
-            appId: try text("app_id", Emulator.appId),
-            apiToken: try text("api_token", Emulator.apiToken),
-            baseUrl: try text("base_url", emulator.baseUrl),
-            timeout: options["timeout"]?.duration,
-            connectTimeout: options["connect_timeout"]?.duration,
-            attemptTimeout: options["attempt_timeout"]?.duration,
-            stallTimeout: options["stall_timeout"]?.duration,
-            poolIdleTimeout: options["pool_idle_timeout"]?.duration,
-            maxRetries: try options["max_retries"]?.whole ?? 2,
-            retryCreates: try options["retry_creates"]?.truth,
-            rateLimit: try options["rate_limit"]?.number,
-            allowHttp: try options["allow_http"]?.truth,
-            headers: try options["headers"]?.members.mapValues { try $0.text } ?? [:],
-            proxy: try text("proxy", nil),
-            caCertificate: try text("ca_certificate", nil),
-            http2: try options["http2"]?.truth
-        )
+        return try clientWith(Arguments(given))
     }
 
     private func options(_ options: [String: Form]) throws -> RequestOptions? {
         if options.isEmpty { return nil }
-        let known: Set = [
-            "timeout", "attempt_timeout", "max_retries", "retry_creates", "extra_headers", "extra_query", "extra_body",
-        ]
-        let unknown = Set(options.keys).subtracting(known)
+        let unknown = Set(options.keys).subtracting(callOptions)
         guard unknown.isEmpty else { throw Failed("options of a call that are not known: \(unknown)") }
-        return RequestOptions(
-            timeout: options["timeout"]?.duration,
-            attemptTimeout: options["attempt_timeout"]?.duration,
-            maxRetries: try options["max_retries"]?.whole,
-            retryCreates: try options["retry_creates"]?.truth,
-            extraHeaders: try options["extra_headers"]?.members.mapValues { try $0.text } ?? [:],
-            extraQuery: try options["extra_query"]?.members.mapValues { try $0.text } ?? [:],
-            extraBody: options["extra_body"]?.members.mapValues(\.json)
-        )
+        return try requestOptions(Arguments(options))
     }
 
     private func facts(_ error: RealtimeKitError) -> Form {
@@ -272,8 +241,4 @@ struct Runner {
             "body_snippet": error.bodySnippet.caseForm,
         ])
     }
-}
-
-extension Form {
-    fileprivate var duration: Duration? { double.map { .seconds($0) } }
 }

@@ -42,7 +42,7 @@ internal class Core private constructor(
     /** The options of a call as they cross. */
     fun options(options: RequestOptions?): NativeOptions? = when {
         options == null && original == null -> null
-        else -> (options ?: RequestOptions()).native(keepAnswer = original != null)
+        else -> NativeOptions(options?.json() ?: "{}", keepAnswer = original != null)
     }
 
     /** Calls an operation and reads its result. */

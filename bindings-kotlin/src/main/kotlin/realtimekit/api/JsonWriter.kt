@@ -2,6 +2,8 @@ package realtimekit.api
 
 import java.time.Instant
 import java.time.LocalDate
+import kotlin.time.Duration
+import kotlin.time.DurationUnit
 
 /**
  * Writes arguments as the native library reads them: JSON, in which what is null is left out.
@@ -82,6 +84,13 @@ internal class JsonWriter {
     fun put(name: String, value: LocalDate?) = put(name, value?.toString())
 
     fun put(name: String, value: Json?) = put(name, value) { value(it) }
+
+    /** A number of an option. One that JSON cannot hold is written as a string, and refused under its name. */
+    fun putOption(name: String, value: Double?) = put(name, value) {
+        if (it.isFinite()) value(it) else value(it.toString())
+    }
+
+    fun putOption(name: String, value: Duration?) = putOption(name, value?.toDouble(DurationUnit.SECONDS))
 
     inline fun <T : Any> put(name: String, value: T?, write: JsonWriter.(T) -> Unit) {
         if (value != null) {
