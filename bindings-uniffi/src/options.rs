@@ -86,3 +86,71 @@ fn refused(error: OptionError, refuse: fn(String) -> Error) -> Error {
         OptionError::Refused(error) => error,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call(json: &str) -> Result<RequestOptions> {
+        let json = json.to_owned();
+        let options = NativeOptions {
+            json,
+            keep_answer: false,
+        };
+        of_call("meetings.get", Some(options)).map(|(options, _)| options)
+    }
+
+    fn client_refuses(json: &str, has_provider: bool) -> (String, String) {
+        let error = of_client(Builder::default(), json, has_provider).expect_err("it is refused");
+        (error.kind().as_str().to_owned(), error.message().to_owned())
+    }
+
+    #[test]
+    fn a_body_is_json_of_its_own_and_names_keep_their_order() {
+        let options = call(
+            r#"{"timeout": 1.5, "extra_query": {"b": "1", "a": "2"}, "extra_body": "{\"x\": 1}"}"#,
+        );
+        let options = options.expect("they are options");
+        assert_eq!(
+            options.timeout,
+            Some(std::time::Duration::from_millis(1500))
+        );
+        assert_eq!(options.extra_query[0].0, "b");
+        assert_eq!(
+            options.extra_body.map(|body| body["x"].clone()),
+            Some(1.into())
+        );
+        let error = call(r#"{"extra_body": "{"}"#).expect_err("it is no object");
+        assert_eq!(error.kind().as_str(), "invalid_request");
+        assert!(
+            error
+                .message()
+                .starts_with("extra_body: it is no JSON object: ")
+        );
+        assert_eq!(error.operation(), Some("meetings.get"));
+    }
+
+    #[test]
+    fn a_number_that_json_cannot_hold_is_refused_by_name() {
+        for text in ["inf", "Infinity"] {
+            let error = call(&format!(r#"{{"timeout": "{text}"}}"#)).expect_err("it is infinite");
+            assert_eq!(error.kind().as_str(), "invalid_request");
+            assert_eq!(
+                error.message(),
+                "timeout: inf is not a positive number of seconds"
+            );
+        }
+        let (kind, message) = client_refuses(r#"{"rate_limit": "nan"}"#, false);
+        assert_eq!(kind, "configuration");
+        assert_eq!(message, "rate_limit: NaN is not a finite number");
+    }
+
+    #[test]
+    fn a_client_takes_a_token_or_a_provider_and_no_unknown_option() {
+        let (kind, message) = client_refuses(r#"{"api_token": "t"}"#, true);
+        assert_eq!(kind, "configuration");
+        assert_eq!(message, "api_token, token_provider: give one of the two");
+        let (kind, _) = client_refuses(r#"{"other": 1}"#, false);
+        assert_eq!(kind, "configuration");
+    }
+}

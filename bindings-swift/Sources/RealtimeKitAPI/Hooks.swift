@@ -58,6 +58,7 @@ final class ResponseHook: NativeResponseHook {
         hook(
             ResponseInfo(
                 operation: info.operation, method: info.method, path: info.path, attempt: Int(info.attempt),
-                status: info.status.map { Int($0) }, duration: .seconds(info.duration), requestId: info.requestId, error: info.error))
+                status: info.status.map { Int($0) }, duration: .seconds(info.duration), requestId: info.requestId,
+                error: info.error))
     }
 }
