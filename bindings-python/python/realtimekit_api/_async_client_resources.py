@@ -141,5 +141,4 @@ class AsyncClientResources:
 
         options = (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body)
         answer = await self._native.request_async(method, path, query, body, options)
-        response: RawResponse[Any] = RawResponse._wrap(answer)
-        return response
+        return RawResponse._of_any(answer)

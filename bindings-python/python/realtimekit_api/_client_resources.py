@@ -141,5 +141,4 @@ class ClientResources:
 
         options = (timeout, attempt_timeout, max_retries, retry_creates, extra_headers, extra_query, extra_body)
         answer = self._native.request(method, path, query, body, options)
-        response: RawResponse[Any] = RawResponse._wrap(answer)
-        return response
+        return RawResponse._of_any(answer)

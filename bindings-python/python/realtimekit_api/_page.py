@@ -201,6 +201,11 @@ class RawResponse(Generic[T]):
         response.body = native.body
         return response
 
+    @classmethod
+    def _of_any(cls, native: NativeRawResponse) -> RawResponse[Any]:
+        """Wraps the answer of an endpoint that has no method: its value is any JSON."""
+        return cls._wrap(native)
+
     _native: NativeRawResponse
     _convert: Callable[[Any], T] | None
 

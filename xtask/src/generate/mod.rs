@@ -11,6 +11,7 @@ mod listed;
 mod node;
 mod python;
 mod reference;
+mod schema;
 mod swift;
 mod texts;
 
@@ -52,6 +53,7 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     files.extend(kotlin::files(&description, &workspace.root)?);
     files.extend(swift::files(&description)?);
     files.extend(reference::files(workspace, &description)?);
+    files.push(schema::file(&workspace.root, &description)?);
     let listed = listed::refuse_unlisted(workspace, &files);
     let stale = write(workspace, files, check)?;
     if check && !stale.is_empty() {

@@ -208,8 +208,7 @@ pub(super) fn request(
     let values = values(options);
     format!(
         "\n{}{}        from ._page import RawResponse\n\n        options = {values}\n        answer = \
-         {wait}self._native.{native}(method, path, query, body, options)\n        response: \
-         RawResponse[Any] = RawResponse._wrap(answer)\n        return response\n",
+         {wait}self._native.{native}(method, path, query, body, options)\n        return RawResponse._of_any(answer)\n",
         signature(begin, &fixed, &parameters, "RawResponse[Any]"),
         docs::docstring(8, &doc),
     )
