@@ -2,13 +2,11 @@
 """The native module: models, and the entry points behind the classes of the package."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from os import PathLike
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Final, final, type_check_only
 
 from typing_extensions import Self
 
-from ._hooks import RequestInfo, ResponseInfo
 from ._types import (
     AudioChannel,
     AudioCodec,
@@ -317,9 +315,7 @@ class Client:
     def closed(self) -> bool: ...
     def app(self, app_id: str) -> Client: ...
     def with_options(self, **options: Any) -> Client: ...
-    def call(
-        self, operation: str, arguments: tuple[Any, ...], options: tuple[Any, ...], raw: bool = False
-    ) -> Any: ...
+    def call(self, operation: str, arguments: tuple[Any, ...], options: tuple[Any, ...], raw: bool = False) -> Any: ...
     def call_async(
         self, operation: str, arguments: tuple[Any, ...], options: tuple[Any, ...], raw: bool = False
     ) -> Awaitable[Any]: ...
