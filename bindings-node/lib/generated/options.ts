@@ -26,8 +26,8 @@ export interface ClientOptions {
    */
   tokenProvider?: ((question: { readonly signal: AbortSignal }) => string | Promise<string>) | undefined;
   /**
-   * URL of the API. By default the public service, `https://api.cloudflare.com/client/v4`. Default: the environment
-   * variable `CLOUDFLARE_BASE_URL`.
+   * URL of the API. Without it and its environment variable, the URL of the public service is used:
+   * `https://api.cloudflare.com/client/v4`. Default: the environment variable `CLOUDFLARE_BASE_URL`.
    */
   baseUrl?: string | undefined;
   /** Deadline of one call: all attempts, all waits and reading the response. In milliseconds. Default: 60000. */

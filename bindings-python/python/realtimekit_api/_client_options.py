@@ -60,8 +60,8 @@ class ClientOptions:
                 authentication error that has this failure as its cause. A plain function runs on a thread of its own, a
                 coroutine function in the event loop of the call. The cause is the `__cause__` of the
                 `AuthenticationError`.
-            base_url: URL of the API. By default the public service, `https://api.cloudflare.com/client/v4`. Default:
-                the environment variable `CLOUDFLARE_BASE_URL`.
+            base_url: URL of the API. Without it and its environment variable, the URL of the public service is used:
+                `https://api.cloudflare.com/client/v4`. Default: the environment variable `CLOUDFLARE_BASE_URL`.
             timeout: Deadline of one call: all attempts, all waits and reading the response. In seconds. Default: 60.
             connect_timeout: How long opening a connection may take. In seconds. Default: 5.
             attempt_timeout: How long one attempt waits for the response headers, within the deadline. In seconds.

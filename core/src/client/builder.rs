@@ -42,7 +42,8 @@ macro_rules! client_options {
             /// keeps a token until the API refuses it. If the provider fails, the call fails with an authentication
             /// error that has this failure as its cause.
             token_provider: TokenProvider;
-            /// URL of the API. By default the public service, `https://api.cloudflare.com/client/v4`.
+            /// URL of the API. Without it and its environment variable, the URL of the public service is used:
+            /// `https://api.cloudflare.com/client/v4`.
             base_url: Text, variable "CLOUDFLARE_BASE_URL";
             /// Deadline of one call: all attempts, all waits and reading the response.
             timeout: Duration, default Seconds(60);

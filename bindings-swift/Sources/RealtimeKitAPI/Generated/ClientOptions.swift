@@ -15,8 +15,8 @@ extension RealtimeKit {
     ///     client keeps a token until the API refuses it. If the provider fails, the call fails with an authentication
     ///     error that has this failure as its cause. An error that it throws is the `underlyingError` of the
     ///     ``RealtimeKitError/authentication(_:)``.
-    ///   - baseUrl: URL of the API. By default the public service, `https://api.cloudflare.com/client/v4`. Default: the
-    ///     environment variable `CLOUDFLARE_BASE_URL`.
+    ///   - baseUrl: URL of the API. Without it and its environment variable, the URL of the public service is used:
+    ///     `https://api.cloudflare.com/client/v4`. Default: the environment variable `CLOUDFLARE_BASE_URL`.
     ///   - timeout: Deadline of one call: all attempts, all waits and reading the response. Default: 60 seconds.
     ///   - connectTimeout: How long opening a connection may take. Default: 5 seconds.
     ///   - attemptTimeout: How long one attempt waits for the response headers, within the deadline. Default: 30
