@@ -7,33 +7,13 @@ import { inspect } from 'node:util';
 import { abortedInOrder } from './abort.js';
 import type { Callbacks } from './callbacks.js';
 import { encodeValue, mistyped, named } from './encode.js';
-import type {
-  ChatExport,
-  ChatSyncedEvent,
-  EventRecording,
-  Recording,
-  RecordingStatusEvent,
-  Summary,
-  SummaryReadyEvent,
-  Transcript,
-  TranscriptReadyEvent,
-} from './generated/models.js';
+import type { Downloadable } from './generated/models.js';
 import type { NativeClient, NativeDownload, NativeStep } from './native.js';
 import { type CallOptions, split } from './options.js';
 import { promised } from './results.js';
 
 /** What can be downloaded: an address, or a result or event that holds one. */
-export type DownloadSource =
-  | string
-  | Recording
-  | ChatExport
-  | Transcript
-  | Summary
-  | RecordingStatusEvent
-  | EventRecording
-  | ChatSyncedEvent
-  | TranscriptReadyEvent
-  | SummaryReadyEvent;
+export type DownloadSource = string | Downloadable;
 
 /** How far a download is. */
 export interface DownloadProgress {

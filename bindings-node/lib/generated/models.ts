@@ -3240,3 +3240,8 @@ export interface UnknownEvent {
 export type ReceivedEvent =
   | MeetingStartedEvent | MeetingEndedEvent | ParticipantJoinedEvent | ParticipantLeftEvent | ChatSyncedEvent
   | RecordingStatusEvent | LivestreamStatusEvent | TranscriptReadyEvent | SummaryReadyEvent | UnknownEvent;
+
+/** A result or an event that leads to a file. */
+export type Downloadable =
+  | Recording | ChatExport | Transcript | Summary | EventRecording | RecordingStatusEvent | ChatSyncedEvent
+  | TranscriptReadyEvent | SummaryReadyEvent;

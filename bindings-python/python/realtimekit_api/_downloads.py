@@ -11,31 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Protocol, TypeAlias, overload
 
-    from ._native import (
-        ChatExport,
-        ChatSyncedEvent,
-        Client,
-        EventRecording,
-        Recording,
-        RecordingStatusEvent,
-        Summary,
-        SummaryReadyEvent,
-        Transcript,
-        TranscriptReadyEvent,
-    )
+    from ._native import Client
+    from ._types import _Downloadable
 
-    _Source: TypeAlias = (
-        str
-        | Recording
-        | ChatExport
-        | Transcript
-        | Summary
-        | RecordingStatusEvent
-        | EventRecording
-        | ChatSyncedEvent
-        | TranscriptReadyEvent
-        | SummaryReadyEvent
-    )
+    _Source: TypeAlias = str | _Downloadable
     _Path: TypeAlias = str | os.PathLike[str]
     _Progress: TypeAlias = Callable[[int, int | None], object]
 

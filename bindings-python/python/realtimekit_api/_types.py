@@ -13,12 +13,14 @@ from ._native import (
     BackgroundColors,
     BrandColors,
     BucketConfig,
+    ChatExport,
     ChatPermissions,
     ChatSyncedEvent,
     Cleared,
     ConnectedMeetingsPermissions,
     DesignColors,
     DesignTokens,
+    EventRecording,
     LivestreamStatusEvent,
     MaxVideoStreams,
     MediaPermission,
@@ -52,11 +54,14 @@ from ._native import (
     PresetVideo,
     PrivateChatPermissions,
     PublicChatPermissions,
+    Recording,
     RecordingStatusEvent,
     RtmpOutConfig,
     StorageConfig,
     SummarizationConfig,
+    Summary,
     SummaryReadyEvent,
+    Transcript,
     TranscriptionConfig,
     TranscriptReadyEvent,
     UnknownEvent,
@@ -551,6 +556,19 @@ ReceivedEvent: TypeAlias = (
     | UnknownEvent
 )
 """What a webhook received. The field `event` tells which it is."""
+
+_Downloadable: TypeAlias = (
+    Recording
+    | ChatExport
+    | Transcript
+    | Summary
+    | EventRecording
+    | RecordingStatusEvent
+    | ChatSyncedEvent
+    | TranscriptReadyEvent
+    | SummaryReadyEvent
+)
+"""A result or an event that leads to a file."""
 
 
 class AiConfigInput(TypedDict, total=False):

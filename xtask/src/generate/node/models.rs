@@ -68,6 +68,14 @@ pub(super) fn models(description: &Description, names: &Names) -> String {
             layout::union(&format!("export type {} =", item.name), &models)
         );
     }
+    if !description.downloads.is_empty() {
+        let _ = write!(
+            body,
+            "\n{}{}",
+            docs::comment(0, "A result or an event that leads to a file."),
+            layout::union("export type Downloadable =", &description.downloads)
+        );
+    }
     format!("{}{}{body}", markers(&body), import(&used, "./enums.js"))
 }
 

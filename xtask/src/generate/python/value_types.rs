@@ -26,6 +26,17 @@ pub(super) fn text(description: &Description) -> Result<String> {
         imports.note("TypeAlias".to_owned());
         text.push_str(&union(item, &mut imports));
     }
+    if !description.downloads.is_empty() {
+        imports.note("TypeAlias".to_owned());
+        let models = description.downloads.iter();
+        let models: Vec<String> = models.map(|model| imports.note(model.clone())).collect();
+        let _ = write!(
+            text,
+            "\n_Downloadable: TypeAlias = (\n    {}\n)\n{}",
+            models.join("\n    | "),
+            docs::docstring(0, "A result or an event that leads to a file.")
+        );
+    }
     let mut dictionaries = Vec::new();
     for model in description.input_models() {
         imports.note("TypedDict".to_owned());
