@@ -11,10 +11,10 @@ pub use crate::call::RawParts;
 pub use crate::download::{
     EXPECTED_SOURCE, FileDownload, no_source, source_of_model, source_of_value,
 };
-pub use crate::erased::{AnyPage, BoxFuture, Entry, NextPage, Outcome, Prepared, RawOutcome};
+pub use crate::erased::{AnyPage, Entry, NextPage, Outcome, Prepared, RawOutcome};
 pub use crate::option::{OptionError, Options, Spelling, query_pairs, wrong_type};
 pub use crate::own::{Own, after_fork, generation};
-pub use crate::panics::panicked;
+pub use crate::panics::{BoxFuture, panicked};
 pub use crate::registry::entry;
 pub use crate::signature::Signatures;
 pub use crate::values::argument::{Argument, Arguments, CLEAR, DEEPEST_ARGUMENT, InputError, kind};

@@ -137,7 +137,7 @@ impl<T> Call<T> {
         } = self;
         let request = parts
             .finish(client.options(), &options)
-            .map_err(|error| error.with(|facts| facts.operation = Some(operation.id)))?;
+            .map_err(|error| error.in_operation(operation.id))?;
         Ok((client, request, options))
     }
 

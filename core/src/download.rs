@@ -148,7 +148,7 @@ impl Download {
             options,
             ..
         } = self;
-        let named = |error: Error| error.with(|facts| facts.operation = Some(OPERATION.id));
+        let named = |error: Error| error.in_operation(OPERATION.id);
         let url = source.url().map_err(named)?;
         let opened = open(&client, url, &options).await;
         let error = match opened {

@@ -3,8 +3,6 @@
 //! Bindings of other languages call so. A Rust program has no need for it.
 
 use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::call::Call;
@@ -14,7 +12,7 @@ use crate::description::Operation;
 use crate::error::{Error, Result};
 use crate::http::{RawAnswer, RequestOptions};
 use crate::page::{Companions, Page};
-use crate::panics::Guarded;
+use crate::panics::{BoxFuture, Guarded};
 use crate::values::FromWire;
 #[cfg(feature = "objects")]
 use crate::values::argument::{Argument, FromArgument};
@@ -22,9 +20,6 @@ use crate::values::argument::{Arguments, InputError};
 use crate::values::view::{ListView, ModelView, Viewable};
 #[cfg(feature = "objects")]
 use crate::values::{Labelled, Labels};
-
-/// A future that can be moved between threads.
-pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// An operation and how its arguments become a call.
 pub struct Entry {
@@ -59,8 +54,7 @@ impl Entry {
     /// The error of refused arguments.
     #[must_use]
     pub fn refused(&self, error: &InputError) -> Error {
-        Error::invalid_request(error.to_string())
-            .with(|facts| facts.operation = Some(self.operation.id))
+        Error::invalid_request(error.to_string()).in_operation(self.operation.id)
     }
 }
 

@@ -106,8 +106,7 @@ impl Options {
 
     /// Takes an option out. One that is null counts as one that is not given.
     pub fn take(&mut self, name: &str) -> Option<Value> {
-        let name = self.spelled(name, false);
-        self.values.remove(&name).filter(|value| !value.is_null())
+        self.given(name, false).map(|option| option.value)
     }
 
     pub(crate) fn given(&mut self, name: &str, is_duration: bool) -> Option<GivenOption<'_>> {

@@ -24,16 +24,20 @@ pub fn panicked(payload: Option<Box<dyn Any + Send>>) -> Error {
     ))
 }
 
-type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+/// A future that can be moved between threads.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// A call by name, whose panic is its error.
 pub(crate) struct Guarded<T> {
-    call: Boxed<Result<T>>,
+    call: BoxFuture<Result<T>>,
     operation: &'static Operation,
 }
 
 impl<T> Guarded<T> {
-    pub(crate) fn boxed(operation: &'static Operation, call: Boxed<Result<T>>) -> Boxed<Result<T>>
+    pub(crate) fn boxed(
+        operation: &'static Operation,
+        call: BoxFuture<Result<T>>,
+    ) -> BoxFuture<Result<T>>
     where
         T: 'static,
     {
@@ -48,9 +52,7 @@ impl<T> Future for Guarded<T> {
         let call = self.call.as_mut();
         // A call that panicked is not polled again, so nobody sees what it left half done.
         catch_unwind(AssertUnwindSafe(|| call.poll(context))).unwrap_or_else(|payload| {
-            let id = self.operation.id;
-            let error = panicked(Some(payload));
-            Poll::Ready(Err(error.with(|facts| facts.operation = Some(id))))
+            Poll::Ready(Err(panicked(Some(payload)).in_operation(self.operation.id)))
         })
     }
 }

@@ -107,6 +107,5 @@ fn failed(path: &Path, error: &io::Error) -> Error {
 }
 
 fn refused(path: &Path, why: &str) -> Error {
-    Error::invalid_request(format!("to: {}: {why}", path.display()))
-        .with(|facts| facts.operation = Some(OPERATION.id))
+    Error::invalid_request(format!("to: {}: {why}", path.display())).in_operation(OPERATION.id)
 }

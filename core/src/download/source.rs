@@ -63,7 +63,7 @@ impl DownloadSource {
         url: &str,
         options: &RequestOptions,
     ) -> Result<Option<String>> {
-        let named = |error: Error| error.with(|facts| facts.operation = Some(OPERATION.id));
+        let named = |error: Error| error.in_operation(OPERATION.id);
         match &self.recording_id {
             None => {
                 let Some(request) = client.links().request_for(url) else {

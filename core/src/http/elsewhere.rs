@@ -57,7 +57,7 @@ impl Elsewhere {
     fn transport(&self, client: &ClientOptions, request: &Request) -> Result<&Transport> {
         let url = request.elsewhere_url().unwrap_or_default();
         let url = options::checked_address("url", url, client.allow_http)
-            .map_err(|error| error.with(|facts| facts.operation = Some(request.operation.id)))?;
+            .map_err(|error| error.in_operation(request.operation.id))?;
         let secured = url.scheme() == "https";
         let pool = if secured { &self.secured } else { &self.plain };
         pool.get_or_try_init(|| {

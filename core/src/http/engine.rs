@@ -86,7 +86,7 @@ async fn arrive(
 }
 
 fn named(error: Error, operation: &'static Operation) -> Error {
-    error.with(|facts| facts.operation = Some(operation.id))
+    error.in_operation(operation.id)
 }
 
 /// A call under way.
