@@ -5,7 +5,8 @@ use napi_derive::napi;
 use realtimekit_api::bridge::{
     Signatures, Viewable, parse_webhook as parse, verify_with, verify_with_client,
 };
-use realtimekit_api::{Error, ReceivedEvent, Result};
+use realtimekit_api::models::ReceivedEvent;
+use realtimekit_api::{Error, Result};
 use realtimekit_api_bridge::rows::Rows;
 
 use crate::call::{Cancel, start};

@@ -7,11 +7,12 @@ use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyMapping, PyString};
 
+use realtimekit_api::DownloadSource;
 use realtimekit_api::bridge::{
     self, EXPECTED_SOURCE, Signatures, Viewable as _, source_of_model, verify_with,
     verify_with_client,
 };
-use realtimekit_api::{DownloadSource, ReceivedEvent};
+use realtimekit_api::models::ReceivedEvent;
 use realtimekit_api_bridge::transfer::{Step, Transfer};
 
 use crate::call::{self, PendingCall};

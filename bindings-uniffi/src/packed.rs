@@ -127,7 +127,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use realtimekit_api::bridge::Viewable;
-    use realtimekit_api::{App, DownloadUrl, Json, ReceivedEvent, Timestamp, TrackDownload};
+    use realtimekit_api::models::{App, DownloadUrl, ReceivedEvent, TrackDownload};
+    use realtimekit_api::{Json, Timestamp};
 
     use super::*;
 

@@ -1,9 +1,10 @@
 //! Received webhooks.
 
+use realtimekit_api::Result;
 use realtimekit_api::bridge::{
     Signatures, Viewable as _, parse_webhook, verify_with, verify_with_client,
 };
-use realtimekit_api::{ReceivedEvent, Result};
+use realtimekit_api::models::ReceivedEvent;
 
 use crate::bytes::Bytes;
 use crate::client::NativeClient;

@@ -5,10 +5,8 @@
 
 use std::time::Duration;
 
-use realtimekit_api::{
-    CreateMeeting, CreateParticipant, GetLivestream, GetLivestreamAnalytics, ListLivestreams,
-    LivestreamStatus, RealtimeKit, StartLivestream,
-};
+use realtimekit_api::RealtimeKit;
+use realtimekit_api::models::LivestreamStatus;
 
 /// How often to look whether the stream is live, and how many times.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -18,34 +16,24 @@ const LOOKS: u32 = 120;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = RealtimeKit::from_env()?;
 
-    let meeting = CreateMeeting {
-        title: "Livestream example".into(),
-        ..Default::default()
-    };
-    let meeting = client.meetings().create(meeting).await?;
+    let meeting = client
+        .meetings()
+        .create()
+        .title("Livestream example")
+        .await?;
     println!("meeting       {}", meeting.id);
 
-    let participant = CreateParticipant {
-        custom_participant_id: "host-1".to_owned(),
-        name: "Example host".into(),
-        ..Default::default()
-    };
     let participant = client
         .participants()
-        .create(&meeting.id, participant)
+        .create(&meeting.id, "host-1", "group_call_host")
+        .name("Example host")
         .await?;
     println!("participant   {}", participant.id);
 
-    let livestream = client
-        .livestreams()
-        .start(&meeting.id, StartLivestream::default())
-        .await?;
+    let livestream = client.livestreams().start(&meeting.id).await?;
     println!("state         {}", shown(livestream.status.as_ref()));
 
-    let mut details = client
-        .livestreams()
-        .get(&livestream.id, GetLivestream::default())
-        .await?;
+    let mut details = client.livestreams().get(&livestream.id).await?;
     for _ in 0..LOOKS {
         println!(
             "state         {}",
@@ -55,10 +43,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             break;
         }
         tokio::time::sleep(PAUSE).await;
-        details = client
-            .livestreams()
-            .get(&livestream.id, GetLivestream::default())
-            .await?;
+        details = client.livestreams().get(&livestream.id).await?;
     }
     println!(
         "playback      {}",
@@ -70,10 +55,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         details.livestream.ingest_server.unwrap_or_default()
     );
 
-    let page = client
-        .livestreams()
-        .list(ListLivestreams::default())
-        .await?;
+    let page = client.livestreams().list().await?;
     println!("livestreams   {:?} in this app", page.total_count);
 
     let active = client
@@ -86,17 +68,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             session.id, session.started_time
         );
     }
-    let totals = client
-        .analytics()
-        .get_livestreams(GetLivestreamAnalytics::default())
-        .await?;
+    let totals = client.analytics().get_livestreams().await?;
     println!("analytics     {:?} livestreams", totals.count);
 
     client.livestreams().stop(&meeting.id).await?;
-    let details = client
-        .livestreams()
-        .get(&livestream.id, GetLivestream::default())
-        .await?;
+    let details = client.livestreams().get(&livestream.id).await?;
     println!(
         "state         {}",
         shown(details.livestream.status.as_ref())

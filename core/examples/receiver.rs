@@ -8,7 +8,8 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
-use realtimekit_api::{ErrorKind, RealtimeKit, ReceivedEvent};
+use realtimekit_api::models::ReceivedEvent;
+use realtimekit_api::{ErrorKind, RealtimeKit};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {

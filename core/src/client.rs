@@ -23,10 +23,10 @@ pub(crate) use links::address;
 ///
 /// ```no_run
 /// # async fn run() -> realtimekit_api::Result<()> {
-/// use realtimekit_api::{ListLivestreams, RealtimeKit};
+/// use realtimekit_api::RealtimeKit;
 ///
 /// let client = RealtimeKit::builder().account_id("...").app_id("...").api_token("...").build()?;
-/// for livestream in client.livestreams().list(ListLivestreams::default()).await?.items {
+/// for livestream in client.livestreams().list().await?.items {
 ///     println!("{} {:?}", livestream.id, livestream.status);
 /// }
 /// # Ok(())

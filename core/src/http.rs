@@ -25,6 +25,6 @@ pub use answer::RawAnswer;
 pub use failure::Malformed;
 pub(crate) use options::ClientOptions;
 pub use options::RequestOptions;
-pub use payload::{FromPayload, Identified, Payload};
+pub use payload::{FromPayload, Payload};
 pub use request::{Parameters, Parts};
 pub(crate) use request::{Request, raw_operation};

@@ -1,23 +1,42 @@
-//! A client for the Cloudflare RealtimeKit REST API.
+//! Manage Cloudflare RealtimeKit meetings, livestreams and recordings from your backend.
 //!
 //! ```no_run
-//! use realtimekit_api::{CreateMeeting, RealtimeKit, StartLivestream};
+//! use realtimekit_api::RealtimeKit;
 //!
 //! # async fn run() -> realtimekit_api::Result<()> {
 //! let client = RealtimeKit::from_env()?;
-//! let meeting = client.meetings().create(CreateMeeting { title: "Town hall".into(), ..Default::default() }).await?;
-//! let livestream = client.livestreams().start(&meeting.id, StartLivestream::default()).await?;
+//! let meeting = client.meetings().create().title("Town hall").await?;
+//! let seat = client.participants().create(&meeting.id, "user-1", "group_call_host").name("Ada").await?;
+//! let livestream = client.livestreams().start(&meeting.id).await?;
 //! println!("{:?} {:?}", livestream.status, livestream.playback_url);
-//! client.livestreams().stop(&meeting.id).await?;
+//! # let _ = seat.token.expose();
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! - [`RealtimeKit`] is the client; its methods lead to the resources, such as [`Livestreams`].
-//! - Each method returns a [`Call`], which is awaited, and can be given options of its own before.
-//! - Lists come as a [`Page`]; the `_all` twin of each list method is a stream over every item of every page.
-//! - Every failure is an [`Error`] with an [`ErrorKind`].
-//! - [`describe`] is the whole SDK as data.
+//! - **Calls.** A method of a resource, such as [`Livestreams`](calls::Livestreams), takes what the API requires and returns a call. Chain
+//!   the optional parameters, or pass a whole struct of [`models`] by `.with(...)`; then await the call, or pass
+//!   `.send()` to `tokio::spawn` and `join!`.
+//! - **Lists.** `.await` returns one [`Page`]; `.all()` is a stream of every item; `.collect()` fetches them all first.
+//! - **Errors.** Every failure is an [`Error`] with an [`ErrorKind`]. A create whose outcome nobody knows is
+//!   [`OutcomeUnknown`](ErrorKind::OutcomeUnknown), and is never sent again behind your back.
+//! - **Secrets.** Tokens, stream keys and signed URLs are [`Secret`]: masked in `Debug` and serde, read by `expose()`.
+//! - **Runtime.** Calls need tokio with its I/O and timer, as `#[tokio::main]` has them. From code that is not async,
+//!   use the feature `blocking`.
+//! - **TLS.** See the [features](#features); `Builder::transport` takes a client, a TLS configuration or a tower service of
+//!   your own.
+//! - **Tests.** [`Call::ready`], [`Page::new`], [`Error::builder`] and `new` of each model make what your code expects;
+//!   the emulator of this project answers over real HTTP.
+//!
+//! # Features
+//!
+//! | feature | |
+//! |---|---|
+//! | `documentation` (default) | the texts of [`describe`] |
+//! | `blocking` | `wait()` and `walk()` for code that is not async |
+//!
+//! Types of other crates in public signatures: `http::HeaderMap`, `bytes::Bytes`, `serde_json::Value`, `futures_core::Stream`
+//! and `jiff::Timestamp`. [`reexports`] has these crates in the versions that are meant.
 
 #![forbid(unsafe_code)]
 // What only bindings use is public for their sake.
@@ -28,6 +47,8 @@
 extern crate self as realtimekit_api;
 
 mod assemble;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 #[cfg(feature = "bridge")]
 #[doc(hidden)]
 pub mod bridge;
@@ -57,7 +78,7 @@ mod testing;
 mod values;
 mod webhook;
 
-pub use call::{Call, RawCall, RawResponse};
+pub use call::{Call, CallFuture, RawCall, RawResponse};
 pub use client::{Builder, RealtimeKit};
 pub use clock::Clock;
 pub use download::{Download, DownloadSource, DownloadStream, Progress};
@@ -67,9 +88,22 @@ pub use http::token::{TokenError, TokenProvider};
 pub use http::{RawAnswer, RequestOptions};
 pub use method::Method;
 pub use page::{Items, Page};
-pub use resources::*;
-pub use values::{Date, InvalidTime, Json, Nullable, Secret, Timestamp, UnixTime};
+pub use resources::{calls, models};
+pub use values::{Date, InvalidTime, Json, Nullable, Secret, Timestamp, UnixTime, UnknownValue};
 pub use webhook::verify_webhook;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
+/// The crates whose types stand in public signatures.
+pub mod reexports {
+    pub use bytes;
+    pub use futures_core;
+    pub use http;
+    pub use jiff;
+    pub use serde_json;
+}
 
 /// The SDK described as data: every operation, model and enum with its documentation.
 ///
@@ -86,15 +120,18 @@ pub mod describe {
 /// What generated code needs. Not part of the public interface: it may change at any time.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::__documentation as documentation;
-    pub use crate::__open_enum as open_enum;
     pub use crate::decode::Decode;
-    pub use crate::http::{FromPayload, Identified, Malformed, Parameters, Parts, Payload};
+    pub use crate::http::{FromPayload, Malformed, Parameters, Parts, Payload};
     pub use crate::page::Companions;
     pub use crate::values::{
-        Described, DescribedEnum, FromWire, IsOmitted, Masked, OrDefault, Query, Reader, ToQuery,
-        Typed, Unreadable, deserialize, is_omitted, number_to_wire, open_enum_from_wire,
-        or_default_to_wire, read_one_or_several,
+        Blank, Described, DescribedEnum, FromWire, Identified, IsOmitted, Masked, OrDefault, Query,
+        Reader, ToQuery, Typed, Unreadable, deserialize, deserialize_whole, duration_from_seconds,
+        is_omitted, number_bits, number_to_wire, open_enum_from_wire, or_default_to_wire,
+        read_one_or_several, whole_seconds_to_wire,
+    };
+    pub use crate::{
+        __call_methods as call_methods, __documentation as documentation, __first as first,
+        __list_methods as list_methods, __open_enum as open_enum,
     };
     #[cfg(feature = "bridge")]
     pub use crate::{
@@ -110,4 +147,5 @@ pub mod __private {
         values::view::Owned,
     };
     pub use serde;
+    pub use serde_json::Value as JsonValue;
 }

@@ -25,22 +25,36 @@ mod webhooks;
 use crate::client::RealtimeKit;
 use crate::description::{Module, Union};
 
-pub use received::ReceivedEvent;
-pub use recordings::DownloadUrl;
+/// What the service takes and gives: models, parameters and open enums.
+///
+/// A struct is made by its `new`, which takes what is required, or by `default` where nothing is; each field has a setter
+/// of its name. The few models with more than five required fields are written as struct literals, or read by serde.
+pub mod models {
+    pub use super::all_models::*;
+    pub use super::received::ReceivedEvent;
+    pub use super::recordings::DownloadUrl;
+}
 
 /// What is one of several models.
 pub(crate) static UNIONS: &[&Union] = &[&received::UNION];
 
 macro_rules! resources {
     ($($(#[doc = $doc:literal])+ $name:ident: $class:ident;)* + shared $($shared:ident),*) => {
-        $(pub use $name::api::*;)*
-        $(pub use $shared::api::*;)*
+        mod all_models {
+            $(pub use super::$name::api::*;)*
+            $(pub use super::$shared::api::*;)*
+        }
+
+        /// The calls of each resource, and what they return: types with a setter for each option.
+        pub mod calls {
+            $(pub use super::$name::api::calls::*;)*
+        }
 
         impl RealtimeKit {
             $($(#[doc = $doc])+
             #[must_use]
-            pub fn $name(&self) -> $class {
-                $class::new(self)
+            pub fn $name(&self) -> calls::$class {
+                calls::$class::new(self)
             }
             )*
         }

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "bridge")]
 pub(crate) mod argument;
+mod blank;
 mod date;
 mod described;
 mod from_wire;
@@ -16,15 +17,20 @@ mod nullable;
 mod number;
 mod query;
 mod reader;
+mod seconds;
 mod secret;
 mod timestamp;
 mod unix_time;
+mod unknown;
 #[cfg(feature = "bridge")]
 pub(crate) mod view;
 
+pub use blank::Blank;
 pub use date::Date;
 pub use described::{Described, DescribedEnum, Typed};
-pub use from_wire::{FromWire, deserialize, open_enum_from_wire, read_one_or_several};
+pub use from_wire::{
+    FromWire, Identified, deserialize, deserialize_whole, open_enum_from_wire, read_one_or_several,
+};
 pub use json::Json;
 #[cfg(feature = "bridge")]
 pub use labels::{Labelled, Labels};
@@ -33,13 +39,16 @@ pub use masked::Masked;
 #[cfg(feature = "bridge")]
 pub use names::camel_case;
 pub use nullable::{IsOmitted, Nullable, is_omitted};
-pub use number::{OrDefault, number_to_wire, or_default_to_wire};
+pub use number::{OrDefault, number_bits, number_to_wire, or_default_to_wire};
 pub use query::{Query, ToQuery};
 pub(crate) use reader::mistyped;
 pub use reader::{Reader, Unreadable};
+pub use seconds::{duration_from_seconds, whole_seconds_to_wire};
 pub use secret::Secret;
+pub(crate) use secret::exposing;
 pub use timestamp::{InvalidTime, Timestamp};
 pub use unix_time::UnixTime;
+pub use unknown::UnknownValue;
 
 /// The shared implementations of an open enum, which must offer `as_str` and `From<&str>`.
 #[doc(hidden)]
@@ -55,6 +64,12 @@ macro_rules! __open_enum {
         impl ::std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.write_str(self.as_str())
+            }
+        }
+
+        impl ::realtimekit_api::__private::Blank for $name {
+            fn blank() -> Self {
+                Self::from("")
             }
         }
 
@@ -79,7 +94,9 @@ macro_rules! __open_enum {
             fn from_wire(
                 reader: &mut ::realtimekit_api::__private::Reader<'de>,
             ) -> ::std::result::Result<Self, ::realtimekit_api::__private::Unreadable> {
-                Self::from_wire_optional(reader).map(::std::option::Option::unwrap_or_default)
+                Self::from_wire_optional(reader).map(|value| {
+                    value.unwrap_or_else(<Self as ::realtimekit_api::__private::Blank>::blank)
+                })
             }
 
             fn from_wire_optional(

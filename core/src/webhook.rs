@@ -7,7 +7,8 @@ use bytes::Bytes;
 use crate::client::RealtimeKit;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::RequestOptions;
-use crate::resources::{ReceivedEvent, Webhooks};
+use crate::resources::calls::Webhooks;
+use crate::resources::models::ReceivedEvent;
 use crate::signature::{PublicKey, Signatures, signature_error};
 
 impl Webhooks {

@@ -8,9 +8,7 @@ use std::time::Duration;
 use common::clock::FakeClock;
 use common::{Server, TOKEN};
 use futures_util::{StreamExt, TryStreamExt};
-use realtimekit_api::{
-    Clock, CreateMeeting, ErrorKind, GetMeeting, ListLivestreams, Method, RealtimeKit, Sent,
-};
+use realtimekit_api::{Clock, ErrorKind, Method, RealtimeKit, Sent};
 use serde_json::json;
 
 fn meeting() -> serde_json::Value {
@@ -34,11 +32,7 @@ async fn waits_are_measured_by_the_clock() {
     let clock = Arc::new(FakeClock::default());
     let client = server.client(|builder| patient(builder, &clock));
 
-    let meeting = client
-        .meetings()
-        .get("m-1", GetMeeting::default())
-        .await
-        .unwrap();
+    let meeting = client.meetings().get("m-1").await.unwrap();
 
     assert_eq!(meeting.id, "m-1");
     let slept = clock.slept.lock().unwrap();
@@ -58,11 +52,7 @@ async fn a_wait_beyond_the_deadline_is_not_begun() {
     let clock = Arc::new(FakeClock::default());
     let client = server.client(|builder| patient(builder, &clock));
 
-    let error = client
-        .meetings()
-        .create(CreateMeeting::default())
-        .await
-        .unwrap_err();
+    let error = client.meetings().create().await.unwrap_err();
 
     assert_eq!(
         (error.kind(), error.attempts(), error.sent()),
@@ -79,13 +69,13 @@ async fn one_refusal_pauses_every_caller() {
     let server = Server::scripted(json!([busy, meeting(), meeting()])).await;
     let clock = Arc::new(FakeClock::default());
     let client = server.client(|builder| patient(builder, &clock));
-    let refused = client.meetings().get("m-1", GetMeeting::default());
+    let refused = client.meetings().get("m-1");
     let error = refused.max_retries(0).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::RateLimited);
 
     // A copy of the client whose calls cannot wait that long does not even send.
     let hasty = client.app("other");
-    let call = hasty.meetings().get("m-1", GetMeeting::default());
+    let call = hasty.meetings().get("m-1");
     let error = call.timeout(Duration::from_secs(3)).await.unwrap_err();
     assert_eq!(
         (error.kind(), error.attempts(), error.sent()),
@@ -94,7 +84,7 @@ async fn one_refusal_pauses_every_caller() {
     assert_eq!(error.retry_after(), Some(Duration::from_secs(15)));
 
     // One that can wait does so, once; afterwards nobody waits any more.
-    let get = || client.meetings().get("m-1", GetMeeting::default());
+    let get = || client.meetings().get("m-1");
     get().await.unwrap();
     get().await.unwrap();
     let slept = clock.slept.lock().unwrap();
@@ -110,11 +100,7 @@ async fn an_outage_is_not_amplified_for_long() {
     let clock = Arc::new(FakeClock::default());
     let client = server.client(|builder| patient(builder, &clock));
     for _ in 0..60 {
-        let error = client
-            .meetings()
-            .get("m-1", GetMeeting::default())
-            .await
-            .unwrap_err();
+        let error = client.meetings().get("m-1").await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Server);
     }
     assert_eq!(
@@ -129,25 +115,16 @@ async fn options_of_a_call_are_for_that_call() {
     let server = Server::scripted(json!([meeting(), meeting(), { "status": 500 }])).await;
     let client = server.client(|builder| builder.header("x-all", "1"));
 
-    let call = client.meetings().get(
-        "m-1",
-        GetMeeting {
-            name: Some("a".to_owned()),
-        },
-    );
+    let call = client.meetings().get("m-1").name("a");
     call.extra_header("x-one", "2")
         .extra_query("name", "b")
         .extra_query("new", "c d")
         .await
         .unwrap();
-    client
-        .meetings()
-        .get("m-1", GetMeeting::default())
-        .await
-        .unwrap();
+    client.meetings().get("m-1").await.unwrap();
     let error = client
         .meetings()
-        .get("m-1", GetMeeting::default())
+        .get("m-1")
         .max_retries(0)
         .await
         .unwrap_err();
@@ -189,13 +166,11 @@ async fn a_stream_gives_every_item_of_every_page() {
     .await;
     let client = server.client(|builder| builder);
 
-    let query = ListLivestreams {
-        per_page: Some(2),
-        ..Default::default()
-    };
     let ids: Vec<String> = client
         .livestreams()
-        .list_all(query)
+        .list()
+        .per_page(2)
+        .all()
         .map_ok(|item| item.id)
         .try_collect()
         .await
@@ -220,11 +195,7 @@ async fn a_stream_ends_with_its_first_error() {
     let server = Server::scripted(json!([full, { "status": 403 }])).await;
     let client = server.client(|builder| builder);
 
-    let items: Vec<_> = client
-        .livestreams()
-        .list_all(ListLivestreams::default())
-        .collect()
-        .await;
+    let items: Vec<_> = client.livestreams().list().all().collect().await;
 
     assert_eq!(items.len(), 2);
     assert_eq!(items[0].as_ref().unwrap().id, "a");
@@ -237,12 +208,7 @@ async fn a_raw_answer_keeps_what_the_result_leaves_out() {
     let server = Server::scripted(json!([answer, answer])).await;
     let client = server.client(|builder| builder);
 
-    let raw = client
-        .meetings()
-        .get("m-1", GetMeeting::default())
-        .raw()
-        .await
-        .unwrap();
+    let raw = client.meetings().get("m-1").raw().await.unwrap();
     assert_eq!(
         (raw.status(), raw.headers()["x-note"].to_str().unwrap()),
         (200, "n")
@@ -269,11 +235,7 @@ async fn derived_clients_share_connections_unless_they_must_not() {
         .with_options(|builder| builder.api_token("another"))
         .unwrap();
     for client in [&client, &client.app("other"), &patient, &stranger] {
-        client
-            .meetings()
-            .get("m-1", GetMeeting::default())
-            .await
-            .unwrap();
+        client.meetings().get("m-1").await.unwrap();
     }
     let connections: Vec<_> = server
         .requests()
@@ -290,7 +252,7 @@ async fn derived_clients_share_connections_unless_they_must_not() {
 async fn dropping_a_call_drops_its_request() {
     let server = Server::scripted(json!([{ "fault": "no_answer" }, meeting()])).await;
     let client = server.client(|builder| builder);
-    let call = client.meetings().get("m-1", GetMeeting::default());
+    let call = client.meetings().get("m-1");
     let task = tokio::spawn(call.into_future());
     while server.requests().await.is_empty() {
         tokio::task::yield_now().await;
@@ -301,7 +263,7 @@ async fn dropping_a_call_drops_its_request() {
     }
     client
         .meetings()
-        .get("m-1", GetMeeting::default())
+        .get("m-1")
         .await
         .expect("the pool is healthy");
 }
@@ -376,16 +338,9 @@ async fn a_call_that_is_given_up_while_sending_harms_nobody() {
     let server = Server::scripted(json!([deaf, meeting()])).await;
     let client = server.client(|builder| builder);
     let large = "x".repeat(32 << 20);
-    let call = client
-        .meetings()
-        .create(CreateMeeting::default())
-        .extra_body("filler", large);
+    let call = client.meetings().create().extra_body("filler", large);
     let given_up = tokio::time::timeout(Duration::from_millis(500), call.into_future()).await;
     assert!(given_up.is_err(), "{given_up:?}");
-    let meeting = client
-        .meetings()
-        .get("m-1", GetMeeting::default())
-        .await
-        .unwrap();
+    let meeting = client.meetings().get("m-1").await.unwrap();
     assert_eq!(meeting.id, "m-1");
 }

@@ -153,11 +153,8 @@ async fn a_recording_knows_the_way_to_a_fresh_address() {
         .as_str()
         .expect("an id")
         .to_owned();
-    let order = realtimekit_api::StartRecording {
-        meeting_id: meeting,
-        ..Default::default()
-    };
-    let started = client.recordings().start(order).await.expect("a recording");
+    let started = client.recordings().start(meeting).await;
+    let started = started.expect("a recording");
     let none_yet = client.download(&started).to_bytes().await.unwrap_err();
     assert_eq!(none_yet.kind(), ErrorKind::InvalidRequest);
 

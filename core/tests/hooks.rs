@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use common::{Server, TOKEN};
-use realtimekit_api::{CreateMeeting, ErrorKind, GetMeeting, Method, RealtimeKit};
+use realtimekit_api::{ErrorKind, Method, RealtimeKit};
 use serde_json::json;
 
 type Told = Arc<Mutex<Vec<String>>>;
@@ -58,11 +58,7 @@ async fn every_attempt_is_reported_twice() {
     let server =
         Server::scripted(json!([{ "status": 503 }, { "fault": "reset_after_read" }, answer])).await;
     let (client, told) = watched(&server);
-    client
-        .meetings()
-        .get("m-1", GetMeeting::default())
-        .await
-        .unwrap();
+    client.meetings().get("m-1").await.unwrap();
     let path = "/{app_id}/meetings/{meeting_id}";
     assert_eq!(
         taken(&told),
@@ -81,7 +77,7 @@ async fn every_attempt_is_reported_twice() {
 async fn a_call_that_is_given_up_is_reported_as_cancelled() {
     let server = Server::scripted(json!([{ "fault": "no_answer" }])).await;
     let (client, told) = watched(&server);
-    let call = client.meetings().create(CreateMeeting::default());
+    let call = client.meetings().create();
     tokio::time::timeout(Duration::from_millis(200), call.into_future())
         .await
         .unwrap_err();
@@ -103,11 +99,7 @@ async fn a_call_without_a_method_shows_the_path_it_was_given() {
 async fn what_is_refused_before_sending_is_no_attempt() {
     let server = Server::scripted(json!([])).await;
     let (client, told) = watched(&server);
-    client
-        .meetings()
-        .get("", GetMeeting::default())
-        .await
-        .unwrap_err();
+    client.meetings().get("").await.unwrap_err();
     assert!(taken(&told).is_empty());
 }
 
@@ -119,13 +111,5 @@ async fn a_panic_in_a_hook_does_not_concern_the_call() {
             .on_request(|_| panic!("a mistake in the program around us"))
             .on_response(|_| panic!("and another"))
     });
-    assert_eq!(
-        client
-            .meetings()
-            .get("m-1", GetMeeting::default())
-            .await
-            .unwrap()
-            .id,
-        "m-1"
-    );
+    assert_eq!(client.meetings().get("m-1").await.unwrap().id, "m-1");
 }

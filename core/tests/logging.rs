@@ -5,7 +5,6 @@ mod common;
 use std::sync::{Arc, Mutex};
 
 use common::{Server, TOKEN};
-use realtimekit_api::CreateParticipant;
 use serde_json::json;
 
 /// Collects what a subscriber writes.
@@ -36,17 +35,9 @@ async fn what_is_logged_names_the_operation_and_no_secret() {
     let answer = json!({ "json": { "data": { "id": "p-1", "token": "participant-secret" } } });
     let server = Server::scripted(json!([{ "status": 429 }, answer])).await;
     let client = server.client(|builder| builder);
-    let participant = CreateParticipant {
-        custom_participant_id: "p".to_owned(),
-        ..Default::default()
-    };
-    let created = client
-        .participants()
-        .create("m-1", participant)
-        .await
-        .unwrap();
+    let created = client.participants().create("m-1", "p", "host").await;
 
-    assert_eq!(created.token.as_deref(), Some("participant-secret"));
+    assert_eq!(created.unwrap().token.expose(), "participant-secret");
     let log = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
     for expected in [
         "realtimekit_call",

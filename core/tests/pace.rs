@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use common::Server;
 use common::clock::FakeClock;
-use realtimekit_api::{Builder, Clock, ErrorKind, GetMeeting, RealtimeKit, Sent};
+use realtimekit_api::{Builder, Clock, ErrorKind, RealtimeKit, Sent};
 use serde_json::{Value, json};
 
 fn meeting(limits: &Value) -> Value {
@@ -29,8 +29,8 @@ fn client(
     })
 }
 
-async fn get(client: &RealtimeKit) -> realtimekit_api::Result<realtimekit_api::Meeting> {
-    client.meetings().get("m-1", GetMeeting::default()).await
+async fn get(client: &RealtimeKit) -> realtimekit_api::Result<realtimekit_api::models::Meeting> {
+    client.meetings().get("m-1").await
 }
 
 #[tokio::test]
@@ -71,7 +71,7 @@ async fn who_cannot_wait_for_a_turn_is_told_so_at_once() {
     let clock = Arc::new(FakeClock::default());
     let client = client(&server, &clock, |builder| builder.rate_limit(0.01));
     get(&client).await.unwrap();
-    let call = client.meetings().get("m-1", GetMeeting::default());
+    let call = client.meetings().get("m-1");
     let error = call.timeout(Duration::from_secs(30)).await.unwrap_err();
     assert_eq!(
         (

@@ -6,7 +6,7 @@ mod common;
 mod receiver;
 
 use common::Server;
-use realtimekit_api::{CreateWebhook, WebhookEvent};
+use realtimekit_api::models::WebhookEvent;
 use serde_json::json;
 
 #[tokio::test]
@@ -23,16 +23,12 @@ async fn the_receiver_takes_what_is_signed_and_nothing_else() {
     let app = receiver::app(client.clone());
     tokio::spawn(async move { axum::serve(listener, app).await });
 
-    let webhook = CreateWebhook {
-        name: "receiver".to_owned(),
-        url: url.clone(),
-        events: vec![
-            WebhookEvent::LivestreamingStatusUpdate,
-            WebhookEvent::MeetingStarted,
-        ],
-        ..Default::default()
-    };
-    client.webhooks().create(webhook).await.expect("a webhook");
+    let events = [
+        WebhookEvent::LivestreamingStatusUpdate,
+        WebhookEvent::MeetingStarted,
+    ];
+    let created = client.webhooks().create("receiver", &url, events).await;
+    created.expect("a webhook");
     for event in ["livestreaming.statusUpdate", "meeting.started"] {
         server
             .post("webhooks/send", &json!({ "event": event }))

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use common::{Server, TOKEN};
 use futures_util::future::join_all;
-use realtimekit_api::{CreateMeeting, ErrorKind, GetMeeting, RealtimeKit, Sent};
+use realtimekit_api::{ErrorKind, RealtimeKit, Sent};
 use serde_json::json;
 
 fn meeting() -> serde_json::Value {
@@ -36,8 +36,8 @@ fn counting(server: &Server) -> (RealtimeKit, Arc<AtomicU32>) {
     (client, asked)
 }
 
-async fn get(client: &RealtimeKit) -> realtimekit_api::Result<realtimekit_api::Meeting> {
-    client.meetings().get("m-1", GetMeeting::default()).await
+async fn get(client: &RealtimeKit) -> realtimekit_api::Result<realtimekit_api::models::Meeting> {
+    client.meetings().get("m-1").await
 }
 
 #[tokio::test]
@@ -56,7 +56,7 @@ async fn a_refused_token_is_asked_for_once_more() {
     let server = Server::scripted(json!([refusal(), meeting(), meeting()])).await;
     let (client, asked) = counting(&server);
     // No retries are needed for it, and a create is no exception: what was refused did not happen.
-    let call = client.meetings().create(CreateMeeting::default());
+    let call = client.meetings().create();
     call.max_retries(0).await.unwrap();
     get(&client.app("other")).await.unwrap();
     assert_eq!(asked.load(Ordering::SeqCst), 2);
@@ -90,7 +90,7 @@ async fn callers_that_are_refused_together_ask_once_together() {
             async move { Ok::<_, std::io::Error>(if number == 0 { "outdated" } else { TOKEN }) }
         })
     });
-    let lists = (0..10).map(|_| client.livestreams().list(Default::default()).into_future());
+    let lists = (0..10).map(|_| client.livestreams().list().send());
     for outcome in join_all(lists).await {
         outcome.unwrap();
     }
@@ -147,11 +147,7 @@ async fn a_provider_that_fails_after_a_refusal_leaves_no_doubt_about_a_create() 
             }
         })
     });
-    let error = client
-        .meetings()
-        .create(CreateMeeting::default())
-        .await
-        .unwrap_err();
+    let error = client.meetings().create().await.unwrap_err();
     assert_eq!(
         (error.kind(), error.sent(), error.attempts()),
         (ErrorKind::Authentication, Sent::Yes, 1)
@@ -182,7 +178,7 @@ async fn a_slow_provider_does_not_outlast_the_deadline() {
     let client = server.client(|builder| {
         builder.token_provider(|| async { pending::<Result<String, std::io::Error>>().await })
     });
-    let call = client.meetings().create(CreateMeeting::default());
+    let call = client.meetings().create();
     let error = call.timeout(Duration::from_millis(50)).await.unwrap_err();
     assert_eq!(
         (error.kind(), error.sent(), error.attempts()),

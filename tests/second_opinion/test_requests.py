@@ -27,7 +27,6 @@ REFUSED = {"status": 400, "json": {"success": False, "errors": []}}
 BOTH_LISTS = "the schema requires both lists, so ours sends an empty one for the list that is not given"
 UNIX = "the schema says seconds since 1970, so ours turns times into them; theirs passes on what it is given"
 ENCODED = "ours encodes every character that could mean something in a path; both spellings name the same path"
-INSISTS = "theirs insists on a name or a preset, of which the schema requires neither"
 DEFAULTS = "the schema requires members that have defaults; ours fills them in, theirs leaves them out"
 
 # The parts that differ, by the case, and why.
@@ -42,12 +41,6 @@ DIFFERENCES: dict[str, tuple[set[str], str]] = {
     "path-question-mark-and-hash": ({"path"}, ENCODED),
     "path-plus-and-punctuation": ({"path"}, ENCODED),
     "path-control-characters": ({"path"}, ENCODED),
-    "path-in-the-middle": ({"refused"}, INSISTS),
-    "participants-create-default-preset": ({"refused"}, INSISTS),
-    "participants-create-clear": ({"refused"}, INSISTS),
-    "participants-create-other-token-name": ({"refused"}, INSISTS),
-    "secrets-participant-token": ({"refused"}, INSISTS),
-    "participants-create-mail-address": ({"refused"}, INSISTS),
     "query-empty-text": ({"query"}, "an empty text is a value; theirs drops it"),
     "presets-create": ({"body"}, DEFAULTS),
     "presets-replace": ({"body"}, f"{DEFAULTS}; theirs names shades of colours `shade_500`, the schema `500`"),

@@ -12,6 +12,11 @@ pub(crate) fn say(line: &str) {
     eprintln!("==> {line}");
 }
 
+/// Whether this is a build server, where nothing may be left out.
+pub(crate) fn in_ci() -> bool {
+    std::env::var("CI").is_ok_and(|value| value == "true" || value == "1")
+}
+
 /// The cargo that runs us, so that a toolchain chosen on the command line stays chosen.
 pub(crate) fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))

@@ -4,7 +4,7 @@ use std::pin::pin;
 
 use anyhow::{Result, ensure};
 use futures_util::StreamExt;
-use realtimekit_api::{ListLivestreams, Nullable, RealtimeKit, StartLivestream};
+use realtimekit_api::RealtimeKit;
 use realtimekit_bench::{ACCOUNT, APP, MEETING, TOKEN, WALK_PAGE, Workload, arguments, report};
 
 async fn run(client: &RealtimeKit, workload: Workload, times: usize) -> Result<usize> {
@@ -18,25 +18,20 @@ async fn run(client: &RealtimeKit, workload: Workload, times: usize) -> Result<u
                 items += 1;
             }
             Workload::Post => {
-                let name = Nullable::from("town-hall");
-                let options = StartLivestream {
-                    name,
-                    ..Default::default()
-                };
-                let livestream = livestreams.start(MEETING, options).await?;
+                let livestream = livestreams.start(MEETING).name("town-hall").await?;
                 ensure!(!livestream.id.is_empty());
                 items += 1;
             }
             Workload::List { length } => {
-                let page = livestreams.list(per_page(length)?).await?;
+                let page = livestreams.list().per_page(length.try_into()?).await?;
                 items += page.items.len();
             }
             Workload::Walk => {
-                let options = ListLivestreams {
-                    page_no: Some(1),
-                    ..per_page(WALK_PAGE)?
-                };
-                let mut all = pin!(livestreams.list_all(options));
+                let pages = livestreams
+                    .list()
+                    .page_no(1)
+                    .per_page(WALK_PAGE.try_into()?);
+                let mut all = pin!(pages.all());
                 while let Some(livestream) = all.next().await {
                     ensure!(!livestream?.id.is_empty());
                     items += 1;
@@ -45,13 +40,6 @@ async fn run(client: &RealtimeKit, workload: Workload, times: usize) -> Result<u
         }
     }
     Ok(items)
-}
-
-fn per_page(length: usize) -> Result<ListLivestreams> {
-    Ok(ListLivestreams {
-        per_page: Some(length.try_into()?),
-        ..Default::default()
-    })
 }
 
 fn main() -> Result<()> {

@@ -124,12 +124,37 @@ export interface Participant {
   readonly updatedAt: Date | null;
 }
 
-/** A participant who was just added or changed, with the token to join. */
+/** A participant who was just added, with the token to join. */
 export interface ParticipantWithToken {
   /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
   readonly id: string;
   /**
    * Credential with which a client app joins the meeting in the participant's name. It expires.
+   *
+   * A secret: masked when the object is printed.
+   */
+  readonly token: string;
+  /** The participant's identifier in your own system. */
+  readonly customParticipantId: string | null;
+  /** Name that others see. */
+  readonly name: string | null;
+  /** Address of a picture. */
+  readonly picture: string | null;
+  /** Name of the preset: what the participant may do. */
+  readonly presetName: string | null;
+  /** When the participant was added. */
+  readonly createdAt: Date | null;
+  /** When the participant was last changed. */
+  readonly updatedAt: Date | null;
+}
+
+/** A participant who was just changed. */
+export interface UpdatedParticipant {
+  /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
+  readonly id: string;
+  /**
+   * Credential with which a client app joins the meeting in the participant's name. It expires. The service may leave
+   * it out; `refreshToken` gives one.
    *
    * A secret: masked when the object is printed.
    */
@@ -155,7 +180,7 @@ export interface ParticipantToken {
    *
    * A secret: masked when the object is printed.
    */
-  readonly token: string | null;
+  readonly token: string;
 }
 
 /** What is left of a participant who was removed. The service gives no identifier here. */

@@ -167,12 +167,8 @@ export interface CreateParticipant {
    * `CLEAR` clears it.
    */
   picture?: string | Cleared | null | undefined;
-  /**
-   * Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
-   *
-   * Sent as `group_call_host` when it is not given.
-   */
-  presetName?: string | null | undefined;
+  /** Name of an existing preset: what the participant may do. Apps made through the API have no presets at first. */
+  presetName: string;
 }
 
 /** What of a participant is changed. What is left out stays as it is. */

@@ -4,7 +4,9 @@ import type { CallOptions } from '../options.js';
 import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
-import type { DeletedParticipant, Participant, ParticipantToken, ParticipantWithToken } from './models.js';
+import type {
+  DeletedParticipant, Participant, ParticipantToken, ParticipantWithToken, UpdatedParticipant,
+} from './models.js';
 import type { CreateParticipant, ListParticipants, ReplaceParticipant, UpdateParticipant } from './parameters.js';
 import * as shapes from './shapes.js';
 
@@ -47,7 +49,7 @@ export class Participants extends Resource {
    * @param meetingId - Identifier of the meeting.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A participant who was just added or changed, with the token to join.
+   * @returns A participant who was just added, with the token to join.
    */
   create(meetingId: string, params: CreateParticipant, options?: CallOptions): Promise<ParticipantWithToken> {
     return this._call('participants.create', { meetingId }, params, options, shapes.ParticipantWithToken);
@@ -85,14 +87,12 @@ export class Participants extends Resource {
    * @param participantId - Identifier of the participant.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A participant who was just added or changed, with the token to join.
+   * @returns A participant who was just changed.
    */
   update(
     meetingId: string, participantId: string, params?: UpdateParticipant, options?: CallOptions,
-  ): Promise<ParticipantWithToken> {
-    return this._call(
-      'participants.update', { meetingId, participantId }, params, options, shapes.ParticipantWithToken,
-    );
+  ): Promise<UpdatedParticipant> {
+    return this._call('participants.update', { meetingId, participantId }, params, options, shapes.UpdatedParticipant);
   }
 
   /**
@@ -107,14 +107,12 @@ export class Participants extends Resource {
    * @param participantId - Identifier of the participant.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns A participant who was just added or changed, with the token to join.
+   * @returns A participant who was just changed.
    */
   replace(
     meetingId: string, participantId: string, params: ReplaceParticipant, options?: CallOptions,
-  ): Promise<ParticipantWithToken> {
-    return this._call(
-      'participants.replace', { meetingId, participantId }, params, options, shapes.ParticipantWithToken,
-    );
+  ): Promise<UpdatedParticipant> {
+    return this._call('participants.replace', { meetingId, participantId }, params, options, shapes.UpdatedParticipant);
   }
 
   /**

@@ -44,6 +44,15 @@ export function ParticipantWithToken(row: Row): models.ParticipantWithToken {
   }, printParticipantWithToken);
 }
 
+const printUpdatedParticipant = printer('token');
+
+export function UpdatedParticipant(row: Row): models.UpdatedParticipant {
+  return masked({
+    id: row[0], token: row[1], customParticipantId: row[2], name: row[3], picture: row[4], presetName: row[5],
+    createdAt: date(row[6]), updatedAt: date(row[7]),
+  }, printUpdatedParticipant);
+}
+
 const printParticipantToken = printer('token');
 
 export function ParticipantToken(row: Row): models.ParticipantToken {

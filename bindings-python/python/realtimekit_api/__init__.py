@@ -303,6 +303,7 @@ __all__ = [
     "TranscriptionConfigInput",
     "TranscriptionLanguage",
     "UnknownEvent",
+    "UpdatedParticipant",
     "VideoCodec",
     "VideoConfig",
     "VideoConfigInput",

@@ -232,6 +232,7 @@ __all__ = [
     "TranscriptReadyEvent",
     "TranscriptionConfig",
     "UnknownEvent",
+    "UpdatedParticipant",
     "VideoConfig",
     "VideoConsumerIssues",
     "VideoConsumerStats",
@@ -502,7 +503,38 @@ class Participant(_Model):
 
 @final
 class ParticipantWithToken(_Model):
-    """A participant who was just added or changed, with the token to join."""
+    """A participant who was just added, with the token to join."""
+
+    __match_args__: Final = (
+        "id", "token", "custom_participant_id", "name", "picture", "preset_name", "created_at", "updated_at",
+    )  # fmt: skip
+    def __new__(
+        cls, *, id: str = ..., token: str = ..., custom_participant_id: str | None = None, name: str | None = None,
+        picture: str | None = None, preset_name: str | None = None, created_at: dt.datetime | str | None = None,
+        updated_at: dt.datetime | str | None = None,
+    ) -> Self: ...  # fmt: skip
+    id: Final[str]
+    """Identifier, a UUID. It stays the same when the participant is changed or gets a new token."""
+    token: Final[str]
+    """Credential with which a client app joins the meeting in the participant's name. It expires. A secret: masked when
+    the object is printed.
+    """
+    custom_participant_id: Final[str | None]
+    """The participant's identifier in your own system."""
+    name: Final[str | None]
+    """Name that others see."""
+    picture: Final[str | None]
+    """Address of a picture."""
+    preset_name: Final[str | None]
+    """Name of the preset: what the participant may do."""
+    created_at: Final[dt.datetime | None]
+    """When the participant was added."""
+    updated_at: Final[dt.datetime | None]
+    """When the participant was last changed."""
+
+@final
+class UpdatedParticipant(_Model):
+    """A participant who was just changed."""
 
     __match_args__: Final = (
         "id", "token", "custom_participant_id", "name", "picture", "preset_name", "created_at", "updated_at",
@@ -515,8 +547,8 @@ class ParticipantWithToken(_Model):
     id: Final[str]
     """Identifier, a UUID. It stays the same when the participant is changed or gets a new token."""
     token: Final[str | None]
-    """Credential with which a client app joins the meeting in the participant's name. It expires. A secret: masked when
-    the object is printed.
+    """Credential with which a client app joins the meeting in the participant's name. It expires. The service may leave
+    it out; `refresh_token` gives one. A secret: masked when the object is printed.
     """
     custom_participant_id: Final[str | None]
     """The participant's identifier in your own system."""
@@ -536,8 +568,8 @@ class ParticipantToken(_Model):
     """A new token of a participant."""
 
     __match_args__: Final = ("token",)
-    def __new__(cls, *, token: str | None = None) -> Self: ...
-    token: Final[str | None]
+    def __new__(cls, *, token: str = ...) -> Self: ...
+    token: Final[str]
     """Credential with which a client app joins the meeting in the participant's name. It expires. A secret: masked when
     the object is printed.
     """

@@ -54,6 +54,7 @@ from ._native import (
     SummaryJob,
     TrackLayer,
     Transcript,
+    UpdatedParticipant,
     VideoConfig,
     Webhook,
 )
@@ -657,7 +658,7 @@ class Participants(Resource):
         custom_participant_id: str,
         name: str | Cleared | None = None,
         picture: str | Cleared | None = None,
-        preset_name: str | None = None,
+        preset_name: str,
         timeout: float | None = None,
         attempt_timeout: float | None = None,
         max_retries: int | None = None,
@@ -683,8 +684,8 @@ class Participants(Resource):
                 an e-mail address.
             name (str | Cleared, optional): Name that others see. `CLEAR` clears it.
             picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
-            preset_name (str, optional): Name of an existing preset: what the participant may do. Apps made through the
-                API have no presets at first. Sent as `group_call_host` when it is not given.
+            preset_name (str): Name of an existing preset: what the participant may do. Apps made through the API have
+                no presets at first.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -697,7 +698,7 @@ class Participants(Resource):
                 of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ParticipantWithToken: A participant who was just added or changed, with the token to join.
+            ParticipantWithToken: A participant who was just added, with the token to join.
         """
         return self._call(
             "participants.create",
@@ -766,7 +767,7 @@ class Participants(Resource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ParticipantWithToken:
+    ) -> UpdatedParticipant:
         """Changes name, picture or preset of a participant, and gives a token.
 
         Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
@@ -793,7 +794,7 @@ class Participants(Resource):
                 of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ParticipantWithToken: A participant who was just added or changed, with the token to join.
+            UpdatedParticipant: A participant who was just changed.
         """
         return self._call(
             "participants.update",
@@ -817,7 +818,7 @@ class Participants(Resource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ParticipantWithToken:
+    ) -> UpdatedParticipant:
         """Replaces a participant, and gives a token.
 
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
@@ -845,7 +846,7 @@ class Participants(Resource):
                 of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ParticipantWithToken: A participant who was just added or changed, with the token to join.
+            UpdatedParticipant: A participant who was just changed.
         """
         return self._call(
             "participants.replace",

@@ -148,8 +148,9 @@ fn needs_escape(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use realtimekit_api::Json;
     use realtimekit_api::bridge::Viewable as _;
-    use realtimekit_api::{App, Json};
+    use realtimekit_api::models::App;
 
     use super::*;
 

@@ -64,6 +64,8 @@ pub(crate) struct Field {
     pub(crate) one_or_several: bool,
     /// In a query, several values stand in one, with commas between them.
     pub(crate) joined: bool,
+    /// A length of time of whole seconds.
+    pub(crate) whole: bool,
     /// Sent when the caller gives nothing.
     pub(crate) default: Option<String>,
     /// The same as an expression of the field's inner type.

@@ -4,8 +4,10 @@
 //! crate. What only bindings need is emitted under the feature `bridge`; no language has anything of its own here.
 
 mod companions;
+mod construct;
 mod description;
 mod entries;
+mod equality;
 mod model;
 mod open_enum;
 mod resource;
@@ -13,9 +15,10 @@ mod view;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Error, Ident, Result, Type};
+use syn::{Error, Ident, Result};
 
 use crate::definition::{Definition, Place, Use};
+use crate::types::is_named;
 
 pub(crate) fn module(definition: &Definition) -> TokenStream {
     if let Err(mistake) = check_places(definition) {
@@ -34,7 +37,10 @@ pub(crate) fn module(definition: &Definition) -> TokenStream {
         .iter()
         .map(|model| model::emit(model, place_of(definition, &model.name)));
     let companions = definition.companions.iter().map(companions::emit);
-    let resources = definition.resources.iter().map(resource::emit);
+    let calls = definition
+        .resources
+        .iter()
+        .map(|resource| resource::emit(definition, resource));
     let description = description::emit(definition);
     let entries = entries::emit(definition);
     quote! {
@@ -44,7 +50,13 @@ pub(crate) fn module(definition: &Definition) -> TokenStream {
             #(#enums)*
             #(#models)*
             #(#companions)*
-            #(#resources)*
+
+            /// The resources of this module, and what their methods return.
+            pub(crate) mod calls {
+                use super::*;
+
+                #(#calls)*
+            }
             #description
             #entries
         }
@@ -59,11 +71,7 @@ fn place_of(definition: &Definition, parameters: &Ident) -> Option<Place> {
         .flat_map(|resource| &resource.operations);
     operations
         .filter_map(|operation| operation.input.as_ref())
-        .find_map(|(place, ty)| is_named(ty, parameters).then_some(*place))
-}
-
-fn is_named(ty: &Type, name: &Ident) -> bool {
-    matches!(ty, Type::Path(path) if path.path.is_ident(name))
+        .find_map(|(place, ty)| is_named(ty, parameters.to_string()).then_some(*place))
 }
 
 /// A parameters struct belongs to the operations beside it, all of which send it to the same place.
@@ -94,7 +102,7 @@ fn check_places(definition: &Definition) -> Result<()> {
         let Some(model) = definition
             .models
             .iter()
-            .find(|model| is_named(ty, &model.name))
+            .find(|model| is_named(ty, model.name.to_string()))
         else {
             return Err(Error::new_spanned(
                 ty,

@@ -15,6 +15,7 @@ mod definition;
 mod emit;
 mod names;
 mod parse;
+mod types;
 
 use proc_macro::TokenStream;
 
@@ -26,7 +27,7 @@ use proc_macro::TokenStream;
 /// |---|---|
 /// | `enum` | `#[open_enum]`; each variant `#[wire("TEXT")]` |
 /// | `struct` | `#[model]`, `#[model(input)]`, `#[model(custom)]` (hand-written `FromPayload`), `#[parameters]`, or `#[companions]` (what stands beside the items of a page); `#[partial(Name)]` makes a second form with every field optional |
-/// | field | `#[wire("name")]`, `#[secret]`, `#[default("text")]` (what is sent only), `#[one_or_several]` (a lone value counts as a list), `#[joined]` (several values of a query with commas between them) |
+/// | field | `#[wire("name")]`, `#[secret]`, `#[default("text")]` (what is sent only), `#[one_or_several]` (a lone value counts as a list), `#[joined]` (several values of a query with commas between them), `#[whole]` (a `Duration` of whole seconds) |
 /// | `trait` | `#[resource]` |
 /// | method | one of `#[get]`, `#[post]`, `#[put]`, `#[patch]`, `#[delete]` with the path, and `source`, `retry`, `unwrap`, `items`, `find`, `may_be_empty`, `settles`, `fixed` |
 ///

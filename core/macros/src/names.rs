@@ -26,6 +26,11 @@ pub(crate) fn camel_case(name: &str) -> String {
     camel
 }
 
+/// `list_for_meeting` becomes `ListForMeeting`.
+pub(crate) fn pascal_case(name: &str) -> String {
+    camel_case(&format!("_{name}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,6 +40,7 @@ mod tests {
         assert_eq!(snake_case("ActiveSessions"), "active_sessions");
         assert_eq!(snake_case("Apps"), "apps");
         assert_eq!(camel_case("created_at"), "createdAt");
+        assert_eq!(pascal_case("list_for_meeting"), "ListForMeeting");
         assert_eq!(camel_case("id"), "id");
         assert_eq!(camel_case("over_10_percent"), "over10Percent");
     }

@@ -10,6 +10,7 @@ use syn::spanned::Spanned;
 use syn::{Error, Fields, Item, ItemEnum, ItemMod, ItemStruct, Result};
 
 use crate::definition::{Definition, Field, Model, OpenEnum, Use, Variant};
+use crate::types::mentions;
 use attributes::{Attributes, documentation};
 
 pub(crate) fn module(arguments: TokenStream, module: TokenStream) -> Result<Definition> {
@@ -199,9 +200,16 @@ fn field(field: &syn::Field, used: Use) -> Result<Field> {
     let wire = attributes
         .take_text("wire")?
         .unwrap_or_else(|| name.unraw().to_string());
-    let secret = attributes.take_flag("secret")?;
+    let secret = attributes.take_flag("secret")? || mentions(&field.ty, "Secret");
     let one_or_several = attributes.take_flag("one_or_several")?;
     let joined = attributes.take_flag("joined")?;
+    let whole = attributes.take_flag("whole")?;
+    if whole && (used == Use::Output || !mentions(&field.ty, "Duration")) {
+        return Err(Error::new_spanned(
+            &name,
+            "#[whole] belongs to a Duration that is sent",
+        ));
+    }
     let (default, default_value) = attributes.take_default()?.unzip();
     if default.is_some() && used == Use::Output {
         return Err(Error::new_spanned(
@@ -218,6 +226,7 @@ fn field(field: &syn::Field, used: Use) -> Result<Field> {
         secret,
         one_or_several,
         joined,
+        whole,
         default,
         default_value,
     })

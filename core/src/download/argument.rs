@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::DownloadSource;
-use crate::values::camel_case;
+use crate::values::{Secret, camel_case};
 
 pub use super::source::source_of_model;
 
@@ -28,7 +28,7 @@ pub fn source_of_value(value: &Value, camel: bool) -> Option<DownloadSource> {
         "summary_download_url",
     ] {
         if let Some(url) = fields.get(name) {
-            return Some(DownloadSource::new(url.as_str(), None));
+            return Some(DownloadSource::new(url.as_str().map(Secret::from), None));
         }
     }
     // One of sound alone has only the second.
@@ -64,6 +64,7 @@ impl<'a> Fields<'a> {
             return DownloadSource::of_tracks();
         }
         let id = text("id").or_else(|| text("recording_id"));
-        DownloadSource::of_recording(text("download_url"), text("audio_download_url"), id)
+        let url = |name| text(name).map(Secret::from);
+        DownloadSource::of_recording(url("download_url"), url("audio_download_url"), id)
     }
 }

@@ -8,7 +8,7 @@ use super::OPERATION;
 use crate::client::{self, RealtimeKit};
 use crate::error::{Error, Result};
 use crate::http::RequestOptions;
-use crate::resources::{
+use crate::resources::models::{
     ChatExport, ChatSyncedEvent, DownloadUrl, EventRecording, Recording, RecordingStatusEvent,
     Summary, SummaryReadyEvent, Transcript, TranscriptReadyEvent,
 };
@@ -29,15 +29,19 @@ const TRACKS: &str =
 
 impl DownloadSource {
     /// An address, and the identifier of the recording that it belongs to, if it is known.
-    pub(crate) fn new(url: Option<&str>, recording_id: Option<&str>) -> Self {
+    pub(crate) fn new(url: Option<Secret>, recording_id: Option<&str>) -> Self {
         Self {
-            url: url.map(Secret::from).ok_or(NONE_YET),
+            url: url.ok_or(NONE_YET),
             recording_id: recording_id.map(ToOwned::to_owned),
         }
     }
 
     /// The file of a recording. One of sound alone has its only file in `audio`.
-    pub(crate) fn of_recording(url: Option<&str>, audio: Option<&str>, id: Option<&str>) -> Self {
+    pub(crate) fn of_recording(
+        url: Option<Secret>,
+        audio: Option<Secret>,
+        id: Option<&str>,
+    ) -> Self {
         Self::new(url.or(audio), id)
     }
 
@@ -88,9 +92,9 @@ fn addresses(recording: &Recording) -> Vec<&str> {
         found.extend(url.url());
         let tracks = url.tracks().iter();
         let files = tracks.flat_map(|track| track.download_urls.values());
-        found.extend(files.filter_map(|file| file.download_url.as_deref()));
+        found.extend(files.filter_map(|file| file.download_url.as_ref().map(Secret::expose)));
     }
-    found.extend(recording.audio_download_url.as_deref());
+    found.extend(recording.audio_download_url.as_ref().map(Secret::expose));
     found
 }
 
@@ -113,24 +117,30 @@ impl fmt::Debug for DownloadSource {
 
 impl From<&str> for DownloadSource {
     fn from(url: &str) -> Self {
-        Self::new(Some(url), None)
+        Self::new(Some(Secret::from(url)), None)
+    }
+}
+
+impl From<&Secret> for DownloadSource {
+    fn from(url: &Secret) -> Self {
+        Self::new(Some(url.clone()), None)
     }
 }
 
 impl From<String> for DownloadSource {
     fn from(url: String) -> Self {
-        Self::new(Some(&url), None)
+        Self::new(Some(Secret::from(url)), None)
     }
 }
 
 impl From<&Recording> for DownloadSource {
     fn from(recording: &Recording) -> Self {
         let url = match &recording.download_url {
-            Some(DownloadUrl::Url(url)) => Some(url.as_str()),
+            Some(DownloadUrl::Url(url)) => Some(url.clone()),
             Some(DownloadUrl::Tracks(_)) => return Self::of_tracks(),
             None => None,
         };
-        let audio = recording.audio_download_url.as_deref();
+        let audio = recording.audio_download_url.clone();
         Self::of_recording(url, audio, Some(&recording.id))
     }
 }
@@ -139,8 +149,8 @@ impl From<&EventRecording> for DownloadSource {
     fn from(recording: &EventRecording) -> Self {
         let id = recording.id.as_deref();
         Self::of_recording(
-            recording.download_url.as_deref(),
-            recording.audio_download_url.as_deref(),
+            recording.download_url.clone(),
+            recording.audio_download_url.clone(),
             id.or(recording.recording_id.as_deref()),
         )
     }
@@ -156,7 +166,7 @@ macro_rules! fields {
     ($($model:ident.$field:ident),* $(,)?) => {
         $(impl From<&$model> for DownloadSource {
             fn from(result: &$model) -> Self {
-                Self::new(result.$field.as_deref(), None)
+                Self::new(result.$field.clone(), None)
             }
         })*
     };

@@ -115,9 +115,11 @@ pub(crate) fn header(
 /// The options of one call, each defined once: its documentation, name and kind.
 ///
 /// `$define` is a macro that makes something of all of them.
-macro_rules! call_options {
-    ($define:ident) => {
-        $define! {
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __call_options {
+    ($($define:tt)+) => {
+        $($define)+! {
             /// Deadline of the whole call: all attempts, all waits and reading the response.
             timeout: Duration;
             /// How long one attempt waits for the response headers.
@@ -136,8 +138,6 @@ macro_rules! call_options {
         }
     };
 }
-
-pub(crate) use call_options;
 
 /// The type of the field that keeps an option of a kind.
 macro_rules! kept {
@@ -188,4 +188,4 @@ macro_rules! define {
     };
 }
 
-call_options!(define);
+__call_options!(define);

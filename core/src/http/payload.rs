@@ -15,15 +15,7 @@ use super::failure::{self, Malformed};
 use super::options::ClientOptions;
 use crate::description::Operation;
 use crate::error::{Error, Result};
-use crate::values::{FromWire, Reader, Unreadable};
-
-/// A struct that answers hold.
-pub trait Identified: Sized {
-    /// The identifier that a promised object must carry, for models that have one.
-    fn identifier(&self) -> Option<&str> {
-        None
-    }
-}
+use crate::values::{FromWire, Identified, Reader, Unreadable};
 
 /// An object that can be found in a payload.
 pub trait FromPayload: Sized {
@@ -224,9 +216,12 @@ impl<'a> Payload<'a> {
     pub fn object<T: Identified + FromWire<'a>>(&self) -> Result<T, Malformed> {
         let (value, path) = self.wrapped()?;
         let object: T = read(value, &path)?;
-        match object.identifier() {
-            Some("") => Err(nameless(&path)),
-            _ => Ok(object),
+        match object.lacks() {
+            Some(field) => Err(Malformed::new(
+                format!("{path}.{field}"),
+                format!("the promised object has no {field}"),
+            )),
+            None => Ok(object),
         }
     }
 
@@ -388,10 +383,6 @@ fn read<'a, T: FromWire<'a>>(value: &'a str, path: &str) -> Result<T, Malformed>
 
 fn unreadable(error: &Unreadable, path: &str) -> Malformed {
     Malformed::new(error.place(path), error.problem())
-}
-
-fn nameless(path: &str) -> Malformed {
-    Malformed::new(format!("{path}.id"), "the promised object has no id")
 }
 
 fn kind_of(value: &str) -> &'static str {

@@ -12,7 +12,7 @@ use super::options::{ClientOptions, RequestOptions};
 use crate::description::{Operation, RetryClass, Type};
 use crate::error::{Error, Result};
 use crate::method::Method;
-use crate::values::{Secret, ToQuery};
+use crate::values::{Secret, ToQuery, exposing};
 
 /// Everything but the unreserved characters of RFC 3986 is encoded: nothing in an identifier can change the path.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -88,7 +88,7 @@ impl Parts {
 
     /// Sets the body.
     pub fn body<T: Serialize>(&mut self, value: &T) {
-        let encoded = serde_json::to_vec(value);
+        let encoded = exposing(|| serde_json::to_vec(value));
         self.body =
             Some(encoded.map_err(|error| {
                 Error::invalid_request(format!("the body cannot be JSON: {error}"))

@@ -5,7 +5,7 @@ use realtimekit_api_macros::resource_api;
 /// Active sessions.
 #[resource_api]
 pub mod api {
-    use crate::resources::Session;
+    use crate::resources::models::Session;
     use crate::values::Timestamp;
 
     /// Whom an action reached.

@@ -5,6 +5,8 @@ use realtimekit_api_macros::resource_api;
 /// Analytics.
 #[resource_api]
 pub mod api {
+    use std::time::Duration;
+
     use crate::values::{Date, UnixTime};
 
     /// Sessions and recordings, day by day and in total.
@@ -66,9 +68,9 @@ pub mod api {
         /// Number of livestreams.
         pub count: Option<i64>,
         /// Seconds of media that were taken in.
-        pub total_ingest_seconds: Option<f64>,
+        pub total_ingest_seconds: Option<Duration>,
         /// Seconds that viewers watched.
-        pub total_viewer_seconds: Option<f64>,
+        pub total_viewer_seconds: Option<Duration>,
     }
 
     /// Livestreams of one day.
@@ -79,9 +81,9 @@ pub mod api {
         /// Number of livestreams.
         pub count: Option<i64>,
         /// Seconds of media that were taken in.
-        pub total_ingest_seconds: Option<f64>,
+        pub total_ingest_seconds: Option<Duration>,
         /// Seconds that viewers watched.
-        pub total_viewer_seconds: Option<f64>,
+        pub total_viewer_seconds: Option<Duration>,
     }
 
     /// Which days are counted.

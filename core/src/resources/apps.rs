@@ -5,7 +5,7 @@ use realtimekit_api_macros::resource_api;
 /// Apps.
 #[resource_api]
 pub mod api {
-    use crate::resources::SortOrder;
+    use crate::resources::models::SortOrder;
     use crate::values::Timestamp;
 
     /// An app of the account. Its identifier goes into the path of nearly every other operation.

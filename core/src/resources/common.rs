@@ -5,7 +5,9 @@ use realtimekit_api_macros::resource_api;
 /// Shared models.
 #[resource_api]
 pub mod api {
-    use crate::values::Nullable;
+    use std::time::Duration;
+
+    use crate::values::{Nullable, Secret};
 
     /// Where a page lies in its list.
     #[model]
@@ -39,7 +41,7 @@ pub mod api {
         /// An RTMP server that receives the composed stream.
         pub live_streaming_config: Option<RtmpOutConfig>,
         /// Length after which a recording ends by itself, in seconds: 60 to 86400.
-        pub max_seconds: Option<f64>,
+        pub max_seconds: Option<Duration>,
         /// Whether the service keeps the files in its own storage.
         pub realtimekit_bucket_config: Option<BucketConfig>,
         /// Storage of your own that receives the files. Can be cleared.
@@ -158,8 +160,7 @@ pub mod api {
     #[model(input)]
     pub struct RtmpOutConfig {
         /// Its address. It usually ends with the stream key.
-        #[secret]
-        pub rtmp_url: Option<String>,
+        pub rtmp_url: Option<Secret>,
     }
 
     /// Kind of storage.
@@ -200,8 +201,7 @@ pub mod api {
     #[model(input)]
     pub struct StorageConfig {
         /// Access key. For Azure the connection string; not needed for Google Cloud Storage.
-        #[secret]
-        pub access_key: Option<String>,
+        pub access_key: Option<Secret>,
         /// For SFTP: by key or by password.
         pub auth_method: Option<StorageAuthMethod>,
         /// Name of the bucket.
@@ -209,20 +209,17 @@ pub mod api {
         /// For SFTP: name of the server.
         pub host: Option<String>,
         /// For SFTP: the password, or the passphrase of the private key.
-        #[secret]
-        pub password: Option<String>,
+        pub password: Option<Secret>,
         /// Where in the bucket the files go.
         pub path: Option<String>,
         /// For SFTP: port of the server.
         pub port: Option<f64>,
         /// For SFTP: the private key.
-        #[secret]
-        pub private_key: Option<String>,
+        pub private_key: Option<Secret>,
         /// Region of the bucket.
         pub region: Option<String>,
         /// Secret key. For Google Cloud Storage the credentials of the service account.
-        #[secret]
-        pub secret: Option<String>,
+        pub secret: Option<Secret>,
         /// Kind of storage. The service requires it.
         pub r#type: Option<StorageType>,
         /// For SFTP: name of the user.

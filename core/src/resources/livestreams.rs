@@ -11,8 +11,10 @@ use api::{
 /// Livestreams.
 #[resource_api]
 pub mod api {
-    use crate::resources::Paging;
-    use crate::values::{Nullable, Timestamp};
+    use std::time::Duration;
+
+    use crate::resources::models::Paging;
+    use crate::values::{Nullable, Secret, Timestamp};
 
     /// State of a livestream. The service does not define the states; these are readings of its examples.
     #[open_enum]
@@ -48,8 +50,7 @@ pub mod api {
         /// RTMPS address that takes the stream.
         pub ingest_server: Option<String>,
         /// Key that goes with the address. Whoever has it can stream.
-        #[secret]
-        pub stream_key: Option<String>,
+        pub stream_key: Option<Secret>,
         /// Address of the HLS manifest that viewers play.
         pub playback_url: Option<String>,
         /// Whether it is switched off; missing when the service says something that is neither yes nor no.
@@ -74,9 +75,9 @@ pub mod api {
         /// When it stopped.
         pub stopped_time: Option<Timestamp>,
         /// Seconds of media that were taken in. It becomes exact some 45 seconds after the start and reads 60 until then.
-        pub ingest_seconds: Option<f64>,
+        pub ingest_seconds: Option<Duration>,
         /// Seconds that viewers watched, all together. It becomes exact some 45 seconds after the start and reads 60 until then.
-        pub viewer_seconds: Option<f64>,
+        pub viewer_seconds: Option<Duration>,
         /// What went wrong, if something did.
         pub err_message: Option<String>,
         /// When the record was created.

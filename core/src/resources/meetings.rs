@@ -5,7 +5,9 @@ use realtimekit_api_macros::resource_api;
 /// Meetings.
 #[resource_api]
 pub mod api {
-    use crate::resources::RecordingConfig;
+    use std::time::Duration;
+
+    use crate::resources::models::RecordingConfig;
     use crate::values::{Nullable, Timestamp};
 
     /// Whether a meeting can be joined.
@@ -41,7 +43,7 @@ pub mod api {
         /// How the meeting is recorded.
         pub recording_config: Option<RecordingConfig>,
         /// How long a session goes on after the last participant left, in seconds: 60 to 600.
-        pub session_keep_alive_time_in_secs: Option<f64>,
+        pub session_keep_alive_time_in_secs: Option<Duration>,
         /// Whether a summary is made after each session. It needs a transcript.
         pub summarize_on_end: Option<bool>,
         /// Whether a transcript is made after each session.
@@ -173,7 +175,7 @@ pub mod api {
         /// How the meeting is recorded.
         pub recording_config: Option<RecordingConfig>,
         /// How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
-        pub session_keep_alive_time_in_secs: Option<f64>,
+        pub session_keep_alive_time_in_secs: Option<Duration>,
         /// Whether a summary is made after each session. It needs a transcript. The service's default is false.
         pub summarize_on_end: Option<bool>,
         /// Whether a transcript is made after each session. The service's default is false.
@@ -198,7 +200,7 @@ pub mod api {
         /// How the meeting is recorded.
         pub recording_config: Option<RecordingConfig>,
         /// How long a session goes on after the last participant left, in seconds: 60 to 600.
-        pub session_keep_alive_time_in_secs: Option<f64>,
+        pub session_keep_alive_time_in_secs: Option<Duration>,
         /// Whether a summary is made after each session. It needs a transcript.
         pub summarize_on_end: Option<bool>,
         /// Whether a transcript is made after each session.
@@ -221,7 +223,7 @@ pub mod api {
         /// How the meeting is recorded.
         pub recording_config: Option<RecordingConfig>,
         /// How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
-        pub session_keep_alive_time_in_secs: Option<f64>,
+        pub session_keep_alive_time_in_secs: Option<Duration>,
         /// Whether a summary is made after each session. It needs a transcript. The service's default is false.
         pub summarize_on_end: Option<bool>,
         /// Whether a transcript is made after each session. The service's default is false.

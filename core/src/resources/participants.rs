@@ -5,7 +5,7 @@ use realtimekit_api_macros::resource_api;
 /// Participants.
 #[resource_api]
 pub mod api {
-    use crate::values::{Nullable, Timestamp};
+    use crate::values::{Nullable, Secret, Timestamp};
 
     /// A participant: somebody who may join a meeting.
     #[model]
@@ -26,14 +26,35 @@ pub mod api {
         pub updated_at: Option<Timestamp>,
     }
 
-    /// A participant who was just added or changed, with the token to join.
+    /// A participant who was just added, with the token to join.
     #[model]
     pub struct ParticipantWithToken {
         /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
         pub id: String,
         /// Credential with which a client app joins the meeting in the participant's name. It expires.
-        #[secret]
-        pub token: Option<String>,
+        pub token: Secret,
+        /// The participant's identifier in your own system.
+        pub custom_participant_id: Option<String>,
+        /// Name that others see.
+        pub name: Option<String>,
+        /// Address of a picture.
+        pub picture: Option<String>,
+        /// Name of the preset: what the participant may do.
+        pub preset_name: Option<String>,
+        /// When the participant was added.
+        pub created_at: Option<Timestamp>,
+        /// When the participant was last changed.
+        pub updated_at: Option<Timestamp>,
+    }
+
+    /// A participant who was just changed.
+    #[model]
+    pub struct UpdatedParticipant {
+        /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
+        pub id: String,
+        /// Credential with which a client app joins the meeting in the participant's name. It expires. The service may
+        /// leave it out; `refresh_token` gives one.
+        pub token: Option<Secret>,
         /// The participant's identifier in your own system.
         pub custom_participant_id: Option<String>,
         /// Name that others see.
@@ -52,8 +73,7 @@ pub mod api {
     #[model]
     pub struct ParticipantToken {
         /// Credential with which a client app joins the meeting in the participant's name. It expires.
-        #[secret]
-        pub token: Option<String>,
+        pub token: Secret,
     }
 
     /// What is left of a participant who was removed. The service gives no identifier here.
@@ -88,8 +108,7 @@ pub mod api {
         /// Address of a picture. Can be cleared.
         pub picture: Nullable<String>,
         /// Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
-        #[default("group_call_host")]
-        pub preset_name: Option<String>,
+        pub preset_name: String,
     }
 
     /// What of a participant is changed. What is left out stays as it is.
@@ -153,7 +172,7 @@ pub mod api {
             meeting_id: String,
             participant_id: String,
             body: UpdateParticipant,
-        ) -> ParticipantWithToken;
+        ) -> UpdatedParticipant;
 
         /// Replaces a participant, and gives a token.
         #[put(
@@ -164,7 +183,7 @@ pub mod api {
             meeting_id: String,
             participant_id: String,
             body: ReplaceParticipant,
-        ) -> ParticipantWithToken;
+        ) -> UpdatedParticipant;
 
         /// Removes a participant, who then cannot join again.
         ///

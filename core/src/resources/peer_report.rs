@@ -7,7 +7,7 @@ use realtimekit_api_macros::resource_api;
 pub mod api {
     use std::collections::BTreeMap;
 
-    use crate::resources::{
+    use crate::resources::models::{
         AudioConsumerStats, AudioConsumerStatsCumulative, AudioProducerStats,
         AudioProducerStatsCumulative, CandidatePairStats, VideoConsumerStats,
         VideoConsumerStatsCumulative, VideoProducerStats, VideoProducerStatsCumulative,

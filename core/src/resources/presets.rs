@@ -5,7 +5,7 @@ use realtimekit_api_macros::resource_api;
 /// Presets.
 #[resource_api]
 pub mod api {
-    use crate::resources::{
+    use crate::resources::models::{
         NewPresetConfig, NewPresetPermissions, NewPresetUi, PresetConfig, PresetPermissions,
         PresetUi,
     };

@@ -10,10 +10,12 @@ pub(crate) use event::UNION;
 /// Events as webhooks receive them. Every field may be missing: what is sent has changed over the years.
 #[resource_api]
 pub mod api {
+    use std::time::Duration;
+
     use crate::resources::livestreams::api::LivestreamStatus;
     use crate::resources::recordings::api::RecordingStatus;
     use crate::resources::webhooks::api::WebhookEvent;
-    use crate::values::{Json, Timestamp};
+    use crate::values::{Json, Secret, Timestamp};
 
     /// Why a meeting ended.
     #[open_enum]
@@ -98,13 +100,11 @@ pub mod api {
         /// State of the recording.
         pub status: Option<RecordingStatus>,
         /// Where the file can be downloaded, once it is uploaded. Whoever has the address can download.
-        #[secret]
         #[wire("downloadUrl")]
-        pub download_url: Option<String>,
+        pub download_url: Option<Secret>,
         /// Where the separate audio file can be downloaded, if there is one.
-        #[secret]
         #[wire("audioDownloadUrl")]
-        pub audio_download_url: Option<String>,
+        pub audio_download_url: Option<Secret>,
         /// Last moment at which the addresses work.
         #[wire("downloadUrlExpiry")]
         pub download_url_expiry: Option<Timestamp>,
@@ -125,7 +125,7 @@ pub mod api {
         pub meeting_id: Option<String>,
         /// Length in seconds.
         #[wire("recordingDuration")]
-        pub recording_duration: Option<f64>,
+        pub recording_duration: Option<Duration>,
         /// Identifier of the organization.
         #[wire("organizationId")]
         pub organization_id: Option<String>,
@@ -193,9 +193,8 @@ pub mod api {
         /// Title of the meeting.
         pub title: Option<String>,
         /// Where the chat can be downloaded. Whoever has the address can download.
-        #[secret]
         #[wire("chatDownloadUrl")]
-        pub chat_download_url: Option<String>,
+        pub chat_download_url: Option<Secret>,
         /// Last moment at which the address works.
         #[wire("chatDownloadUrlExpiry")]
         pub chat_download_url_expiry: Option<Timestamp>,
@@ -244,9 +243,8 @@ pub mod api {
         #[wire("ingestServer")]
         pub ingest_server: Option<String>,
         /// What an encoder proves its right with.
-        #[secret]
         #[wire("streamKey")]
-        pub stream_key: Option<String>,
+        pub stream_key: Option<Secret>,
         /// The meeting, if the livestream shows one.
         pub meeting: Option<EventMeeting>,
     }
@@ -259,9 +257,8 @@ pub mod api {
         /// The meeting.
         pub meeting: EventMeeting,
         /// Where the transcript can be downloaded. Whoever has the address can download.
-        #[secret]
         #[wire("transcriptDownloadUrl")]
-        pub transcript_download_url: Option<String>,
+        pub transcript_download_url: Option<Secret>,
         /// Last moment at which the address works.
         #[wire("transcriptDownloadUrlExpiry")]
         pub transcript_download_url_expiry: Option<Timestamp>,
@@ -275,9 +272,8 @@ pub mod api {
         /// The meeting.
         pub meeting: EventMeeting,
         /// Where the summary can be downloaded. Whoever has the address can download.
-        #[secret]
         #[wire("summaryDownloadUrl")]
-        pub summary_download_url: Option<String>,
+        pub summary_download_url: Option<Secret>,
         /// Last moment at which the address works.
         #[wire("summaryDownloadUrlExpiry")]
         pub summary_download_url_expiry: Option<Timestamp>,

@@ -9,13 +9,15 @@ pub use download_url::DownloadUrl;
 /// Recordings.
 #[resource_api]
 pub mod api {
+    use std::time::Duration;
+
     use std::collections::BTreeMap;
 
     use super::DownloadUrl;
-    use crate::resources::{
+    use crate::resources::models::{
         AudioConfig, BucketConfig, Meeting, RtmpOutConfig, SortOrder, StorageConfig, VideoConfig,
     };
-    use crate::values::{Nullable, Timestamp};
+    use crate::values::{Nullable, Secret, Timestamp};
 
     /// State of a recording.
     #[open_enum]
@@ -124,8 +126,7 @@ pub mod api {
         #[secret]
         pub download_url: Option<DownloadUrl>,
         /// Where the separate audio file can be downloaded, if there is one.
-        #[secret]
-        pub audio_download_url: Option<String>,
+        pub audio_download_url: Option<Secret>,
         /// Until when the addresses are valid.
         pub download_url_expiry: Option<Timestamp>,
         /// Size of the file, in bytes.
@@ -133,7 +134,7 @@ pub mod api {
         /// Name of the file.
         pub output_file_name: Option<String>,
         /// Length, in seconds.
-        pub recording_duration: Option<f64>,
+        pub recording_duration: Option<Duration>,
         /// When the start was asked for.
         pub invoked_time: Option<Timestamp>,
         /// When it began; missing until it runs.
@@ -163,8 +164,7 @@ pub mod api {
     #[model]
     pub struct TrackFile {
         /// Where the file can be downloaded.
-        #[secret]
-        pub download_url: Option<String>,
+        pub download_url: Option<Secret>,
     }
 
     /// Kind of data that is put into a video file.
@@ -247,7 +247,8 @@ pub mod api {
         /// Data that is put into the video file.
         pub interactive_config: Option<InteractiveConfig>,
         /// Length after which it ends by itself, in seconds: 60 to 86400.
-        pub max_seconds: Option<u32>,
+        #[whole]
+        pub max_seconds: Option<Duration>,
         /// Whether the service keeps the files in its own storage.
         pub realtimekit_bucket_config: Option<BucketConfig>,
         /// An RTMP server that receives the composed stream.

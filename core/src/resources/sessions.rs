@@ -5,8 +5,8 @@ use realtimekit_api_macros::resource_api;
 /// Sessions.
 #[resource_api]
 pub mod api {
-    use crate::resources::{PeerReport, PeerStats, QualityStats, SortOrder};
-    use crate::values::{Json, Timestamp};
+    use crate::resources::models::{PeerReport, PeerStats, QualityStats, SortOrder};
+    use crate::values::{Json, Secret, Timestamp};
 
     /// Whether a session goes on.
     #[open_enum]
@@ -199,8 +199,7 @@ pub mod api {
     #[model]
     pub struct ChatExport {
         /// Address of the file. Whoever has it can download.
-        #[secret]
-        pub chat_download_url: Option<String>,
+        pub chat_download_url: Option<Secret>,
         /// Until when the address is valid.
         pub chat_download_url_expiry: Option<Timestamp>,
     }
@@ -212,8 +211,7 @@ pub mod api {
         #[wire("sessionId")]
         pub session_id: Option<String>,
         /// Address of the file. Whoever has it can download.
-        #[secret]
-        pub transcript_download_url: Option<String>,
+        pub transcript_download_url: Option<Secret>,
         /// Until when the address is valid.
         pub transcript_download_url_expiry: Option<Timestamp>,
     }
@@ -225,9 +223,8 @@ pub mod api {
         #[wire("sessionId")]
         pub session_id: Option<String>,
         /// Address of the file. Whoever has it can download.
-        #[secret]
         #[wire("summaryDownloadUrl")]
-        pub summary_download_url: Option<String>,
+        pub summary_download_url: Option<Secret>,
         /// Until when the address is valid.
         #[wire("summaryDownloadUrlExpiry")]
         pub summary_download_url_expiry: Option<Timestamp>,

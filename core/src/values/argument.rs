@@ -4,11 +4,12 @@
 //! the caller can be told what is wrong.
 
 use std::fmt;
+use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use super::camel_case;
-use super::{Date, Json, Labels, Nullable, Timestamp, UnixTime};
+use super::{Blank, Date, Json, Labels, Nullable, Secret, Timestamp, UnixTime};
 
 /// How deep an argument may be nested. JSON texts cannot be read much deeper, and a list of a language that contains itself
 /// has no end.
@@ -61,7 +62,7 @@ impl InputError {
         Self::invalid("nested too deeply")
     }
 
-    fn invalid(why: impl Into<String>) -> Self {
+    pub(super) fn invalid(why: impl Into<String>) -> Self {
         Self::new(Problem::Invalid { why: why.into() })
     }
 
@@ -231,16 +232,20 @@ impl GivenField<'_> {
         Ok(())
     }
 
+    /// Reads a length of time of whole seconds.
+    pub fn read_whole_seconds(self, place: &mut Option<Duration>) -> Result<(), InputError> {
+        let seconds = self.0.map(u32::from_argument).transpose()?;
+        *place = seconds.map(|seconds| Duration::from_secs(seconds.into()));
+        Ok(())
+    }
+
     /// Reads a field of something that only answers hold: anything may be missing.
-    pub fn read_or_default<T: FromArgument + Default>(
-        self,
-        place: &mut T,
-    ) -> Result<(), InputError> {
+    pub fn read_or_blank<T: FromArgument + Blank>(self, place: &mut T) -> Result<(), InputError> {
         *place = self
             .0
             .map(T::from_argument)
             .transpose()?
-            .unwrap_or_default();
+            .unwrap_or_else(T::blank);
         Ok(())
     }
 }
@@ -310,6 +315,12 @@ impl Arguments {
 impl FromArgument for String {
     fn from_argument(value: Argument<'_>) -> Result<Self, InputError> {
         value.text().map(ToOwned::to_owned)
+    }
+}
+
+impl FromArgument for Secret {
+    fn from_argument(value: Argument<'_>) -> Result<Self, InputError> {
+        value.text().map(Self::from)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which [`Type`] of the description each Rust type is.
 
-use super::{Date, Json, Nullable, Timestamp, UnixTime};
+use super::{Date, Json, Nullable, Secret, Timestamp, UnixTime};
 use crate::description::{Model, OpenEnum, Type};
 
 /// A Rust type that the description has a word for.
@@ -31,6 +31,7 @@ macro_rules! leaves {
 
 leaves! {
     String => Text,
+    Secret => Text,
     bool => Boolean,
     u32 => Integer,
     i64 => Integer,

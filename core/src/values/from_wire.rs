@@ -9,7 +9,7 @@ use jiter::Peek;
 use serde::de::{Deserialize, Deserializer, Error as _};
 
 use super::reader::{Reader, Unreadable, mistyped};
-use super::{Json, Nullable, Timestamp};
+use super::{Json, MASK, Nullable, Secret, Timestamp};
 
 /// A value that can be read from an answer.
 pub trait FromWire<'de>: Sized {
@@ -25,7 +25,7 @@ pub trait FromWire<'de>: Sized {
     }
 }
 
-/// For implementations of serde's `Deserialize`: as leniently as from an answer, and whatever the format is.
+/// For implementations of serde's `Deserialize`: as leniently as from a response, and whatever the format is.
 pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: for<'text> FromWire<'text>,
@@ -34,6 +34,27 @@ where
     let text = serde_json::Value::deserialize(deserializer)?.to_string();
     T::from_wire(&mut Reader::new(&text))
         .map_err(|error| D::Error::custom(format!("{}: {}", error.place("$"), error.problem())))
+}
+
+/// Like [`deserialize`], for a struct that must carry what the promised object of a response must.
+pub fn deserialize_whole<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: for<'text> FromWire<'text> + Identified,
+    D: Deserializer<'de>,
+{
+    let object: T = deserialize(deserializer)?;
+    match object.lacks() {
+        Some(field) => Err(D::Error::missing_field(field)),
+        None => Ok(object),
+    }
+}
+
+/// A struct of a response.
+pub trait Identified {
+    /// The name on the wire of a field that the promised object must carry and this one lacks.
+    fn lacks(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 impl<'de, T: FromWire<'de>> FromWire<'de> for Option<T> {
@@ -132,6 +153,19 @@ macro_rules! leaf_from_wire {
 }
 
 leaf_from_wire!(String, bool, f64, i64, u32);
+
+/// The mask is no secret: it stands in what was written for people, not in what the service sends.
+impl<'de> FromWire<'de> for Secret {
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+        let text = String::from_wire(reader)?;
+        if text == MASK {
+            return Err(Unreadable::new(
+                "it is the mask of a secret, not the secret",
+            ));
+        }
+        Ok(Self::from(text))
+    }
+}
 
 impl Leaf for String {
     const EXPECTED: &'static str = "text";

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Any JSON value, as the service sent it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Json(pub serde_json::Value);
 

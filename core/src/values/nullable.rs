@@ -1,10 +1,10 @@
 //! What is sent, what is left out, and what is cleared.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An input that can be left out, cleared or set. Most inputs are a plain `Option`: only the few that the service
 /// documents as nullable can be cleared.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Nullable<T> {
     /// Not sent: the service keeps what it has, or takes its default.
     #[default]
@@ -47,6 +47,13 @@ impl<T: Serialize> Serialize for Nullable<T> {
     }
 }
 
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Option::deserialize(deserializer)?;
+        Ok(value.map_or(Self::Cleared, Self::Value))
+    }
+}
+
 /// Tells whether a value stands for "nothing", which is never sent. A required value is always sent.
 pub trait IsOmitted {
     /// True for nothing.
@@ -74,6 +81,7 @@ impl<T> IsOmitted for Nullable<T> {
 
 impl<T> IsOmitted for Vec<T> {}
 impl IsOmitted for super::Json {}
+impl IsOmitted for super::Secret {}
 impl IsOmitted for String {}
 impl IsOmitted for bool {}
 impl IsOmitted for f64 {}

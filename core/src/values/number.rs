@@ -20,6 +20,11 @@ impl Number for Option<f64> {
     }
 }
 
+/// The number as something that equals itself and can be hashed. Zero has one form, whatever its sign is.
+pub fn number_bits<N: Number>(number: &N) -> Option<u64> {
+    number.number().map(|number| (number + 0.0).to_bits())
+}
+
 /// For serde's `serialize_with`: writes 90 and not 90.0, because some servers take only the first for a whole number.
 pub fn number_to_wire<N: Number, S: Serializer>(
     number: &N,

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::{InvalidTime, Timestamp};
 
 /// A time for the livestream analytics, sent as whole seconds since the start of 1970.
@@ -44,5 +46,28 @@ impl FromStr for UnixTime {
 impl fmt::Display for UnixTime {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)
+    }
+}
+
+impl Serialize for UnixTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for UnixTime {
+    /// Reads whole seconds, or what [`Timestamp`] reads.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Form {
+            Seconds(i64),
+            Time(Timestamp),
+        }
+
+        Ok(match Form::deserialize(deserializer)? {
+            Form::Seconds(seconds) => Self(seconds),
+            Form::Time(time) => Self::from(time),
+        })
     }
 }

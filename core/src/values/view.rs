@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 #[cfg(feature = "objects")]
 use super::Labels;
-use super::{Json, Nullable, Timestamp};
+use super::{Json, Nullable, Secret, Timestamp};
 
 /// A borrowed value of any type.
 #[derive(Clone, Copy)]
@@ -140,6 +140,7 @@ macro_rules! leaves {
 
 leaves! {
     String: text => View::Text(text);
+    Secret: secret => View::Text(secret.expose());
     bool: value => View::Boolean(*value);
     u32: number => View::Integer((*number).into());
     i64: number => View::Integer(*number);

@@ -10,9 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use realtimekit_api::{
-    CreateMeeting, Error, ErrorKind, GetMeeting, ListMeetings, RealtimeKit, Sent, UpdateMeeting,
-};
+use realtimekit_api::{Error, ErrorKind, RealtimeKit, Sent};
 
 /// Faults that are silence should cost little time.
 pub(crate) const LIMIT: Duration = Duration::from_millis(500);
@@ -35,11 +33,8 @@ async fn drive(calls: u64, workers: u64) -> Result<()> {
         .attempt_timeout(LIMIT)
         .stall_timeout(LIMIT)
         .build()?;
-    let base = CreateMeeting {
-        title: "base".into(),
-        ..Default::default()
-    };
-    let base = client.meetings().create(base).retry_creates(true).await?.id;
+    let base = client.meetings().create().title("base");
+    let base = base.retry_creates(true).await?.id;
     let next = Arc::new(AtomicU64::new(0));
     let mut tasks = Vec::new();
     for _ in 0..workers {
@@ -68,34 +63,18 @@ async fn drive(calls: u64, workers: u64) -> Result<()> {
 async fn call(client: &RealtimeKit, base: &str, number: u64) -> Option<String> {
     let meetings = client.meetings();
     let failed = match number % 10 {
-        0..5 => meetings.get(base, GetMeeting::default()).await.err(),
+        0..5 => meetings.get(base).await.err(),
         5..8 => {
             let title = format!("soak-{number}");
-            let create = CreateMeeting {
-                title: title.clone().into(),
-                ..Default::default()
-            };
-            let said = match meetings.create(create).await {
+            let said = match meetings.create().title(title.clone()).await {
                 Ok(meeting) if meeting.title.as_deref() == Some(&title) => 'S',
                 Ok(_) => '?',
                 Err(error) => said(&error),
             };
             return Some(format!("{said} {title}"));
         }
-        8 => {
-            let list = ListMeetings {
-                per_page: Some(5),
-                ..Default::default()
-            };
-            meetings.list(list).await.err()
-        }
-        _ => {
-            let update = UpdateMeeting {
-                title: Some("base".into()),
-                ..Default::default()
-            };
-            meetings.update(base, update).await.err()
-        }
+        8 => meetings.list().per_page(5).await.err(),
+        _ => meetings.update(base).title("base").await.err(),
     };
     failed.map(|error| format!("E {}", error.kind()))
 }

@@ -16,6 +16,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use crate::bench;
 use crate::generate;
 use crate::languages::{self, Language};
+use crate::process::in_ci;
 use crate::workspace::Workspace;
 
 /// The project's own commands.
@@ -125,8 +126,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Result<ExitCode>
             languages,
             require_all,
         } => {
-            let ci = std::env::var("CI").is_ok_and(|value| value == "true" || value == "1");
-            return test::run(&workspace, &chosen(&languages)?, require_all || ci);
+            return test::run(&workspace, &chosen(&languages)?, require_all || in_ci());
         }
         Command::Soak { sdk, calls } => return soak::run_soak(&workspace, sdk, calls),
         Command::Package { language } => {

@@ -11,6 +11,7 @@ mod listed;
 mod node;
 mod python;
 mod reference;
+mod rust_api;
 mod schema;
 mod swift;
 mod texts;
@@ -20,7 +21,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use crate::process::{cargo, read, say};
+use crate::process::{cargo, in_ci, read, say};
 use crate::workspace::Workspace;
 use description::Description;
 
@@ -54,6 +55,7 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     files.extend(swift::files(&description)?);
     files.extend(reference::files(workspace, &description)?);
     files.push(schema::file(&workspace.root, &description)?);
+    files.extend(rust_api::file(workspace, check && in_ci())?);
     let listed = listed::refuse_unlisted(workspace, &files);
     let stale = write(workspace, files, check)?;
     if check && !stale.is_empty() {

@@ -105,6 +105,19 @@ extension ParticipantWithToken: Packed {
     }
 }
 
+extension UpdatedParticipant: Packed {
+    init(packed reader: inout PackedReader) {
+        id = reader.field()
+        token = reader.field()
+        customParticipantId = reader.field()
+        name = reader.field()
+        picture = reader.field()
+        presetName = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
+    }
+}
+
 extension ParticipantToken: Packed {
     init(packed reader: inout PackedReader) {
         token = reader.field()

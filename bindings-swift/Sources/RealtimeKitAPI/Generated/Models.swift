@@ -205,12 +205,77 @@ public struct Participant: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-/// A participant who was just added or changed, with the token to join.
+/// A participant who was just added, with the token to join.
 public struct ParticipantWithToken: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
     public var id: String
 
     /// Credential with which a client app joins the meeting in the participant's name. It expires.
+    public var token: String
+
+    /// The participant's identifier in your own system.
+    public var customParticipantId: String?
+
+    /// Name that others see.
+    public var name: String?
+
+    /// Address of a picture.
+    public var picture: String?
+
+    /// Name of the preset: what the participant may do.
+    public var presetName: String?
+
+    /// When the participant was added.
+    public var createdAt: Date?
+
+    /// When the participant was last changed.
+    public var updatedAt: Date?
+
+    /// Makes one out of its fields.
+    public init(
+        id: String,
+        token: String,
+        customParticipantId: String? = nil,
+        name: String? = nil,
+        picture: String? = nil,
+        presetName: String? = nil,
+        createdAt: Date? = nil,
+        updatedAt: Date? = nil
+    ) {
+        self.id = id
+        self.token = token
+        self.customParticipantId = customParticipantId
+        self.name = name
+        self.picture = picture
+        self.presetName = presetName
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+}
+
+extension ParticipantWithToken: MaskedValue {
+    /// Everything but the secrets, of which it only tells that they are there.
+    var shown: KeyValuePairs<String, Any> {
+        [
+            "id": id as Any,
+            "token": masked(token),
+            "customParticipantId": customParticipantId as Any,
+            "name": name as Any,
+            "picture": picture as Any,
+            "presetName": presetName as Any,
+            "createdAt": createdAt as Any,
+            "updatedAt": updatedAt as Any,
+        ]
+    }
+}
+
+/// A participant who was just changed.
+public struct UpdatedParticipant: Sendable, Hashable, Codable, Identifiable {
+    /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
+    public var id: String
+
+    /// Credential with which a client app joins the meeting in the participant's name. It expires. The service may
+    /// leave it out; `refreshToken` gives one.
     public var token: String?
 
     /// The participant's identifier in your own system.
@@ -253,7 +318,7 @@ public struct ParticipantWithToken: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
-extension ParticipantWithToken: MaskedValue {
+extension UpdatedParticipant: MaskedValue {
     /// Everything but the secrets, of which it only tells that they are there.
     var shown: KeyValuePairs<String, Any> {
         [
@@ -272,11 +337,11 @@ extension ParticipantWithToken: MaskedValue {
 /// A new token of a participant.
 public struct ParticipantToken: Sendable, Hashable, Codable {
     /// Credential with which a client app joins the meeting in the participant's name. It expires.
-    public var token: String?
+    public var token: String
 
     /// Makes one out of its fields.
     public init(
-        token: String? = nil
+        token: String
     ) {
         self.token = token
     }

@@ -398,7 +398,7 @@ public struct Participants: Sendable {
     ///   - customParticipantId: The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
     ///   - name: Name that others see. Can be cleared. `.clear` clears it.
     ///   - picture: Address of a picture. Can be cleared. `.clear` clears it.
-    ///   - presetName: Name of an existing preset: what the participant may do. Apps made through the API have no presets at first. Sent as `group_call_host` when it is not given.
+    ///   - presetName: Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -407,7 +407,7 @@ public struct Participants: Sendable {
         customParticipantId: String,
         name: (any Clearable<String>)? = nil,
         picture: (any Clearable<String>)? = nil,
-        presetName: String? = nil,
+        presetName: String,
         options: RequestOptions? = nil
     ) async throws -> ParticipantWithToken {
         var arguments = JsonWriter()
@@ -457,7 +457,7 @@ public struct Participants: Sendable {
         picture: (any Clearable<String>)? = nil,
         presetName: (any Clearable<String>)? = nil,
         options: RequestOptions? = nil
-    ) async throws -> ParticipantWithToken {
+    ) async throws -> UpdatedParticipant {
         var arguments = JsonWriter()
         arguments.add("meeting_id", meetingId)
         arguments.add("participant_id", participantId)
@@ -487,7 +487,7 @@ public struct Participants: Sendable {
         picture: (any Clearable<String>)? = nil,
         presetName: String,
         options: RequestOptions? = nil
-    ) async throws -> ParticipantWithToken {
+    ) async throws -> UpdatedParticipant {
         var arguments = JsonWriter()
         arguments.add("meeting_id", meetingId)
         arguments.add("participant_id", participantId)

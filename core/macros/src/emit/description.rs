@@ -174,6 +174,11 @@ fn model(model: &Model) -> TokenStream {
         let name = field.public_name();
         let camel = camel_case(&name);
         let (wire, ty, doc, secret) = (&field.wire, &field.ty, &field.doc, field.secret);
+        let ty = if field.whole {
+            quote! { ::std::option::Option<u32> }
+        } else {
+            quote! { #ty }
+        };
         let default = option(field.default.as_ref().map(|default| quote! { #default }));
         quote! {
             ::realtimekit_api::describe::Field {

@@ -49,17 +49,21 @@ fn entry(resource: &Resource, operation: &Operation, name: &syn::Ident) -> Token
         let name = value.name.to_string();
         quote! { arguments.path_value(#name)? }
     });
-    let input = operation
-        .input
-        .as_ref()
-        .map(|_| quote! { arguments.parameters()? });
+    let call = match &operation.input {
+        None => quote! { calls::#class::new(client).#name(#(#values),*) },
+        Some((_, ty)) => {
+            let begin = super::resource::begin(name);
+            quote! {
+                calls::#class::#begin(client, #(#values),*)
+                    .with_parameters(arguments.parameters::<#ty>()?)
+            }
+        }
+    };
     quote! {
         ::realtimekit_api::__private::Entry {
             operation: &#row_name,
             prepare: |client, arguments| {
-                ::std::result::Result::Ok(::realtimekit_api::__private::Prepared::new(
-                    #class::new(client).#name(#(#values,)* #input),
-                ))
+                ::std::result::Result::Ok(::realtimekit_api::__private::Prepared::new(#call))
             },
         }
     }

@@ -4,69 +4,80 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Ident, Type};
 
-use super::view;
+use super::{construct, equality, view};
 use crate::definition::{Field, Model, Place, Use};
+use crate::types::{is_named, mentions};
 
 pub(super) fn emit(model: &Model, place: Option<Place>) -> TokenStream {
-    let structure = structure(model, place);
+    let structure = structure(model);
+    let construct = construct::emit(model);
     let debug = debug(model);
     let bridge = bridge(model);
     let exchange = match model.used {
         Use::Parameters => parameters(model, place),
         Use::Output | Use::Input => wire(model),
     };
-    quote! { #structure #debug #bridge #exchange }
+    quote! { #structure #construct #debug #bridge #exchange }
 }
 
-fn structure(model: &Model, place: Option<Place>) -> TokenStream {
+fn structure(model: &Model) -> TokenStream {
     let Model {
         name, doc, fields, ..
     } = model;
-    let decodes = model.used != Use::Parameters;
-    let encodes = decodes || place == Some(Place::Body);
-    let derives = match (decodes, encodes) {
-        (true, _) => quote! {
-            #[derive(::realtimekit_api::__private::serde::Serialize)]
-            #[serde(crate = "::realtimekit_api::__private::serde")]
-        },
-        (false, true) => quote! {
-            #[derive(::realtimekit_api::__private::serde::Serialize)]
-            #[serde(crate = "::realtimekit_api::__private::serde")]
-        },
-        (false, false) => quote! {},
-    };
-    // Users build inputs with struct literals, which `non_exhaustive` forbids; what only answers hold may grow.
-    let growth = (model.used == Use::Output).then(|| quote! { #[non_exhaustive] });
-    let fields = fields.iter().map(|field| {
-        let Field {
-            name: field_name,
-            wire,
-            ty,
-            ..
-        } = field;
-        let lines = field_doc(field);
-        let encode = if field.default.is_some() {
-            let writer = format!("{name}::{}", default_writer(field));
-            quote! { serialize_with = #writer }
-        } else {
-            let writer = is_number(ty).then(
-                || quote! { serialize_with = "::realtimekit_api::__private::number_to_wire", },
-            );
-            quote! { #writer skip_serializing_if = "::realtimekit_api::__private::is_omitted" }
-        };
-        let serde = encodes.then(|| quote! { #[serde(rename = #wire, #encode)] });
-        quote! { #[doc = #lines] #serde pub #field_name: #ty }
+    // What responses hold is read by `FromWire`, which forgives; what users write is read by serde, which does not.
+    let reads = (model.used != Use::Output)
+        .then(|| quote! { #[derive(::realtimekit_api::__private::serde::Deserialize)] });
+    let strict = (model.used == Use::Parameters).then(|| quote! { #[serde(deny_unknown_fields)] });
+    // A field can be added to what is not written as a literal. Models that requests hold are: all their fields may be
+    // required.
+    let growth = (model.used != Use::Input).then(|| quote! { #[non_exhaustive] });
+    let (derived, equality) = equality::emit(model);
+    let members = fields.iter().map(|field| {
+        let Field { name, ty, .. } = field;
+        let (lines, serde) = (field_doc(field), serde(model, field));
+        quote! { #[doc = #lines] #[serde(#serde)] pub #name: #ty }
     });
-    let writers = encodes.then(|| default_writers(model));
+    let writers = default_writers(model);
     quote! {
         #[doc = #doc]
-        #[derive(Clone, Default, PartialEq)]
-        #derives
+        #[derive(Clone, ::realtimekit_api::__private::serde::Serialize)]
+        #reads
+        #[serde(crate = "::realtimekit_api::__private::serde")]
+        #strict
+        #derived
         #growth
-        pub struct #name { #(#fields,)* }
+        pub struct #name { #(#members,)* }
 
+        #equality
         #writers
     }
+}
+
+/// How serde writes a field, and reads it where serde does.
+fn serde(model: &Model, field: &Field) -> TokenStream {
+    let Field { wire, ty, .. } = field;
+    let duration = mentions(ty, "Duration");
+    let write = if field.default.is_some() {
+        let writer = format!("{}::{}", model.name, default_writer(field));
+        quote! { , serialize_with = #writer }
+    } else {
+        let writer = if field.whole {
+            quote! { , serialize_with = "::realtimekit_api::__private::whole_seconds_to_wire" }
+        } else if duration || is_number(ty) {
+            quote! { , serialize_with = "::realtimekit_api::__private::number_to_wire" }
+        } else {
+            quote! {}
+        };
+        quote! { #writer, skip_serializing_if = "::realtimekit_api::__private::is_omitted" }
+    };
+    let read = (model.used != Use::Output).then(|| {
+        let reader = duration.then(
+            || quote! { , deserialize_with = "::realtimekit_api::__private::duration_from_seconds" },
+        );
+        let optional = (!construct::is_required(model, field)).then(|| quote! { , default });
+        quote! { #optional #reader }
+    });
+    quote! { rename = #wire #write #read }
 }
 
 pub(super) fn field_doc(field: &Field) -> String {
@@ -137,12 +148,15 @@ fn bridge(model: &Model) -> TokenStream {
     let Model { name, fields, .. } = model;
     let labels = view::labels(model);
     let view = (model.used != Use::Parameters).then(|| view::emit(model));
-    let names = fields.iter().map(|field| &field.name);
-    let positions = 0..fields.len();
-    let read = match model.used {
-        Use::Output => quote! { read_or_default },
-        Use::Input | Use::Parameters => quote! { read },
-    };
+    let reads = fields.iter().enumerate().map(|(position, field)| {
+        let name = &field.name;
+        let read = match model.used {
+            Use::Output => quote! { read_or_blank },
+            Use::Input | Use::Parameters if field.whole => quote! { read_whole_seconds },
+            Use::Input | Use::Parameters => quote! { read },
+        };
+        quote! { #position => given.#read(&mut model.#name) }
+    });
     quote! {
         #labels
         #view
@@ -152,10 +166,10 @@ fn bridge(model: &Model) -> TokenStream {
             fn from_argument(
                 value: ::realtimekit_api::__private::Argument<'_>,
             ) -> ::std::result::Result<Self, ::realtimekit_api::__private::InputError> {
-                let mut model = Self::default();
+                let mut model = <Self as ::realtimekit_api::__private::Blank>::blank();
                 let labels = <Self as ::realtimekit_api::__private::Labelled>::LABELS;
                 value.read_fields(labels, &mut |position, given| match position {
-                    #(#positions => given.#read(&mut model.#names),)*
+                    #(#reads,)*
                     _ => ::std::result::Result::Ok(()),
                 })?;
                 ::std::result::Result::Ok(model)
@@ -178,18 +192,19 @@ fn wire(model: &Model) -> TokenStream {
             quote! { #position => reader.read_into(&mut model.#name) }
         }
     });
-    // A model without an `id` of its own type has nothing that the caller needs next, hence nothing to insist on.
-    let identified = model
-        .fields
-        .iter()
-        .find(|field| field.name == "id" && is_string(&field.ty))
-        .map(|_| {
-            quote! {
-                fn identifier(&self) -> ::std::option::Option<&str> {
-                    ::std::option::Option::Some(&self.id)
-                }
+    // Text that is not optional is what the caller needs next: an identifier, or a token.
+    let promised = model.fields.iter().filter(|field| {
+        model.used == Use::Output
+            && (is_named(&field.ty, "String") || is_named(&field.ty, "Secret"))
+    });
+    let lacks = promised.map(|field| {
+        let (name, wire) = (&field.name, &field.wire);
+        quote! {
+            if self.#name.is_empty() {
+                return ::std::option::Option::Some(#wire);
             }
-        });
+        }
+    });
     let payload = (!model.custom).then(|| {
         quote! {
             impl ::realtimekit_api::__private::FromPayload for #name {
@@ -201,8 +216,24 @@ fn wire(model: &Model) -> TokenStream {
             }
         }
     });
+    let deserialize = (model.used == Use::Output).then(|| {
+        quote! {
+            impl<'de> ::realtimekit_api::__private::serde::Deserialize<'de> for #name {
+                fn deserialize<D: ::realtimekit_api::__private::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::std::result::Result<Self, D::Error> {
+                    ::realtimekit_api::__private::deserialize_whole(deserializer)
+                }
+            }
+        }
+    });
     quote! {
-        impl ::realtimekit_api::__private::Identified for #name { #identified }
+        impl ::realtimekit_api::__private::Identified for #name {
+            fn lacks(&self) -> ::std::option::Option<&'static str> {
+                #(#lacks)*
+                ::std::option::Option::None
+            }
+        }
 
         impl ::realtimekit_api::__private::IsOmitted for #name {}
 
@@ -219,7 +250,7 @@ fn wire(model: &Model) -> TokenStream {
             fn from_wire(
                 reader: &mut ::realtimekit_api::__private::Reader<'de>,
             ) -> ::std::result::Result<Self, ::realtimekit_api::__private::Unreadable> {
-                let mut model = Self::default();
+                let mut model = <Self as ::realtimekit_api::__private::Blank>::blank();
                 let ::std::option::Option::Some(mut fields) = reader.fields(&[#(#wires),*])? else {
                     return ::std::result::Result::Ok(model);
                 };
@@ -234,14 +265,7 @@ fn wire(model: &Model) -> TokenStream {
             }
         }
 
-        impl<'de> ::realtimekit_api::__private::serde::Deserialize<'de> for #name {
-            fn deserialize<D: ::realtimekit_api::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                ::realtimekit_api::__private::deserialize(deserializer)
-            }
-        }
-
+        #deserialize
         #payload
     }
 }
@@ -276,18 +300,7 @@ fn parameters(model: &Model, place: Option<Place>) -> TokenStream {
     }
 }
 
-fn is_string(ty: &Type) -> bool {
-    matches!(ty, Type::Path(path) if path.path.is_ident("String"))
-}
-
 /// Numbers with a possible fraction, which are written as whole numbers where they have none.
 fn is_number(ty: &Type) -> bool {
-    let text = quote! { #ty }.to_string();
-    [
-        quote! { f64 },
-        quote! { Option<f64> },
-        quote! { ::std::option::Option<f64> },
-    ]
-    .iter()
-    .any(|number| number.to_string() == text)
+    mentions(ty, "f64") && !mentions(ty, "Vec") && !mentions(ty, "BTreeMap")
 }

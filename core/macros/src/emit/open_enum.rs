@@ -26,11 +26,8 @@ pub(super) fn emit(item: &OpenEnum) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#[doc = #docs] #names,)*
-            /// A text that this version of the library does not know.
-            Unknown {
-                /// The text as the service sent it.
-                value: ::std::string::String,
-            },
+            /// A value that this version of the library does not know.
+            Unknown(::realtimekit_api::UnknownValue),
         }
 
         impl #name {
@@ -39,15 +36,8 @@ pub(super) fn emit(item: &OpenEnum) -> TokenStream {
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#names => #wires,)*
-                    Self::Unknown { value } => value,
+                    Self::Unknown(value) => value.as_str(),
                 }
-            }
-        }
-
-        impl ::std::default::Default for #name {
-            /// The empty text, which the service refuses: nothing was chosen.
-            fn default() -> Self {
-                Self::Unknown { value: ::std::string::String::new() }
             }
         }
 
@@ -55,7 +45,7 @@ pub(super) fn emit(item: &OpenEnum) -> TokenStream {
             fn from(text: &str) -> Self {
                 match text {
                     #(#wires => Self::#names,)*
-                    other => Self::Unknown { value: ::std::borrow::ToOwned::to_owned(other) },
+                    other => Self::Unknown(::realtimekit_api::UnknownValue::new(other)),
                 }
             }
         }

@@ -1,21 +1,36 @@
-//! The Rust face of a resource: a struct with a method for each operation.
+//! The Rust face of a resource: a struct with a method for each operation, and what the methods return.
+//!
+//! A method takes what the operation requires. What is optional is set on the call that it returns: for an operation
+//! without options that is a `Call`, for others a type of its own with a setter for each option.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::construct;
 use super::row;
-use crate::definition::{Operation, Place, Resource, ResultType};
+use crate::definition::{Definition, Field, Model, Operation, Resource, ResultType};
+use crate::names::pascal_case;
+use crate::types::is_named;
 
-pub(super) fn emit(resource: &Resource) -> TokenStream {
+pub(super) fn emit(definition: &Definition, resource: &Resource) -> TokenStream {
     let Resource {
         class,
         doc,
         operations,
         ..
     } = resource;
+    let inputs: Vec<_> = operations
+        .iter()
+        .map(|operation| input(definition, operation))
+        .collect();
     let methods = operations
         .iter()
-        .map(|operation| methods(resource, operation));
+        .zip(&inputs)
+        .map(|(operation, input)| methods(resource, operation, *input));
+    let calls = operations
+        .iter()
+        .zip(&inputs)
+        .filter_map(|(operation, input)| Some(call_type(resource, operation, (*input)?)));
     quote! {
         #[doc = #doc]
         #[derive(Clone, Debug)]
@@ -32,97 +47,169 @@ pub(super) fn emit(resource: &Resource) -> TokenStream {
 
             #(#methods)*
         }
+
+        #(#calls)*
     }
 }
 
-fn methods(resource: &Resource, operation: &Operation) -> TokenStream {
+/// The parameters of an operation.
+fn input<'a>(definition: &'a Definition, operation: &Operation) -> Option<&'a Model> {
+    let (_, ty) = operation.input.as_ref()?;
+    let mut models = definition.models.iter();
+    models.find(|model| is_named(ty, model.name.to_string()))
+}
+
+/// The function that makes the call of an operation with its path values alone.
+pub(super) fn begin(operation: &Ident) -> Ident {
+    format_ident!("begin_{operation}")
+}
+
+fn call_name(resource: &Resource, operation: &Operation) -> Ident {
+    let method = pascal_case(&operation.name.to_string());
+    format_ident!("{}{method}", resource.class)
+}
+
+fn result(operation: &Operation) -> TokenStream {
+    let companions = operation.companions.iter().map(|ty| quote! { , #ty });
+    match &operation.result {
+        ResultType::Object(ty) => quote! { #ty },
+        ResultType::Optional(ty) => quote! { ::std::option::Option<#ty> },
+        ResultType::Page(ty) => quote! { ::realtimekit_api::Page<#ty #(#companions)*> },
+        ResultType::List(ty) => quote! { ::std::vec::Vec<#ty> },
+    }
+}
+
+fn methods(resource: &Resource, operation: &Operation, input: Option<&Model>) -> TokenStream {
     let name = &operation.name;
-    let doc = rust_doc(operation);
     let row_name = row(&resource.name, name);
+    let begin = begin(name);
+    let result = result(operation);
     let values: Vec<_> = operation
         .path_values
         .iter()
         .map(|value| &value.name)
         .collect();
-    let (input_parameter, input_name, write) = match &operation.input {
-        None => (None, None, None),
-        Some((place, ty)) => {
-            let argument = match place {
-                Place::Query => format_ident!("query"),
-                Place::Body => format_ident!("body"),
-            };
-            let write =
-                quote! { ::realtimekit_api::__private::Parameters::write(#argument, &mut parts); };
-            (Some(quote! { #argument: #ty }), Some(argument), Some(write))
-        }
-    };
+    let given = quote! { #(#values: impl ::std::convert::Into<::std::string::String>),* };
     let fixed = operation
         .fixed
         .as_ref()
         .map(|(field, value)| quote! { parts.fixed_body(#field, #value); });
-    let companions = operation.companions.iter().map(|ty| quote! { , #ty });
-    let companions = quote! { #(#companions)* };
-    let result = match &operation.result {
-        ResultType::Object(ty) => quote! { #ty },
-        ResultType::Optional(ty) => quote! { ::std::option::Option<#ty> },
-        ResultType::Page(ty) => quote! { ::realtimekit_api::Page<#ty #companions> },
-        ResultType::List(ty) => quote! { ::std::vec::Vec<#ty> },
-    };
-    let method = quote! {
-        #[doc = #doc]
-        pub fn #name(
-            &self,
-            #(#values: impl ::std::convert::Into<::std::string::String>,)*
-            #input_parameter
-        ) -> ::realtimekit_api::Call<#result> {
-            #[allow(unused_mut, reason = "not every operation has parts to add")]
-            let mut parts = ::realtimekit_api::__private::Parts::new(&#row_name);
-            #(parts.path_value(#values.into());)*
-            #write
-            #fixed
-            ::realtimekit_api::Call::new(&self.client, parts)
+    let begun = quote! { Self::#begin(&self.client, #(#values.into()),*) };
+
+    let required: Vec<_> = input
+        .map(construct::required)
+        .into_iter()
+        .flatten()
+        .collect();
+    let doc = rust_doc(resource, operation, &required);
+    let method = match input {
+        None => quote! {
+            #[doc = #doc]
+            pub fn #name(&self, #given) -> ::realtimekit_api::Call<#result> {
+                #begun
+            }
+        },
+        Some(model) => {
+            let call = call_name(resource, operation);
+            let parameters = &model.name;
+            let arguments = required.iter().map(|field| construct::parameter(field));
+            let assignments = required.iter().map(|field| {
+                let (name, value) = (&field.name, construct::value(field));
+                quote! { parameters.#name = #value; }
+            });
+            let comma = (!values.is_empty()).then(|| quote! { , });
+            quote! {
+                #[doc = #doc]
+                pub fn #name(&self, #given #comma #(#arguments),*) -> #call {
+                    #[allow(unused_mut, reason = "not every operation requires something")]
+                    let mut parameters = <#parameters as ::realtimekit_api::__private::Blank>::blank();
+                    #(#assignments)*
+                    #call { call: #begun, parameters }
+                }
+            }
         }
     };
-
-    let all = matches!(operation.result, ResultType::Page(_)).then(|| {
-        let ResultType::Page(item) = &operation.result else { return None };
-        let all = format_ident!("{name}_all");
-        let doc = format!(
-            "Walks every item of every page of [`{name}`](Self::{name}), fetching pages as they are needed.\n\nThe \
-             stream ends after the last page, and also when the service sends an empty page, repeats a page or makes \
-             no progress. It ends after the first error."
-        );
-        Some(quote! {
-            #[doc = #doc]
-            pub fn #all(
-                &self,
-                #(#values: impl ::std::convert::Into<::std::string::String>,)*
-                #input_parameter
-            ) -> ::realtimekit_api::Items<#item #companions> {
-                ::realtimekit_api::Items::new(self.#name(#(#values,)* #input_name))
-            }
-        })
-    });
 
     let find = operation.find.as_ref().map(|find| {
         let row_name = row(&resource.name, find);
-        let doc = format!("Like [`{name}`](Self::{name}), but answers `None` where that one fails with \"not found\".");
+        let doc = format!(
+            "Like [`{name}`](Self::{name}), but returns `None` where that one fails with [`NotFound`](::realtimekit_api::ErrorKind::NotFound)."
+        );
         quote! {
             #[doc = #doc]
-            pub fn #find(
-                &self,
-                #(#values: impl ::std::convert::Into<::std::string::String>,)*
-                #input_parameter
-            ) -> ::realtimekit_api::Call<::std::option::Option<#result>> {
-                self.#name(#(#values,)* #input_name).decoded_as(&#row_name)
+            pub fn #find(&self, #given) -> ::realtimekit_api::Call<::std::option::Option<#result>> {
+                #begun.decoded_as(&#row_name)
             }
         }
     });
-    quote! { #method #all #find }
+    quote! {
+        #method
+
+        /// The call without its parameters.
+        pub(crate) fn #begin(
+            client: &::realtimekit_api::RealtimeKit,
+            #(#values: ::std::string::String),*
+        ) -> ::realtimekit_api::Call<#result> {
+            #[allow(unused_mut, reason = "not every operation has parts to add")]
+            let mut parts = ::realtimekit_api::__private::Parts::new(&#row_name);
+            #(parts.path_value(#values);)*
+            #fixed
+            ::realtimekit_api::Call::new(client, parts)
+        }
+
+        #find
+    }
+}
+
+/// The type of a call that has options of its own.
+fn call_type(resource: &Resource, operation: &Operation, model: &Model) -> TokenStream {
+    let call = call_name(resource, operation);
+    let parameters = &model.name;
+    let (class, name) = (&resource.class, &operation.name);
+    let result = result(operation);
+    let doc = format!("A call of [`{class}::{name}`]. Set what is optional, then await it.");
+    let optional = model
+        .fields
+        .iter()
+        .filter(|field| !construct::is_required(model, field));
+    let setters = optional.map(|field| {
+        let doc = super::model::field_doc(field);
+        construct::setter(field, &doc, &quote! { self.parameters })
+    });
+    let pages = match &operation.result {
+        ResultType::Page(item) => {
+            let companions = operation.companions.iter().map(|ty| quote! { , #ty });
+            quote! { ::realtimekit_api::__private::list_methods!(#item #(#companions)*); }
+        }
+        _ => quote! {},
+    };
+    quote! {
+        #[doc = #doc]
+        #[derive(Debug)]
+        #[must_use = "a call is made when it is awaited"]
+        pub struct #call {
+            call: ::realtimekit_api::Call<#result>,
+            parameters: #parameters,
+        }
+
+        impl #call {
+            #(#setters)*
+
+            #[doc = concat!("Replaces all parameters, those that [`", stringify!(#class), "::", stringify!(#name), "`] takes too.")]
+            pub fn with(mut self, parameters: #parameters) -> Self {
+                self.parameters = parameters;
+                self
+            }
+
+            #pages
+        }
+
+        ::realtimekit_api::__private::call_methods!(#call, #result);
+    }
 }
 
 /// The shared documentation, and what a Rust reader wants beside it.
-fn rust_doc(operation: &Operation) -> String {
+fn rust_doc(resource: &Resource, operation: &Operation, required: &[&Field]) -> String {
     let mut doc = operation.doc.clone();
     doc.push_str(&format!(
         "\n\nSource: `{} {}{}`",
@@ -130,11 +217,50 @@ fn rust_doc(operation: &Operation) -> String {
         "/accounts/{account_id}/realtime/kit",
         operation.path
     ));
-    if !operation.path_values.is_empty() {
+    let values = operation
+        .path_values
+        .iter()
+        .map(|value| (value.name.to_string(), &value.doc));
+    let fields = required
+        .iter()
+        .map(|field| (field.public_name(), &field.doc));
+    let arguments: String = values
+        .chain(fields)
+        .map(|(name, doc)| format!("\n- `{name}`: {doc}"))
+        .collect();
+    if !arguments.is_empty() {
         doc.push_str("\n\n# Arguments\n");
-        for value in &operation.path_values {
-            doc.push_str(&format!("\n- `{}`: {}", value.name, value.doc));
-        }
+        doc.push_str(&arguments);
     }
+    doc.push_str(&example(resource, operation, required));
     doc
+}
+
+/// A call that compiles. What it requires comes from outside of what is shown.
+fn example(resource: &Resource, operation: &Operation, required: &[&Field]) -> String {
+    let given: String = required
+        .iter()
+        .map(|field| {
+            let ty = &field.ty;
+            format!(", {}: {}", field.public_name(), quote! { #ty })
+        })
+        .collect();
+    let values = operation.path_values.iter().map(|value| {
+        let name = value.name.to_string().replace('_', "-");
+        format!("{name:?}")
+    });
+    let fields = required.iter().map(|field| field.public_name());
+    let arguments: Vec<String> = values.chain(fields).collect();
+    let result = match operation.result {
+        ResultType::Page(_) => "page",
+        _ => "result",
+    };
+    format!(
+        "\n\n# Example\n\n```no_run\n# use realtimekit_api::models::*;\n# async fn run(client: \
+         realtimekit_api::RealtimeKit{given}) -> realtimekit_api::Result<()> {{\nlet {result} = \
+         client.{}().{}({}).await?;\nprintln!(\"{{{result}:?}}\");\n# Ok(())\n# }}\n```",
+        resource.name,
+        operation.name,
+        arguments.join(", ")
+    )
 }

@@ -144,10 +144,10 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
     }
 
     let (result, companions) = result(&method.sig.output, &name)?;
-    if route.find.is_some() && !matches!(result, ResultType::Object(_)) {
+    if route.find.is_some() && (!matches!(result, ResultType::Object(_)) || input.is_some()) {
         return Err(Error::new_spanned(
             &name,
-            "`find` makes a twin of an operation that returns one object",
+            "`find` makes a twin of an operation that returns one object and takes values of the path only",
         ));
     }
     let optional = matches!(result, ResultType::Optional(_));

@@ -1,8 +1,7 @@
 //! Where a recording can be downloaded: the one field of the API that is either a text or a list.
 
 use jiter::Peek;
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::api::TrackDownload;
 use crate::description::Type;
@@ -12,14 +11,15 @@ use crate::values::argument::{Argument, FromArgument, InputError};
 use crate::values::view::Owned;
 #[cfg(feature = "bridge")]
 use crate::values::view::{View, Viewable};
-use crate::values::{FromWire, IsOmitted, Reader, Typed, Unreadable, mistyped};
+use crate::values::{FromWire, IsOmitted, Reader, Secret, Typed, Unreadable, mistyped};
 
 /// Where the files of a recording can be downloaded. The addresses are signed: whoever has one can download.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
 #[non_exhaustive]
 pub enum DownloadUrl {
     /// The address of the one file of a composed recording.
-    Url(String),
+    Url(Secret),
     /// The files of a track recording, layer by layer.
     Tracks(Vec<TrackDownload>),
 }
@@ -29,7 +29,7 @@ impl DownloadUrl {
     #[must_use]
     pub fn url(&self) -> Option<&str> {
         match self {
-            Self::Url(url) => Some(url),
+            Self::Url(url) => Some(url.expose()),
             Self::Tracks(_) => None,
         }
     }
@@ -81,15 +81,6 @@ impl<'de> Deserialize<'de> for DownloadUrl {
     }
 }
 
-impl Serialize for DownloadUrl {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Url(url) => serializer.serialize_str(url),
-            Self::Tracks(tracks) => tracks.serialize(serializer),
-        }
-    }
-}
-
 /// The position is that in `TYPE`.
 #[cfg(feature = "bridge")]
 impl Viewable for DownloadUrl {
@@ -110,7 +101,7 @@ impl Viewable for DownloadUrl {
 impl FromArgument for DownloadUrl {
     fn from_argument(value: Argument<'_>) -> Result<Self, InputError> {
         match value.text() {
-            Ok(url) => Ok(Self::Url(url.to_owned())),
+            Ok(url) => Ok(Self::Url(Secret::from(url))),
             Err(_) => Vec::from_argument(value).map(Self::Tracks),
         }
     }

@@ -2,10 +2,7 @@
 
 use conformance_rust::case::Answer;
 use conformance_rust::emulator::{ACCOUNT_ID, API_TOKEN, APP_ID, Emulator};
-use realtimekit_api::{
-    CreateLivestream, CreateMeeting, CreateParticipant, GetLivestream, ListLivestreamSessions,
-    ListLivestreams, RealtimeKit,
-};
+use realtimekit_api::RealtimeKit;
 use serde_json::{Value, json};
 
 /// Occurs in every secret below.
@@ -59,43 +56,23 @@ fn printed_results_hide_their_secrets() {
         .build()
         .expect("a runtime");
     runtime.block_on(async {
-        let created = client
-            .livestreams()
-            .create(CreateLivestream::default())
-            .await
-            .expect("a livestream");
+        let created = client.livestreams().create().await.expect("a livestream");
         masked(&format!("{created:?}"), "ls-1");
-        let details = client
-            .livestreams()
-            .get("ls-1", GetLivestream::default())
-            .await
-            .expect("details");
+        let details = client.livestreams().get("ls-1").await.expect("details");
         masked(&format!("{details:?}"), "ls-1");
-        let page = client
-            .livestreams()
-            .list(ListLivestreams::default())
-            .await
-            .expect("a page");
+        let page = client.livestreams().list().await.expect("a page");
         masked(&format!("{page:?}"), "ls-1");
-        let participant = CreateParticipant {
-            custom_participant_id: "u-1".into(),
-            ..Default::default()
-        };
         let participant = client
             .participants()
-            .create("m-1", participant)
+            .create("m-1", "u-1", "host")
             .await
             .expect("a participant");
         masked(&format!("{participant:?}"), "p-1");
-        let meeting = client
-            .meetings()
-            .create(CreateMeeting::default())
-            .await
-            .expect("a meeting");
+        let meeting = client.meetings().create().await.expect("a meeting");
         masked(&format!("{meeting:?}"), "bucket-1");
         let runs = client
             .livestreams()
-            .list_for_meeting("m-1", ListLivestreamSessions::default())
+            .list_for_meeting("m-1")
             .await
             .expect("a page");
         assert_eq!(runs.livestreams[0].id, "ls-1", "as in every language");

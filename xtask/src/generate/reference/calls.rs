@@ -55,31 +55,19 @@ impl Call<'_> {
     }
 
     fn rust(&self) -> Spelling {
-        let call = |ending: &str| {
-            let mut arguments: Vec<String> =
-                self.path_values().map(|name| format!("&{name}")).collect();
-            arguments.extend(self.operation.input.as_ref().map(|input| {
-                let fields: String = self
-                    .required()
-                    .map(|field| format!("{}, ", field.name))
-                    .collect();
-                if fields.is_empty() {
-                    format!("{}::default()", input.model)
-                } else {
-                    format!("{} {{ {fields}..Default::default() }}", input.model)
-                }
-            }));
-            format!(
-                "client.{}().{}{ending}({})",
-                self.resource.name,
-                self.operation.name,
-                arguments.join(", ")
-            )
-        };
+        let values = self.path_values().map(|name| format!("&{name}"));
+        let required = self.required().map(|field| field.name.clone());
+        let arguments: Vec<String> = values.chain(required).collect();
+        let call = format!(
+            "client.{}().{}({})",
+            self.resource.name,
+            self.operation.name,
+            arguments.join(", ")
+        );
         Spelling {
             language: "Rust",
-            call: format!("{}.await?", call("")),
-            walk: self.is_list().then(|| call("_all")),
+            walk: self.is_list().then(|| format!("{call}.all()")),
+            call: format!("{call}.await?"),
         }
     }
 

@@ -54,7 +54,7 @@ fn a_list_can_be_walked_in_five_spellings() {
     assert_eq!(
         walks,
         [
-            "client.livestreams().list_all(ListLivestreams::default())",
+            "client.livestreams().list().all()",
             "for item in client.livestreams.list()",
             "for await (const item of client.livestreams.list())",
             "for try await item in kit.livestreams.listAll()",

@@ -90,7 +90,7 @@ func invoke(
     case "meetings.update": result = try await kit.meetings.update(meetingId: a.text("meeting_id"), status: a.value("status") { RealtimeKitAPI.MeetingStatus(rawValue: try $0.text) }, title: a.value("title") { try $0.text }, liveStreamOnStart: a.value("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.value("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
     case "meetings.replace": result = try await kit.meetings.replace(meetingId: a.text("meeting_id"), title: a.nullable("title") { try $0.text }, liveStreamOnStart: a.nullable("live_stream_on_start") { try $0.truth }, persistChat: a.value("persist_chat") { try $0.truth }, recordOnStart: a.nullable("record_on_start") { try $0.truth }, recordingConfig: a.value("recording_config") { try recordingConfig($0.arguments) }, sessionKeepAliveTimeInSecs: a.value("session_keep_alive_time_in_secs") { try $0.number }, summarizeOnEnd: a.value("summarize_on_end") { try $0.truth }, transcribeOnEnd: a.value("transcribe_on_end") { try $0.truth }, aiConfig: a.value("ai_config") { try aiConfig($0.arguments) }, options: options)
     case "participants.list": result = try await kit.participants.list(meetingId: a.text("meeting_id"), pageNo: a.value("page_no") { try $0.whole }, perPage: a.value("per_page") { try $0.whole }, options: options)
-    case "participants.create": result = try await kit.participants.create(meetingId: a.text("meeting_id"), customParticipantId: a.required("custom_participant_id") { try $0.text }, name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, presetName: a.value("preset_name") { try $0.text }, options: options)
+    case "participants.create": result = try await kit.participants.create(meetingId: a.text("meeting_id"), customParticipantId: a.required("custom_participant_id") { try $0.text }, name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, presetName: a.required("preset_name") { try $0.text }, options: options)
     case "participants.get": result = try await kit.participants.get(meetingId: a.text("meeting_id"), participantId: a.text("participant_id"), options: options)
     case "participants.update": result = try await kit.participants.update(meetingId: a.text("meeting_id"), participantId: a.text("participant_id"), name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, presetName: a.nullable("preset_name") { try $0.text }, options: options)
     case "participants.replace": result = try await kit.participants.replace(meetingId: a.text("meeting_id"), participantId: a.text("participant_id"), customParticipantId: a.required("custom_participant_id") { try $0.text }, name: a.nullable("name") { try $0.text }, picture: a.nullable("picture") { try $0.text }, presetName: a.required("preset_name") { try $0.text }, options: options)
@@ -861,6 +861,21 @@ extension Participant: CaseForm {
 }
 
 extension ParticipantWithToken: CaseForm {
+    var caseForm: Form {
+        .object([
+            "id": id.caseForm,
+            "token": token.caseForm,
+            "custom_participant_id": customParticipantId.caseForm,
+            "name": name.caseForm,
+            "picture": picture.caseForm,
+            "preset_name": presetName.caseForm,
+            "created_at": createdAt.caseForm,
+            "updated_at": updatedAt.caseForm,
+        ])
+    }
+}
+
+extension UpdatedParticipant: CaseForm {
     var caseForm: Form {
         .object([
             "id": id.caseForm,

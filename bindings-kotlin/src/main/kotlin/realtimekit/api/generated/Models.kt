@@ -90,12 +90,12 @@ public data class Participant(
     val updatedAt: Instant? = null,
 )
 
-/** A participant who was just added or changed, with the token to join. */
+/** A participant who was just added, with the token to join. */
 public data class ParticipantWithToken(
     /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
     val id: String,
     /** Credential with which a client app joins the meeting in the participant's name. It expires. */
-    val token: String? = null,
+    val token: String,
     /** The participant's identifier in your own system. */
     val customParticipantId: String? = null,
     /** Name that others see. */
@@ -122,10 +122,45 @@ public data class ParticipantWithToken(
             "updatedAt=$updatedAt)"
 }
 
+/** A participant who was just changed. */
+public data class UpdatedParticipant(
+    /** Identifier, a UUID. It stays the same when the participant is changed or gets a new token. */
+    val id: String,
+    /**
+     * Credential with which a client app joins the meeting in the participant's name. It expires. The service may
+     * leave it out; `refreshToken` gives one.
+     */
+    val token: String? = null,
+    /** The participant's identifier in your own system. */
+    val customParticipantId: String? = null,
+    /** Name that others see. */
+    val name: String? = null,
+    /** Address of a picture. */
+    val picture: String? = null,
+    /** Name of the preset: what the participant may do. */
+    val presetName: String? = null,
+    /** When the participant was added. */
+    val createdAt: Instant? = null,
+    /** When the participant was last changed. */
+    val updatedAt: Instant? = null,
+) {
+    /** Everything but the secrets, of which it only tells that they are there. */
+    override fun toString(): String =
+        "UpdatedParticipant(" +
+            "id=$id, " +
+            "token=${masked(token)}, " +
+            "customParticipantId=$customParticipantId, " +
+            "name=$name, " +
+            "picture=$picture, " +
+            "presetName=$presetName, " +
+            "createdAt=$createdAt, " +
+            "updatedAt=$updatedAt)"
+}
+
 /** A new token of a participant. */
 public data class ParticipantToken(
     /** Credential with which a client app joins the meeting in the participant's name. It expires. */
-    val token: String? = null,
+    val token: String,
 ) {
     /** Everything but the secrets, of which it only tells that they are there. */
     override fun toString(): String =

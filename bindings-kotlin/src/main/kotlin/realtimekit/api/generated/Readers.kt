@@ -53,6 +53,17 @@ internal fun PackedReader.participant(): Participant = Participant(
 
 internal fun PackedReader.participantWithToken(): ParticipantWithToken = ParticipantWithToken(
     required { text() },
+    required { text() },
+    optional { text() },
+    optional { text() },
+    optional { text() },
+    optional { text() },
+    optional { time() },
+    optional { time() },
+)
+
+internal fun PackedReader.updatedParticipant(): UpdatedParticipant = UpdatedParticipant(
+    required { text() },
     optional { text() },
     optional { text() },
     optional { text() },
@@ -63,7 +74,7 @@ internal fun PackedReader.participantWithToken(): ParticipantWithToken = Partici
 )
 
 internal fun PackedReader.participantToken(): ParticipantToken = ParticipantToken(
-    optional { text() },
+    required { text() },
 )
 
 internal fun PackedReader.deletedParticipant(): DeletedParticipant = DeletedParticipant(

@@ -566,7 +566,7 @@ public class Participants internal constructor(internal val core: Core) {
      * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
      * @param name Name that others see. Can be cleared.
      * @param picture Address of a picture. Can be cleared.
-     * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first. Sent as `group_call_host` when it is not given.
+     * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
      * @param options What differs for this one call.
      * @throws RealtimeKitException when it fails
      */
@@ -575,7 +575,7 @@ public class Participants internal constructor(internal val core: Core) {
         customParticipantId: String,
         name: String? = null,
         picture: String? = null,
-        presetName: String? = null,
+        presetName: String,
         options: RequestOptions? = null,
     ): ParticipantWithToken =
         core.result(
@@ -630,7 +630,7 @@ public class Participants internal constructor(internal val core: Core) {
         picture: String? = null,
         presetName: String? = null,
         options: RequestOptions? = null,
-    ): ParticipantWithToken =
+    ): UpdatedParticipant =
         core.result(
             "participants.update", options,
             arguments {
@@ -640,7 +640,7 @@ public class Participants internal constructor(internal val core: Core) {
                 put("picture", picture)
                 put("preset_name", presetName)
             },
-        ) { required { participantWithToken() } }
+        ) { required { updatedParticipant() } }
 
     /**
      * Replaces a participant, and gives a token.
@@ -662,7 +662,7 @@ public class Participants internal constructor(internal val core: Core) {
         picture: String? = null,
         presetName: String,
         options: RequestOptions? = null,
-    ): ParticipantWithToken =
+    ): UpdatedParticipant =
         core.result(
             "participants.replace", options,
             arguments {
@@ -673,7 +673,7 @@ public class Participants internal constructor(internal val core: Core) {
                 put("picture", picture)
                 put("preset_name", presetName)
             },
-        ) { required { participantWithToken() } }
+        ) { required { updatedParticipant() } }
 
     /**
      * Removes a participant, who then cannot join again.
@@ -736,7 +736,7 @@ public class Participants internal constructor(internal val core: Core) {
  * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
  * @param name Name that others see. Can be cleared.
  * @param picture Address of a picture. Can be cleared.
- * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first. Sent as `group_call_host` when it is not given.
+ * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
  * @param options What differs for this one call.
  * @throws RealtimeKitException when it fails
  */
@@ -745,7 +745,7 @@ public suspend fun Participants.create(
     customParticipantId: String,
     name: Nullable<String>? = null,
     picture: Nullable<String>? = null,
-    presetName: String? = null,
+    presetName: String,
     options: RequestOptions? = null,
 ): ParticipantWithToken =
     core.result(
@@ -779,7 +779,7 @@ public suspend fun Participants.update(
     picture: Nullable<String>? = null,
     presetName: Nullable<String>? = null,
     options: RequestOptions? = null,
-): ParticipantWithToken =
+): UpdatedParticipant =
     core.result(
         "participants.update", options,
         arguments {
@@ -789,7 +789,7 @@ public suspend fun Participants.update(
             put("picture", picture) { nullable(it) { value(it) } }
             put("preset_name", presetName) { nullable(it) { value(it) } }
         },
-    ) { required { participantWithToken() } }
+    ) { required { updatedParticipant() } }
 
 /**
  * Replaces a participant, and gives a token.
@@ -813,7 +813,7 @@ public suspend fun Participants.replace(
     picture: Nullable<String>? = null,
     presetName: String,
     options: RequestOptions? = null,
-): ParticipantWithToken =
+): UpdatedParticipant =
     core.result(
         "participants.replace", options,
         arguments {
@@ -824,7 +824,7 @@ public suspend fun Participants.replace(
             put("picture", picture) { nullable(it) { value(it) } }
             put("preset_name", presetName)
         },
-    ) { required { participantWithToken() } }
+    ) { required { updatedParticipant() } }
 
 /** Presets of an app. Apps that are made through the API have none at first. */
 public class Presets internal constructor(internal val core: Core) {
