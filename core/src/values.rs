@@ -102,6 +102,8 @@ macro_rules! __open_enum {
             }
         }
 
+        impl ::realtimekit_api::__private::Identified for $name {}
+
         impl ::realtimekit_api::__private::IsOmitted for $name {}
 
         impl ::realtimekit_api::__private::OrDefault for $name {

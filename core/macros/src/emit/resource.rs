@@ -90,7 +90,8 @@ fn methods(resource: &Resource, operation: &Operation) -> TokenStream {
         let doc = format!(
             "Walks every item of every page of [`{name}`](Self::{name}), fetching pages as they are needed.\n\nThe \
              stream ends after the last page, and also when the service sends an empty page, repeats a page or makes \
-             no progress. It ends after the first error."
+             no progress. It ends after the first error. To change what you walk over, call \
+             [`collect`](::realtimekit_api::Call::collect) on [`{name}`](Self::{name}) instead."
         );
         Some(quote! {
             #[doc = #doc]
