@@ -74,7 +74,8 @@ macro_rules! setters {
             self
         }
 
-        /// Adds a field to the body, in place of the operation's own of that name.
+        /// Adds a field to the body. An object is merged with the operation's own of that name; any other value
+        /// replaces it.
         pub fn extra_body(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
             let fields = self.options.extra_body.get_or_insert_default();
             fields.insert(name.into(), value.into());
