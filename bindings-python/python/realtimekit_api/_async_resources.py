@@ -155,11 +155,13 @@ class AsyncApps(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[App]: Await it for one page, with `items`, or walk every item of every page with `async for`.
+                Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -200,8 +202,9 @@ class AsyncApps(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -242,8 +245,9 @@ class AsyncApps(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -305,11 +309,13 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Meeting]: Await it for one page, with `items`, or walk every item of every page with `async for`.
+                Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -371,8 +377,9 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -425,8 +432,9 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -489,8 +497,9 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -566,8 +575,9 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -637,12 +647,13 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Participant]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`.
+                for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -694,8 +705,9 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantWithToken: A participant who was just added or changed, with the token to join.
@@ -740,8 +752,9 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Participant: A participant: somebody who may join a meeting.
@@ -790,8 +803,9 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantWithToken: A participant who was just added or changed, with the token to join.
@@ -842,8 +856,9 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantWithToken: A participant who was just added or changed, with the token to join.
@@ -890,8 +905,9 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             DeletedParticipant | None: What is left of a participant who was removed. The service gives no identifier
@@ -937,8 +953,9 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantToken: A new token of a participant.
@@ -994,12 +1011,13 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[PresetSummary]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`.
+                for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -1046,8 +1064,9 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1088,8 +1107,9 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1137,8 +1157,9 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1185,8 +1206,9 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1228,8 +1250,9 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset | None: A preset, in full. `None` if there is none.
@@ -1300,11 +1323,13 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Session]: Await it for one page, with `items`, or walk every item of every page with `async for`.
+                Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -1346,8 +1371,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1402,12 +1428,13 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[SessionParticipant]: Await it for one page, with `items`, or walk every item of every page with
-                `async for`.
+                `async for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -1452,8 +1479,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             SessionParticipant: Somebody who took part in a session. Who came back, or came with two devices, is there
@@ -1502,8 +1530,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             PeerParticipant: A peer with the report about its call.
@@ -1544,8 +1573,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ChatExport: Where the chat of a session can be downloaded, as CSV.
@@ -1590,8 +1620,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Transcript: Where the transcript of a session can be downloaded.
@@ -1634,8 +1665,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Summary: Where the summary of a session can be downloaded.
@@ -1678,8 +1710,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             SummaryJob | None: A summary that is being made. `None` if there is none.
@@ -1734,8 +1767,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1781,8 +1815,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session | None: A session: one continuous run of a meeting. `None` if there is none.
@@ -1831,8 +1866,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -1876,8 +1912,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             KickAllResult | None: How many participants were removed. `None` if there is none.
@@ -1925,8 +1962,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -1971,8 +2009,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             MuteAllResult | None: How many participants were muted. `None` if there is none.
@@ -2024,8 +2063,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Poll: A poll in a session.
@@ -2097,12 +2137,13 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Recording]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`.
+                for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -2170,8 +2211,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2232,8 +2274,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2275,8 +2318,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2318,8 +2362,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2365,8 +2410,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2405,8 +2451,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2445,8 +2492,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2485,8 +2533,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2551,12 +2600,13 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Livestream]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`.
+                for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -2597,8 +2647,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2643,8 +2694,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamDetails: A livestream with its runs.
@@ -2686,8 +2738,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamSession: One run of a livestream, from its start to its stop.
@@ -2729,8 +2782,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession: A livestream with the run that goes on.
@@ -2776,8 +2830,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession | None: A livestream with the run that goes on. `None` if there is none.
@@ -2826,8 +2881,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2870,8 +2926,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             MessageResult | None: An answer that is only a sentence. `None` if there is none.
@@ -2913,8 +2970,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2960,8 +3018,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream | None: A livestream, which lives on across several runs. `None` if there is none.
@@ -3005,12 +3064,13 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncLivestreamSessionPager: Await it for one page, with `items`, or walk every item of every page with
-                `async for`.
+                `async for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncLivestreamSessionPager,
@@ -3052,12 +3112,13 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[LivestreamSession]: Await it for one page, with `items`, or walk every item of every page with
-                `async for`.
+                `async for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -3109,8 +3170,9 @@ class AsyncAnalytics(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             DaywiseAnalytics: Sessions and recordings, day by day and in total.
@@ -3154,8 +3216,9 @@ class AsyncAnalytics(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamTotals: Livestreams of a range of time, in total.
@@ -3199,8 +3262,9 @@ class AsyncAnalytics(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             list[LivestreamDayStats]: All of them.
@@ -3250,11 +3314,13 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Webhook]: Await it for one page, with `items`, or walk every item of every page with `async for`.
+                Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -3300,8 +3366,9 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3338,12 +3405,13 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[WebhookEvent]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`.
+                for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -3382,8 +3450,9 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3430,8 +3499,9 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3479,8 +3549,9 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3522,8 +3593,9 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook | None: A webhook: an address of yours, and what it is told about. `None` if there is none.

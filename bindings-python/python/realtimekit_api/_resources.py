@@ -155,11 +155,13 @@ class Apps(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[App]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[App]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on it
+                first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -200,8 +202,9 @@ class Apps(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -242,8 +245,9 @@ class Apps(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -305,11 +309,13 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Meeting]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[Meeting]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on
+                it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -371,8 +377,9 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -425,8 +432,9 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -489,8 +497,9 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -566,8 +575,9 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -637,11 +647,13 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Participant]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[Participant]: One page, with `items`; iterating it walks this page and all that follow. Call
+                `collect()` on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -693,8 +705,9 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantWithToken: A participant who was just added or changed, with the token to join.
@@ -739,8 +752,9 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Participant: A participant: somebody who may join a meeting.
@@ -789,8 +803,9 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantWithToken: A participant who was just added or changed, with the token to join.
@@ -841,8 +856,9 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantWithToken: A participant who was just added or changed, with the token to join.
@@ -889,8 +905,9 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             DeletedParticipant | None: What is left of a participant who was removed. The service gives no identifier
@@ -936,8 +953,9 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantToken: A new token of a participant.
@@ -993,11 +1011,13 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[PresetSummary]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[PresetSummary]: One page, with `items`; iterating it walks this page and all that follow. Call
+                `collect()` on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -1044,8 +1064,9 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1086,8 +1107,9 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1135,8 +1157,9 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1183,8 +1206,9 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1226,8 +1250,9 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset | None: A preset, in full. `None` if there is none.
@@ -1298,11 +1323,13 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Session]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[Session]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on
+                it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -1344,8 +1371,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1400,11 +1428,13 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[SessionParticipant]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[SessionParticipant]: One page, with `items`; iterating it walks this page and all that follow. Call
+                `collect()` on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -1449,8 +1479,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             SessionParticipant: Somebody who took part in a session. Who came back, or came with two devices, is there
@@ -1499,8 +1530,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             PeerParticipant: A peer with the report about its call.
@@ -1541,8 +1573,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ChatExport: Where the chat of a session can be downloaded, as CSV.
@@ -1587,8 +1620,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Transcript: Where the transcript of a session can be downloaded.
@@ -1631,8 +1665,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Summary: Where the summary of a session can be downloaded.
@@ -1675,8 +1710,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             SummaryJob | None: A summary that is being made. `None` if there is none.
@@ -1731,8 +1767,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1778,8 +1815,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session | None: A session: one continuous run of a meeting. `None` if there is none.
@@ -1828,8 +1866,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -1873,8 +1912,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             KickAllResult | None: How many participants were removed. `None` if there is none.
@@ -1922,8 +1962,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -1968,8 +2009,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             MuteAllResult | None: How many participants were muted. `None` if there is none.
@@ -2021,8 +2063,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Poll: A poll in a session.
@@ -2094,11 +2137,13 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Recording]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[Recording]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()`
+                on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -2166,8 +2211,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2228,8 +2274,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2271,8 +2318,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2314,8 +2362,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2361,8 +2410,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2401,8 +2451,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2441,8 +2492,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2481,8 +2533,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2547,11 +2600,13 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Livestream]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[Livestream]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()`
+                on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -2592,8 +2647,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2638,8 +2694,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamDetails: A livestream with its runs.
@@ -2681,8 +2738,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamSession: One run of a livestream, from its start to its stop.
@@ -2724,8 +2782,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession: A livestream with the run that goes on.
@@ -2771,8 +2830,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession | None: A livestream with the run that goes on. `None` if there is none.
@@ -2821,8 +2881,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2865,8 +2926,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             MessageResult | None: An answer that is only a sentence. `None` if there is none.
@@ -2908,8 +2970,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2955,8 +3018,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream | None: A livestream, which lives on across several runs. `None` if there is none.
@@ -3000,11 +3064,13 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            LivestreamSessionPage: One page, with `items`; iterating it walks this page and all that follow.
+            LivestreamSessionPage: One page, with `items`; iterating it walks this page and all that follow. Call
+                `collect()` on it first if you change what you walk over.
         """
         return self._page(
             LivestreamSessionPage,
@@ -3046,11 +3112,13 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[LivestreamSession]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[LivestreamSession]: One page, with `items`; iterating it walks this page and all that follow. Call
+                `collect()` on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -3102,8 +3170,9 @@ class Analytics(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             DaywiseAnalytics: Sessions and recordings, day by day and in total.
@@ -3147,8 +3216,9 @@ class Analytics(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamTotals: Livestreams of a range of time, in total.
@@ -3192,8 +3262,9 @@ class Analytics(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             list[LivestreamDayStats]: All of them.
@@ -3243,11 +3314,13 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Webhook]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[Webhook]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on
+                it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -3293,8 +3366,9 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3331,11 +3405,13 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[WebhookEvent]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[WebhookEvent]: One page, with `items`; iterating it walks this page and all that follow. Call
+                `collect()` on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -3374,8 +3450,9 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3422,8 +3499,9 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3471,8 +3549,9 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3514,8 +3593,9 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook | None: A webhook: an address of yours, and what it is told about. `None` if there is none.
