@@ -24,7 +24,11 @@ test('what is not given is not sent', async () => {
 });
 
 test('what cannot be cleared is said so', async () => {
-  for (const parameters of [{ status: CLEAR }, { recordingConfig: CLEAR }, { recordingConfig: { maxSeconds: CLEAR } }]) {
+  for (const parameters of [
+    { status: CLEAR },
+    { recordingConfig: CLEAR },
+    { recordingConfig: { maxSeconds: CLEAR } },
+  ]) {
     const error = await rejection(client.meetings.update('m-1', parameters));
     assert.ok(error instanceof TypeError);
     assert.match(error.message, /it cannot be cleared/);

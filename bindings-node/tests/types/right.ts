@@ -35,6 +35,7 @@ export async function calls(client: RealtimeKit, signal: AbortSignal): Promise<v
   const first: Livestream | undefined = page.items[0];
   const created: Date | null | undefined = first?.createdAt;
   const next: Page<Livestream> | null = await page.nextPage();
+  const all: Livestream[] = await client.livestreams.list({ perPage: 50 }).collect();
   for await (const livestream of client.livestreams.list()) {
     const status: LivestreamStatus | null = livestream.status;
     const text: string | null = status;
