@@ -39,7 +39,7 @@ export async function calls(client: RealtimeKit, signal: AbortSignal): Promise<v
   for await (const livestream of client.livestreams.list()) {
     const status: LivestreamStatus | null = livestream.status;
     const text: string | null = status;
-    console.log(livestream.name, text, created, next?.totalCount);
+    console.log(livestream.name, text, created, next?.totalCount, all.length);
   }
   const details: LivestreamDetails = await client.livestreams.get('id', { perPage: 5 }, { signal });
   console.log(details.sessions.length, details.livestream.streamKey);
