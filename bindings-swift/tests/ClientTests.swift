@@ -43,7 +43,7 @@ final class ClientTests: EmulatorTestCase {
         for _ in 0..<5 { try await kit.meetings.create() }
         let meetings = try await kit.meetings.listAll(perPage: 2, status: .active).collect()
         XCTAssertEqual(meetings.count, 5)
-        for meeting in meetings { try await kit.meetings.update(meeting.id, status: .inactive) }
+        for meeting in meetings { try await kit.meetings.update(meetingId: meeting.id, status: .inactive) }
         let left = try await kit.meetings.list(status: .active)
         XCTAssertEqual(left.totalCount, 0)
     }
