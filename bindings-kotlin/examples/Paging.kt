@@ -1,6 +1,7 @@
 package realtimekit.api.examples
 
 import kotlinx.coroutines.flow.take
+import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.runBlocking
 import realtimekit.api.Livestream
 import realtimekit.api.Page
@@ -22,5 +23,9 @@ fun main(): Unit = runBlocking {
             page = page.nextPage()
             number += 1
         }
+
+        // Everything at once. A program that changes what it walks over needs this: a page that is fetched after a
+        // change begins where the list, shorter by then, has it.
+        println("${kit.livestreams.listAll(perPage = 2).toList().size} livestreams")
     }
 }

@@ -104,7 +104,7 @@ internal class ClientTest {
                     assertEquals(10013L, error.code)
                     assertEquals(7.seconds, error.retryAfter)
                     assertEquals("ray-1", error.requestId)
-                    assertTrue("slow down" in error.message)
+                    assertTrue("slow down; the service asks to wait 7s; no retry is left (maxRetries: 0)" in error.message)
                     assertTrue("livestreams.get_session" in error.toString())
                 }
                 else -> throw error

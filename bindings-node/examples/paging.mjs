@@ -16,4 +16,9 @@ console.log(`${next?.items.length ?? 0} on the next page`);
 for await (const livestream of client.livestreams.list({ perPage: 2 })) {
   console.log(livestream.name, livestream.createdAt?.toISOString());
 }
+
+// Everything at once. A program that changes what it walks over needs this: a page that is fetched after a change
+// begins where the list, shorter by then, has it.
+const livestreams = await client.livestreams.list({ perPage: 2 }).collect();
+console.log(`${livestreams.length} livestreams`);
 client.close();

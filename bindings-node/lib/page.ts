@@ -50,6 +50,20 @@ export class Page<T> implements AsyncIterable<T> {
     return (await this.#next?.()) ?? null;
   }
 
+  /**
+   * Fetches every page that follows and returns all objects, those of this page first.
+   *
+   * Use it when you change what you walk over: an object that no longer matches moves those after it up by one, and
+   * `for await` skips as many at the next page.
+   */
+  async collect(): Promise<T[]> {
+    const items: T[] = [];
+    for await (const item of this) {
+      items.push(item);
+    }
+    return items;
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     let page: Page<T> | null = this;
     while (page !== null) {
@@ -62,8 +76,8 @@ export class Page<T> implements AsyncIterable<T> {
 /**
  * What a list method returns: a promise of the first page, and every object of every page.
  *
- * `await` it for one {@link Page}, or walk all objects with `for await`. The request is sent at once, and only once
- * however often both are done.
+ * `await` it for one {@link Page}, walk all objects with `for await`, or `await` its `collect()` for an array of them all.
+ * The request is sent at once, and only once however often this is done.
  */
 export class PagePromise<T, P extends Page<T> = Page<T>> implements Promise<P>, AsyncIterable<T> {
   readonly #first: Promise<P>;
@@ -90,6 +104,16 @@ export class PagePromise<T, P extends Page<T> = Page<T>> implements Promise<P>, 
 
   finally(onfinally?: (() => void) | null): Promise<P> {
     return this.#first.finally(onfinally);
+  }
+
+  /**
+   * Fetches every page and returns all objects.
+   *
+   * Use it when you change what you walk over: an object that no longer matches moves those after it up by one, and
+   * `for await` skips as many at the next page.
+   */
+  async collect(): Promise<T[]> {
+    return (await this.#first).collect();
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {

@@ -3,10 +3,11 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use realtimekit_api::Error;
-use realtimekit_api::bridge::{InputError, OptionError, camel_case, entry, panicked};
-use realtimekit_api::describe::{Operation, OptionKind, call_options, client_options};
+use realtimekit_api::bridge::{InputError, OptionError, panicked, spelled};
+use realtimekit_api::describe::Operation;
 use serde_json::{Value, json};
 
+use crate::spelling::SPELLING;
 use crate::token::Thrown;
 
 /// Why a call, or something before it, failed.
@@ -52,10 +53,11 @@ impl Failure {
         match self {
             Self::WrongType(message) => json!({ "typeError": message }),
             Self::Known(error) => {
+                let error = spelled(error.clone(), SPELLING);
                 let errors = error.errors().iter();
                 json!({
                     "kind": error.kind().as_str(),
-                    "message": message(error.status(), error.operation(), error.message()),
+                    "message": error.message(),
                     "status": error.status(),
                     "code": error.code(),
                     "errors": errors
@@ -68,7 +70,7 @@ impl Failure {
                     "sent": error.sent().as_str(),
                     "retryable": error.retryable(),
                     "bodySnippet": error.body_snippet(),
-                    "cause": thrown(error),
+                    "cause": thrown(&error),
                 })
             }
         }
@@ -79,48 +81,6 @@ impl Failure {
 fn thrown(error: &Error) -> Option<u32> {
     let cause = std::error::Error::source(error)?;
     cause.downcast_ref::<Thrown>().map(Thrown::number)
-}
-
-/// The message with names as the caller writes them. With a status, there was a response: the words are the service's own.
-fn message(status: Option<u16>, operation: Option<&str>, text: &str) -> String {
-    if status.is_some() {
-        return text.to_owned();
-    }
-    let entry = operation.and_then(|id| entry(id).ok());
-    let values = entry.map_or(&[][..], |entry| entry.operation.path_values);
-    let name_of = |word: &str| {
-        let is_value = || values.iter().any(|value| value.name == word);
-        option_name(word).or_else(|| is_value().then(|| camel_case(word)))
-    };
-    let ends_word = |letter: char| !(letter.is_ascii_alphanumeric() || letter == '_');
-    let mut renamed = String::new();
-    for piece in text.split_inclusive(ends_word) {
-        let word = piece.trim_end_matches(ends_word);
-        match name_of(word) {
-            Some(name) => {
-                renamed.push_str(&name);
-                renamed.push_str(&piece[word.len()..]);
-            }
-            None => renamed.push_str(piece),
-        }
-    }
-    renamed
-}
-
-/// The name of an option in JavaScript, where it differs from the name that core writes.
-fn option_name(name: &str) -> Option<String> {
-    if !name.contains('_') {
-        // Also a word of its own, such as `timeout` or `headers`.
-        return None;
-    }
-    let mut options = client_options().iter().chain(call_options());
-    let option = options.find(|option| option.name == name);
-    match option.map(|option| option.kind) {
-        Some(OptionKind::Duration) => Some(camel_case(name) + "Ms"),
-        Some(_) => Some(camel_case(name)),
-        // No option, but also given by the caller.
-        None => (name == "public_key").then(|| camel_case(name)),
-    }
 }
 
 /// A refused argument: a `TypeError` where the type is wrong, else `InvalidRequestError`.

@@ -31,6 +31,7 @@ mod paging;
 mod raw;
 mod reply;
 mod results;
+mod spelling;
 mod token;
 mod transfer;
 mod webhooks;

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use realtimekit_api::bridge::{
-    self, OptionError, Options, RawParts, Spelling, camel_case, query_pairs, set_options,
-    wrong_type,
+    self, OptionError, Options, RawParts, camel_case, query_pairs, set_options, wrong_type,
 };
 use realtimekit_api::describe::{self, OptionKind};
 use realtimekit_api::{Builder, Error, RequestOptions, Secret};
@@ -14,12 +13,7 @@ use crate::failure::Failure;
 use crate::hooks;
 use crate::logging::Logger;
 use crate::mailbox::Mailbox;
-
-/// Names in camel case, durations in milliseconds.
-const SPELLING: Spelling = Spelling {
-    camel: true,
-    milliseconds: true,
-};
+use crate::spelling::SPELLING;
 
 type Result<T, E = Failure> = std::result::Result<T, E>;
 

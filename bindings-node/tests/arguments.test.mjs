@@ -23,6 +23,18 @@ test('what is not given is not sent', async () => {
   assert.deepEqual((await emulator.onlyRequest()).json, { title: 'Only a title' });
 });
 
+test('what cannot be cleared is said so', async () => {
+  for (const parameters of [
+    { status: CLEAR },
+    { recordingConfig: CLEAR },
+    { recordingConfig: { maxSeconds: CLEAR } },
+  ]) {
+    const error = await rejection(client.meetings.update('m-1', parameters));
+    assert.ok(error instanceof TypeError);
+    assert.match(error.message, /it cannot be cleared/);
+  }
+});
+
 test('a value can be cleared', async () => {
   await emulator.answer(livestream({ name: null }));
   await client.livestreams.create({ name: CLEAR });

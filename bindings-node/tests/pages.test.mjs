@@ -59,6 +59,25 @@ test('for await walks every page', async () => {
   assert.equal((await emulator.requests()).length, 3);
 });
 
+test('collect fetches every page and gives all objects', async () => {
+  const ids = await createLivestreams(5);
+  const items = await client.livestreams.list({ perPage: 2 }).collect();
+  assert.deepEqual(new Set(items.map((item) => item.id)), ids);
+  assert.equal((await emulator.requests()).length, 3);
+  const page = await (await client.livestreams.list({ perPage: 2 })).nextPage();
+  assert.equal((await page.collect()).length, 3, 'those of the page and what follows it');
+});
+
+test('collect reaches what a walk would skip', async () => {
+  for (let number = 0; number < 5; number += 1) {
+    await client.meetings.create();
+  }
+  for (const meeting of await client.meetings.list({ status: 'ACTIVE', perPage: 2 }).collect()) {
+    await client.meetings.update(meeting.id, { status: 'INACTIVE' });
+  }
+  assert.equal((await client.meetings.list({ status: 'ACTIVE' })).totalCount, 0);
+});
+
 test('pages are fetched when they are needed', async () => {
   await createLivestreams(5);
   assert.equal((await collect(client.livestreams.list({ perPage: 2 }), 3)).length, 3);

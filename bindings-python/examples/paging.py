@@ -25,6 +25,11 @@ def main() -> None:
             page = page.next_page()
             number += 1
 
+        # Everything at once. A program that changes what it walks over needs this: a page that is fetched after a
+        # change begins where the list, shorter by then, has it.
+        for livestream in client.livestreams.list(per_page=2).collect():
+            print(livestream.id)
+
 
 if __name__ == "__main__":
     main()

@@ -25,6 +25,13 @@ def test_none_is_not_sent(emulator: Emulator, client: RealtimeKit) -> None:
     assert emulator.only_request()["json"] == {"title": "Only a title"}
 
 
+def test_what_cannot_be_cleared_is_said_so(emulator: Emulator, client: RealtimeKit) -> None:
+    for arguments in ({"status": CLEAR}, {"recording_config": CLEAR}, {"recording_config": {"max_seconds": CLEAR}}):
+        with pytest.raises(TypeError, match="it cannot be cleared"):
+            client.meetings.update("m-1", **arguments)  # type: ignore[arg-type]
+    assert emulator.requests() == []
+
+
 def test_a_value_can_be_cleared(emulator: Emulator, client: RealtimeKit) -> None:
     emulator.answer(livestream(name=None))
     client.livestreams.create(name=CLEAR)

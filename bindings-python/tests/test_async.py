@@ -298,6 +298,21 @@ def test_a_list_is_walked_by_async_for(emulator: Emulator, async_client: AsyncRe
     asyncio.run(main())
 
 
+def test_collect_gives_every_page_as_a_list(emulator: Emulator, async_client: AsyncRealtimeKit) -> None:
+    async def main() -> None:
+        ids = await create_livestreams(async_client, 5)
+        emulator.control("DELETE", "log")
+        livestreams = await async_client.livestreams.list(per_page=2).collect()
+        assert sorted(item.id for item in livestreams) == sorted(ids)
+        assert len(emulator.requests()) == 3
+        page = await async_client.livestreams.list(per_page=2)
+        following = await page.next_page()
+        assert following is not None
+        assert len(await following.collect()) == 3
+
+    asyncio.run(main())
+
+
 def test_a_list_is_sent_once_however_it_is_used(emulator: Emulator, async_client: AsyncRealtimeKit) -> None:
     async def main() -> None:
         emulator.answer([livestream()])

@@ -81,3 +81,20 @@ def test_the_text_of_a_page_shows_no_objects(emulator: Emulator, client: Realtim
 def test_an_empty_list(client: RealtimeKit) -> None:
     page = client.livestreams.list()
     assert (page.items, list(page), page.has_next, page.next_page()) == ([], [], False, None)
+
+
+def test_collect_reaches_what_a_loop_over_the_page_skips(client: RealtimeKit) -> None:
+    for _ in range(5):
+        client.meetings.create()
+    for meeting in client.meetings.list(status="ACTIVE", per_page=2).collect():
+        client.meetings.update(meeting.id, status="INACTIVE")
+    assert client.meetings.list(status="ACTIVE").total_count == 0
+
+
+def test_collect_fetches_every_page_at_once(emulator: Emulator, client: RealtimeKit) -> None:
+    ids = create_livestreams(client, 5)
+    emulator.control("DELETE", "log")
+    livestreams = client.livestreams.list(per_page=2).collect()
+    assert isinstance(livestreams, list)
+    assert {livestream.id for livestream in livestreams} == ids
+    assert len(emulator.requests()) == 3

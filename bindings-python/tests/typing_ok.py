@@ -35,6 +35,7 @@ def blocking(client: RealtimeKit) -> None:
     assert_type(client.livestreams.list().items, list[Livestream])
     assert_type(client.livestreams.list().total_count, "int | None")
     assert_type(client.livestreams.list().next_page(), "Page[Livestream] | None")
+    assert_type(client.livestreams.list().collect(), list[Livestream])
     for livestream in client.livestreams.list():
         assert_type(livestream, Livestream)
         assert_type(livestream.id, str)
@@ -123,6 +124,7 @@ async def asynchronous() -> None:
         page = await client.livestreams.list()
         assert_type(page, AsyncPage[Livestream])
         assert_type(await page.next_page(), "AsyncPage[Livestream] | None")
+        assert_type(await client.livestreams.list().collect(), list[Livestream])
         async for livestream in client.livestreams.list():
             assert_type(livestream, Livestream)
         async for livestream in page:

@@ -37,6 +37,17 @@ final class ClientTests: EmulatorTestCase {
         XCTAssertEqual(next?.items.count, 2)
     }
 
+    func testCollectReachesWhatAWalkWouldSkip() async throws {
+        try emulator.reset()
+        let kit = try kit()
+        for _ in 0..<5 { try await kit.meetings.create() }
+        let meetings = try await kit.meetings.listAll(perPage: 2, status: .active).collect()
+        XCTAssertEqual(meetings.count, 5)
+        for meeting in meetings { try await kit.meetings.update(meetingId: meeting.id, status: .inactive) }
+        let left = try await kit.meetings.list(status: .active)
+        XCTAssertEqual(left.totalCount, 0)
+    }
+
     func testAClosedClientRefusesCallsAndItsCopiesGoOn() async throws {
         try emulator.reset()
         let kit = try kit()
@@ -71,6 +82,7 @@ final class ClientTests: EmulatorTestCase {
             XCTAssertEqual(error.retryAfter, .seconds(7))
             XCTAssertEqual(error.requestId, "ray-1")
             XCTAssert(error.localizedDescription.contains("slow down"))
+            XCTAssert(facts.message.contains("the service asks to wait 7s; no retry is left (maxRetries: 0)"))
         }
     }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use realtimekit_api::Error;
+use realtimekit_api::bridge::{Spelling, spelled};
 
 use crate::token;
 
@@ -53,8 +54,15 @@ impl From<Error> for NativeError {
     }
 }
 
+/// Names in messages, as Swift and Kotlin write them.
+const SPELLING: Spelling = Spelling {
+    camel: true,
+    milliseconds: false,
+};
+
 impl From<Error> for NativeFacts {
     fn from(error: Error) -> Self {
+        let error = spelled(error, SPELLING);
         let errors = error.errors().iter().map(|detail| NativeErrorDetail {
             code: detail.code,
             message: detail.message.clone(),

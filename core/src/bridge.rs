@@ -17,6 +17,7 @@ pub use crate::own::{Own, after_fork, generation};
 pub use crate::panics::{BoxFuture, panicked};
 pub use crate::registry::entry;
 pub use crate::signature::Signatures;
+pub use crate::spelling::spelled;
 pub use crate::values::argument::{Argument, Arguments, CLEAR, DEEPEST_ARGUMENT, InputError, kind};
 #[cfg(feature = "objects")]
 pub use crate::values::view::Owned;

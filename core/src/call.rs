@@ -6,10 +6,7 @@ mod raw;
 mod request;
 
 use std::fmt;
-use std::future::{IntoFuture, poll_fn};
-use std::pin::Pin;
-
-use futures_core::Stream as _;
+use std::future::IntoFuture;
 
 use crate::client::RealtimeKit;
 use crate::decode::{Context, Decode};
@@ -20,8 +17,7 @@ use crate::http::RawAnswer;
 use crate::http::payload::Answered;
 use crate::http::{Parameters, Parts, Request, RequestOptions, raw_operation};
 use crate::method::Method;
-use crate::page::{Companions, Items, Page};
-use crate::values::FromWire;
+use crate::page::{Items, Page};
 
 pub use future::CallFuture;
 pub use raw::RawResponse;
@@ -230,23 +226,6 @@ impl<T, C> Call<Page<T, C>> {
     /// Every item of every page, as a stream that fetches pages as they are needed.
     pub fn all(self) -> Items<T, C> {
         Items::new(self)
-    }
-}
-
-impl<T, C> Call<Page<T, C>>
-where
-    T: for<'de> FromWire<'de> + Send + Sync + Unpin + 'static,
-    C: Companions,
-{
-    /// Fetches every page, and returns all items. Use this to change what you list: a walk that fetches page by page skips
-    /// items when earlier ones leave the list.
-    pub async fn collect(self) -> Result<Vec<T>> {
-        let mut items = self.all();
-        let mut collected = Vec::new();
-        while let Some(item) = poll_fn(|task| Pin::new(&mut items).poll_next(task)).await {
-            collected.push(item?);
-        }
-        Ok(collected)
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) use builder::CLIENT_OPTIONS;
 pub(crate) use keys::KeptKey;
 use keys::KeyCache;
 use links::Links;
-pub(crate) use links::address;
+pub(crate) use links::{address, same_file};
 
 /// A client for one account, and usually one app. Cheap to clone; clones share the connection pool.
 ///

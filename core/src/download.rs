@@ -24,6 +24,7 @@ use crate::method::Method;
 pub use argument::{EXPECTED_SOURCE, no_source, source_of_model, source_of_value};
 pub use file::FileDownload;
 pub use source::DownloadSource;
+use source::Fresh;
 pub(crate) use source::MODELS;
 pub use stream::DownloadStream;
 
@@ -43,8 +44,9 @@ impl RealtimeKit {
     /// Downloads a file: that of a recording, a chat export, a transcript or a summary, or whatever a download address leads
     /// to.
     ///
-    /// The API token is not sent along. When the address has expired, a fresh one is asked for once: for a result that
-    /// knows its identifier, such as a recording, and for an address that this client got from `sessions`.
+    /// The API token is not sent along. If the URL has expired, a new one is requested, once: for a result that knows its
+    /// identifier, such as a recording, and for a URL that this client received from `sessions` or `recordings`, such as
+    /// that of a recording's audio or of a track. Of those, the client remembers the last 256 and 1,024.
     ///
     /// ```no_run
     /// # async fn run(client: realtimekit_api::RealtimeKit) -> realtimekit_api::Result<()> {
@@ -155,13 +157,18 @@ impl Download {
             Ok(stream) => return Ok(stream),
             Err(error) => error,
         };
-        if !matches!(error.status(), Some(401 | 403 | 410)) {
-            return Err(error);
+        let what = source.what(&client, url);
+        let gone = |error| gone(error, what);
+        if !is_refused(&error) {
+            return Err(gone(error));
         }
-        let fresh = source.fresh_url(&client, url, &options).await?;
-        match fresh.filter(|fresh| fresh != url) {
-            Some(fresh) => open(&client, &fresh, &options).await.map_err(expired),
-            None => Err(expired(error)),
+        match source.fresh_url(&client, url, &options).await? {
+            Fresh::Unknown => Err(error.wrapped(
+                "the URL has expired or was changed; get a new one from the API (",
+                ")",
+            )),
+            Fresh::None => Err(gone(error)),
+            Fresh::Url(fresh) => open(&client, &fresh, &options).await.map_err(gone),
         }
     }
 
@@ -182,17 +189,17 @@ async fn open(client: &RealtimeKit, url: &str, options: &RequestOptions) -> Resu
     Ok(DownloadStream::new(client, response, deadline))
 }
 
-/// Says what a refusal of a storage service, in words of its own, most likely means.
-fn expired(error: Error) -> Error {
-    if !matches!(error.status(), Some(401 | 403 | 410)) {
+/// Whether a storage service refused the URL, as it does when its signature has expired.
+fn is_refused(error: &Error) -> bool {
+    matches!(error.status(), Some(401 | 403 | 410))
+}
+
+/// Says what a storage service most likely means, in words of its own, when no other URL is left to try.
+fn gone(error: Error, what: &str) -> Error {
+    if !is_refused(&error) && error.status() != Some(404) {
         return error;
     }
-    error.with(|facts| {
-        facts.message = format!(
-            "the address has expired or was changed; ask the service for a fresh one ({})",
-            facts.message
-        );
-    })
+    error.wrapped(&format!("{what} no longer exists ("), ")")
 }
 
 impl fmt::Debug for Download {

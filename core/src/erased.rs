@@ -13,11 +13,11 @@ use crate::error::{Error, Result};
 use crate::http::{RawAnswer, RequestOptions};
 use crate::page::{Companions, Page};
 use crate::panics::{BoxFuture, Guarded};
-use crate::values::FromWire;
 #[cfg(feature = "objects")]
 use crate::values::argument::{Argument, FromArgument};
 use crate::values::argument::{Arguments, InputError};
 use crate::values::view::{ListView, ModelView, Viewable};
+use crate::values::{FromWire, Identified};
 #[cfg(feature = "objects")]
 use crate::values::{Labelled, Labels};
 
@@ -232,7 +232,7 @@ impl<T: Viewable + 'static> IntoOutcome for T {
 
 impl<T, C> IntoOutcome for Page<T, C>
 where
-    T: Viewable + for<'de> FromWire<'de> + Unpin + 'static,
+    T: Viewable + Identified + for<'de> FromWire<'de> + Unpin + 'static,
     C: Companions,
 {
     fn into_outcome(mut self) -> Outcome {
@@ -250,7 +250,7 @@ where
 
 impl<T, C> NextPage for Page<T, C>
 where
-    T: Viewable + for<'de> FromWire<'de> + Unpin + 'static,
+    T: Viewable + Identified + for<'de> FromWire<'de> + Unpin + 'static,
     C: Companions,
 {
     fn fetch(self: Arc<Self>) -> BoxFuture<Result<Option<Outcome>>> {

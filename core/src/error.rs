@@ -1,8 +1,15 @@
 //! The one error of the SDK.
 
+mod builder;
+
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
+
+use serde::{Serialize, Serializer};
+
+pub use builder::ErrorBuilder;
 
 /// The result of everything that can fail here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -73,6 +80,13 @@ impl fmt::Display for ErrorKind {
     }
 }
 
+/// As its text.
+impl Serialize for ErrorKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 /// Whether the request reached the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sent {
@@ -96,8 +110,21 @@ impl Sent {
     }
 }
 
+impl fmt::Display for Sent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// As its text.
+impl Serialize for Sent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 /// One entry of the list of errors in an answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ErrorDetail {
     /// The service's number for the error. RealtimeKit repeats the HTTP status here; the gateway has numbers of its own.
     pub code: Option<i64>,
@@ -113,7 +140,9 @@ pub struct Error(Box<Facts>);
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
     pub(crate) kind: ErrorKind,
-    pub(crate) message: String,
+    message: String,
+    /// Where in the message the service's own words stand. All others are this library's and may name options.
+    quoted: Range<usize>,
     pub(crate) status: Option<u16>,
     pub(crate) errors: Vec<ErrorDetail>,
     pub(crate) operation: Option<&'static str>,
@@ -139,6 +168,7 @@ impl Error {
         Self(Box::new(Facts {
             kind,
             message: message.into(),
+            quoted: 0..0,
             status: None,
             errors: Vec::new(),
             operation: None,
@@ -182,6 +212,32 @@ impl Error {
     #[must_use]
     pub fn in_operation(self, operation: &'static str) -> Self {
         self.with(|facts| facts.operation = Some(operation))
+    }
+
+    /// Marks the message as the service's own words.
+    pub(crate) fn quoting(self) -> Self {
+        self.with(|facts| facts.quoted = 0..facts.message.len())
+    }
+
+    /// Puts words of this library around the message.
+    pub(crate) fn wrapped(self, before: &str, after: &str) -> Self {
+        self.with(|facts| {
+            facts.message = format!("{before}{}{after}", facts.message);
+            facts.quoted = facts.quoted.start + before.len()..facts.quoted.end + before.len();
+        })
+    }
+
+    /// Changes this library's words in the message, and leaves the service's.
+    #[cfg(feature = "bridge")]
+    pub(crate) fn reworded(self, reword: impl Fn(&str) -> String) -> Self {
+        self.with(|facts| {
+            let Range { start, end } = facts.quoted;
+            let before = reword(&facts.message[..start]);
+            let quoted = &facts.message[start..end];
+            let after = reword(&facts.message[end..]);
+            facts.quoted = before.len()..before.len() + quoted.len();
+            facts.message = format!("{before}{quoted}{after}");
+        })
     }
 
     /// Names the failure that this one follows from.

@@ -73,6 +73,8 @@ mod panics;
 mod registry;
 mod resources;
 mod signature;
+#[cfg(feature = "bridge")]
+mod spelling;
 #[cfg(feature = "testing")]
 mod testing;
 mod values;
@@ -82,7 +84,7 @@ pub use call::{Call, CallFuture, RawCall, RawResponse};
 pub use client::{Builder, RealtimeKit};
 pub use clock::Clock;
 pub use download::{Download, DownloadSource, DownloadStream, Progress};
-pub use error::{Error, ErrorDetail, ErrorKind, Result, Sent};
+pub use error::{Error, ErrorBuilder, ErrorDetail, ErrorKind, Result, Sent};
 pub use hooks::{RequestInfo, ResponseInfo};
 pub use http::token::{TokenError, TokenProvider};
 pub use http::{RawAnswer, RequestOptions};

@@ -1,5 +1,9 @@
 //! HTTP methods.
 
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
 use crate::error::Error;
 
 /// An HTTP method.
@@ -28,6 +32,19 @@ impl Method {
             Self::Patch => "PATCH",
             Self::Delete => "DELETE",
         }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// As its name on the wire.
+impl Serialize for Method {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 

@@ -19,6 +19,19 @@ pub struct Spelling {
 }
 
 impl Spelling {
+    /// The name of an option or argument.
+    pub(crate) fn name(self, name: &str, is_duration: bool) -> String {
+        let mut spelled = if self.camel {
+            camel_case(name)
+        } else {
+            name.to_owned()
+        };
+        if is_duration && self.milliseconds {
+            spelled.push_str("Ms");
+        }
+        spelled
+    }
+
     /// What durations are counted in.
     fn unit(self) -> &'static str {
         if self.milliseconds {
@@ -87,15 +100,7 @@ impl Options {
     }
 
     fn spelled(&self, name: &str, is_duration: bool) -> String {
-        let mut spelled = if self.spelling.camel {
-            camel_case(name)
-        } else {
-            name.to_owned()
-        };
-        if is_duration && self.spelling.milliseconds {
-            spelled.push_str("Ms");
-        }
-        spelled
+        self.spelling.name(name, is_duration)
     }
 
     /// Whether an option is given that is no duration.

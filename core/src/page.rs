@@ -1,15 +1,13 @@
-//! Pages of longer lists, and walking through them.
+//! Pages of longer lists, and the way from one to the next.
 
-use std::collections::hash_map::DefaultHasher;
+mod items;
+mod seen;
+
 use std::fmt;
-use std::future::Future;
-use std::hash::Hasher;
-use std::pin::Pin;
-use std::task::{Context as TaskContext, Poll, ready};
 
-use futures_core::Stream;
+use serde::{Serialize, Serializer};
 
-use crate::call::{Call, RawResponse};
+use crate::call::RawResponse;
 use crate::client::RealtimeKit;
 use crate::decode::{Context, Decode};
 use crate::description::Operation;
@@ -18,12 +16,15 @@ use crate::http::payload::{FromPayload, ItemsForm, Payload};
 use crate::http::{Malformed, Request, RequestOptions};
 #[cfg(feature = "bridge")]
 use crate::values::view::ModelView;
-use crate::values::{FromWire, Reader, Unreadable};
+use crate::values::{FromWire, Identified, Reader, Unreadable};
+pub use items::Items;
+use seen::{Seen, fingerprint};
 
 /// Size of a page when neither the caller nor the service names one.
 const USUAL_SIZE: u64 = 20;
 
 /// One page of a list.
+#[derive(Clone)]
 pub struct Page<T, C = ()> {
     /// The items of this page.
     pub items: Vec<T>,
@@ -66,8 +67,7 @@ struct Next {
     options: RequestOptions,
     operation: &'static Operation,
     page_no: u64,
-    /// One number for each page so far: a service that ignores the page number repeats pages without end.
-    seen: Vec<u64>,
+    seen: Seen,
 }
 
 /// Where a page lies in its list, in the words of the service.
@@ -160,7 +160,7 @@ impl Place {
                 options: context.options.clone(),
                 operation: context.answered.operation,
                 page_no,
-                seen: vec![fingerprint],
+                seen: Seen::new(fingerprint),
             })
         });
         let start_offset = paging.and_then(|paging| paging.start_offset);
@@ -188,7 +188,11 @@ impl Next {
     }
 }
 
-impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Decode for Page<T, C> {
+impl<T, C> Decode for Page<T, C>
+where
+    T: for<'de> FromWire<'de> + Identified + Send + 'static,
+    C: Companions,
+{
     fn decode(context: &Context<'_>) -> Result<Self> {
         let mut items = Vec::new();
         let (payload, form) = context.answered.list(&mut items)?;
@@ -197,7 +201,11 @@ impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Decode for Page<
     }
 }
 
-impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
+impl<T, C> Page<T, C>
+where
+    T: for<'de> FromWire<'de> + Identified + Send + 'static,
+    C: Companions,
+{
     fn from_payload(
         context: &Context<'_>,
         payload: &Payload<'_>,
@@ -208,8 +216,11 @@ impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
             total_count,
             fingerprint,
             start_offset,
-            next,
+            mut next,
         } = Place::of(context, payload, items.len(), form);
+        if let Some(next) = &mut next {
+            next.seen.note(items.iter().filter_map(T::identifier));
+        }
         Ok(Self {
             items,
             total_count,
@@ -220,25 +231,66 @@ impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
         })
     }
 
-    /// The next page, or none after the last one.
+    /// Fetches the next page; nothing after the last one.
     ///
-    /// None also when the service makes no progress: an empty page, a page that came before, or one that does not begin
-    /// after this one.
+    /// Items that stood on the pages just before are left out: they move to a later page when something is created
+    /// meanwhile. Nothing follows either when the service makes no progress: an empty page, a page that came before, or
+    /// one that does not begin after this one.
     pub async fn next_page(&self) -> Result<Option<Self>> {
-        let Some(next) = &self.next else {
-            return Ok(None);
-        };
-        let mut page = Self::decode(&next.answered().await?.context())?;
-        let repeated = next.seen.contains(&page.fingerprint);
-        let stuck =
-            matches!((page.start_offset, self.start_offset), (Some(new), Some(old)) if new <= old);
-        if page.items.is_empty() || repeated || stuck {
-            return Ok(None);
+        let mut start_offset = self.start_offset;
+        let mut way = self.next.clone();
+        while let Some(next) = way {
+            let mut page = Self::decode(&next.answered().await?.context())?;
+            let progress = match (page.start_offset, start_offset) {
+                (Some(new), Some(old)) => new > old,
+                _ => !next.seen.page(page.fingerprint),
+            };
+            if page.items.is_empty() || !progress {
+                break;
+            }
+            page.items
+                .retain(|item| !item.identifier().is_some_and(|id| next.seen.item(id)));
+            if let Some(following) = &mut page.next {
+                following.seen.follow(next.seen);
+            }
+            if !page.items.is_empty() {
+                return Ok(Some(page));
+            }
+            // So many were created meanwhile that a whole page moved on.
+            start_offset = page.start_offset;
+            way = page.next;
         }
-        if let Some(following) = &mut page.next {
-            following.seen.extend(&next.seen);
+        Ok(None)
+    }
+}
+
+impl<T> Page<T> {
+    /// A page of these items, after which none follows: what a list method may give in your tests.
+    ///
+    /// Its total is not known. Set `total_count` where your code looks at it.
+    #[must_use]
+    pub fn new(items: Vec<T>) -> Self {
+        Self {
+            items,
+            total_count: None,
+            companions: (),
+            fingerprint: 0,
+            start_offset: None,
+            next: None,
         }
-        Ok(Some(page))
+    }
+
+    /// The same page with what the service puts beside the items of some lists.
+    #[must_use]
+    pub fn with_companions<C>(self, companions: C) -> Page<T, C> {
+        Page {
+            items: self.items,
+            total_count: self.total_count,
+            companions,
+            fingerprint: self.fingerprint,
+            start_offset: self.start_offset,
+            next: self.next,
+        }
     }
 }
 
@@ -250,12 +302,51 @@ impl<T, C> Page<T, C> {
     }
 }
 
-fn fingerprint(form: &ItemsForm<'_>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    if let ItemsForm::List(items) = form {
-        hasher.write(items.as_bytes());
+/// The items of this page alone. [`Items`] walks over those of every page.
+impl<T, C> IntoIterator for Page<T, C> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
     }
-    hasher.finish()
+}
+
+/// The items of this page alone. [`Items`] walks over those of every page.
+impl<'a, T, C> IntoIterator for &'a Page<T, C> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
+
+/// `items` and `total_count`, and what stands beside the items under its own name. The items decide what becomes of their
+/// secrets.
+impl<T: Serialize, C: Serialize> Serialize for Page<T, C> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Shown<'a, T, C> {
+            items: &'a [T],
+            total_count: Option<u64>,
+            #[serde(flatten)]
+            companions: &'a C,
+        }
+
+        let Self {
+            items,
+            total_count,
+            companions,
+            ..
+        } = self;
+        Shown {
+            items,
+            total_count: *total_count,
+            companions,
+        }
+        .serialize(serializer)
+    }
 }
 
 impl<T: fmt::Debug, C: fmt::Debug> fmt::Debug for Page<T, C> {
@@ -266,80 +357,5 @@ impl<T: fmt::Debug, C: fmt::Debug> fmt::Debug for Page<T, C> {
             .field("total_count", &self.total_count)
             .field("has_next", &self.has_next())
             .finish()
-    }
-}
-
-type Fetch<T, C> = Pin<Box<dyn Future<Output = Result<Option<Page<T, C>>>> + Send>>;
-
-/// Every item of every page, as a stream.
-#[must_use = "a stream does nothing until it is polled"]
-pub struct Items<T, C = ()> {
-    state: State<T, C>,
-}
-
-enum State<T, C> {
-    Start(Option<Call<Page<T, C>>>),
-    Fetching(Fetch<T, C>),
-    Giving(std::vec::IntoIter<T>, Page<T, C>),
-    Done,
-}
-
-impl<T, C> Items<T, C> {
-    #[doc(hidden)]
-    pub fn new(call: Call<Page<T, C>>) -> Self {
-        Self {
-            state: State::Start(Some(call)),
-        }
-    }
-}
-
-impl<T: for<'de> FromWire<'de> + Send + Sync + Unpin + 'static, C: Companions> Stream
-    for Items<T, C>
-{
-    type Item = Result<T>;
-
-    fn poll_next(mut self: Pin<&mut Self>, task: &mut TaskContext<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            match &mut self.state {
-                State::Start(call) => {
-                    let Some(call) = call.take() else {
-                        return Poll::Ready(None);
-                    };
-                    self.state = State::Fetching(Box::pin(async move { call.await.map(Some) }));
-                }
-                State::Fetching(fetch) => match ready!(fetch.as_mut().poll(task)) {
-                    Ok(Some(mut page)) => {
-                        let items = std::mem::take(&mut page.items).into_iter();
-                        self.state = State::Giving(items, page);
-                    }
-                    Ok(None) => {
-                        self.state = State::Done;
-                    }
-                    Err(error) => {
-                        self.state = State::Done;
-                        return Poll::Ready(Some(Err(error)));
-                    }
-                },
-                State::Giving(items, page) => {
-                    if let Some(item) = items.next() {
-                        return Poll::Ready(Some(Ok(item)));
-                    }
-                    let page = Page {
-                        items: Vec::new(),
-                        companions: std::mem::take(&mut page.companions),
-                        next: page.next.take(),
-                        ..*page
-                    };
-                    self.state = State::Fetching(Box::pin(async move { page.next_page().await }));
-                }
-                State::Done => return Poll::Ready(None),
-            }
-        }
-    }
-}
-
-impl<T, C> fmt::Debug for Items<T, C> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Items")
     }
 }

@@ -119,6 +119,8 @@ macro_rules! __open_enum {
             }
         }
 
+        impl ::realtimekit_api::__private::Identified for $name {}
+
         impl ::realtimekit_api::__private::IsOmitted for $name {}
 
         impl ::realtimekit_api::__private::OrDefault for $name {

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use common::Server;
+use futures_util::StreamExt;
 use realtimekit_api::{ErrorKind, RealtimeKit};
 use serde_json::{Value, json};
 
@@ -238,4 +239,117 @@ async fn what_cannot_be_downloaded_is_refused_before_anything_is_sent() {
     }
     assert!(server.requests().await.is_empty());
     assert!(names(folder.path()).is_empty());
+}
+
+/// A recording with files of its own for sound and for a track, whose URLs carry this signature.
+fn recording_signed(signature: &str) -> Value {
+    let url = |file: &str| format!("${{origin}}/files/{file}?signature={signature}");
+    json!({ "json": { "success": true, "data": {
+        "id": "r-1",
+        "download_url": [{ "layer_name": "default", "download_urls": { "track": { "download_url": url("track.webm") } } }],
+        "audio_download_url": url("audio.mp3"),
+    } } })
+}
+
+#[tokio::test]
+async fn an_expired_url_of_a_recordings_audio_or_track_is_replaced() {
+    let server = Server::start().await;
+    let client = server.client(|builder| builder);
+    for (file, from_list) in [
+        ("audio.mp3", false),
+        ("track.webm", false),
+        ("audio.mp3", true),
+    ] {
+        let expired = json!({ "status": 403, "text": "expired" });
+        let mut given = recording_signed("old");
+        if from_list {
+            let recording = given["json"]["data"].take();
+            given["json"]["data"] = json!([recording]);
+        }
+        let fresh = recording_signed("new");
+        server
+            .script(json!([given, expired, fresh, { "text": "the file" }]))
+            .await;
+        let recording = if from_list {
+            let page = client.recordings().list().await.unwrap();
+            page.items.into_iter().next().unwrap()
+        } else {
+            client.recordings().get("r-1").await.unwrap()
+        };
+        let track = || {
+            let tracks = recording.download_url.as_ref().unwrap().tracks();
+            tracks[0].download_urls["track"]
+                .download_url
+                .clone()
+                .unwrap()
+        };
+        let url = if file == "audio.mp3" {
+            recording.audio_download_url.clone().unwrap()
+        } else {
+            track()
+        };
+
+        let bytes = client.download(url).to_bytes().await.unwrap();
+
+        assert_eq!(&bytes[..], b"the file");
+        let asked: Vec<Value> = files_asked_for(&server).await;
+        let asked: Vec<&Value> = asked.iter().map(|request| &request["query"]).collect();
+        assert_eq!(asked, ["signature=old", "signature=new"], "{file}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_gone_is_called_so() {
+    let server = Server::start().await;
+    let client = server.client(|builder| builder);
+    let expired = || json!({ "status": 403, "text": "denied" });
+    let gone = "download: the recording's file no longer exists (denied)";
+    let fresh = recording_signed("new");
+    let same = recording_signed("old");
+    for answers in [
+        json!([recording_signed("old"), expired(), fresh, expired()]),
+        json!([recording_signed("old"), expired(), same]),
+    ] {
+        server.script(answers).await;
+        let recording = client.recordings().get("r-1").await.unwrap();
+        let audio = recording.audio_download_url.unwrap();
+        let error = client.download(audio).to_bytes().await.unwrap_err();
+        assert!(error.to_string().starts_with(gone), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_download_is_a_stream_of_its_parts() {
+    let server = Server::start().await;
+    let client = server.client(|builder| builder);
+    let url = format!("{}/files/talk.mp4", server.origin());
+    let begun = |answers| async {
+        server.script(answers).await;
+        client.download(url.as_str()).stream().await.unwrap()
+    };
+
+    let mut whole = begun(json!([{ "text": "the whole file" }])).await;
+    let mut bytes = Vec::new();
+    while let Some(part) = whole.next().await {
+        bytes.extend_from_slice(&part.unwrap());
+    }
+    assert_eq!(bytes, b"the whole file");
+    assert_eq!(whole.progress().received, 14);
+    assert!(whole.next().await.is_none());
+
+    let cut = json!([{ "text": "the whole file", "fault": { "cut_body": 5 } }]);
+    let mut cut = begun(cut).await;
+    let mut parts = Vec::new();
+    while let Some(part) = cut.next().await {
+        parts.push(part);
+    }
+    let error = parts.pop().unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(parts.iter().all(Result::is_ok), "nothing follows an error");
+    let again = cut.next_chunk().await.unwrap_err();
+    assert_eq!(
+        again.message(),
+        error.message(),
+        "half a file never passes for a whole one"
+    );
 }

@@ -177,3 +177,20 @@ fn what_is_not_an_event_is_refused_without_showing_it() {
         ("meeting.renamed", &json!("x"))
     );
 }
+
+#[test]
+fn a_received_event_is_written_as_it_came() {
+    for body in [
+        json!({ "event": "meeting.started", "meeting": { "id": "m-1", "sessionId": "s-1", "createdAt": "2026-01-31T18:00:00Z" } }),
+        json!({ "event": "recording.statusUpdate", "recording": { "id": "r-1", "status": "UPLOADED" } }),
+        json!({ "event": "meeting.invented", "anything": [1, { "deep": null }] }),
+    ] {
+        let event: ReceivedEvent = serde_json::from_str(&body.to_string()).unwrap();
+        let written = serde_json::to_string(&event).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), body);
+        assert_eq!(
+            serde_json::from_str::<ReceivedEvent>(&written).unwrap(),
+            event
+        );
+    }
+}

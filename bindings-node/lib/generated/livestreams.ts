@@ -30,7 +30,8 @@ export class Livestreams extends Resource {
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
-   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`.
+   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
+   * `collect()` instead if you change what you walk over.
    */
   list(params?: ListLivestreams, options?: CallOptions): PagePromise<Livestream> {
     return this._list('livestreams.list', {}, params, options, shapes.Livestream);
@@ -223,7 +224,8 @@ export class Livestreams extends Resource {
    * @param meetingId - Identifier of the meeting.
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
-   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`.
+   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
+   * `collect()` instead if you change what you walk over.
    */
   listForMeeting(
     meetingId: string, params?: ListLivestreamSessions, options?: CallOptions,
@@ -245,7 +247,8 @@ export class Livestreams extends Resource {
    * @param sessionId - Identifier of the session.
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
-   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`.
+   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
+   * `collect()` instead if you change what you walk over.
    */
   listForSession(
     sessionId: string, params?: ListLivestreamSessions, options?: CallOptions,

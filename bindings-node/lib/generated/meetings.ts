@@ -24,7 +24,8 @@ export class Meetings extends Resource {
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
-   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`.
+   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
+   * `collect()` instead if you change what you walk over.
    */
   list(params?: ListMeetings, options?: CallOptions): PagePromise<Meeting> {
     return this._list('meetings.list', {}, params, options, shapes.Meeting);

@@ -8,7 +8,8 @@ export interface ClientOptions {
   /** The ID of the Cloudflare account. Required. Default: the environment variable `CLOUDFLARE_ACCOUNT_ID`. */
   accountId?: string | undefined;
   /**
-   * The ID of the RealtimeKit app. Every operation except those of apps needs it. Default: the environment variable
+   * The ID of the RealtimeKit app. Every operation except those of apps needs it. Making a client does not notice that
+   * it is missing: the first call that needs it fails, and nothing is sent. Default: the environment variable
    * `REALTIMEKIT_APP_ID`.
    */
   appId?: string | undefined;
@@ -93,8 +94,9 @@ export interface RequestOptions {
   /** Further query parameters. They replace the operation's own of the same name. */
   extraQuery?: Query | undefined;
   /**
-   * Further fields of the JSON body. They replace the operation's own of the same name. An empty object makes an empty
-   * body where the operation has none.
+   * Further fields of the JSON body. Objects are merged with the operation's own of the same name, also objects within
+   * objects; any other value, a list included, replaces it. An empty object makes an empty body where the operation has
+   * none.
    */
   extraBody?: Readonly<Record<string, unknown>> | undefined;
 }

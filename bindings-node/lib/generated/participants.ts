@@ -29,7 +29,8 @@ export class Participants extends Resource {
    * @param meetingId - Identifier of the meeting.
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
-   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`.
+   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
+   * `collect()` instead if you change what you walk over.
    */
   list(meetingId: string, params?: ListParticipants, options?: CallOptions): PagePromise<Participant> {
     return this._list('participants.list', { meetingId }, params, options, shapes.Participant);

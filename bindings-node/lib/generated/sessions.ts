@@ -28,7 +28,8 @@ export class Sessions extends Resource {
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
-   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`.
+   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
+   * `collect()` instead if you change what you walk over.
    */
   list(params?: ListSessions, options?: CallOptions): PagePromise<Session> {
     return this._list('sessions.list', {}, params, options, shapes.Session);
@@ -63,7 +64,8 @@ export class Sessions extends Resource {
    * @param sessionId - Identifier of the session.
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
-   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`.
+   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
+   * `collect()` instead if you change what you walk over.
    */
   listParticipants(
     sessionId: string, params?: ListSessionParticipants, options?: CallOptions,

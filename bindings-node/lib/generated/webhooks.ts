@@ -24,7 +24,8 @@ export class Webhooks extends ReceivedWebhooks {
    * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param options - Options of this call.
-   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`.
+   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
+   * `collect()` instead if you change what you walk over.
    */
   list(options?: CallOptions): PagePromise<Webhook> {
     return this._list('webhooks.list', {}, undefined, options, shapes.Webhook);
@@ -56,7 +57,8 @@ export class Webhooks extends ReceivedWebhooks {
    * Retries: safe. It is sent again after a failure that may pass.
    *
    * @param options - Options of this call.
-   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`.
+   * @returns Await it for one page, with `items`, or walk every item of every page with `for await`. Await its
+   * `collect()` instead if you change what you walk over.
    */
   listEvents(options?: CallOptions): PagePromise<WebhookEvent> {
     return this._list('webhooks.list_events', {}, undefined, options);

@@ -35,10 +35,11 @@ export async function calls(client: RealtimeKit, signal: AbortSignal): Promise<v
   const first: Livestream | undefined = page.items[0];
   const created: Date | null | undefined = first?.createdAt;
   const next: Page<Livestream> | null = await page.nextPage();
+  const all: Livestream[] = await client.livestreams.list({ perPage: 50 }).collect();
   for await (const livestream of client.livestreams.list()) {
     const status: LivestreamStatus | null = livestream.status;
     const text: string | null = status;
-    console.log(livestream.name, text, created, next?.totalCount);
+    console.log(livestream.name, text, created, next?.totalCount, all.length);
   }
   const details: LivestreamDetails = await client.livestreams.get('id', { perPage: 5 }, { signal });
   console.log(details.sessions.length, details.livestream.streamKey);

@@ -131,8 +131,9 @@ class AsyncClientResources:
             retry_creates: Whether to retry a call that creates something, which can create it twice.
             extra_headers: Further headers. They replace headers of the same name.
             extra_query: Further query parameters. They replace the operation's own of the same name.
-            extra_body: Further fields of the JSON body. They replace the operation's own of the same name. An empty
-                object makes an empty body where the operation has none.
+            extra_body: Further fields of the JSON body. Objects are merged with the operation's own of the same name,
+                also objects within objects; any other value, a list included, replaces it. An empty object makes an
+                empty body where the operation has none.
 
         Returns:
             The response; its `parse()` returns the JSON value of the whole body.

@@ -50,7 +50,8 @@ class ClientOptions:
         Args:
             account_id: The ID of the Cloudflare account. Required. Default: the environment variable
                 `CLOUDFLARE_ACCOUNT_ID`.
-            app_id: The ID of the RealtimeKit app. Every operation except those of apps needs it. Default: the
+            app_id: The ID of the RealtimeKit app. Every operation except those of apps needs it. Making a client does
+                not notice that it is missing: the first call that needs it fails, and nothing is sent. Default: the
                 environment variable `REALTIMEKIT_APP_ID`.
             api_token: The Cloudflare API token. Required, unless a token provider is given. Default: the environment
                 variable `CLOUDFLARE_API_TOKEN`.

@@ -105,7 +105,7 @@ class Downloads:
         """Downloads a file: that of a recording, a chat export, a transcript or a summary.
 
         The API token is not sent along. When the address has expired, a fresh one is asked for once: for a recording,
-        and for an address that this client got from `sessions`.
+        and for an address that this client got from `sessions` or `recordings`, such as that of a track.
 
         Args:
             source: A result or event that holds the address of a file, or the address itself.
@@ -185,7 +185,7 @@ class AsyncDownloads:
         """Downloads a file: that of a recording, a chat export, a transcript or a summary.
 
         The API token is not sent along. When the address has expired, a fresh one is asked for once: for a recording,
-        and for an address that this client got from `sessions`.
+        and for an address that this client got from `sessions` or `recordings`, such as that of a track.
 
         Args:
             source: A result or event that holds the address of a file, or the address itself.

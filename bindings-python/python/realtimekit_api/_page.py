@@ -74,6 +74,14 @@ class Page(_PageFields[T]):
         native = self._native.next_page()
         return None if native is None else self._wrap(native)
 
+    def collect(self) -> list[T]:
+        """Fetches every page that follows and returns all objects, those of this page first.
+
+        Use it when you change what you walk over: an object that no longer matches moves those after it up by one,
+        and a loop over the page itself skips as many at the next page.
+        """
+        return list(self)
+
     def __iter__(self) -> Iterator[T]:
         page: Page[T] | None = self
         while page is not None:
@@ -94,6 +102,14 @@ class AsyncPage(_PageFields[T]):
         native = await self._native.next_page_async()
         return None if native is None else self._wrap(native)
 
+    async def collect(self) -> list[T]:
+        """Fetches every page that follows and returns all objects, those of this page first.
+
+        Use it when you change what you walk over: an object that no longer matches moves those after it up by one,
+        and a loop over the page itself skips as many at the next page.
+        """
+        return [item async for item in self]
+
     async def __aiter__(self) -> AsyncIterator[T]:
         page: AsyncPage[T] | None = self
         while page is not None:
@@ -105,8 +121,9 @@ class AsyncPage(_PageFields[T]):
 class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
     """What a list method of `AsyncRealtimeKit` returns.
 
-    Either `await` it for the first page, or walk every object of every page with `async for`. The first page is
-    fetched once, however often both are done; it is a coroutine, so `asyncio.create_task` and `gather` take it.
+    Either `await` it for the first page, walk every object of every page with `async for`, or `await` its `collect()`
+    for a list of them all. The first page is fetched once, however often this is done; it is a coroutine, so
+    `asyncio.create_task` and `gather` take it.
     """
 
     __slots__ = ("_arguments", "_call", "_coroutine", "_page", "_started")
@@ -133,6 +150,14 @@ class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
 
     def __await__(self) -> Generator[Any, Any, AsyncPage[T]]:
         return self._first_page().__await__()
+
+    async def collect(self) -> list[T]:
+        """Fetches every page and returns all objects.
+
+        Use it when you change what you walk over: an object that no longer matches moves those after it up by one,
+        and `async for` skips as many at the next page.
+        """
+        return await (await self._first_page()).collect()
 
     async def __aiter__(self) -> AsyncIterator[T]:
         async for item in await self._first_page():

@@ -45,7 +45,7 @@ extension RealtimeKit {
     /// Downloads a file into memory: that of a recording, a chat export, a transcript or a summary.
     ///
     /// The API token is not sent along. When the address has expired, a fresh one is asked for once: for a recording, and
-    /// for an address that this client got from `sessions`.
+    /// for an address that this client got from `sessions` or `recordings`, such as that of a track.
     ///
     /// ```swift
     /// let chat = try await kit.download(kit.sessions.getChat(sessionId: id))

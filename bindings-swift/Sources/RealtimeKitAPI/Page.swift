@@ -52,6 +52,20 @@ public struct PageItems<Item: Sendable>: AsyncSequence, Sendable {
         AsyncIterator(first: first)
     }
 
+    /// Fetches every page and returns all items.
+    ///
+    /// Use it when you change what you walk over: an item that no longer matches moves those after it up by one, and a
+    /// loop over the sequence itself skips as many at the next page.
+    public func collect() async throws -> [Item] {
+        var items: [Item] = []
+        var page: Page<Item>? = try await first()
+        while let current = page {
+            items += current.items
+            page = try await current.nextPage()
+        }
+        return items
+    }
+
     /// Walks the pages.
     public struct AsyncIterator: AsyncIteratorProtocol {
         private enum State {

@@ -20,3 +20,8 @@ while let current = page {
     page = try await current.nextPage()
     number += 1
 }
+
+// Everything at once. A program that changes what it walks over needs this: a page that is fetched after a change
+// begins where the list, shorter by then, has it.
+let livestreams = try await kit.livestreams.listAll(perPage: 2).collect()
+print("\(livestreams.count) livestreams")

@@ -35,7 +35,8 @@ macro_rules! __call_setters_of {
             self
         }
 
-        /// Adds a field to the body, in place of the operation's own of that name.
+        /// Adds a field to the body. An object is merged with the operation's own of that name; any other value
+        /// replaces it.
         pub fn extra_body(
             mut self,
             name: impl ::std::convert::Into<::std::string::String>,

@@ -33,7 +33,8 @@ macro_rules! client_options {
         $define! {
             /// The ID of the Cloudflare account. Required.
             account_id: Text, variable "CLOUDFLARE_ACCOUNT_ID";
-            /// The ID of the RealtimeKit app. Every operation except those of apps needs it.
+            /// The ID of the RealtimeKit app. Every operation except those of apps needs it. Making a client does not
+            /// notice that it is missing: the first call that needs it fails, and nothing is sent.
             app_id: Text, variable "REALTIMEKIT_APP_ID";
             /// The Cloudflare API token. Required, unless a token provider is given.
             api_token: Secret, variable "CLOUDFLARE_API_TOKEN";

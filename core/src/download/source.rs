@@ -3,6 +3,7 @@
 #[cfg(feature = "bridge")]
 use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 
 use super::OPERATION;
 use crate::client::{self, RealtimeKit};
@@ -60,49 +61,56 @@ impl DownloadSource {
         }
     }
 
-    /// A fresh address for the file of this one, if it is known how to get it.
+    /// What the URL leads to, for errors.
+    pub(super) fn what(&self, client: &RealtimeKit, url: &str) -> &'static str {
+        if self.recording_id.is_some() || client.links().recording_of(url).is_some() {
+            "the recording's file"
+        } else {
+            "the file"
+        }
+    }
+
+    /// What the API says when it is asked for the URL again.
     pub(super) async fn fresh_url(
         &self,
         client: &RealtimeKit,
         url: &str,
         options: &RequestOptions,
-    ) -> Result<Option<String>> {
+    ) -> Result<Fresh> {
         let named = |error: Error| error.in_operation(OPERATION.id);
-        match &self.recording_id {
-            None => {
-                let Some(request) = client.links().request_for(url) else {
-                    return Ok(None);
-                };
-                let answer = client.execute(&request, options).await.map_err(named)?;
-                Ok(client::address(&request, &answer))
-            }
-            Some(id) => {
-                let call = client.recordings().get(id).options(options.clone());
-                let recording = call.await.map_err(named)?;
-                Ok(same_file(&addresses(&recording), url).map(ToOwned::to_owned))
-            }
+        let known = self.recording_id.as_deref().map(Arc::from);
+        if let Some(id) = known.or_else(|| client.links().recording_of(url)) {
+            let call = client.recordings().get(&*id).options(options.clone());
+            let answer = call.raw().await.map_err(|error| match error.status() {
+                Some(404) => named(error.wrapped("the recording no longer exists (", ")")),
+                _ => named(error),
+            })?;
+            return Ok(Fresh::of(client::same_file(&answer, url), url));
         }
+        let Some(request) = client.links().request_for(url) else {
+            return Ok(Fresh::Unknown);
+        };
+        let answer = client.execute(&request, options).await.map_err(named)?;
+        Ok(Fresh::of(client::address(&request, &answer), url))
     }
 }
 
-/// Every address of a recording's files, the main one first.
-fn addresses(recording: &Recording) -> Vec<&str> {
-    let mut found = Vec::new();
-    if let Some(url) = &recording.download_url {
-        found.extend(url.url());
-        let tracks = url.tracks().iter();
-        let files = tracks.flat_map(|track| track.download_urls.values());
-        found.extend(files.filter_map(|file| file.download_url.as_ref().map(Secret::expose)));
-    }
-    found.extend(recording.audio_download_url.as_ref().map(Secret::expose));
-    found
+/// What is known about a URL that no longer works.
+pub(super) enum Fresh {
+    /// Nothing: where it came from is not known.
+    Unknown,
+    /// The API has no other URL for the file.
+    None,
+    /// The file has another URL now.
+    Url(String),
 }
 
-/// The address of the same file: what is signed anew stands in the query.
-fn same_file<'a>(fresh: &[&'a str], old: &str) -> Option<&'a str> {
-    let path = |url: &str| url.split(['?', '#']).next().unwrap_or_default().to_owned();
-    let old = path(old);
-    fresh.iter().copied().find(|url| path(url) == old)
+impl Fresh {
+    fn of(fresh: Option<String>, old: &str) -> Self {
+        fresh
+            .filter(|fresh| fresh != old)
+            .map_or(Self::None, Self::Url)
+    }
 }
 
 impl fmt::Debug for DownloadSource {
@@ -118,6 +126,12 @@ impl fmt::Debug for DownloadSource {
 impl From<&str> for DownloadSource {
     fn from(url: &str) -> Self {
         Self::new(Some(Secret::from(url)), None)
+    }
+}
+
+impl From<Secret> for DownloadSource {
+    fn from(url: Secret) -> Self {
+        Self::new(Some(url), None)
     }
 }
 
@@ -216,16 +230,6 @@ models! {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_same_file_is_found_by_its_path() {
-        let fresh = ["https://files/a.mp4?s=2", "https://files/a.mp3?s=2"];
-        assert_eq!(
-            same_file(&fresh, "https://files/a.mp3?s=1"),
-            Some("https://files/a.mp3?s=2")
-        );
-        assert_eq!(same_file(&fresh, "https://files/b.mp3?s=1"), None);
-    }
 
     #[test]
     fn an_address_is_not_shown() {

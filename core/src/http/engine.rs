@@ -204,12 +204,13 @@ impl<'a> Flight<'a> {
                 let pause = wish.unwrap_or(wait);
                 self.shared.pause_until(self.clock.elapsed() + pause);
             }
-            if verdict != Verdict::Repeat || attempt > self.max_retries || wait >= self.time_left()
-            {
+            if verdict != Verdict::Repeat {
                 return Err(self.settle(error, unknown));
             }
-            paid = self.shared.pay(error.kind());
+            let allowed = attempt <= self.max_retries && wait < self.time_left();
+            paid = allowed.then(|| self.shared.pay(error.kind())).flatten();
             if paid.is_none() {
+                let error = self.unretried(error, attempt, wait);
                 return Err(self.settle(error, unknown));
             }
             tracing::info!(
@@ -259,8 +260,14 @@ impl<'a> Flight<'a> {
                 Turn::Closed(left) => (left, left.mul_f64(1.0 + 0.1 * fastrand::f64())),
             };
             if !wait.is_zero() && wait >= patience {
-                let message =
-                    "the limits of this client allow no request before the call's deadline";
+                let why = match turn {
+                    Turn::In(_) => "the rate limits of this client allow no request before",
+                    Turn::Closed(_) => "the service asked this client to wait",
+                };
+                let message = format!(
+                    "{why}; the next may go in {left:?}, and the call's deadline comes first (timeout: {:?})",
+                    self.timeout
+                );
                 return Err(Error::new(ErrorKind::RateLimited, message).with(|facts| {
                     facts.retry_after = Some(left);
                     facts.retryable = true;

@@ -2,12 +2,17 @@
 
 use std::fmt;
 
+use reqwest::Url;
 use serde_json::Value;
 
 use super::answer::RawAnswer;
 use super::secrets::Secrets;
 use crate::description::Operation;
 use crate::error::{Error, ErrorDetail, ErrorKind, Sent};
+
+/// Where the public service is, and the path below which the API lies there and behind most proxies.
+const API_HOST: &str = "api.cloudflare.com";
+const API_PATH: &str = "/client/v4";
 
 /// Where and why an answer is not what it should be.
 #[derive(Debug)]
@@ -70,7 +75,8 @@ pub(crate) fn refused(
             ..error
         })
         .collect();
-    from_answer(kind, message, answer, Some(operation)).with(|facts| {
+    let error = from_answer(kind, message, answer, Some(operation)).quoting();
+    error.with(|facts| {
         facts.errors = errors;
         facts.retryable = matches!(kind, ErrorKind::RateLimited)
             || (kind == ErrorKind::Server && !matches!(answer.status, 501 | 505));
@@ -90,6 +96,27 @@ pub(crate) fn redirected(
     );
     from_answer(ErrorKind::Decode, message, answer, Some(operation))
         .with(|facts| facts.body_snippet = shown(&answer.body, secrets))
+}
+
+/// Adds a guess to the error of an answer that the API hardly gave: its path is missing in `base_url`.
+pub(crate) fn with_guess(error: Error, answer: &RawAnswer, base: &Url) -> Error {
+    if base.path().contains(API_PATH) || !is_foreign(answer, base) {
+        return error;
+    }
+    let base = base.as_str().trim_end_matches('/');
+    let guess =
+        format!("; base_url is {base}, without {API_PATH}: perhaps {base}{API_PATH} is meant");
+    error.wrapped("", &guess)
+}
+
+/// Whether something else than RealtimeKit gave this answer: a page, or a 404 that is not of its shape.
+fn is_foreign(answer: &RawAnswer, base: &Url) -> bool {
+    let is_page = answer.body.trim_ascii_start().starts_with(b"<");
+    let is_known = || {
+        let body = serde_json::from_slice::<Value>(&answer.body);
+        base.host_str() != Some(API_HOST) && body.is_ok_and(|body| body.get("success").is_some())
+    };
+    is_page || (answer.status == 404 && !is_known())
 }
 
 /// The error of a success that holds nothing where something live was asked for.
@@ -112,12 +139,14 @@ pub(crate) fn malformed(
         }
         None => format!("the answer is not what it promises: {problem}"),
     };
+    // The path in it has the service's names.
     from_answer(
         ErrorKind::Decode,
         secrets.hide(&message),
         answer,
         Some(operation),
     )
+    .quoting()
     .with(|facts| facts.body_snippet = shown)
 }
 

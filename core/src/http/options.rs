@@ -132,8 +132,9 @@ macro_rules! __call_options {
             extra_headers: Headers;
             /// Further query parameters. They replace the operation's own of the same name.
             extra_query: Query;
-            /// Further fields of the JSON body. They replace the operation's own of the same name. An empty object
-            /// makes an empty body where the operation has none.
+            /// Further fields of the JSON body. Objects are merged with the operation's own of the same name, also
+            /// objects within objects; any other value, a list included, replaces it. An empty object makes an empty
+            /// body where the operation has none.
             extra_body: Body;
         }
     };

@@ -73,7 +73,9 @@ impl<'a> Answered<'a> {
     }
 
     pub(crate) fn malformed(&self, problem: &Malformed) -> Error {
-        failure::malformed(self.answer, self.operation, &self.client.secrets(), problem)
+        let secrets = self.client.secrets();
+        let error = failure::malformed(self.answer, self.operation, &secrets, problem);
+        failure::with_guess(error, self.answer, &self.client.base)
     }
 }
 

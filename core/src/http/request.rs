@@ -342,7 +342,7 @@ fn raw_path(path: &str, client: &ClientOptions) -> Result<String> {
     Ok(filled)
 }
 
-/// Lays extra fields over a JSON body.
+/// Lays extra fields over a JSON body. Objects are merged, also those within; anything else replaces what is there.
 fn merge(body: Option<Vec<u8>>, extra: &Map<String, Value>) -> Result<Vec<u8>> {
     let mut merged: Map<String, Value> = match body {
         None => Map::new(),
@@ -352,13 +352,20 @@ fn merge(body: Option<Vec<u8>>, extra: &Map<String, Value>) -> Result<Vec<u8>> {
             )
         })?,
     };
-    merged.extend(
-        extra
-            .iter()
-            .map(|(name, value)| (name.clone(), value.clone())),
-    );
+    merge_objects(&mut merged, extra);
     serde_json::to_vec(&merged)
         .map_err(|error| Error::invalid_request(format!("extra_body: {error}")))
+}
+
+fn merge_objects(fields: &mut Map<String, Value>, extra: &Map<String, Value>) {
+    for (name, value) in extra {
+        match (fields.get_mut(name), value) {
+            (Some(Value::Object(fields)), Value::Object(extra)) => merge_objects(fields, extra),
+            _ => {
+                fields.insert(name.clone(), value.clone());
+            }
+        }
+    }
 }
 
 /// A request that is no operation of the API.

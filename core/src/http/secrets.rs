@@ -4,6 +4,9 @@ use crate::values::{MASK, Secret};
 
 const LONGEST: usize = 300;
 
+/// From this length on, a token is no word that a text may hold by chance.
+const UNMISTAKABLE: usize = 8;
+
 /// Wire names of secrets that no model has: spellings that only guides use.
 const FURTHER_NAMES: [&str; 7] = [
     "authToken",
@@ -25,12 +28,32 @@ pub(crate) struct Secrets {
 }
 
 impl Secrets {
-    /// The text without the token.
+    /// The text without the token: whole occurrences of it, and of a short one only those that are a value.
     pub(super) fn hide(&self, text: &str) -> String {
-        match self.token.expose() {
-            "" => text.to_owned(),
-            token => text.replace(token, MASK),
+        let token = self.token.expose();
+        if token.is_empty() {
+            return text.to_owned();
         }
+        let is_secret = if token.len() < UNMISTAKABLE {
+            is_value
+        } else {
+            is_whole
+        };
+        let mut hidden = String::with_capacity(text.len());
+        let (mut shown, mut from) = (0, 0);
+        while let Some(start) = text[from..].find(token).map(|start| from + start) {
+            let end = start + token.len();
+            if !is_secret(&text[..start], token, &text[end..]) {
+                // The next one may overlap with this part of a longer word.
+                from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            }
+            hidden.push_str(&text[shown..start]);
+            hidden.push_str(MASK);
+            (shown, from) = (end, end);
+        }
+        hidden.push_str(&text[shown..]);
+        hidden
     }
 
     /// The first characters of a body, with the values of secret fields masked and everything unprintable replaced.
@@ -101,6 +124,48 @@ impl Secrets {
     }
 }
 
+/// Whether the token is no part of a longer word.
+fn is_whole(before: &str, token: &str, after: &str) -> bool {
+    let is_word = |letter: Option<char>| {
+        letter.is_some_and(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+    };
+    let begins = !is_word(token.chars().next())
+        || !is_word(before.chars().next_back())
+        || ends_with_escape(before);
+    let ends = !is_word(token.chars().next_back()) || !is_word(after.chars().next());
+    begins && ends
+}
+
+/// Whether the last letters stand for another character: `\n` and `\u000a` in JSON, `%20` in an address.
+fn ends_with_escape(text: &str) -> bool {
+    let after = |position: Option<usize>| position.map(|position| &text.as_bytes()[position..]);
+    let is_hexadecimal = |digits: &[u8]| digits.iter().all(u8::is_ascii_hexdigit);
+    match after(text.rfind(['\\', '%'])) {
+        Some([b'\\', letter]) => b"bfnrt".contains(letter),
+        Some([b'\\', b'u', digits @ ..]) => digits.len() == 4 && is_hexadecimal(digits),
+        Some([b'%', digits @ ..]) => digits.len() == 2 && is_hexadecimal(digits),
+        _ => false,
+    }
+}
+
+/// Whether the token is the value of a field or header: `"name": "test"`, `name=test`, `Bearer test`.
+fn is_value(before: &str, token: &str, after: &str) -> bool {
+    if !is_whole(before, token, after) {
+        return false;
+    }
+    let unquoted = before.trim_end_matches(['"', '\'', '\\']);
+    // What is quoted is the value only as a whole.
+    if let Some(quote) = before[unquoted.len()..].chars().next()
+        && !after.starts_with(quote)
+    {
+        return false;
+    }
+    let named = unquoted.trim_end();
+    let scheme = named.len().checked_sub("bearer".len());
+    let scheme = scheme.and_then(|start| named.get(start..));
+    named.ends_with([':', '=']) || scheme.is_some_and(|word| word.eq_ignore_ascii_case("bearer"))
+}
+
 /// Adds a text, but the query of an address only as a mask: signed addresses carry their signature there.
 fn push_unsigned(masked: &mut String, text: &str) {
     match text.split_once('?') {
@@ -147,6 +212,61 @@ mod tests {
             shown,
             r#"{"data": {"stream_key" : "********", "name": "open", "token":"********"}, "note": "********"}"#
         );
+    }
+
+    fn hidden(text: &str, token: &str) -> String {
+        let secrets = Secrets {
+            token: Secret::from(token),
+            fields: &[],
+        };
+        secrets.hide(text)
+    }
+
+    #[test]
+    fn a_token_is_masked_where_it_stands_alone() {
+        for text in [
+            "the token long-token is refused",
+            "long-token",
+            r"first\nlong-token",
+            r"first\u000along-token",
+            "authorization%3A%20Bearer%20long-token",
+            "x-long-token.",
+        ] {
+            let expected = text.replace("long-token", MASK);
+            assert_eq!(hidden(text, "long-token"), expected);
+        }
+        for text in ["long-tokens", "oblong-token", "100long-token"] {
+            assert_eq!(hidden(text, "long-token"), text);
+        }
+        assert_eq!(
+            hidden("xab-ab-ab-ab", "ab-ab-ab"),
+            "xab-********",
+            "one that overlaps with a part of a longer word"
+        );
+        assert_eq!(hidden("abcdef==x", "abcdef=="), "********x");
+    }
+
+    #[test]
+    fn a_short_token_is_masked_only_as_a_value() {
+        for text in [
+            r#"{"name": "test"}"#,
+            r#"{\"name\":\"test\"}"#,
+            "name=test&x=1",
+            "Authorization: Bearer test",
+            "api-key: test",
+        ] {
+            assert_eq!(hidden(text, "test"), text.replace("test", MASK));
+        }
+        for text in [
+            "the test failed",
+            "test",
+            "a test: nothing",
+            r#"{"name": "test room"}"#,
+            r#"{"test": 1}"#,
+            "latest=attest",
+        ] {
+            assert_eq!(hidden(text, "test"), text);
+        }
     }
 
     #[test]

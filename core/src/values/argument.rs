@@ -33,6 +33,7 @@ enum Problem {
         found: &'static str,
     },
     Missing,
+    NotClearable,
     Unknown {
         known: Vec<String>,
     },
@@ -92,6 +93,9 @@ impl fmt::Display for InputError {
                 write!(formatter, "expected {expected}, not {found}")
             }
             Problem::Missing => formatter.write_str("it is required"),
+            Problem::NotClearable => formatter.write_str(
+                "it cannot be cleared; the reference lists what can, under \"What can be cleared\"",
+            ),
             Problem::Unknown { known } if known.is_empty() => {
                 formatter.write_str("there is no such argument")
             }
@@ -135,7 +139,15 @@ impl<'a> Argument<'a> {
         Self { value, camel }
     }
 
+    /// Whether it is the marker that clears a field.
+    fn is_clear(self) -> bool {
+        self.value.get(CLEAR).is_some_and(|marker| marker == true)
+    }
+
     fn wrong(self, expected: &'static str) -> InputError {
+        if self.is_clear() {
+            return InputError::new(Problem::NotClearable);
+        }
         let found = kind(self.value);
         InputError::new(Problem::WrongType { expected, found })
     }
@@ -145,13 +157,18 @@ impl<'a> Argument<'a> {
         self.value.as_str().ok_or_else(|| self.wrong("text"))
     }
 
+    /// The fields of an object that is no marker.
+    fn fields(self) -> Option<&'a Map<String, Value>> {
+        self.value.as_object().filter(|_| !self.is_clear())
+    }
+
     /// Reads the fields of an object with these labels, by a function that knows the fields by their position.
     pub fn read_fields(
         self,
         labels: &'static Labels,
         read: &mut dyn FnMut(usize, GivenField<'a>) -> Result<(), InputError>,
     ) -> Result<(), InputError> {
-        let Value::Object(fields) = self.value else {
+        let Some(fields) = self.fields() else {
             return Err(self.wrong(labels.name()));
         };
         let mut taken = 0;
@@ -175,7 +192,7 @@ impl<'a> Argument<'a> {
 
     /// The value as an object whose keys are data.
     pub(super) fn entries(self) -> Result<impl Iterator<Item = (&'a str, Self)>, InputError> {
-        let Value::Object(fields) = self.value else {
+        let Some(fields) = self.fields() else {
             return Err(self.wrong("an object"));
         };
         let camel = self.camel;
@@ -377,6 +394,9 @@ impl FromArgument for UnixTime {
 
 impl FromArgument for Json {
     fn from_argument(value: Argument<'_>) -> Result<Self, InputError> {
+        if value.is_clear() {
+            return Err(InputError::new(Problem::NotClearable));
+        }
         Ok(Self(value.value.clone()))
     }
 }
@@ -393,7 +413,7 @@ impl<T: FromArgument> FromArgument for Option<T> {
 
 impl<T: FromArgument> FromArgument for Nullable<T> {
     fn from_argument(value: Argument<'_>) -> Result<Self, InputError> {
-        if value.value.get(CLEAR).is_some_and(|marker| marker == true) {
+        if value.is_clear() {
             return Ok(Self::Cleared);
         }
         T::from_argument(value).map(Self::Value)

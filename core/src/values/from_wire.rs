@@ -51,6 +51,11 @@ where
 
 /// A struct of a response.
 pub trait Identified {
+    /// What tells it apart from others of its kind, where it has such a thing.
+    fn identifier(&self) -> Option<&str> {
+        None
+    }
+
     /// The name on the wire of a field that the promised object must carry and this one lacks.
     fn lacks(&self) -> Option<&'static str> {
         None

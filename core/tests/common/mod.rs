@@ -35,10 +35,23 @@ impl Server {
     /// A server that gives these answers, one after the other, and no others.
     pub(crate) async fn scripted(answers: Value) -> Self {
         let server = Self::start().await;
+        server.script(answers).await;
         server
-            .post("script", &json!({ "answers": answers, "strict": true }))
+    }
+
+    /// Forgets what was, and gives these answers from now on. `${origin}` in them stands for this server.
+    pub(crate) async fn script(&self, answers: Value) {
+        self.post("reset", &json!({})).await;
+        let answers = answers.to_string().replace("${origin}", &self.origin());
+        let answers: Value = serde_json::from_str(&answers).expect("it is JSON still");
+        self.post("script", &json!({ "answers": answers, "strict": true }))
             .await;
-        server
+    }
+
+    /// Where the server is, without the path of the API.
+    pub(crate) fn origin(&self) -> String {
+        let base = self.emulator.base_url();
+        base.trim_end_matches("/client/v4").to_owned()
     }
 
     /// A client of this server.

@@ -6,7 +6,8 @@ extension RealtimeKit {
     /// - Parameters:
     ///   - accountId: The ID of the Cloudflare account. Required. Default: the environment variable
     ///     `CLOUDFLARE_ACCOUNT_ID`.
-    ///   - appId: The ID of the RealtimeKit app. Every operation except those of apps needs it. Default: the
+    ///   - appId: The ID of the RealtimeKit app. Every operation except those of apps needs it. Making a client does
+    ///     not notice that it is missing: the first call that needs it fails, and nothing is sent. Default: the
     ///     environment variable `REALTIMEKIT_APP_ID`.
     ///   - apiToken: The Cloudflare API token. Required, unless a token provider is given. Default: the environment
     ///     variable `CLOUDFLARE_API_TOKEN`.

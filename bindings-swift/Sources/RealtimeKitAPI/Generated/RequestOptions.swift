@@ -20,8 +20,9 @@ public struct RequestOptions: Sendable, Hashable {
     /// Further query parameters. They replace the operation's own of the same name.
     public var extraQuery: [String: String]
 
-    /// Further fields of the JSON body. They replace the operation's own of the same name. An empty object makes an
-    /// empty body where the operation has none.
+    /// Further fields of the JSON body. Objects are merged with the operation's own of the same name, also objects
+    /// within objects; any other value, a list included, replaces it. An empty object makes an empty body where the
+    /// operation has none.
     public var extraBody: [String: Json]?
 
     /// Creates options of one call.

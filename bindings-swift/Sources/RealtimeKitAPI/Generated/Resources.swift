@@ -64,7 +64,7 @@ public struct Apps: Sendable {
 
     /// Walks every item of every page of ``list(pageNo:perPage:search:sortOrder:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page, and with the first error.
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
     ///   - pageNo: Page to fetch; the first is 1, which is also the service's default.
@@ -157,7 +157,7 @@ public struct Meetings: Sendable {
 
     /// Walks every item of every page of ``list(pageNo:perPage:startTime:endTime:search:status:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page, and with the first error.
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
     ///   - pageNo: Page to fetch; the first is 1.
@@ -370,7 +370,7 @@ public struct Participants: Sendable {
 
     /// Walks every item of every page of ``list(meetingId:pageNo:perPage:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page, and with the first error.
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -570,7 +570,7 @@ public struct Presets: Sendable {
 
     /// Walks every item of every page of ``list(perPage:pageNo:search:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page, and with the first error.
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
     ///   - perPage: Items on a page. No upper limit is documented.
@@ -757,7 +757,7 @@ public struct Sessions: Sendable {
 
     /// Walks every item of every page of ``list(associatedId:status:startTime:endTime:participants:search:sortBy:sortOrder:pageNo:perPage:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page, and with the first error.
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
     ///   - associatedId: Only sessions of this meeting.
@@ -851,7 +851,7 @@ public struct Sessions: Sendable {
 
     /// Walks every item of every page of ``listParticipants(sessionId:search:sortBy:sortOrder:includePeerEvents:view:pageNo:perPage:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page, and with the first error.
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
@@ -1215,7 +1215,7 @@ public struct Recordings: Sendable {
 
     /// Walks every item of every page of ``list(meetingId:pageNo:perPage:expired:search:sortBy:sortOrder:startTime:endTime:status:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page, and with the first error.
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
     ///   - meetingId: Only recordings of this meeting.
@@ -1467,7 +1467,7 @@ public struct Livestreams: Sendable {
 
     /// Walks every item of every page of ``list(excludeMeetings:perPage:pageNo:status:startTime:endTime:sortOrder:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page, and with the first error.
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
     ///   - excludeMeetings: Whether to leave out the livestreams of meetings. The service's default is false.
@@ -1695,7 +1695,7 @@ public struct Livestreams: Sendable {
 
     /// Walks every item of every page of ``listForMeeting(meetingId:pageNo:perPage:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page, and with the first error.
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -1736,7 +1736,7 @@ public struct Livestreams: Sendable {
 
     /// Walks every item of every page of ``listForSession(sessionId:pageNo:perPage:options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page, and with the first error.
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
@@ -1872,7 +1872,7 @@ public struct Webhooks: Sendable {
 
     /// Walks every item of every page of ``list(options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page, and with the first error.
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
     ///   - options: What differs for this one call.
@@ -1925,7 +1925,7 @@ public struct Webhooks: Sendable {
 
     /// Walks every item of every page of ``listEvents(options:)``, fetching pages as they are needed.
     ///
-    /// The sequence ends after the last page, and with the first error.
+    /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
     ///   - options: What differs for this one call.

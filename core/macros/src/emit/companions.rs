@@ -16,7 +16,8 @@ pub(super) fn emit(model: &Model) -> TokenStream {
     let (labels, view) = (view::labels(model), view::emit(model));
     quote! {
         #[doc = #doc]
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, ::realtimekit_api::__private::serde::Serialize)]
+        #[serde(crate = "::realtimekit_api::__private::serde")]
         #[non_exhaustive]
         pub struct #name { #(#[doc = #docs] pub #names: #types,)* }
 

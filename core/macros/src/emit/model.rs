@@ -192,6 +192,17 @@ fn wire(model: &Model) -> TokenStream {
             quote! { #position => reader.read_into(&mut model.#name) }
         }
     });
+    let identifier = model
+        .fields
+        .iter()
+        .find(|field| field.name == "id" && is_named(&field.ty, "String"))
+        .map(|_| {
+            quote! {
+                fn identifier(&self) -> ::std::option::Option<&str> {
+                    ::std::option::Option::Some(&self.id)
+                }
+            }
+        });
     // Text that is not optional is what the caller needs next: an identifier, or a token.
     let promised = model.fields.iter().filter(|field| {
         model.used == Use::Output
@@ -229,6 +240,8 @@ fn wire(model: &Model) -> TokenStream {
     });
     quote! {
         impl ::realtimekit_api::__private::Identified for #name {
+            #identifier
+
             fn lacks(&self) -> ::std::option::Option<&'static str> {
                 #(#lacks)*
                 ::std::option::Option::None

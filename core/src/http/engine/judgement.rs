@@ -48,7 +48,10 @@ impl Flight<'_> {
             status: answer.status,
             wait_named: wish.is_some(),
         };
-        let error = failure::refused(answer, self.operation, &secrets);
+        let mut error = failure::refused(answer, self.operation, &secrets);
+        if !self.anonymous {
+            error = failure::with_guess(error, answer, &self.client.base);
+        }
         Some(Setback {
             error,
             verdict: retry::judge(self.class, outcome),
@@ -139,19 +142,48 @@ impl Flight<'_> {
         }
     }
 
+    /// Says what the service asked for, and which limit of the call forbids another attempt.
+    pub(super) fn unretried(&self, error: Error, attempt: u32, wait: Duration) -> Error {
+        let wish = error.retry_after();
+        if error.kind() != ErrorKind::RateLimited && wish.is_none() {
+            return error;
+        }
+        let asked = match wish {
+            Some(wish) => format!("the service asks to wait {wish:?}"),
+            None => "the service does not say how long to wait".to_owned(),
+        };
+        let mut limits = Vec::new();
+        if attempt > self.max_retries {
+            limits.push(format!(
+                "no retry is left (max_retries: {})",
+                self.max_retries
+            ));
+        }
+        if wait >= self.time_left() {
+            limits.push(format!(
+                "the call's deadline comes first (timeout: {:?})",
+                self.timeout
+            ));
+        }
+        if limits.is_empty() {
+            limits.push("the retry budget of this client is used up".to_owned());
+        }
+        error.wrapped("", &format!("; {asked}; {}", limits.join(", and ")))
+    }
+
     /// The error of the whole call: a create without a verdict of the service has an unknown outcome, whatever ended it.
     pub(super) fn settle(&self, error: Error, unknown: bool) -> Error {
         if self.operation.retry != RetryClass::Create || !unknown {
             return error;
         }
+        let error = error.wrapped(
+            "it may or may not have happened, and was not retried because that could do it twice (",
+            "); look whether it is there before you call again. With retry_creates such a call is retried, which can \
+             create duplicates",
+        );
         error.with(|facts| {
             facts.kind = ErrorKind::OutcomeUnknown;
             facts.retryable = false;
-            facts.message = format!(
-                "it may or may not have happened, and was not repeated because that could do it twice ({}); look \
-                 whether it is there before you call again, or allow repeating with retry_creates",
-                facts.message
-            );
         })
     }
 }

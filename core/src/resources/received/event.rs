@@ -1,7 +1,7 @@
 //! An event of any kind: the union of the models beside it, told apart by the field `event`.
 
-use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::api::*;
@@ -58,6 +58,16 @@ macro_rules! received_events {
                 event.map_err(|error| {
                     D::Error::custom(format!("{}: {}", error.place("$"), error.problem()))
                 })
+            }
+        }
+
+        /// As it was received; of an event that this version knows, the fields that it knows.
+        impl Serialize for ReceivedEvent {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(event) => event.serialize(serializer),)*
+                    Self::Unknown(event) => event.body.serialize(serializer),
+                }
             }
         }
 

@@ -208,7 +208,7 @@ impl Class<'_> {
             |name: &str| docs::summary(self.description.model(name).map_or("", |model| &model.doc));
         match &operation.result {
             Type::Page { .. } => {
-                "Await it for one page, with `items`, or walk every item of every page with `for await`.".to_owned()
+                "Await it for one page, with `items`, or walk every item of every page with `for await`. Await its `collect()` instead if you change what you walk over.".to_owned()
             }
             Type::Model { name } => summary(name),
             Type::Optional { of } => match of.as_ref() {

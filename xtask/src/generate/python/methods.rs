@@ -172,10 +172,10 @@ impl Methods<'_> {
         };
         match (&operation.result, self.flavour) {
             (Type::Page { .. }, Flavour::Blocking) => {
-                "One page, with `items`; iterating it walks this page and all that follow.".to_owned()
+                "One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on it first if you change what you walk over.".to_owned()
             }
             (Type::Page { .. }, Flavour::Async) => {
-                "Await it for one page, with `items`, or walk every item of every page with `async for`.".to_owned()
+                "Await it for one page, with `items`, or walk every item of every page with `async for`. Await its `collect()` instead if you change what you walk over.".to_owned()
             }
             (Type::Model { name }, _) => summary(name),
             (Type::Optional { of }, _) => match of.as_ref() {

@@ -98,8 +98,13 @@ pub(super) fn page(description: &Description, sdks: &OfficialSdks) -> Result<Str
          (`{}`) and with `client.RealtimeKit` in Go (`{}`). A dash means that the SDK lacks the operation.\n\n\
          They take the account and the app with each call; here both belong to the client. They give an envelope with\n\
          `success` and `data`; here the result is what stands in it, and a failure is an error.\n\n\
+         The Go SDK retries twice, and its back-off ends with the context of the call. Cloudflare's command line `cf`\n\
+         (beta) covers 61 of the {} operations and shows one page of a list at a time.\n\n\
          | here | Python | TypeScript | Go |\n|---|---|---|---|\n",
-        sdks.packages.python, sdks.packages.typescript, sdks.packages.go
+        sdks.packages.python,
+        sdks.packages.typescript,
+        sdks.packages.go,
+        sdks.methods.len()
     );
     let mut missing: BTreeSet<&String> = sdks.methods.keys().collect();
     for (_, operation) in methods(description) {

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use super::official::OfficialSdks;
 use super::{anchor, calls, cell, types};
 use crate::generate::camel::kebab;
-use crate::generate::description::{Description, Operation, PathValue, Place, Resource, Retry};
+use crate::generate::description::{
+    Description, Field, Operation, PathValue, Place, Resource, Retry, Type,
+};
 
 /// What stands before the path of every operation.
 pub(super) const PREFIX: &str = "/accounts/{account_id}/realtime/kit";
@@ -39,6 +41,40 @@ pub(super) fn index(description: &Description, sdks: &OfficialSdks) -> String {
         "\nPaths follow `{PREFIX}`. Pages of their own\nlist the [types]({TYPES}) and the \
          [options](options.md).\n"
     );
+    text.push_str("\n## What can be cleared\n\n");
+    text.push_str(&clearable(description));
+    text
+}
+
+/// Every input that can be cleared, with the methods or the type that take it.
+fn clearable(description: &Description) -> String {
+    let names = |fields: &[Field]| {
+        let nullable = fields
+            .iter()
+            .filter(|field| matches!(field.ty, Type::Nullable { .. }));
+        let names: Vec<String> = nullable.map(|field| format!("`{}`", field.name)).collect();
+        names.join(", ")
+    };
+    let mut text = String::from(
+        "Clearing sets a value to null: `CLEAR` in Python, JavaScript and Kotlin, `.clear` in Swift, `Nullable::Cleared` \
+         in Rust.\nEverything else is refused with a message that says so.\n\n| in | |\n|---|---|\n",
+    );
+    for resource in &description.resources {
+        let page = format!("{}.md", kebab(&resource.name));
+        for operation in &resource.operations {
+            let names = names(description.parameters(operation));
+            if !names.is_empty() {
+                let _ = writeln!(text, "| {} | {names} |", link(operation, &page));
+            }
+        }
+    }
+    for model in description.public_models() {
+        let names = names(&model.fields);
+        if !names.is_empty() {
+            let name = &model.name;
+            let _ = writeln!(text, "| [`{name}`]({TYPES}#{}) | {names} |", anchor(name));
+        }
+    }
     text
 }
 

@@ -48,14 +48,20 @@ enum Compare {
         try check(same(wanted, got, exactly: false), "expected the result \(wanted)\nbut got \(got)")
     }
 
-    /// The facts of an error; `text` is what people read.
+    /// `app_id` becomes `appId`: names differ between languages by letter case only.
+    private static func camel(_ name: String) -> String {
+        let words = name.split(separator: "_", omittingEmptySubsequences: false)
+        return words.dropFirst().reduce(into: String(words.first ?? "")) { $0 += $1.prefix(1).uppercased() + $1.dropFirst() }
+    }
+
+    /// The facts of an error; `text` is what people read, with names in the letter case of the language.
     static func error(_ expected: Form, _ facts: Form) throws {
         let text = facts["text"]?.string ?? ""
         for (name, wanted) in expected.members {
             switch name {
             case "message_contains":
                 for part in wanted.elements.compactMap(\.string) {
-                    try check(text.contains(part), "the error's text lacks \(part): \(text)")
+                    try check(text.contains(part) || text.contains(camel(part)), "the error's text lacks \(part): \(text)")
                 }
             case "body_snippet_contains":
                 let snippet = facts["body_snippet"]?.string ?? ""

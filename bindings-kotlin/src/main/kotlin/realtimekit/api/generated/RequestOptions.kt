@@ -13,8 +13,9 @@ import kotlin.time.Duration
  * @property retryCreates Whether to retry a call that creates something, which can create it twice.
  * @property extraHeaders Further headers. They replace headers of the same name.
  * @property extraQuery Further query parameters. They replace the operation's own of the same name.
- * @property extraBody Further fields of the JSON body. They replace the operation's own of the same name. An empty
- *   object makes an empty body where the operation has none. Its values are JSON values, as in [RealtimeKit.request].
+ * @property extraBody Further fields of the JSON body. Objects are merged with the operation's own of the same name,
+ *   also objects within objects; any other value, a list included, replaces it. An empty object makes an empty body
+ *   where the operation has none. Its values are JSON values, as in [RealtimeKit.request].
  */
 public data class RequestOptions(
     val timeout: Duration? = null,

@@ -73,7 +73,7 @@ public class Apps internal constructor(internal val core: Core) {
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
      *
-     * The flow ends after the last page. It fails as [list] does.
+     * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param pageNo Page to fetch; the first is 1, which is also the service's default.
      * @param perPage Items on a page. The service's default is 20.
@@ -166,7 +166,7 @@ public class Meetings internal constructor(internal val core: Core) {
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
      *
-     * The flow ends after the last page. It fails as [list] does.
+     * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param pageNo Page to fetch; the first is 1.
      * @param perPage Items on a page. No upper limit is documented.
@@ -391,7 +391,7 @@ public suspend fun Meetings.list(
 /**
  * Walks every item of every page of [list], fetching pages as they are needed.
  *
- * The flow ends after the last page. It fails as [list] does.
+ * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
  * This form takes times as ISO 8601 text.
  *
@@ -541,7 +541,7 @@ public class Participants internal constructor(internal val core: Core) {
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
      *
-     * The flow ends after the last page. It fails as [list] does.
+     * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param meetingId Identifier of the meeting.
      * @param pageNo Page to fetch; the first is 1.
@@ -855,7 +855,7 @@ public class Presets internal constructor(internal val core: Core) {
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
      *
-     * The flow ends after the last page. It fails as [list] does.
+     * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param perPage Items on a page. No upper limit is documented.
      * @param pageNo Page to fetch; the first is 1.
@@ -1048,7 +1048,7 @@ public class Sessions internal constructor(internal val core: Core) {
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
      *
-     * The flow ends after the last page. It fails as [list] does.
+     * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param associatedId Only sessions of this meeting.
      * @param status Only sessions in this state.
@@ -1142,7 +1142,7 @@ public class Sessions internal constructor(internal val core: Core) {
     /**
      * Walks every item of every page of [listParticipants], fetching pages as they are needed.
      *
-     * The flow ends after the last page. It fails as [listParticipants] does.
+     * The flow ends after the last page. It fails as [listParticipants] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param sessionId Identifier of the session.
      * @param search Only participants that match this text.
@@ -1350,7 +1350,7 @@ public suspend fun Sessions.list(
 /**
  * Walks every item of every page of [list], fetching pages as they are needed.
  *
- * The flow ends after the last page. It fails as [list] does.
+ * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
  * This form takes times as ISO 8601 text.
  *
@@ -1602,7 +1602,7 @@ public class Recordings internal constructor(internal val core: Core) {
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
      *
-     * The flow ends after the last page. It fails as [list] does.
+     * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param meetingId Only recordings of this meeting.
      * @param pageNo Page to fetch; the first is 1.
@@ -1865,7 +1865,7 @@ public suspend fun Recordings.list(
 /**
  * Walks every item of every page of [list], fetching pages as they are needed.
  *
- * The flow ends after the last page. It fails as [list] does.
+ * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
  * This form takes times as ISO 8601 text.
  *
@@ -1991,7 +1991,7 @@ public class Livestreams internal constructor(internal val core: Core) {
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
      *
-     * The flow ends after the last page. It fails as [list] does.
+     * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param excludeMeetings Whether to leave out the livestreams of meetings. The service's default is false.
      * @param perPage Items on a page. No upper limit is documented.
@@ -2227,7 +2227,7 @@ public class Livestreams internal constructor(internal val core: Core) {
     /**
      * Walks every item of every page of [listForMeeting], fetching pages as they are needed.
      *
-     * The flow ends after the last page. It fails as [listForMeeting] does.
+     * The flow ends after the last page. It fails as [listForMeeting] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param meetingId Identifier of the meeting.
      * @param pageNo Page to fetch; the first is 1.
@@ -2269,7 +2269,7 @@ public class Livestreams internal constructor(internal val core: Core) {
     /**
      * Walks every item of every page of [listForSession], fetching pages as they are needed.
      *
-     * The flow ends after the last page. It fails as [listForSession] does.
+     * The flow ends after the last page. It fails as [listForSession] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param sessionId Identifier of the session.
      * @param pageNo Page to fetch; the first is 1.
@@ -2326,7 +2326,7 @@ public suspend fun Livestreams.list(
 /**
  * Walks every item of every page of [list], fetching pages as they are needed.
  *
- * The flow ends after the last page. It fails as [list] does.
+ * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
  * This form takes times as ISO 8601 text.
  *
@@ -2579,7 +2579,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
     /**
      * Walks every item of every page of [list], fetching pages as they are needed.
      *
-     * The flow ends after the last page. It fails as [list] does.
+     * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param options What differs for this one call.
      */
@@ -2634,7 +2634,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
     /**
      * Walks every item of every page of [listEvents], fetching pages as they are needed.
      *
-     * The flow ends after the last page. It fails as [listEvents] does.
+     * The flow ends after the last page. It fails as [listEvents] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
      * @param options What differs for this one call.
      */
