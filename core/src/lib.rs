@@ -18,6 +18,35 @@
 //! - Lists come as a [`Page`]; the `_all` twin of each list method is a stream over every item of every page.
 //! - Every failure is an [`Error`] with an [`ErrorKind`].
 //! - [`describe`] is the whole SDK as data.
+//!
+//! # Runtime
+//!
+//! Calls run in a tokio runtime with a timer and I/O (`enable_all()`, which `#[tokio::main]` and `#[tokio::test]` do).
+//! Elsewhere they fail with [`ErrorKind::Configuration`]. One client can be used by several runtimes, also in a `static`.
+//!
+//! # TLS and features
+//!
+//! | feature | TLS | for |
+//! |---|---|---|
+//! | `rustls` (default) | rustls with aws-lc-rs | most programs: reqwest and rustls have the same by default |
+//! | `rustls-ring` | rustls with ring | smaller programs, and builds without a C compiler for aws-lc |
+//! | `native-tls` | the platform's | programs that must use OpenSSL, Schannel or Secure Transport |
+//! | `ring` | none | a [`Transport`] of your own |
+//!
+//! All but the first need `default-features = false`. With the default, these work beside this crate, and are tested so:
+//! reqwest with its defaults, reqwest with `default-features = false`, rustls with its default provider.
+//!
+//! Cargo compiles each crate once, with the features that all of its users in a program want together. If one crate wants
+//! rustls with ring and another one with aws-lc-rs, both providers are there and rustls cannot choose: its
+//! `ClientConfig::builder()` panics in code that names none. This client names its own and works. For the other code,
+//! choose one at the start of `main`:
+//!
+//! ```text
+//! rustls::crypto::aws_lc_rs::default_provider().install_default().expect("nobody chose before");
+//! ```
+//!
+//! The same line, with `ring`, is needed for `reqwest::Client::new()` beside the feature `rustls-ring`, if reqwest has no
+//! TLS feature of its own: `rustls-ring` gives reqwest rustls without a provider.
 
 #![forbid(unsafe_code)]
 // What only bindings use is public for their sake.
@@ -26,6 +55,12 @@
 
 // Generated code names this crate by its full name, so that it works here and in tests alike.
 extern crate self as realtimekit_api;
+
+#[cfg(not(any(feature = "rustls", feature = "ring")))]
+compile_error!(
+    "realtimekit-api needs cryptography for the signatures of webhooks: enable one of its features `rustls` (the \
+     default), `rustls-ring`, `native-tls`, or `ring` if TLS is the business of a transport of your own"
+);
 
 mod assemble;
 #[cfg(feature = "bridge")]
@@ -64,6 +99,7 @@ pub use download::{Download, DownloadSource, DownloadStream, Progress};
 pub use error::{Error, ErrorDetail, ErrorKind, Result, Sent};
 pub use hooks::{RequestInfo, ResponseInfo};
 pub use http::token::{TokenError, TokenProvider};
+pub use http::transport::Transport;
 pub use http::{RawAnswer, RequestOptions};
 pub use method::Method;
 pub use page::{Items, Page};

@@ -10,11 +10,12 @@ use super::{OPERATION, Progress};
 use crate::client::RealtimeKit;
 use crate::clock::Clock;
 use crate::error::{Error, ErrorKind, Result, Sent};
-use crate::http::transport;
+use crate::http::failure::timed_out;
+use crate::http::transport::{self, Body};
 
 /// A download under way. Dropping it ends the download.
 pub struct DownloadStream {
-    response: reqwest::Response,
+    body: Body,
     clock: Arc<dyn Clock>,
     stall_timeout: Duration,
     deadline: Option<Duration>,
@@ -22,18 +23,14 @@ pub struct DownloadStream {
 }
 
 impl DownloadStream {
-    pub(super) fn new(
-        client: &RealtimeKit,
-        response: reqwest::Response,
-        deadline: Option<Duration>,
-    ) -> Self {
+    pub(super) fn new(client: &RealtimeKit, body: Body, deadline: Option<Duration>) -> Self {
         let options = client.options();
         Self {
             progress: Progress {
                 received: 0,
-                total: response.content_length(),
+                total: body.length(),
             },
-            response,
+            body,
             clock: Arc::clone(&options.clock),
             stall_timeout: options.stall_timeout,
             deadline,
@@ -48,26 +45,27 @@ impl DownloadStream {
 
     /// The next part, or none at the end of the file.
     pub async fn next_chunk(&mut self) -> Result<Option<Bytes>> {
+        transport::runtime::current()?;
         let now = self.clock.elapsed();
         let left = self.deadline.map(|deadline| deadline.saturating_sub(now));
         let limit = left.map_or(self.stall_timeout, |left| left.min(self.stall_timeout));
         let part = tokio::select! {
             biased;
-            part = transport::chunk(&mut self.response) => part,
+            part = self.body.chunk() => part,
             () = self.clock.sleep(limit) => {
                 let message = match left {
                     Some(left) if left <= limit => "the download took longer than its timeout".to_owned(),
                     _ => format!("the file stalled: no byte of it for {limit:?}"),
                 };
-                return Err(broken(ErrorKind::Timeout, message));
+                return Err(broken(timed_out(message)));
             }
         };
-        let part = part.map_err(|message| {
+        let part = part.map_err(|lost| {
             let message = format!(
-                "the file was cut short after {} bytes: {message}",
-                self.progress.received
+                "the file was cut short after {} bytes: {}",
+                self.progress.received, lost.message
             );
-            broken(ErrorKind::Decode, message)
+            broken(Error::new(ErrorKind::Decode, message).caused_by(lost.cause))
         })?;
         if let Some(part) = &part {
             self.progress.received += part.len() as u64;
@@ -76,8 +74,8 @@ impl DownloadStream {
     }
 }
 
-fn broken(kind: ErrorKind, message: String) -> Error {
-    Error::new(kind, message).with(|facts| {
+fn broken(error: Error) -> Error {
+    error.with(|facts| {
         facts.operation = Some(OPERATION.id);
         facts.attempts = 1;
         facts.sent = Sent::Yes;

@@ -51,6 +51,16 @@ impl Server {
         options(builder).build().expect("the options are complete")
     }
 
+    /// Scheme, host and port.
+    pub(crate) fn origin(&self) -> String {
+        format!("http://{}", self.authority())
+    }
+
+    /// Host and port.
+    pub(crate) fn authority(&self) -> String {
+        self.emulator.address().to_string()
+    }
+
     /// Gives an order to the control surface, and gives what it answers.
     pub(crate) async fn post(&self, order: &str, body: &Value) -> Value {
         let url = format!("{}/{order}", self.emulator.control_url());
