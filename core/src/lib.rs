@@ -22,7 +22,9 @@
 //! # Runtime
 //!
 //! Calls run in a tokio runtime with a timer and I/O (`enable_all()`, which `#[tokio::main]` and `#[tokio::test]` do).
-//! Elsewhere they fail with [`ErrorKind::Configuration`]. One client can be used by several runtimes, also in a `static`.
+//! Elsewhere they fail with [`ErrorKind::Configuration`]. A missing timer or I/O can only be found out by a panic of tokio,
+//! which is caught; with `panic = "abort"` it ends the program. One client can be used by several runtimes, also in a
+//! `static`.
 //!
 //! # TLS and features
 //!
@@ -44,6 +46,9 @@
 //! ```text
 //! rustls::crypto::aws_lc_rs::default_provider().install_default().expect("nobody chose before");
 //! ```
+//!
+//! By their default features, octocrab 0.54 brings ring, so it needs this line or the feature `rustls-ring` here; the crates
+//! of aws-sdk bring aws-lc-rs, so they need nothing.
 //!
 //! The same line, with `ring`, is needed for `reqwest::Client::new()` beside the feature `rustls-ring`, if reqwest has no
 //! TLS feature of its own: `rustls-ring` gives reqwest rustls without a provider.

@@ -44,7 +44,7 @@ impl Language for Rust {
             // Without a package named, cargo takes the default members: everything that needs no foreign runtime.
             (
                 "cargo test",
-                [&["--no-fail-fast"], &CORE_AS_SHIPPED[..]].concat(),
+                [&["--no-fail-fast"][..], &CORE_AS_SHIPPED].concat(),
             ),
             (
                 "cargo test of the bindings' own code",

@@ -14,7 +14,8 @@ async fn both_make_calls_by_tls() {
         .build()
         .expect("a client");
     let response = client.get(&service.base_url).send().await;
-    assert_eq!(response.expect("a response").status(), 404);
+    let status = response.expect("a response").status();
+    assert!(status.is_client_error(), "there is no such page: {status}");
 
     service.call().await;
 }
