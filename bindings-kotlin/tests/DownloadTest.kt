@@ -115,13 +115,16 @@ internal class DownloadTest {
             for (call in listOf<suspend () -> Any>(
                 { kit.download(EventRecording(id = "r-1")) },
                 { kit.download(url, to = folder) },
-                { kit.download(url, to = folder.resolve("no/such/folder/file")) },
                 { kit.download(url, RequestOptions(timeout = (-1).seconds)) },
             )) {
                 val error = assertThrows(RealtimeKitException.InvalidRequest::class.java) { runBlocking { call() } }
                 assertEquals("no", error.sent)
                 assertEquals("download", error.operation)
             }
+            val unwritable = assertThrows(RealtimeKitException.Configuration::class.java) {
+                runBlocking { kit.download(url, to = folder.resolve("no/such/folder/file")) }
+            }
+            assertEquals("no", unwritable.sent)
         }
         assertEquals(0, emulator.log().size)
         assertEquals("DownloadUrl(********)", DownloadUrl.Url(url).toString())

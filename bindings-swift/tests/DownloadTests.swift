@@ -98,7 +98,6 @@ final class DownloadTests: EmulatorTestCase {
         let calls: [@Sendable () async throws -> Void] = [
             { _ = try await kit.download(EventRecording(id: "r-1")) },
             { _ = try await kit.download(address, to: folder) },
-            { _ = try await kit.download(address, to: folder.appendingPathComponent("no/such/folder/file")) },
             { _ = try await kit.download(address, to: URL(string: "https://example.com/file")!) },
             { _ = try await kit.download(address, options: RequestOptions(timeout: .seconds(-1))) },
         ]
@@ -110,6 +109,12 @@ final class DownloadTests: EmulatorTestCase {
                 XCTAssertEqual(facts.sent, "no")
                 XCTAssertEqual(facts.operation, "download")
             }
+        }
+        do {
+            _ = try await kit.download(address, to: folder.appendingPathComponent("no/such/folder/file"))
+            XCTFail("it was downloaded")
+        } catch RealtimeKitError.configuration(let facts) {
+            XCTAssertEqual(facts.sent, "no")
         }
         XCTAssertEqual(try log().count, 0)
     }

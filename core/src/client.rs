@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::error::Result;
 use crate::http::elsewhere::Elsewhere;
 use crate::http::shared::Shared;
-use crate::http::transport::{Settings, Transport};
+use crate::http::transport::{Body, Connections, Settings};
 use crate::http::{ClientOptions, RawAnswer, Request, RequestOptions, engine};
 pub use builder::Builder;
 pub(crate) use builder::CLIENT_OPTIONS;
@@ -46,14 +46,14 @@ struct Inner {
 
 /// The connections of a client and of its copies with the same settings.
 struct Pools {
-    api: Transport,
+    api: Connections,
     elsewhere: Elsewhere,
 }
 
 impl Pools {
     fn new(settings: Arc<Settings>) -> Result<Self> {
         Ok(Self {
-            api: Transport::new(Arc::clone(&settings))?,
+            api: Connections::new(Arc::clone(&settings))?,
             elsewhere: Elsewhere::new(settings),
         })
     }
@@ -189,7 +189,7 @@ impl RealtimeKit {
         &self,
         request: &Request,
         options: &RequestOptions,
-    ) -> Result<(RawAnswer, reqwest::Response)> {
+    ) -> Result<(RawAnswer, Body)> {
         let elsewhere = &self.inner.pools.elsewhere;
         elsewhere.open(self.options(), request, options).await
     }

@@ -17,6 +17,7 @@ use bytes::{Bytes, BytesMut};
 use crate::client::RealtimeKit;
 use crate::description::{Operation, RetryClass};
 use crate::error::{Error, Result};
+use crate::http::transport::runtime;
 use crate::http::{Request, RequestOptions, raw_operation};
 use crate::method::Method;
 
@@ -175,6 +176,8 @@ impl Download {
     /// Begins the download into a file, to be driven part by part.
     #[doc(hidden)]
     pub async fn into_file(self, path: &Path) -> Result<FileDownload> {
+        // Files are written by threads of the runtime.
+        runtime::current().map_err(|error| error.in_operation(OPERATION.id))?;
         // The file is made first: where it cannot be, nothing needs to be asked for.
         let target = file::Target::create(path).await?;
         Ok(FileDownload::new(self.stream().await?, target))
@@ -184,9 +187,11 @@ impl Download {
 async fn open(client: &RealtimeKit, url: &str, options: &RequestOptions) -> Result<DownloadStream> {
     let request = Request::elsewhere(&OPERATION, url);
     let clock = &client.options().clock;
-    let deadline = options.timeout.map(|timeout| clock.elapsed() + timeout);
-    let (_, response) = client.open_elsewhere(&request, options).await?;
-    Ok(DownloadStream::new(client, response, deadline))
+    let deadline = options
+        .timeout
+        .map(|timeout| clock.elapsed().saturating_add(timeout));
+    let (_, body) = client.open_elsewhere(&request, options).await?;
+    Ok(DownloadStream::new(client, body, deadline))
 }
 
 /// Whether a storage service refused the URL, as it does when its signature has expired.

@@ -18,7 +18,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// An option of the client is missing or malformed. Nothing was sent.
+    /// An option of the client is missing or malformed, or the program lacks what the call needs: a tokio runtime with a
+    /// timer and I/O, or a file that can be written. Unless a file could not be written to its end, nothing was sent.
     Configuration,
     /// The request was refused: before sending, or by the service with 400, 422 or another 4xx that has no kind of its own.
     InvalidRequest,
@@ -159,7 +160,10 @@ pub(crate) struct Facts {
 }
 
 /// A failure of somebody else's code.
-type Cause = Arc<dyn std::error::Error + Send + Sync>;
+pub(crate) type Cause = Arc<dyn std::error::Error + Send + Sync>;
+
+/// The same before it is shared.
+pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 impl Error {
     #[doc(hidden)]
@@ -374,6 +378,8 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {
+    /// The failure that this one follows from, where there is one: that of a connection, a timeout, a file, or a token
+    /// provider. A [`std::io::Error`] is this failure or one of its own sources.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         let cause = self.0.cause.as_ref()?;
         Some(&**cause)

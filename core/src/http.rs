@@ -17,7 +17,6 @@ mod request;
 mod retry;
 mod secrets;
 pub(crate) mod shared;
-pub(crate) mod tls;
 pub(crate) mod token;
 pub(crate) mod transport;
 

@@ -21,22 +21,43 @@
 //! - **Errors.** Every failure is an [`Error`] with an [`ErrorKind`]. A create whose outcome nobody knows is
 //!   [`OutcomeUnknown`](ErrorKind::OutcomeUnknown), and is never sent again behind your back.
 //! - **Secrets.** Tokens, stream keys and signed URLs are [`Secret`]: masked in `Debug` and serde, read by `expose()`.
-//! - **Runtime.** Calls need tokio with its I/O and timer, as `#[tokio::main]` has them. From code that is not async,
-//!   use the feature `blocking`.
-//! - **TLS.** See the [features](#features); `Builder::transport` takes a client, a TLS configuration or a tower service of
-//!   your own.
+//! - **Runtime.** Calls need a tokio runtime with its timer and I/O, as `#[tokio::main]` and `#[tokio::test]` have them;
+//!   elsewhere they fail with [`ErrorKind::Configuration`]. One client serves several runtimes, also in a `static`. From
+//!   code that is not async, use the feature `blocking`.
+//! - **TLS.** A [feature](#features) chooses it. [`Builder::transport`] takes a client, a TLS configuration or a tower
+//!   service of your own.
 //! - **Tests.** [`Call::ready`], [`Page::new`], [`Error::builder`] and `new` of each model make what your code expects;
 //!   the emulator of this project answers over real HTTP.
 //!
-//! # Features
-//!
-//! | feature | |
-//! |---|---|
-//! | `documentation` (default) | the texts of [`describe`] |
-//! | `blocking` | `wait()` and `walk()` for code that is not async |
-//!
 //! Types of other crates in public signatures: `http::HeaderMap`, `bytes::Bytes`, `serde_json::Value`, `futures_core::Stream`
 //! and `jiff::Timestamp`. [`reexports`] has these crates in the versions that are meant.
+//!
+//! # Features
+//!
+//! | feature | TLS | for |
+//! |---|---|---|
+//! | `rustls` (default) | rustls with aws-lc-rs | most programs: reqwest and rustls have the same by default |
+//! | `rustls-ring` | rustls with ring | smaller programs, and builds without a C compiler for aws-lc |
+//! | `native-tls` | the platform's | programs that must use OpenSSL, Schannel or Secure Transport |
+//! | `ring` | none | a [`Transport`] of your own |
+//! | `blocking` | | `wait()` and `walk()` for code that is not async |
+//! | `documentation` (default) | | the texts of [`describe`] |
+//!
+//! All choices of TLS but the first need `default-features = false`.
+//!
+//! Cargo compiles each crate once, with the features that all of its users in a program want together. With the default,
+//! these work beside this crate, and are tested so: reqwest with its defaults, reqwest with `default-features = false`, rustls
+//! with its default provider. If another crate of your program wants rustls with ring, such as octocrab 0.54 by its default
+//! features, both providers are there and rustls cannot choose: its `ClientConfig::builder()` panics in code that names none.
+//! This client names its own and works. For the other code, choose one at the start of `main`, or use `rustls-ring` here:
+//!
+//! ```text
+//! rustls::crypto::aws_lc_rs::default_provider().install_default().expect("nobody chose before");
+//! ```
+//!
+//! The same line, with `ring`, is needed for `reqwest::Client::new()` beside the feature `rustls-ring`, if reqwest has no
+//! TLS feature of its own. Where tokio's timer or I/O is missing, only a panic of tokio tells; it is caught, but with
+//! `panic = "abort"` it ends the program.
 
 #![forbid(unsafe_code)]
 // What only bindings use is public for their sake.
@@ -45,6 +66,12 @@
 
 // Generated code names this crate by its full name, so that it works here and in tests alike.
 extern crate self as realtimekit_api;
+
+#[cfg(not(any(feature = "rustls", feature = "ring")))]
+compile_error!(
+    "realtimekit-api needs cryptography for the signatures of webhooks: enable one of its features `rustls` (the \
+     default), `rustls-ring`, `native-tls`, or `ring` if TLS is the business of a transport of your own"
+);
 
 mod assemble;
 #[cfg(feature = "blocking")]
@@ -87,6 +114,7 @@ pub use download::{Download, DownloadSource, DownloadStream, Progress};
 pub use error::{Error, ErrorBuilder, ErrorDetail, ErrorKind, Result, Sent};
 pub use hooks::{RequestInfo, ResponseInfo};
 pub use http::token::{TokenError, TokenProvider};
+pub use http::transport::Transport;
 pub use http::{RawAnswer, RequestOptions};
 pub use method::Method;
 pub use page::{Items, Page};

@@ -6,6 +6,9 @@ use base64::engine::general_purpose::STANDARD;
 use rustls_pki_types::SubjectPublicKeyInfoDer;
 use rustls_pki_types::pem::PemObject as _;
 use webpki::RawPublicKeyEntity;
+#[cfg(feature = "rustls")]
+use webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA256;
+#[cfg(not(feature = "rustls"))]
 use webpki::ring::RSA_PKCS1_2048_8192_SHA256;
 
 use crate::error::{Error, ErrorKind, Result};

@@ -231,7 +231,6 @@ async fn what_cannot_be_downloaded_is_refused_before_anything_is_sent() {
         ("http://example.com/a", folder.path().join("a")),
         ("ftp://example.com/a", folder.path().join("a")),
         (&there, folder.path().to_owned()),
-        (&there, folder.path().join("missing/a")),
     ] {
         let error = client.download(url).to_file(&path).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");

@@ -22,6 +22,14 @@ pub(crate) fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// Core as our own packages have it. Its default features are for Rust programs, and bring a provider of TLS that takes a
+/// minute to compile.
+pub(crate) const CORE_AS_SHIPPED: [&str; 3] = [
+    "--no-default-features",
+    "--features",
+    "realtimekit-api/documentation,realtimekit-api/rustls-ring",
+];
+
 /// Runs `command` on the terminal of the user and fails with its text if it fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     if !succeeds(command)? {

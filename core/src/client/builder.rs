@@ -15,9 +15,9 @@ use crate::error::{Error, Result};
 use crate::hooks::{Hook, Hooks, RequestInfo, ResponseInfo};
 use crate::http::ClientOptions;
 use crate::http::options::{checked_address, header, kept};
-use crate::http::tls;
 use crate::http::token::{Credentials, Provided, Token, TokenProvider};
-use crate::http::transport::{Proxy, Settings};
+use crate::http::transport::tls;
+use crate::http::transport::{Given, Proxy, Settings, Transport};
 #[cfg(feature = "bridge")]
 use crate::option::{OptionError, Options, read_option};
 use crate::values::Secret;
@@ -56,6 +56,10 @@ macro_rules! client_options {
             stall_timeout: Duration, default Seconds(10);
             /// How long an idle connection is kept open.
             pool_idle_timeout: Duration, default Seconds(20);
+            /// The maximum number of connections to one host over HTTP/1.1, where a connection carries one request at a
+            /// time. Further calls wait their turn in order, within their deadlines. HTTP/2 needs few connections and is
+            /// not limited.
+            max_connections: Count, default Count(100);
             /// How often a failed call is retried, where that is safe.
             max_retries: Count, default Count(2);
             /// Whether calls that create something are retried like all others, which can create it twice.
@@ -217,6 +221,7 @@ macro_rules! optional {
 pub struct Builder {
     given: GivenOptions,
     clock: Option<Arc<dyn Clock>>,
+    transport: Option<Given>,
     /// Stands for the environment of the process, where that is not the caller's.
     environment: Option<HashMap<String, Secret>>,
 }
@@ -227,6 +232,16 @@ impl Builder {
     /// The time by which deadlines and waits are measured. By default the machine's own; tests bring theirs.
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = Some(clock);
+        self
+    }
+
+    /// What sends the requests, downloads included, in place of connections of the client's own: a `reqwest::Client`, a
+    /// `rustls::ClientConfig`, or a tower service. See [`Transport`].
+    ///
+    /// Options that the transport decides for itself are refused: with a `rustls::ClientConfig` that is `ca_certificate`,
+    /// with the others every option of connections.
+    pub fn transport(mut self, transport: impl Into<Transport>) -> Self {
+        self.transport = Some(Given::from(transport.into()));
         self
     }
 
@@ -330,6 +345,13 @@ impl Builder {
                 "rate_limit: {rate} is not a positive number of requests per second"
             )));
         }
+        self.check_transport()?;
+        let max_connections = given.max_connections.unwrap_or(defaults::max_connections);
+        if max_connections == 0 {
+            return Err(Error::configuration(
+                "max_connections: it is zero, so no call could ever be sent",
+            ));
+        }
         let proxy = given
             .proxy
             .as_ref()
@@ -370,9 +392,11 @@ impl Builder {
                 pool_idle_timeout: given
                     .pool_idle_timeout
                     .unwrap_or(defaults::pool_idle_timeout),
+                max_connections: max_connections as usize,
                 http2: given.http2,
                 proxy,
                 authorities,
+                transport: self.transport.clone(),
             }),
             base_url,
             base,
@@ -383,6 +407,33 @@ impl Builder {
 }
 
 impl Builder {
+    /// Refuses options that would have no effect beside a transport of the caller's own.
+    fn check_transport(&self) -> Result<()> {
+        let Some(transport) = &self.transport else {
+            return Ok(());
+        };
+        let given = &self.given;
+        let of_tls = [("ca_certificate", given.ca_certificate.is_some())];
+        let of_connections = [
+            ("connect_timeout", given.connect_timeout.is_some()),
+            ("pool_idle_timeout", given.pool_idle_timeout.is_some()),
+            ("max_connections", given.max_connections.is_some()),
+            ("proxy", given.proxy.is_some()),
+            ("http2", given.http2.is_some()),
+        ];
+        let decided = if transport.opens_connections() {
+            &of_connections[..]
+        } else {
+            &[]
+        };
+        match of_tls.iter().chain(decided).find(|(_, given)| *given) {
+            Some((name, _)) => Err(Error::configuration(format!(
+                "{name}: it has no effect beside a `transport`, which decides this itself; set it there"
+            ))),
+            None => Ok(()),
+        }
+    }
+
     fn credentials(&self) -> Result<Credentials> {
         if let Some(provided) = &self.given.token_provider {
             return Ok(Credentials::Provided(Arc::clone(provided)));

@@ -3,12 +3,13 @@
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tokio::fs::File;
 use tokio::io::AsyncWriteExt as _;
 
 use super::{DownloadStream, OPERATION, Progress};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Sent};
 
 /// Where a download goes: a file beside the one that it becomes in the end.
 pub(super) struct Target {
@@ -44,7 +45,7 @@ impl Target {
         let partial = path.with_file_name(partial);
         let file = File::create_new(&partial)
             .await
-            .map_err(|error| failed(path, &error))?;
+            .map_err(|error| failed(path, error, Sent::No))?;
         Ok(Self {
             file,
             partial: Partial(Some(partial)),
@@ -63,7 +64,9 @@ impl Target {
             }
             io::Result::Ok(())
         };
-        written.await.map_err(|error| failed(&self.path, &error))?;
+        written
+            .await
+            .map_err(|error| failed(&self.path, error, Sent::Yes))?;
         self.partial.0 = None;
         Ok(())
     }
@@ -94,7 +97,7 @@ impl FileDownload {
         match self.stream.next_chunk().await? {
             Some(chunk) => {
                 let written = self.target.file.write_all(&chunk).await;
-                written.map_err(|error| failed(&self.target.path, &error))?;
+                written.map_err(|error| failed(&self.target.path, error, Sent::Yes))?;
                 Ok(Some(self.stream.progress()))
             }
             None => self.target.finish().await.map(|()| None),
@@ -102,8 +105,13 @@ impl FileDownload {
     }
 }
 
-fn failed(path: &Path, error: &io::Error) -> Error {
-    refused(path, &format!("it cannot be written: {error}"))
+/// The error of a file that cannot be written. The request has no part in it.
+fn failed(path: &Path, error: io::Error, sent: Sent) -> Error {
+    let message = format!("to: {}: it cannot be written: {error}", path.display());
+    let error = Error::configuration(message).caused_by(Arc::new(error));
+    error
+        .in_operation(OPERATION.id)
+        .with(|facts| facts.sent = sent)
 }
 
 fn refused(path: &Path, why: &str) -> Error {

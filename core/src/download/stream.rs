@@ -14,7 +14,8 @@ use super::{OPERATION, Progress};
 use crate::client::RealtimeKit;
 use crate::clock::Clock;
 use crate::error::{Error, ErrorKind, Result, Sent};
-use crate::http::transport;
+use crate::http::failure::timed_out;
+use crate::http::transport::{self, Body};
 
 /// A download under way: a stream of its parts. Dropping it ends the download.
 ///
@@ -22,7 +23,7 @@ use crate::http::transport;
 /// streams.
 pub struct DownloadStream {
     /// Nothing while a part is being read, and after the last one.
-    response: Option<reqwest::Response>,
+    body: Option<Body>,
     reading: Option<Reading>,
     failed: Option<Error>,
     clock: Arc<dyn Clock>,
@@ -31,22 +32,18 @@ pub struct DownloadStream {
     progress: Progress,
 }
 
-/// The next part, and the response that brings those after it.
-type Reading = Pin<Box<dyn Future<Output = (reqwest::Response, Result<Option<Bytes>>)> + Send>>;
+/// The next part, and the body that brings those after it.
+type Reading = Pin<Box<dyn Future<Output = (Body, Result<Option<Bytes>>)> + Send>>;
 
 impl DownloadStream {
-    pub(super) fn new(
-        client: &RealtimeKit,
-        response: reqwest::Response,
-        deadline: Option<Duration>,
-    ) -> Self {
+    pub(super) fn new(client: &RealtimeKit, body: Body, deadline: Option<Duration>) -> Self {
         let options = client.options();
         Self {
             progress: Progress {
                 received: 0,
-                total: response.content_length(),
+                total: body.length(),
             },
-            response: Some(response),
+            body: Some(body),
             reading: None,
             failed: None,
             clock: Arc::clone(&options.clock),
@@ -72,18 +69,18 @@ impl DownloadStream {
         if let Some(error) = &self.failed {
             return Poll::Ready(Err(error.clone()));
         }
-        if let Some(response) = self.response.take() {
-            self.reading = Some(self.read(response));
+        if let Some(body) = self.body.take() {
+            self.reading = Some(self.read(body));
         }
         let Some(reading) = &mut self.reading else {
             return Poll::Ready(Ok(None));
         };
-        let (response, part) = ready!(reading.as_mut().poll(task));
+        let (body, part) = ready!(reading.as_mut().poll(task));
         self.reading = None;
         match &part {
             Ok(Some(part)) => {
                 self.progress.received += part.len() as u64;
-                self.response = Some(response);
+                self.body = Some(body);
             }
             Ok(None) => {}
             Err(error) => self.failed = Some(error.clone()),
@@ -91,28 +88,31 @@ impl DownloadStream {
         Poll::Ready(part)
     }
 
-    fn read(&self, mut response: reqwest::Response) -> Reading {
+    fn read(&self, mut body: Body) -> Reading {
         let clock = Arc::clone(&self.clock);
         let now = clock.elapsed();
         let left = self.deadline.map(|deadline| deadline.saturating_sub(now));
         let limit = left.map_or(self.stall_timeout, |left| left.min(self.stall_timeout));
         let received = self.progress.received;
         Box::pin(async move {
+            if let Err(error) = transport::runtime::current() {
+                return (body, Err(error));
+            }
             let part = tokio::select! {
                 biased;
-                part = transport::chunk(&mut response) => part.map_err(|message| {
-                    let message = format!("the file was cut short after {received} bytes: {message}");
-                    broken(ErrorKind::Decode, message)
+                part = body.chunk() => part.map_err(|lost| {
+                    let message = format!("the file was cut short after {received} bytes: {}", lost.message);
+                    broken(Error::new(ErrorKind::Decode, message).caused_by(lost.cause))
                 }),
                 () = clock.sleep(limit) => {
                     let message = match left {
                         Some(left) if left <= limit => "the download took longer than its timeout".to_owned(),
                         _ => format!("the file stalled: no byte of it for {limit:?}"),
                     };
-                    Err(broken(ErrorKind::Timeout, message))
+                    Err(broken(timed_out(message)))
                 }
             };
-            (response, part)
+            (body, part)
         })
     }
 }
@@ -129,8 +129,8 @@ impl Stream for DownloadStream {
     }
 }
 
-fn broken(kind: ErrorKind, message: String) -> Error {
-    Error::new(kind, message).with(|facts| {
+fn broken(error: Error) -> Error {
+    error.with(|facts| {
         facts.operation = Some(OPERATION.id);
         facts.attempts = 1;
         facts.sent = Sent::Yes;

@@ -8,7 +8,7 @@ use once_cell::sync::OnceCell;
 use super::answer::RawAnswer;
 use super::options::{self, ClientOptions, RequestOptions};
 use super::shared::Shared;
-use super::transport::{Settings, Transport};
+use super::transport::{Body, Connections, Settings};
 use super::{Request, engine};
 use crate::error::Result;
 
@@ -16,8 +16,8 @@ use crate::error::Result;
 #[derive(Debug)]
 pub(crate) struct Elsewhere {
     settings: Arc<Settings>,
-    secured: OnceCell<Transport>,
-    plain: OnceCell<Transport>,
+    secured: OnceCell<Connections>,
+    plain: OnceCell<Connections>,
     shared: Shared,
 }
 
@@ -39,8 +39,8 @@ impl Elsewhere {
         request: &Request,
         options: &RequestOptions,
     ) -> Result<RawAnswer> {
-        let transport = self.transport(client, request)?;
-        engine::execute(client, transport, &self.shared, request, options).await
+        let connections = self.connections(client, request)?;
+        engine::execute(client, connections, &self.shared, request, options).await
     }
 
     /// Gives the answer of a success with its body still unread.
@@ -49,19 +49,19 @@ impl Elsewhere {
         client: &ClientOptions,
         request: &Request,
         options: &RequestOptions,
-    ) -> Result<(RawAnswer, reqwest::Response)> {
-        let transport = self.transport(client, request)?;
-        engine::open(client, transport, &self.shared, request, options).await
+    ) -> Result<(RawAnswer, Body)> {
+        let connections = self.connections(client, request)?;
+        engine::open(client, connections, &self.shared, request, options).await
     }
 
-    fn transport(&self, client: &ClientOptions, request: &Request) -> Result<&Transport> {
+    fn connections(&self, client: &ClientOptions, request: &Request) -> Result<&Connections> {
         let url = request.elsewhere_url().unwrap_or_default();
         let url = options::checked_address("url", url, client.allow_http)
             .map_err(|error| error.in_operation(request.operation.id))?;
         let secured = url.scheme() == "https";
         let pool = if secured { &self.secured } else { &self.plain };
         pool.get_or_try_init(|| {
-            Transport::new(Arc::new(Settings {
+            Connections::new(Arc::new(Settings {
                 secured,
                 ..Settings::clone(&self.settings)
             }))

@@ -4,7 +4,10 @@ mod attempt;
 mod judgement;
 
 use std::borrow::Cow;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use tracing::Instrument;
@@ -15,8 +18,8 @@ use super::options::{ClientOptions, RequestOptions};
 use super::retry::Verdict;
 use super::shared::Shared;
 use super::token::Token;
-use super::transport::Transport;
-use super::{Request, retry};
+use super::transport::{Body, Connections, Outgoing, Slot};
+use super::{Request, failure, retry};
 use crate::clock::Clock;
 use crate::description::{Operation, RetryClass};
 use crate::error::{Error, ErrorKind, Result, Sent};
@@ -27,24 +30,24 @@ use judgement::{Setback, may_have_happened};
 /// Sends the request as often as its class and the options allow, and gives the answer of a success.
 pub(crate) async fn execute(
     client: &ClientOptions,
-    transport: &Transport,
+    connections: &Connections,
     shared: &Shared,
     request: &Request,
     options: &RequestOptions,
 ) -> Result<RawAnswer> {
-    let arrived = arrive(client, transport, shared, request, options, Extent::Whole).await?;
+    let arrived = arrive(client, connections, shared, request, options, Extent::Whole).await?;
     Ok(arrived.answer)
 }
 
 /// Like [`execute`], but leaves the body of a success unread: the answer has none, and what follows it brings it.
 pub(crate) async fn open(
     client: &ClientOptions,
-    transport: &Transport,
+    connections: &Connections,
     shared: &Shared,
     request: &Request,
     options: &RequestOptions,
-) -> Result<(RawAnswer, reqwest::Response)> {
-    let arrived = arrive(client, transport, shared, request, options, Extent::Head).await?;
+) -> Result<(RawAnswer, Body)> {
+    let arrived = arrive(client, connections, shared, request, options, Extent::Head).await?;
     let Arrived { answer, unread } = arrived;
     let unread = unread.ok_or_else(|| Error::internal("a success came without its body"))?;
     Ok((answer, unread))
@@ -60,12 +63,12 @@ enum Extent {
 /// The answer of a success, and what of it was not read.
 struct Arrived {
     answer: RawAnswer,
-    unread: Option<reqwest::Response>,
+    unread: Option<Body>,
 }
 
 async fn arrive(
     client: &ClientOptions,
-    transport: &Transport,
+    connections: &Connections,
     shared: &Shared,
     request: &Request,
     options: &RequestOptions,
@@ -79,7 +82,7 @@ async fn arrive(
         path = operation.path
     );
     Flight::new(client, shared, request, options, extent)
-        .run(transport)
+        .run(connections)
         .instrument(span)
         .await
         .map_err(|error| named(error, operation))
@@ -133,7 +136,7 @@ impl<'a> Flight<'a> {
             request,
             call,
             timeout,
-            deadline: clock.elapsed() + timeout,
+            deadline: clock.elapsed().saturating_add(timeout),
             attempt_timeout: call.attempt_timeout.unwrap_or(options.attempt_timeout),
             max_retries: call.max_retries.unwrap_or(options.max_retries),
             class,
@@ -143,7 +146,8 @@ impl<'a> Flight<'a> {
         }
     }
 
-    async fn run(&self, transport: &Transport) -> Result<Arrived> {
+    async fn run(&self, connections: &Connections) -> Result<Arrived> {
+        connections.ready()?;
         let mut attempt = 0;
         let mut sent = Sent::No;
         let mut follows_unknown = false;
@@ -160,13 +164,14 @@ impl<'a> Flight<'a> {
                 self.settle(error, follows_unknown)
             };
             let token = self.token(refused.as_ref()).await.map_err(unsent)?;
-            self.wait_for_turn().await.map_err(unsent)?;
-            attempt += 1;
             let request = match outgoing.take() {
                 Some(request) => request,
                 None => self.outgoing()?,
             };
-            let tried = self.try_once(transport, request, attempt, token.as_ref());
+            let place = self.place(connections, &request);
+            let slot = place.await.map_err(unsent)?;
+            attempt += 1;
+            let tried = self.try_once(connections, request, slot, attempt, token.as_ref());
             let setback = match tried.await {
                 Ok(arrived) => {
                     self.shared.succeeded(paid);
@@ -225,7 +230,7 @@ impl<'a> Flight<'a> {
         }
     }
 
-    fn outgoing(&self) -> Result<reqwest::Request> {
+    fn outgoing(&self) -> Result<Outgoing> {
         outgoing(self.client, self.request, self.call)
     }
 
@@ -237,14 +242,32 @@ impl<'a> Flight<'a> {
         if let Some(token) = self.client.credentials.at_hand(refused) {
             return Ok(Some(token));
         }
-        tokio::select! {
-            biased;
-            token = self.client.credentials.token(refused) => token.map(Some),
-            () = self.clock.sleep(self.time_left()) => {
-                let message = format!("the call's deadline of {:?} passed while token_provider was asked", self.timeout);
-                Err(Error::new(ErrorKind::Timeout, message).with(|facts| facts.retryable = true))
+        let token = self.client.credentials.token(refused);
+        match within(&*self.clock, self.time_left(), token).await {
+            Some(token) => token.map(Some),
+            None => Err(self.late("while token_provider was asked")),
+        }
+    }
+
+    /// A place among the requests that are sent: the turn of this call, and a connection for it.
+    async fn place(&self, connections: &Connections, request: &Outgoing) -> Result<Option<Slot>> {
+        loop {
+            self.wait_for_turn().await?;
+            let slot = connections.slot(&request.url);
+            let Some(slot) = within(&*self.clock, self.time_left(), slot).await else {
+                return Err(self.late("while it waited for one of `max_connections`"));
+            };
+            // A pause may have begun meanwhile; others need no connection then either.
+            if slot.is_none() || !self.shared.paused(self.clock.elapsed()) {
+                return Ok(slot);
             }
         }
+    }
+
+    /// The error of a call whose time is over before it could send.
+    fn late(&self, when: &str) -> Error {
+        let message = format!("the call's deadline of {:?} passed {when}", self.timeout);
+        failure::timed_out(message).with(|facts| facts.retryable = true)
     }
 
     /// After a "too many requests" nobody sends for a while, and not all at once afterwards; before one, everybody keeps
@@ -293,8 +316,9 @@ impl<'a> Flight<'a> {
     /// One attempt, and what it means for the call.
     async fn try_once(
         &self,
-        transport: &Transport,
-        request: reqwest::Request,
+        connections: &Connections,
+        request: Outgoing,
+        slot: Option<Slot>,
         attempt: u32,
         token: Option<&Token>,
     ) -> Result<Arrived, Setback> {
@@ -313,7 +337,7 @@ impl<'a> Flight<'a> {
         );
         let underway = self.shared.underway();
         let setback = match self
-            .attempt(transport, request, token)
+            .attempt(connections, request, slot, token)
             .instrument(span.clone())
             .await
         {
@@ -343,5 +367,24 @@ impl<'a> Flight<'a> {
 
     fn time_left(&self) -> Duration {
         self.deadline.saturating_sub(self.clock.elapsed())
+    }
+}
+
+/// Waits for the future, but not longer than this: then there is nothing. What is ready at once, as most things are, needs
+/// neither the clock nor a timer.
+async fn within<T>(
+    clock: &dyn Clock,
+    limit: Duration,
+    future: impl Future<Output = T>,
+) -> Option<T> {
+    let mut future = pin!(future);
+    let at_once = poll_fn(|task| Poll::Ready(future.as_mut().poll(task))).await;
+    if let Poll::Ready(value) = at_once {
+        return Some(value);
+    }
+    tokio::select! {
+        biased;
+        value = future => Some(value),
+        () = clock.sleep(limit) => None,
     }
 }

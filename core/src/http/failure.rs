@@ -37,6 +37,12 @@ impl fmt::Display for Malformed {
     }
 }
 
+/// The error of a call whose time is over.
+pub(crate) fn timed_out(message: String) -> Error {
+    let cause = std::io::Error::new(std::io::ErrorKind::TimedOut, message.clone());
+    Error::new(ErrorKind::Timeout, message).caused_by(std::sync::Arc::new(cause))
+}
+
 /// What every error that follows an answer knows.
 fn from_answer(
     kind: ErrorKind,

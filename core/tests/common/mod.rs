@@ -64,6 +64,11 @@ impl Server {
         options(builder).build().expect("the options are complete")
     }
 
+    /// Host and port.
+    pub(crate) fn authority(&self) -> String {
+        self.emulator.address().to_string()
+    }
+
     /// Gives an order to the control surface, and gives what it answers.
     pub(crate) async fn post(&self, order: &str, body: &Value) -> Value {
         let url = format!("{}/{order}", self.emulator.control_url());

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use crate::process::{cargo, in_ci, read, say};
+use crate::process::{CORE_AS_SHIPPED, cargo, in_ci, read, say};
 use crate::workspace::Workspace;
 use description::Description;
 
@@ -119,12 +119,10 @@ fn describe() -> Result<Description> {
 /// Asks core what it defines.
 fn described() -> Result<String> {
     say("Asking core for its definitions (compiles it, where it has changed)");
-    read(cargo().args([
-        "run",
-        "--quiet",
-        "--package",
-        "realtimekit-api",
-        "--example",
-        "describe",
-    ]))
+    let mut command = cargo();
+    command
+        .args(["run", "--quiet", "--package", "realtimekit-api"])
+        .args(CORE_AS_SHIPPED)
+        .args(["--example", "describe"]);
+    read(&mut command)
 }

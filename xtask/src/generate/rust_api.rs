@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use super::File;
-use crate::process::{cargo, run, say};
+use crate::process::{CORE_AS_SHIPPED, cargo, run, say};
 use crate::workspace::Workspace;
 
 const PATH: &str = "core/api.txt";
@@ -91,7 +91,8 @@ fn rustdoc_json(workspace: &Workspace) -> Result<PathBuf> {
             "realtimekit-api",
             "--lib",
         ])
-        .args(["--features", "blocking", "--"])
+        .args(CORE_AS_SHIPPED)
+        .args(["--features", "realtimekit-api/blocking", "--"])
         .args(["-Z", "unstable-options", "--output-format", "json"])
         .env("RUSTDOC", permissive_rustdoc(workspace)?);
     run(&mut command)?;

@@ -1,14 +1,18 @@
 //! Rust: the core itself, so cargo does everything.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
 use super::Language;
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
-use crate::process::{cargo, run, run_and_read, say, succeeds};
+use crate::process::{CORE_AS_SHIPPED, cargo, run, run_and_read, say, succeeds};
 use crate::report::{Report, Tally};
 use crate::workspace::Workspace;
+
+/// Programs that have TLS of their own beside that of core. Each is built alone: see `tests/neighbours`.
+const NEIGHBOURS: [&str; 3] = ["reqwest-defaults", "reqwest-json", "rustls-direct"];
 
 pub(crate) struct Rust;
 
@@ -27,26 +31,24 @@ impl Language for Rust {
             "Building the Rust example (the first build compiles all dependencies and takes a minute)",
         );
         let mut command = cargo();
-        command.args([
-            "run",
-            "--quiet",
-            "--package",
-            "realtimekit-api",
-            "--example",
-            "livestream",
-        ]);
+        command
+            .args(["run", "--quiet", "--package", "realtimekit-api"])
+            .args(CORE_AS_SHIPPED)
+            .args(["--example", "livestream"]);
         run(service.configure(&mut command))
     }
 
-    fn test(&self, _workspace: &Workspace, report: &mut Report) -> Result<()> {
+    fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()> {
         let emulator = Emulator::build()?;
         for (suite, arguments) in [
             // Without a package named, cargo takes the default members: everything that needs no foreign runtime.
-            ("cargo test", &["test", "--no-fail-fast"][..]),
+            (
+                "cargo test",
+                [&["--no-fail-fast"][..], &CORE_AS_SHIPPED].concat(),
+            ),
             (
                 "cargo test of the bindings' own code",
-                &[
-                    "test",
+                vec![
                     "--package",
                     "realtimekit-api-node",
                     "--package",
@@ -58,13 +60,19 @@ impl Language for Rust {
                 "{suite} (the first build compiles all dependencies and takes some minutes)"
             ));
             let mut command = cargo();
-            // Nothing is captured: what tests print is searched for secrets.
+            command.arg("test").args(arguments);
+            run_tests(&mut command, &emulator, suite, report)?;
+        }
+        for neighbour in NEIGHBOURS {
+            let suite = format!("cargo test of core beside {neighbour}");
+            say(&suite);
+            let mut command = cargo();
             command
-                .args(arguments)
-                .args(["--", "--nocapture"])
-                .env(EMULATOR_VARIABLE, &emulator);
-            let (succeeded, text) = run_and_read(&mut command)?;
-            report.suite(suite, succeeded, Tally::of_libtest(&text));
+                .args(["test", "--package", neighbour])
+                .args(["--manifest-path", "tests/neighbours/Cargo.toml"])
+                .arg("--target-dir")
+                .arg(&workspace.target);
+            run_tests(&mut command, &emulator, &suite, report)?;
         }
         Ok(())
     }
@@ -78,10 +86,18 @@ impl Language for Rust {
     fn lint(&self, _workspace: &Workspace) -> Result<Vec<(String, bool)>> {
         say("cargo fmt");
         let formatted = succeeds(cargo().args(["fmt", "--all", "--check"]))?;
-        let mut results = vec![("cargo fmt".to_owned(), formatted)];
+        let neighbours = succeeds(cargo().args([
+            "fmt",
+            "--all",
+            "--check",
+            "--manifest-path",
+            "tests/neighbours/Cargo.toml",
+        ]))?;
+        let mut results = vec![("cargo fmt".to_owned(), formatted && neighbours)];
         // The crates without a foreign runtime, each binding, and core as a Rust program has it.
+        let shipped = format!("--all-targets {}", CORE_AS_SHIPPED.join(" "));
         for (of, arguments) in [
-            ("", "--all-targets"),
+            ("", shipped.as_str()),
             (
                 " of the Python binding",
                 "--package realtimekit-api-python --all-targets",
@@ -108,4 +124,19 @@ impl Language for Rust {
         }
         Ok(results)
     }
+}
+
+fn run_tests(
+    command: &mut Command,
+    emulator: &Path,
+    suite: &str,
+    report: &mut Report,
+) -> Result<()> {
+    // Nothing is captured: what tests print is searched for secrets.
+    command
+        .args(["--", "--nocapture"])
+        .env(EMULATOR_VARIABLE, emulator);
+    let (succeeded, text) = run_and_read(command)?;
+    report.suite(suite, succeeded, Tally::of_libtest(&text));
+    Ok(())
 }

@@ -1,27 +1,28 @@
 //! One attempt: the request as the transport takes it, and the answer as far as it arrives.
 
-use std::future::{Future, poll_fn};
-use std::pin::pin;
-use std::task::Poll;
-
 use bytes::{Bytes, BytesMut};
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 
 use super::super::Request;
 use super::super::answer::RawAnswer;
 use super::super::options::{self, ClientOptions, RequestOptions};
 use super::super::token::Token;
-use super::super::transport::{self, Broken, Transport};
-use super::{Arrived, Extent, Flight};
-use crate::error::{Error, Result};
+use super::super::transport::{Body, Broken, Connections, Incoming, Lost, Outgoing, Slot};
+use super::{Arrived, Extent, Flight, within};
+use crate::error::{Cause, Error, Result};
 use crate::method::Method;
 
 /// Room that is made at once for a body because its answer says so; it may say anything.
 const LARGEST_ROOM: u64 = 16 * 1024 * 1024;
 
+const AGENT: HeaderValue =
+    HeaderValue::from_static(concat!("realtimekit-api/", env!("CARGO_PKG_VERSION")));
+
 /// Why an attempt has no whole answer.
 pub(super) enum Incomplete {
+    /// Nothing can be sent here.
+    Unready(Error),
     Broken(Broken),
     /// No head of an answer in time.
     Silent,
@@ -29,64 +30,60 @@ pub(super) enum Incomplete {
     Body {
         status: u16,
         headers: HeaderMap,
-        stalled: bool,
-        message: String,
+        unread: Unread,
     },
 }
 
 /// A body that did not arrive whole.
-struct Unread {
+pub(super) struct Unread {
     so_far: Bytes,
-    stalled: bool,
-    message: String,
+    pub(super) message: String,
+    /// None where nothing broke: the body stalled.
+    pub(super) cause: Option<Cause>,
 }
 
 impl Flight<'_> {
     /// One attempt, from the first byte sent to the last byte read.
     pub(super) async fn attempt(
         &self,
-        transport: &Transport,
-        mut request: reqwest::Request,
+        connections: &Connections,
+        mut request: Outgoing,
+        slot: Option<Slot>,
         token: Option<&Token>,
     ) -> Result<Arrived, Incomplete> {
-        let pool = transport.pool(&*self.clock).map_err(|error| {
-            Incomplete::Broken(Broken {
-                never_sent: true,
-                hopeless: true,
-                message: error.message().to_owned(),
-            })
-        })?;
+        let pool = connections
+            .pool(&*self.clock)
+            .map_err(Incomplete::Unready)?;
         if let Some(token) = token {
             // A header of the caller's own stands above ours, as with every other header.
-            let authorization = request.headers_mut().entry(AUTHORIZATION);
+            let authorization = request.headers.entry(AUTHORIZATION);
             authorization.or_insert_with(|| token.header());
         }
-        let mut response = tokio::select! {
+        let Incoming {
+            status,
+            headers,
+            mut body,
+        } = tokio::select! {
             biased;
-            head = transport::send(&pool, request) => head.map_err(Incomplete::Broken)?,
+            head = pool.send(request, slot) => head.map_err(Incomplete::Broken)?,
             () = self.clock.sleep(self.attempt_timeout.min(self.time_left())) => {
-                transport.distrust(&pool);
+                connections.distrust(&pool);
                 return Err(Incomplete::Silent);
             }
         };
-        let status = response.status().as_u16();
-        let headers = std::mem::take(response.headers_mut());
         let success = (200..300).contains(&status);
         let (body, unread) = if success && self.extent == Extent::Head {
-            (Bytes::new(), Some(response))
+            (Bytes::new(), Some(body))
         } else {
-            match self.read(&mut response).await {
+            match self.read(&mut body).await {
                 Ok(body) => (body, None),
                 // A failing status is a verdict even when its words are lost.
                 Err(unread) if !success => (unread.so_far, None),
-                Err(Unread {
-                    stalled, message, ..
-                }) => {
+                Err(unread) => {
                     return Err(Incomplete::Body {
                         status,
                         headers,
-                        stalled,
-                        message,
+                        unread,
                     });
                 }
             }
@@ -102,12 +99,12 @@ impl Flight<'_> {
         })
     }
 
-    async fn read(&self, response: &mut reqwest::Response) -> Result<Bytes, Unread> {
-        let announced = response.content_length().unwrap_or_default();
+    async fn read(&self, body: &mut Body) -> Result<Bytes, Unread> {
+        let announced = body.length().unwrap_or_default();
         let mut whole = Bytes::new();
         let mut grown = BytesMut::new();
         loop {
-            match self.part(response).await {
+            match self.part(body).await {
                 Ok(Some(part)) if whole.is_empty() && grown.is_empty() => whole = part,
                 Ok(Some(part)) => {
                     if grown.is_empty() {
@@ -123,34 +120,25 @@ impl Flight<'_> {
                         grown.freeze()
                     });
                 }
-                Err((stalled, message)) => {
+                Err((message, cause)) => {
                     grown.extend_from_slice(&whole);
                     return Err(Unread {
                         so_far: grown.freeze(),
-                        stalled,
                         message,
+                        cause,
                     });
                 }
             }
         }
     }
 
-    /// The next part of a body; else whether it stalled, and what went wrong.
-    async fn part(
-        &self,
-        response: &mut reqwest::Response,
-    ) -> Result<Option<Bytes>, (bool, String)> {
-        let mut part = pin!(transport::chunk(response));
-        // Most bodies came with their head, and need neither the clock nor a timer.
-        let at_once = poll_fn(|task| Poll::Ready(part.as_mut().poll(task))).await;
-        if let Poll::Ready(part) = at_once {
-            return part.map_err(|message| (false, message));
-        }
+    /// The next part of a body; else what went wrong, without a cause if the body stalled.
+    async fn part(&self, body: &mut Body) -> Result<Option<Bytes>, (String, Option<Cause>)> {
         let limit = self.client.stall_timeout.min(self.time_left());
-        tokio::select! {
-            biased;
-            part = part => part.map_err(|message| (false, message)),
-            () = self.clock.sleep(limit) => Err((true, format!("no byte of the body for {limit:?}"))),
+        match within(&*self.clock, limit, body.chunk()).await {
+            Some(Ok(part)) => Ok(part),
+            Some(Err(Lost { message, cause })) => Err((message, Some(cause))),
+            None => Err((format!("no byte of the body for {limit:?}"), None)),
         }
     }
 }
@@ -160,33 +148,36 @@ pub(super) fn outgoing(
     client: &ClientOptions,
     request: &Request,
     call: &RequestOptions,
-) -> Result<reqwest::Request> {
+) -> Result<Outgoing> {
     let url = request.url(client)?;
     let method = match request.operation.method {
-        Method::Get => reqwest::Method::GET,
-        Method::Post => reqwest::Method::POST,
-        Method::Put => reqwest::Method::PUT,
-        Method::Patch => reqwest::Method::PATCH,
-        Method::Delete => reqwest::Method::DELETE,
+        Method::Get => http::Method::GET,
+        Method::Post => http::Method::POST,
+        Method::Put => http::Method::PUT,
+        Method::Patch => http::Method::PATCH,
+        Method::Delete => http::Method::DELETE,
     };
-    let mut built = reqwest::Request::new(method, url);
-    if request.is_elsewhere() {
-        // Neither the token nor the client's own headers, which may be secrets, leave the origin.
-        return Ok(built);
+    let mut headers = HeaderMap::new();
+    headers.insert(USER_AGENT, AGENT);
+    // Neither the token nor the client's own headers, which may be secrets, leave the origin.
+    if !request.is_elsewhere() {
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        if request.body.is_some() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        for (name, value) in &client.headers {
+            headers.insert(name, value.clone());
+        }
+        for (name, value) in &call.extra_headers {
+            let (name, value) =
+                options::header(name, value, "extra_headers").map_err(Error::invalid_request)?;
+            headers.insert(name, value);
+        }
     }
-    let headers = built.headers_mut();
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    if request.body.is_some() {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    }
-    for (name, value) in &client.headers {
-        headers.insert(name, value.clone());
-    }
-    for (name, value) in &call.extra_headers {
-        let (name, value) =
-            options::header(name, value, "extra_headers").map_err(Error::invalid_request)?;
-        headers.insert(name, value);
-    }
-    *built.body_mut() = request.body.clone().map(reqwest::Body::from);
-    Ok(built)
+    Ok(Outgoing {
+        method,
+        url,
+        headers,
+        body: request.body.clone(),
+    })
 }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use reqwest::Url;
+
 use super::super::answer::RawAnswer;
 use super::super::retry::{self, Outcome, Verdict};
 use super::super::secrets::Secrets;
@@ -9,7 +11,7 @@ use super::super::token::Token;
 use super::super::transport::Broken;
 use super::super::{failure, hint};
 use super::Flight;
-use super::attempt::Incomplete;
+use super::attempt::{Incomplete, Unread};
 use crate::description::RetryClass;
 use crate::error::{Error, ErrorKind, Sent};
 use crate::values::Secret;
@@ -61,10 +63,12 @@ impl Flight<'_> {
 
     pub(super) fn judge_incomplete(&self, incomplete: Incomplete) -> Setback {
         let (error, verdict) = match incomplete {
+            Incomplete::Unready(error) => (error, Verdict::Final),
             Incomplete::Broken(Broken {
                 never_sent,
                 hopeless,
                 message,
+                cause,
             }) => {
                 let outcome = if never_sent {
                     Outcome::NeverSent
@@ -76,14 +80,16 @@ impl Flight<'_> {
                 } else {
                     retry::judge(self.class, outcome)
                 };
-                let error = Error::new(ErrorKind::Connection, message).with(|facts| {
+                let message = self.of_connection(never_sent, &message);
+                let error = Error::new(ErrorKind::Connection, message).caused_by(cause);
+                let error = error.with(|facts| {
                     facts.sent = if never_sent { Sent::No } else { Sent::Maybe };
                     facts.retryable = !hopeless;
                 });
                 (error, verdict)
             }
             Incomplete::Silent => {
-                let error = Error::new(ErrorKind::Timeout, self.silence()).with(|facts| {
+                let error = failure::timed_out(self.silence()).with(|facts| {
                     facts.sent = Sent::Maybe;
                     facts.retryable = true;
                 });
@@ -92,21 +98,16 @@ impl Flight<'_> {
             Incomplete::Body {
                 status,
                 headers,
-                stalled,
-                message,
+                unread: Unread { message, cause, .. },
             } => {
-                let (kind, message) = if stalled {
-                    (
-                        ErrorKind::Timeout,
-                        format!("the answer's body stalled: {message}"),
-                    )
-                } else {
-                    (
-                        ErrorKind::Decode,
-                        format!("the answer was cut short: {message}"),
-                    )
+                let error = match cause {
+                    None => failure::timed_out(format!("the answer's body stalled: {message}")),
+                    Some(cause) => {
+                        let message = format!("the answer was cut short: {message}");
+                        Error::new(ErrorKind::Decode, message).caused_by(cause)
+                    }
                 };
-                let error = Error::new(kind, message).with(|facts| {
+                let error = error.with(|facts| {
                     facts.status = Some(status);
                     facts.request_id = headers
                         .get("cf-ray")
@@ -131,6 +132,25 @@ impl Flight<'_> {
             error,
             verdict,
             wish: None,
+        }
+    }
+
+    /// What happened to a connection, and to which one.
+    fn of_connection(&self, never_sent: bool, message: &str) -> String {
+        let what = if never_sent {
+            "no connection to"
+        } else {
+            "lost the connection to"
+        };
+        // A transport of the caller's may show anything, the URL for one, which holds identifiers or a signature.
+        let message = self.client.secrets().hide(message);
+        match self.request.url(self.client) {
+            Ok(url) => format!(
+                "{what} {}: {}",
+                host_and_port(&url),
+                message.replace(url.as_str(), "the URL")
+            ),
+            Err(_) => message,
         }
     }
 
@@ -185,6 +205,14 @@ impl Flight<'_> {
             facts.kind = ErrorKind::OutcomeUnknown;
             facts.retryable = false;
         })
+    }
+}
+
+fn host_and_port(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    match url.port_or_known_default() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
     }
 }
 

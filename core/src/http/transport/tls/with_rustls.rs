@@ -1,19 +1,37 @@
-//! How connections are secured: by rustls, with the platform's own rules for certificates.
+//! TLS by rustls, with the platform's own rules for certificates.
 
 use std::ffi::OsString;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use reqwest::ClientBuilder;
 use rustls::client::WantsClientCert;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
 use rustls::{CertificateError, ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
 
+use super::Authorities;
 use crate::error::{Error, Result};
+use crate::http::transport::Settings;
 use crate::own::Own;
 
-/// Certificates of authorities that are trusted beside those of the platform.
-pub(crate) type Authorities = Vec<CertificateDer<'static>>;
+/// Secures the connections that a client opens.
+pub(in crate::http::transport) fn secure(
+    builder: ClientBuilder,
+    settings: &Settings,
+) -> Result<ClientBuilder> {
+    let mut config = match settings.tls() {
+        Some(given) => given.clone(),
+        None if settings.secured => config(&settings.authorities)?,
+        None => none()?,
+    };
+    let (h2, h1) = (b"h2".to_vec(), b"http/1.1".to_vec());
+    config.alpn_protocols = match settings.http2 {
+        None => vec![h2, h1],
+        Some(true) => vec![h2],
+        Some(false) => vec![h1],
+    };
+    Ok(builder.tls_backend_preconfigured(config))
+}
 
 /// Variables by which a Linux system is told where its root certificates are.
 const ROOT_VARIABLES: [&str; 2] = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
@@ -24,7 +42,7 @@ static PLATFORM: Own<Mutex<Option<(Places, ClientConfig)>>> = Own::of_the_first(
 type Places = [Option<OsString>; ROOT_VARIABLES.len()];
 
 /// The configuration of secured connections.
-pub(super) fn config(authorities: &Authorities) -> Result<ClientConfig> {
+fn config(authorities: &Authorities) -> Result<ClientConfig> {
     if !authorities.is_empty() {
         return Ok(trusting(builder()?, authorities)?.with_no_client_auth());
     }
@@ -44,7 +62,7 @@ pub(super) fn config(authorities: &Authorities) -> Result<ClientConfig> {
 }
 
 /// The configuration of a client that only speaks plain HTTP: it trusts nobody, and needs no certificates on the machine.
-pub(super) fn none() -> Result<ClientConfig> {
+fn none() -> Result<ClientConfig> {
     let config = builder()?.with_root_certificates(RootCertStore::empty());
     Ok(config.with_no_client_auth())
 }
@@ -95,32 +113,8 @@ mod built_in {
 #[cfg(target_os = "android")]
 use built_in::trusting;
 
-/// Reads certificates of authorities, given as PEM text or as the path of a file that holds some.
-pub(crate) fn authorities(option: &str) -> Result<Authorities, String> {
-    let (text, place) = if option.contains("-----BEGIN") {
-        (option.as_bytes().to_vec(), "it".to_owned())
-    } else {
-        let text = std::fs::read(option).map_err(|error| {
-            format!("the file {option:?} cannot be read: {error}; give the path of a PEM file, or its text")
-        })?;
-        (text, format!("the file {option:?}"))
-    };
-    let read: Result<Authorities, _> = CertificateDer::pem_slice_iter(&text).collect();
-    let authorities = read.map_err(|error| format!("{place} is not valid PEM: {error}"))?;
-    let mut roots = RootCertStore::empty();
-    for authority in &authorities {
-        let added = roots.add(authority.clone());
-        added
-            .map_err(|error| format!("{place} holds something that is no certificate: {error}"))?;
-    }
-    if authorities.is_empty() {
-        return Err(format!("{place} holds no certificate in PEM form"));
-    }
-    Ok(authorities)
-}
-
 /// What somebody whose connection was refused for its certificate can do about it.
-pub(super) fn advice(error: &CertificateError) -> &'static str {
+pub(in crate::http::transport) fn advice(error: &CertificateError) -> &'static str {
     match error {
         CertificateError::UnknownIssuer => {
             "if your own authority signed it, name that authority with `ca_certificate`, or for the whole machine with \
@@ -141,7 +135,12 @@ pub(super) fn advice(error: &CertificateError) -> &'static str {
 
 // Named here instead of installed for the process: the program around us may use another provider.
 fn provider() -> Arc<CryptoProvider> {
-    Arc::new(rustls::crypto::ring::default_provider())
+    // Where both are compiled in, this is the one that other users of rustls most likely compiled in.
+    #[cfg(feature = "rustls")]
+    use rustls::crypto::aws_lc_rs as chosen;
+    #[cfg(not(feature = "rustls"))]
+    use rustls::crypto::ring as chosen;
+    Arc::new(chosen::default_provider())
 }
 
 fn builder() -> Result<ConfigBuilder<ClientConfig, WantsVerifier>> {
