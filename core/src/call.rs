@@ -149,7 +149,7 @@ impl<T> Call<T> {
     }
 
     /// As if the call had been made, and this were its answer.
-    #[cfg(all(test, feature = "bridge"))]
+    #[cfg(all(feature = "bridge", any(test, feature = "testing")))]
     pub(crate) fn with_answer(self, answer: RawAnswer) -> Result<RawResponse<T>> {
         let operation = self.operation;
         let (client, request, options) = self.prepare()?;

@@ -113,8 +113,8 @@ impl Place {
         payload: &Payload<'_>,
         length: usize,
         form: &ItemsForm<'_>,
-    ) -> Self {
-        let paging: Option<PagePosition> = payload.paging();
+    ) -> Result<Self, Malformed> {
+        let paging: Option<PagePosition> = payload.paging()?;
         let number = |name| {
             context
                 .request
@@ -164,12 +164,12 @@ impl Place {
             })
         });
         let start_offset = paging.and_then(|paging| paging.start_offset);
-        Self {
+        Ok(Self {
             total_count,
             fingerprint,
             start_offset,
             next,
-        }
+        })
     }
 }
 
@@ -209,7 +209,7 @@ impl<T: for<'de> FromWire<'de> + Send + 'static, C: Companions> Page<T, C> {
             fingerprint,
             start_offset,
             next,
-        } = Place::of(context, payload, items.len(), form);
+        } = Place::of(context, payload, items.len(), form)?;
         Ok(Self {
             items,
             total_count,

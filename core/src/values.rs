@@ -16,14 +16,17 @@ mod nullable;
 mod number;
 mod query;
 mod reader;
+mod report;
 mod secret;
 mod timestamp;
 mod unix_time;
+mod unreadable;
 #[cfg(feature = "bridge")]
 pub(crate) mod view;
 
 pub use date::Date;
 pub use described::{Described, DescribedEnum, Typed};
+pub(crate) use from_wire::promised_list;
 pub use from_wire::{FromWire, deserialize, open_enum_from_wire, read_one_or_several};
 pub use json::Json;
 #[cfg(feature = "bridge")]
@@ -35,11 +38,13 @@ pub use names::camel_case;
 pub use nullable::{IsOmitted, Nullable, is_omitted};
 pub use number::{OrDefault, number_to_wire, or_default_to_wire};
 pub use query::{Query, ToQuery};
+pub use reader::Reader;
 pub(crate) use reader::mistyped;
-pub use reader::{Reader, Unreadable};
+pub(crate) use report::report;
 pub use secret::Secret;
 pub use timestamp::{InvalidTime, Timestamp};
 pub use unix_time::UnixTime;
+pub use unreadable::Unreadable;
 
 /// The shared implementations of an open enum, which must offer `as_str` and `From<&str>`.
 #[doc(hidden)]

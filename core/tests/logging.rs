@@ -2,26 +2,10 @@
 
 mod common;
 
-use std::sync::{Arc, Mutex};
-
+use common::written::Written;
 use common::{Server, TOKEN};
 use realtimekit_api::CreateParticipant;
 use serde_json::json;
-
-/// Collects what a subscriber writes.
-#[derive(Clone, Default)]
-struct Written(Arc<Mutex<Vec<u8>>>);
-
-impl std::io::Write for Written {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
 
 #[tokio::test]
 async fn what_is_logged_names_the_operation_and_no_secret() {
@@ -47,7 +31,7 @@ async fn what_is_logged_names_the_operation_and_no_secret() {
         .unwrap();
 
     assert_eq!(created.token.as_deref(), Some("participant-secret"));
-    let log = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
+    let log = written.text();
     for expected in [
         "realtimekit_call",
         "operation=\"participants.create\"",
