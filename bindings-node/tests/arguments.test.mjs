@@ -78,6 +78,15 @@ test('keys that are data stay as they are', async () => {
   });
 });
 
+test('keys that are no names may be those of the service', async () => {
+  await emulator.answer({ id: 'preset-1' });
+  const background = { 600: '#222222', shade700: '#333333' };
+  await client.presets.update('preset-1', { ui: { designTokens: { colors: { background } } } });
+  assert.deepEqual((await emulator.onlyRequest()).json, {
+    ui: { design_tokens: { colors: { background: { 600: '#222222', 700: '#333333' } } } },
+  });
+});
+
 test('objects nest, with names in camel case', async () => {
   await client.meetings.create({
     title: 'Nested',
@@ -169,6 +178,11 @@ for (const [index, [name, call]] of MISTYPED.entries()) {
     assert.deepEqual(await emulator.requests(), []);
   });
 }
+
+test('a name as the service writes it is named with the right one', async () => {
+  const error = await rejection(client.presets.update('p', { config: { view_type: 'GROUP_CALL' } }));
+  assert.match(error.message, /^presets\.update: config\.view_type: write viewType; only request\(\)/);
+});
 
 test('the text of a TypeError', async () => {
   const error = await rejection(client.livestreams.get('ls-1', { perPag: 3 }));

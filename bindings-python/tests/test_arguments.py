@@ -67,6 +67,15 @@ def test_dicts_nest(emulator: Emulator, client: RealtimeKit) -> None:
     assert emulator.only_request()["json"]["recording_config"] == recording
 
 
+def test_keys_that_are_no_names_may_be_those_of_the_service(emulator: Emulator, client: RealtimeKit) -> None:
+    emulator.answer({"id": "preset-1"})
+    client.presets.update(
+        "preset-1", ui={"design_tokens": {"colors": {"background": {"600": "#222222", "shade_700": "#333333"}}}}
+    )
+    colors = {"background": {"600": "#222222", "700": "#333333"}}
+    assert emulator.only_request()["json"] == {"ui": {"design_tokens": {"colors": colors}}}
+
+
 @pytest.mark.parametrize(
     "config",
     [{"max_seconds": "long"}, {"video_config": {"codec": 7}}, 5, "text", ["list"]],
@@ -138,6 +147,10 @@ def test_a_datetime_without_a_zone_is_refused(emulator: Emulator, client: Realti
             ),
         ),
         ("max_seconds", lambda c: c.recordings.start(meeting_id="m", max_seconds=60.5)),
+        (
+            "config.viewType: write view_type; only request",
+            lambda c: c.presets.update("p", config={"viewType": "GROUP_CALL"}),
+        ),
     ],
 )
 def test_a_type_error_names_the_argument(

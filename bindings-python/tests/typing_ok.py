@@ -60,6 +60,7 @@ def inputs(client: RealtimeKit) -> None:
     client.livestreams.start("m-1", video_config={"width": 1280, "height": 720})
     client.analytics.get_livestreams(start_time=1_772_000_000)
     client.analytics.get_daywise(start_date=date(2026, 3, 1), end_date="2026-03-31")
+    client.presets.update("id", ui={"design_tokens": {"colors": {"brand": {"500": "#fff", "shade_600": "#eee"}}}})
     client.meetings.create(recording_config={"max_seconds": 120, "video_config": {"codec": "VP8"}})
     client.livestreams.stop(
         "m-1",

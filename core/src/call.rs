@@ -12,7 +12,7 @@ use crate::client::RealtimeKit;
 use crate::decode::{Context, Decode};
 use crate::description::{Operation, RetryClass};
 use crate::error::{Error, Result};
-#[cfg(all(test, feature = "bridge"))]
+#[cfg(all(feature = "bridge", any(test, feature = "testing")))]
 use crate::http::RawAnswer;
 use crate::http::payload::Answered;
 use crate::http::{Parameters, Parts, Request, RequestOptions, raw_operation};
@@ -158,7 +158,7 @@ impl<T> Call<T> {
     }
 
     /// As if the call had been made, and this were its answer.
-    #[cfg(all(test, feature = "bridge"))]
+    #[cfg(all(feature = "bridge", any(test, feature = "testing")))]
     pub(crate) fn with_answer(self, answer: RawAnswer) -> Result<RawResponse<T>> {
         let Outgoing {
             operation,

@@ -158,7 +158,7 @@ impl Prepared {
     }
 
     /// Reads an answer that never arrived.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "testing"))]
     pub(crate) fn decode(self, answer: &RawAnswer) -> Result<Outcome> {
         let (call, reading) = self.work.begin();
         (reading.decode)(&call.with_answer(answer.clone())?.context())

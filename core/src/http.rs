@@ -6,6 +6,7 @@
 pub(crate) mod answer;
 pub(crate) mod elsewhere;
 pub(crate) mod engine;
+mod envelope;
 pub(crate) mod failure;
 mod governor;
 mod hint;
@@ -19,6 +20,23 @@ mod secrets;
 pub(crate) mod shared;
 pub(crate) mod token;
 pub(crate) mod transport;
+
+/// Reads everything that headers of a response can say.
+#[cfg(all(feature = "bridge", any(test, feature = "testing")))]
+pub(crate) fn read_headers(headers: &http::HeaderMap) {
+    use std::time::Duration;
+
+    let now = 1_769_878_800.0;
+    let wish = hint::retry_after(headers, now);
+    let wait = retry::wait(1, Some(429), wish, 0.5);
+    assert!(wait <= Duration::from_secs(3960), "{wait:?}");
+    let mut governor = governor::Governor::default();
+    governor.sent();
+    governor.learn(headers, Duration::ZERO, now);
+    governor.over();
+    let patience = Duration::from_secs(60);
+    let _ = governor.turn(Duration::from_secs(1), None, patience);
+}
 
 pub use answer::RawAnswer;
 pub use failure::Malformed;

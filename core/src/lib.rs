@@ -88,6 +88,9 @@ mod download;
 #[cfg(feature = "bridge")]
 mod erased;
 mod error;
+#[cfg(all(feature = "bridge", any(test, feature = "testing")))]
+#[doc(hidden)]
+pub mod fuzzing;
 mod hooks;
 mod http;
 mod method;

@@ -113,8 +113,8 @@ impl Place {
         payload: &Payload<'_>,
         length: usize,
         form: &ItemsForm<'_>,
-    ) -> Self {
-        let paging: Option<PagePosition> = payload.paging();
+    ) -> Result<Self, Malformed> {
+        let paging: Option<PagePosition> = payload.paging()?;
         let number = |name| {
             context
                 .request
@@ -164,12 +164,12 @@ impl Place {
             })
         });
         let start_offset = paging.and_then(|paging| paging.start_offset);
-        Self {
+        Ok(Self {
             total_count,
             fingerprint,
             start_offset,
             next,
-        }
+        })
     }
 }
 
@@ -217,7 +217,7 @@ where
             fingerprint,
             start_offset,
             mut next,
-        } = Place::of(context, payload, items.len(), form);
+        } = Place::of(context, payload, items.len(), form)?;
         if let Some(next) = &mut next {
             next.seen.note(items.iter().filter_map(T::identifier));
         }

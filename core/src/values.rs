@@ -17,17 +17,20 @@ mod nullable;
 mod number;
 mod query;
 mod reader;
+mod report;
 mod seconds;
 mod secret;
 mod timestamp;
 mod unix_time;
 mod unknown;
+mod unreadable;
 #[cfg(feature = "bridge")]
 pub(crate) mod view;
 
 pub use blank::Blank;
 pub use date::Date;
 pub use described::{Described, DescribedEnum, Typed};
+pub(crate) use from_wire::promised_list;
 pub use from_wire::{
     FromWire, Identified, deserialize, deserialize_whole, open_enum_from_wire, read_one_or_several,
 };
@@ -41,14 +44,16 @@ pub use names::camel_case;
 pub use nullable::{IsOmitted, Nullable, is_omitted};
 pub use number::{OrDefault, number_bits, number_to_wire, or_default_to_wire};
 pub use query::{Query, ToQuery};
+pub use reader::Reader;
 pub(crate) use reader::mistyped;
-pub use reader::{Reader, Unreadable};
+pub(crate) use report::report;
 pub use seconds::{duration_from_seconds, whole_seconds_to_wire};
 pub use secret::Secret;
 pub(crate) use secret::exposing;
 pub use timestamp::{InvalidTime, Timestamp};
 pub use unix_time::UnixTime;
 pub use unknown::UnknownValue;
+pub use unreadable::Unreadable;
 
 /// The shared implementations of an open enum, which must offer `as_str` and `From<&str>`.
 #[doc(hidden)]

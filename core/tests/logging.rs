@@ -2,25 +2,9 @@
 
 mod common;
 
-use std::sync::{Arc, Mutex};
-
+use common::written::Written;
 use common::{Server, TOKEN};
 use serde_json::json;
-
-/// Collects what a subscriber writes.
-#[derive(Clone, Default)]
-struct Written(Arc<Mutex<Vec<u8>>>);
-
-impl std::io::Write for Written {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
 
 #[tokio::test]
 async fn what_is_logged_names_the_operation_and_no_secret() {
@@ -38,7 +22,7 @@ async fn what_is_logged_names_the_operation_and_no_secret() {
     let created = client.participants().create("m-1", "p", "host").await;
 
     assert_eq!(created.unwrap().token.expose(), "participant-secret");
-    let log = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
+    let log = written.text();
     for expected in [
         "realtimekit_call",
         "operation=\"participants.create\"",

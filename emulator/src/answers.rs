@@ -106,6 +106,14 @@ impl Failure {
         }
     }
 
+    /// The request is well-formed, and cannot be processed all the same.
+    pub(crate) fn unprocessable(message: impl std::fmt::Display) -> Self {
+        Self::Service {
+            status: 422,
+            message: format!("UNPROCESSABLE_ENTITY: {message}"),
+        }
+    }
+
     pub(crate) fn not_found(message: impl Into<String>) -> Self {
         Self::Service {
             status: 404,

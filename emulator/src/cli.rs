@@ -48,6 +48,10 @@ pub(crate) struct Arguments {
     #[arg(value_parser = non_empty, allow_hyphen_values = true)]
     api_token: String,
 
+    /// Track recordings as reported from the service, not as documented
+    #[arg(long)]
+    live_track_recordings: bool,
+
     /// Virtual seconds until a livestream is LIVE, a recording RECORDING
     #[arg(long, value_name = "N", default_value_t = Options::default().live_after_seconds)]
     #[arg(value_parser = seconds, allow_hyphen_values = true)]
@@ -72,6 +76,7 @@ impl From<Arguments> for Options {
             account_id: arguments.account_id,
             app_id: arguments.app_id,
             api_token: arguments.api_token,
+            live_track_recordings: arguments.live_track_recordings,
             live_after_seconds: arguments.live_after_seconds,
             seed: arguments.seed,
             quiet: arguments.quiet,

@@ -28,6 +28,8 @@ mod clock;
 mod control;
 mod endpoints;
 mod files;
+#[doc(hidden)]
+pub mod fuzzing;
 mod ids;
 mod net;
 mod options;

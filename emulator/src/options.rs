@@ -30,6 +30,9 @@ pub struct Options {
     pub app_id: String,
     /// The only API token that is accepted.
     pub api_token: String,
+    /// Track recordings as they are reported from the service, and not as they are documented: a start without a bucket as
+    /// output or with a kind of media is refused, and the files stand in `links`.
+    pub live_track_recordings: bool,
     /// Seconds of the virtual clock between the start of a livestream or recording and the moment it is LIVE or
     /// RECORDING.
     pub live_after_seconds: f64,
@@ -48,6 +51,7 @@ impl Default for Options {
             account_id: DEFAULT_ACCOUNT_ID.to_owned(),
             app_id: DEFAULT_APP_ID.to_owned(),
             api_token: DEFAULT_API_TOKEN.to_owned(),
+            live_track_recordings: false,
             live_after_seconds: 2.0,
             seed: 1,
             quiet: true,
@@ -65,6 +69,7 @@ impl fmt::Debug for Options {
             .field("account_id", &self.account_id)
             .field("app_id", &self.app_id)
             .field("api_token", &"********")
+            .field("live_track_recordings", &self.live_track_recordings)
             .field("live_after_seconds", &self.live_after_seconds)
             .field("seed", &self.seed)
             .field("quiet", &self.quiet)

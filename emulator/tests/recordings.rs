@@ -2,7 +2,8 @@
 
 mod common;
 
-use common::{Server, id, ids};
+use common::{NOON, Server, id, ids};
+use realtimekit_emulator::Options;
 use serde_json::{Value, json};
 
 fn start(server: &Server, body: Value) -> Value {
@@ -355,6 +356,46 @@ fn each_voice_has_its_own_file() {
             400,
             "{body}"
         );
+    }
+}
+
+#[test]
+fn tracks_as_reported_need_a_bucket_and_stand_in_links() {
+    let server = Server::with(Options {
+        live_track_recordings: true,
+        ..Options::default()
+    });
+    server.control("POST", "clock", &json!({"frozen": true, "now": NOON}));
+    let meeting = server.create_meeting("Tracks");
+    server.visitor(&meeting, "ann");
+    server.visitor(&meeting, "bob");
+    let order = |layer: Value| json!({"meeting_id": meeting, "layers": {"default": layer}});
+    let bucket = json!([{"type": "REALTIMEKIT_BUCKET"}]);
+    for refused in [
+        json!({"meeting_id": meeting}),
+        order(json!({})),
+        order(json!({"outputs": []})),
+        order(json!({"outputs": [{}]})),
+        order(json!({"outputs": [{"type": "OTHER"}]})),
+        order(json!({"outputs": bucket, "media_kind": "audio"})),
+    ] {
+        let answer = server.call("POST", "/recordings/track", &refused.to_string());
+        assert_eq!(answer.status, 422, "{refused}");
+    }
+    let begun = server.post("/recordings/track", order(json!({"outputs": bucket})), 200);
+    let begun = &begun["recording"];
+    assert_eq!(begun["download_url"], json!({"links": []}));
+    server.advance(12.0);
+    control(&server, &id(begun), "stop");
+    server.advance(5.0);
+    let links = get(&server, &id(begun))["download_url"]["links"].clone();
+    assert_eq!(links.as_array().map(Vec::len), Some(1));
+    let urls = links[0]["download_urls"].as_object();
+    let urls: Vec<_> = urls.into_iter().flatten().collect();
+    assert_eq!(urls.len(), 2);
+    for (name, url) in urls {
+        assert!(url.as_str().is_some_and(|url| url.contains(name)), "{url}");
+        assert_eq!(server.download(url, "").status, 200);
     }
 }
 

@@ -76,6 +76,7 @@ export async function everywhere(client: RealtimeKit): Promise<void> {
   const nothing: Session | null = await client.activeSessions.find('id');
   const removed: Webhook | null = await client.webhooks.delete('id');
   const preset: Preset = await client.presets.update('id', { config: { maxScreenshareCount: 1 } });
+  await client.presets.update('id', { ui: { designTokens: { colors: { brand: { '500': '#fff', shade600: '#eee' } } } } });
   console.log(nothing, removed, preset.permissions?.plugins?.config);
 }
 

@@ -69,6 +69,10 @@ macro_rules! client_options {
             rate_limit: Number;
             /// Whether plain HTTP is allowed to hosts other than this machine.
             allow_http: Flag, default Flag(false);
+            /// Whether a call fails with a decode error if an optional field of its response cannot be read. By default
+            /// such a field is absent from the result, and logged once for each operation and field. True is meant for
+            /// tests and CI. Received webhooks are not affected.
+            strict_responses: Flag, default Flag(false);
             /// Headers for every request.
             headers: Headers;
             /// URL of a proxy, `http://user:password@host:port`. An empty string disables proxies. By default the
@@ -380,6 +384,7 @@ impl Builder {
             max_retries: given.max_retries.unwrap_or(defaults::max_retries),
             retry_creates: given.retry_creates.unwrap_or(defaults::retry_creates),
             allow_http,
+            strict_responses: given.strict_responses.unwrap_or(defaults::strict_responses),
             rate_limit: given.rate_limit,
             headers,
             hooks: Hooks {

@@ -58,12 +58,22 @@ impl<'a> Fields<'a> {
         }
     }
 
+    fn member<'v>(&self, value: &'v Value, name: &str) -> Option<&'v Value> {
+        let values = value.as_object()?;
+        Fields { values, ..*self }.get(name)
+    }
+
     fn recording(&self) -> DownloadSource {
         let text = |name| self.get(name).and_then(Value::as_str);
-        if matches!(self.get("download_url"), Some(Value::Array(_))) {
-            return DownloadSource::of_tracks();
-        }
         let id = text("id").or_else(|| text("recording_id"));
+        if let Some(Value::Array(tracks)) = self.get("download_url") {
+            let tracks = tracks
+                .iter()
+                .filter_map(|track| self.member(track, "download_urls"));
+            let files = tracks.filter_map(Value::as_object).flat_map(Map::values);
+            let urls = files.filter_map(|file| self.member(file, "download_url")?.as_str());
+            return DownloadSource::of_tracks(urls, id);
+        }
         let url = |name| text(name).map(Secret::from);
         DownloadSource::of_recording(url("download_url"), url("audio_download_url"), id)
     }

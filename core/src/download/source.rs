@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::http::RequestOptions;
 use crate::resources::models::{
     ChatExport, ChatSyncedEvent, DownloadUrl, EventRecording, Recording, RecordingStatusEvent,
-    Summary, SummaryReadyEvent, Transcript, TranscriptReadyEvent,
+    Summary, SummaryReadyEvent, TrackDownload, Transcript, TranscriptReadyEvent,
 };
 use crate::values::Secret;
 #[cfg(feature = "bridge")]
@@ -46,11 +46,14 @@ impl DownloadSource {
         Self::new(url.or(audio), id)
     }
 
-    /// The many files of a track recording, of which nobody knows which one is wanted.
-    pub(crate) fn of_tracks() -> Self {
-        Self {
-            url: Err(TRACKS),
-            recording_id: None,
+    /// The file of a track recording, if it has only one. Of many, nobody knows which one is wanted.
+    pub(super) fn of_tracks<'a>(mut urls: impl Iterator<Item = &'a str>, id: Option<&str>) -> Self {
+        match (urls.next(), urls.next()) {
+            (url, None) => Self::new(url.map(Secret::from), id),
+            (_, Some(_)) => Self {
+                url: Err(TRACKS),
+                recording_id: None,
+            },
         }
     }
 
@@ -113,6 +116,11 @@ impl Fresh {
     }
 }
 
+fn track_urls(tracks: &[TrackDownload]) -> impl Iterator<Item = &str> {
+    let files = tracks.iter().flat_map(|track| track.download_urls.values());
+    files.filter_map(|file| file.download_url.as_ref().map(Secret::expose))
+}
+
 impl fmt::Debug for DownloadSource {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -151,7 +159,9 @@ impl From<&Recording> for DownloadSource {
     fn from(recording: &Recording) -> Self {
         let url = match &recording.download_url {
             Some(DownloadUrl::Url(url)) => Some(url.clone()),
-            Some(DownloadUrl::Tracks(_)) => return Self::of_tracks(),
+            Some(DownloadUrl::Tracks(tracks)) => {
+                return Self::of_tracks(track_urls(tracks), Some(&recording.id));
+            }
             None => None,
         };
         let audio = recording.audio_download_url.clone();

@@ -35,6 +35,8 @@ pub(crate) struct ClientOptions {
     pub(crate) max_retries: u32,
     pub(crate) retry_creates: bool,
     pub(crate) allow_http: bool,
+    /// Whether an optional field that cannot be read is an error.
+    pub(crate) strict_responses: bool,
     /// Requests per second.
     pub(crate) rate_limit: Option<f64>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,

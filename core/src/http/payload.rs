@@ -1,21 +1,22 @@
 //! The payload of an answer: where it is, and what is in it.
 //!
-//! The payload sits in an envelope of one of three shapes, and inside the payload the sources disagree where things
+//! The payload sits in an [envelope](super::envelope) of one of three shapes, and inside the payload the sources disagree where things
 //! are; `Operation::unwrap` and `Operation::items` say where to look.
 
-use std::borrow::Cow;
-use std::fmt;
+use std::collections::BTreeMap;
 
 use jiter::Peek;
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::answer::RawAnswer;
+use super::envelope::{Envelope, kind_of, member, success};
 use super::failure::{self, Malformed};
 use super::options::ClientOptions;
 use crate::description::Operation;
 use crate::error::{Error, Result};
-use crate::values::{FromWire, Identified, Reader, Unreadable};
+use crate::values::{
+    FromWire, Identified, Reader, Unreadable, promised_list, read_one_or_several, report,
+};
 
 /// An object that can be found in a payload.
 pub trait FromPayload: Sized {
@@ -44,6 +45,7 @@ impl<'a> Answered<'a> {
         }
         Ok(Payload {
             operation: self.operation,
+            strict: self.client.strict_responses,
             data: envelope.data,
             key: envelope.key,
             paging: envelope.paging,
@@ -55,9 +57,10 @@ impl<'a> Answered<'a> {
         &self,
         items: &mut dyn ItemList<'a>,
     ) -> Result<(Payload<'a>, ItemsForm<'a>)> {
-        if let Some((list, paging)) = read_at_once(&self.answer.body, items) {
+        if let Some((list, paging)) = self.read_at_once(items) {
             let payload = Payload {
                 operation: self.operation,
+                strict: self.client.strict_responses,
                 key: "data",
                 data: Some(list),
                 paging,
@@ -72,64 +75,45 @@ impl<'a> Answered<'a> {
         Ok((payload, form))
     }
 
+    /// Reads the most usual answer on the only way through it: an object with a list in `data`. Gives the text of the list,
+    /// and that of `paging`.
+    ///
+    /// None for whatever is not like that, to be read with more care: finding out what is wrong is not done here.
+    fn read_at_once(&self, items: &mut dyn ItemList<'a>) -> Option<(&'a str, Option<&'a str>)> {
+        const MEMBERS: &[&str] = &["success", "data", "paging", "result"];
+        let text = std::str::from_utf8(&self.answer.body).ok()?;
+        let mut reader = Reader::new(text).strict(self.client.strict_responses);
+        let mut members = reader.fields(MEMBERS).ok()??;
+        let mut seen = [false; MEMBERS.len()];
+        let (mut list, mut paging) = (None, None);
+        while let Some(member) = members.next(&mut reader).ok()? {
+            if std::mem::replace(&mut seen[member], true) {
+                return None;
+            }
+            match MEMBERS[member] {
+                "data" if matches!(reader.peek(), Ok(Peek::Array)) => {
+                    let read = reader.with_text(|reader| items.read_list(reader));
+                    list = Some(read.ok()?);
+                }
+                "data" => return None,
+                "paging" => paging = Some(reader.skip().ok()?).filter(|text| *text != "null"),
+                "success" if success(reader.skip().ok()?) == Some(false) => return None,
+                "success" => {}
+                _ => {
+                    reader.skip().ok()?;
+                }
+            }
+        }
+        reader.finish().ok()?;
+        let list = list?;
+        report(self.operation.id, "", reader.left_out());
+        Some((list, paging))
+    }
+
     pub(crate) fn malformed(&self, problem: &Malformed) -> Error {
         let secrets = self.client.secrets();
         let error = failure::malformed(self.answer, self.operation, &secrets, problem);
         failure::with_guess(error, self.answer, &self.client.base)
-    }
-}
-
-struct Envelope<'a> {
-    success: Option<bool>,
-    /// `data` or `result`, whichever holds the payload.
-    key: &'static str,
-    data: Option<&'a str>,
-    paging: Option<&'a str>,
-}
-
-impl<'a> Envelope<'a> {
-    fn open(body: &'a [u8]) -> Result<Self, Malformed> {
-        #[derive(Deserialize)]
-        struct Members<'a> {
-            #[serde(borrow, default)]
-            success: Option<&'a RawValue>,
-            #[serde(borrow, default)]
-            data: Option<&'a RawValue>,
-            #[serde(borrow, default)]
-            result: Option<&'a RawValue>,
-            #[serde(borrow, default)]
-            paging: Option<&'a RawValue>,
-        }
-
-        if body.iter().all(u8::is_ascii_whitespace) {
-            return Err(Malformed::new("$", "it is empty"));
-        }
-        let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
-        if first != Some(&b'{') {
-            // Told apart from broken JSON: both happen, and they have different causes.
-            let problem = match serde_json::from_slice::<&RawValue>(body) {
-                Ok(value) => format!("it is {}, not an object", kind_of(value.get())),
-                Err(_) => "it is not JSON".to_owned(),
-            };
-            return Err(Malformed::new("$", problem));
-        }
-        let members: Members<'_> = serde_json::from_slice(body)
-            .map_err(|error| Malformed::new("$", format!("it is not JSON: {error}")))?;
-        let present =
-            |member: Option<&'a RawValue>| member.map(RawValue::get).filter(|text| *text != "null");
-        let (key, data) = match present(members.data) {
-            Some(data) => ("data", Some(data)),
-            None => match present(members.result) {
-                Some(result) => ("result", Some(result)),
-                None => ("data", None),
-            },
-        };
-        Ok(Self {
-            success: members.success.and_then(|value| success(value.get())),
-            key,
-            data,
-            paging: present(members.paging),
-        })
     }
 }
 
@@ -147,7 +131,7 @@ pub(crate) trait ItemList<'a> {
 
 impl<'a, T: FromWire<'a>> ItemList<'a> for Vec<T> {
     fn read_list(&mut self, reader: &mut Reader<'a>) -> Result<(), Unreadable> {
-        *self = Self::from_wire(reader)?;
+        *self = promised_list(reader)?;
         Ok(())
     }
 
@@ -161,53 +145,11 @@ impl<'a, T: FromWire<'a>> ItemList<'a> for Vec<T> {
     }
 }
 
-/// Reads the most usual answer on the only way through it: an object with a list in `data`. Gives the text of the list,
-/// and that of `paging`.
-///
-/// None for whatever is not like that, to be read with more care: finding out what is wrong is not done here.
-fn read_at_once<'a>(
-    body: &'a [u8],
-    items: &mut dyn ItemList<'a>,
-) -> Option<(&'a str, Option<&'a str>)> {
-    const MEMBERS: &[&str] = &["success", "data", "paging", "result"];
-    let text = std::str::from_utf8(body).ok()?;
-    let mut reader = Reader::new(text);
-    let mut members = reader.fields(MEMBERS).ok()??;
-    let mut seen = [false; MEMBERS.len()];
-    let (mut list, mut paging) = (None, None);
-    while let Some(member) = members.next(&mut reader).ok()? {
-        if std::mem::replace(&mut seen[member], true) {
-            return None;
-        }
-        match MEMBERS[member] {
-            "data" if matches!(reader.peek(), Ok(Peek::Array)) => {
-                let read = reader.with_text(|reader| items.read_list(reader));
-                list = Some(read.ok()?);
-            }
-            "data" => return None,
-            "paging" => paging = Some(reader.skip().ok()?).filter(|text| *text != "null"),
-            "success" if success(reader.skip().ok()?) == Some(false) => return None,
-            "success" => {}
-            _ => {
-                reader.skip().ok()?;
-            }
-        }
-    }
-    reader.finish().ok()?;
-    Some((list?, paging))
-}
-
-fn success(text: &str) -> Option<bool> {
-    match text.trim_matches('"') {
-        "false" => Some(false),
-        "true" => Some(true),
-        _ => None,
-    }
-}
-
 /// The payload of an answer, and where to look inside it.
 pub struct Payload<'a> {
     operation: &'static Operation,
+    /// Every field has to be read, also optional ones.
+    strict: bool,
     key: &'static str,
     pub(crate) data: Option<&'a str>,
     paging: Option<&'a str>,
@@ -217,7 +159,7 @@ impl<'a> Payload<'a> {
     /// Reads the payload as the promised object, from within its wrapper key where the operation names one.
     pub fn object<T: Identified + FromWire<'a>>(&self) -> Result<T, Malformed> {
         let (value, path) = self.wrapped()?;
-        let object: T = read(value, &path)?;
+        let object: T = self.read(value, &path)?;
         match object.lacks() {
             Some(field) => Err(Malformed::new(
                 format!("{path}.{field}"),
@@ -237,20 +179,38 @@ impl<'a> Payload<'a> {
         Ok(wrapped.unwrap_or_else(|| (data, self.key.to_owned())))
     }
 
-    /// Reads a member of the payload, if it is there and not null.
-    pub fn member<T: FromWire<'a>>(&self, key: &str) -> Result<Option<T>, Malformed> {
+    /// Reads a member of the payload that was promised, if it is there and not null.
+    pub fn promised_member<T: FromWire<'a>>(&self, key: &str) -> Result<Option<T>, Malformed> {
         match member(self.required()?, key) {
             None => Ok(None),
-            Some(value) => read(value, &format!("{}.{key}", self.key)).map(Some),
+            Some(value) => self.read(value, &self.path_of(key)).map(Some),
         }
     }
 
-    /// Reads a member that may be one object or several.
-    pub fn one_or_several<T: FromWire<'a>>(&self, key: &str) -> Result<Vec<T>, Malformed> {
+    /// Reads a member of the payload, if it is there and can be read.
+    pub fn member<T: FromWire<'a>>(&self, key: &str) -> Result<Option<T>, Malformed> {
         match member(self.required()?, key) {
-            None => Ok(Vec::new()),
-            Some(value) => one_or_several(value, &format!("{}.{key}", self.key)),
+            None => Ok(None),
+            Some(value) => {
+                let mut read = None;
+                self.read_by(value, &self.path_of(key), |reader| {
+                    reader.read_into(&mut read)
+                })?;
+                Ok(read)
+            }
         }
+    }
+
+    /// Reads a member that may be one object or several. Those that cannot be read are left out.
+    pub fn one_or_several<T: FromWire<'a>>(&self, key: &str) -> Result<Vec<T>, Malformed> {
+        let Some(value) = member(self.required()?, key) else {
+            return Ok(Vec::new());
+        };
+        let mut values = Vec::new();
+        self.read_by(value, &self.path_of(key), |reader| {
+            read_one_or_several(reader, &mut values)
+        })?;
+        Ok(values)
     }
 
     /// Like [`one_or_several`](Self::one_or_several), for an answer whose payload may be a list or missing.
@@ -262,9 +222,39 @@ impl<'a> Payload<'a> {
     }
 
     /// The place in the page, from the top level or else from inside the payload.
-    pub fn paging<T: FromWire<'a>>(&self) -> Option<T> {
-        let value = self.paging.or_else(|| member(self.data?, "paging"))?;
-        read(value, "paging").ok()
+    pub fn paging<T: FromWire<'a>>(&self) -> Result<Option<T>, Malformed> {
+        let (value, path) = match (self.paging, self.data) {
+            (Some(paging), _) => (paging, "paging".to_owned()),
+            (None, Some(data)) => match member(data, "paging") {
+                Some(paging) => (paging, self.path_of("paging")),
+                None => return Ok(None),
+            },
+            (None, None) => return Ok(None),
+        };
+        let mut paging = None;
+        self.read_by(value, &path, |reader| reader.read_into(&mut paging))?;
+        Ok(paging)
+    }
+
+    fn path_of(&self, key: &str) -> String {
+        format!("{}.{key}", self.key)
+    }
+
+    /// Reads a part of the answer, and reports what was left out of it.
+    fn read<T: FromWire<'a>>(&self, value: &'a str, path: &str) -> Result<T, Malformed> {
+        self.read_by(value, path, T::from_wire)
+    }
+
+    fn read_by<T>(
+        &self,
+        value: &'a str,
+        path: &str,
+        read: impl FnOnce(&mut Reader<'a>) -> Result<T, Unreadable>,
+    ) -> Result<T, Malformed> {
+        let mut reader = Reader::new(value).strict(self.strict);
+        let value = read(&mut reader).map_err(|error| unreadable(&error, path))?;
+        report(self.operation.id, path, reader.left_out());
+        Ok(value)
     }
 
     /// The items of a list, and whether they came as a list or as a lone object.
@@ -273,7 +263,7 @@ impl<'a> Payload<'a> {
             return Ok(ItemsForm::Missing);
         };
         if data.starts_with('[') {
-            read_items(items, data, self.key)?;
+            self.read_items(items, data, self.key)?;
             return Ok(ItemsForm::List(data));
         }
         if !data.starts_with('{') {
@@ -282,9 +272,9 @@ impl<'a> Payload<'a> {
                 format!("it is {}, not a list", kind_of(data)),
             ));
         }
-        for key in self.operation.items {
+        for key in self.list_keys() {
             if let Some(value) = member(data, key) {
-                read_items(items, value, &format!("{}.{key}", self.key))?;
+                self.read_items(items, value, &self.path_of(key))?;
                 return Ok(if value.starts_with('[') {
                     ItemsForm::List(value)
                 } else {
@@ -292,12 +282,62 @@ impl<'a> Payload<'a> {
                 });
             }
         }
-        // One object where a list belongs: the item itself if it can be told apart, else a list without items.
+        // One object where a list belongs: the item itself if it can be told apart.
         if member(data, "id").is_some() {
-            read_items(items, data, self.key)?;
+            self.read_items(items, data, self.key)?;
             return Ok(ItemsForm::Lone);
         }
-        Ok(ItemsForm::Missing)
+        if self.says_nothing_is_there(data) {
+            return Ok(ItemsForm::Missing);
+        }
+        // A list under a name that nobody knows must not look like an empty one.
+        Err(Malformed::new(
+            self.key,
+            "it is an object without a list of items",
+        ))
+    }
+
+    /// The keys inside the payload that may hold the items: those of the operation, and the name of the resource where the
+    /// operation is the list of that resource itself.
+    fn list_keys(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let own = match self.operation.id.split_once('.') {
+            Some((resource, "list")) => Some(resource),
+            _ => None,
+        };
+        self.operation.items.iter().copied().chain(own)
+    }
+
+    /// Whether an object without items says so: by null in their place, or by paging that counts none, with nothing beside
+    /// it but what the operation promises there.
+    fn says_nothing_is_there(&self, data: &str) -> bool {
+        let members: BTreeMap<String, &RawValue> = serde_json::from_str(data).unwrap_or_default();
+        if self.list_keys().any(|key| members.contains_key(key)) {
+            return true;
+        }
+        let inside = members.get("paging").map(|paging| paging.get());
+        let total = self
+            .paging
+            .or(inside)
+            .and_then(|paging| member(paging, "total_count"));
+        let total = total.and_then(|total| total.trim_matches('"').parse::<f64>().ok());
+        let alone = members.keys().all(|key| key == "paging");
+        total == Some(0.0) && (alone || self.operation.companions.is_some())
+    }
+
+    /// Reads a list, or one item where a list belongs.
+    fn read_items(
+        &self,
+        items: &mut dyn ItemList<'a>,
+        value: &'a str,
+        path: &str,
+    ) -> Result<(), Malformed> {
+        self.read_by(value, path, |reader| {
+            if value.starts_with('[') {
+                items.read_list(reader)
+            } else {
+                items.read_one(reader)
+            }
+        })
     }
 
     fn required(&self) -> Result<&'a str, Malformed> {
@@ -325,75 +365,6 @@ pub(crate) enum ItemsForm<'a> {
     Missing,
 }
 
-fn one_or_several<'a, T: FromWire<'a>>(value: &'a str, path: &str) -> Result<Vec<T>, Malformed> {
-    let mut values = Vec::new();
-    read_items(&mut values, value, path)?;
-    Ok(values)
-}
-
-/// Reads a list, or one item where a list belongs.
-fn read_items<'a>(
-    items: &mut dyn ItemList<'a>,
-    value: &'a str,
-    path: &str,
-) -> Result<(), Malformed> {
-    let mut reader = Reader::new(value);
-    let read = if value.starts_with('[') {
-        items.read_list(&mut reader)
-    } else {
-        items.read_one(&mut reader)
-    };
-    read.map_err(|error| unreadable(&error, path))
-}
-
-/// A member of an object that is not null. Later members of the same name win, as they do everywhere else.
-fn member<'a>(object: &'a str, key: &str) -> Option<&'a str> {
-    struct Find<'k>(&'k str);
-
-    impl<'de> serde::de::Visitor<'de> for Find<'_> {
-        type Value = Option<&'de RawValue>;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("an object")
-        }
-
-        fn visit_map<A: serde::de::MapAccess<'de>>(
-            self,
-            mut map: A,
-        ) -> Result<Self::Value, A::Error> {
-            let mut found = None;
-            while let Some(name) = map.next_key::<Cow<'de, str>>()? {
-                if name == self.0 {
-                    found = Some(map.next_value()?);
-                } else {
-                    map.next_value::<serde::de::IgnoredAny>()?;
-                }
-            }
-            Ok(found)
-        }
-    }
-
-    let mut deserializer = serde_json::Deserializer::from_str(object);
-    let found: Option<&RawValue> =
-        serde::Deserializer::deserialize_map(&mut deserializer, Find(key)).ok()?;
-    found.map(RawValue::get).filter(|text| *text != "null")
-}
-
-fn read<'a, T: FromWire<'a>>(value: &'a str, path: &str) -> Result<T, Malformed> {
-    T::from_wire(&mut Reader::new(value)).map_err(|error| unreadable(&error, path))
-}
-
 fn unreadable(error: &Unreadable, path: &str) -> Malformed {
     Malformed::new(error.place(path), error.problem())
-}
-
-fn kind_of(value: &str) -> &'static str {
-    match value.as_bytes().first() {
-        Some(b'{') => "an object",
-        Some(b'[') => "a list",
-        Some(b'"') => "text",
-        Some(b't' | b'f') => "a boolean",
-        Some(b'n') => "null",
-        _ => "a number",
-    }
 }

@@ -2,6 +2,9 @@
 
 use realtimekit_api_macros::resource_api;
 
+use crate::http::{FromPayload, Malformed, Payload};
+use api::Poll;
+
 /// Active sessions.
 #[resource_api]
 pub mod api {
@@ -53,7 +56,7 @@ pub mod api {
     }
 
     /// A poll in a session.
-    #[model]
+    #[model(custom)]
     pub struct Poll {
         /// Identifier.
         pub id: String,
@@ -69,6 +72,8 @@ pub mod api {
         pub created_by: Option<String>,
         /// Identifiers of those who voted.
         pub voted: Vec<String>,
+        /// The service's word for what was done.
+        pub action: Option<String>,
     }
 
     /// An answer of a poll.
@@ -150,6 +155,9 @@ pub mod api {
 
         /// Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
         ///
+        /// Stop a recording before: reportedly, one that is stopped after this call can stay in state `UPLOADING` with a
+        /// duration of 0.
+        ///
         /// Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe to
         /// repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then, and also
         /// when the service gives none.
@@ -196,5 +204,16 @@ pub mod api {
             unwrap = "poll"
         )]
         fn create_poll(meeting_id: String, body: CreatePoll) -> Poll;
+    }
+}
+
+/// The service names what was done beside the poll.
+impl FromPayload for Poll {
+    fn from_payload(payload: &Payload<'_>) -> Result<Self, Malformed> {
+        let mut poll: Self = payload.object()?;
+        if poll.action.is_none() {
+            poll.action = payload.member("action")?;
+        }
+        Ok(poll)
     }
 }

@@ -252,7 +252,8 @@ pub mod api {
         /// Starts to stream a meeting.
         ///
         /// The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request" while an
-        /// earlier livestream of the meeting is live or still stopping. A lost answer is reported as an unknown outcome and not
+        /// earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds after `stop`:
+        /// try again then. A lost answer is reported as an unknown outcome and not
         /// sent again: look with `get_active_for_meeting`.
         #[post("/{app_id}/meetings/{meeting_id}/livestreams", source = "start_meeting_livestream", retry = create)]
         fn start(meeting_id: String, body: StartLivestream) -> Livestream;
@@ -309,7 +310,7 @@ impl FromPayload for LivestreamDetails {
     fn from_payload(payload: &Payload<'_>) -> Result<Self, Malformed> {
         let mut sessions = payload.one_or_several("sessions")?;
         sessions.extend(payload.one_or_several("session")?);
-        let livestream: Livestream = match payload.member("livestream")? {
+        let livestream: Livestream = match payload.promised_member("livestream")? {
             Some(livestream) => livestream,
             None => payload.object()?,
         };
@@ -322,7 +323,7 @@ impl FromPayload for LivestreamDetails {
         Ok(Self {
             livestream,
             sessions,
-            paging: payload.paging(),
+            paging: payload.paging()?,
         })
     }
 }

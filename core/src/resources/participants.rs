@@ -103,7 +103,8 @@ pub mod api {
     pub struct CreateParticipant {
         /// The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
         pub custom_participant_id: String,
-        /// Name that others see. Can be cleared.
+        /// Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be
+        /// able to join.
         pub name: Nullable<String>,
         /// Address of a picture. Can be cleared.
         pub picture: Nullable<String>,

@@ -121,8 +121,8 @@ pub mod api {
         pub meeting_id: Option<String>,
         /// Identifier of the session that is recorded.
         pub session_id: Option<String>,
-        /// Where the files can be downloaded, once they are uploaded: an address, or the files of each layer of a track
-        /// recording.
+        /// Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track
+        /// recording, which are an empty list while there are none.
         #[secret]
         pub download_url: Option<DownloadUrl>,
         /// Where the separate audio file can be downloaded, if there is one.
@@ -190,14 +190,33 @@ pub mod api {
         Audio,
     }
 
+    /// Where the files of a layer go.
+    #[open_enum]
+    pub enum TrackOutputType {
+        /// The storage of the service.
+        #[wire("REALTIMEKIT_BUCKET")]
+        RealtimekitBucket,
+    }
+
+    /// A place that the files of a layer go to.
+    #[model(input)]
+    pub struct TrackOutput {
+        /// Kind of place.
+        pub r#type: Option<TrackOutputType>,
+    }
+
     /// A layer of a track recording.
     #[model(input)]
     pub struct TrackLayer {
         /// Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's default is
         /// `default`.
         pub file_name_prefix: Option<String>,
-        /// Kind of media. The service's default is `audio`.
+        /// Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
+        /// status 422: leave it out.
         pub media_kind: Option<TrackMediaKind>,
+        /// Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+        /// `REALTIMEKIT_BUCKET` with status 422.
+        pub outputs: Option<Vec<TrackOutput>>,
     }
 
     /// What recordings are ordered by.
@@ -289,6 +308,10 @@ pub mod api {
 
         /// Starts to record each participant's sound as a file of its own.
         ///
+        /// The service reportedly takes only layers with an output and without a kind of media, which is not documented: one
+        /// layer `default` with `outputs` that hold the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
+        /// "invalid request".
+        ///
         /// Something must be going on in the meeting. The result is none when the service gives none. A lost answer is reported as
         /// an unknown outcome and not sent again.
         #[post(
@@ -324,6 +347,9 @@ pub mod api {
         fn resume(recording_id: String) -> Recording;
 
         /// Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+        ///
+        /// Stop a recording before you remove all participants: reportedly, one that is stopped after `kick_all` can stay in
+        /// state `UPLOADING` with a duration of 0.
         #[put("/{app_id}/recordings/{recording_id}", source = "control_recording", fixed = ("action", "stop"))]
         fn stop(recording_id: String) -> Recording;
     }

@@ -64,6 +64,8 @@ pub mod api {
         pub updated_at: Option<Timestamp>,
         /// Sessions of breakout rooms, each possibly with its own. Only filled when asked for.
         pub breakout_rooms: Vec<Session>,
+        /// Settings of the session. Only `get` holds them, and their shape is not documented.
+        pub settings: Option<Json>,
         /// Whatever else older servers attach.
         pub meta: Option<Json>,
     }
@@ -253,7 +255,8 @@ pub mod api {
     /// Which sessions are listed, and how.
     #[parameters]
     pub struct ListSessions {
-        /// Only sessions of this meeting.
+        /// Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter
+        /// `meeting_id` reportedly filters nothing.
         pub associated_id: Option<String>,
         /// Only sessions in this state.
         pub status: Option<SessionStatus>,
@@ -446,7 +449,8 @@ pub mod api {
         /// Tells where the transcript of a session can be downloaded.
         ///
         /// The meeting must be set to be transcribed, and the file exists after the session. The address expires; call again for a
-        /// new one.
+        /// new one. Reportedly, a download from it can be empty for minutes after the session, with status 200: try again
+        /// later.
         #[get(
             "/{app_id}/sessions/{session_id}/transcript",
             source = "get_session_transcript"

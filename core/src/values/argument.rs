@@ -37,6 +37,13 @@ enum Problem {
     Unknown {
         known: Vec<String>,
     },
+    /// The name of a field as the service or another language writes it.
+    Spelling {
+        right: &'static str,
+    },
+    Twice {
+        other: &'static str,
+    },
     Invalid {
         why: String,
     },
@@ -104,6 +111,13 @@ impl fmt::Display for InputError {
                 "there is no such field; known are {}",
                 known.join(", ")
             ),
+            Problem::Spelling { right } => {
+                write!(
+                    formatter,
+                    "write {right}; only request() takes JSON as the service writes it"
+                )
+            }
+            Problem::Twice { other } => write!(formatter, "it is given as {other}, too"),
             Problem::Invalid { why } => formatter.write_str(why),
         }
     }
@@ -172,22 +186,57 @@ impl<'a> Argument<'a> {
             return Err(self.wrong(labels.name()));
         };
         let mut taken = 0;
+        let mut digits = labels.digit_names().peekable();
         for (position, name) in labels.names(self.camel).enumerate() {
-            let value = fields.get(name);
+            let mut value = fields.get(name);
             taken += usize::from(value.is_some());
+            // The name as the service has it, which no other name can be mistaken for.
+            if let Some((_, digit)) = digits.next_if(|(field, _)| *field == position)
+                && let Some(other) = fields.get(digit)
+            {
+                if value.replace(other).is_some() {
+                    return Err(InputError::new(Problem::Twice { other: name }).within(digit));
+                }
+                taken += 1;
+            }
             let value = value.filter(|value| !value.is_null());
             let given = GivenField(value.map(|value| Self::new(value, self.camel)));
-            read(position, given).map_err(|error| error.within(name))?;
+            // A field that is missing may be there under a wrong name, and that is worth saying first.
+            read(position, given).map_err(|error| match error.0.problem {
+                Problem::Missing if error.0.path.is_empty() => {
+                    let misspelt = fields.keys().find_map(|name| self.misspelt(labels, name));
+                    misspelt.unwrap_or_else(|| error.within(name))
+                }
+                _ => error.within(name),
+            })?;
         }
         if taken == fields.len() {
             return Ok(());
         }
         // A field that no name stands for is misspelt.
         let mut names = fields.keys();
-        let unknown = names.find(|name| !labels.names(self.camel).any(|known| known == **name));
+        let unknown = names.find(|name| !self.knows(labels, name));
         let name = unknown.map(String::as_str).unwrap_or_default();
-        let known = labels.names(self.camel).map(str::to_owned).collect();
-        Err(InputError::new(Problem::Unknown { known }).within(name))
+        Err(self.misspelt(labels, name).unwrap_or_else(|| {
+            let known = labels.names(self.camel).map(str::to_owned).collect();
+            InputError::new(Problem::Unknown { known }).within(name)
+        }))
+    }
+
+    fn knows(self, labels: &'static Labels, name: &str) -> bool {
+        labels.names(self.camel).any(|known| known == name)
+            || labels.digit_names().any(|(_, known)| known == name)
+    }
+
+    /// The error of a name that is unknown, and that of a field in another spelling.
+    fn misspelt(self, labels: &'static Labels, name: &str) -> Option<InputError> {
+        if self.knows(labels, name) {
+            return None;
+        }
+        let letters = |name: &str| name.replace('_', "").to_ascii_lowercase();
+        let mut names = labels.names(self.camel);
+        let right = names.find(|known| letters(known) == letters(name))?;
+        Some(InputError::new(Problem::Spelling { right }).within(name))
     }
 
     /// The value as an object whose keys are data.
@@ -437,3 +486,6 @@ impl<T: FromArgument> FromArgument for Vec<T> {
         values.iter().enumerate().map(element).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

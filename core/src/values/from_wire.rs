@@ -2,21 +2,32 @@
 //!
 //! The sources of this API contradict each other about types, and the service may change its mind. So every field is
 //! read by one rule: null and absent are the same; a number may come as text and text as a number; a boolean may come
-//! as text; a leaf that cannot be read counts as absent (its text stays in the raw answer). Only structure is insisted
-//! on: an object where an object belongs, a list where a list belongs.
+//! as text.
+//!
+//! What cannot be read even so is left out where nothing was promised, and [noted](super::unreadable): an optional field,
+//! an element of a list in a field, an entry of a map. It is an error where something was promised: the object that a call
+//! results in, each item of a page, and their identifiers. An object without a promise of its own, such as the meeting in
+//! a recording, is left out as a whole when its identifier cannot be read.
+
+use std::time::Duration;
 
 use jiter::Peek;
 use serde::de::{Deserialize, Deserializer, Error as _};
 
-use super::reader::{Reader, Unreadable, mistyped};
+use super::reader::{Reader, mistyped};
+use super::report::report;
+use super::unreadable::Unreadable;
 use super::{Json, MASK, Nullable, Secret, Timestamp};
 
 /// A value that can be read from an answer.
 pub trait FromWire<'de>: Sized {
+    /// Whether there is a value for nothing, which then stands for what cannot be read, too.
+    const OPTIONAL: bool = false;
+
     /// Reads the value. Null gives the empty value where there is one.
     fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable>;
 
-    /// Reads the value where it may be missing; what cannot be read counts as missing for leaves that say so.
+    /// Reads the value where it may be missing.
     fn from_wire_optional(reader: &mut Reader<'de>) -> Result<Option<Self>, Unreadable> {
         if reader.null()? {
             return Ok(None);
@@ -32,8 +43,11 @@ where
     D: Deserializer<'de>,
 {
     let text = serde_json::Value::deserialize(deserializer)?.to_string();
-    T::from_wire(&mut Reader::new(&text))
-        .map_err(|error| D::Error::custom(format!("{}: {}", error.place("$"), error.problem())))
+    let mut reader = Reader::new(&text);
+    let value = T::from_wire(&mut reader)
+        .map_err(|error| D::Error::custom(format!("{}: {}", error.place("$"), error.problem())))?;
+    report("deserialize", "$", reader.left_out());
+    Ok(value)
 }
 
 /// Like [`deserialize`], for a struct that must carry what the promised object of a response must.
@@ -63,33 +77,57 @@ pub trait Identified {
 }
 
 impl<'de, T: FromWire<'de>> FromWire<'de> for Option<T> {
+    const OPTIONAL: bool = true;
+
     fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
         T::from_wire_optional(reader)
     }
 }
 
 impl<'de, T: FromWire<'de>> FromWire<'de> for Nullable<T> {
+    const OPTIONAL: bool = true;
+
     fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
         Ok(T::from_wire_optional(reader)?.map_or(Self::Cleared, Self::Value))
     }
 }
 
 impl<'de, T: FromWire<'de>> FromWire<'de> for Vec<T> {
+    const OPTIONAL: bool = true;
+
     fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
-        let mut values = Self::new();
-        match reader.peek()? {
-            Peek::Array => reader.elements(|reader| {
-                // Null elements carry nothing and are dropped.
-                values.extend(T::from_wire_optional(reader)?);
-                Ok(())
-            })?,
-            Peek::Null => {
-                reader.null()?;
-            }
-            other => return Err(mistyped(other, "a list")),
-        }
-        Ok(values)
+        list(reader, |reader| {
+            let mut value = None;
+            reader.read_into(&mut value)?;
+            Ok(value)
+        })
     }
+}
+
+/// Reads a list that was promised: each of its elements has to be read.
+pub(crate) fn promised_list<'de, T: FromWire<'de>>(
+    reader: &mut Reader<'de>,
+) -> Result<Vec<T>, Unreadable> {
+    list(reader, T::from_wire_optional)
+}
+
+/// Reads a list; null gives the empty list. Null elements carry nothing and are dropped.
+fn list<'de, T>(
+    reader: &mut Reader<'de>,
+    mut element: impl FnMut(&mut Reader<'de>) -> Result<Option<T>, Unreadable>,
+) -> Result<Vec<T>, Unreadable> {
+    let mut values = Vec::new();
+    match reader.peek()? {
+        Peek::Array => reader.elements(|reader| {
+            values.extend(element(reader)?);
+            Ok(())
+        })?,
+        Peek::Null => {
+            reader.null()?;
+        }
+        other => return Err(mistyped(other, "a list")),
+    }
+    Ok(values)
 }
 
 /// Reads a list, or a lone value as a list of one; null gives the empty list.
@@ -97,12 +135,11 @@ pub fn read_one_or_several<'de, T: FromWire<'de>>(
     reader: &mut Reader<'de>,
     place: &mut Vec<T>,
 ) -> Result<(), Unreadable> {
-    *place = match reader.peek()? {
-        Peek::Object => vec![T::from_wire(reader)?],
-        Peek::Array | Peek::Null => Vec::from_wire(reader)?,
-        other => return Err(mistyped(other, "an object or a list")),
-    };
-    Ok(())
+    reader.read_into_by(place, |reader| match reader.peek()? {
+        Peek::Object => Ok(vec![T::from_wire(reader)?]),
+        Peek::Array | Peek::Null => Vec::from_wire(reader),
+        other => Err(mistyped(other, "an object or a list")),
+    })
 }
 
 /// What a leaf can be on the wire.
@@ -118,14 +155,19 @@ trait Leaf: Sized {
     }
 }
 
-/// Reads a leaf; none for null and for what it cannot be.
+/// Reads a leaf; none for null.
 fn leaf<T: Leaf>(reader: &mut Reader<'_>) -> Result<Option<T>, Unreadable> {
-    match reader.peek()? {
-        Peek::String => reader.known_text().map(T::from_text),
-        Peek::Null => reader.null().map(|_| None),
-        peek @ (Peek::True | Peek::False) => reader.known_boolean(peek).map(T::from_boolean),
-        other @ (Peek::Array | Peek::Object) => Err(mistyped(other, T::EXPECTED)),
-        peek => reader.known_number(peek).map(number),
+    let found = reader.peek()?;
+    let value = match found {
+        Peek::Null => return reader.null().map(|_| None),
+        Peek::String => T::from_text(reader.known_text()?),
+        Peek::True | Peek::False => T::from_boolean(reader.known_boolean(found)?),
+        Peek::Array | Peek::Object => None,
+        _ => number(reader.known_number(found)?),
+    };
+    match value {
+        Some(value) => Ok(Some(value)),
+        None => Err(mistyped(found, T::EXPECTED)),
     }
 }
 
@@ -157,7 +199,7 @@ macro_rules! leaf_from_wire {
     };
 }
 
-leaf_from_wire!(String, bool, f64, i64, u32);
+leaf_from_wire!(String, bool, f64, i64, u32, Duration);
 
 /// The mask is no secret: it stands in what was written for people, not in what the service sends.
 impl<'de> FromWire<'de> for Secret {
@@ -219,7 +261,7 @@ impl Leaf for bool {
 }
 
 impl Leaf for f64 {
-    const EXPECTED: &'static str = "a number";
+    const EXPECTED: &'static str = "a number in range";
 
     fn from_text(text: &str) -> Option<Self> {
         text.trim()
@@ -242,7 +284,7 @@ impl Leaf for f64 {
 }
 
 impl Leaf for i64 {
-    const EXPECTED: &'static str = "a whole number";
+    const EXPECTED: &'static str = "a whole number in range";
 
     fn from_text(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -263,7 +305,7 @@ impl Leaf for i64 {
 }
 
 impl Leaf for u32 {
-    const EXPECTED: &'static str = "a whole number";
+    const EXPECTED: &'static str = "a whole number in range";
 
     fn from_text(text: &str) -> Option<Self> {
         i64::from_text(text).and_then(Self::from_integer)
@@ -275,6 +317,23 @@ impl Leaf for u32 {
 
     fn from_number(number: f64) -> Option<Self> {
         <i64 as Leaf>::from_number(number).and_then(Self::from_integer)
+    }
+}
+
+/// Seconds. A negative number is none of them, nor is one that no `Duration` can hold.
+impl Leaf for Duration {
+    const EXPECTED: &'static str = "a number of seconds";
+
+    fn from_text(text: &str) -> Option<Self> {
+        Self::from_number(f64::from_text(text)?)
+    }
+
+    fn from_integer(number: i64) -> Option<Self> {
+        number.try_into().ok().map(Self::from_secs)
+    }
+
+    fn from_number(number: f64) -> Option<Self> {
+        Self::try_from_secs_f64(number).ok()
     }
 }
 
@@ -296,7 +355,7 @@ impl Leaf for Timestamp {
 
 impl<'de> FromWire<'de> for Timestamp {
     fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
-        leaf(reader)?.ok_or_else(|| Unreadable::new("it is not a time"))
+        leaf(reader)?.ok_or_else(|| mistyped(Peek::Null, Self::EXPECTED))
     }
 
     fn from_wire_optional(reader: &mut Reader<'de>) -> Result<Option<Self>, Unreadable> {

@@ -9,7 +9,9 @@
 /// 2. the names of its fields in snake case, with commas between them;
 /// 3. the same in camel case;
 /// 4. one letter for each field: `s` for a secret, `-` for any other;
-/// 5. the documentation of the struct, then that of each field. Without the feature `model-documentation` it is missing.
+/// 5. where a field has a name on the wire that begins with a digit, which is no name in any language: for each field that
+///    name or nothing, with commas between them;
+/// 6. the documentation of the struct, then that of each field. Without the feature `model-documentation` it is missing.
 #[derive(Debug)]
 pub struct Labels {
     text: &'static str,
@@ -50,6 +52,12 @@ impl Labels {
         names.split(',').filter(|name| !name.is_empty())
     }
 
+    /// The names on the wire that begin with a digit, each with the position of its field.
+    pub fn digit_names(&self) -> impl Iterator<Item = (usize, &'static str)> + use<> {
+        let names = self.part(4).split(',').enumerate();
+        names.filter(|(_, name)| !name.is_empty())
+    }
+
     /// How many fields it has.
     #[must_use]
     #[expect(
@@ -69,7 +77,7 @@ impl Labels {
     /// `model-documentation`.
     #[must_use]
     pub fn documentation(&self) -> &'static str {
-        self.text.splitn(5, '\0').nth(4).unwrap_or_default()
+        self.text.splitn(6, '\0').nth(5).unwrap_or_default()
     }
 }
 
@@ -105,13 +113,15 @@ mod tests {
 
     #[test]
     fn parts_are_found() {
-        let labels =
-            Labels::new("Lamp\0is_on,key\0isOn,key\0-s\0A lamp.\0Whether it is on.\0Its key.\0");
+        let labels = Labels::new(
+            "Lamp\0is_on,key\0isOn,key\0-s\0,1\0A lamp.\0Whether it is on.\0Its key.\0",
+        );
         assert_eq!(labels.name(), "Lamp");
         assert_eq!(labels.names(false).collect::<Vec<_>>(), ["is_on", "key"]);
         assert_eq!(labels.names(true).collect::<Vec<_>>(), ["isOn", "key"]);
         assert_eq!(labels.len(), 2);
         assert_eq!(labels.secrets().collect::<Vec<_>>(), [false, true]);
+        assert_eq!(labels.digit_names().collect::<Vec<_>>(), [(1, "1")]);
         assert_eq!(
             labels.documentation(),
             "A lamp.\0Whether it is on.\0Its key.\0"
@@ -120,8 +130,9 @@ mod tests {
 
     #[test]
     fn documentation_may_be_missing() {
-        let labels = Labels::new("Lamp\0key\0key\0s\0");
+        let labels = Labels::new("Lamp\0key\0key\0s\0\0");
         assert_eq!(labels.len(), 1);
+        assert_eq!(labels.digit_names().count(), 0);
         assert_eq!(labels.documentation(), "");
     }
 }

@@ -18,23 +18,24 @@ impl<T: Typed> Typed for BTreeMap<String, T> {
 impl<T> IsOmitted for BTreeMap<String, T> {}
 
 impl<'de, T: FromWire<'de>> FromWire<'de> for BTreeMap<String, T> {
+    const OPTIONAL: bool = true;
+
     fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
         Ok(Self::from_wire_optional(reader)?.unwrap_or_default())
     }
 
-    /// A text in place of the object counts as missing: some sources allow it, and it stays in the raw answer.
     fn from_wire_optional(reader: &mut Reader<'de>) -> Result<Option<Self>, Unreadable> {
         match reader.peek()? {
             Peek::Object => {}
-            Peek::Null | Peek::String => return reader.skip().map(|_| None),
+            Peek::Null => return reader.skip().map(|_| None),
             other => return Err(mistyped(other, "an object")),
         }
         let mut entries = Self::new();
         reader.entries(|reader, key| {
             // Null carries nothing, as in lists.
-            if let Some(value) = T::from_wire_optional(reader)? {
-                entries.insert(key, value);
-            }
+            let mut value = None;
+            reader.read_into(&mut value)?;
+            entries.extend(value.map(|value| (key, value)));
             Ok(())
         })?;
         Ok(Some(entries))

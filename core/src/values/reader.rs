@@ -3,25 +3,57 @@
 //! What reads a model is one plain function for each, not one for each kind of deserializer, and knows its place in the
 //! answer only when something is wrong there.
 
-use std::fmt::Write as _;
-
 use jiter::{Jiter, JiterError, Peek};
 
 use super::FromWire;
+use super::unreadable::{LeftOut, Step, Unreadable, kind_of};
+
+/// How deep lists and maps may be nested in each other. Deeper ones would cost the stack, and no answer needs them.
+const DEEPEST: u32 = 100;
 
 /// The text of a JSON value, and how far it has been read.
 #[derive(Debug)]
 pub struct Reader<'de> {
     text: &'de str,
+    /// Where in the text `json` begins.
+    base: usize,
     json: Jiter<'de>,
+    depth: u32,
+    strict: bool,
+    left_out: Vec<LeftOut>,
+}
+
+/// A place to go back to.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    index: usize,
+    depth: u32,
+    left_out: usize,
 }
 
 impl<'de> Reader<'de> {
+    /// A reader that leaves out optional values that it cannot read.
     pub(crate) fn new(text: &'de str) -> Self {
         Self {
             text,
+            base: 0,
             json: Jiter::new(text.as_bytes()),
+            depth: 0,
+            strict: false,
+            left_out: Vec::new(),
         }
+    }
+
+    /// Makes every value that cannot be read an error, also an optional one.
+    #[must_use]
+    pub(crate) fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// What was left out.
+    pub(crate) fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
     }
 
     /// Reads the next value.
@@ -29,10 +61,58 @@ impl<'de> Reader<'de> {
         T::from_wire(self)
     }
 
-    /// Reads the next value in place of another one.
+    /// Reads the next value in place of another one, which stays if the next one is optional and cannot be read.
     pub fn read_into<T: FromWire<'de>>(&mut self, place: &mut T) -> Result<(), Unreadable> {
-        *place = T::from_wire(self)?;
+        self.read_into_by(place, T::from_wire)
+    }
+
+    /// Like [`read_into`](Self::read_into), with a function that reads it.
+    pub(super) fn read_into_by<T: FromWire<'de>>(
+        &mut self,
+        place: &mut T,
+        read: impl FnOnce(&mut Self) -> Result<T, Unreadable>,
+    ) -> Result<(), Unreadable> {
+        let mark = self.mark();
+        match read(self) {
+            Ok(value) => {
+                *place = value;
+                Ok(())
+            }
+            Err(error) if T::OPTIONAL => self.leave_out(mark, error),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Where the next value begins.
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            index: self.base + self.json.current_index(),
+            depth: self.depth,
+            left_out: self.left_out.len(),
+        }
+    }
+
+    /// Steps over the value at the mark, which could not be read. Fails with the same error if every value has to be read,
+    /// or with another one if the value is no JSON.
+    #[cold]
+    pub(super) fn leave_out(&mut self, mark: Mark, error: Unreadable) -> Result<(), Unreadable> {
+        if self.strict {
+            return Err(error);
+        }
+        self.base = mark.index;
+        self.depth = mark.depth;
+        self.json = Jiter::new(&self.text.as_bytes()[mark.index..]);
+        self.skip()?;
+        self.left_out.truncate(mark.left_out);
+        self.left_out.push(LeftOut(error));
         Ok(())
+    }
+
+    /// Adds a step to the places of what was left out since there were so many.
+    fn label(&mut self, before: usize, step: impl Fn() -> Step) {
+        for left_out in self.left_out.iter_mut().skip(before) {
+            left_out.0.add(step());
+        }
     }
 
     /// Steps over null, if it comes next.
@@ -51,6 +131,7 @@ impl<'de> Reader<'de> {
                 names,
                 expected: 0,
                 begun: false,
+                left_out: self.left_out.len(),
             })),
             Peek::Null => self.json.known_null().map(|()| None).map_err(broken),
             other => Err(mistyped(other, "an object")),
@@ -62,11 +143,15 @@ impl<'de> Reader<'de> {
         &mut self,
         mut entry: impl FnMut(&mut Self, String) -> Result<(), Unreadable>,
     ) -> Result<(), Unreadable> {
+        self.enter()?;
+        let before = self.left_out.len();
         let mut key = self.json.next_object().map_err(broken)?.map(str::to_owned);
         while let Some(name) = key {
-            entry(self, name.clone()).map_err(|error| error.within(Step::Key(name)))?;
+            entry(self, name.clone()).map_err(|error| error.within(Step::Entry(name)))?;
             key = self.json.next_key().map_err(broken)?.map(str::to_owned);
         }
+        self.label(before, || Step::Entry(String::new()));
+        self.depth -= 1;
         Ok(())
     }
 
@@ -75,13 +160,25 @@ impl<'de> Reader<'de> {
         &mut self,
         mut element: impl FnMut(&mut Self) -> Result<(), Unreadable>,
     ) -> Result<(), Unreadable> {
+        self.enter()?;
         let mut position = 0;
+        let before = self.left_out.len();
         let mut next = self.json.next_array().map_err(broken)?;
         while next.is_some() {
             element(self).map_err(|error| error.within(Step::Position(position)))?;
             position += 1;
             next = self.json.array_step().map_err(broken)?;
         }
+        self.label(before, || Step::Position(0));
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn enter(&mut self) -> Result<(), Unreadable> {
+        if self.depth == DEEPEST {
+            return Err(Unreadable::new("it is nested too deeply"));
+        }
+        self.depth += 1;
         Ok(())
     }
 
@@ -113,7 +210,7 @@ impl<'de> Reader<'de> {
         read: impl FnOnce(&mut Self) -> Result<(), Unreadable>,
     ) -> Result<&'de str, Unreadable> {
         self.peek()?;
-        let start = self.json.current_index();
+        let start = self.mark().index;
         read(self)?;
         self.text_from(start)
     }
@@ -126,13 +223,13 @@ impl<'de> Reader<'de> {
     /// Steps over the next value and gives its text.
     pub(crate) fn skip(&mut self) -> Result<&'de str, Unreadable> {
         self.peek()?;
-        let start = self.json.current_index();
+        let start = self.mark().index;
         self.json.next_skip().map_err(broken)?;
         self.text_from(start)
     }
 
     fn text_from(&self, start: usize) -> Result<&'de str, Unreadable> {
-        let whole = self.text.get(start..self.json.current_index());
+        let whole = self.text.get(start..self.mark().index);
         whole.ok_or_else(|| Unreadable::new("it is not JSON"))
     }
 }
@@ -144,11 +241,16 @@ pub struct Fields {
     /// The field that follows the last one in the definition, and mostly in the answer, too.
     expected: usize,
     begun: bool,
+    /// How much had been left out before the last field was read.
+    left_out: usize,
 }
 
 impl Fields {
     /// The position of the next field among the names. Fields without a name there are stepped over.
     pub fn next(&mut self, reader: &mut Reader<'_>) -> Result<Option<usize>, Unreadable> {
+        if reader.left_out.len() > self.left_out {
+            self.label(reader);
+        }
         loop {
             let key = if self.begun {
                 reader.json.next_key()
@@ -167,6 +269,15 @@ impl Fields {
         }
     }
 
+    /// Names the field that something was left out in, which is the last one.
+    #[cold]
+    fn label(&mut self, reader: &mut Reader<'_>) {
+        let name = self.expected.checked_sub(1);
+        let name = name.and_then(|last| self.names.get(last).copied());
+        reader.label(self.left_out, || Step::Field(name.unwrap_or_default()));
+        self.left_out = reader.left_out.len();
+    }
+
     fn position(&self, key: &str) -> Option<usize> {
         let (before, after) = self.names.split_at(self.expected.min(self.names.len()));
         let found = |names: &[&str]| names.iter().position(|name| *name == key);
@@ -179,55 +290,7 @@ impl Fields {
     #[must_use]
     pub fn within(&self, position: usize, error: Unreadable) -> Unreadable {
         let name = self.names.get(position).copied().unwrap_or_default();
-        error.within(Step::Key(name.to_owned()))
-    }
-}
-
-/// Why a value could not be read, and where.
-#[derive(Debug)]
-pub struct Unreadable(Box<Details>);
-
-#[derive(Debug)]
-struct Details {
-    /// Innermost first.
-    path: Vec<Step>,
-    problem: String,
-}
-
-#[derive(Debug)]
-enum Step {
-    Key(String),
-    Position(usize),
-}
-
-impl Unreadable {
-    pub(crate) fn new(problem: impl Into<String>) -> Self {
-        Self(Box::new(Details {
-            path: Vec::new(),
-            problem: problem.into(),
-        }))
-    }
-
-    fn within(mut self, step: Step) -> Self {
-        self.0.path.push(step);
-        self
-    }
-
-    /// The place as a path that begins with `start`.
-    pub(crate) fn place(&self, start: &str) -> String {
-        let mut place = start.to_owned();
-        for step in self.0.path.iter().rev() {
-            // Writing to a text cannot fail.
-            let _ = match step {
-                Step::Key(name) => write!(place, ".{name}"),
-                Step::Position(position) => write!(place, "[{position}]"),
-            };
-        }
-        place
-    }
-
-    pub(crate) fn problem(&self) -> &str {
-        &self.0.problem
+        error.within(Step::Field(name))
     }
 }
 
@@ -236,14 +299,6 @@ fn broken(error: JiterError) -> Unreadable {
 }
 
 /// The error for a value of another kind than the one that is needed.
-pub(crate) fn mistyped(found: Peek, expected: &str) -> Unreadable {
-    let found = match found {
-        Peek::Null => "null",
-        Peek::True | Peek::False => "a boolean",
-        Peek::String => "text",
-        Peek::Array => "a list",
-        Peek::Object => "an object",
-        _ => "a number",
-    };
-    Unreadable::new(format!("it is {found}, not {expected}"))
+pub(crate) fn mistyped(found: Peek, expected: &'static str) -> Unreadable {
+    Unreadable::mistyped(expected, kind_of(found))
 }

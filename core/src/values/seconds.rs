@@ -12,7 +12,7 @@ use super::number::Number;
 use super::view::Owned;
 #[cfg(feature = "bridge")]
 use super::view::{View, Viewable};
-use super::{FromWire, IsOmitted, Reader, Typed, Unreadable};
+use super::{IsOmitted, Typed};
 use crate::description::Type;
 
 /// Bindings see the number of seconds.
@@ -31,18 +31,6 @@ impl Number for Duration {
 impl Number for Option<Duration> {
     fn number(&self) -> Option<f64> {
         self.as_ref().map(Duration::as_secs_f64)
-    }
-}
-
-/// A negative number, or one that no `Duration` can hold, counts as absent.
-impl<'de> FromWire<'de> for Duration {
-    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
-        Self::from_wire_optional(reader).map(Option::unwrap_or_default)
-    }
-
-    fn from_wire_optional(reader: &mut Reader<'de>) -> Result<Option<Self>, Unreadable> {
-        let seconds = f64::from_wire_optional(reader)?;
-        Ok(seconds.and_then(|seconds| Self::try_from_secs_f64(seconds).ok()))
     }
 }
 

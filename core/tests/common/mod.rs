@@ -2,6 +2,8 @@
 
 #[allow(dead_code, reason = "each test program uses what it needs")]
 pub(crate) mod clock;
+#[allow(dead_code, reason = "each test program uses what it needs")]
+pub(crate) mod written;
 
 use realtimekit_api::{Builder, RealtimeKit};
 use realtimekit_emulator::{Emulator, Options};

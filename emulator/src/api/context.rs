@@ -22,6 +22,8 @@ pub(crate) struct Context<'a> {
     pub(crate) links: &'a Links,
     /// Virtual time between the start of a livestream or recording and its media, for new apps.
     pub(crate) media_delay: SignedDuration,
+    /// Track recordings are as reported from the service.
+    pub(crate) live_track_recordings: bool,
     /// The decoded values of the path, by the names in its template.
     pub(crate) values: HashMap<String, String>,
     pub(crate) content_type: Option<&'a HeaderValue>,

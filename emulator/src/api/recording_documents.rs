@@ -1,7 +1,7 @@
 //! Recordings as JSON.
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::meetings;
 use super::recording_fields::hide_credentials;
@@ -21,15 +21,26 @@ pub(super) fn recording(
     let form = &recording.form;
     let there = recording.has_files(now);
     let link = |name: &str| links.of_recording(app, recording, name, now);
+    let in_links = form.tracks.as_ref().is_some_and(|tracks| tracks.in_links);
     let (download, expiry) = if !there {
-        (Value::Null, None)
+        let nothing = if in_links {
+            json!({"links": []})
+        } else {
+            Value::Null
+        };
+        (nothing, None)
     } else if recording.is_track() {
         let files: Vec<_> = tracks(app, recording)
             .into_iter()
             .map(|(layer, name)| (layer, link(&name)))
             .collect();
         let expiry = files.first().map(|(_, link)| link.expiry());
-        (track_urls(files, mode), expiry)
+        let urls = if in_links {
+            links_of(files)
+        } else {
+            track_urls(files, mode)
+        };
+        (urls, expiry)
     } else if form.video {
         let link = link(&form.file_name);
         (Value::String(link.url.clone()), Some(link.expiry()))
@@ -72,6 +83,26 @@ fn track_urls(files: Vec<(String, crate::files::Link)>, mode: Mode) -> Value {
             })
             .collect(),
     }
+}
+
+/// As reported from the service: each layer with its URLs by the names of the files.
+fn links_of(files: Vec<(String, crate::files::Link)>) -> Value {
+    let mut layers: Vec<(String, Map<String, Value>)> = Vec::new();
+    for (layer, link) in files {
+        let name = link
+            .url
+            .split(['/', '?'])
+            .rfind(|part| part.ends_with(".webm"));
+        let name = name.unwrap_or_default().to_owned();
+        match layers.last_mut() {
+            Some((last, urls)) if *last == layer => drop(urls.insert(name, json!(link.url))),
+            _ => layers.push((layer, Map::from_iter([(name, json!(link.url))]))),
+        }
+    }
+    let urls = layers
+        .into_iter()
+        .map(|(_, urls)| json!({"download_urls": urls}));
+    json!({"links": urls.collect::<Vec<_>>()})
 }
 
 /// With why it started and stopped, as the operations on one recording show it.

@@ -97,6 +97,10 @@ fn start_track_recording(context: &mut Context<'_>) -> Outcome {
     context.app()?;
     let body = context.body()?;
     check::check(&body, START_TRACK)?;
+    let in_links = context.live_track_recordings;
+    if in_links {
+        refuse_as_reported(&body)?;
+    }
     let meeting_id = check::text(&body, "meeting_id").unwrap_or_default();
     let (now, mode) = (context.now, context.mode);
     let (app, ids, links) = context.parts()?;
@@ -111,6 +115,7 @@ fn start_track_recording(context: &mut Context<'_>) -> Outcome {
     let tracks = Tracks {
         layers: layers(&body),
         user_ids: check::texts(&body, "user_ids"),
+        in_links,
     };
     let order = RecordingOrder::of_tracks(tracks);
     let id = app
@@ -187,6 +192,25 @@ fn shown(context: &mut Context<'_>) -> Outcome {
     Ok(Answer::ok(documents::details(
         app, recording, now, mode, links,
     )))
+}
+
+/// Refuses what the service reportedly refuses, against its documentation: a kind of media, and no bucket as output.
+fn refuse_as_reported(body: &Map<String, Value>) -> Result<(), Failure> {
+    let layers = body.get("layers").unwrap_or(&Value::Null);
+    let outputs = layers["default"]["outputs"].as_array();
+    let to_bucket = |output: &Value| output["type"] == "REALTIMEKIT_BUCKET";
+    if !outputs.is_some_and(|outputs| !outputs.is_empty() && outputs.iter().all(to_bucket)) {
+        return Err(Failure::unprocessable(
+            "layers.default.outputs[].type must be REALTIMEKIT_BUCKET",
+        ));
+    }
+    let mut layers = layers.as_object().into_iter().flatten();
+    match layers.find(|(_, layer)| layer.get("media_kind").is_some()) {
+        Some((name, _)) => Err(Failure::unprocessable(format!(
+            "layers.{name}.media_kind is not allowed"
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// Name and prefix of each layer; one called `default` if none is named.

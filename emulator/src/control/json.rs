@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::reply::Reply;
 
 /// The result of a control endpoint: a document, or a status and a message.
-pub(super) type Outcome = Result<Value, (u16, String)>;
+pub(crate) type Outcome = Result<Value, (u16, String)>;
 
 /// Returns the response that says what is wrong with a control request.
 pub(crate) fn refuse(status: u16, message: &str) -> Reply {

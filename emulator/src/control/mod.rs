@@ -10,7 +10,7 @@ use hyper::http::request::Parts;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-pub(crate) use json::refuse;
+pub(crate) use json::{Outcome, refuse};
 
 use crate::answers::Mode;
 use crate::api::ROUTES;
@@ -20,16 +20,14 @@ use crate::reply::Reply;
 use crate::shared::Shared;
 use crate::stubs::{Addition, Rule};
 use crate::world::World;
-use json::{Empty, Outcome, read};
+use json::{Empty, read};
 
 /// Returns the response of a control endpoint.
 pub(crate) async fn respond(shared: &Shared, parts: &Parts, body: &[u8]) -> Reply {
     webhooks::wait_if_asked(shared, parts).await;
-    let path = parts.uri.path();
-    let segments: Vec<&str> = path[CONTROL_ROOT.len()..].split('/').skip(1).collect();
-    let outcome = match (parts.method.as_str(), &*segments) {
+    let outcome = match (parts.method.as_str(), &*segments(parts)) {
         ("GET", ["peers"]) => peers(shared).await,
-        _ => route(shared, &parts.method, &segments, body),
+        _ => outcome(shared, parts, body),
     };
     shared.changed.notify_one();
     // A request that waits for deliveries checks again: a reset forgets them all.
@@ -40,7 +38,17 @@ pub(crate) async fn respond(shared: &Shared, parts: &Parts, body: &[u8]) -> Repl
     }
 }
 
-fn route(shared: &Shared, method: &Method, segments: &[&str], body: &[u8]) -> Outcome {
+/// What follows the root of the path.
+fn segments(parts: &Parts) -> Vec<&str> {
+    parts.uri.path()[CONTROL_ROOT.len()..]
+        .split('/')
+        .skip(1)
+        .collect()
+}
+
+/// The outcome of any control endpoint that needs no other task.
+pub(crate) fn outcome(shared: &Shared, parts: &Parts, body: &[u8]) -> Outcome {
+    let (method, segments) = (&parts.method, &*segments(parts));
     let mut guard = shared.world();
     let world = &mut *guard;
     world.settle();

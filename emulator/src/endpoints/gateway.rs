@@ -33,6 +33,7 @@ pub(super) fn respond(shared: &Shared, parts: &Parts, body: &[u8]) -> Reply {
             ids: &mut world.ids,
             links: &world.links,
             media_delay: shared.options.media_delay(),
+            live_track_recordings: shared.options.live_track_recordings,
             values: found.values,
             content_type: parts.headers.get(CONTENT_TYPE),
             body,

@@ -51,6 +51,8 @@ pub(crate) struct Tracks {
     pub(crate) layers: Vec<(String, String)>,
     /// The participants, by either id; all if there is none.
     pub(crate) user_ids: Vec<String>,
+    /// The files stand in `links`, as reported from the service.
+    pub(crate) in_links: bool,
 }
 
 /// Who started it.

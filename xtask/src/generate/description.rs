@@ -134,12 +134,22 @@ pub(crate) enum Use {
 pub(crate) struct Field {
     pub(crate) name: String,
     pub(crate) camel: String,
+    /// The name that the service has for it.
+    pub(crate) wire: String,
     #[serde(rename = "type")]
     pub(crate) ty: Type,
     pub(crate) doc: String,
     pub(crate) required: bool,
     pub(crate) secret: bool,
     pub(crate) default: Option<String>,
+}
+
+impl Field {
+    /// Whether the service's name is none in any language, so that callers may give it in place of ours.
+    pub(crate) fn begins_with_digit(&self) -> bool {
+        self.wire
+            .starts_with(|letter: char| letter.is_ascii_digit())
+    }
 }
 
 /// Texts that the service may extend.

@@ -18,10 +18,22 @@ pub(super) fn labels(model: &Model) -> TokenStream {
         .iter()
         .map(|field| if field.secret { 's' } else { '-' });
     let marks: String = marks.collect();
+    // Names that are none in any language: each has another one, and is taken in place of it.
+    let digits = |name: &str| name.starts_with(|letter: char| letter.is_ascii_digit());
+    let mut wires: Vec<&str> = fields.iter().map(|field| field.wire.as_str()).collect();
+    if wires.iter().any(|wire| digits(wire)) {
+        wires
+            .iter_mut()
+            .filter(|wire| !digits(wire))
+            .for_each(|wire| *wire = "");
+    } else {
+        wires.clear();
+    }
     let names = format!(
-        "{name}\0{}\0{}\0{marks}\0",
+        "{name}\0{}\0{}\0{marks}\0{}\0",
         snakes.join(","),
-        camels.join(",")
+        camels.join(","),
+        wires.join(",")
     );
     let docs = std::iter::once(doc.clone()).chain(fields.iter().map(field_doc));
     let docs: String = docs.map(|doc| format!("{doc}\0")).collect();

@@ -12,7 +12,7 @@ use crate::resources::webhooks::api::WebhookEvent;
 use crate::values::view::Owned;
 #[cfg(feature = "bridge")]
 use crate::values::view::{View, Viewable};
-use crate::values::{FromWire, Json, Reader};
+use crate::values::{FromWire, Json, Reader, report};
 
 macro_rules! received_events {
     ($($(#[doc = $doc:literal])+ $variant:ident($model:ident) = $wire:literal,)*) => {
@@ -55,9 +55,11 @@ macro_rules! received_events {
                         Self::Unknown(UnknownEvent { event: WebhookEvent::from(name.as_str()), body })
                     }),
                 };
-                event.map_err(|error| {
+                let event = event.map_err(|error| {
                     D::Error::custom(format!("{}: {}", error.place("$"), error.problem()))
-                })
+                })?;
+                report("webhooks.parse", "$", reader.left_out());
+                Ok(event)
             }
         }
 

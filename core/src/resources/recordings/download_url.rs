@@ -1,9 +1,11 @@
-//! Where a recording can be downloaded: the one field of the API that is either a text or a list.
+//! Where a recording can be downloaded: the one field of the API that is either a text or a list, or an object around one.
+
+use std::collections::BTreeMap;
 
 use jiter::Peek;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::api::TrackDownload;
+use super::api::{TrackDownload, TrackFile};
 use crate::description::Type;
 #[cfg(feature = "bridge")]
 use crate::values::argument::{Argument, FromArgument, InputError};
@@ -20,7 +22,7 @@ use crate::values::{FromWire, IsOmitted, Reader, Secret, Typed, Unreadable, mist
 pub enum DownloadUrl {
     /// The address of the one file of a composed recording.
     Url(Secret),
-    /// The files of a track recording, layer by layer.
+    /// The files of a track recording, layer by layer. Empty while there are none yet.
     Tracks(Vec<TrackDownload>),
 }
 
@@ -65,13 +67,86 @@ impl Typed for DownloadUrl {
 
 impl IsOmitted for DownloadUrl {}
 
+/// The files of a track recording are documented as a list of layers, and reported from the service as an object that
+/// holds such a list in `links`.
 impl<'de> FromWire<'de> for DownloadUrl {
     fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
-        match reader.peek()? {
-            Peek::String => reader.read().map(Self::Url),
-            Peek::Array => reader.read().map(Self::Tracks),
-            other => Err(mistyped(other, "an address or a list of files")),
+        let layers: Vec<Layer> = match reader.peek()? {
+            Peek::String => return reader.read().map(Self::Url),
+            Peek::Array => reader.read()?,
+            Peek::Object => reader.read::<Links>()?.layers,
+            other => return Err(mistyped(other, "a URL, or the files of tracks")),
+        };
+        let tracks = layers.into_iter().map(TrackDownload::from).collect();
+        Ok(Self::Tracks(tracks))
+    }
+}
+
+struct Links {
+    layers: Vec<Layer>,
+}
+
+impl<'de> FromWire<'de> for Links {
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+        let mut layers = None;
+        if let Some(mut fields) = reader.fields(&["links"])? {
+            while let Some(field) = fields.next(reader)? {
+                let links = layers.insert(Vec::new());
+                let read = reader.read_into(links);
+                read.map_err(|error| fields.within(field, error))?;
+            }
         }
+        // Any other object holds files that nobody can find.
+        let layers = layers.ok_or_else(|| mistyped(Peek::Object, "an object with `links`"))?;
+        Ok(Self { layers })
+    }
+}
+
+#[derive(Default)]
+struct Layer {
+    layer_name: Option<String>,
+    download_urls: BTreeMap<String, File>,
+}
+
+impl<'de> FromWire<'de> for Layer {
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+        let mut layer = Self::default();
+        let Some(mut fields) = reader.fields(&["layer_name", "download_urls"])? else {
+            return Ok(layer);
+        };
+        while let Some(field) = fields.next(reader)? {
+            let read = match field {
+                0 => reader.read_into(&mut layer.layer_name),
+                _ => reader.read_into(&mut layer.download_urls),
+            };
+            read.map_err(|error| fields.within(field, error))?;
+        }
+        Ok(layer)
+    }
+}
+
+impl From<Layer> for TrackDownload {
+    fn from(layer: Layer) -> Self {
+        let files = layer.download_urls.into_iter();
+        Self {
+            layer_name: layer.layer_name,
+            download_urls: files.map(|(name, file)| (name, file.0)).collect(),
+        }
+    }
+}
+
+/// A file: an object that holds its URL, or the URL alone.
+struct File(TrackFile);
+
+impl<'de> FromWire<'de> for File {
+    fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
+        let file = match reader.peek()? {
+            Peek::String => TrackFile {
+                download_url: reader.read()?,
+            },
+            _ => reader.read()?,
+        };
+        Ok(Self(file))
     }
 }
 

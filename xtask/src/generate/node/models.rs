@@ -55,7 +55,16 @@ pub(super) fn models(description: &Description, names: &Names) -> String {
         if model.kind == Use::InputOutput {
             let name = types::input_model(&model.name);
             body.push_str(&interface(&name, model, names, &mut |field| {
-                member(field, types::input)
+                let own = member(field, types::input);
+                if field.begins_with_digit() {
+                    format!(
+                        "{own};\n  /** The same, as the service writes it. */\n  '{}'?: {}",
+                        field.wire,
+                        types::input(&field.ty)
+                    )
+                } else {
+                    own
+                }
             }));
         }
     }

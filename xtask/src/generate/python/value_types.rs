@@ -117,6 +117,14 @@ fn dictionary(model: &Model, imports: &mut Imports) -> String {
         );
         base = format!("_{name}Required, total=False");
     }
+    let digits = digits(model, imports);
+    if !digits.is_empty() {
+        let _ = write!(
+            text,
+            "\n\n_{name}Digits = TypedDict(\n    \"_{name}Digits\",\n    {{\n{digits}    }},\n    total=False,\n)\n"
+        );
+        base = base.replacen("TypedDict", &format!("_{name}Digits"), 1);
+    }
     let _ = write!(
         text,
         "\n\nclass {name}({base}):\n{}\n",
@@ -128,6 +136,20 @@ fn dictionary(model: &Model, imports: &mut Imports) -> String {
         optional
     };
     text.push_str(&keys(&own, imports));
+    text
+}
+
+/// The keys that begin with a digit, as the service writes them. A class has no place for them.
+fn digits(model: &Model, imports: &mut Imports) -> String {
+    let mut text = String::new();
+    for field in model
+        .fields
+        .iter()
+        .filter(|field| field.begins_with_digit())
+    {
+        let annotation = imports.note(types::input(&field.ty, typed_dict));
+        let _ = writeln!(text, "        \"{}\": \"{annotation}\",", field.wire);
+    }
     text
 }
 
