@@ -29,6 +29,7 @@ mod control;
 mod endpoints;
 mod files;
 mod ids;
+mod known_participants;
 mod net;
 mod options;
 mod paths;
@@ -55,6 +56,8 @@ use shared::Shared;
 
 pub use answers::Mode;
 pub use api::{ROUTES, Route};
+pub use clock::Speed;
+pub use known_participants::KnownParticipants;
 pub use options::{DEFAULT_ACCOUNT_ID, DEFAULT_API_TOKEN, DEFAULT_APP_ID, DEFAULT_PORT, Options};
 pub use paths::BASE_PATH;
 

@@ -5,6 +5,8 @@ use std::fmt;
 use jiff::SignedDuration;
 
 use crate::answers::Mode;
+use crate::clock::Speed;
+use crate::known_participants::KnownParticipants;
 
 /// The account id that an emulator accepts unless told otherwise.
 pub const DEFAULT_ACCOUNT_ID: &str = "emulator-account";
@@ -33,6 +35,10 @@ pub struct Options {
     /// Seconds of the virtual clock between the start of a livestream or recording and the moment it is LIVE or
     /// RECORDING.
     pub live_after_seconds: f64,
+    /// Virtual seconds in a real second.
+    pub speed: Speed,
+    /// What the creation of a participant does with a `custom_participant_id` that the meeting knows.
+    pub known_participants: KnownParticipants,
     /// Seed of the dice behind fault rules with a probability below 1.
     pub seed: u64,
     /// No line per request on stderr.
@@ -49,6 +55,8 @@ impl Default for Options {
             app_id: DEFAULT_APP_ID.to_owned(),
             api_token: DEFAULT_API_TOKEN.to_owned(),
             live_after_seconds: 2.0,
+            speed: Speed::default(),
+            known_participants: KnownParticipants::default(),
             seed: 1,
             quiet: true,
         }
@@ -66,6 +74,8 @@ impl fmt::Debug for Options {
             .field("app_id", &self.app_id)
             .field("api_token", &"********")
             .field("live_after_seconds", &self.live_after_seconds)
+            .field("speed", &self.speed)
+            .field("known_participants", &self.known_participants)
             .field("seed", &self.seed)
             .field("quiet", &self.quiet)
             .finish()
