@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::Parser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use realtimekit_emulator::{DEFAULT_PORT, Mode, Options};
+use realtimekit_emulator::{DEFAULT_PORT, KnownParticipants, Mode, Options, Speed};
 
 /// A local RealtimeKit service for tests
 #[derive(Parser)]
@@ -57,6 +57,17 @@ pub(crate) struct Arguments {
     #[arg(value_parser = seconds, allow_hyphen_values = true)]
     live_after_seconds: f64,
 
+    /// Virtual seconds in a real second; 60 lets a minute pass in a second
+    #[arg(long, value_name = "N", default_value_t = Options::default().speed)]
+    #[arg(value_parser = Speed::from_str, allow_hyphen_values = true)]
+    speed: Speed,
+
+    /// What creating a participant does when the meeting knows its custom_participant_id
+    #[arg(long, value_name = "new|same|conflict")]
+    #[arg(default_value = KnownParticipants::default().as_str())]
+    #[arg(value_parser = KnownParticipants::from_str, allow_hyphen_values = true)]
+    known_participants: KnownParticipants,
+
     /// Seed of the dice of fault rules with a probability
     #[arg(long, value_name = "N", default_value_t = Options::default().seed)]
     #[arg(value_parser = number::<u64>, allow_hyphen_values = true)]
@@ -65,6 +76,10 @@ pub(crate) struct Arguments {
     /// No line per request on stderr
     #[arg(long)]
     quiet: bool,
+
+    /// End when the process that started this one has ended, however it ended; not on Windows
+    #[arg(long)]
+    pub(crate) exit_with_parent: bool,
 }
 
 impl From<Arguments> for Options {
@@ -78,6 +93,8 @@ impl From<Arguments> for Options {
             api_token: arguments.api_token,
             live_track_recordings: arguments.live_track_recordings,
             live_after_seconds: arguments.live_after_seconds,
+            speed: arguments.speed,
+            known_participants: arguments.known_participants,
             seed: arguments.seed,
             quiet: arguments.quiet,
         }

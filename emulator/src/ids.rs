@@ -1,19 +1,42 @@
-//! Fresh identifiers, keys and tokens.
+//! Fresh identifiers, keys, tokens and times of creation.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use fastrand::Rng;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-/// Makes random values that look like the service's.
+/// The step from one time to the next in responses.
+const TICK: SignedDuration = SignedDuration::from_millis(1);
+
+/// Makes random values that look like the service's, and times that tell creations apart.
 #[derive(Debug)]
 pub(crate) struct Ids {
     random: Rng,
+    newest: Option<Timestamp>,
 }
 
 impl Ids {
     pub(crate) fn new() -> Self {
-        Self { random: Rng::new() }
+        Self {
+            random: Rng::new(),
+            newest: None,
+        }
+    }
+
+    /// The time of a creation: now, or a millisecond after the one before if that is later. So no two are equal, even
+    /// while the clock stands still.
+    pub(crate) fn moment(&mut self, now: Timestamp) -> Timestamp {
+        let moment = match self.newest {
+            Some(newest) => now.max(newest.saturating_add(TICK).unwrap_or(Timestamp::MAX)),
+            None => now,
+        };
+        self.newest = Some(moment);
+        moment
+    }
+
+    /// Begins anew with times, because the clock was moved back.
+    pub(crate) fn restart_moments(&mut self) {
+        self.newest = None;
     }
 
     /// A UUID of version 4.
@@ -79,5 +102,19 @@ mod tests {
         assert_eq!(lengths, [8, 4, 4, 4, 12], "{id}");
         assert_eq!(&id[14..15], "4");
         assert!("89ab".contains(&id[19..20]), "{id}");
+    }
+
+    #[test]
+    fn moments_increase_while_the_clock_stands() {
+        let mut ids = Ids::new();
+        let noon: Timestamp = "2025-03-01T12:00:00Z".parse().expect("a time");
+        assert_eq!(ids.moment(noon), noon);
+        assert_eq!(ids.moment(noon), noon + TICK);
+        assert_eq!(ids.moment(noon), noon + TICK + TICK);
+        let later = noon + SignedDuration::from_secs(1);
+        assert_eq!(ids.moment(later), later);
+        let earlier = noon - SignedDuration::from_secs(1);
+        ids.restart_moments();
+        assert_eq!(ids.moment(earlier), earlier);
     }
 }

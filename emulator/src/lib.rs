@@ -31,6 +31,7 @@ mod files;
 #[doc(hidden)]
 pub mod fuzzing;
 mod ids;
+mod known_participants;
 mod net;
 mod options;
 mod paths;
@@ -57,6 +58,8 @@ use shared::Shared;
 
 pub use answers::Mode;
 pub use api::{ROUTES, Route};
+pub use clock::Speed;
+pub use known_participants::KnownParticipants;
 pub use options::{DEFAULT_ACCOUNT_ID, DEFAULT_API_TOKEN, DEFAULT_APP_ID, DEFAULT_PORT, Options};
 pub use paths::BASE_PATH;
 

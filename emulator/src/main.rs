@@ -1,6 +1,7 @@
 //! The program around [`realtimekit_emulator`].
 
 mod cli;
+mod parent;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -15,7 +16,7 @@ const BAD_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
     match Arguments::try_parse() {
-        Ok(arguments) => match run(arguments.into()) {
+        Ok(arguments) => match run(arguments) {
             Ok(()) => ExitCode::SUCCESS,
             Err(text) => fail(&text, 1),
         },
@@ -35,7 +36,9 @@ fn fail(text: &str, code: u8) -> ExitCode {
 }
 
 #[tokio::main]
-async fn run(options: Options) -> Result<(), String> {
+async fn run(arguments: Arguments) -> Result<(), String> {
+    let parent_ended = arguments.exit_with_parent.then(parent::ended).transpose()?;
+    let options = Options::from(arguments);
     let address = format!("{}:{}", options.host, options.port);
     // From here on a signal ends the program in order, also one that comes right after the line below.
     let told_to_end = signals().map_err(|error| error.to_string())?;
@@ -46,7 +49,13 @@ async fn run(options: Options) -> Result<(), String> {
     // The parent process waits for this line, so it must not stay in a buffer. A closed stdout is no failure.
     let _ = writeln!(stdout, "{}", emulator.base_url());
     let _ = stdout.flush();
-    told_to_end.await;
+    match parent_ended {
+        Some(parent_ended) => tokio::select! {
+            () = told_to_end => {}
+            () = parent_ended => {}
+        },
+        None => told_to_end.await,
+    }
     emulator.stop().await;
     Ok(())
 }

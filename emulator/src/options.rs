@@ -5,6 +5,8 @@ use std::fmt;
 use jiff::SignedDuration;
 
 use crate::answers::Mode;
+use crate::clock::Speed;
+use crate::known_participants::KnownParticipants;
 
 /// The account id that an emulator accepts unless told otherwise.
 pub const DEFAULT_ACCOUNT_ID: &str = "emulator-account";
@@ -36,6 +38,10 @@ pub struct Options {
     /// Seconds of the virtual clock between the start of a livestream or recording and the moment it is LIVE or
     /// RECORDING.
     pub live_after_seconds: f64,
+    /// Virtual seconds in a real second.
+    pub speed: Speed,
+    /// What the creation of a participant does with a `custom_participant_id` that the meeting knows.
+    pub known_participants: KnownParticipants,
     /// Seed of the dice behind fault rules with a probability below 1.
     pub seed: u64,
     /// No line per request on stderr.
@@ -53,6 +59,8 @@ impl Default for Options {
             api_token: DEFAULT_API_TOKEN.to_owned(),
             live_track_recordings: false,
             live_after_seconds: 2.0,
+            speed: Speed::default(),
+            known_participants: KnownParticipants::default(),
             seed: 1,
             quiet: true,
         }
@@ -71,6 +79,8 @@ impl fmt::Debug for Options {
             .field("api_token", &"********")
             .field("live_track_recordings", &self.live_track_recordings)
             .field("live_after_seconds", &self.live_after_seconds)
+            .field("speed", &self.speed)
+            .field("known_participants", &self.known_participants)
             .field("seed", &self.seed)
             .field("quiet", &self.quiet)
             .finish()

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::answers::Mode;
 use crate::clock::Clock;
 use crate::files::Links;
 use crate::ids::Ids;
+use crate::known_participants::KnownParticipants;
 use crate::options::Options;
 use crate::request_log::Log;
 use crate::state::State;
@@ -19,6 +20,7 @@ use crate::webhooks::Outbox;
 pub(crate) struct World {
     pub(crate) clock: Clock,
     pub(crate) mode: Mode,
+    pub(crate) known_participants: KnownParticipants,
     pub(crate) script: Script,
     pub(crate) rules: Rules,
     pub(crate) log: Log,
@@ -33,8 +35,9 @@ impl World {
         let mut ids = Ids::new();
         Self {
             state: State::new(&options.app_id, options.media_delay(), &mut ids),
-            clock: Clock::default(),
+            clock: Clock::new(options.speed),
             mode: options.answers,
+            known_participants: options.known_participants,
             script: Script::default(),
             rules: Rules::new(options.seed),
             log: Log::default(),
@@ -81,13 +84,6 @@ impl World {
 
     /// Real time until the next step is due; none if only a request can cause one.
     pub(crate) fn until_next_step(&self) -> Option<Duration> {
-        if self.clock.frozen() {
-            return None;
-        }
-        let pause = self.state.next_step()?.duration_since(self.clock.now());
-        // The clock counts whole milliseconds, so a moment more makes sure that the time has come.
-        Duration::try_from(pause.max(SignedDuration::ZERO))
-            .ok()
-            .map(|pause| pause + Duration::from_millis(1))
+        self.clock.until(self.state.next_step()?)
     }
 }

@@ -113,6 +113,39 @@ fn it_ends_when_told_and_its_own_lines_hold_no_secret() {
     assert!(!lines.contains("t0k3n"), "{lines}");
 }
 
+/// The shell between the test and the emulator is killed, so it can end nobody. The pipe that both write to ends with the
+/// last of them.
+#[cfg(unix)]
+#[test]
+fn it_ends_with_the_process_that_started_it_if_told_so() {
+    let script = r#""$0" --port 0 --quiet --exit-with-parent & wait"#;
+    let mut parent = Command::new("sh")
+        .args(["-c", script, env!("CARGO_BIN_EXE_realtimekit-emulator")])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("a shell");
+    let mut output = BufReader::new(parent.stdout.take().expect("its output"));
+    let mut base_url = String::new();
+    output.read_line(&mut base_url).expect("a line");
+    assert!(base_url.starts_with("http://"), "{base_url}");
+    parent.kill().expect("the shell runs");
+    parent.wait().expect("the shell ends");
+    let (ended, end) = std::sync::mpsc::channel();
+    std::thread::spawn(move || ended.send(output.read_to_end(&mut Vec::new())));
+    let end = end.recv_timeout(common::PATIENCE);
+    assert!(matches!(end, Ok(Ok(0))), "it still runs: {end:?}");
+}
+
+#[test]
+fn switches_reach_the_service() {
+    let running = Running::start(&["--port=0", "--speed=60", "--known-participants", "same"]);
+    let clock = running.get("/__emulator/clock");
+    assert!(clock.contains(r#""speed":60.0"#), "{clock}");
+    let known = running.get("/__emulator/known-participants");
+    assert!(known.contains(r#"{"mode":"same"}"#), "{known}");
+}
+
 #[test]
 fn a_port_in_use_is_one_line_and_exit_code_1() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
@@ -130,7 +163,7 @@ fn a_port_in_use_is_one_line_and_exit_code_1() {
 
 #[test]
 fn a_wrong_command_line_is_one_line_and_exit_code_2() {
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 16] = [
         (&["--prot", "1"], "--prot"),
         (&["serve"], "serve"),
         (&["--port"], "--port needs a value"),
@@ -143,6 +176,13 @@ fn a_wrong_command_line_is_one_line_and_exit_code_2() {
         (&["--live-after-seconds", "-1"], "-1"),
         (&["--live-after-seconds", "NaN"], "NaN"),
         (&["--quiet=yes"], "--quiet takes no value"),
+        (&["--speed", "0"], "--speed"),
+        (&["--speed", "fast"], "fast"),
+        (&["--known-participants", "old"], "old"),
+        (
+            &["--exit-with-parent=yes"],
+            "--exit-with-parent takes no value",
+        ),
     ];
     for (arguments, part) in cases {
         let output = run(arguments);
@@ -167,8 +207,11 @@ fn help_and_version_go_to_stdout() {
         "--app-id",
         "--api-token",
         "--live-after-seconds",
+        "--speed",
+        "--known-participants",
         "--seed",
         "--quiet",
+        "--exit-with-parent",
     ] {
         assert!(text.contains(flag), "{flag} is not in the help");
     }

@@ -2,7 +2,9 @@
 
 mod common;
 
-use common::{Server, id, ids};
+use common::receiver::Receiver;
+use common::{NOON, Server, id, ids};
+use realtimekit_emulator::{Options, Speed};
 use serde_json::{Value, json};
 
 fn status(server: &Server, livestream: &str) -> Value {
@@ -392,10 +394,53 @@ fn the_clock_stands_goes_and_jumps() {
 }
 
 #[test]
+fn a_fast_clock_lets_a_livestream_go_live_by_itself() {
+    // A virtual day, which is a tenth of a real second.
+    let server = Server::with(Options {
+        live_after_seconds: 1e5,
+        speed: Speed::try_from(1e6).expect("a speed"),
+        ..Options::default()
+    });
+    let receiver = Receiver::start(&[]);
+    server.create_webhook(&receiver.url("/"), &["livestreaming.statusUpdate"]);
+    let meeting = server.create_meeting("Tomorrow");
+    server.start_livestream(&meeting);
+    // Nobody asks the emulator meanwhile: its own wait must know the speed.
+    receiver.wait_for_messages(1);
+    assert_eq!(receiver.messages()[0].json()["status"], "LIVE");
+}
+
+#[test]
+fn the_speed_is_given_at_start_changed_and_comes_back_with_a_reset() {
+    let server = Server::with(Options {
+        speed: Speed::try_from(60.0).expect("a speed"),
+        ..Options::default()
+    });
+    let speed = || server.control("GET", "clock", &json!({}))["speed"].clone();
+    assert_eq!(speed(), json!(60.0));
+    let changed = server.control(
+        "POST",
+        "clock",
+        &json!({"frozen": true, "speed": 0.5, "now": NOON}),
+    );
+    assert_eq!(
+        changed,
+        json!({"frozen": true, "speed": 0.5, "now": "2025-03-01T12:00:00.000Z"})
+    );
+    server.control("POST", "reset", &json!({}));
+    assert_eq!(speed(), json!(60.0));
+    for wrong in [json!(0), json!(-1), json!(1e7), json!("fast")] {
+        let body = json!({"speed": wrong}).to_string();
+        let answer = server.control_answer("POST", "clock", &body);
+        assert_eq!(answer.status, 400, "{body}: {}", answer.text());
+    }
+}
+
+#[test]
 fn a_livestream_goes_live_by_itself_when_time_passes() {
-    let server = Server::with(realtimekit_emulator::Options {
+    let server = Server::with(Options {
         live_after_seconds: 0.0,
-        ..realtimekit_emulator::Options::default()
+        ..Options::default()
     });
     let meeting = server.create_meeting("At once");
     let started = server.post(&format!("/meetings/{meeting}/livestreams"), json!({}), 201);

@@ -41,6 +41,68 @@ fn pages_cover_the_list_without_gaps() {
 }
 
 #[test]
+fn every_creation_has_a_later_time_than_the_one_before() {
+    let server = Server::frozen();
+    let made = |path: &str, body: Value| {
+        let object = server.post(path, body, 201);
+        object["created_at"].as_str().expect("a time").to_owned()
+    };
+    let mut times = Vec::new();
+    for round in 0..3 {
+        times.push(made("/meetings", json!({"title": "Same moment"})));
+        let meeting = server.create_meeting("With people");
+        let person = json!({"custom_participant_id": "ann", "preset_name": "group_call_host"});
+        times.push(made(&format!("/meetings/{meeting}/participants"), person));
+        // Its creation is the one that does not tell the time.
+        let livestream = id(&server.post("/livestreams", json!({"name": "alone"}), 201));
+        let livestream = server.fetch(&format!("/livestreams/{livestream}"));
+        let created_at = livestream["data"]["livestream"]["created_at"].as_str();
+        times.push(created_at.expect("a time").to_owned());
+        let webhook = json!({"name": "w", "url": format!("https://example.com/{round}"), "events": ["meeting.started"]});
+        times.push(made("/webhooks", webhook));
+    }
+    assert_eq!(times[0], "2025-03-01T12:00:00.000Z");
+    assert!(times.is_sorted_by(|one, next| one < next), "{times:?}");
+
+    let presets = server.fetch("/presets");
+    let presets: Vec<&str> = presets["data"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|preset| preset["created_at"].as_str())
+        .collect();
+    assert_eq!(presets.len(), 6);
+    assert!(presets.is_sorted_by(|one, next| one > next), "{presets:?}");
+}
+
+#[test]
+fn a_clock_that_is_moved_back_is_believed() {
+    let server = Server::frozen();
+    server.create_meeting("Now");
+    let earlier = "2025-02-01T12:00:00.000Z";
+    server.control("POST", "clock", &json!({"now": earlier}));
+    let meeting = server.post("/meetings", json!({"title": "Before"}), 201);
+    assert_eq!(meeting["created_at"], earlier);
+}
+
+#[test]
+fn a_change_is_never_before_the_creation() {
+    let server = Server::frozen();
+    server.create_meeting("First");
+    let created = server.post("/meetings", json!({"title": "Second"}), 201);
+    let path = format!("/meetings/{}", id(&created));
+    let changed = server.call("PATCH", &path, r#"{"title": "Changed"}"#);
+    let changed = changed.json()["data"].clone();
+    assert_eq!(changed["title"], "Changed");
+    assert_eq!(changed["created_at"], created["created_at"]);
+    assert!(changed["updated_at"].as_str() >= created["created_at"].as_str());
+    let livestream = server.start_livestream(&id(&created));
+    let livestream =
+        server.fetch(&format!("/livestreams/{livestream}"))["data"]["livestream"].clone();
+    assert!(livestream["updated_at"].as_str() >= livestream["created_at"].as_str());
+}
+
+#[test]
 fn a_page_holds_twenty_unless_told_otherwise() {
     let server = Server::start();
     for number in 0..21 {

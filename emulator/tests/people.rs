@@ -100,6 +100,149 @@ fn an_inactive_meeting_lets_nobody_in() {
 }
 
 #[test]
+fn nothing_starts_in_an_inactive_meeting_and_what_runs_can_be_stopped() {
+    let server = Server::frozen();
+    let meeting = server.create_meeting("Closed");
+    let set = |status: &str| {
+        let body = json!({"status": status}).to_string();
+        let answer = server.call("PATCH", &format!("/meetings/{meeting}"), &body);
+        assert_eq!(answer.status, 200, "{}", answer.text());
+    };
+    let person = json!({"custom_participant_id": "ann", "preset_name": "group_call_host"});
+    let of_meeting = json!({"meeting_id": meeting});
+    let track = json!({"meeting_id": meeting, "layers": {}});
+    let starts = [
+        (format!("/meetings/{meeting}/participants"), person),
+        (format!("/meetings/{meeting}/livestreams"), json!({})),
+        ("/recordings".to_owned(), of_meeting),
+        ("/recordings/track".to_owned(), track),
+    ];
+    let assert_refused = || {
+        for (path, body) in &starts {
+            let refused = server.call("POST", path, &body.to_string());
+            assert_eq!(refused.status, 400, "{path}: {}", refused.text());
+            let refused = refused.json();
+            assert_eq!(refused["success"], false);
+            assert_eq!(refused["error"]["code"], 400);
+            let message = refused["error"]["message"].as_str().expect("a text");
+            assert!(
+                message.starts_with("BAD_REQUEST: the meeting is INACTIVE"),
+                "{path}: {message}"
+            );
+        }
+    };
+    set("INACTIVE");
+    assert_refused();
+    for list in [&starts[0].0, "/livestreams", "/recordings"] {
+        assert_eq!(server.fetch(list)["data"], json!([]), "{list}");
+    }
+
+    set("ACTIVE");
+    let created = |(path, body): &(String, Value)| {
+        let answer = server.call("POST", path, &body.to_string());
+        assert!(
+            matches!(answer.status, 200 | 201),
+            "{path}: {}",
+            answer.text()
+        );
+        id(&answer.json()["data"])
+    };
+    let ann = created(&starts[0]);
+    server.join(&meeting, &ann);
+    let livestream = created(&starts[1]);
+    let recording = created(&starts[2]);
+    server.advance(10.0);
+    set("INACTIVE");
+    assert_refused();
+    assert_eq!(
+        server.fetch(&active(&meeting))["data"]["live_participants"],
+        1
+    );
+    let pause = json!({"action": "pause"}).to_string();
+    let paused = server.call("PUT", &format!("/recordings/{recording}"), &pause);
+    assert_eq!(paused.status, 200, "{}", paused.text());
+    server.stop_livestream(&meeting);
+    for status in ["LIVE", "ERRORED"] {
+        let body = json!({"status": status}).to_string();
+        let refused = server.control_answer("POST", &format!("livestreams/{livestream}"), &body);
+        assert_eq!(refused.status, 409, "{status}: {}", refused.text());
+        assert!(refused.text().contains("INACTIVE"), "{}", refused.text());
+    }
+}
+
+/// Creates participant `ann` under this name: status and the answer.
+fn create_ann(server: &Server, meeting: &str, name: &str) -> (u16, Value) {
+    let body =
+        json!({"custom_participant_id": "ann", "preset_name": "group_call_host", "name": name});
+    let path = format!("/meetings/{meeting}/participants");
+    let answer = server.call("POST", &path, &body.to_string());
+    (answer.status, answer.json())
+}
+
+#[test]
+fn a_known_custom_participant_id_does_what_the_switch_says() {
+    let server = Server::start();
+    let meeting = server.create_meeting("Twice");
+    let known = |mode: &str| {
+        let answer = server.control("POST", "known-participants", &json!({"mode": mode}));
+        assert_eq!(answer, json!({"mode": mode}));
+    };
+    let everybody = || server.fetch(&format!("/meetings/{meeting}/participants"))["data"].clone();
+    assert_eq!(
+        server.control("GET", "known-participants", &json!({})),
+        json!({"mode": "new"})
+    );
+    let (status, first) = create_ann(&server, &meeting, "Ann");
+    assert_eq!(status, 201);
+
+    known("same");
+    let (status, same) = create_ann(&server, &meeting, "Anna");
+    assert_eq!(status, 201);
+    assert_eq!(same["data"]["id"], first["data"]["id"]);
+    assert_eq!(same["data"]["created_at"], first["data"]["created_at"]);
+    assert_eq!(same["data"]["name"], "Anna");
+    assert_ne!(same["data"]["token"], first["data"]["token"]);
+    assert_eq!(everybody().as_array().map(Vec::len), Some(1));
+    assert_eq!(everybody()[0]["name"], "Anna");
+
+    known("conflict");
+    let (status, refused) = create_ann(&server, &meeting, "Annie");
+    assert_eq!(status, 409);
+    assert_eq!(refused["success"], false);
+    assert_eq!(refused["error"]["code"], 409);
+    assert_eq!(everybody()[0]["name"], "Anna");
+    let elsewhere = server.create_meeting("Other");
+    assert_eq!(create_ann(&server, &elsewhere, "Ann").0, 201);
+
+    known("new");
+    let (status, second) = create_ann(&server, &meeting, "Ann");
+    assert_eq!(status, 201);
+    assert_ne!(second["data"]["id"], first["data"]["id"]);
+    assert_eq!(everybody().as_array().map(Vec::len), Some(2));
+
+    let unknown = r#"{"mode": "sometimes"}"#;
+    let answer = server.control_answer("POST", "known-participants", unknown);
+    assert_eq!(answer.status, 400, "{}", answer.text());
+}
+
+#[test]
+fn the_choice_for_known_participants_is_given_at_start_and_comes_back_with_a_reset() {
+    let server = Server::with(realtimekit_emulator::Options {
+        known_participants: realtimekit_emulator::KnownParticipants::Conflict,
+        ..realtimekit_emulator::Options::default()
+    });
+    let statuses = || {
+        let meeting = server.create_meeting("Twice");
+        [(); 2].map(|()| create_ann(&server, &meeting, "Ann").0)
+    };
+    assert_eq!(statuses(), [201, 409]);
+    server.control("POST", "known-participants", &json!({"mode": "new"}));
+    assert_eq!(statuses(), [201, 201]);
+    server.control("POST", "reset", &json!({}));
+    assert_eq!(statuses(), [201, 409]);
+}
+
+#[test]
 fn the_control_surface_refuses_what_cannot_be() {
     let server = Server::start();
     let meeting = server.create_meeting("Control");

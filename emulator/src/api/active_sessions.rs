@@ -191,7 +191,7 @@ fn documents(peers: &[Peer]) -> Vec<Value> {
                 "id": peer.participant_id,
                 "name": peer.display_name(),
                 "created_at": clock::text(peer.registered),
-                "updated_at": clock::text(peer.joined),
+                "updated_at": clock::text(peer.joined.max(peer.registered)),
             });
             if let Some(picture) = &peer.picture {
                 document["picture"] = json!(picture);

@@ -34,7 +34,8 @@ fn create_app(context: &mut Context<'_>) -> Outcome {
     let body = context.body()?;
     check::check(&body, &[required("name", Kind::NonEmptyText)])?;
     let name = check::text(&body, "name").unwrap_or_default();
-    let app = App::new(context.ids.uuid(), name, context.now, context.media_delay);
+    let created_at = context.ids.moment(context.now);
+    let app = App::new(context.ids.uuid(), name, created_at, context.media_delay);
     let answer = json!({"app": document(&app)});
     context.state.apps.add(app);
     // Not 201: the documents are explicit.

@@ -10,12 +10,14 @@ use super::query::Query;
 use crate::answers::{Failure, Mode};
 use crate::files::Links;
 use crate::ids::Ids;
+use crate::known_participants::KnownParticipants;
 use crate::state::{App, Meeting, State};
 
 /// The request, already routed and authorized, and the state that it reads and changes.
 pub(crate) struct Context<'a> {
     pub(crate) now: Timestamp,
     pub(crate) mode: Mode,
+    pub(crate) known_participants: KnownParticipants,
     pub(crate) query: Query,
     pub(crate) state: &'a mut State,
     pub(crate) ids: &'a mut Ids,
@@ -48,6 +50,13 @@ impl Context<'_> {
             .meetings
             .get_mut(&id)
             .ok_or_else(|| absent("meeting", &id))
+    }
+
+    /// Refuses the request while the meeting of the path is INACTIVE, because something is about to start in it. No
+    /// document of the service names the status; 400 is the one that its schema declares.
+    pub(crate) fn require_active_meeting(&mut self) -> Result<(), Failure> {
+        let meeting = self.meeting()?;
+        meeting.require_active().map_err(Failure::bad_request)
     }
 
     /// The app of the path, the source of identifiers and the signer of URLs, all at once.

@@ -238,6 +238,7 @@ fn start_meeting_livestream(context: &mut Context<'_>) -> Outcome {
         &body,
         &[NAME, optional("video_config", Kind::Object(VIDEO))],
     )?;
+    context.require_active_meeting()?;
     let name = check::text(&body, "name");
     let now = context.now;
     let (app, ids, _) = context.parts()?;

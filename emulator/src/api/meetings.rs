@@ -106,10 +106,11 @@ fn create_meeting(context: &mut Context<'_>) -> Outcome {
     context.app()?;
     let body = context.body()?;
     check::check(&body, CREATE)?;
+    let created_at = context.ids.moment(context.now);
     let meeting = Meeting {
         id: context.ids.uuid(),
-        created_at: context.now,
-        updated_at: context.now,
+        created_at,
+        updated_at: created_at,
         settings: settings(body, "ACTIVE"),
         participants: Shelf::default(),
         livestream_id: None,
@@ -137,7 +138,7 @@ fn update_meeting(context: &mut Context<'_>) -> Outcome {
                 .insert(field.name.to_owned(), value.clone());
         }
     }
-    meeting.updated_at = now;
+    meeting.updated_at = now.max(meeting.created_at);
     Ok(Answer::ok(document(meeting)))
 }
 
@@ -150,7 +151,7 @@ fn replace_meeting(context: &mut Context<'_>) -> Outcome {
     let meeting = context.meeting()?;
     let status = meeting.text("status").to_owned();
     meeting.settings = settings(body, &status);
-    meeting.updated_at = now;
+    meeting.updated_at = now.max(meeting.created_at);
     Ok(Answer::ok(document(meeting)))
 }
 

@@ -8,6 +8,7 @@ use super::page::PageWanted;
 use super::route::{Route, routes};
 use crate::answers::{Answer, Failure, Mode, Outcome, without_nulls};
 use crate::clock;
+use crate::known_participants::KnownParticipants;
 use crate::state::Participant;
 
 /// The operations of this file.
@@ -50,19 +51,46 @@ fn add_participant(context: &mut Context<'_>) -> Outcome {
     let body = context.body()?;
     check::check(&body, WHOLE)?;
     let (preset_id, preset_name) = preset(context, &body)?.unwrap_or_default();
+    context.require_active_meeting()?;
+    let custom_participant_id = check::text(&body, "custom_participant_id").unwrap_or_default();
+    if let Some(known) = known(context, &custom_participant_id)? {
+        return Ok(Answer::created(overwrite(context, &known, &body)?));
+    }
+    let created_at = context.ids.moment(context.now);
     let participant = Participant {
         id: context.ids.uuid(),
-        custom_participant_id: check::text(&body, "custom_participant_id").unwrap_or_default(),
+        custom_participant_id,
         name: check::text(&body, "name"),
         picture: check::text(&body, "picture"),
         preset_id,
         preset_name,
-        created_at: context.now,
-        updated_at: context.now,
+        created_at,
+        updated_at: created_at,
     };
     let answer = with_token(context, document(&participant, context.mode));
     context.meeting()?.participants.add(participant);
     Ok(Answer::created(answer))
+}
+
+/// The id of the participant that a creation is to return, because the meeting knows its `custom_participant_id`. None
+/// if it is to make a new one.
+fn known(
+    context: &mut Context<'_>,
+    custom_participant_id: &str,
+) -> Result<Option<String>, Failure> {
+    let choice = context.known_participants;
+    let known = context
+        .meeting()?
+        .participants
+        .iter()
+        .find(|participant| participant.custom_participant_id == custom_participant_id);
+    match (known, choice) {
+        (None, _) | (_, KnownParticipants::New) => Ok(None),
+        (Some(known), KnownParticipants::Same) => Ok(Some(known.id.clone())),
+        (Some(_), KnownParticipants::Conflict) => Err(Failure::conflict(format!(
+            "custom_participant_id: the meeting has a participant {custom_participant_id:?}"
+        ))),
+    }
 }
 
 fn get_participant(context: &mut Context<'_>) -> Outcome {
@@ -87,27 +115,36 @@ fn update_participant(context: &mut Context<'_>) -> Outcome {
     if let Some((id, name)) = preset {
         (participant.preset_id, participant.preset_name) = (id, name);
     }
-    participant.updated_at = now;
+    participant.updated_at = now.max(participant.created_at);
     let answer = document(participant, mode);
     Ok(Answer::ok(with_token(context, answer)))
 }
 
-/// Name and picture that are left out are gone.
 fn replace_participant(context: &mut Context<'_>) -> Outcome {
-    participant(context)?;
+    let id = participant(context)?.id.clone();
     let body = context.body()?;
     check::check(&body, WHOLE)?;
-    let (preset_id, preset_name) = preset(context, &body)?.unwrap_or_default();
+    Ok(Answer::ok(overwrite(context, &id, &body)?))
+}
+
+/// Replaces a participant by a whole, checked body. Name and picture that are left out are gone.
+fn overwrite(
+    context: &mut Context<'_>,
+    id: &str,
+    body: &Map<String, Value>,
+) -> Result<Value, Failure> {
+    let (preset_id, preset_name) = preset(context, body)?.unwrap_or_default();
     let (now, mode) = (context.now, context.mode);
-    let participant = participant(context)?;
+    let participant = context.meeting()?.participants.get_mut(id);
+    let participant = participant.ok_or_else(|| absent("participant", id))?;
     participant.custom_participant_id =
-        check::text(&body, "custom_participant_id").unwrap_or_default();
-    participant.name = check::text(&body, "name");
-    participant.picture = check::text(&body, "picture");
+        check::text(body, "custom_participant_id").unwrap_or_default();
+    participant.name = check::text(body, "name");
+    participant.picture = check::text(body, "picture");
     (participant.preset_id, participant.preset_name) = (preset_id, preset_name);
-    participant.updated_at = now;
+    participant.updated_at = now.max(participant.created_at);
     let answer = document(participant, mode);
-    Ok(Answer::ok(with_token(context, answer)))
+    Ok(with_token(context, answer))
 }
 
 /// Who is in the meeting stays there, and cannot come back.

@@ -46,12 +46,13 @@ fn create_preset(context: &mut Context<'_>) -> Outcome {
     let now = context.now;
     let (app, ids, _) = context.parts()?;
     let name = free_name(app, &body, None)?.unwrap_or_default();
+    let created_at = ids.moment(now);
     let preset = Preset {
         id: ids.uuid(),
         name,
         content: content(body),
-        created_at: now,
-        updated_at: now,
+        created_at,
+        updated_at: created_at,
     };
     let answer = document(&preset);
     app.presets.add(preset);
@@ -103,7 +104,7 @@ fn change(context: &mut Context<'_>, partial: bool) -> Outcome {
     } else {
         preset.content = content(body);
     }
-    preset.updated_at = now;
+    preset.updated_at = now.max(preset.created_at);
     let renamed = name.filter(|name| *name != preset.name);
     if let Some(name) = &renamed {
         preset.name.clone_from(name);

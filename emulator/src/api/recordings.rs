@@ -73,6 +73,7 @@ fn start_recording(context: &mut Context<'_>) -> Outcome {
         .meetings
         .get(&meeting_id)
         .ok_or_else(|| absent("meeting", &meeting_id))?;
+    meeting.require_active().map_err(Failure::bad_request)?;
     let order = RecordingOrder::of_request(meeting, &body);
     let runs = app.recordings.iter().any(|recording| {
         recording.meeting_id == meeting_id && !recording.is_track() && recording.is_active(now)
@@ -104,9 +105,9 @@ fn start_track_recording(context: &mut Context<'_>) -> Outcome {
     let meeting_id = check::text(&body, "meeting_id").unwrap_or_default();
     let (now, mode) = (context.now, context.mode);
     let (app, ids, links) = context.parts()?;
-    if app.meetings.get(&meeting_id).is_none() {
-        return Err(absent("meeting", &meeting_id));
-    }
+    let meeting = app.meetings.get(&meeting_id);
+    let meeting = meeting.ok_or_else(|| absent("meeting", &meeting_id))?;
+    meeting.require_active().map_err(Failure::bad_request)?;
     if app.live_session_of(&meeting_id, now).is_none() {
         return Err(Failure::bad_request(
             "meeting_id: nobody is in this meeting, so there is nothing to record",

@@ -43,14 +43,15 @@ fn create_webhook(context: &mut Context<'_>) -> Outcome {
     context.app()?;
     let body = context.body()?;
     check::check(&body, WHOLE)?;
+    let created_at = context.ids.moment(context.now);
     let webhook = Webhook {
         id: context.ids.uuid(),
         name: check::text(&body, "name").unwrap_or_default(),
         url: check::text(&body, "url").unwrap_or_default(),
         events: check::texts(&body, "events"),
         enabled: check::flag(&body, "enabled") != Some(false),
-        created_at: context.now,
-        updated_at: context.now,
+        created_at,
+        updated_at: created_at,
     };
     let answer = document(&webhook);
     context.app()?.webhooks.add(webhook);
@@ -80,7 +81,7 @@ fn update_webhook(context: &mut Context<'_>) -> Outcome {
     if let Some(enabled) = check::flag(&body, "enabled") {
         webhook.enabled = enabled;
     }
-    webhook.updated_at = now;
+    webhook.updated_at = now.max(webhook.created_at);
     Ok(Answer::ok(changed(webhook, mode)))
 }
 
@@ -94,7 +95,7 @@ fn replace_webhook(context: &mut Context<'_>) -> Outcome {
     webhook.url = check::text(&body, "url").unwrap_or_default();
     webhook.events = check::texts(&body, "events");
     webhook.enabled = check::flag(&body, "enabled") != Some(false);
-    webhook.updated_at = now;
+    webhook.updated_at = now.max(webhook.created_at);
     Ok(Answer::ok(changed(webhook, mode)))
 }
 

@@ -76,14 +76,14 @@ fn app_with_meeting<'a>(world: &'a mut World, id: &str) -> Result<&'a mut App, (
 
 fn set_livestream(world: &mut World, id: &str, change: &LivestreamChange) -> Outcome {
     let now = world.clock.now();
-    let status = world
+    let app = world
         .state
         .app_with(|app| app.livestreams.get(id).is_some())
-        .and_then(|app| {
-            let message = change.message.as_deref();
-            app.set_media(id, change.status, message, now, &mut world.ids)
-        })
         .ok_or_else(|| absent("livestream", id))?;
+    let message = change.message.as_deref();
+    let status = app
+        .set_media(id, change.status, message, now, &mut world.ids)
+        .map_err(|message| (409, message))?;
     Ok(json!({"id": id, "status": status.as_str()}))
 }
 

@@ -14,6 +14,7 @@ pub(crate) use json::{Outcome, refuse};
 
 use crate::answers::Mode;
 use crate::api::ROUTES;
+use crate::known_participants::KnownParticipants;
 use crate::paths::CONTROL_ROOT;
 use crate::peers::Peers;
 use crate::reply::Reply;
@@ -100,6 +101,11 @@ fn act(
             world.mode = read::<AnswersChange>(body)?.mode;
             Ok(json!({"mode": world.mode.as_str()}))
         }
+        ("GET", ["known-participants"]) => Ok(known_participants(world)),
+        ("POST", ["known-participants"]) => {
+            world.known_participants = read::<KnownParticipantsChange>(body)?.mode;
+            Ok(known_participants(world))
+        }
         (method, segments) => {
             let found = match segments {
                 ["webhooks", rest @ ..] => webhooks::route(world, method, rest, body),
@@ -120,6 +126,16 @@ fn act(
 #[serde(deny_unknown_fields)]
 struct AnswersChange {
     mode: Mode,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KnownParticipantsChange {
+    mode: KnownParticipants,
+}
+
+fn known_participants(world: &World) -> Value {
+    json!({"mode": world.known_participants.as_str()})
 }
 
 /// The URLs of the peers, which the first request starts.

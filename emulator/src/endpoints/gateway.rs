@@ -28,6 +28,7 @@ pub(super) fn respond(shared: &Shared, parts: &Parts, body: &[u8]) -> Reply {
         let mut context = Context {
             now: world.clock.now(),
             mode: world.mode,
+            known_participants: world.known_participants,
             query: Query::parse(parts.uri.query().unwrap_or_default()),
             state: &mut world.state,
             ids: &mut world.ids,

@@ -99,7 +99,7 @@ impl Livestream {
                 "https://customer-emulator.cloudflarestream.com/{}/manifest/video.m3u8",
                 ids.hex(32)
             ),
-            created_at: now,
+            created_at: ids.moment(now),
             runs: Vec::new(),
         }
     }
@@ -134,11 +134,11 @@ impl Livestream {
             .collect()
     }
 
-    /// The last moment at which something happened.
+    /// The last moment at which something happened. Runs are told by the clock, which the creation may be ahead of.
     pub(crate) fn updated_at(&self, now: Timestamp) -> Timestamp {
-        self.runs
-            .last()
-            .map_or(self.created_at, |run| run.times(now).updated)
+        self.runs.last().map_or(self.created_at, |run| {
+            run.times(now).updated.max(self.created_at)
+        })
     }
 }
 

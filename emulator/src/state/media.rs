@@ -132,7 +132,8 @@ impl App {
         }
     }
 
-    /// Says of a livestream whether media flow. None if there is no such livestream.
+    /// Sets whether media flow in a livestream. Fails if that would start one in an INACTIVE meeting; the error is a
+    /// text.
     pub(crate) fn set_media(
         &mut self,
         livestream_id: &str,
@@ -140,8 +141,18 @@ impl App {
         message: Option<&str>,
         now: Timestamp,
         ids: &mut Ids,
-    ) -> Option<LivestreamStatus> {
-        let status = self.livestreams.get(livestream_id)?.status(now);
+    ) -> Result<LivestreamStatus, String> {
+        let livestream = self.livestreams.get(livestream_id);
+        let livestream = livestream.ok_or("no such livestream")?;
+        let status = livestream.status(now);
+        let is_active = matches!(status, LivestreamStatus::Live | LivestreamStatus::Invoked);
+        if !is_active
+            && !matches!(media, MediaState::Idle)
+            && let Some(meeting_id) = &livestream.meeting_id
+            && let Some(meeting) = self.meetings.get(meeting_id)
+        {
+            meeting.require_active()?;
+        }
         match media {
             MediaState::Live => match status {
                 LivestreamStatus::Live => {}
@@ -173,15 +184,14 @@ impl App {
                 let message = message
                     .unwrap_or("The encoder's connection was lost")
                     .to_owned();
-                if !matches!(status, LivestreamStatus::Live | LivestreamStatus::Invoked) {
+                if !is_active {
                     self.begin_run(livestream_id, now, now, ids);
                 }
                 self.end_run(livestream_id, now, Some(message));
             }
         }
-        self.livestreams
-            .get(livestream_id)
-            .map(|stream| stream.status(now))
+        let livestream = self.livestreams.get(livestream_id);
+        Ok(livestream.ok_or("no such livestream")?.status(now))
     }
 
     /// Ends the livestream of a meeting with its session: nobody is left to be shown.

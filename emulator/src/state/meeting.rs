@@ -41,6 +41,17 @@ impl Meeting {
         self.settings.get(name).and_then(Value::as_bool) == Some(true)
     }
 
+    /// Fails while the meeting is INACTIVE: nobody can join it, and nothing can start in it. The error is a text.
+    pub(crate) fn require_active(&self) -> Result<(), String> {
+        if self.text("status") == "INACTIVE" {
+            return Err(
+                "the meeting is INACTIVE: nobody can join it, and no livestream or recording can start"
+                    .to_owned(),
+            );
+        }
+        Ok(())
+    }
+
     /// The name of the file that a summary of a session becomes.
     pub(crate) fn summary_file(&self) -> &'static str {
         let config = self.settings.get("ai_config");

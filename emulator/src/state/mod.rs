@@ -49,16 +49,17 @@ impl State {
         let mut app = App::new(
             app_id.to_owned(),
             "Emulator".to_owned(),
-            long_ago,
+            ids.moment(long_ago),
             media_delay,
         );
         for (name, view_type, leads) in preset::DEFAULTS {
+            let created_at = ids.moment(long_ago);
             app.presets.add(Preset {
                 id: ids.uuid(),
                 name: name.to_owned(),
                 content: preset::default_content(view_type, leads),
-                created_at: long_ago,
-                updated_at: long_ago,
+                created_at,
+                updated_at: created_at,
             });
         }
         let mut apps = Shelf::default();

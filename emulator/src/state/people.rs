@@ -125,7 +125,7 @@ impl App {
         ids: &mut Ids,
     ) -> Result<(String, String), String> {
         let meeting = self.meetings.get(meeting_id).ok_or("no such meeting")?;
-        refuse_if_inactive(meeting)?;
+        meeting.require_active()?;
         let participant = meeting
             .participants
             .get(participant_id)
@@ -325,7 +325,7 @@ impl App {
         match state {
             SessionState::Live => {
                 let meeting = self.meetings.get(meeting_id).ok_or("no such meeting")?;
-                refuse_if_inactive(meeting)?;
+                meeting.require_active()?;
                 let registered: Vec<String> = meeting
                     .participants
                     .iter()
@@ -348,13 +348,6 @@ impl App {
             }
         }
     }
-}
-
-fn refuse_if_inactive(meeting: &Meeting) -> Result<(), String> {
-    if meeting.text("status") == "INACTIVE" {
-        return Err("the meeting is INACTIVE, so nobody can join it".to_owned());
-    }
-    Ok(())
 }
 
 fn peer(participant: &Participant, view_type: String, now: Timestamp, ids: &mut Ids) -> Peer {

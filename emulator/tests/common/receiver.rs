@@ -3,12 +3,13 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
 
-use super::Server;
+use super::{PATIENCE, Server};
 
 /// One message that came.
 #[derive(Clone, Debug)]
@@ -53,6 +54,15 @@ impl Receiver {
 
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
+    }
+
+    /// Waits until so many messages have come.
+    pub(crate) fn wait_for_messages(&self, count: usize) {
+        let started = Instant::now();
+        while self.messages().len() < count {
+            assert!(started.elapsed() < PATIENCE, "{:?}", self.messages());
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 
     pub(crate) fn messages(&self) -> Vec<Message> {
