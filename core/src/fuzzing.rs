@@ -138,9 +138,7 @@ fn header_lines(data: &[u8]) -> HeaderMap {
         let value = HeaderValue::from_bytes(line[colon + 1..].trim_ascii()).ok()?;
         Some((name, value))
     });
-    let mut headers = HeaderMap::new();
-    headers.extend(pairs);
-    headers
+    pairs.collect()
 }
 
 fn least_path(operation: &Operation) -> Map<String, Value> {

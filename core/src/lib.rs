@@ -6,10 +6,10 @@
 //! # async fn run() -> realtimekit_api::Result<()> {
 //! let client = RealtimeKit::from_env()?;
 //! let meeting = client.meetings().create().title("Town hall").await?;
-//! let seat = client.participants().create(&meeting.id, "user-1", "group_call_host").name("Ada").await?;
+//! let host = client.participants().create(&meeting.id, "user-1", "group_call_host").await?;
 //! let livestream = client.livestreams().start(&meeting.id).await?;
-//! println!("{:?} {:?}", livestream.status, livestream.playback_url);
-//! # let _ = seat.token.expose();
+//! println!("{} {:?} {:?}", host.id, livestream.status, livestream.playback_url);
+//! client.livestreams().stop(&meeting.id).await?;
 //! # Ok(())
 //! # }
 //! ```
