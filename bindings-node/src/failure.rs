@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use realtimekit_api::Error;
 use realtimekit_api::bridge::{InputError, OptionError, camel_case, entry, panicked};
-use realtimekit_api::describe::{Operation, OptionKind, call_options, client_options};
+use realtimekit_api::describe::{Operation, OptionInfo, OptionKind, call_options, client_options};
 use serde_json::{Value, json};
 
 use crate::token::Thrown;
@@ -114,19 +114,36 @@ fn option_name(name: &str) -> Option<String> {
         return None;
     }
     let mut options = client_options().iter().chain(call_options());
-    let option = options.find(|option| option.name == name);
-    match option.map(|option| option.kind) {
-        Some(OptionKind::Duration) => Some(camel_case(name) + "Ms"),
-        Some(_) => Some(camel_case(name)),
+    match options.find(|option| option.name == name) {
+        Some(option) => Some(spelled(option)),
         // No option, but also given by the caller.
         None => (name == "public_key").then(|| camel_case(name)),
+    }
+}
+
+/// What an option is called in JavaScript.
+fn spelled(option: &OptionInfo) -> String {
+    let name = camel_case(option.name);
+    match option.kind {
+        OptionKind::Duration => name + "Ms",
+        _ => name,
+    }
+}
+
+/// What an error adds where an option of a call stands among other things; nothing if `name` is none.
+pub(crate) fn misplaced(name: &str) -> &'static str {
+    if name == "signal" || call_options().iter().any(|option| spelled(option) == name) {
+        "; this is an option of the call, which belongs into the argument after this one"
+    } else {
+        ""
     }
 }
 
 /// A refused argument: a `TypeError` where the type is wrong, else `InvalidRequestError`.
 pub(crate) fn refused(operation: &'static Operation, error: &InputError) -> Failure {
     let failure = if error.is_about_types() {
-        Failure::WrongType(error.to_string())
+        let hint = error.unknown_argument().map_or("", misplaced);
+        Failure::WrongType(format!("{error}{hint}"))
     } else {
         Error::invalid_request(error.to_string()).into()
     };

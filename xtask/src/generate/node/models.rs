@@ -15,13 +15,16 @@ use super::{docs, types};
 /// `enums.ts`.
 pub(super) fn enums(description: &Description, names: &Names) -> String {
     let texts = description.enums.iter().map(|item| alias(item, names));
-    texts.collect::<Vec<_>>().join("\n")
+    format!(
+        "import type {{ OpenValue }} from '../open-value.js';\n\n{}",
+        texts.collect::<Vec<_>>().join("\n")
+    )
 }
 
-/// The known texts are suggested, and any other is accepted.
+/// The known texts, and the type of any other, to which callers have to cast one.
 fn alias(item: &OpenEnum, names: &Names) -> String {
     let mut doc = format!(
-        "{}\n\nOther texts may come from newer versions of the service.\n\n",
+        "{}\n\nNewer versions of the service may have other values: see {{@link OpenValue}}.\n\n",
         item.doc.trim()
     );
     for value in &item.values {
@@ -32,7 +35,7 @@ fn alias(item: &OpenEnum, names: &Names) -> String {
         };
     }
     let known = item.values.iter().map(|value| format!("'{}'", value.wire));
-    let any = std::iter::once("(string & {})".to_owned());
+    let any = std::iter::once("OpenValue".to_owned());
     docs::translated(names, 0, &doc)
         + &layout::union(
             &format!("export type {} =", item.name),
