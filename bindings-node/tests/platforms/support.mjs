@@ -1,6 +1,6 @@
 // Folders of programs for the tools that are tried, and what came of them.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { after } from 'node:test';
 
@@ -16,11 +16,14 @@ export function versioned(name) {
   return `${name} ${versions[name]}`;
 }
 
-/** A copy of a folder beside the installed package, with the story in it; it is gone after the tests. */
-export function program(name) {
-  const folder = mkdtempSync(path.join(import.meta.dirname, '..', `${name}-`));
+/** A folder with the story and what a tool needs, by default where the package is found; it is gone after the tests. */
+export function program(name, parent = path.join(import.meta.dirname, '..')) {
+  const folder = mkdtempSync(path.join(parent, `${name}-`));
   after(() => rmSync(folder, { recursive: true }));
-  cpSync(path.join(import.meta.dirname, name), folder, { recursive: true });
+  const shown = path.join(import.meta.dirname, name);
+  if (existsSync(shown)) {
+    cpSync(shown, folder, { recursive: true });
+  }
   cpSync(path.join(import.meta.dirname, '..', 'story.mjs'), path.join(folder, 'story.mjs'));
   cpSync(path.join(import.meta.dirname, '..', 'story-main.mjs'), path.join(folder, 'main.mjs'));
   return folder;

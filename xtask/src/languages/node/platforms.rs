@@ -13,6 +13,9 @@ const SOURCE: &str = "bindings-node/tests";
 /// The folder below `SOURCE` with the lock file of the tools, and a file of tests for each.
 const TRIALS: &str = "platforms";
 
+/// Where a test finds the archives that users install.
+const PACKAGES_VARIABLE: &str = "REALTIMEKIT_PACKAGES";
+
 /// Runs the tests of every platform; each test is a trial.
 pub(super) fn try_all(workspace: &Workspace) -> Result<Vec<Trial>> {
     let node = npm_package::tools(workspace)?;
@@ -27,7 +30,11 @@ pub(super) fn try_all(workspace: &Workspace) -> Result<Vec<Trial>> {
     let emulator = Emulator::build()?;
     let mut trials = Vec::new();
     for file in test_files(&copy.join(TRIALS))? {
-        let (succeeded, tap) = run_file(workspace, node.node(), &emulator, &file)?;
+        let mut command = node.node();
+        if let Some(archives) = packages.main.parent() {
+            command.env(PACKAGES_VARIABLE, archives);
+        }
+        let (succeeded, tap) = run_file(workspace, command, &emulator, &file)?;
         let mut found = trials_of(&tap);
         if found.is_empty() || succeeded != found.iter().all(|trial| trial.works) {
             // A file that could not even begin names no test.
