@@ -19,13 +19,13 @@ const root = path.join(path.dirname(next), '..', '..', '..', '..');
 beforeEach(() => emulator.reset());
 
 /** Builds the program, and returns the folder with its server, moved to where there are no other packages. */
-async function build(bundler) {
+async function build(bundler, changes = {}) {
   const folder = program('next');
   renameSync(path.join(folder, 'next.config.mjs'), path.join(folder, 'shown.config.mjs'));
-  const roots = JSON.stringify({ outputFileTracingRoot: root, turbopack: { root } });
+  const more = JSON.stringify({ outputFileTracingRoot: root, turbopack: { root }, ...changes });
   writeFileSync(
     path.join(folder, 'next.config.mjs'),
-    `import shown from './shown.config.mjs';\nexport default { ...shown, ...${roots} };\n`,
+    `import shown from './shown.config.mjs';\nexport default { ...shown, ...${more} };\n`,
   );
   const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
   const options = { cwd: folder, environment, timeout: PATIENCE * 8 };
@@ -46,25 +46,37 @@ async function freePort() {
   return port;
 }
 
+/** Asks the server in this folder for the story; gives the response, its body, and what the server printed. */
+async function ask(folder) {
+  const environment = { ...emulator.environment, PORT: String(await freePort()), HOSTNAME: '127.0.0.1' };
+  const server = spawn(process.execPath, ['server.js'], { cwd: folder, env: environment });
+  let printed = '';
+  server.stderr.on('data', (chunk) => (printed += chunk));
+  try {
+    while (!printed.includes('Ready')) {
+      const [chunk] = await once(server.stdout, 'data');
+      printed += chunk;
+    }
+    const response = await fetch(`http://127.0.0.1:${environment.PORT}/story`);
+    const body = await response.text();
+    server.kill();
+    await once(server, 'close');
+    return { status: response.status, body, printed };
+  } finally {
+    server.kill();
+  }
+}
+
 for (const bundler of ['--turbopack', '--webpack']) {
   test(`${versioned('next')}, standalone, ${bundler}`, async () => {
-    const folder = await build(bundler);
-    const port = await freePort();
-    const environment = { ...emulator.environment, PORT: String(port), HOSTNAME: '127.0.0.1' };
-    const server = spawn(process.execPath, ['server.js'], { cwd: folder, env: environment });
-    let printed = '';
-    try {
-      server.stderr.on('data', (chunk) => (printed += chunk));
-      while (!printed.includes('Ready')) {
-        const [chunk] = await once(server.stdout, 'data');
-        printed += chunk;
-      }
-      const response = await fetch(`http://127.0.0.1:${port}/story`);
-      assert.equal(response.status, 200, printed);
-      assert.deepEqual(await response.json(), EXPECTED);
-    } finally {
-      server.kill();
-      await once(server, 'close');
-    }
+    const { status, body, printed } = await ask(await build(bundler));
+    assert.equal(status, 200, printed);
+    assert.deepEqual(JSON.parse(body), EXPECTED);
   });
 }
+
+test(`${versioned('next')}, --turbopack, with the package in the bundle: the error says so`, async () => {
+  const { status, printed } = await ask(await build('--turbopack', { serverExternalPackages: [] }));
+  assert.equal(status, 500);
+  assert.match(printed, /this file was bundled: mark realtimekit-api external/);
+});

@@ -145,12 +145,7 @@ fn complete(workspace: &Workspace, node: &Node, main: &Path) -> Result<()> {
 fn write_platform(workspace: &Workspace, folder: &Path, library: &Path) -> Result<()> {
     let platform = Platform::of_this_system()?;
     fs::copy(library, folder.join(BINARY))?;
-    // The path is put together, so that a bundler does not try to take the library in: it would fail with a message about
-    // its own loaders. Tools that collect files understand this form.
-    fs::write(
-        folder.join(LOADER),
-        format!("module.exports = require(require('node:path').join(__dirname, '{BINARY}'));\n"),
-    )?;
+    fs::write(folder.join(LOADER), loader())?;
     copy_files(&workspace.root, folder, &LICENCES)?;
     let name = platform.name();
     let mut manifest = json!({
@@ -182,6 +177,19 @@ fn write_platform(workspace: &Workspace, folder: &Path, library: &Path) -> Resul
         ),
     )
     .context("writing the README of the platform's package")
+}
+
+/// What loads the library. A bundler cannot take it in, and shall not fail over that with a message about its own loaders,
+/// so the path is put together, and a `try` says that it may be missing. The bundle then fails with our error, which says
+/// what to do. Tools that only collect the files of a program understand this form.
+fn loader() -> String {
+    format!(
+        "try {{\n  \
+           module.exports = require(require('node:path').join(__dirname, '{BINARY}'));\n\
+         }} catch (failure) {{\n  \
+           throw failure;\n\
+         }}\n"
+    )
 }
 
 /// Packs a folder as npm would publish it.
