@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, test } from 'node:test';
 
-import { emulator, run, tool } from '../support.mjs';
+import { emulator, run } from '../support.mjs';
 import { program, tells, versioned } from './support.mjs';
 
+const require = createRequire(import.meta.url);
 const archives = process.env.REALTIMEKIT_PACKAGES;
 const folder = program('pnpm', tmpdir());
 
@@ -16,7 +17,7 @@ beforeEach(() => emulator.reset());
 
 /** Leads every package to its archive, and does without those that there is none of: none of them is published yet. */
 function settings() {
-  const { optionalDependencies } = createRequire(import.meta.url)('realtimekit-api/package.json');
+  const { optionalDependencies } = require('realtimekit-api/package.json');
   const overrides = Object.entries(optionalDependencies).map(([name, version]) => {
     const archive = `${name}-${version}.tgz`;
     return [name, readdirSync(archives).includes(archive) ? `file:${path.join(archives, archive)}` : '-'];
@@ -25,12 +26,13 @@ function settings() {
 }
 
 test(versioned('pnpm'), async () => {
-  const { version } = createRequire(import.meta.url)('realtimekit-api/package.json');
+  const { version } = require('realtimekit-api/package.json');
   const main = `file:${path.join(archives, `realtimekit-api-${version}.tgz`)}`;
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ dependencies: { 'realtimekit-api': main } }));
   // JSON is YAML, too.
   writeFileSync(path.join(folder, 'pnpm-workspace.yaml'), settings());
-  const args = [tool('pnpm', 'bin/pnpm.mjs'), 'install', '--offline', `--store-dir=${path.join(folder, 'store')}`];
+  const pnpm = path.join(path.dirname(require.resolve('pnpm')), 'bin', 'pnpm.cjs');
+  const args = [pnpm, 'install', '--offline', `--store-dir=${path.join(folder, 'store')}`];
   const { code, stdout, stderr } = await run(args, { cwd: folder });
   assert.equal(code, 0, stdout + stderr);
   await tells(path.join(folder, 'main.mjs'));
