@@ -152,7 +152,7 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
 }
 
 function open(options: RealtimeKitOptions): Made {
-  // First, because it needs the permission that Deno users forget; the variables need one that they know.
+  // Before the variables are read: in Deno both need a permission, and only this error names all of them.
   const { NativeClient } = native();
   // A worker has an environment of its own, so the variables are read here.
   const variables = Object.fromEntries(VARIABLES.map((name) => [name, process.env[name]]));

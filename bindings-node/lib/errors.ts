@@ -221,13 +221,21 @@ for (const [kind, [name, ofKind]] of Object.entries(CLASS_OF_KIND)) {
  */
 export const causes = new Map<number, unknown>();
 
+/**
+ * Whether it is an error. In a test runner with realms of its own, `Error` is another class than that of native failures.
+ *
+ * @internal
+ */
+export function isError(value: unknown): value is Error {
+  return types.isNativeError(value) || value instanceof Error;
+}
+
 /** The error that a failure of the native module stands for. */
 export function fromNative(failure: unknown): Error {
   if (failure instanceof RealtimeKitError) {
     return failure;
   }
-  // A test runner with realms of its own has an `Error` that native failures are no instances of.
-  const text = types.isNativeError(failure) ? failure.message : String(failure);
+  const text = isError(failure) ? failure.message : String(failure);
   let facts: { typeError?: string; kind?: ErrorKind; message?: string } & ErrorFields;
   try {
     facts = JSON.parse(text);

@@ -25,10 +25,11 @@ pub(super) fn enums(description: &Description, names: &Names) -> String {
 fn alias(item: &OpenEnum, names: &Names) -> String {
     let mut doc = format!(
         "{}\n\nNewer versions of the service may have other values: see {{@link OpenValue}}.\n\n",
-        item.doc.trim()
+        names.doc(item.doc.trim())
     );
     for value in &item.values {
-        let meaning = texts::one_line(&value.doc);
+        // Only the meaning has names of JavaScript in it; the value is sent as it is.
+        let meaning = texts::one_line(&names.doc(&value.doc));
         let _ = match meaning.as_str() {
             "" => writeln!(doc, "- `{}`", value.wire),
             _ => writeln!(doc, "- `{}`: {meaning}", value.wire),
@@ -36,7 +37,7 @@ fn alias(item: &OpenEnum, names: &Names) -> String {
     }
     let known = item.values.iter().map(|value| format!("'{}'", value.wire));
     let any = std::iter::once("OpenValue".to_owned());
-    docs::translated(names, 0, &doc)
+    docs::comment(0, &doc)
         + &layout::union(
             &format!("export type {} =", item.name),
             &known.chain(any).collect::<Vec<_>>(),
