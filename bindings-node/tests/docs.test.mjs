@@ -65,6 +65,17 @@ test('the fields that can be cleared are those of the types', () => {
   assert.deepEqual(documented, declared);
 });
 
+test('a value is documented as it is spelled', () => {
+  const text = readFileSync(path.join(installed, 'types', 'generated', 'enums.d.ts'), 'utf8');
+  const found = [...text.matchAll(/^\/\*\*\n(.*?)\*\/\nexport type (\w+) = (.*?);$/gms)];
+  assert.ok(found.length > 30, `${found.length}`);
+  for (const [, doc, name, type] of found) {
+    const documented = [...doc.matchAll(/^ \* - `([^`]+)`/gm)].map(([, value]) => value);
+    const declared = [...type.matchAll(/'([^']+)'/g)].map(([, value]) => value);
+    assert.deepEqual(documented, declared, name);
+  }
+});
+
 test('a replaced fetch or http.request sees nothing', async () => {
   const refuse = () => {
     throw new Error('it was called');

@@ -140,11 +140,11 @@ export type ParticipantView = 'raw' | 'consolidated' | OpenValue;
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
  *
- * - `deviceInfo`: The device.
- * - `ipInformation`: The network address and where it is.
- * - `precallNetworkInformation`: The network, as it was tested before the call.
+ * - `device_info`: The device.
+ * - `ip_information`: The network address and where it is.
+ * - `precall_network_information`: The network, as it was tested before the call.
  * - `events`: What happened during the call.
- * - `qualityStats`: Quality of sound and picture.
+ * - `quality_stats`: Quality of sound and picture.
  */
 export type PeerReportFilter =
   | 'device_info' | 'ip_information' | 'precall_network_information' | 'events' | 'quality_stats' | OpenValue;
