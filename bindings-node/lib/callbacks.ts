@@ -5,10 +5,10 @@
  * here only the client and its calls do: a function that knows its client does not keep it alive.
  */
 
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 
 import { mistyped, named } from './encode.js';
-import { causes, fromNative } from './errors.js';
+import { causes, fromNative, isError } from './errors.js';
 import { FUNCTIONS } from './generated/options.js';
 import { type Mailbox, native } from './native.js';
 import type { Logger, LogLevel } from './option-types.js';
@@ -169,7 +169,7 @@ function tell(callback: Callback | undefined, method: LogLevel | undefined, fact
     const result: unknown =
       method === undefined ? given(...facts) : given[method]?.(...(facts as [string, Record<string, unknown>]));
     // An asynchronous function fails later.
-    if (result instanceof Promise) {
+    if (types.isPromise(result)) {
       result.catch(warn);
     }
   } catch (failure) {
@@ -179,7 +179,7 @@ function tell(callback: Callback | undefined, method: LogLevel | undefined, fact
 
 /** What a function throws does not concern the call, and is not lost. */
 function warnOf(name: string, failure: unknown): void {
-  const text = failure instanceof Error ? String(failure) : inspect(failure);
+  const text = isError(failure) ? String(failure) : inspect(failure);
   const warning = new Error(`${name} of a client failed, which does not concern its calls: ${text}`, {
     cause: failure,
   });
@@ -209,7 +209,7 @@ async function ask(callback: Callback | undefined, question: number): Promise<vo
 /** Anything that was thrown, which may be anything. */
 function shown(failure: unknown): string {
   try {
-    return failure instanceof Error ? String(failure) : inspect(failure);
+    return isError(failure) ? String(failure) : inspect(failure);
   } catch {
     return 'an error that cannot be shown';
   }

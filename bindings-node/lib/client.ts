@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 
 import { Callbacks, mailboxOfThisThread } from './callbacks.js';
 import { Download, type DownloadOptions, type DownloadSource } from './downloads.js';
-import { encodeOptions } from './encode.js';
+import { encodeOptions, mistyped, named } from './encode.js';
 import { atOnce } from './errors.js';
 import { VARIABLES } from './generated/options.js';
 import { ClientResources } from './generated/resources.js';
@@ -65,7 +65,7 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
   /** The same client for another app. It shares everything else: connections, retry budget, options. */
   app(appId: string): RealtimeKit {
     if (typeof appId !== 'string') {
-      throw new TypeError(`app: appId: expected text, not a ${typeof appId}`);
+      throw mistyped({ operation: 'app' }, `appId: expected text, not ${named(appId)}`);
     }
     return this.#copy(this.#callbacks, () => this.#native.app(appId));
   }
@@ -152,12 +152,13 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
 }
 
 function open(options: RealtimeKitOptions): Made {
+  // Before the variables are read: in Deno both need a permission, and only this error names all of them.
+  const { NativeClient } = native();
   // A worker has an environment of its own, so the variables are read here.
   const variables = Object.fromEntries(VARIABLES.map((name) => [name, process.env[name]]));
   const [callbacks, rest] = Callbacks.NONE.and(options);
   const given = encodeOptions({}, rest);
   const environment = encodeOptions({}, variables);
-  const { NativeClient } = native();
   return new Made(
     atOnce(() => new NativeClient(given, environment, mailboxOfThisThread())),
     callbacks,

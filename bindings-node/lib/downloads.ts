@@ -1,6 +1,6 @@
 /** Downloads: the files that recordings, chats, transcripts and summaries are kept in. */
 
-import { ReadableStream } from 'node:stream/web';
+import { ReadableStream as WebStream } from 'node:stream/web';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 
@@ -11,6 +11,11 @@ import type { Downloadable } from './generated/models.js';
 import type { NativeClient, NativeDownload, NativeStep } from './native.js';
 import { type CallOptions, split } from './options.js';
 import { promised } from './results.js';
+
+/** Whether it is a `URL`, that of another realm included. */
+function isUrl(path: string | URL): path is URL {
+  return typeof path === 'object' && path !== null && 'href' in path && 'protocol' in path;
+}
 
 /** What can be downloaded: an address, or a result or event that holds one. */
 export type DownloadSource = string | Downloadable;
@@ -94,7 +99,7 @@ export class Download implements AsyncIterable<Buffer> {
    * @param path - The path of the file, or a URL with the scheme `file:`.
    */
   async toFile(path: string | URL): Promise<number> {
-    const to = path instanceof URL ? fileURLToPath(path) : path;
+    const to = isUrl(path) ? fileURLToPath(path) : path;
     if (typeof to !== 'string') {
       throw mistyped({ operation: OPERATION }, `to: expected a path, not ${named(to)}`);
     }
@@ -105,7 +110,7 @@ export class Download implements AsyncIterable<Buffer> {
     return size;
   }
 
-  /** The parts as they arrive, as a stream. Cancelling it ends the download. */
+  /** The parts as they arrive, as a stream that `new Response(...)` and `pipeTo` take. Cancelling it ends the download. */
   stream(): ReadableStream<Uint8Array> {
     const [outer] = split(OPERATION, { signal: this.#options?.signal });
     const inner = new AbortController();
@@ -118,7 +123,7 @@ export class Download implements AsyncIterable<Buffer> {
       inner.abort(reason);
       await steps.return();
     };
-    return new ReadableStream<Uint8Array>(
+    return new WebStream<Uint8Array>(
       {
         start: (controller) => {
           onAbort = () => {

@@ -1,6 +1,6 @@
 /** From what callers pass to JSON. Types of fields are checked by the native module; here, what JSON cannot carry. */
 
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 
 import { ConfigurationError, InvalidRequestError } from './errors.js';
 
@@ -64,7 +64,7 @@ export function withDays<T extends object>(parameters: T | undefined, names: rea
   const changed = { ...parameters };
   for (const name of names) {
     const value: unknown = changed[name];
-    if (value instanceof Date && !Number.isNaN(value.getTime())) {
+    if (types.isDate(value) && !Number.isNaN(value.getTime())) {
       (changed as Record<keyof T, unknown>)[name] = value.toISOString().slice(0, 'YYYY-MM-DD'.length);
     }
   }
@@ -102,7 +102,7 @@ function plain(whose: Whose, name: string, value: unknown, depth: number): unkno
       return value;
     case 'number':
       if (!Number.isFinite(value)) {
-        throw invalid(whose, `${name}: infinity and NaN cannot be sent`);
+        throw invalid(whose, `${name}: expected a finite number, not ${value}`);
       }
       return value;
     case 'object':
@@ -119,14 +119,14 @@ function plainThing(whose: Whose, name: string, value: object, depth: number): u
   if (Array.isArray(value)) {
     return value.map((item, index) => plain(whose, `${name}[${index}]`, item, depth + 1) ?? null);
   }
-  if (value instanceof Date && Number.isNaN(value.getTime())) {
+  if (types.isDate(value) && Number.isNaN(value.getTime())) {
     throw invalid(whose, `${name}: the Date is invalid`);
   }
   if ('toJSON' in value && typeof value.toJSON === 'function') {
     return plain(whose, name, value.toJSON(), depth + 1);
   }
   if (!isPlain(value)) {
-    const hint = value instanceof AbortSignal ? '; options of a call are the argument after the parameters' : '';
+    const hint = isSignal(value) ? '; options of a call are the argument after the parameters' : '';
     throw mistyped(whose, `${name}: ${named(value)} cannot be sent${hint}`);
   }
   return members(whose, value, `${name}.`, depth + 1);
@@ -138,12 +138,20 @@ function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+/** Whether it is an `AbortSignal`, that of another realm or of a polyfill included. */
+export function isSignal(value: object): value is AbortSignal {
+  return 'aborted' in value && 'reason' in value && 'addEventListener' in value;
+}
+
 /** What a value is, for errors that do not show it. */
 export function named(value: unknown): string {
-  if (typeof value !== 'object' || value === null) {
+  if (value === undefined || value === null) {
+    return String(value);
+  }
+  if (typeof value !== 'object') {
     return `a ${typeof value}`;
   }
-  return Array.isArray(value) ? 'a list' : `an object of type ${value.constructor.name}`;
+  return Array.isArray(value) ? 'a list' : `an object of type ${value.constructor?.name ?? 'Object'}`;
 }
 
 function wellFormed(whose: Whose, name: string, text: string): void {

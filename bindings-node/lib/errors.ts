@@ -1,5 +1,7 @@
 /** The errors of the SDK: one base class, and one class for each kind of failure. */
 
+import { types } from 'node:util';
+
 /** One entry of the list of errors in the service's answer. */
 export interface ErrorDetail {
   /** The service's own number for the error, null if it named none. */
@@ -58,7 +60,8 @@ export type ErrorKind =
 /**
  * Anything that went wrong in a call. Every other error of this package derives from it.
  *
- * Texts hold no credentials: they are masked before they get here.
+ * The `message` names the operation, and what is known of the HTTP status, the code, the attempts and the request ID.
+ * The service's own words alone are in `errors`. Texts hold no credentials: they are masked before they get here.
  */
 export abstract class RealtimeKitError extends Error {
   /** The kind of failure as text, for example `not_found`. */
@@ -85,10 +88,7 @@ export abstract class RealtimeKitError extends Error {
   declare readonly bodySnippet: string | undefined;
 
   constructor(message: string, fields: ErrorFields = {}) {
-    // The stack begins with the whole text, so that an error nobody catches says what failed where.
     super(whole(message, fields), fields.cause === undefined ? undefined : { cause: fields.cause });
-    // Node writes the text of the stack when it is first read, which has to be before the message becomes the short one.
-    void this.stack;
     this.errors = fields.errors ?? [];
     this.attempts = fields.attempts ?? 0;
     this.sent = fields.sent ?? 'no';
@@ -104,11 +104,6 @@ export abstract class RealtimeKitError extends Error {
         });
       }
     }
-    Object.defineProperty(this, 'message', { value: message, writable: true, configurable: true });
-  }
-
-  override toString(): string {
-    return `${this.name}: ${whole(this.message, this)}`;
   }
 
   /** The fields, for logs that are written as JSON. */
@@ -178,7 +173,10 @@ export class OutcomeUnknownError extends RealtimeKitError {}
 /** The answer is not what the operation promises: not JSON, cut short, empty, a redirect, or another shape. */
 export class DecodeError extends RealtimeKitError {}
 
-/** The call was given up from within the SDK. An `AbortSignal` rejects with its own reason instead. */
+/**
+ * The call was given up before it ended. No call rejects with it today: one that an `AbortSignal` ends rejects with the
+ * signal's own reason, as `fetch` does. The class completes the kinds, which are the same in every language.
+ */
 export class CancelledError extends RealtimeKitError {}
 
 /** The signature of a received webhook is missing or does not fit its body. Answer 400 or 401 and do nothing. */
@@ -189,28 +187,31 @@ export class InternalError extends RealtimeKitError {}
 
 type ErrorClass = new (message: string, fields?: ErrorFields) => RealtimeKitError;
 
-const CLASS_OF_KIND: Readonly<Record<ErrorKind, ErrorClass>> = {
-  configuration: ConfigurationError,
-  invalid_request: InvalidRequestError,
-  authentication: AuthenticationError,
-  permission: PermissionDeniedError,
-  not_found: NotFoundError,
-  conflict: ConflictError,
-  rate_limited: RateLimitedError,
-  server: ServerError,
-  connection: ConnectionFailedError,
-  timeout: DeadlineExceededError,
-  outcome_unknown: OutcomeUnknownError,
-  decode: DecodeError,
-  cancelled: CancelledError,
-  webhook_signature: WebhookSignatureError,
-  internal: InternalError,
+/** The class of each kind, with its name as text: minifiers rename classes. */
+const CLASS_OF_KIND: Readonly<Record<ErrorKind, readonly [name: string, ofKind: ErrorClass]>> = {
+  configuration: ['ConfigurationError', ConfigurationError],
+  invalid_request: ['InvalidRequestError', InvalidRequestError],
+  authentication: ['AuthenticationError', AuthenticationError],
+  permission: ['PermissionDeniedError', PermissionDeniedError],
+  not_found: ['NotFoundError', NotFoundError],
+  conflict: ['ConflictError', ConflictError],
+  rate_limited: ['RateLimitedError', RateLimitedError],
+  server: ['ServerError', ServerError],
+  connection: ['ConnectionFailedError', ConnectionFailedError],
+  timeout: ['DeadlineExceededError', DeadlineExceededError],
+  outcome_unknown: ['OutcomeUnknownError', OutcomeUnknownError],
+  decode: ['DecodeError', DecodeError],
+  cancelled: ['CancelledError', CancelledError],
+  webhook_signature: ['WebhookSignatureError', WebhookSignatureError],
+  internal: ['InternalError', InternalError],
 };
 
-for (const [kind, ofKind] of Object.entries(CLASS_OF_KIND)) {
+for (const [kind, [name, ofKind]] of Object.entries(CLASS_OF_KIND)) {
   // On the prototype, so that they are not printed with every error.
   Object.defineProperty(ofKind.prototype, 'kind', { value: kind });
-  Object.defineProperty(ofKind.prototype, 'name', { value: ofKind.name, writable: true, configurable: true });
+  Object.defineProperty(ofKind.prototype, 'name', { value: name, writable: true, configurable: true });
+  // Node prints an error under the name of its class.
+  Object.defineProperty(ofKind, 'name', { value: name });
 }
 
 /**
@@ -220,12 +221,21 @@ for (const [kind, ofKind] of Object.entries(CLASS_OF_KIND)) {
  */
 export const causes = new Map<number, unknown>();
 
+/**
+ * Whether it is an error. In a test runner with realms of its own, `Error` is another class than that of native failures.
+ *
+ * @internal
+ */
+export function isError(value: unknown): value is Error {
+  return types.isNativeError(value) || value instanceof Error;
+}
+
 /** The error that a failure of the native module stands for. */
 export function fromNative(failure: unknown): Error {
   if (failure instanceof RealtimeKitError) {
     return failure;
   }
-  const text = failure instanceof Error ? failure.message : String(failure);
+  const text = isError(failure) ? failure.message : String(failure);
   let facts: { typeError?: string; kind?: ErrorKind; message?: string } & ErrorFields;
   try {
     facts = JSON.parse(text);
@@ -235,7 +245,7 @@ export function fromNative(failure: unknown): Error {
   if (facts.typeError !== undefined) {
     return new TypeError(facts.typeError);
   }
-  const ofKind = CLASS_OF_KIND[facts.kind ?? 'internal'] ?? InternalError;
+  const [, ofKind] = CLASS_OF_KIND[facts.kind ?? 'internal'] ?? CLASS_OF_KIND.internal;
   const cause = typeof facts.cause === 'number' ? causes.get(facts.cause) : undefined;
   return new ofKind(facts.message ?? text, { ...facts, cause });
 }

@@ -5,7 +5,11 @@
  * first client, so that importing this package never fails.
  */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { ConfigurationError } from './errors.js';
+import { library, PLATFORMS } from './generated/libraries.js';
 import { VERSION } from './generated/version.js';
 
 /** A result as JSON, in several texts where it is a long list, or a page that another one follows. */
@@ -89,9 +93,6 @@ export interface NativeModule {
   version(): string;
 }
 
-/** Platforms that a build exists for; on Linux each of them for one or two C libraries. */
-const PLATFORMS = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-x64'];
-
 let loaded: NativeModule | undefined;
 
 /** The native module, loaded once for each thread. */
@@ -101,32 +102,21 @@ export function native(): NativeModule {
 }
 
 function load(): NativeModule {
-  const platform = `${process.platform}-${process.arch}`;
+  const system = `${process.platform}-${process.arch}`;
+  // On Linux for two C libraries, of which the wrong one fails to load.
+  const candidates = PLATFORMS.filter((platform) => platform === system || platform.startsWith(`${system}-`));
   const failures: unknown[] = [];
-  for (const name of packages(platform)) {
-    try {
-      return checked(name, require(name) as NativeModule);
-    } catch (failure) {
-      if (failure instanceof ConfigurationError) {
-        throw failure;
-      }
-      failures.push(failure);
+  for (const platform of candidates) {
+    const found = library(platform, failures);
+    if (found !== undefined) {
+      return checked(packageOf(platform), found as NativeModule);
     }
   }
-  throw new ConfigurationError(explain(platform, failures), { cause: failures[0] });
+  throw new ConfigurationError(explain(system, candidates, failures), { cause: failures[0] });
 }
 
-/** The packages that may hold the build for this system. The wrong C library fails to load, so both are tried. */
-function packages(platform: string): string[] {
-  const base = `realtimekit-api-${platform}`;
-  switch (process.platform) {
-    case 'linux':
-      return [`${base}-gnu`, `${base}-musl`];
-    case 'win32':
-      return [`${base}-msvc`];
-    default:
-      return [base];
-  }
+function packageOf(platform: string): string {
+  return `realtimekit-api-${platform}`;
 }
 
 function checked(name: string, module: NativeModule): NativeModule {
@@ -140,18 +130,30 @@ function checked(name: string, module: NativeModule): NativeModule {
   return module;
 }
 
-function explain(platform: string, failures: readonly unknown[]): string {
+function explain(system: string, candidates: readonly string[], failures: readonly unknown[]): string {
+  if (failures.some((failure) => (failure as Error).name === 'NotCapable')) {
+    return (
+      'realtimekit-api may not load its native library: Deno asks for a permission. ' +
+      'Fix: deno run --allow-ffi --allow-env (the latter for CLOUDFLARE_API_TOKEN and the like).'
+    );
+  }
   const libc = process.platform === 'linux' ? libcOfThisSystem() : undefined;
-  const system = libc === undefined ? platform : `${platform}, ${libc.name}`;
-  const about = `(${system}, Node ${process.versions.node})`;
-  if (!PLATFORMS.includes(platform)) {
+  const about = `(${libc === undefined ? system : `${system}, ${libc.name}`}, Node ${process.versions.node})`;
+  if (candidates.length === 0) {
     return (
       `realtimekit-api has no native library for this system ${about}. ` +
       `There are builds for ${PLATFORMS.join(', ')}. Fix: run it on one of these, or build it from source.`
     );
   }
-  const [only, second] = packages(platform);
-  const wanted = libc?.musl === true ? second : only;
+  const fitting = candidates.find((platform) => libc === undefined || platform.endsWith(libc.abi));
+  const wanted = packageOf(fitting ?? (candidates[0] as string));
+  if (isBundled()) {
+    return (
+      `realtimekit-api could not load its native library ${about}: this file was bundled: ` +
+      'mark realtimekit-api external (esbuild: --external:realtimekit-api, webpack: externals, Next.js: ' +
+      `serverExternalPackages), and deliver node_modules/realtimekit-api and node_modules/${wanted} with the bundle.`
+    );
+  }
   const broken = failures.find((failure) => (failure as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND');
   if (broken !== undefined) {
     return (
@@ -167,9 +169,20 @@ function explain(platform: string, failures: readonly unknown[]): string {
   );
 }
 
+/** Whether a bundler took this code out of its package. Asked only to explain a failure. */
+function isBundled(): boolean {
+  try {
+    // In a bundle this is the folder of the bundle, a made-up one, or nothing at all, which throws.
+    const manifest: unknown = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+    return (manifest as { name?: unknown }).name !== 'realtimekit-api';
+  } catch {
+    return true;
+  }
+}
+
 /** Asked only to explain a failure: the report takes a while. */
-function libcOfThisSystem(): { readonly name: string; readonly musl: boolean } {
+function libcOfThisSystem(): { readonly name: string; readonly abi: string } {
   const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
   const glibc = report.header?.glibcVersionRuntime;
-  return glibc === undefined ? { name: 'musl', musl: true } : { name: `glibc ${glibc}`, musl: false };
+  return glibc === undefined ? { name: 'musl', abi: 'musl' } : { name: `glibc ${glibc}`, abi: 'gnu' };
 }

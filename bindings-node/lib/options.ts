@@ -1,6 +1,6 @@
 /** What can be set: for a client, and for one call. Times are in milliseconds. */
 
-import { encodeOptions } from './encode.js';
+import { encodeOptions, isSignal, mistyped, named } from './encode.js';
 import type { ClientOptions, RequestOptions } from './generated/options.js';
 import type { Logger, Query } from './option-types.js';
 
@@ -37,8 +37,8 @@ export function split(
     return [undefined, undefined];
   }
   const { signal, ...rest } = options;
-  if (signal !== undefined && signal !== null && !(signal instanceof AbortSignal)) {
-    throw new TypeError(`${operation}: signal: expected an AbortSignal, not ${typeof signal}`);
+  if (signal !== undefined && signal !== null && !(typeof signal === 'object' && isSignal(signal))) {
+    throw mistyped({ operation }, `signal: expected an AbortSignal, not ${named(signal)}`);
   }
   // Spreading turns a text into an object of its letters.
   const text = encodeOptions({ operation }, typeof options === 'object' ? rest : options);

@@ -1,5 +1,7 @@
 /** Received webhooks: what `client.webhooks` can do beside the operations of the API. */
 
+import { types } from 'node:util';
+
 import { decode } from './decode.js';
 import { mistyped, named } from './encode.js';
 import { atOnce } from './errors.js';
@@ -55,6 +57,9 @@ export abstract class ReceivedWebhooks extends Resource {
    * @throws {@link RealtimeKitError} The key could not be fetched. Answer 500, so that the service tries again.
    */
   async verify(body: ReceivedBody, headers: ReceivedHeaders, options: VerifyOptions = {}): Promise<ReceivedEvent> {
+    if (typeof options !== 'object') {
+      throw mistyped({ operation: VERIFY }, `the options: expected an object, not ${named(options)}`);
+    }
     const { publicKey, ...rest } = options ?? {};
     if (publicKey !== undefined && publicKey !== null) {
       return verifyWebhook(body, headers, publicKey);
@@ -102,15 +107,22 @@ function received(json: string): ReceivedEvent {
 }
 
 function bytes(operation: string, body: ReceivedBody): Uint8Array {
-  if (body instanceof Uint8Array) {
+  if (types.isUint8Array(body)) {
     return body;
   }
-  if (typeof body === 'string' || body instanceof ArrayBuffer) {
+  if (typeof body === 'string' || types.isAnyArrayBuffer(body)) {
     return Buffer.from(body as string);
   }
   const what = 'the bytes of the request exactly as they arrived';
-  const hint = typeof body === 'object' ? '; parsed JSON has lost them, so read the raw body' : '';
-  throw mistyped({ operation }, `body: expected ${what}, not ${named(body)}${hint}`);
+  throw mistyped({ operation }, `body: expected ${what}, not ${named(body)}${hint(body)}`);
+}
+
+/** What went wrong before, where that can be told. */
+function hint(body: unknown): string {
+  if (body === undefined || body === null) {
+    return '; nothing has read the body yet: in Express, express.raw({ type: "*/*" }) does';
+  }
+  return typeof body === 'object' ? '; parsed JSON has lost them, so read the raw body' : '';
 }
 
 /** Names and values as JSON. */

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use realtimekit_api::Error;
 use realtimekit_api::bridge::{InputError, OptionError, panicked, spelled};
-use realtimekit_api::describe::Operation;
+use realtimekit_api::describe::{Operation, OptionInfo, OptionKind, call_options};
 use serde_json::{Value, json};
 
 use crate::spelling::SPELLING;
@@ -83,10 +83,24 @@ fn thrown(error: &Error) -> Option<u32> {
     cause.downcast_ref::<Thrown>().map(Thrown::number)
 }
 
+/// What an error adds where an option of a call stands among other things; nothing if `name` is none.
+pub(crate) fn misplaced(name: &str) -> &'static str {
+    let mut options = call_options().iter();
+    let is_option = |option: &OptionInfo| {
+        SPELLING.name(option.name, option.kind == OptionKind::Duration) == name
+    };
+    if name == "signal" || options.any(is_option) {
+        "; this is an option of the call, which belongs in the argument after this one"
+    } else {
+        ""
+    }
+}
+
 /// A refused argument: a `TypeError` where the type is wrong, else `InvalidRequestError`.
 pub(crate) fn refused(operation: &'static Operation, error: &InputError) -> Failure {
     let failure = if error.is_about_types() {
-        Failure::WrongType(error.to_string())
+        let hint = error.unknown_argument().map_or("", misplaced);
+        Failure::WrongType(format!("{error}{hint}"))
     } else {
         Error::invalid_request(error.to_string()).into()
     };
@@ -113,28 +127,12 @@ mod tests {
     }
 
     #[test]
-    fn names_are_those_of_javascript() {
-        let text = "account_id is missing: set CLOUDFLARE_ACCOUNT_ID, or stall_timeout; some_other_word stays";
-        assert_eq!(
-            message(None, None, text),
-            "accountId is missing: set CLOUDFLARE_ACCOUNT_ID, or stallTimeoutMs; some_other_word stays"
-        );
-    }
-
-    #[test]
-    fn every_option_has_the_name_of_javascript() {
-        let text = "rate_limit, pool_idle_timeout, extra_body, public_key; timeout, headers";
-        assert_eq!(
-            message(None, None, text),
-            "rateLimit, poolIdleTimeoutMs, extraBody, publicKey; timeout, headers"
-        );
-    }
-
-    #[test]
-    fn words_of_the_service_stay_as_they_are() {
-        assert_eq!(
-            message(Some(400), None, "account_id is wrong"),
-            "account_id is wrong"
-        );
+    fn an_option_of_a_call_is_known_by_its_name_in_javascript() {
+        for name in ["signal", "timeoutMs", "maxRetries"] {
+            assert_ne!(misplaced(name), "", "{name}");
+        }
+        for name in ["timeout", "max_retries", "perPage"] {
+            assert_eq!(misplaced(name), "", "{name}");
+        }
     }
 }

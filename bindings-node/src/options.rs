@@ -9,7 +9,7 @@ use realtimekit_api::describe::{self, OptionKind};
 use realtimekit_api::{Builder, Error, RequestOptions, Secret};
 use serde_json::{Map, Value};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, misplaced};
 use crate::hooks;
 use crate::logging::Logger;
 use crate::mailbox::Mailbox;
@@ -31,7 +31,9 @@ pub(crate) fn request_options(text: Option<&str>) -> Result<RequestOptions> {
         return Ok(RequestOptions::default());
     };
     let fields = object("the options of a call", text)?;
-    Ok(bridge::request_options(Options::of_call(fields, SPELLING))?)
+    Ok(bridge::request_options(
+        Options::of_call(fields, SPELLING).beside(&["signal"]),
+    )?)
 }
 
 /// The arguments of a call to an endpoint without a method.
@@ -56,7 +58,8 @@ pub(crate) fn raw_parts(text: &str) -> Result<RawParts> {
     match fields.keys().next() {
         None => Ok(parts),
         Some(name) => Err(Failure::WrongType(format!(
-            "{name}: there is no such field in a request"
+            "{name}: there is no such field in a request; known are query, body{}",
+            misplaced(name)
         ))),
     }
 }
@@ -98,7 +101,10 @@ pub(crate) fn client_options(
             _ => builder,
         };
     }
-    let builder = set_options(builder, Options::of_client(fields, SPELLING))?;
+    let builder = set_options(
+        builder,
+        Options::of_client(fields, SPELLING).beside(&["logger"]),
+    )?;
     let logger = match logger {
         None => None,
         Some(Value::Object(logger)) => Some(Logger::read(&logger, messages)?),

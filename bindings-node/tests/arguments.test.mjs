@@ -48,6 +48,7 @@ test('enums are their text, known or not', async () => {
   assert.deepEqual(await queryOf(), { status: 'LIVE', sort_order: 'DSC', exclude_meetings: 'false' });
   await emulator.reset();
   await emulator.answer([]);
+  // In TypeScript with a cast, `'REHEARSING' as OpenValue`.
   await client.livestreams.list({ status: 'REHEARSING' });
   assert.deepEqual(await queryOf(), { status: 'REHEARSING' });
 });
@@ -187,6 +188,56 @@ test('a name as the service writes it is named with the right one', async () => 
 test('the text of a TypeError', async () => {
   const error = await rejection(client.livestreams.get('ls-1', { perPag: 3 }));
   assert.equal(error.message, 'livestreams.get: perPag: there is no such field; known are pageNo, perPage');
+});
+
+const TEXTS = [
+  // Options of a call among the parameters, and the other way round.
+  [
+    () => client.livestreams.get('ls-1', { timeoutMs: 5 }),
+    'livestreams.get: timeoutMs: there is no such field; known are pageNo, perPage; this is an option of the call, which ' +
+      'belongs into the argument after this one',
+  ],
+  [
+    () => client.request('GET', '/{app_id}/x', { maxRetries: 1 }),
+    'request: maxRetries: there is no such field in a request; known are query, body; this is an option of the call, ' +
+      'which belongs into the argument after this one',
+  ],
+  [
+    () => client.livestreams.list({ signal: new AbortController().signal }),
+    'livestreams.list: signal: an object of type AbortSignal cannot be sent; options of a call are the argument after the ' +
+      'parameters',
+  ],
+  [
+    () => client.livestreams.list({}, { perPage: 5 }),
+    'livestreams.list: perPage: there is no such field in the options of a call; known are timeoutMs, attemptTimeoutMs, ' +
+      'maxRetries, retryCreates, extraHeaders, extraQuery, extraBody, signal',
+  ],
+  [() => client.livestreams.list({}, { signal: null, timeoutMs: 'soon' }), /timeoutMs: expected a number/],
+  [() => client.webhooks.verify('', {}, 'key'), 'webhooks.verify: the options: expected an object, not a string'],
+  // Numbers that JSON has no text for.
+  [
+    () => client.livestreams.list({}, { timeoutMs: Number.POSITIVE_INFINITY }),
+    'livestreams.list: timeoutMs: expected a finite number, not Infinity',
+  ],
+  [
+    () => client.livestreams.list({ perPage: Number.NaN }),
+    'livestreams.list: perPage: expected a finite number, not NaN',
+  ],
+];
+
+for (const [index, [call, text]] of TEXTS.entries()) {
+  test(`the text of an error about an argument (${index})`, async () => {
+    const { message } = await rejection(call());
+    assert.ok(typeof text === 'string' ? message === text : text.test(message), message);
+  });
+}
+
+test('an unknown option of a client lists those that there are', () => {
+  assert.throws(() => newClient({ token: 'x' }), {
+    name: 'TypeError',
+    message:
+      /^token: there is no such field in the options of a client; known are accountId, .*apiToken, .*timeoutMs, .*logger$/,
+  });
 });
 
 const INVALID = [

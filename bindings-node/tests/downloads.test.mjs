@@ -142,7 +142,7 @@ test('mistakes are named', async () => {
   }
   const error = await rejection(client.download(ADDRESS).toFile(folder));
   assert.ok(error instanceof InvalidRequestError);
-  assert.match(error.message, /^to: .*folder/);
+  assert.match(error.message, /^download: to: .*folder/);
   assert.deepEqual(await emulator.requests(), []);
 });
 

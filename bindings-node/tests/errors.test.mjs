@@ -66,7 +66,7 @@ test('an error carries the facts', async () => {
     { kind, message, status, code, errors, operation, requestId, attempts, retryAfterMs, sent, retryable },
     {
       kind: 'not_found',
-      message: 'no such livestream',
+      message: 'livestreams.get: no such livestream (HTTP 404, code 7003, request id 8f2a-AMS)',
       status: 404,
       code: 7003,
       errors: [
@@ -87,6 +87,7 @@ test('the text of an error says what and where', async () => {
   const error = await notFound();
   const text = 'NotFoundError: livestreams.get: no such livestream (HTTP 404, code 7003, request id 8f2a-AMS)';
   assert.equal(String(error), text);
+  assert.equal(`NotFoundError: ${error.message}`, text);
   assert.ok(error.stack.startsWith(text), error.stack);
   assert.ok(inspect(error).startsWith(text), inspect(error));
 });
@@ -104,7 +105,7 @@ test('an error can be written as JSON', async () => {
   const written = JSON.parse(JSON.stringify(await notFound()));
   assert.equal(written.name, 'NotFoundError');
   assert.equal(written.kind, 'not_found');
-  assert.equal(written.message, 'no such livestream');
+  assert.match(written.message, /^livestreams\.get: no such livestream \(HTTP 404/);
   assert.equal(written.requestId, '8f2a-AMS');
 });
 

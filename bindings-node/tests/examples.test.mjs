@@ -20,7 +20,14 @@ async function output(name) {
 }
 
 test('there are examples', () => {
-  assert.deepEqual(readdirSync(folder).sort(), ['errors.mjs', 'livestream.mjs', 'paging.mjs', 'receiver.mjs']);
+  assert.deepEqual(readdirSync(folder).sort(), [
+    'errors.mjs',
+    'express.mjs',
+    'livestream.mjs',
+    'paging.mjs',
+    'receiver.mjs',
+    'testing.test.mjs',
+  ]);
 });
 
 test('livestream.mjs', async () => {
@@ -50,14 +57,54 @@ for (const name of ['errors.mjs', 'paging.mjs']) {
   test(name, async () => assert.ok((await output(name)).trim()));
 }
 
-test('receiver.mjs takes what the emulator delivers, and refuses what is not signed', async () => {
+test('testing.test.mjs', async () => {
+  // As a child of a run of tests it would report to that run.
+  const { NODE_TEST_CONTEXT, ...environment } = emulator.environment;
+  const args = ['--test-reporter=tap', path.join(folder, 'testing.test.mjs')];
+  const { code, stdout } = await run(args, { environment });
+  assert.equal(code, 0, stdout);
+  assert.match(stdout, /^# pass 2$/m);
+});
+
+/** Runs an example that listens, while `visit` calls it at its address, and returns what it printed and its exit. */
+async function served(name, visit) {
   const environment = { ...emulator.environment, PORT: '0' };
-  const child = spawn(process.execPath, [path.join(folder, 'receiver.mjs')], { env: environment });
+  const child = spawn(process.execPath, [path.join(folder, name)], { env: environment });
   let printed = '';
   child.stdout.on('data', (chunk) => (printed += chunk));
+  const ended = once(child, 'close');
   try {
     while (!printed.includes('listening')) await once(child.stdout, 'data');
-    const url = `http://127.0.0.1:${/port: (\d+)/.exec(printed)[1]}/webhooks`;
+    await visit(`http://127.0.0.1:${/port: (\d+)/.exec(printed)[1]}`);
+  } finally {
+    child.kill();
+  }
+  const [code, signal] = await ended;
+  return { printed, code, signal };
+}
+
+test('express.mjs answers with one client, hands a file on, and ends in order', async () => {
+  const { code, signal } = await served('express.mjs', async (url) => {
+    const fetched = (path) => fetch(url + path, { headers: { connection: 'close' } });
+    const client = newClient();
+    const meeting = await client.meetings.create({ title: 'Town hall' });
+    await client.livestreams.start(meeting.id, { name: 'town-hall' });
+    const { id } = await client.recordings.start({ meetingId: meeting.id });
+    await emulator.control('POST', 'clock', { advance_seconds: 60 });
+    await client.recordings.stop(id);
+    await emulator.control('POST', 'clock', { advance_seconds: 60 });
+    const livestreams = await (await fetched('/livestreams')).json();
+    assert.deepEqual(livestreams.map(Object.keys), [['id', 'name']]);
+    const file = await client.download(await client.recordings.get(id)).toBytes();
+    assert.deepEqual(Buffer.from(await (await fetched(`/recordings/${id}`)).arrayBuffer()), file);
+    assert.equal((await fetched('/recordings/none')).status, 404);
+  });
+  assert.deepEqual([code, signal], [0, null]);
+});
+
+test('receiver.mjs takes what the emulator delivers, and refuses what is not signed', async () => {
+  const { printed } = await served('receiver.mjs', async (origin) => {
+    const url = `${origin}/webhooks`;
     const events = ['livestreaming.statusUpdate', 'meeting.participantJoined', 'meeting.started'];
     await newClient().webhooks.create({ name: 'receiver', url, events });
     for (const event of events) {
@@ -72,10 +119,7 @@ test('receiver.mjs takes what the emulator delivers, and refuses what is not sig
     assert.equal(forged.status, 400);
     const elsewhere = await fetch(url.replace('/webhooks', '/'), { method: 'POST' });
     assert.equal(elsewhere.status, 404);
-  } finally {
-    child.kill();
-    await once(child, 'close');
-  }
+  });
   const lines = printed.trimEnd().split('\n');
   assert.deepEqual(
     lines.map((line) => line.split(' ')[0]),

@@ -73,7 +73,7 @@ test('the package of the platform says what it is for', () => {
     [platform.os, platform.cpu, platform.version],
     [[process.platform], [process.arch], manifest.version],
   );
-  assert.ok(statSync(path.join(folder, '..', installed[0], platform.main)).size > 1_000_000);
+  assert.ok(statSync(path.join(folder, '..', installed[0], 'realtimekit-api.node')).size > 1_000_000);
 });
 
 /** A project with the main package and, if asked for, something in place of the native library. */
@@ -127,6 +127,12 @@ test('a library that does not load is told from one that is missing', async () =
   const text = await failure(project('broken', { main: 'broken.node', text: 'no library at all' }));
   assert.match(text, /could not load it/);
   assert.match(text, /install again on this system/);
+});
+
+test('every platform is required by its whole name, which is how tools find the files of a program', () => {
+  const text = readFileSync(path.join(folder, 'dist', 'generated', 'libraries.js'), 'utf8');
+  const required = [...text.matchAll(/return require\('([^']+)'\)/g)].map(([, name]) => name);
+  assert.deepEqual(required.sort(), Object.keys(manifest.optionalDependencies).sort());
 });
 
 test('a library of another version is refused', async () => {

@@ -1,6 +1,8 @@
 // The emulator's control surface, and processes of their own, for the tests of this folder.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { RealtimeKit } from 'realtimekit-api';
@@ -137,10 +139,16 @@ export async function rejection(promise) {
   throw new Error('it did not reject');
 }
 
-/** Runs Node on a program text, in this folder, and gives its exit code and what it printed. */
-export function run(args, { environment = emulator.environment, cwd = import.meta.dirname } = {}) {
+/** Runs Node with these arguments, in this folder, and gives its exit code and what it printed. */
+export function run(args, options) {
+  return runProgram(process.execPath, args, options);
+}
+
+/** Runs a program in this folder, and gives its exit code and what it printed. */
+export function runProgram(program, args, options = {}) {
+  const { environment = emulator.environment, cwd = import.meta.dirname, timeout = PATIENCE * 4 } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { env: environment, cwd, timeout: PATIENCE * 4 });
+    const child = spawn(program, args, { env: environment, cwd, timeout });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk) => (stdout += chunk));
     child.stderr.on('data', (chunk) => (stderr += chunk));
@@ -152,4 +160,11 @@ export function run(args, { environment = emulator.environment, cwd = import.met
 /** Runs a module given as text. */
 export function runModule(source, options) {
   return run(['--input-type=module', '--eval', source], options);
+}
+
+const require = createRequire(import.meta.url);
+
+/** The path of a program of a development package. */
+export function tool(name, program) {
+  return path.join(path.dirname(require.resolve(`${name}/package.json`)), program);
 }

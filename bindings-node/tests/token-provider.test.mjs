@@ -108,7 +108,7 @@ test('a provider may succeed after it failed', async () => {
 test('what is no token is refused, and not shown', async () => {
   const wrong = [
     [7, /expected the token as text, not a number/],
-    [undefined, /expected the token as text, not a undefined/],
+    [undefined, /expected the token as text, not undefined/],
     ['', /gave a token that cannot be used: it is empty/],
     ['s3cret\r\nx-evil: 1', /gave a token that cannot be used: it contains characters/],
   ];

@@ -20,7 +20,8 @@ pub struct Spelling {
 
 impl Spelling {
     /// The name of an option or argument.
-    pub(crate) fn name(self, name: &str, is_duration: bool) -> String {
+    #[must_use]
+    pub fn name(self, name: &str, is_duration: bool) -> String {
         let mut spelled = if self.camel {
             camel_case(name)
         } else {
@@ -64,6 +65,8 @@ pub struct Options {
     spelling: Spelling,
     /// Whose options they are, for errors.
     of: &'static str,
+    /// Options that the binding takes itself, for errors.
+    beside: &'static [&'static str],
     /// Makes the error of a value that has the right type but makes no sense.
     refuse: fn(String) -> Error,
 }
@@ -84,6 +87,7 @@ impl Options {
             values,
             spelling,
             of: "the options of a client",
+            beside: &[],
             refuse: Error::configuration,
         }
     }
@@ -95,8 +99,16 @@ impl Options {
             values,
             spelling,
             of: "the options of a call",
+            beside: &[],
             refuse: Error::invalid_request,
         }
+    }
+
+    /// Names options that the binding takes itself, so that an error about an unknown one lists all there are.
+    #[must_use]
+    pub fn beside(mut self, names: &'static [&'static str]) -> Self {
+        self.beside = names;
+        self
     }
 
     fn spelled(&self, name: &str, is_duration: bool) -> String {
@@ -137,15 +149,21 @@ impl Options {
         (self.refuse)(format!("{name}: {number} is not {expected}")).into()
     }
 
-    /// Refuses what is left.
-    pub(crate) fn finish(self) -> Result<(), OptionError> {
-        match self.values.keys().next() {
-            None => Ok(()),
-            Some(name) => Err(OptionError::WrongType(format!(
-                "{name}: there is no such field in {}",
-                self.of
-            ))),
-        }
+    /// Refuses what is left when all of `known` have been taken.
+    pub(crate) fn finish(self, known: &[OptionInfo]) -> Result<(), OptionError> {
+        let Some(name) = self.values.keys().next() else {
+            return Ok(());
+        };
+        let of_core = known
+            .iter()
+            .map(|option| self.spelled(option.name, option.kind == OptionKind::Duration));
+        let beside = self.beside.iter().map(|name| (*name).to_owned());
+        let known: Vec<String> = of_core.chain(beside).collect();
+        Err(OptionError::WrongType(format!(
+            "{name}: there is no such field in {}; known are {}",
+            self.of,
+            known.join(", ")
+        )))
     }
 }
 

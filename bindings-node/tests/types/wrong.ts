@@ -22,6 +22,12 @@ export async function mistakes(client: RealtimeKit): Promise<void> {
   await client.livestreams.get('id', { timeoutMs: 5 });
   // @ts-expect-error a misspelt option
   await client.livestreams.get('id', {}, { timeout: 5 });
+  // @ts-expect-error a value that the service does not know, as far as this version knows
+  await client.meetings.update('id', { status: 'CLOSED' });
+  // @ts-expect-error any text needs a cast
+  await client.livestreams.list({ status: String('LIVE') });
+  // @ts-expect-error values inside of objects are looked at, too
+  await client.meetings.create({ recordingConfig: { videoConfig: { codec: 'AV9' } } });
   // @ts-expect-error a method that does not exist
   await client.livestreams.destroy('id');
   // @ts-expect-error a resource that does not exist

@@ -185,7 +185,7 @@ macro_rules! define {
                     self.given.token_provider = None;
                 }
                 $(read_option!(options, self.given.$name, $name, $kind);)*
-                options.finish()?;
+                options.finish(CLIENT_OPTIONS)?;
                 Ok(self)
             }
         }

@@ -175,7 +175,7 @@ macro_rules! define {
             pub(crate) fn read(mut given: Options) -> Result<Self, OptionError> {
                 let mut options = Self::default();
                 $(read_option!(given, options.$name, $name, $kind);)*
-                given.finish()?;
+                given.finish(CALL_OPTIONS)?;
                 Ok(options)
             }
         }

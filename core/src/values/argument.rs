@@ -74,6 +74,15 @@ impl InputError {
         Self::new(Problem::Invalid { why: why.into() })
     }
 
+    /// The name that was given, where the operation has no such argument.
+    #[must_use]
+    pub fn unknown_argument(&self) -> Option<&str> {
+        match (&self.0.problem, self.0.path.as_slice()) {
+            (Problem::Unknown { .. }, [name]) => Some(name),
+            _ => None,
+        }
+    }
+
     /// True when a value of another type is needed, which dynamic languages report in their own way.
     #[must_use]
     pub fn is_about_types(&self) -> bool {

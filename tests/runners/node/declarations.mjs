@@ -21,7 +21,7 @@ for (const text of texts) {
 /** Every open enum: its known texts, in order. */
 export const ENUMS = new Map();
 for (const text of texts) {
-  for (const [, name, type] of text.matchAll(/^export type (\w+) = (.*) \| \(string & \{\}\);$/gm)) {
+  for (const [, name, type] of text.matchAll(/^export type (\w+) = (.*) \| OpenValue;$/gm)) {
     ENUMS.set(
       name,
       [...type.matchAll(/'([^']*)'/g)].map(([, value]) => value),

@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod package;
+mod platforms;
 mod soak;
 mod test;
 
@@ -83,6 +84,11 @@ enum Command {
         /// Checks the structure only, which takes seconds: circles of imports, and what core must not know.
         #[arg(long)]
         structure: bool,
+        /// Tries the packages in build tools and frameworks only, which takes minutes and downloads them.
+        ///
+        /// Ends with a table of what works.
+        #[arg(long, conflicts_with = "structure")]
+        platforms: bool,
     },
     /// Measures what a call costs, beside other clients; takes about half an hour.
     ///
@@ -133,7 +139,10 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Result<ExitCode>
             package::run(&workspace, languages::by_name(&language)?.as_ref())?;
         }
         Command::Generate { check } => generate::run(&workspace, check)?,
-        Command::Check { structure } => return check::run(&workspace, structure),
+        Command::Check {
+            platforms: true, ..
+        } => return platforms::run(&workspace),
+        Command::Check { structure, .. } => return check::run(&workspace, structure),
         Command::Bench(options) => bench::run(
             &workspace,
             &bench::Options {
@@ -218,6 +227,10 @@ mod tests {
             ("package", "<LANGUAGE>"),
             ("demo --language rust --language node", "multiple times"),
             ("check --live", "unexpected argument '--live'"),
+            (
+                "check --structure --platforms",
+                "cannot be used with '--platforms'",
+            ),
             ("bench --quick --save", "cannot be used with '--save'"),
             ("tset", "'test'"),
         ] {

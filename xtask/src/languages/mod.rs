@@ -34,6 +34,19 @@ pub(crate) trait Language {
 
     /// Formatter and linter of hand-written sources, each a name and whether it is content.
     fn lint(&self, workspace: &Workspace) -> Result<Vec<(String, bool)>>;
+
+    /// Tries the package in the platforms of the language, such as frameworks and build tools, that take too long for
+    /// every run of the tests. None where there are no such trials.
+    fn platforms(&self, _workspace: &Workspace) -> Result<Vec<Trial>> {
+        Ok(Vec::new())
+    }
+}
+
+/// The package in one platform.
+pub(crate) struct Trial {
+    /// The platform with its version, and what was tried.
+    pub(crate) platform: String,
+    pub(crate) works: bool,
 }
 
 /// Every language there is, in the order of the closing lines.

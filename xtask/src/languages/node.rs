@@ -1,11 +1,14 @@
 //! Node: npm packages, tested the way users get them, installed into an empty project.
 
+mod platforms;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::Language;
+use super::{Language, Trial};
 use crate::emulator::{Emulator, Service};
 use crate::generate;
 use crate::process::{cargo, run, run_and_read, say, succeeds};
@@ -85,6 +88,10 @@ impl Language for Node {
         )?;
         Ok(vec![("prettier".to_owned(), clean)])
     }
+
+    fn platforms(&self, workspace: &Workspace) -> Result<Vec<Trial>> {
+        platforms::try_all(workspace)
+    }
 }
 
 /// Tests of the native module that need no JavaScript.
@@ -141,7 +148,7 @@ fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Runs one file of tests against an emulator of its own.
+/// Runs one file of tests against an emulator of its own, and counts its tests.
 fn run_tests(
     workspace: &Workspace,
     node: &Runtime,
@@ -150,6 +157,22 @@ fn run_tests(
     file: &Path,
     report: &mut Report,
 ) -> Result<()> {
+    let mut command = node.node();
+    command.env(generate::DESCRIPTION_VARIABLE, description);
+    let (succeeded, tap) = run_file(workspace, command, emulator, file)?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    report.suite(&format!("node {name}"), succeeded, Tally::of_node(&tap));
+    Ok(())
+}
+
+/// Runs one file of tests with `node`, against an emulator of its own. Answers with whether all went well, and with its
+/// report in the form of TAP.
+fn run_file(
+    workspace: &Workspace,
+    mut node: Command,
+    emulator: &Path,
+    file: &Path,
+) -> Result<(bool, String)> {
     let emulator = Emulator::start(emulator.to_path_buf())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let tap = npm_package::folder(workspace).join(format!("{name}.tap"));
@@ -158,24 +181,20 @@ fn run_tests(
         fs::remove_file(&tap).with_context(|| format!("removing {}", tap.display()))?;
     }
     say(&format!("node {name}"));
-    let mut command = node.node();
-    command
-        .args([
-            "--test-reporter=dot",
-            "--test-reporter-destination=stdout",
-            "--test-reporter=tap",
-        ])
-        .arg(format!("--test-reporter-destination={}", tap.display()))
-        .arg(file)
-        .env(ROOT_VARIABLE, &workspace.root)
-        .env(generate::DESCRIPTION_VARIABLE, description);
-    let succeeded = succeeds(emulator.announce(&mut command))?;
+    node.args([
+        "--test-reporter=dot",
+        "--test-reporter-destination=stdout",
+        "--test-reporter=tap",
+    ])
+    .arg(format!("--test-reporter-destination={}", tap.display()))
+    .arg(file)
+    .env(ROOT_VARIABLE, &workspace.root);
+    let succeeded = succeeds(emulator.announce(&mut node))?;
     let text = fs::read_to_string(&tap).unwrap_or_default();
     if !succeeded {
         println!("{}", failures(&text));
     }
-    report.suite(&format!("node {name}"), succeeded, Tally::of_node(&text));
-    Ok(())
+    Ok((succeeded, text))
 }
 
 /// The parts of a TAP report that are about failed tests.
@@ -208,6 +227,7 @@ fn check_types(
     for name in [
         "tsconfig.json",
         "tsconfig.commonjs.json",
+        "tsconfig.dom.json",
         "tsconfig.examples.json",
     ] {
         let config = project.join("bindings-node/tests/types").join(name);

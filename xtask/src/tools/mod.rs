@@ -6,6 +6,7 @@ pub(crate) mod maven;
 pub(crate) mod native;
 pub(crate) mod node;
 pub(crate) mod npm_package;
+pub(crate) mod npm_platforms;
 pub(crate) mod python;
 pub(crate) mod shipped;
 pub(crate) mod swift;

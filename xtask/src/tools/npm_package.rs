@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 
 use super::node::Node;
+use super::npm_platforms::{PLATFORMS, Platform};
 use super::shipped;
 use crate::process::{cargo, read, run, say};
 use crate::workspace::{Workspace, emptied};
@@ -20,19 +21,9 @@ pub(crate) enum Profile {
     Release,
 }
 
-/// Every platform that has a package; npm chooses by what the packages say of themselves.
-const PLATFORMS: [&str; 7] = [
-    "darwin-arm64",
-    "darwin-x64",
-    "linux-arm64-gnu",
-    "linux-arm64-musl",
-    "linux-x64-gnu",
-    "linux-x64-musl",
-    "win32-x64-msvc",
-];
-
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 const BINARY: &str = "realtimekit-api.node";
+const LOADER: &str = "index.js";
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// The two archives that users install.
@@ -141,9 +132,10 @@ fn complete(workspace: &Workspace, node: &Node, main: &Path) -> Result<()> {
         .npm(&["pkg", "delete", "scripts", "devDependencies"])
         .current_dir(main))?;
     let mut command = node.npm(&["pkg", "set"]);
-    for platform in PLATFORMS {
+    for platform in &PLATFORMS {
         command.arg(format!(
-            "optionalDependencies.realtimekit-api-{platform}={VERSION}"
+            "optionalDependencies.{}={VERSION}",
+            platform.package()
         ));
     }
     run(command.current_dir(main))
@@ -153,10 +145,11 @@ fn complete(workspace: &Workspace, node: &Node, main: &Path) -> Result<()> {
 fn write_platform(workspace: &Workspace, folder: &Path, library: &Path) -> Result<()> {
     let platform = Platform::of_this_system()?;
     fs::copy(library, folder.join(BINARY))?;
+    fs::write(folder.join(LOADER), loader())?;
     copy_files(&workspace.root, folder, &LICENCES)?;
     let name = platform.name();
     let mut manifest = json!({
-        "name": format!("realtimekit-api-{name}"),
+        "name": platform.package(),
         "version": VERSION,
         "description": format!("Native library of realtimekit-api for {name}"),
         "license": "MIT OR Apache-2.0",
@@ -166,8 +159,8 @@ fn write_platform(workspace: &Workspace, folder: &Path, library: &Path) -> Resul
             "directory": "bindings-node",
         },
         "engines": { "node": ">=20" },
-        "main": BINARY,
-        "files": [BINARY, LICENCES[0], LICENCES[1]],
+        "main": LOADER,
+        "files": [BINARY, LOADER, LICENCES[0], LICENCES[1]],
         "os": [platform.os],
         "cpu": [platform.cpu],
     });
@@ -186,34 +179,17 @@ fn write_platform(workspace: &Workspace, folder: &Path, library: &Path) -> Resul
     .context("writing the README of the platform's package")
 }
 
-/// A platform in npm's words.
-struct Platform {
-    os: &'static str,
-    cpu: &'static str,
-    abi: Option<&'static str>,
-}
-
-impl Platform {
-    fn of_this_system() -> Result<Self> {
-        let (os, abi) = match std::env::consts::OS {
-            "linux" if cfg!(target_env = "musl") => ("linux", Some("musl")),
-            "linux" => ("linux", Some("gnu")),
-            "macos" => ("darwin", None),
-            "windows" => ("win32", Some("msvc")),
-            other => bail!("there is no npm package for {other}"),
-        };
-        let cpu = match std::env::consts::ARCH {
-            "x86_64" => "x64",
-            "aarch64" => "arm64",
-            other => bail!("there is no npm package for {other}"),
-        };
-        Ok(Self { os, cpu, abi })
-    }
-
-    fn name(&self) -> String {
-        let abi = self.abi.map(|abi| format!("-{abi}")).unwrap_or_default();
-        format!("{}-{}{abi}", self.os, self.cpu)
-    }
+/// What loads the library. A bundler cannot take it in, and shall not fail over that with a message about its own loaders,
+/// so the path is put together, and a `try` says that it may be missing. The bundle then fails with our error, which says
+/// what to do. Tools that only collect the files of a program understand this form.
+fn loader() -> String {
+    format!(
+        "try {{\n  \
+           module.exports = require(require('node:path').join(__dirname, '{BINARY}'));\n\
+         }} catch (failure) {{\n  \
+           throw failure;\n\
+         }}\n"
+    )
 }
 
 /// Packs a folder as npm would publish it.

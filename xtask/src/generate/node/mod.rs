@@ -5,6 +5,7 @@
 
 mod docs;
 mod layout;
+mod libraries;
 mod models;
 pub(super) mod options;
 mod resources;
@@ -43,6 +44,7 @@ pub(super) fn files(description: &Description) -> Result<Vec<File>> {
                 description.version
             ),
         ),
+        file("libraries", libraries::text()),
         file("enums", models::enums(description, &names)),
         file("models", models::models(description, &names)),
         file(

@@ -15,25 +15,29 @@ use super::{docs, types};
 /// `enums.ts`.
 pub(super) fn enums(description: &Description, names: &Names) -> String {
     let texts = description.enums.iter().map(|item| alias(item, names));
-    texts.collect::<Vec<_>>().join("\n")
+    format!(
+        "import type {{ OpenValue }} from '../open-value.js';\n\n{}",
+        texts.collect::<Vec<_>>().join("\n")
+    )
 }
 
-/// The known texts are suggested, and any other is accepted.
+/// The known texts, and the type of any other, to which callers have to cast one.
 fn alias(item: &OpenEnum, names: &Names) -> String {
     let mut doc = format!(
-        "{}\n\nOther texts may come from newer versions of the service.\n\n",
-        item.doc.trim()
+        "{}\n\nNewer versions of the service may have other values: see {{@link OpenValue}}.\n\n",
+        names.doc(item.doc.trim())
     );
     for value in &item.values {
-        let meaning = texts::one_line(&value.doc);
+        // Only the meaning has names of JavaScript in it; the value is sent as it is.
+        let meaning = texts::one_line(&names.doc(&value.doc));
         let _ = match meaning.as_str() {
             "" => writeln!(doc, "- `{}`", value.wire),
             _ => writeln!(doc, "- `{}`: {meaning}", value.wire),
         };
     }
     let known = item.values.iter().map(|value| format!("'{}'", value.wire));
-    let any = std::iter::once("(string & {})".to_owned());
-    docs::translated(names, 0, &doc)
+    let any = std::iter::once("OpenValue".to_owned());
+    docs::comment(0, &doc)
         + &layout::union(
             &format!("export type {} =", item.name),
             &known.chain(any).collect::<Vec<_>>(),

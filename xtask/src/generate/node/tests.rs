@@ -34,6 +34,7 @@ fn every_file_says_where_it_comes_from() {
     for name in [
         "version",
         "enums",
+        "libraries",
         "models",
         "options",
         "parameters",
@@ -166,11 +167,19 @@ fn results_say_null_and_inputs_may_be_left_out() {
 }
 
 #[test]
-fn open_enums_take_any_text() {
+fn open_enums_take_other_texts_by_a_cast() {
     assert_has(
         &file("enums.ts"),
-        "export type LivestreamStatus = 'LIVE' | 'IDLE' | (string & {});\n",
+        "export type LivestreamStatus = 'LIVE' | 'IDLE' | OpenValue;\n",
     );
+}
+
+#[test]
+fn every_library_is_required_by_its_whole_name() {
+    let text = file("libraries.ts");
+    for platform in &crate::tools::npm_platforms::PLATFORMS {
+        assert_has(&text, &format!("return require('{}');", platform.package()));
+    }
 }
 
 #[test]

@@ -1,0 +1,8 @@
+import { story } from '../../story.mjs';
+
+// Asked anew with each request, not while the program is built.
+export const dynamic = 'force-dynamic';
+
+export async function GET() {
+  return Response.json(await story());
+}
