@@ -63,8 +63,15 @@ def test_wrong_code_is_refused(check: Callable[[str], Complaints]) -> None:
 @CHECKERS
 def test_the_code_in_the_readme_is_accepted(check: Callable[[str], Complaints], tmp_path: Path) -> None:
     blocks = re.findall(r"```python\n(.*?)```", (BINDING / "README.md").read_text(), flags=re.DOTALL)
-    assert len(blocks) == 5
+    assert len(blocks) == 8
     for number, block in enumerate(blocks):
         file = tmp_path / f"block_{number}.py"
         file.write_text(block)
         assert check(str(file)) == {}
+
+
+@pytest.mark.parametrize("example", ["service.py", "test_town_hall.py"])
+def test_the_readme_shows_examples_as_they_run(example: str) -> None:
+    source = (BINDING / "examples" / example).read_text()
+    code = source.split('"""', 2)[2].strip()
+    assert f"```python\n{code}\n```" in (BINDING / "README.md").read_text()

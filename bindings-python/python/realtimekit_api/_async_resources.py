@@ -3322,7 +3322,7 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> AsyncPager[WebhookEvent]:
+    ) -> AsyncPager[WebhookEvent | str]:
         """Lists the events that a webhook can be told about, all on one page.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/all` (`list_webhook_events`).
@@ -3342,8 +3342,8 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
                 of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            AsyncPager[WebhookEvent]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`.
+            AsyncPager[WebhookEvent | str]: Await it for one page, with `items`, or walk every item of every page with
+                `async for`.
         """
         return self._page(
             AsyncPager,

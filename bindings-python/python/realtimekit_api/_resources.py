@@ -3315,7 +3315,7 @@ class Webhooks(ReceivedWebhooks):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Page[WebhookEvent]:
+    ) -> Page[WebhookEvent | str]:
         """Lists the events that a webhook can be told about, all on one page.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/all` (`list_webhook_events`).
@@ -3335,7 +3335,7 @@ class Webhooks(ReceivedWebhooks):
                 of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[WebhookEvent]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[WebhookEvent | str]: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             Page,
