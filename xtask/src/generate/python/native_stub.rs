@@ -10,9 +10,8 @@ use super::imports::{Imports, quoted};
 use super::types::{Purpose, input, output};
 use super::{WIDTH, docs};
 
-/// What `event == "..."` is compared with in the type of an event that this version does not know. It is no event's name:
-/// type checkers rule a member of a union out only if the texts of its field are known, and none of them is the one asked
-/// for.
+/// The type of `event` in an event that this version does not know. It is no event's name: type checkers exclude a member
+/// of a union from `event.event == "..."` only if its field is a literal that differs.
 const UNKNOWN_TAG: &str = "an event of a newer version";
 
 /// The few entry points that are the same whatever core defines.
