@@ -195,12 +195,12 @@ const TEXTS = [
   [
     () => client.livestreams.get('ls-1', { timeoutMs: 5 }),
     'livestreams.get: timeoutMs: there is no such field; known are pageNo, perPage; this is an option of the call, which ' +
-      'belongs into the argument after this one',
+      'belongs in the argument after this one',
   ],
   [
     () => client.request('GET', '/{app_id}/x', { maxRetries: 1 }),
     'request: maxRetries: there is no such field in a request; known are query, body; this is an option of the call, ' +
-      'which belongs into the argument after this one',
+      'which belongs in the argument after this one',
   ],
   [
     () => client.livestreams.list({ signal: new AbortController().signal }),

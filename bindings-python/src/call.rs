@@ -16,16 +16,16 @@ use realtimekit_api_bridge::runtime::{self, Spawned};
 
 use crate::errors::{Failure, Result};
 use crate::mailbox::{Delivery, Mailbox, Slot};
-use crate::{logging, token, wake};
+use crate::{gevent, logging, token, wake};
 
 /// How often a blocking call looks whether a signal arrived, such as Ctrl-C.
 const SLICE: Duration = Duration::from_millis(50);
 
 /// Waits for the future with the interpreter released, so that other threads go on. A signal ends the wait and drops the
 /// future, and with it the request.
-pub(crate) fn block_on<T: Send>(
+pub(crate) fn block_on<T: Send + 'static>(
     py: Python<'_>,
-    future: impl Future<Output = realtimekit_api::Result<T>> + Send,
+    future: impl Future<Output = realtimekit_api::Result<T>> + Send + 'static,
 ) -> Result<T> {
     if tokio::runtime::Handle::try_current().is_ok() {
         let message = "a blocking call cannot be made within a hook of a client: it would hold up the call that the \
@@ -33,6 +33,9 @@ pub(crate) fn block_on<T: Send>(
         return Err(PyRuntimeError::new_err(message).into());
     }
     logging::look(py);
+    if gevent::expects_cooperation(py)? && !wake::closed() {
+        return gevent::block_on(py, future);
+    }
     let blocking = runtime::blocking()?;
     let mut future = Box::pin(async {
         BlockingRuntime::look_around().await;

@@ -19,6 +19,7 @@
 )]
 
 use std::ffi::{CStr, CString, c_int, c_void};
+use std::hash::{BuildHasher, RandomState};
 use std::mem::size_of;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::{self, NonNull};
@@ -130,6 +131,8 @@ impl Class {
                 ml_flags: ffi::METH_VARARGS | ffi::METH_KEYWORDS | ffi::METH_CLASS,
                 ml_doc: FROM_DICT.as_ptr(),
             },
+            pydantic_method(c"__get_pydantic_core_schema__", core_schema),
+            pydantic_method(c"__get_pydantic_json_schema__", json_schema),
             ffi::PyMethodDef::zeroed(),
         ];
         let slot = |slot, pfunc: *mut c_void| ffi::PyType_Slot { slot, pfunc };
@@ -147,6 +150,7 @@ impl Class {
                 ffi::Py_tp_richcompare,
                 richcompare as ffi::richcmpfunc as *mut c_void,
             ),
+            slot(ffi::Py_tp_hash, hash as ffi::hashfunc as *mut c_void),
             ffi::PyType_Slot::default(),
         ];
         let mut spec = ffi::PyType_Spec {
@@ -200,6 +204,18 @@ fn method(name: &'static CStr, doc: &'static CStr, function: ffi::PyCFunction) -
         },
         ml_flags: ffi::METH_NOARGS,
         ml_doc: doc.as_ptr(),
+    }
+}
+
+/// A class method by which Pydantic asks a class how it is read and written.
+fn pydantic_method(name: &'static CStr, function: ffi::PyCFunction) -> ffi::PyMethodDef {
+    ffi::PyMethodDef {
+        ml_name: name.as_ptr(),
+        ml_meth: ffi::PyMethodDefPointer {
+            PyCFunction: function,
+        },
+        ml_flags: ffi::METH_VARARGS | ffi::METH_CLASS,
+        ml_doc: ptr::null(),
     }
 }
 
@@ -323,6 +339,50 @@ unsafe extern "C" fn richcompare(
                 _ => return Ok(py.NotImplemented()),
             };
             Ok(equal.into_pyobject(py)?.to_owned().into_any().unbind())
+        })
+    })
+}
+
+unsafe extern "C" fn hash(object: *mut ffi::PyObject) -> ffi::Py_hash_t {
+    /// Differs in each process, so that nobody can choose values that collide.
+    static STATE: Lazy<RandomState> = Lazy::new(RandomState::new);
+    // SAFETY: the interpreter calls the slots of a class with its objects.
+    let hash = STATE.hash_one(View::Model(unsafe { shown(object) }));
+    // The size of a hash is that of a pointer, and -1 would stand for an error.
+    match hash as ffi::Py_hash_t {
+        -1 => -2,
+        hash => hash,
+    }
+}
+
+unsafe extern "C" fn core_schema(
+    class: *mut ffi::PyObject,
+    _: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    // SAFETY: the interpreter calls class methods with the class.
+    unsafe { pydantic(class, "core_schema") }
+}
+
+unsafe extern "C" fn json_schema(
+    class: *mut ffi::PyObject,
+    _: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    // SAFETY: the interpreter calls class methods with the class.
+    unsafe { pydantic(class, "json_schema") }
+}
+
+/// What a function of `_pydantic.py` says of a class. The module is loaded only now: it needs Pydantic.
+///
+/// # Safety
+///
+/// The class is an object that lives.
+unsafe fn pydantic(class: *mut ffi::PyObject, function: &str) -> *mut ffi::PyObject {
+    Python::attach(|py| {
+        guarded(py, || {
+            // SAFETY: by what the caller promises.
+            let class = unsafe { Bound::from_borrowed_ptr(py, class) };
+            let module = py.import("realtimekit_api._pydantic")?;
+            Ok(module.call_method1(function, (class,))?.unbind())
         })
     })
 }

@@ -7,10 +7,9 @@ use pyo3::types::PyDict;
 
 use realtimekit_api_bridge::logging::{self, DEBUG, Fact, INFO, OFF, Report};
 
-use crate::wake;
+use crate::{loaded, wake};
 
 static IS_ENABLED_FOR: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
 
 /// Begins to listen.
 pub(crate) fn install() {
@@ -31,8 +30,7 @@ pub(crate) fn look(py: Python<'_>) {
 /// The levels are numbers of Python's own.
 fn wanted(py: Python<'_>) -> PyResult<u8> {
     // A program that has not loaded `logging` has asked for nothing, and loading it would take longer than a call.
-    let modules = MODULES.import(py, "sys", "modules")?;
-    if IS_ENABLED_FOR.get(py).is_none() && !modules.contains(intern!(py, "logging"))? {
+    if IS_ENABLED_FOR.get(py).is_none() && loaded::module(py, intern!(py, "logging"))?.is_none() {
         return Ok(OFF);
     }
     let is_enabled_for = IS_ENABLED_FOR.get_or_try_init(py, || {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -290,3 +291,41 @@ def test_raw_responses_in_asyncio(emulator: Emulator, async_client: AsyncRealtim
         assert len([livestream async for livestream in answer.parse()]) == 3
 
     asyncio.run(main())
+
+
+@pytest.mark.parametrize("cls", [RealtimeKit, AsyncRealtimeKit])
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("token", "api_token"), ("account", "account_id"), ("retries", "max_retries"), ("time_out", "timeout")],
+)
+def test_an_option_that_is_none_suggests_one(cls: type[Any], given: str, meant: str) -> None:
+    why = f"got an unexpected keyword argument '{given}'. Did you mean '{meant}'?"
+    with pytest.raises(TypeError) as caught:
+        cls(**COMPLETE, **{given: 1})
+    assert str(caught.value) == f"{cls.__name__}() {why}"
+    with pytest.raises(TypeError) as caught:
+        cls(**COMPLETE).with_options(**{given: 1})
+    assert str(caught.value) == f"{cls.__name__}.with_options() {why}"
+
+
+@pytest.mark.parametrize("cls", [RealtimeKit, AsyncRealtimeKit])
+@pytest.mark.parametrize(
+    ("method", "call"),
+    [
+        ("RealtimeKit()", lambda cls: cls("acc")),
+        ("RealtimeKit()", lambda cls: cls(xyz=1)),
+        ("RealtimeKit.with_options()", lambda cls: cls(**COMPLETE).with_options(5)),
+        ("RealtimeKit.app()", lambda cls: cls(**COMPLETE).app()),
+        ("RealtimeKit.app()", lambda cls: cls(**COMPLETE).app(app="other")),
+        ("RealtimeKit.request()", lambda cls: cls(**COMPLETE).request("GET")),
+        ("RealtimeKit.download()", lambda cls: cls(**COMPLETE).download()),
+        ("Meetings.create()", lambda cls: cls(**COMPLETE).meetings.create("Town hall")),
+    ],
+)
+def test_a_call_that_does_not_fit_is_named_as_it_was_written(
+    cls: type[Any], method: str, call: Callable[[Any], Any]
+) -> None:
+    with pytest.raises(TypeError) as caught:
+        call(cls)
+    asynchronous = "Async" if cls is AsyncRealtimeKit else ""
+    assert str(caught.value).startswith(asynchronous + method)

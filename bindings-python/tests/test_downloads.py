@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import io
+import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import aiofiles
 import pytest
 
 from realtimekit_api import AsyncRealtimeKit, DecodeError, InvalidRequestError, RealtimeKit
-from support import Emulator
+from support import PATIENCE, Emulator
 
 FILE = "the whole file"
 
@@ -67,6 +70,143 @@ def test_async(emulator: Emulator, async_client: AsyncRealtimeKit, url: str, tmp
     emulator.script({"text": FILE}, {"text": FILE})
     asyncio.run(download())
     assert (tmp_path / "talk.mp4").read_text() == FILE
+
+
+def test_an_asynchronous_writer_is_awaited(
+    emulator: Emulator, async_client: AsyncRealtimeKit, url: str, tmp_path: Path
+) -> None:
+    class LooksSynchronous:
+        """`write` is a plain function whose result has to be awaited."""
+
+        def __init__(self, file: Any) -> None:
+            self._file = file
+
+        def write(self, data: bytes) -> Any:
+            return self._file.write(data)
+
+    async def download() -> None:
+        async with async_client as client:
+            for name, wrapped in (("plain", lambda file: file), ("wrapped", LooksSynchronous)):
+                async with aiofiles.open(tmp_path / name, "wb") as file:
+                    assert await client.download(url, to=wrapped(file)) == len(FILE)
+
+    emulator.script({"text": FILE}, {"text": FILE})
+    asyncio.run(download())
+    assert (tmp_path / "plain").read_text() == (tmp_path / "wrapped").read_text() == FILE
+
+
+def test_a_synchronous_writer_leaves_the_event_loop_alone(
+    emulator: Emulator, async_client: AsyncRealtimeKit, url: str
+) -> None:
+    class Slow(io.BytesIO):
+        """A disk that takes its time: its `write` ends once the event loop has done something else."""
+
+        went_on = threading.Event()
+        thread: threading.Thread | None = None
+
+        def write(self, data: Any) -> int:
+            self.thread = threading.current_thread()
+            loop.call_soon_threadsafe(self.went_on.set)
+            assert self.thread is threading.main_thread() or self.went_on.wait(PATIENCE)
+            return super().write(data)
+
+    async def download() -> Slow:
+        nonlocal loop
+        loop = asyncio.get_running_loop()
+        slow = Slow()
+        async with async_client as client:
+            assert await client.download(url, to=slow) == len(FILE)
+        return slow
+
+    loop: asyncio.AbstractEventLoop
+    emulator.script({"text": FILE})
+    slow = asyncio.run(download())
+    assert slow.getvalue() == FILE.encode()
+    assert slow.thread is not threading.main_thread()
+
+
+def test_a_writer_that_must_be_awaited_is_refused_where_nobody_awaits(
+    emulator: Emulator, client: RealtimeKit, url: str
+) -> None:
+    class Asynchronous:
+        def write(self, _data: bytes) -> Any:
+            return asyncio.Future(loop=loop)
+
+    loop = asyncio.new_event_loop()
+    emulator.script({"text": FILE})
+    with closing(loop), pytest.raises(TypeError, match="to: its `write` has to be awaited"):
+        client.download(url, to=Asynchronous())
+
+
+def test_a_stream_of_asyncio_is_no_file(async_client: AsyncRealtimeKit, url: str) -> None:
+    class Stream:
+        def write(self, _data: bytes) -> None: ...
+
+        async def drain(self) -> None: ...
+
+    with pytest.raises(TypeError, match="to: for an asyncio stream"):
+        async_client.download(url, to=Stream())
+
+
+LONG = "part by part, " * 20_000
+"""More than a server sends at once."""
+
+
+def test_parts_as_they_arrive(emulator: Emulator, client: RealtimeKit, url: str) -> None:
+    emulator.script({"text": LONG})
+    told: list[int] = []
+    parts = list(client.download(url, stream=True, on_progress=lambda received, _total: told.append(received)))
+    assert b"".join(parts).decode() == LONG
+    assert len(parts) > 1
+    assert len(told) == len(parts)
+    with pytest.raises(TypeError, match="stream"):
+        client.download(url, "talk.mp4", stream=True)  # type: ignore[call-overload]
+
+
+def test_async_parts_as_they_arrive(emulator: Emulator, async_client: AsyncRealtimeKit, url: str) -> None:
+    async def download() -> list[bytes]:
+        async with async_client as client:
+            whole = client.download(url)
+            parts = [part async for part in whole]
+            with pytest.raises(RuntimeError, match="awaited or iterated before"):
+                await whole
+            return parts
+
+    emulator.script({"text": LONG})
+    parts = asyncio.run(download())
+    assert b"".join(parts).decode() == LONG
+    assert len(parts) > 1
+
+
+def test_leaving_the_loop_ends_the_download(emulator: Emulator, client: RealtimeKit, url: str) -> None:
+    emulator.script({"text": FILE, "fault": {"stall_body": 5}})
+    for part in client.download(url, stream=True):
+        assert part == FILE[:5].encode()
+        break
+    emulator.wait_for_outcome("client_gone")
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_leaving_the_async_loop_ends_the_download(
+    emulator: Emulator, async_client: AsyncRealtimeKit, url: str, keep: bool
+) -> None:
+    async def download() -> None:
+        async with async_client as client:
+            kept = [client.download(url)]
+            async for part in kept[0] if keep else kept.pop():
+                assert part == FILE[:5].encode()
+                break
+            for download in kept:
+                download.close()
+            await asyncio.to_thread(emulator.wait_for_outcome, "client_gone")
+
+    emulator.script({"text": FILE, "fault": {"stall_body": 5}})
+    asyncio.run(download())
+
+
+def test_a_forgotten_download_warns(async_client: AsyncRealtimeKit, url: str) -> None:
+    with pytest.warns(RuntimeWarning, match="download was never awaited or iterated"):
+        async_client.download(url)
 
 
 def test_a_cancelled_download_leaves_nothing(

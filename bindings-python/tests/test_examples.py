@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import runpy
 import subprocess
 import sys
 import threading
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 from werkzeug.serving import make_server
 
 from realtimekit_api import RealtimeKit
@@ -39,6 +42,8 @@ def test_there_are_examples() -> None:
         "livestream.py",
         "paging.py",
         "receiver.py",
+        "service.py",
+        "test_town_hall.py",
     }
 
 
@@ -56,6 +61,44 @@ def test_livestream(emulator: Emulator) -> None:
 @pytest.mark.parametrize("name", ["asynchronous.py", "errors.py", "paging.py"])
 def test_example(emulator: Emulator, name: str) -> None:
     assert run(name, emulator).strip()
+
+
+def test_service(emulator: Emulator, client: RealtimeKit, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in emulator.environment.items():
+        monkeypatch.setenv(name, value)
+    example = runpy.run_path(str(BINDING / "examples" / "service.py"))
+    with TestClient(example["app"]) as http:
+        meeting = http.post("/meetings", params={"title": "Town hall"}).json()
+        assert client.meetings.get(meeting["id"]).to_dict() == meeting
+        client.livestreams.start(meeting["id"])
+        emulator.control("POST", f"meetings/{meeting['id']}/session", {"status": "LIVE"})
+        recording = client.recordings.start(meeting_id=meeting["id"])
+        emulator.control("POST", f"recordings/{recording.id}", {"status": "RECORDING"})
+        client.recordings.stop(recording.id)
+        emulator.control("POST", f"recordings/{recording.id}", {"status": "UPLOADED"})
+        answer = http.get(f"/recordings/{recording.id}/file")
+        assert answer.headers["content-type"] == "video/mp4"
+        assert answer.content == client.download(client.recordings.get(recording.id))
+        kept = example["app"].state.client
+    assert repr(kept).endswith("closed)")
+
+
+def test_town_hall(emulator: Emulator) -> None:
+    """Those who test with the emulator, as the README says."""
+    binary = os.environ.get("REALTIMEKIT_EMULATOR")
+    if not binary:
+        pytest.skip("REALTIMEKIT_EMULATOR does not say where the emulator's program is")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--quiet", "examples/test_town_hall.py"],
+        env={**emulator.environment, "PATH": f"{Path(binary).parent}{os.pathsep}{os.environ['PATH']}"},
+        cwd=BINDING,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE * 4,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    assert "2 passed" in done.stdout
 
 
 def test_receiver(emulator: Emulator, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

@@ -18,12 +18,12 @@ TESTS = Path(__file__).parent
 Complaints = dict[int, str]
 
 
-def mypy(file: str) -> Complaints:
+def mypy(*files: str) -> Complaints:
     """Line numbers and texts of what mypy --strict finds."""
     done = subprocess.run(
         [
             sys.executable, "-m", "mypy", "--strict", "--config-file", "", "--python-version", "3.10",
-            "--output", "json", "--no-incremental", file,
+            "--output", "json", "--no-incremental", *files,
         ],
         cwd=TESTS, capture_output=True, text=True, check=False,
     )  # fmt: skip
@@ -32,10 +32,10 @@ def mypy(file: str) -> Complaints:
     return {entry["line"]: entry["message"] for entry in found if entry["severity"] == "error"}
 
 
-def pyright(file: str) -> Complaints:
+def pyright(*files: str) -> Complaints:
     """The same by pyright."""
     done = subprocess.run(
-        [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "--outputjson", str(TESTS / file)],
+        [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "--outputjson", *files],
         cwd=TESTS, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode in (0, 1), f"{done.stdout}\n{done.stderr}"
@@ -47,12 +47,12 @@ CHECKERS = pytest.mark.parametrize("check", [mypy, pyright])
 
 
 @CHECKERS
-def test_correct_code_is_accepted(check: Callable[[str], Complaints]) -> None:
+def test_correct_code_is_accepted(check: Callable[..., Complaints]) -> None:
     assert check("typing_ok.py") == {}
 
 
 @CHECKERS
-def test_wrong_code_is_refused(check: Callable[[str], Complaints]) -> None:
+def test_wrong_code_is_refused(check: Callable[..., Complaints]) -> None:
     source = (TESTS / "typing_errors.py").read_text().splitlines()
     marked = {number for number, line in enumerate(source, 1) if line.endswith("# error")}
     found = check("typing_errors.py")
@@ -61,10 +61,18 @@ def test_wrong_code_is_refused(check: Callable[[str], Complaints]) -> None:
 
 
 @CHECKERS
-def test_the_code_in_the_readme_is_accepted(check: Callable[[str], Complaints], tmp_path: Path) -> None:
+def test_the_code_in_the_readme_is_accepted(check: Callable[..., Complaints], tmp_path: Path) -> None:
     blocks = re.findall(r"```python\n(.*?)```", (BINDING / "README.md").read_text(), flags=re.DOTALL)
-    assert len(blocks) == 5
-    for number, block in enumerate(blocks):
-        file = tmp_path / f"block_{number}.py"
+    assert len(blocks) == 8
+    files = [tmp_path / f"block_{number}.py" for number in range(len(blocks))]
+    for file, block in zip(files, blocks, strict=True):
         file.write_text(block)
-        assert check(str(file)) == {}
+    # All at once: each run reads what the blocks import anew.
+    assert check(*map(str, files)) == {}
+
+
+@pytest.mark.parametrize("example", ["service.py", "test_town_hall.py"])
+def test_the_readme_shows_examples_as_they_run(example: str) -> None:
+    source = (BINDING / "examples" / example).read_text()
+    code = source.split('"""', 2)[2].strip()
+    assert f"```python\n{code}\n```" in (BINDING / "README.md").read_text()

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 
 import pytest
 
-from realtimekit_api import Livestream, LivestreamDetails, RealtimeKit
+from realtimekit_api import Livestream, LivestreamDetails, LivestreamSession, RealtimeKit, UnknownEvent
 from support import STREAM_KEY, Emulator, livestream
 
 
@@ -49,6 +49,22 @@ def test_results_compare_by_value(result: Livestream) -> None:
     assert result != other
     assert result != "ls-1"
     assert (result == 1) is False
+
+
+def test_results_hash_by_value(details: LivestreamDetails) -> None:
+    same = LivestreamDetails.from_dict(details.to_dict())
+    other = LivestreamDetails.from_dict({**details.to_dict(), "sessions": []})
+    assert hash(details) == hash(same)
+    assert {details, same, other} == {details, other}
+    assert {details: "seen"}[same] == "seen"
+    # Any JSON is a value, too. The order of its keys is none of it, and zero has a sign that does not count.
+    one = UnknownEvent(event="brand.new", body={"a": [0.0, None], "b": {"c": True}})  # type: ignore[arg-type]
+    two = UnknownEvent(event="brand.new", body={"b": {"c": True}, "a": [-0.0, None]})  # type: ignore[arg-type]
+    assert one == two
+    assert hash(one) == hash(two)
+    positive, negative = LivestreamSession(id="s", ingest_seconds=0.0), LivestreamSession(id="s", ingest_seconds=-0.0)
+    assert positive == negative
+    assert hash(positive) == hash(negative)
 
 
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from realtimekit_api import AsyncRealtimeKit, Livestream, RealtimeKit
+from realtimekit_api import AsyncRealtimeKit, Livestream, Meeting, RealtimeKit, ReceivedEvent, VideoConfig
 
 
-def blocking(client: RealtimeKit, livestream: Livestream) -> None:
+def blocking(client: RealtimeKit, livestream: Livestream, meeting: Meeting) -> None:
     client.livestreams.get()  # error
     client.livestreams.get(5)  # error
     client.livestreams.get("ls-1", 1)  # error
     client.livestreams.list(per_page="many")  # error
     client.livestreams.list(no_such_argument=1)  # error
     client.livestreams.list(status=1)  # error
+    client.livestreams.list(status="A_STATUS_OF_TOMORROW")  # error
+    client.meetings.update("m-1", status="CLOSED")  # error
+    client.meetings.update("m-1", status=meeting.status)  # error
+    VideoConfig(codec="A_CODEC_OF_TOMORROW")  # error
     client.livestreams.list(timeout="soon")  # error
     client.livestreams.no_such_method()  # error
     client.no_such_resource  # error
@@ -41,6 +45,13 @@ def blocking(client: RealtimeKit, livestream: Livestream) -> None:
     RealtimeKit(on_request=lambda: None)  # error
     for _ in client.livestreams.get("ls-1"):  # error
         pass
+    client.download("https://example.test/file", "talk.mp4", stream=True)  # error
+
+
+def events(event: ReceivedEvent) -> None:
+    event.stream_id  # error
+    if event.event == "meeting.started":
+        event.stream_id  # error
 
 
 async def asynchronous(client: AsyncRealtimeKit) -> None:

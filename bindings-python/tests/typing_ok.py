@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import aiofiles
+from pydantic import BaseModel
 from typing_extensions import assert_type
 
 from realtimekit_api import (
+    AsyncDownload,
     AsyncLivestreamSessionPage,
     AsyncPage,
     AsyncPager,
@@ -18,15 +22,26 @@ from realtimekit_api import (
     LivestreamDetails,
     LivestreamSession,
     LivestreamSessionPage,
+    LivestreamStatus,
+    LivestreamStatusEvent,
+    LivestreamStatusFilter,
     Meeting,
+    MeetingEndedEvent,
+    MeetingStartedEvent,
     Page,
     RateLimitedError,
     RawResponse,
     RealtimeKit,
     RealtimeKitError,
+    ReceivedEvent,
+    Recording,
+    RecordingStatusEvent,
     RequestInfo,
     ResponseInfo,
     Session,
+    UnknownEvent,
+    VideoCodec,
+    VideoConfig,
 )
 
 
@@ -56,7 +71,8 @@ def blocking(client: RealtimeKit) -> None:
 
 def inputs(client: RealtimeKit) -> None:
     client.livestreams.list(start_time=datetime.now(timezone.utc), end_time="2026-03-01T10:00:00Z", sort_order="DSC")
-    client.livestreams.list(status="A_STATUS_OF_TOMORROW")
+    client.livestreams.list(status=cast("LivestreamStatusFilter", "A_STATUS_OF_TOMORROW"))
+    Livestream(id="ls-1", status="A_STATUS_OF_TOMORROW")
     client.livestreams.start("m-1", video_config={"width": 1280, "height": 720})
     client.analytics.get_livestreams(start_time=1_772_000_000)
     client.analytics.get_daywise(start_date=date(2026, 3, 1), end_date="2026-03-31")
@@ -72,6 +88,59 @@ def inputs(client: RealtimeKit) -> None:
         extra_query={"q": ["a", "b"]},
         extra_body={"field": 1},
     )
+
+
+def results_are_open(livestream: Livestream, video: VideoConfig) -> None:
+    assert_type(livestream.status, LivestreamStatus | str | None)
+    assert_type(video.codec, VideoCodec | str | None)
+    status: LivestreamStatus = "LIVE"
+    if livestream.status == status or livestream.status == "A_STATUS_OF_TOMORROW":
+        print(livestream.status)
+
+
+def events(event: ReceivedEvent) -> None:
+    if event.event == "meeting.started":
+        assert_type(event, MeetingStartedEvent)
+    elif event.event == "livestreaming.statusUpdate":
+        assert_type(event, LivestreamStatusEvent)
+        print(event.stream_id)
+    elif event.event == "recording.statusUpdate" or event.event == "meeting.ended":
+        assert_type(event, RecordingStatusEvent | MeetingEndedEvent)
+    elif str(event.event) == "an.event.of.tomorrow":
+        print(event.to_dict())
+    match event:
+        case LivestreamStatusEvent(status=status):
+            assert_type(status, LivestreamStatus | str | None)
+        case UnknownEvent(event=name):
+            print(name)
+        case _:
+            print(event.event)
+
+
+def downloads(client: RealtimeKit, recording: Recording) -> None:
+    assert_type(client.download(recording), bytes)
+    assert_type(client.download(recording, "talk.mp4"), int)
+    assert_type(client.download(recording, stream=True), Generator[bytes, None, None])
+
+
+async def async_downloads(client: AsyncRealtimeKit, recording: Recording) -> None:
+    assert_type(client.download(recording), AsyncDownload)
+    assert_type(await client.download(recording), bytes)
+    async for part in client.download(recording):
+        assert_type(part, bytes)
+    async with aiofiles.open("talk.mp4", "wb") as file:
+        assert_type(await client.download(recording, file), int)
+    with Path("talk.mp4").open("wb") as plain:
+        await client.download(recording, to=plain)
+
+
+class Answer(BaseModel):
+    meeting: Meeting
+
+
+def values_of_models(answer: Answer) -> None:
+    assert_type(answer.meeting.title, "str | None")
+    assert_type({answer.meeting: "seen"}, dict[Meeting, str])
 
 
 def raw(client: RealtimeKit) -> None:

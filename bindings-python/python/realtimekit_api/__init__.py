@@ -20,6 +20,7 @@ from ._native import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._async_client import *
+    from ._async_downloads import *
     from ._errors import *
     from ._exports import *
     from ._hooks import *
@@ -40,6 +41,7 @@ __all__ = [
     "AsyncActiveSessions",
     "AsyncAnalytics",
     "AsyncApps",
+    "AsyncDownload",
     "AsyncLivestreamSessionPage",
     "AsyncLivestreamSessionPager",
     "AsyncLivestreams",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ._async_client_resources import AsyncClientResources
+from ._async_downloads import AsyncDownloads
 from ._client import _BaseClient
-from ._downloads import AsyncDownloads
-from ._home import public
+from ._home import adopt, public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,4 +50,5 @@ class AsyncRealtimeKit(_BaseClient, AsyncDownloads, AsyncClientResources):
         await self.aclose()
 
 
+adopt(AsyncRealtimeKit)
 public(AsyncRealtimeKit)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from ._lazy import resource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,70 +32,70 @@ class AsyncClientResources:
 
     _native: Client
 
-    @cached_property
+    @resource
     def apps(self) -> AsyncApps:
         """Apps of the account. None of these operations needs the client to have an app."""
         from ._async_resources import AsyncApps
 
         return AsyncApps(self._native)
 
-    @cached_property
+    @resource
     def meetings(self) -> AsyncMeetings:
         """Meetings of an app."""
         from ._async_resources import AsyncMeetings
 
         return AsyncMeetings(self._native)
 
-    @cached_property
+    @resource
     def participants(self) -> AsyncParticipants:
         """Participants of meetings."""
         from ._async_resources import AsyncParticipants
 
         return AsyncParticipants(self._native)
 
-    @cached_property
+    @resource
     def presets(self) -> AsyncPresets:
         """Presets of an app. Apps that are made through the API have none at first."""
         from ._async_resources import AsyncPresets
 
         return AsyncPresets(self._native)
 
-    @cached_property
+    @resource
     def sessions(self) -> AsyncSessions:
         """Sessions of an app."""
         from ._async_resources import AsyncSessions
 
         return AsyncSessions(self._native)
 
-    @cached_property
+    @resource
     def active_sessions(self) -> AsyncActiveSessions:
         """The session of a meeting that goes on. A meeting has at most one at a time."""
         from ._async_resources import AsyncActiveSessions
 
         return AsyncActiveSessions(self._native)
 
-    @cached_property
+    @resource
     def recordings(self) -> AsyncRecordings:
         """Recordings of an app."""
         from ._async_resources import AsyncRecordings
 
         return AsyncRecordings(self._native)
 
-    @cached_property
+    @resource
     def livestreams(self) -> AsyncLivestreams:
         """Livestreams of an app."""
         from ._async_resources import AsyncLivestreams
 
         return AsyncLivestreams(self._native)
 
-    @cached_property
+    @resource
     def analytics(self) -> AsyncAnalytics:
         """Analytics of an app."""
         from ._async_resources import AsyncAnalytics
 
         return AsyncAnalytics(self._native)
 
-    @cached_property
+    @resource
     def webhooks(self) -> AsyncWebhooks:
         """Webhooks of an app."""
         from ._async_resources import AsyncWebhooks

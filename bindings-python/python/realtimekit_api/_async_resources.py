@@ -54,7 +54,6 @@ from ._native import (
     SummaryJob,
     TrackLayer,
     Transcript,
-    UpdatedParticipant,
     VideoConfig,
     Webhook,
 )
@@ -156,13 +155,11 @@ class AsyncApps(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[App]: Await it for one page, with `items`, or walk every item of every page with `async for`.
-                Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -203,9 +200,8 @@ class AsyncApps(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -246,9 +242,8 @@ class AsyncApps(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -310,13 +305,11 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Meeting]: Await it for one page, with `items`, or walk every item of every page with `async for`.
-                Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -378,9 +371,8 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -433,9 +425,8 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -498,9 +489,8 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -576,9 +566,8 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -648,13 +637,12 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Participant]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`. Await its `collect()` instead if you change what you walk over.
+                for`.
         """
         return self._page(
             AsyncPager,
@@ -670,7 +658,7 @@ class AsyncParticipants(AsyncResource):
         custom_participant_id: str,
         name: str | Cleared | None = None,
         picture: str | Cleared | None = None,
-        preset_name: str,
+        preset_name: str | None = None,
         timeout: float | None = None,
         attempt_timeout: float | None = None,
         max_retries: int | None = None,
@@ -696,8 +684,8 @@ class AsyncParticipants(AsyncResource):
                 an e-mail address.
             name (str | Cleared, optional): Name that others see. `CLEAR` clears it.
             picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
-            preset_name (str): Name of an existing preset: what the participant may do. Apps made through the API have
-                no presets at first.
+            preset_name (str, optional): Name of an existing preset: what the participant may do. Apps made through the
+                API have no presets at first. Sent as `group_call_host` when it is not given.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -706,12 +694,11 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ParticipantWithToken: A participant who was just added, with the token to join.
+            ParticipantWithToken: A participant who was just added or changed, with the token to join.
         """
         return await self._call(
             "participants.create",
@@ -753,9 +740,8 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Participant: A participant: somebody who may join a meeting.
@@ -781,7 +767,7 @@ class AsyncParticipants(AsyncResource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> UpdatedParticipant:
+    ) -> ParticipantWithToken:
         """Changes name, picture or preset of a participant, and gives a token.
 
         Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
@@ -804,12 +790,11 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            UpdatedParticipant: A participant who was just changed.
+            ParticipantWithToken: A participant who was just added or changed, with the token to join.
         """
         return await self._call(
             "participants.update",
@@ -833,7 +818,7 @@ class AsyncParticipants(AsyncResource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> UpdatedParticipant:
+    ) -> ParticipantWithToken:
         """Replaces a participant, and gives a token.
 
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
@@ -857,12 +842,11 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            UpdatedParticipant: A participant who was just changed.
+            ParticipantWithToken: A participant who was just added or changed, with the token to join.
         """
         return await self._call(
             "participants.replace",
@@ -906,9 +890,8 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             DeletedParticipant | None: What is left of a participant who was removed. The service gives no identifier
@@ -954,9 +937,8 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantToken: A new token of a participant.
@@ -1012,13 +994,12 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[PresetSummary]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`. Await its `collect()` instead if you change what you walk over.
+                for`.
         """
         return self._page(
             AsyncPager,
@@ -1065,9 +1046,8 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1108,9 +1088,8 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1158,9 +1137,8 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1207,9 +1185,8 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1251,9 +1228,8 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset | None: A preset, in full. `None` if there is none.
@@ -1324,13 +1300,11 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Session]: Await it for one page, with `items`, or walk every item of every page with `async for`.
-                Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -1372,9 +1346,8 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1429,13 +1402,12 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[SessionParticipant]: Await it for one page, with `items`, or walk every item of every page with
-                `async for`. Await its `collect()` instead if you change what you walk over.
+                `async for`.
         """
         return self._page(
             AsyncPager,
@@ -1480,9 +1452,8 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             SessionParticipant: Somebody who took part in a session. Who came back, or came with two devices, is there
@@ -1531,9 +1502,8 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             PeerParticipant: A peer with the report about its call.
@@ -1574,9 +1544,8 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ChatExport: Where the chat of a session can be downloaded, as CSV.
@@ -1621,9 +1590,8 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Transcript: Where the transcript of a session can be downloaded.
@@ -1666,9 +1634,8 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Summary: Where the summary of a session can be downloaded.
@@ -1711,9 +1678,8 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             SummaryJob | None: A summary that is being made. `None` if there is none.
@@ -1768,9 +1734,8 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1816,9 +1781,8 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session | None: A session: one continuous run of a meeting. `None` if there is none.
@@ -1867,9 +1831,8 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -1913,9 +1876,8 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             KickAllResult | None: How many participants were removed. `None` if there is none.
@@ -1963,9 +1925,8 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -2010,9 +1971,8 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             MuteAllResult | None: How many participants were muted. `None` if there is none.
@@ -2064,9 +2024,8 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Poll: A poll in a session.
@@ -2138,13 +2097,12 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Recording]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`. Await its `collect()` instead if you change what you walk over.
+                for`.
         """
         return self._page(
             AsyncPager,
@@ -2212,9 +2170,8 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2275,9 +2232,8 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2319,9 +2275,8 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2363,9 +2318,8 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2411,9 +2365,8 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2452,9 +2405,8 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2493,9 +2445,8 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2534,9 +2485,8 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2601,13 +2551,12 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Livestream]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`. Await its `collect()` instead if you change what you walk over.
+                for`.
         """
         return self._page(
             AsyncPager,
@@ -2648,9 +2597,8 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2695,9 +2643,8 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamDetails: A livestream with its runs.
@@ -2739,9 +2686,8 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamSession: One run of a livestream, from its start to its stop.
@@ -2783,9 +2729,8 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession: A livestream with the run that goes on.
@@ -2831,9 +2776,8 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession | None: A livestream with the run that goes on. `None` if there is none.
@@ -2882,9 +2826,8 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2927,9 +2870,8 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             MessageResult | None: An answer that is only a sentence. `None` if there is none.
@@ -2971,9 +2913,8 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -3019,9 +2960,8 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream | None: A livestream, which lives on across several runs. `None` if there is none.
@@ -3065,13 +3005,12 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncLivestreamSessionPager: Await it for one page, with `items`, or walk every item of every page with
-                `async for`. Await its `collect()` instead if you change what you walk over.
+                `async for`.
         """
         return self._page(
             AsyncLivestreamSessionPager,
@@ -3113,13 +3052,12 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[LivestreamSession]: Await it for one page, with `items`, or walk every item of every page with
-                `async for`. Await its `collect()` instead if you change what you walk over.
+                `async for`.
         """
         return self._page(
             AsyncPager,
@@ -3171,9 +3109,8 @@ class AsyncAnalytics(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             DaywiseAnalytics: Sessions and recordings, day by day and in total.
@@ -3217,9 +3154,8 @@ class AsyncAnalytics(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamTotals: Livestreams of a range of time, in total.
@@ -3263,9 +3199,8 @@ class AsyncAnalytics(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             list[LivestreamDayStats]: All of them.
@@ -3315,13 +3250,11 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Webhook]: Await it for one page, with `items`, or walk every item of every page with `async for`.
-                Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -3367,9 +3300,8 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3390,7 +3322,7 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> AsyncPager[WebhookEvent]:
+    ) -> AsyncPager[WebhookEvent | str]:
         """Lists the events that a webhook can be told about, all on one page.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/all` (`list_webhook_events`).
@@ -3406,13 +3338,12 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            AsyncPager[WebhookEvent]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`. Await its `collect()` instead if you change what you walk over.
+            AsyncPager[WebhookEvent | str]: Await it for one page, with `items`, or walk every item of every page with
+                `async for`.
         """
         return self._page(
             AsyncPager,
@@ -3451,9 +3382,8 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3500,9 +3430,8 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3550,9 +3479,8 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3594,9 +3522,8 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook | None: A webhook: an address of yours, and what it is told about. `None` if there is none.

@@ -12,7 +12,7 @@ from __future__ import annotations
 from ._client_options import ClientOptions
 from ._client_resources import ClientResources
 from ._downloads import Downloads
-from ._home import public
+from ._home import adopt, public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -105,4 +105,5 @@ class RealtimeKit(_BaseClient, Downloads, ClientResources):
         self.close()
 
 
+adopt(RealtimeKit)
 public(RealtimeKit)

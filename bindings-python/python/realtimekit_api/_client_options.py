@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ._by_name import by_name
 from ._native import Client
 
 TYPE_CHECKING = False
@@ -21,6 +22,7 @@ class ClientOptions:
 
     _native: Client
 
+    @by_name
     def __init__(
         self,
         *,
@@ -113,6 +115,7 @@ class ClientOptions:
         )
         self._load(on_request, on_response)
 
+    @by_name
     def with_options(
         self,
         *,

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from ._lazy import resource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,70 +32,70 @@ class ClientResources:
 
     _native: Client
 
-    @cached_property
+    @resource
     def apps(self) -> Apps:
         """Apps of the account. None of these operations needs the client to have an app."""
         from ._resources import Apps
 
         return Apps(self._native)
 
-    @cached_property
+    @resource
     def meetings(self) -> Meetings:
         """Meetings of an app."""
         from ._resources import Meetings
 
         return Meetings(self._native)
 
-    @cached_property
+    @resource
     def participants(self) -> Participants:
         """Participants of meetings."""
         from ._resources import Participants
 
         return Participants(self._native)
 
-    @cached_property
+    @resource
     def presets(self) -> Presets:
         """Presets of an app. Apps that are made through the API have none at first."""
         from ._resources import Presets
 
         return Presets(self._native)
 
-    @cached_property
+    @resource
     def sessions(self) -> Sessions:
         """Sessions of an app."""
         from ._resources import Sessions
 
         return Sessions(self._native)
 
-    @cached_property
+    @resource
     def active_sessions(self) -> ActiveSessions:
         """The session of a meeting that goes on. A meeting has at most one at a time."""
         from ._resources import ActiveSessions
 
         return ActiveSessions(self._native)
 
-    @cached_property
+    @resource
     def recordings(self) -> Recordings:
         """Recordings of an app."""
         from ._resources import Recordings
 
         return Recordings(self._native)
 
-    @cached_property
+    @resource
     def livestreams(self) -> Livestreams:
         """Livestreams of an app."""
         from ._resources import Livestreams
 
         return Livestreams(self._native)
 
-    @cached_property
+    @resource
     def analytics(self) -> Analytics:
         """Analytics of an app."""
         from ._resources import Analytics
 
         return Analytics(self._native)
 
-    @cached_property
+    @resource
     def webhooks(self) -> Webhooks:
         """Webhooks of an app."""
         from ._resources import Webhooks

@@ -1,4 +1,4 @@
-"""Downloads: what `client.download` does in both clients."""
+"""Downloads that block, and what they share with those that are awaited."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from . import _native
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Protocol, TypeAlias, overload
+    from collections.abc import Callable, Generator
+    from typing import Literal, Protocol, TypeAlias, overload
 
-    from ._native import Client
+    from ._native import Client, Download
     from ._types import _Downloadable
 
     _Source: TypeAlias = str | _Downloadable
@@ -24,41 +24,33 @@ if TYPE_CHECKING:
         def write(self, data: bytes, /) -> object: ...
 
 
-def _path(to: _Path | _Writable | None) -> str | None:
+def _goal(to: _Path | _Writable | None) -> tuple[str | None, Callable[[bytes], object] | None]:
+    """Returns the path, or the function that writes a part."""
     if to is None:
-        return None
+        return None, None
     if isinstance(to, str | os.PathLike):
-        return os.fspath(to)
-    if not callable(getattr(to, "write", None)):
+        return os.fspath(to), None
+    write = getattr(to, "write", None)
+    if not callable(write):
         raise TypeError(f"to: expected a path or a file opened for writing in binary mode, not {type(to).__name__}")
-    return None
+    return None, write
 
 
 def _options(timeout: float | None, attempt_timeout: float | None, max_retries: int | None) -> dict[str, object]:
     return {"timeout": timeout, "attempt_timeout": attempt_timeout, "max_retries": max_retries}
 
 
-class _Receiver:
-    """Takes the parts of a download to where they belong."""
-
-    def __init__(self, to: _Path | _Writable | None, on_progress: _Progress | None) -> None:
-        self._parts: list[bytes] = []
-        self._in_memory = to is None
-        self._write = getattr(to, "write", None) if _path(to) is None else None
-        self._on_progress = on_progress
-        self._size = 0
-
-    def take(self, step: tuple[bytes, int, int | None]) -> None:
-        part, self._size, total = step
-        if self._in_memory:
-            self._parts.append(part)
-        elif self._write is not None:
-            self._write(part)
-        if self._on_progress is not None:
-            self._on_progress(self._size, total)
-
-    def result(self) -> bytes | int:
-        return b"".join(self._parts) if self._in_memory else self._size
+def _steps(download: Download, on_progress: _Progress | None) -> Generator[tuple[bytes, int], None, None]:
+    """Yields each part, which is empty if the file goes to a path, and the bytes so far."""
+    try:
+        while (step := download.step()) is not None:
+            part, received, total = step
+            if on_progress is not None:
+                on_progress(received, total)
+            yield part, received
+    finally:
+        # Also after an error, whose traceback would keep the download alive.
+        download.close()
 
 
 class Downloads:
@@ -74,6 +66,7 @@ class Downloads:
             source: _Source,
             to: None = None,
             *,
+            stream: Literal[False] = False,
             on_progress: _Progress | None = None,
             timeout: float | None = None,
             attempt_timeout: float | None = None,
@@ -84,8 +77,22 @@ class Downloads:
         def download(
             self,
             source: _Source,
+            to: None = None,
+            *,
+            stream: Literal[True],
+            on_progress: _Progress | None = None,
+            timeout: float | None = None,
+            attempt_timeout: float | None = None,
+            max_retries: int | None = None,
+        ) -> Generator[bytes, None, None]: ...
+
+        @overload
+        def download(
+            self,
+            source: _Source,
             to: _Path | _Writable,
             *,
+            stream: Literal[False] = False,
             on_progress: _Progress | None = None,
             timeout: float | None = None,
             attempt_timeout: float | None = None,
@@ -97,126 +104,59 @@ class Downloads:
         source: _Source,
         to: _Path | _Writable | None = None,
         *,
+        stream: bool = False,
         on_progress: _Progress | None = None,
         timeout: float | None = None,
         attempt_timeout: float | None = None,
         max_retries: int | None = None,
-    ) -> bytes | int:
+    ) -> bytes | int | Generator[bytes, None, None]:
         """Downloads a file: that of a recording, a chat export, a transcript or a summary.
 
-        The API token is not sent along. When the address has expired, a fresh one is asked for once: for a recording,
-        and for an address that this client got from `sessions` or `recordings`, such as that of a track.
+        The API token is not sent along. If the URL has expired, a fresh one is requested, once: for a recording, and
+        for a URL that this client got from `sessions` or
+        `recordings`, such as that of a track.
 
         Args:
-            source: A result or event that holds the address of a file, or the address itself.
-            to: A path, or a file opened for writing in binary mode; without it the bytes are returned. A file at the
-                path is replaced once the download is whole: there is never half a file under that name.
+            source: A result or event that holds the URL of a file, or the URL itself.
+            to: A path, or a file opened for writing in binary mode, which stays open. A file at the path is replaced
+                once the download is whole: there is never half a file under that name.
+            stream: True returns the parts one by one, as an iterator, without holding the file in memory. Leaving the
+                loop ends the download. Its `close()` ends it at once.
             on_progress: Called with the bytes received so far and the bytes of the whole file, if the server says.
             timeout: Seconds for the whole download. Default: none, only a silence of `stall_timeout` ends it.
-            attempt_timeout: Seconds that one attempt may wait for the answer's headers.
-            max_retries: How often it is tried again before the first byte has come.
+            attempt_timeout: Seconds that one attempt may wait for the response headers.
+            max_retries: How often it is retried before the first byte has come.
 
         Returns:
-            The bytes, or their number if they went elsewhere.
+            The bytes; with `to` their number, with `stream` an iterator.
 
         Raises:
-            InvalidRequestError: There is no address yet, or the file cannot be written.
-            PermissionDeniedError: The address has expired, and no fresh one could be had.
+            InvalidRequestError: There is no URL yet, or the file cannot be written.
+            PermissionDeniedError: The URL has expired, and no fresh one could be had.
             DecodeError: The file was cut short.
             DeadlineExceededError: The file stalled, or took longer than `timeout`.
 
         Example:
             >>> client.download(client.recordings.get("recording-id"), to="talk.mp4")
             >>> client.download(client.sessions.get_chat("session-id")).decode()
+            >>> for chunk in client.download(client.recordings.get("recording-id"), stream=True):
+            ...     print(len(chunk))
         """
-        receiver = _Receiver(to, on_progress)
+        path, write = _goal(to)
+        if stream and to is not None:
+            raise TypeError("stream: it cannot be combined with `to`")
         options = _options(timeout, attempt_timeout, max_retries)
-        download = _native.download(self._native, source, _path(to), options)
+        steps = _steps(_native.download(self._native, source, path, options), on_progress)
+        if stream:
+            return (part for part, _ in steps)
+        if to is None:
+            return b"".join([part for part, _ in steps])
+        size = 0
         try:
-            while (step := download.step()) is not None:
-                receiver.take(step)
+            for part, received in steps:
+                size = received
+                if write is not None and hasattr(write(part), "__await__"):
+                    raise TypeError("to: its `write` has to be awaited, which only AsyncRealtimeKit does")
         finally:
-            # Also after an error, whose traceback would keep the download alive.
-            download.close()
-        return receiver.result()
-
-
-class AsyncDownloads:
-    """Downloads that are awaited."""
-
-    _native: Client
-
-    if TYPE_CHECKING:
-
-        @overload
-        async def download(
-            self,
-            source: _Source,
-            to: None = None,
-            *,
-            on_progress: _Progress | None = None,
-            timeout: float | None = None,
-            attempt_timeout: float | None = None,
-            max_retries: int | None = None,
-        ) -> bytes: ...
-
-        @overload
-        async def download(
-            self,
-            source: _Source,
-            to: _Path | _Writable,
-            *,
-            on_progress: _Progress | None = None,
-            timeout: float | None = None,
-            attempt_timeout: float | None = None,
-            max_retries: int | None = None,
-        ) -> int: ...
-
-    async def download(
-        self,
-        source: _Source,
-        to: _Path | _Writable | None = None,
-        *,
-        on_progress: _Progress | None = None,
-        timeout: float | None = None,
-        attempt_timeout: float | None = None,
-        max_retries: int | None = None,
-    ) -> bytes | int:
-        """Downloads a file: that of a recording, a chat export, a transcript or a summary.
-
-        The API token is not sent along. When the address has expired, a fresh one is asked for once: for a recording,
-        and for an address that this client got from `sessions` or `recordings`, such as that of a track.
-
-        Args:
-            source: A result or event that holds the address of a file, or the address itself.
-            to: A path, or a file opened for writing in binary mode, whose `write` is called in the event loop; without
-                it the bytes are returned. A file at the path is replaced once the download is whole: there is never
-                half a file under that name.
-            on_progress: Called with the bytes received so far and the bytes of the whole file, if the server says.
-            timeout: Seconds for the whole download. Default: none, only a silence of `stall_timeout` ends it.
-            attempt_timeout: Seconds that one attempt may wait for the answer's headers.
-            max_retries: How often it is tried again before the first byte has come.
-
-        Returns:
-            The bytes, or their number if they went elsewhere.
-
-        Raises:
-            InvalidRequestError: There is no address yet, or the file cannot be written.
-            PermissionDeniedError: The address has expired, and no fresh one could be had.
-            DecodeError: The file was cut short.
-            DeadlineExceededError: The file stalled, or took longer than `timeout`.
-
-        Example:
-            >>> await client.download(await client.recordings.get("recording-id"), to="talk.mp4")
-            >>> (await client.download(await client.sessions.get_chat("session-id"))).decode()
-        """
-        receiver = _Receiver(to, on_progress)
-        options = _options(timeout, attempt_timeout, max_retries)
-        download = await _native.download_async(self._native, source, _path(to), options)
-        try:
-            while (step := await download.step_async()) is not None:
-                receiver.take(step)
-        finally:
-            # Also after an error, whose traceback would keep the download alive.
-            download.close()
-        return receiver.result()
+            steps.close()
+        return size

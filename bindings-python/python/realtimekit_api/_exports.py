@@ -561,6 +561,7 @@ __all__ = [
 # Where each name of the package is, module by module.
 HOMES = {
     "._async_client": {"AsyncRealtimeKit"},
+    "._async_downloads": {"AsyncDownload"},
     "._client": {"RealtimeKit"},
     "._errors": {
         "AuthenticationError",

@@ -3,7 +3,7 @@
 
 import datetime as dt
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Final, final, type_check_only
+from typing import Any, Final, Literal, final, type_check_only
 
 from typing_extensions import Self
 
@@ -357,10 +357,14 @@ class RawResponse:
 
 @type_check_only
 class _Model:
-    """What all results and inputs have in common. They cannot be changed, and compare by their values."""
+    """What all results and inputs have in common. They cannot be changed, and compare and hash by their values."""
 
-    __hash__: ClassVar[None]  # type: ignore[assignment]
     def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any, /) -> Any: ...
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any, /) -> Any: ...
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Builds the object from what `to_dict` gives."""
@@ -395,7 +399,7 @@ class Meeting(_Model):
     )  # fmt: skip
     def __new__(
         cls, *, id: str = ..., created_at: dt.datetime | str | None = None, updated_at: dt.datetime | str | None = None,
-        title: str | None = None, status: MeetingStatus | None = None, live_stream_on_start: bool | None = None,
+        title: str | None = None, status: MeetingStatus | str | None = None, live_stream_on_start: bool | None = None,
         persist_chat: bool | None = None, record_on_start: bool | None = None,
         recording_config: RecordingConfig | Mapping[str, Any] | None = None,
         session_keep_alive_time_in_secs: float | None = None, summarize_on_end: bool | None = None,
@@ -409,7 +413,7 @@ class Meeting(_Model):
     """When it was last changed."""
     title: Final[str | None]
     """Name of the meeting."""
-    status: Final[MeetingStatus | None]
+    status: Final[MeetingStatus | str | None]
     """Whether it can be joined."""
     live_stream_on_start: Final[bool | None]
     """Whether a livestream starts when the first participant joins."""
@@ -451,9 +455,9 @@ class SummarizationConfig(_Model):
         cls, *, summary_type: SummaryType | None = None, text_format: SummaryTextFormat | None = None,
         word_limit: int | None = None,
     ) -> Self: ...  # fmt: skip
-    summary_type: Final[SummaryType | None]
+    summary_type: Final[SummaryType | str | None]
     """Kind of session. The service's default is `general`."""
-    text_format: Final[SummaryTextFormat | None]
+    text_format: Final[SummaryTextFormat | str | None]
     """Markup. The service's default is `markdown`."""
     word_limit: Final[int | None]
     """Greatest length in words, 150 to 1000. The service's default is 500."""
@@ -469,7 +473,7 @@ class TranscriptionConfig(_Model):
     ) -> Self: ...  # fmt: skip
     keywords: Final[list[str] | None]
     """Words that are likely to be said, such as names."""
-    language: Final[TranscriptionLanguage | None]
+    language: Final[TranscriptionLanguage | str | None]
     """Language that is spoken. The service's default is `en-US`."""
     profanity_filter: Final[bool | None]
     """Whether swear words are masked. The service's default is false."""
@@ -647,12 +651,12 @@ class Session(_Model):
     )  # fmt: skip
     def __new__(
         cls, *, id: str = ..., associated_id: str | None = None, organization_id: str | None = None,
-        meeting_display_name: str | None = None, status: SessionStatus | None = None, type: SessionType | None = None,
-        live_participants: float | None = None, max_concurrent_participants: float | None = None,
-        minutes_consumed: float | None = None, created_at: dt.datetime | str | None = None,
-        started_at: dt.datetime | str | None = None, ended_at: dt.datetime | str | None = None,
-        updated_at: dt.datetime | str | None = None, breakout_rooms: Sequence[Session | Mapping[str, Any]] = ...,
-        meta: Any = ...,
+        meeting_display_name: str | None = None, status: SessionStatus | str | None = None,
+        type: SessionType | str | None = None, live_participants: float | None = None,
+        max_concurrent_participants: float | None = None, minutes_consumed: float | None = None,
+        created_at: dt.datetime | str | None = None, started_at: dt.datetime | str | None = None,
+        ended_at: dt.datetime | str | None = None, updated_at: dt.datetime | str | None = None,
+        breakout_rooms: Sequence[Session | Mapping[str, Any]] = ..., meta: Any = ...,
     ) -> Self: ...  # fmt: skip
     id: Final[str]
     """Identifier."""
@@ -662,9 +666,9 @@ class Session(_Model):
     """Identifier of the app."""
     meeting_display_name: Final[str | None]
     """Title of the meeting."""
-    status: Final[SessionStatus | None]
+    status: Final[SessionStatus | str | None]
     """Whether it goes on."""
-    type: Final[SessionType | None]
+    type: Final[SessionType | str | None]
     """Kind of session."""
     live_participants: Final[float | None]
     """Number of participants at this moment; 0 after the end."""
@@ -694,14 +698,14 @@ class PeerEvent(_Model):
         "minutes_consumed", "created_at", "updated_at",
     )  # fmt: skip
     def __new__(
-        cls, *, id: str = ..., event_name: PeerEventName | None = None, peer_id: str | None = None,
+        cls, *, id: str = ..., event_name: PeerEventName | str | None = None, peer_id: str | None = None,
         participant_id: str | None = None, session_id: str | None = None, socket_session_id: str | None = None,
-        preset_view_type: PeerViewType | None = None, minutes_consumed: float | None = None,
+        preset_view_type: PeerViewType | str | None = None, minutes_consumed: float | None = None,
         created_at: dt.datetime | str | None = None, updated_at: dt.datetime | str | None = None,
     ) -> Self: ...  # fmt: skip
     id: Final[str]
     """Identifier of the event."""
-    event_name: Final[PeerEventName | None]
+    event_name: Final[PeerEventName | str | None]
     """What happened."""
     peer_id: Final[str | None]
     """Identifier of the peer."""
@@ -711,7 +715,7 @@ class PeerEvent(_Model):
     """Identifier of the session."""
     socket_session_id: Final[str | None]
     """Identifier of the connection."""
-    preset_view_type: Final[PeerViewType | None]
+    preset_view_type: Final[PeerViewType | str | None]
     """Kind of view that the peer had."""
     minutes_consumed: Final[float | None]
     """Minutes that were consumed, with a fraction."""
@@ -983,9 +987,9 @@ class RecordingCaller(_Model):
 
     __match_args__: Final = ("type", "name", "user_id")
     def __new__(
-        cls, *, type: CallerType | None = None, name: str | None = None, user_id: str | None = None,
+        cls, *, type: CallerType | str | None = None, name: str | None = None, user_id: str | None = None,
     ) -> Self: ...  # fmt: skip
-    type: Final[CallerType | None]
+    type: Final[CallerType | str | None]
     """Kind of caller."""
     name: Final[str | None]
     """Name of the participant, if it was one."""
@@ -998,9 +1002,10 @@ class RecordingStartReason(_Model):
 
     __match_args__: Final = ("reason", "caller")
     def __new__(
-        cls, *, reason: RecordingStartCause | None = None, caller: RecordingCaller | Mapping[str, Any] | None = None,
+        cls, *, reason: RecordingStartCause | str | None = None,
+        caller: RecordingCaller | Mapping[str, Any] | None = None,
     ) -> Self: ...  # fmt: skip
-    reason: Final[RecordingStartCause | None]
+    reason: Final[RecordingStartCause | str | None]
     """What began it."""
     caller: Final[RecordingCaller | None]
     """Who began it; missing where the meeting itself did."""
@@ -1011,9 +1016,10 @@ class RecordingStopReason(_Model):
 
     __match_args__: Final = ("reason", "caller")
     def __new__(
-        cls, *, reason: RecordingStopCause | None = None, caller: RecordingCaller | Mapping[str, Any] | None = None,
+        cls, *, reason: RecordingStopCause | str | None = None,
+        caller: RecordingCaller | Mapping[str, Any] | None = None,
     ) -> Self: ...  # fmt: skip
-    reason: Final[RecordingStopCause | None]
+    reason: Final[RecordingStopCause | str | None]
     """What ended it."""
     caller: Final[RecordingCaller | None]
     """Who ended it."""
@@ -1028,7 +1034,7 @@ class Recording(_Model):
         "start_reason", "stop_reason", "storage_config", "meeting",
     )  # fmt: skip
     def __new__(
-        cls, *, id: str = ..., status: RecordingStatus | None = None, type: str | None = None,
+        cls, *, id: str = ..., status: RecordingStatus | str | None = None, type: str | None = None,
         meeting_id: str | None = None, session_id: str | None = None,
         download_url: str | Sequence[TrackDownload | Mapping[str, Any]] | None = None,
         audio_download_url: str | None = None, download_url_expiry: dt.datetime | str | None = None,
@@ -1042,7 +1048,7 @@ class Recording(_Model):
     ) -> Self: ...  # fmt: skip
     id: Final[str]
     """Identifier, a UUID."""
-    status: Final[RecordingStatus | None]
+    status: Final[RecordingStatus | str | None]
     """State."""
     type: Final[str | None]
     """Kind of recording, such as `TRACK`. Few answers hold it."""
@@ -1107,7 +1113,7 @@ class InteractiveConfig(_Model):
 
     __match_args__: Final = ("type",)
     def __new__(cls, *, type: InteractiveType | None = None) -> Self: ...
-    type: Final[InteractiveType | None]
+    type: Final[InteractiveType | str | None]
     """Kind of data."""
 
 @final
@@ -1120,7 +1126,7 @@ class TrackLayer(_Model):
     """Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's
     default is `default`.
     """
-    media_kind: Final[TrackMediaKind | None]
+    media_kind: Final[TrackMediaKind | str | None]
     """Kind of media. The service's default is `audio`."""
 
 @final
@@ -1132,7 +1138,7 @@ class Livestream(_Model):
         "updated_at",
     )  # fmt: skip
     def __new__(
-        cls, *, id: str = ..., name: str | None = None, status: LivestreamStatus | None = None,
+        cls, *, id: str = ..., name: str | None = None, status: LivestreamStatus | str | None = None,
         meeting_id: str | None = None, ingest_server: str | None = None, stream_key: str | None = None,
         playback_url: str | None = None, disabled: bool | None = None, created_at: dt.datetime | str | None = None,
         updated_at: dt.datetime | str | None = None,
@@ -1141,7 +1147,7 @@ class Livestream(_Model):
     """Identifier."""
     name: Final[str | None]
     """Name: letters, digits, hyphens and underscores."""
-    status: Final[LivestreamStatus | None]
+    status: Final[LivestreamStatus | str | None]
     """State."""
     meeting_id: Final[str | None]
     """Meeting that is streamed; missing for a livestream that an encoder feeds."""
@@ -1363,9 +1369,9 @@ class Webhook(_Model):
 
     __match_args__: Final = ("id", "name", "url", "events", "enabled", "created_at", "updated_at")
     def __new__(
-        cls, *, id: str = ..., name: str | None = None, url: str | None = None, events: Sequence[WebhookEvent] = ...,
-        enabled: bool | None = None, created_at: dt.datetime | str | None = None,
-        updated_at: dt.datetime | str | None = None,
+        cls, *, id: str = ..., name: str | None = None, url: str | None = None,
+        events: Sequence[WebhookEvent | str] = ..., enabled: bool | None = None,
+        created_at: dt.datetime | str | None = None, updated_at: dt.datetime | str | None = None,
     ) -> Self: ...  # fmt: skip
     id: Final[str]
     """Identifier, a UUID."""
@@ -1373,7 +1379,7 @@ class Webhook(_Model):
     """Name of the webhook."""
     url: Final[str | None]
     """Address that the service calls."""
-    events: Final[list[WebhookEvent]]
+    events: Final[list[WebhookEvent | str]]
     """What it is told about."""
     enabled: Final[bool | None]
     """Whether the service calls it."""
@@ -1435,9 +1441,9 @@ class AudioConfig(_Model):
     def __new__(
         cls, *, channel: AudioChannel | None = None, codec: AudioCodec | None = None, export_file: bool | None = None,
     ) -> Self: ...  # fmt: skip
-    channel: Final[AudioChannel | None]
+    channel: Final[AudioChannel | str | None]
     """Number of channels. The service's default is stereo."""
-    codec: Final[AudioCodec | None]
+    codec: Final[AudioCodec | str | None]
     """Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here."""
     export_file: Final[bool | None]
     """Whether a separate audio file is made. The service's default is true."""
@@ -1451,7 +1457,7 @@ class VideoConfig(_Model):
         cls, *, codec: VideoCodec | None = None, export_file: bool | None = None, height: int | None = None,
         watermark: Watermark | WatermarkInput | None = None, width: int | None = None,
     ) -> Self: ...  # fmt: skip
-    codec: Final[VideoCodec | None]
+    codec: Final[VideoCodec | str | None]
     """Format. The service's default is H264."""
     export_file: Final[bool | None]
     """Whether a video file is made. The service's default is true."""
@@ -1471,7 +1477,7 @@ class Watermark(_Model):
         cls, *, position: WatermarkPosition | None = None, size: WatermarkSize | WatermarkSizeInput | None = None,
         url: str | None = None,
     ) -> Self: ...  # fmt: skip
-    position: Final[WatermarkPosition | None]
+    position: Final[WatermarkPosition | str | None]
     """Its corner. The service's default is the upper left one."""
     size: Final[WatermarkSize | None]
     """Its size."""
@@ -1527,7 +1533,7 @@ class StorageConfig(_Model):
     """Access key. For Azure the connection string; not needed for Google Cloud Storage. A secret: masked when the
     object is printed.
     """
-    auth_method: Final[StorageAuthMethod | None]
+    auth_method: Final[StorageAuthMethod | str | None]
     """For SFTP: by key or by password."""
     bucket: Final[str | None]
     """Name of the bucket."""
@@ -1547,7 +1553,7 @@ class StorageConfig(_Model):
     """Secret key. For Google Cloud Storage the credentials of the service account. A secret: masked when the object is
     printed.
     """
-    type: Final[StorageType | None]
+    type: Final[StorageType | str | None]
     """Kind of storage. The service requires it."""
     username: Final[str | None]
     """For SFTP: name of the user."""
@@ -2201,7 +2207,7 @@ class VideoProducerStats(_Model):
         quality_limitation_resolution_changes: float | None = None, rtt: float | None = None, ssrc: float | None = None,
         mid: str | None = None, producer_id: str | None = None, timestamp: str | None = None,
         quality_limitation_durations: QualityLimitationDurations | Mapping[str, Any] | None = None,
-        quality_limitation_reason: QualityLimitationReason | None = None,
+        quality_limitation_reason: QualityLimitationReason | str | None = None,
     ) -> Self: ...  # fmt: skip
     bytes_sent: Final[float | None]
     """Bytes that were sent."""
@@ -2241,7 +2247,7 @@ class VideoProducerStats(_Model):
     """When it was measured, as the service writes it."""
     quality_limitation_durations: Final[QualityLimitationDurations | None]
     """How long quality was limited, by cause."""
-    quality_limitation_reason: Final[QualityLimitationReason | None]
+    quality_limitation_reason: Final[QualityLimitationReason | str | None]
     """What limits quality at this moment."""
 
 @final
@@ -2656,7 +2662,7 @@ class NewPresetConfig(_Model):
         max_video_streams: NewMaxVideoStreams | NewMaxVideoStreamsInput, media: NewPresetMedia | NewPresetMediaInput,
         livestream_viewer_qualities: Sequence[int] | Cleared | None = None,
     ) -> Self: ...  # fmt: skip
-    view_type: Final[PresetViewType]
+    view_type: Final[PresetViewType | str]
     """Kind of view."""
     max_screenshare_count: Final[float]
     """How many screens can be shared at the same time."""
@@ -2715,7 +2721,7 @@ class NewPresetScreenshare(_Model):
     def __new__(cls, *, frame_rate: float, quality: MediaQuality) -> Self: ...
     frame_rate: Final[float]
     """Pictures per second."""
-    quality: Final[MediaQuality]
+    quality: Final[MediaQuality | str]
     """Quality."""
 
 @final
@@ -2726,7 +2732,7 @@ class NewPresetVideo(_Model):
     def __new__(cls, *, frame_rate: float, quality: MediaQuality, simulcast: bool | None = None) -> Self: ...
     frame_rate: Final[float]
     """Pictures per second, at most 30."""
-    quality: Final[MediaQuality]
+    quality: Final[MediaQuality | str]
     """Quality."""
     simulcast: Final[bool | None]
     """Whether each picture is sent in several qualities. The service's default is false."""
@@ -2744,7 +2750,7 @@ class PresetConfig(_Model):
         media: PresetMedia | PresetMediaInput | None = None,
         livestream_viewer_qualities: Sequence[int] | Cleared | None = None,
     ) -> Self: ...  # fmt: skip
-    view_type: Final[PresetViewType | None]
+    view_type: Final[PresetViewType | str | None]
     """Kind of view."""
     max_screenshare_count: Final[float | None]
     """How many screens can be shared at the same time."""
@@ -2793,7 +2799,7 @@ class PresetScreenshare(_Model):
     def __new__(cls, *, frame_rate: float | None = None, quality: MediaQuality | None = None) -> Self: ...
     frame_rate: Final[float | None]
     """Pictures per second."""
-    quality: Final[MediaQuality | None]
+    quality: Final[MediaQuality | str | None]
     """Quality."""
 
 @final
@@ -2806,7 +2812,7 @@ class PresetVideo(_Model):
     ) -> Self: ...  # fmt: skip
     frame_rate: Final[float | None]
     """Pictures per second, at most 30."""
-    quality: Final[MediaQuality | None]
+    quality: Final[MediaQuality | str | None]
     """Quality."""
     simulcast: Final[bool | None]
     """Whether each picture is sent in several qualities. The service's default is false."""
@@ -2876,17 +2882,17 @@ class NewPresetPermissions(_Model):
     """Plugins."""
     polls: Final[NewPollPermissions]
     """Polls."""
-    recorder_type: Final[RecorderType | None]
+    recorder_type: Final[RecorderType | str | None]
     """Whether they are a machine of the service."""
     show_participant_list: Final[bool]
     """Whether they see who is there."""
-    stage_access: Final[ProducePermission | None]
+    stage_access: Final[ProducePermission | str | None]
     """Whether they may go onto the stage."""
     stage_enabled: Final[bool | None]
     """Whether there is a stage."""
     transcription_enabled: Final[bool | None]
     """Whether they see a transcript of what is said."""
-    waiting_room_type: Final[WaitingRoomType]
+    waiting_room_type: Final[WaitingRoomType | str]
     """How they come in from the waiting room."""
 
 @final
@@ -2971,7 +2977,7 @@ class NewMediaPermission(_Model):
 
     __match_args__: Final = ("can_produce",)
     def __new__(cls, *, can_produce: ProducePermission) -> Self: ...
-    can_produce: Final[ProducePermission]
+    can_produce: Final[ProducePermission | str]
     """Whether they may."""
 
 @final
@@ -3000,7 +3006,7 @@ class PluginConfig(_Model):
 
     __match_args__: Final = ("access_control", "handles_view_only")
     def __new__(cls, *, access_control: PluginAccess | None = None, handles_view_only: bool | None = None) -> Self: ...
-    access_control: Final[PluginAccess | None]
+    access_control: Final[PluginAccess | str | None]
     """Everything, or only look on."""
     handles_view_only: Final[bool | None]
     """Whether the plugin itself knows who may only look on."""
@@ -3086,17 +3092,17 @@ class PresetPermissions(_Model):
     """Plugins."""
     polls: Final[PollPermissions | None]
     """Polls."""
-    recorder_type: Final[RecorderType | None]
+    recorder_type: Final[RecorderType | str | None]
     """Whether they are a machine of the service."""
     show_participant_list: Final[bool | None]
     """Whether they see who is there."""
-    stage_access: Final[ProducePermission | None]
+    stage_access: Final[ProducePermission | str | None]
     """Whether they may go onto the stage."""
     stage_enabled: Final[bool | None]
     """Whether there is a stage."""
     transcription_enabled: Final[bool | None]
     """Whether they see a transcript of what is said."""
-    waiting_room_type: Final[WaitingRoomType | None]
+    waiting_room_type: Final[WaitingRoomType | str | None]
     """How they come in from the waiting room."""
 
 @final
@@ -3185,7 +3191,7 @@ class MediaPermission(_Model):
 
     __match_args__: Final = ("can_produce",)
     def __new__(cls, *, can_produce: ProducePermission | None = None) -> Self: ...
-    can_produce: Final[ProducePermission | None]
+    can_produce: Final[ProducePermission | str | None]
     """Whether they may."""
 
 @final
@@ -3246,9 +3252,9 @@ class NewDesignTokens(_Model):
         colors: NewDesignColors | NewDesignColorsInput | None = None, font_family: str | None = None,
         google_font: str | None = None, logo: str | None = None, spacing_base: float | None = None, theme: Theme,
     ) -> Self: ...  # fmt: skip
-    border_radius: Final[BorderRadius]
+    border_radius: Final[BorderRadius | str]
     """How round corners are."""
-    border_width: Final[BorderWidth]
+    border_width: Final[BorderWidth | str]
     """How thick borders are."""
     colors: Final[NewDesignColors | None]
     """Colours."""
@@ -3260,7 +3266,7 @@ class NewDesignTokens(_Model):
     """Address of a logo."""
     spacing_base: Final[float | None]
     """Unit of distances, in pixels; at least 1."""
-    theme: Final[Theme]
+    theme: Final[Theme | str]
     """How dark the view is."""
 
 @final
@@ -3357,9 +3363,9 @@ class DesignTokens(_Model):
         google_font: str | None = None, logo: str | None = None, spacing_base: float | None = None,
         theme: Theme | None = None,
     ) -> Self: ...  # fmt: skip
-    border_radius: Final[BorderRadius | None]
+    border_radius: Final[BorderRadius | str | None]
     """How round corners are."""
-    border_width: Final[BorderWidth | None]
+    border_width: Final[BorderWidth | str | None]
     """How thick borders are."""
     colors: Final[DesignColors | None]
     """Colours."""
@@ -3371,7 +3377,7 @@ class DesignTokens(_Model):
     """Address of a logo."""
     spacing_base: Final[float | None]
     """Unit of distances, in pixels; at least 1."""
-    theme: Final[Theme | None]
+    theme: Final[Theme | str | None]
     """How dark the view is."""
 
 @final
@@ -3520,7 +3526,7 @@ class EventRecording(_Model):
         "room_uuid", "stop_reason",
     )  # fmt: skip
     def __new__(
-        cls, *, id: str | None = None, recording_id: str | None = None, status: RecordingStatus | None = None,
+        cls, *, id: str | None = None, recording_id: str | None = None, status: RecordingStatus | str | None = None,
         download_url: str | None = None, audio_download_url: str | None = None,
         download_url_expiry: dt.datetime | str | None = None, started_time: dt.datetime | str | None = None,
         stopped_time: dt.datetime | str | None = None, file_size: int | None = None,
@@ -3531,7 +3537,7 @@ class EventRecording(_Model):
     """Identifier of the recording."""
     recording_id: Final[str | None]
     """The same again."""
-    status: Final[RecordingStatus | None]
+    status: Final[RecordingStatus | str | None]
     """State of the recording."""
     download_url: Final[str | None]
     """Where the file can be downloaded, once it is uploaded. Whoever has the address can download. A secret: masked
@@ -3565,8 +3571,8 @@ class MeetingStartedEvent(_Model):
     """`meeting.started`: the first participant joined."""
 
     __match_args__: Final = ("event", "meeting")
-    def __new__(cls, *, event: WebhookEvent = ..., meeting: EventMeeting | Mapping[str, Any] = ...) -> Self: ...
-    event: Final[WebhookEvent]
+    def __new__(cls, *, event: WebhookEvent | str = ..., meeting: EventMeeting | Mapping[str, Any] = ...) -> Self: ...
+    event: Final[Literal["meeting.started"]]
     """The event's name."""
     meeting: Final[EventMeeting]
     """The meeting."""
@@ -3577,14 +3583,14 @@ class MeetingEndedEvent(_Model):
 
     __match_args__: Final = ("event", "meeting", "reason")
     def __new__(
-        cls, *, event: WebhookEvent = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
-        reason: MeetingEndReason | None = None,
+        cls, *, event: WebhookEvent | str = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
+        reason: MeetingEndReason | str | None = None,
     ) -> Self: ...  # fmt: skip
-    event: Final[WebhookEvent]
+    event: Final[Literal["meeting.ended"]]
     """The event's name."""
     meeting: Final[EventMeeting]
     """The meeting."""
-    reason: Final[MeetingEndReason | None]
+    reason: Final[MeetingEndReason | str | None]
     """Why it ended."""
 
 @final
@@ -3593,10 +3599,10 @@ class ParticipantJoinedEvent(_Model):
 
     __match_args__: Final = ("event", "meeting", "participant")
     def __new__(
-        cls, *, event: WebhookEvent = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
+        cls, *, event: WebhookEvent | str = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
         participant: EventParticipant | Mapping[str, Any] = ...,
     ) -> Self: ...  # fmt: skip
-    event: Final[WebhookEvent]
+    event: Final[Literal["meeting.participantJoined"]]
     """The event's name."""
     meeting: Final[EventMeeting]
     """The meeting."""
@@ -3609,10 +3615,10 @@ class ParticipantLeftEvent(_Model):
 
     __match_args__: Final = ("event", "meeting", "participant")
     def __new__(
-        cls, *, event: WebhookEvent = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
+        cls, *, event: WebhookEvent | str = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
         participant: EventParticipant | Mapping[str, Any] = ...,
     ) -> Self: ...  # fmt: skip
-    event: Final[WebhookEvent]
+    event: Final[Literal["meeting.participantLeft"]]
     """The event's name."""
     meeting: Final[EventMeeting]
     """The meeting."""
@@ -3630,13 +3636,13 @@ class ChatSyncedEvent(_Model):
         "started_at", "ended_at", "organized_by",
     )  # fmt: skip
     def __new__(
-        cls, *, event: WebhookEvent = ..., session_id: str | None = None, meeting_id: str | None = None,
+        cls, *, event: WebhookEvent | str = ..., session_id: str | None = None, meeting_id: str | None = None,
         title: str | None = None, chat_download_url: str | None = None,
         chat_download_url_expiry: dt.datetime | str | None = None, created_at: dt.datetime | str | None = None,
         started_at: dt.datetime | str | None = None, ended_at: dt.datetime | str | None = None,
         organized_by: EventOrganizer | Mapping[str, Any] | None = None,
     ) -> Self: ...  # fmt: skip
-    event: Final[WebhookEvent]
+    event: Final[Literal["meeting.chatSynced"]]
     """The event's name."""
     session_id: Final[str | None]
     """Identifier of the session."""
@@ -3665,10 +3671,10 @@ class RecordingStatusEvent(_Model):
 
     __match_args__: Final = ("event", "recording", "meeting")
     def __new__(
-        cls, *, event: WebhookEvent = ..., recording: EventRecording | Mapping[str, Any] = ...,
+        cls, *, event: WebhookEvent | str = ..., recording: EventRecording | Mapping[str, Any] = ...,
         meeting: EventMeeting | Mapping[str, Any] | None = None,
     ) -> Self: ...  # fmt: skip
-    event: Final[WebhookEvent]
+    event: Final[Literal["recording.statusUpdate"]]
     """The event's name."""
     recording: Final[EventRecording]
     """The recording."""
@@ -3683,15 +3689,16 @@ class LivestreamStatusEvent(_Model):
         "event", "stream_id", "status", "manual_ingest", "playback_url", "ingest_server", "stream_key", "meeting",
     )  # fmt: skip
     def __new__(
-        cls, *, event: WebhookEvent = ..., stream_id: str | None = None, status: LivestreamStatus | None = None,
-        manual_ingest: bool | None = None, playback_url: str | None = None, ingest_server: str | None = None,
-        stream_key: str | None = None, meeting: EventMeeting | Mapping[str, Any] | None = None,
+        cls, *, event: WebhookEvent | str = ..., stream_id: str | None = None,
+        status: LivestreamStatus | str | None = None, manual_ingest: bool | None = None,
+        playback_url: str | None = None, ingest_server: str | None = None, stream_key: str | None = None,
+        meeting: EventMeeting | Mapping[str, Any] | None = None,
     ) -> Self: ...  # fmt: skip
-    event: Final[WebhookEvent]
+    event: Final[Literal["livestreaming.statusUpdate"]]
     """The event's name."""
     stream_id: Final[str | None]
     """Identifier of the livestream."""
-    status: Final[LivestreamStatus | None]
+    status: Final[LivestreamStatus | str | None]
     """State of the livestream."""
     manual_ingest: Final[bool | None]
     """Whether an encoder of one's own feeds it."""
@@ -3710,10 +3717,10 @@ class TranscriptReadyEvent(_Model):
 
     __match_args__: Final = ("event", "meeting", "transcript_download_url", "transcript_download_url_expiry")
     def __new__(
-        cls, *, event: WebhookEvent = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
+        cls, *, event: WebhookEvent | str = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
         transcript_download_url: str | None = None, transcript_download_url_expiry: dt.datetime | str | None = None,
     ) -> Self: ...  # fmt: skip
-    event: Final[WebhookEvent]
+    event: Final[Literal["meeting.transcript"]]
     """The event's name."""
     meeting: Final[EventMeeting]
     """The meeting."""
@@ -3730,10 +3737,10 @@ class SummaryReadyEvent(_Model):
 
     __match_args__: Final = ("event", "meeting", "summary_download_url", "summary_download_url_expiry")
     def __new__(
-        cls, *, event: WebhookEvent = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
+        cls, *, event: WebhookEvent | str = ..., meeting: EventMeeting | Mapping[str, Any] = ...,
         summary_download_url: str | None = None, summary_download_url_expiry: dt.datetime | str | None = None,
     ) -> Self: ...  # fmt: skip
-    event: Final[WebhookEvent]
+    event: Final[Literal["meeting.summary"]]
     """The event's name."""
     meeting: Final[EventMeeting]
     """The meeting."""
@@ -3749,8 +3756,8 @@ class UnknownEvent(_Model):
     """An event that this version does not know, as it came."""
 
     __match_args__: Final = ("event", "body")
-    def __new__(cls, *, event: WebhookEvent = ..., body: Any = ...) -> Self: ...
-    event: Final[WebhookEvent]
+    def __new__(cls, *, event: WebhookEvent | str = ..., body: Any = ...) -> Self: ...
+    event: Final[Literal["an event of a newer version"]]
     """The event's name."""
     body: Final[Any]
     """The whole body. A secret: masked when the object is printed."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ._home import public
+from ._pending import Pending
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
-    from types import TracebackType
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
     from typing_extensions import Self
 
@@ -118,7 +116,7 @@ class AsyncPage(_PageFields[T]):
             page = await page.next_page()
 
 
-class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
+class AsyncPager(Pending[AsyncPage[T]]):
     """What a list method of `AsyncRealtimeKit` returns.
 
     Either `await` it for the first page, walk every object of every page with `async for`, or `await` its `collect()`
@@ -126,30 +124,29 @@ class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
     `asyncio.create_task` and `gather` take it.
     """
 
-    __slots__ = ("_arguments", "_call", "_coroutine", "_page", "_started")
+    __slots__ = ("_arguments", "_call", "_page")
 
     _page_class: ClassVar[type[AsyncPage[Any]]] = AsyncPage
 
     def __init__(self, call: Callable[..., Awaitable[Any]], arguments: tuple[Any, ...]) -> None:
+        super().__init__()
         self._call = call
         self._arguments = arguments
-        self._started = False
         self._page: AsyncPage[T] | None = None
-        self._coroutine: Coroutine[Any, Any, AsyncPage[T]] | None = None
 
-    async def _first_page(self) -> AsyncPage[T]:
+    async def _run(self) -> AsyncPage[T]:
         if self._page is None:
             if self._started:
                 raise RuntimeError(
-                    f"{self._arguments[0]} was awaited before and has not given a page (it is still running, "
+                    f"{self._name()} was awaited before and has not given a page (it is still running, "
                     "failed or was cancelled); call the method again for another request"
                 )
             self._started = True
             self._page = self._page_class._wrap(await self._call(*self._arguments))
         return self._page
 
-    def __await__(self) -> Generator[Any, Any, AsyncPage[T]]:
-        return self._first_page().__await__()
+    def _name(self) -> str:
+        return str(self._arguments[0])
 
     async def collect(self) -> list[T]:
         """Fetches every page and returns all objects.
@@ -160,45 +157,12 @@ class AsyncPager(Coroutine[Any, Any, AsyncPage[T]]):
         return await (await self._first_page()).collect()
 
     async def __aiter__(self) -> AsyncIterator[T]:
-        async for item in await self._first_page():
+        async for item in await self._run():
             yield item
-
-    # `send`, `throw` and `close` make it a coroutine for those who drive one by hand, as asyncio's tasks do.
-
-    def send(self, value: Any, /) -> Any:
-        """Runs it up to its next suspension."""
-        if self._coroutine is None:
-            self._coroutine = self._first_page()
-        return self._coroutine.send(value)
-
-    def throw(self, typ: Any, val: Any = None, tb: TracebackType | None = None, /) -> Any:
-        """Raises an exception where it is suspended."""
-        self._started = True  # a task that is cancelled before it began throws at once: that is no forgotten await
-        if self._coroutine is None:
-            self._coroutine = self._first_page()
-        # The form with a type, a value and a traceback is deprecated, so only what was given is handed on.
-        given = [part for part in (val, tb) if part is not None]
-        return self._coroutine.throw(typ, *given)
-
-    def close(self) -> None:
-        """Gives the request up."""
-        self._started = True
-        if self._coroutine is not None:
-            self._coroutine.close()
 
     def __repr__(self) -> str:
         state = "done" if self._page is not None else "started" if self._started else "not started"
-        return f"<{type(self).__name__} of {self._arguments[0]}, {state}>"
-
-    def __del__(self) -> None:
-        # A plain coroutine that is dropped unawaited warns like this, and a forgotten `await` should not pass silently.
-        if not self._started:
-            warnings.warn(
-                f"{self._arguments[0]} was never awaited or iterated, so nothing was sent",
-                RuntimeWarning,
-                stacklevel=2,
-                source=self,
-            )
+        return f"<{type(self).__name__} of {self._name()}, {state}>"
 
 
 class RawResponse(Generic[T]):

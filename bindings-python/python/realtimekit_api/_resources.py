@@ -54,7 +54,6 @@ from ._native import (
     SummaryJob,
     TrackLayer,
     Transcript,
-    UpdatedParticipant,
     VideoConfig,
     Webhook,
 )
@@ -156,13 +155,11 @@ class Apps(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[App]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on it
-                first if you change what you walk over.
+            Page[App]: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             Page,
@@ -203,9 +200,8 @@ class Apps(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -246,9 +242,8 @@ class Apps(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -310,13 +305,11 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Meeting]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on
-                it first if you change what you walk over.
+            Page[Meeting]: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             Page,
@@ -378,9 +371,8 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -433,9 +425,8 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -498,9 +489,8 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -576,9 +566,8 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -648,13 +637,11 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Participant]: One page, with `items`; iterating it walks this page and all that follow. Call
-                `collect()` on it first if you change what you walk over.
+            Page[Participant]: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             Page,
@@ -670,7 +657,7 @@ class Participants(Resource):
         custom_participant_id: str,
         name: str | Cleared | None = None,
         picture: str | Cleared | None = None,
-        preset_name: str,
+        preset_name: str | None = None,
         timeout: float | None = None,
         attempt_timeout: float | None = None,
         max_retries: int | None = None,
@@ -696,8 +683,8 @@ class Participants(Resource):
                 an e-mail address.
             name (str | Cleared, optional): Name that others see. `CLEAR` clears it.
             picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
-            preset_name (str): Name of an existing preset: what the participant may do. Apps made through the API have
-                no presets at first.
+            preset_name (str, optional): Name of an existing preset: what the participant may do. Apps made through the
+                API have no presets at first. Sent as `group_call_host` when it is not given.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -706,12 +693,11 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ParticipantWithToken: A participant who was just added, with the token to join.
+            ParticipantWithToken: A participant who was just added or changed, with the token to join.
         """
         return self._call(
             "participants.create",
@@ -753,9 +739,8 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Participant: A participant: somebody who may join a meeting.
@@ -781,7 +766,7 @@ class Participants(Resource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> UpdatedParticipant:
+    ) -> ParticipantWithToken:
         """Changes name, picture or preset of a participant, and gives a token.
 
         Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
@@ -804,12 +789,11 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            UpdatedParticipant: A participant who was just changed.
+            ParticipantWithToken: A participant who was just added or changed, with the token to join.
         """
         return self._call(
             "participants.update",
@@ -833,7 +817,7 @@ class Participants(Resource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> UpdatedParticipant:
+    ) -> ParticipantWithToken:
         """Replaces a participant, and gives a token.
 
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
@@ -857,12 +841,11 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            UpdatedParticipant: A participant who was just changed.
+            ParticipantWithToken: A participant who was just added or changed, with the token to join.
         """
         return self._call(
             "participants.replace",
@@ -906,9 +889,8 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             DeletedParticipant | None: What is left of a participant who was removed. The service gives no identifier
@@ -954,9 +936,8 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantToken: A new token of a participant.
@@ -1012,13 +993,11 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[PresetSummary]: One page, with `items`; iterating it walks this page and all that follow. Call
-                `collect()` on it first if you change what you walk over.
+            Page[PresetSummary]: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             Page,
@@ -1065,9 +1044,8 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1108,9 +1086,8 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1158,9 +1135,8 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1207,9 +1183,8 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1251,9 +1226,8 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset | None: A preset, in full. `None` if there is none.
@@ -1324,13 +1298,11 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Session]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on
-                it first if you change what you walk over.
+            Page[Session]: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             Page,
@@ -1372,9 +1344,8 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1429,13 +1400,11 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[SessionParticipant]: One page, with `items`; iterating it walks this page and all that follow. Call
-                `collect()` on it first if you change what you walk over.
+            Page[SessionParticipant]: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             Page,
@@ -1480,9 +1449,8 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             SessionParticipant: Somebody who took part in a session. Who came back, or came with two devices, is there
@@ -1531,9 +1499,8 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             PeerParticipant: A peer with the report about its call.
@@ -1574,9 +1541,8 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ChatExport: Where the chat of a session can be downloaded, as CSV.
@@ -1621,9 +1587,8 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Transcript: Where the transcript of a session can be downloaded.
@@ -1666,9 +1631,8 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Summary: Where the summary of a session can be downloaded.
@@ -1711,9 +1675,8 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             SummaryJob | None: A summary that is being made. `None` if there is none.
@@ -1768,9 +1731,8 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1816,9 +1778,8 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session | None: A session: one continuous run of a meeting. `None` if there is none.
@@ -1867,9 +1828,8 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -1913,9 +1873,8 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             KickAllResult | None: How many participants were removed. `None` if there is none.
@@ -1963,9 +1922,8 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -2010,9 +1968,8 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             MuteAllResult | None: How many participants were muted. `None` if there is none.
@@ -2064,9 +2021,8 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Poll: A poll in a session.
@@ -2138,13 +2094,11 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Recording]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()`
-                on it first if you change what you walk over.
+            Page[Recording]: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             Page,
@@ -2212,9 +2166,8 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2275,9 +2228,8 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2319,9 +2271,8 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2363,9 +2314,8 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2411,9 +2361,8 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2452,9 +2401,8 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2493,9 +2441,8 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2534,9 +2481,8 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2601,13 +2547,11 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Livestream]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()`
-                on it first if you change what you walk over.
+            Page[Livestream]: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             Page,
@@ -2648,9 +2592,8 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2695,9 +2638,8 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamDetails: A livestream with its runs.
@@ -2739,9 +2681,8 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamSession: One run of a livestream, from its start to its stop.
@@ -2783,9 +2724,8 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession: A livestream with the run that goes on.
@@ -2831,9 +2771,8 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession | None: A livestream with the run that goes on. `None` if there is none.
@@ -2882,9 +2821,8 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2927,9 +2865,8 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             MessageResult | None: An answer that is only a sentence. `None` if there is none.
@@ -2971,9 +2908,8 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -3019,9 +2955,8 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream | None: A livestream, which lives on across several runs. `None` if there is none.
@@ -3065,13 +3000,11 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            LivestreamSessionPage: One page, with `items`; iterating it walks this page and all that follow. Call
-                `collect()` on it first if you change what you walk over.
+            LivestreamSessionPage: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             LivestreamSessionPage,
@@ -3113,13 +3046,11 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[LivestreamSession]: One page, with `items`; iterating it walks this page and all that follow. Call
-                `collect()` on it first if you change what you walk over.
+            Page[LivestreamSession]: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             Page,
@@ -3171,9 +3102,8 @@ class Analytics(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             DaywiseAnalytics: Sessions and recordings, day by day and in total.
@@ -3217,9 +3147,8 @@ class Analytics(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamTotals: Livestreams of a range of time, in total.
@@ -3263,9 +3192,8 @@ class Analytics(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             list[LivestreamDayStats]: All of them.
@@ -3315,13 +3243,11 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Webhook]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on
-                it first if you change what you walk over.
+            Page[Webhook]: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             Page,
@@ -3367,9 +3293,8 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3390,7 +3315,7 @@ class Webhooks(ReceivedWebhooks):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> Page[WebhookEvent]:
+    ) -> Page[WebhookEvent | str]:
         """Lists the events that a webhook can be told about, all on one page.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/all` (`list_webhook_events`).
@@ -3406,13 +3331,11 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[WebhookEvent]: One page, with `items`; iterating it walks this page and all that follow. Call
-                `collect()` on it first if you change what you walk over.
+            Page[WebhookEvent | str]: One page, with `items`; iterating it walks this page and all that follow.
         """
         return self._page(
             Page,
@@ -3451,9 +3374,8 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3500,9 +3422,8 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3550,9 +3471,8 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3594,9 +3514,8 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
-                operation's own of the same name, also objects within objects; any other value, a list included,
-                replaces it. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
+                of the same name. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook | None: A webhook: an address of yours, and what it is told about. `None` if there is none.

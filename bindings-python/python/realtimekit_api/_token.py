@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -27,12 +28,18 @@ def ask(provider: _Provider, event_loop: asyncio.AbstractEventLoop | None, done:
         future = asyncio.run_coroutine_threadsafe(_await(provider()), event_loop)  # type: ignore[arg-type]
         future.add_done_callback(lambda future: _tell(done, future))
         return future.cancel
-    # Of its own and a daemon: the provider may take its time, and the process may end meanwhile.
-    thread = threading.Thread(
-        target=_answer, args=(provider, event_loop, done), name="realtimekit-api-token", daemon=True
-    )
-    thread.start()
+    _start_thread(_answer, provider, event_loop, done)
     return _nothing
+
+
+def _start_thread(target: Callable[..., None], *arguments: Any) -> None:
+    """A thread of its own and a daemon: the provider may take its time, and the process may end meanwhile."""
+    monkey = sys.modules.get("gevent.monkey")
+    if monkey is not None and monkey.is_module_patched("threading"):
+        # A patched thread is a greenlet of the thread that starts it, which is one of ours and runs none.
+        monkey.get_original("_thread", "start_new_thread")(target, arguments)
+    else:
+        threading.Thread(target=target, args=arguments, name="realtimekit-api-token", daemon=True).start()
 
 
 def _is_coroutine_function(provider: _Provider) -> bool:

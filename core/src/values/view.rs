@@ -5,6 +5,8 @@
 
 use std::any::Any;
 use std::collections::BTreeMap;
+#[cfg(feature = "objects")]
+use std::hash::{Hash, Hasher};
 
 #[cfg(feature = "objects")]
 use super::Labels;
@@ -268,6 +270,36 @@ impl PartialEq for View<'_> {
                 one == two && first.view() == second.view()
             }
             _ => false,
+        }
+    }
+}
+
+#[cfg(feature = "objects")]
+impl Hash for View<'_> {
+    /// Agrees with `eq`: values that are the same have the same hash.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match *self {
+            View::Nothing => 0.hash(state),
+            View::Boolean(value) => value.hash(state),
+            View::Integer(number) => number.hash(state),
+            // Zero has two forms that are equal.
+            View::Number(number) => (number + 0.0).to_bits().hash(state),
+            View::Text(text) => text.hash(state),
+            View::Timestamp(time) => time.hash(state),
+            View::Json(value) => value.hash(state),
+            View::List(values) => {
+                values.len().hash(state);
+                values.views().for_each(|value| value.hash(state));
+            }
+            View::Map(map) => {
+                map.len().hash(state);
+                map.entries().for_each(|entry| entry.hash(state));
+            }
+            View::Model(model) => {
+                std::ptr::hash(model.labels(), state);
+                (0..model.count()).for_each(|position| model.field(position).hash(state));
+            }
+            View::OneOf(_, value) => value.view().hash(state),
         }
     }
 }

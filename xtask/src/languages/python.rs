@@ -203,7 +203,8 @@ fn check_types(
         "stubtest",
         environment
             .python()
-            .args(["-m", "mypy.stubtest", "realtimekit_api"])
+            .args(["-m", "mypy.stubtest", "realtimekit_api", "--allowlist"])
+            .arg(binding.join("stubtest-allowlist.txt"))
             .current_dir(workspace.scratch()),
     )
 }

@@ -26,7 +26,7 @@ pub(super) fn text(description: &Description, flavour: Flavour) -> Result<String
     let client = flavour.class("RealtimeKit");
     let title = format!("The resources of `{client}`, which are loaded when they are asked for.");
     let mut text = format!(
-        "{}\nfrom __future__ import annotations\n\nfrom functools import cached_property\n\n{TYPE_CHECKING}{}\n\n\
+        "{}\nfrom __future__ import annotations\n\nfrom ._lazy import resource\n\n{TYPE_CHECKING}{}\n\n\
          class {}:\n{}\n    _native: Client\n",
         docs::docstring(0, &title),
         imports,
@@ -39,7 +39,7 @@ pub(super) fn text(description: &Description, flavour: Flavour) -> Result<String
     for (resource, class) in description.resources.iter().zip(&classes) {
         let _ = write!(
             text,
-            "\n    @cached_property\n    def {}(self) -> {class}:\n{}        from {home} import {class}\n\n        \
+            "\n    @resource\n    def {}(self) -> {class}:\n{}        from {home} import {class}\n\n        \
              return {class}(self._native)\n",
             resource.name,
             docs::docstring(8, docs::summary(&resource.doc))

@@ -16,7 +16,14 @@ const BEGIN: &str =
 const END: &str = "# End of the generated part.\n";
 
 /// Modules written by hand whose `__all__` is part of the package.
-const MODULES: [&str; 5] = ["_async_client", "_client", "_errors", "_hooks", "_page"];
+const MODULES: [&str; 6] = [
+    "_async_client",
+    "_async_downloads",
+    "_client",
+    "_errors",
+    "_hooks",
+    "_page",
+];
 
 /// What the generator needs to know of hand-written sources.
 pub(in crate::generate) struct Front {

@@ -38,7 +38,6 @@ impl Imports {
             "typing",
             &[
                 "Any",
-                "ClassVar",
                 "Final",
                 "Literal",
                 "TYPE_CHECKING",

@@ -196,7 +196,7 @@ fn is_page(ty: &Type) -> bool {
 fn argument_type(operation: &Operation, ty: &Type) -> String {
     match &operation.input {
         Some(input) if input.place == Place::Query => types::query_input(ty),
-        _ => types::input(ty, types::typed_dict),
+        _ => types::input(ty, types::Purpose::Request),
     }
 }
 

@@ -102,10 +102,14 @@ class RawResponse:
 
 @type_check_only
 class _Model:
-    """What all results and inputs have in common. They cannot be changed, and compare by their values."""
+    """What all results and inputs have in common. They cannot be changed, and compare and hash by their values."""
 
-    __hash__: ClassVar[None]  # type: ignore[assignment]
     def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any, /) -> Any: ...
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any, /) -> Any: ...
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Builds the object from what `to_dict` gives."""

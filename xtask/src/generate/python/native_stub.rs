@@ -7,8 +7,12 @@ use anyhow::Result;
 use crate::generate::description::{Description, Field, Model, Use};
 
 use super::imports::{Imports, quoted};
-use super::types::{any_mapping, input, output, typed_dict};
+use super::types::{Purpose, input, output};
 use super::{WIDTH, docs};
+
+/// The type of `event` in an event that this version does not know. It is no event's name: type checkers exclude a member
+/// of a union from `event.event == "..."` only if its field is a literal that differs.
+const UNKNOWN_TAG: &str = "an event of a newer version";
 
 /// The few entry points that are the same whatever core defines.
 const ENTRY_POINTS: &str = include_str!("native_entry_points.pyi");
@@ -19,9 +23,9 @@ pub(super) fn text(description: &Description) -> Result<String> {
     for name in [
         "Any",
         "Awaitable",
-        "ClassVar",
         "Final",
         "Iterable",
+        "Literal",
         "Mapping",
         "ReceivedEvent",
         "Self",
@@ -51,7 +55,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::new();
     for model in description.public_models() {
         text.push('\n');
-        text.push_str(&class(model, &mut imports));
+        text.push_str(&class(description, model, &mut imports));
     }
     let title = docs::docstring(
         0,
@@ -63,7 +67,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     ))
 }
 
-fn class(model: &Model, imports: &mut Imports) -> String {
+fn class(description: &Description, model: &Model, imports: &mut Imports) -> String {
     let names: Vec<String> = model
         .fields
         .iter()
@@ -80,30 +84,48 @@ fn class(model: &Model, imports: &mut Imports) -> String {
         constructor(model, imports)
     );
     for field in &model.fields {
-        let annotation = format!("Final[{}]", imports.note(output(&field.ty)));
+        let annotation =
+            tag(description, model, field).unwrap_or_else(|| imports.note(output(&field.ty)));
         text.push_str(&docs::attribute(
             &field.name,
-            &annotation,
+            &format!("Final[{annotation}]"),
             &field_doc(field),
         ));
     }
     text
 }
 
+/// The type of the field that tells the members of a union apart, by which `event.event == "..."` narrows the union.
+fn tag(description: &Description, model: &Model, field: &Field) -> Option<String> {
+    let mut unions = description.unions.iter();
+    let union = unions.find(|union| {
+        field.name == union.tag && union.models().any(|member| member == model.name)
+    })?;
+    let members = union.members.iter();
+    let mut texts: Vec<String> = members
+        .filter(|member| member.model == model.name)
+        .map(|member| format!("\"{}\"", member.wire))
+        .collect();
+    if union.other == model.name {
+        texts.push(format!("\"{UNKNOWN_TAG}\""));
+    }
+    Some(format!("Literal[{}]", texts.join(", ")))
+}
+
 /// By keyword, as dataclasses are made. An answer's field that is left out is empty.
 fn constructor(model: &Model, imports: &mut Imports) -> String {
     let made_for_input = model.kind == Use::InputOutput;
-    let nested = if made_for_input {
-        typed_dict
+    let purpose = if made_for_input {
+        Purpose::Request
     } else {
-        any_mapping
+        Purpose::Result
     };
     let mut parameters = vec!["cls".to_owned()];
     if !model.fields.is_empty() {
         parameters.push("*".to_owned());
     }
     for field in &model.fields {
-        let annotation = imports.note(input(&field.ty, nested));
+        let annotation = imports.note(input(&field.ty, purpose));
         let default = match (
             made_for_input && field.required,
             annotation.ends_with("None"),

@@ -9,6 +9,9 @@ use super::imports::Imports;
 use super::methods::exploded;
 use super::{Flavour, docs};
 
+/// Says of an unknown option which one was probably meant.
+const BY_NAME: &str = "    @by_name\n";
+
 /// The type of an option that is given.
 pub(super) fn annotation(option: &OptionInfo) -> &'static str {
     match option.kind {
@@ -112,6 +115,7 @@ pub(super) fn text(description: &Description) -> anyhow::Result<String> {
         "\n\nclass ClientOptions:\n{}\n    _native: Client\n\n",
         docs::docstring(4, "Making a client, and copies of it with other options.")
     );
+    text.push_str(BY_NAME);
     text.push_str(&signature(
         "def __init__",
         &["self", "*"],
@@ -131,6 +135,7 @@ pub(super) fn text(description: &Description) -> anyhow::Result<String> {
         "        self._native = {}\n        self._load(on_request, on_response)\n\n",
         exploded("Client", &given, 8)
     );
+    text.push_str(BY_NAME);
     text.push_str(&signature(
         "def with_options",
         &["self", "*"],
@@ -155,7 +160,8 @@ pub(super) fn text(description: &Description) -> anyhow::Result<String> {
     let title = "The options of clients, and the calls that name them.";
     let imports = imports.text_for_checkers("._client_options")?;
     Ok(format!(
-        "{}\nfrom __future__ import annotations\n\nfrom ._native import Client\n\n{}{imports}{text}",
+        "{}\nfrom __future__ import annotations\n\nfrom ._by_name import by_name\nfrom ._native import Client\n\n\
+         {}{imports}{text}",
         docs::docstring(0, title),
         super::TYPE_CHECKING,
     ))

@@ -170,7 +170,6 @@ fn documentation_tells_arguments_source_and_retries() {
 fn values_have_the_types_of_python() {
     let stub = file("_native.pyi");
     assert_has(&stub, "    created_at: Final[dt.datetime | None]\n");
-    assert_has(&stub, "    status: Final[LivestreamStatus | None]\n");
     assert_has(&stub, "    labels: Final[list[str]]\n");
     assert_has(&stub, "    extra: Final[Any]\n");
     let text = file("_resources.py");
@@ -194,10 +193,36 @@ fn the_stub_says_of_a_model_only_what_is_its_own() {
 }
 
 #[test]
-fn open_enums_suggest_and_accept_any_text() {
+fn arguments_take_the_known_texts_of_an_enum_and_results_any() {
     assert_has(
         &file("_types.py"),
-        "LivestreamStatus: TypeAlias = Literal[\"LIVE\", \"IDLE\"] | str\n",
+        "LivestreamStatus: TypeAlias = Literal[\"LIVE\", \"IDLE\"]\n",
+    );
+    assert_has(
+        &file("_native.pyi"),
+        "    status: Final[LivestreamStatus | str | None]\n",
+    );
+    assert_has(
+        &file("_resources.py"),
+        "        status: LivestreamStatus | None = None,\n",
+    );
+}
+
+#[test]
+fn the_tag_of_a_union_tells_its_members_apart() {
+    let stub = file("_native.pyi");
+    assert_has(&stub, "    event: Final[Literal[\"meeting.started\"]]\n");
+    assert_has(
+        &stub,
+        "    event: Final[Literal[\"an event of a newer version\"]]\n",
+    );
+}
+
+#[test]
+fn an_unknown_option_is_met_by_a_suggestion() {
+    assert_has(
+        &file("_client_options.py"),
+        "    @by_name\n    def __init__(\n        self,\n        *,\n",
     );
 }
 

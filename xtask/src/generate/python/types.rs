@@ -17,25 +17,38 @@ pub(super) fn output(ty: &Type) -> String {
         Type::Optional { of } | Type::Nullable { of } => or_none(output(of)),
         Type::Page { of } => format!("Page[{}]", output(of)),
         Type::OneOf { of, .. } => of.iter().map(output).collect::<Vec<_>>().join(" | "),
-        Type::Model { name } | Type::Enum { name } => name.clone(),
+        Type::Model { name } => name.clone(),
+        // A newer version of the service may send any other.
+        Type::Enum { name } => format!("{name} | str"),
     }
 }
 
+/// What a value that callers pass is made for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// The known texts of an enum, and for a model a plain dict that the type checker knows the keys of.
+    Request,
+    /// Whatever the service may send: any text, and any mapping for a model.
+    Result,
+}
+
 /// The type of a value that callers pass.
-///
-/// `nested` says what may stand for a model beside the model itself.
-pub(super) fn input(ty: &Type, nested: fn(&str) -> String) -> String {
+pub(super) fn input(ty: &Type, purpose: Purpose) -> String {
     match ty {
         Type::Timestamp => "dt.datetime | str".to_owned(),
         Type::Date => "dt.date | str".to_owned(),
         Type::UnixTime => "dt.datetime | str | int".to_owned(),
-        Type::List { of } => format!("Sequence[{}]", input(of, nested)),
-        Type::Map { of } => format!("Mapping[str, {}]", input(of, nested)),
-        Type::Optional { of } => or_none(input(of, nested)),
-        Type::Nullable { of } => or_none(format!("{} | Cleared", input(of, nested))),
-        Type::Model { name } => format!("{name} | {}", nested(name)),
+        Type::List { of } => format!("Sequence[{}]", input(of, purpose)),
+        Type::Map { of } => format!("Mapping[str, {}]", input(of, purpose)),
+        Type::Optional { of } => or_none(input(of, purpose)),
+        Type::Nullable { of } => or_none(format!("{} | Cleared", input(of, purpose))),
+        Type::Model { name } => match purpose {
+            Purpose::Request => format!("{name} | {}", typed_dict(name)),
+            Purpose::Result => format!("{name} | Mapping[str, Any]"),
+        },
+        Type::Enum { name } if purpose == Purpose::Request => name.clone(),
         Type::OneOf { of, .. } => {
-            let types: Vec<_> = of.iter().map(|ty| input(ty, nested)).collect();
+            let types: Vec<_> = of.iter().map(|ty| input(ty, purpose)).collect();
             types.join(" | ")
         }
         _ => output(ty),
@@ -46,19 +59,17 @@ pub(super) fn input(ty: &Type, nested: fn(&str) -> String) -> String {
 pub(super) fn query_input(ty: &Type) -> String {
     match ty {
         Type::Optional { of } => or_none(query_input(of)),
-        Type::List { of } => format!("{} | {}", input(of, typed_dict), input(ty, typed_dict)),
-        _ => input(ty, typed_dict),
+        Type::List { of } => {
+            let (one, several) = (input(of, Purpose::Request), input(ty, Purpose::Request));
+            format!("{one} | {several}")
+        }
+        _ => input(ty, Purpose::Request),
     }
 }
 
-/// A plain dict that the type checker knows the keys of.
+/// The plain dict that may stand for a model.
 pub(super) fn typed_dict(model: &str) -> String {
     format!("{model}Input")
-}
-
-/// Any mapping, for models that are not made for input.
-pub(super) fn any_mapping(_model: &str) -> String {
-    "Mapping[str, Any]".to_owned()
 }
 
 fn or_none(text: String) -> String {

@@ -44,7 +44,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
         dictionaries.push(typed_dict(&model.name));
     }
     text.push_str(&imports.published(&dictionaries));
-    let title = "Types that exist for type checkers: texts that the service may extend, and dicts in place of models.";
+    let title = "Types that exist for type checkers: the texts that are known, and dicts in place of models.";
     Ok(format!(
         "{}\nfrom __future__ import annotations\n\n{}{text}",
         docs::docstring(0, title),
@@ -52,28 +52,27 @@ pub(super) fn text(description: &Description) -> Result<String> {
     ))
 }
 
-/// `Literal["LIVE", ...] | str`: the known texts are suggested, and any other is accepted.
+/// `Literal["LIVE", ...]`. What a newer version of the service may send beside it, the annotations of results add.
 fn alias(item: &OpenEnum) -> String {
-    let values: Vec<String> = item
-        .values
-        .iter()
-        .map(|value| format!("\"{}\"", value.wire))
-        .collect();
+    let values = item.values.iter();
+    let values: Vec<String> = values.map(|value| format!("\"{}\"", value.wire)).collect();
     let mut text = format!(
-        "{}: TypeAlias = Literal[{}] | str\n",
+        "{}: TypeAlias = Literal[{}]\n",
         item.name,
         values.join(", ")
     );
     if text.len() > WIDTH + 1 {
-        text = format!("{}: TypeAlias = (\n    Literal[\n", item.name);
+        text = format!("{}: TypeAlias = Literal[\n", item.name);
         for value in &values {
-            let _ = writeln!(text, "        {value},");
+            let _ = writeln!(text, "    {value},");
         }
-        text.push_str("    ]\n    | str\n)\n");
+        text.push_str("]\n");
     }
     let mut doc = format!(
-        "{}\n\nOther texts may come from newer versions of the service.\n\n",
-        item.doc.trim()
+        "{}\n\nResults may hold other texts, from newer versions of the service. To send one, cast it: \
+         `cast({}, \"...\")`.\n\n",
+        item.doc.trim(),
+        item.name
     );
     for value in &item.values {
         let meaning = texts::one_line(&value.doc);
@@ -156,7 +155,7 @@ fn digits(model: &Model, imports: &mut Imports) -> String {
 fn keys(fields: &[&Field], imports: &mut Imports) -> String {
     let mut text = String::new();
     for field in fields {
-        let annotation = imports.note(types::input(&field.ty, typed_dict));
+        let annotation = imports.note(types::input(&field.ty, types::Purpose::Request));
         text.push_str(&docs::attribute(&field.name, &annotation, &field.doc));
     }
     text
