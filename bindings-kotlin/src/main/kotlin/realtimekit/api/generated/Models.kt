@@ -2,6 +2,10 @@
 
 package realtimekit.api
 
+import com.fasterxml.jackson.annotation.JsonCreator
+import com.fasterxml.jackson.annotation.JsonSubTypes
+import com.fasterxml.jackson.annotation.JsonTypeInfo
+import com.fasterxml.jackson.annotation.JsonValue
 import java.time.Instant
 
 /** An app of the account. Its identifier goes into the path of nearly every other operation. */
@@ -2414,6 +2418,19 @@ public data class UnknownEvent(
  * - [SummaryReadyEvent]: The summary of a session can be downloaded.
  * - [UnknownEvent]: what this version of the library does not know.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes(
+    JsonSubTypes.Type(MeetingStartedEvent::class),
+    JsonSubTypes.Type(MeetingEndedEvent::class),
+    JsonSubTypes.Type(ParticipantJoinedEvent::class),
+    JsonSubTypes.Type(ParticipantLeftEvent::class),
+    JsonSubTypes.Type(ChatSyncedEvent::class),
+    JsonSubTypes.Type(RecordingStatusEvent::class),
+    JsonSubTypes.Type(LivestreamStatusEvent::class),
+    JsonSubTypes.Type(TranscriptReadyEvent::class),
+    JsonSubTypes.Type(SummaryReadyEvent::class),
+    JsonSubTypes.Type(UnknownEvent::class),
+)
 public sealed interface ReceivedEvent {
     /** The event's name. */
     public val event: WebhookEvent
@@ -2425,7 +2442,7 @@ public sealed interface DownloadSource
 /** Whether a meeting can be joined. */
 public sealed class MeetingStatus(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * It can be joined.
@@ -2452,6 +2469,8 @@ public sealed class MeetingStatus(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): MeetingStatus = when (text) {
             "ACTIVE" -> Active
             "INACTIVE" -> Inactive
@@ -2463,7 +2482,7 @@ public sealed class MeetingStatus(
 /** Kind of session, which shapes its summary. */
 public sealed class SummaryType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Any session.
@@ -2539,6 +2558,8 @@ public sealed class SummaryType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SummaryType = when (text) {
             "general" -> General
             "team_meeting" -> TeamMeeting
@@ -2557,7 +2578,7 @@ public sealed class SummaryType(
 /** Markup of a summary. */
 public sealed class SummaryTextFormat(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * None.
@@ -2584,6 +2605,8 @@ public sealed class SummaryTextFormat(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SummaryTextFormat = when (text) {
             "plain_text" -> PlainText
             "markdown" -> Markdown
@@ -2595,7 +2618,7 @@ public sealed class SummaryTextFormat(
 /** Language that is spoken. */
 public sealed class TranscriptionLanguage(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * English of the United States.
@@ -2678,6 +2701,8 @@ public sealed class TranscriptionLanguage(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): TranscriptionLanguage = when (text) {
             "en-US" -> EnUs
             "en-IN" -> EnIn
@@ -2697,7 +2722,7 @@ public sealed class TranscriptionLanguage(
 /** Whether a session goes on. */
 public sealed class SessionStatus(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * It goes on.
@@ -2724,6 +2749,8 @@ public sealed class SessionStatus(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SessionStatus = when (text) {
             "LIVE" -> Live
             "ENDED" -> Ended
@@ -2735,7 +2762,7 @@ public sealed class SessionStatus(
 /** Kind of a session. */
 public sealed class SessionType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Session of a meeting.
@@ -2769,6 +2796,8 @@ public sealed class SessionType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SessionType = when (text) {
             "meeting" -> Meeting
             "livestream" -> Livestream
@@ -2781,7 +2810,7 @@ public sealed class SessionType(
 /** Kind of view that a participant's preset gives. Presets themselves cannot have all of them. */
 public sealed class PeerViewType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Everybody sees everybody.
@@ -2829,6 +2858,8 @@ public sealed class PeerViewType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): PeerViewType = when (text) {
             "GROUP_CALL" -> GroupCall
             "WEBINAR" -> Webinar
@@ -2843,7 +2874,7 @@ public sealed class PeerViewType(
 /** What happened to a peer. */
 public sealed class PeerEventName(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * The connection was made.
@@ -2877,6 +2908,8 @@ public sealed class PeerEventName(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): PeerEventName = when (text) {
             "PEER_CREATED" -> PeerCreated
             "PEER_JOINING" -> PeerJoining
@@ -2889,7 +2922,7 @@ public sealed class PeerEventName(
 /** What sessions are ordered by. */
 public sealed class SessionSortBy(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Minutes that were consumed.
@@ -2916,6 +2949,8 @@ public sealed class SessionSortBy(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SessionSortBy = when (text) {
             "minutesConsumed" -> MinutesConsumed
             "createdAt" -> CreatedAt
@@ -2927,7 +2962,7 @@ public sealed class SessionSortBy(
 /** What participants of a session are ordered by. */
 public sealed class SessionParticipantSortBy(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * When they joined.
@@ -2954,6 +2989,8 @@ public sealed class SessionParticipantSortBy(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SessionParticipantSortBy = when (text) {
             "joinedAt" -> JoinedAt
             "duration" -> Duration
@@ -2965,7 +3002,7 @@ public sealed class SessionParticipantSortBy(
 /** How time in breakout rooms counts. */
 public sealed class ParticipantView(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Only the time in this session.
@@ -2992,6 +3029,8 @@ public sealed class ParticipantView(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): ParticipantView = when (text) {
             "raw" -> Raw
             "consolidated" -> Consolidated
@@ -3003,7 +3042,7 @@ public sealed class ParticipantView(
 /** A part of a report about a peer's call. */
 public sealed class PeerReportFilter(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * The device.
@@ -3051,6 +3090,8 @@ public sealed class PeerReportFilter(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): PeerReportFilter = when (text) {
             "device_info" -> DeviceInfo
             "ip_information" -> IpInformation
@@ -3065,7 +3106,7 @@ public sealed class PeerReportFilter(
 /** Format of a transcript. */
 public sealed class TranscriptFormat(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * SubRip subtitles.
@@ -3106,6 +3147,8 @@ public sealed class TranscriptFormat(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): TranscriptFormat = when (text) {
             "SRT" -> Srt
             "VTT" -> Vtt
@@ -3119,7 +3162,7 @@ public sealed class TranscriptFormat(
 /** State of a recording. */
 public sealed class RecordingStatus(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * It was asked to start.
@@ -3174,6 +3217,8 @@ public sealed class RecordingStatus(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): RecordingStatus = when (text) {
             "INVOKED" -> Invoked
             "RECORDING" -> Recording
@@ -3189,7 +3234,7 @@ public sealed class RecordingStatus(
 /** What began a recording. */
 public sealed class RecordingStartCause(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * A call of the API.
@@ -3216,6 +3261,8 @@ public sealed class RecordingStartCause(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): RecordingStartCause = when (text) {
             "API_CALL" -> ApiCall
             "RECORD_ON_START" -> RecordOnStart
@@ -3227,7 +3274,7 @@ public sealed class RecordingStartCause(
 /** What ended a recording. */
 public sealed class RecordingStopCause(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * A call of the API.
@@ -3261,6 +3308,8 @@ public sealed class RecordingStopCause(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): RecordingStopCause = when (text) {
             "API_CALL" -> ApiCall
             "INTERNAL_ERROR" -> InternalError
@@ -3273,7 +3322,7 @@ public sealed class RecordingStopCause(
 /** Kind of a caller. */
 public sealed class CallerType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * The app, by its API token.
@@ -3300,6 +3349,8 @@ public sealed class CallerType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): CallerType = when (text) {
             "ORGANIZATION" -> Organization
             "USER" -> User
@@ -3311,7 +3362,7 @@ public sealed class CallerType(
 /** Kind of data that is put into a video file. */
 public sealed class InteractiveType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Metadata with times, as ID3 tags.
@@ -3331,6 +3382,8 @@ public sealed class InteractiveType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): InteractiveType = when (text) {
             "ID3" -> Id3
             else -> Unknown(text)
@@ -3341,7 +3394,7 @@ public sealed class InteractiveType(
 /** Kind of media that a layer records. */
 public sealed class TrackMediaKind(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Sound.
@@ -3361,6 +3414,8 @@ public sealed class TrackMediaKind(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): TrackMediaKind = when (text) {
             "audio" -> Audio
             else -> Unknown(text)
@@ -3371,7 +3426,7 @@ public sealed class TrackMediaKind(
 /** What recordings are ordered by. */
 public sealed class RecordingSortBy(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * When the start was asked for.
@@ -3391,6 +3446,8 @@ public sealed class RecordingSortBy(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): RecordingSortBy = when (text) {
             "invokedTime" -> InvokedTime
             else -> Unknown(text)
@@ -3401,7 +3458,7 @@ public sealed class RecordingSortBy(
 /** State of a livestream. The service does not define the states; these are readings of its examples. */
 public sealed class LivestreamStatus(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Media flows.
@@ -3449,6 +3506,8 @@ public sealed class LivestreamStatus(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): LivestreamStatus = when (text) {
             "LIVE" -> Live
             "IDLE" -> Idle
@@ -3463,7 +3522,7 @@ public sealed class LivestreamStatus(
 /** State that livestreams are filtered by. */
 public sealed class LivestreamStatusFilter(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Media flows.
@@ -3504,6 +3563,8 @@ public sealed class LivestreamStatusFilter(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): LivestreamStatusFilter = when (text) {
             "LIVE" -> Live
             "IDLE" -> Idle
@@ -3517,7 +3578,7 @@ public sealed class LivestreamStatusFilter(
 /** Order of livestreams. Other lists spell descending differently. */
 public sealed class LivestreamSortOrder(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Oldest first.
@@ -3544,6 +3605,8 @@ public sealed class LivestreamSortOrder(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): LivestreamSortOrder = when (text) {
             "ASC" -> Ascending
             "DSC" -> Descending
@@ -3555,7 +3618,7 @@ public sealed class LivestreamSortOrder(
 /** Something that a webhook can be told about. */
 public sealed class WebhookEvent(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * The first participant joined.
@@ -3631,6 +3694,8 @@ public sealed class WebhookEvent(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): WebhookEvent = when (text) {
             "meeting.started" -> MeetingStarted
             "meeting.ended" -> MeetingEnded
@@ -3649,7 +3714,7 @@ public sealed class WebhookEvent(
 /** Order of most lists. Livestreams spell descending differently. */
 public sealed class SortOrder(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Smallest or oldest first.
@@ -3676,6 +3741,8 @@ public sealed class SortOrder(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SortOrder = when (text) {
             "ASC" -> Ascending
             "DESC" -> Descending
@@ -3687,7 +3754,7 @@ public sealed class SortOrder(
 /** Number of audio channels. */
 public sealed class AudioChannel(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * One channel.
@@ -3714,6 +3781,8 @@ public sealed class AudioChannel(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): AudioChannel = when (text) {
             "mono" -> Mono
             "stereo" -> Stereo
@@ -3725,7 +3794,7 @@ public sealed class AudioChannel(
 /** Format of recorded sound. */
 public sealed class AudioCodec(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * MPEG layer 3.
@@ -3752,6 +3821,8 @@ public sealed class AudioCodec(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): AudioCodec = when (text) {
             "MP3" -> Mp3
             "AAC" -> Aac
@@ -3763,7 +3834,7 @@ public sealed class AudioCodec(
 /** Format of recorded video. */
 public sealed class VideoCodec(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * H.264.
@@ -3797,6 +3868,8 @@ public sealed class VideoCodec(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): VideoCodec = when (text) {
             "H264" -> H264
             "VP8" -> Vp8
@@ -3809,7 +3882,7 @@ public sealed class VideoCodec(
 /** Corner of a watermark. */
 public sealed class WatermarkPosition(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Upper left corner.
@@ -3850,6 +3923,8 @@ public sealed class WatermarkPosition(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): WatermarkPosition = when (text) {
             "left top" -> LeftTop
             "right top" -> RightTop
@@ -3863,7 +3938,7 @@ public sealed class WatermarkPosition(
 /** Kind of storage. */
 public sealed class StorageType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Amazon S3.
@@ -3918,6 +3993,8 @@ public sealed class StorageType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): StorageType = when (text) {
             "aws" -> Aws
             "azure" -> Azure
@@ -3933,7 +4010,7 @@ public sealed class StorageType(
 /** How an SFTP server knows its client. */
 public sealed class StorageAuthMethod(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * By a private key.
@@ -3960,6 +4037,8 @@ public sealed class StorageAuthMethod(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): StorageAuthMethod = when (text) {
             "KEY" -> Key
             "PASSWORD" -> Password
@@ -3971,7 +4050,7 @@ public sealed class StorageAuthMethod(
 /** What keeps a sender from better quality. */
 public sealed class QualityLimitationReason(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * The processor.
@@ -4012,6 +4091,8 @@ public sealed class QualityLimitationReason(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): QualityLimitationReason = when (text) {
             "cpu" -> Cpu
             "bandwidth" -> Bandwidth
@@ -4025,7 +4106,7 @@ public sealed class QualityLimitationReason(
 /** Kind of view. */
 public sealed class PresetViewType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Everybody sees everybody.
@@ -4066,6 +4147,8 @@ public sealed class PresetViewType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): PresetViewType = when (text) {
             "GROUP_CALL" -> GroupCall
             "WEBINAR" -> Webinar
@@ -4079,7 +4162,7 @@ public sealed class PresetViewType(
 /** Quality of a picture, by its size. */
 public sealed class MediaQuality(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * 320 by 240.
@@ -4127,6 +4210,8 @@ public sealed class MediaQuality(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): MediaQuality = when (text) {
             "qvga" -> Qvga
             "vga" -> Vga
@@ -4141,7 +4226,7 @@ public sealed class MediaQuality(
 /** Whether people may send something. */
 public sealed class ProducePermission(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * They may.
@@ -4175,6 +4260,8 @@ public sealed class ProducePermission(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): ProducePermission = when (text) {
             "ALLOWED" -> Allowed
             "NOT_ALLOWED" -> NotAllowed
@@ -4187,7 +4274,7 @@ public sealed class ProducePermission(
 /** Whether somebody is really a machine of the service. */
 public sealed class RecorderType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * It records.
@@ -4221,6 +4308,8 @@ public sealed class RecorderType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): RecorderType = when (text) {
             "RECORDER" -> Recorder
             "LIVESTREAMER" -> Livestreamer
@@ -4233,7 +4322,7 @@ public sealed class RecorderType(
 /** How people come in from the waiting room. */
 public sealed class WaitingRoomType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * At once.
@@ -4267,6 +4356,8 @@ public sealed class WaitingRoomType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): WaitingRoomType = when (text) {
             "SKIP" -> Skip
             "ON_PRIVILEGED_USER_ENTRY" -> OnPrivilegedUserEntry
@@ -4279,7 +4370,7 @@ public sealed class WaitingRoomType(
 /** What people may do in a plugin. */
 public sealed class PluginAccess(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Everything.
@@ -4306,6 +4397,8 @@ public sealed class PluginAccess(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): PluginAccess = when (text) {
             "FULL_ACCESS" -> FullAccess
             "VIEW_ONLY" -> ViewOnly
@@ -4317,7 +4410,7 @@ public sealed class PluginAccess(
 /** How round corners are. */
 public sealed class BorderRadius(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Not at all.
@@ -4358,6 +4451,8 @@ public sealed class BorderRadius(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): BorderRadius = when (text) {
             "sharp" -> Sharp
             "rounded" -> Rounded
@@ -4371,7 +4466,7 @@ public sealed class BorderRadius(
 /** How thick borders are. */
 public sealed class BorderWidth(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * There are none.
@@ -4405,6 +4500,8 @@ public sealed class BorderWidth(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): BorderWidth = when (text) {
             "none" -> NoBorder
             "thin" -> Thin
@@ -4417,7 +4514,7 @@ public sealed class BorderWidth(
 /** How dark the view is. */
 public sealed class Theme(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * As dark as can be.
@@ -4451,6 +4548,8 @@ public sealed class Theme(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): Theme = when (text) {
             "darkest" -> Darkest
             "dark" -> Dark
@@ -4463,7 +4562,7 @@ public sealed class Theme(
 /** Why a meeting ended. */
 public sealed class MeetingEndReason(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * A host ended it for everybody.
@@ -4490,6 +4589,8 @@ public sealed class MeetingEndReason(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): MeetingEndReason = when (text) {
             "HOST_ENDED_MEETING" -> HostEndedMeeting
             "ALL_PARTICIPANTS_LEFT" -> AllParticipantsLeft
