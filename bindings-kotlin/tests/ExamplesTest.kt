@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import realtimekit.api.LivestreamStatus
 import realtimekit.api.RealtimeKit
 import realtimekit.api.RealtimeKitException
 import realtimekit.api.WebhookEvent
@@ -106,6 +107,17 @@ internal class ExamplesTest {
             server.stopSuspend()
             val closed = runCatching { kit.meetings.get(meeting.id) }.exceptionOrNull()
             assertTrue(closed is RealtimeKitException.Configuration, "$closed")
+        }
+    }
+
+    @Test
+    fun `the emulator moves its clock, as the README's tests do`(): Unit = runBlocking {
+        emulator.reset()
+        RealtimeKit(accountId = ACCOUNT_ID, appId = APP_ID, apiToken = API_TOKEN, baseUrl = emulator.baseUrl).use { kit ->
+            val meeting = kit.meetings.create(title = "Town hall")
+            assertEquals(LivestreamStatus.Invoked, kit.livestreams.start(meeting.id).status)
+            emulator.control("POST", "/clock", JsonObject().apply { addProperty("advance_seconds", 5) })
+            assertEquals(LivestreamStatus.Live, kit.livestreams.getActiveForMeeting(meeting.id).status)
         }
     }
 

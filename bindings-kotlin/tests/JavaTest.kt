@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test
 import realtimekit.api.Meetings
 import realtimekit.api.RealtimeKit
 import realtimekit.api.RealtimeKitException
+import realtimekit.api.RequestOptions
 import realtimekit.api.conformance.Emulator
 import realtimekit.api.tests.Machine.classPath
 
@@ -45,10 +46,12 @@ internal class JavaTest {
     @Test
     fun `what Java cannot call is what the README says`() {
         // A constructor with a Duration of Kotlin is not for Java, nor is a method with one in its signature.
-        assertTrue(RealtimeKit::class.java.constructors.all { it.isSynthetic })
-        val mangled = { type: Class<*>, name: String -> type.methods.filter { it.name.startsWith("$name-") }.isNotEmpty() }
-        assertTrue(mangled(RealtimeKit::class.java, "withOptions"))
-        assertTrue(mangled(RealtimeKitException::class.java, "getRetryAfter"))
+        for (type in listOf(RealtimeKit::class.java, RequestOptions::class.java)) {
+            assertTrue(type.constructors.all { it.isSynthetic }, "$type")
+        }
+        val hasMangled = { type: Class<*>, name: String -> type.methods.any { it.name.startsWith("$name-") } }
+        assertTrue(hasMangled(RealtimeKit::class.java, "withOptions"))
+        assertTrue(hasMangled(RealtimeKitException::class.java, "getRetryAfter"))
         // A suspend function takes a continuation, and each of its arguments: there are no defaults.
         val create = Meetings::class.java.methods.single { it.name == "create" && Modifier.isPublic(it.modifiers) }
         assertEquals(Continuation::class.java, create.parameterTypes.last())

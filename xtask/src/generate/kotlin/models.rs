@@ -12,7 +12,9 @@ use crate::generate::texts::with_wire;
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let names = Names::of(description);
-    let mut text = String::from("package realtimekit.api\n\nimport com.fasterxml.jackson.annotation.JsonCreator\nimport com.fasterxml.jackson.annotation.JsonSubTypes\nimport com.fasterxml.jackson.annotation.JsonTypeInfo\nimport com.fasterxml.jackson.annotation.JsonValue\nimport java.time.Instant\n");
+    let mut text = String::from(
+        "package realtimekit.api\n\nimport com.fasterxml.jackson.annotation.JsonCreator\nimport com.fasterxml.jackson.annotation.JsonSubTypes\nimport com.fasterxml.jackson.annotation.JsonTypeInfo\nimport com.fasterxml.jackson.annotation.JsonValue\nimport java.time.Instant\n",
+    );
     for model in description.public_models() {
         text.push_str(&data_class(description, &names, model)?);
     }

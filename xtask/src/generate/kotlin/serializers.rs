@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 
-use crate::generate::camel::lower_first;
+use super::types::WIDTH;
+use crate::generate::camel::{filled, lower_first};
 use crate::generate::description::{Description, Model, Type, Union};
 
 pub(super) fn text(description: &Description) -> Result<String> {
@@ -47,15 +48,18 @@ fn serializer(model: &Model) -> Result<String> {
             ty => ("field", ty),
         };
         let _ = writeln!(members, "    {function}(\"{camel}\", {}),", of(ty)?);
-        values.push(format!("it.{camel}"));
-        arguments.push(format!("it.at({position})"));
+        values.push(format!("it.{camel},"));
+        arguments.push(format!("it.at({position}),"));
     }
-    let line = "\n        ";
+    let lines = |margin: usize, words: &[String]| {
+        let margin = " ".repeat(margin);
+        filled(WIDTH, &margin, &margin, words.iter().map(String::as_str))
+    };
     Ok(format!(
-        "\nprivate fun {}(): KSerializer<{name}> = model(\n    \"{name}\",\n{members}    values = {{\n        arrayOf({line}    {},{line})\n    }},\n) {{\n    {name}({line}{},\n    )\n}}\n",
+        "\nprivate fun {}(): KSerializer<{name}> = model(\n    \"{name}\",\n{members}    values = {{\n        arrayOf(\n{}\n        )\n    }},\n) {{\n    {name}(\n{}\n    )\n}}\n",
         lower_first(name),
-        values.join(&format!(",{line}    ")),
-        arguments.join(&format!(",{line}"))
+        lines(12, &values),
+        lines(8, &arguments)
     ))
 }
 

@@ -197,16 +197,12 @@ private fun app(): KSerializer<App> = model(
     optional("createdAt", As.time),
     values = {
         arrayOf(
-            it.id,
-            it.name,
-            it.createdAt,
+            it.id, it.name, it.createdAt,
         )
     },
 ) {
     App(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -227,36 +223,15 @@ private fun meeting(): KSerializer<Meeting> = model(
     optional("aiConfig", As.other<AiConfig>()),
     values = {
         arrayOf(
-            it.id,
-            it.createdAt,
-            it.updatedAt,
-            it.title,
-            it.status,
-            it.liveStreamOnStart,
-            it.persistChat,
-            it.recordOnStart,
-            it.recordingConfig,
-            it.sessionKeepAliveTimeInSecs,
-            it.summarizeOnEnd,
-            it.transcribeOnEnd,
+            it.id, it.createdAt, it.updatedAt, it.title, it.status, it.liveStreamOnStart, it.persistChat,
+            it.recordOnStart, it.recordingConfig, it.sessionKeepAliveTimeInSecs, it.summarizeOnEnd, it.transcribeOnEnd,
             it.aiConfig,
         )
     },
 ) {
     Meeting(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12),
     )
 }
 
@@ -266,14 +241,12 @@ private fun aiConfig(): KSerializer<AiConfig> = model(
     optional("transcription", As.other<TranscriptionConfig>()),
     values = {
         arrayOf(
-            it.summarization,
-            it.transcription,
+            it.summarization, it.transcription,
         )
     },
 ) {
     AiConfig(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -284,16 +257,12 @@ private fun summarizationConfig(): KSerializer<SummarizationConfig> = model(
     optional("wordLimit", As.integer),
     values = {
         arrayOf(
-            it.summaryType,
-            it.textFormat,
-            it.wordLimit,
+            it.summaryType, it.textFormat, it.wordLimit,
         )
     },
 ) {
     SummarizationConfig(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -304,16 +273,12 @@ private fun transcriptionConfig(): KSerializer<TranscriptionConfig> = model(
     optional("profanityFilter", As.boolean),
     values = {
         arrayOf(
-            it.keywords,
-            it.language,
-            it.profanityFilter,
+            it.keywords, it.language, it.profanityFilter,
         )
     },
 ) {
     TranscriptionConfig(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -328,24 +293,12 @@ private fun participant(): KSerializer<Participant> = model(
     optional("updatedAt", As.time),
     values = {
         arrayOf(
-            it.id,
-            it.customParticipantId,
-            it.name,
-            it.picture,
-            it.presetName,
-            it.createdAt,
-            it.updatedAt,
+            it.id, it.customParticipantId, it.name, it.picture, it.presetName, it.createdAt, it.updatedAt,
         )
     },
 ) {
     Participant(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6),
     )
 }
 
@@ -361,26 +314,12 @@ private fun participantWithToken(): KSerializer<ParticipantWithToken> = model(
     optional("updatedAt", As.time),
     values = {
         arrayOf(
-            it.id,
-            it.token,
-            it.customParticipantId,
-            it.name,
-            it.picture,
-            it.presetName,
-            it.createdAt,
-            it.updatedAt,
+            it.id, it.token, it.customParticipantId, it.name, it.picture, it.presetName, it.createdAt, it.updatedAt,
         )
     },
 ) {
     ParticipantWithToken(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7),
     )
 }
 
@@ -406,18 +345,12 @@ private fun deletedParticipant(): KSerializer<DeletedParticipant> = model(
     optional("updatedAt", As.time),
     values = {
         arrayOf(
-            it.customParticipantId,
-            it.presetId,
-            it.createdAt,
-            it.updatedAt,
+            it.customParticipantId, it.presetId, it.createdAt, it.updatedAt,
         )
     },
 ) {
     DeletedParticipant(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
+        it.at(0), it.at(1), it.at(2), it.at(3),
     )
 }
 
@@ -432,24 +365,12 @@ private fun preset(): KSerializer<Preset> = model(
     optional("updatedAt", As.time),
     values = {
         arrayOf(
-            it.id,
-            it.name,
-            it.config,
-            it.permissions,
-            it.ui,
-            it.createdAt,
-            it.updatedAt,
+            it.id, it.name, it.config, it.permissions, it.ui, it.createdAt, it.updatedAt,
         )
     },
 ) {
     Preset(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6),
     )
 }
 
@@ -461,18 +382,12 @@ private fun presetSummary(): KSerializer<PresetSummary> = model(
     optional("updatedAt", As.time),
     values = {
         arrayOf(
-            it.id,
-            it.name,
-            it.createdAt,
-            it.updatedAt,
+            it.id, it.name, it.createdAt, it.updatedAt,
         )
     },
 ) {
     PresetSummary(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
+        it.at(0), it.at(1), it.at(2), it.at(3),
     )
 }
 
@@ -495,40 +410,15 @@ private fun session(): KSerializer<Session> = model(
     optional("meta", As.json),
     values = {
         arrayOf(
-            it.id,
-            it.associatedId,
-            it.organizationId,
-            it.meetingDisplayName,
-            it.status,
-            it.type,
-            it.liveParticipants,
-            it.maxConcurrentParticipants,
-            it.minutesConsumed,
-            it.createdAt,
-            it.startedAt,
-            it.endedAt,
-            it.updatedAt,
-            it.breakoutRooms,
-            it.meta,
+            it.id, it.associatedId, it.organizationId, it.meetingDisplayName, it.status, it.type, it.liveParticipants,
+            it.maxConcurrentParticipants, it.minutesConsumed, it.createdAt, it.startedAt, it.endedAt, it.updatedAt,
+            it.breakoutRooms, it.meta,
         )
     },
 ) {
     Session(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
-        it.at(13),
-        it.at(14),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12), it.at(13), it.at(14),
     )
 }
 
@@ -546,30 +436,13 @@ private fun peerEvent(): KSerializer<PeerEvent> = model(
     optional("updatedAt", As.time),
     values = {
         arrayOf(
-            it.id,
-            it.eventName,
-            it.peerId,
-            it.participantId,
-            it.sessionId,
-            it.socketSessionId,
-            it.presetViewType,
-            it.minutesConsumed,
-            it.createdAt,
-            it.updatedAt,
+            it.id, it.eventName, it.peerId, it.participantId, it.sessionId, it.socketSessionId, it.presetViewType,
+            it.minutesConsumed, it.createdAt, it.updatedAt,
         )
     },
 ) {
     PeerEvent(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9),
     )
 }
 
@@ -590,36 +463,14 @@ private fun sessionParticipant(): KSerializer<SessionParticipant> = model(
     optional("updatedAt", As.time),
     values = {
         arrayOf(
-            it.id,
-            it.userId,
-            it.customParticipantId,
-            it.displayName,
-            it.presetName,
-            it.joinedAt,
-            it.leftAt,
-            it.duration,
-            it.peerEvents,
-            it.peerStats,
-            it.qualityStats,
-            it.createdAt,
-            it.updatedAt,
+            it.id, it.userId, it.customParticipantId, it.displayName, it.presetName, it.joinedAt, it.leftAt,
+            it.duration, it.peerEvents, it.peerStats, it.qualityStats, it.createdAt, it.updatedAt,
         )
     },
 ) {
     SessionParticipant(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12),
     )
 }
 
@@ -642,40 +493,14 @@ private fun peerParticipant(): KSerializer<PeerParticipant> = model(
     optional("updatedAt", As.time),
     values = {
         arrayOf(
-            it.id,
-            it.userId,
-            it.sessionId,
-            it.customParticipantId,
-            it.displayName,
-            it.role,
-            it.joinedAt,
-            it.leftAt,
-            it.duration,
-            it.peerReport,
-            it.peerEvents,
-            it.peerStats,
-            it.qualityStats,
-            it.createdAt,
-            it.updatedAt,
+            it.id, it.userId, it.sessionId, it.customParticipantId, it.displayName, it.role, it.joinedAt, it.leftAt,
+            it.duration, it.peerReport, it.peerEvents, it.peerStats, it.qualityStats, it.createdAt, it.updatedAt,
         )
     },
 ) {
     PeerParticipant(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
-        it.at(13),
-        it.at(14),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12), it.at(13), it.at(14),
     )
 }
 
@@ -685,14 +510,12 @@ private fun chatExport(): KSerializer<ChatExport> = model(
     optional("chatDownloadUrlExpiry", As.time),
     values = {
         arrayOf(
-            it.chatDownloadUrl,
-            it.chatDownloadUrlExpiry,
+            it.chatDownloadUrl, it.chatDownloadUrlExpiry,
         )
     },
 ) {
     ChatExport(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -703,16 +526,12 @@ private fun transcript(): KSerializer<Transcript> = model(
     optional("transcriptDownloadUrlExpiry", As.time),
     values = {
         arrayOf(
-            it.sessionId,
-            it.transcriptDownloadUrl,
-            it.transcriptDownloadUrlExpiry,
+            it.sessionId, it.transcriptDownloadUrl, it.transcriptDownloadUrlExpiry,
         )
     },
 ) {
     Transcript(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -723,16 +542,12 @@ private fun summary(): KSerializer<Summary> = model(
     optional("summaryDownloadUrlExpiry", As.time),
     values = {
         arrayOf(
-            it.sessionId,
-            it.summaryDownloadUrl,
-            it.summaryDownloadUrlExpiry,
+            it.sessionId, it.summaryDownloadUrl, it.summaryDownloadUrlExpiry,
         )
     },
 ) {
     Summary(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -742,14 +557,12 @@ private fun summaryJob(): KSerializer<SummaryJob> = model(
     optional("status", As.text),
     values = {
         arrayOf(
-            it.sessionId,
-            it.status,
+            it.sessionId, it.status,
         )
     },
 ) {
     SummaryJob(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -759,14 +572,12 @@ private fun affectedParticipants(): KSerializer<AffectedParticipants> = model(
     field("participants", As.list(As.other<AffectedParticipant>())),
     values = {
         arrayOf(
-            it.action,
-            it.participants,
+            it.action, it.participants,
         )
     },
 ) {
     AffectedParticipants(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -780,22 +591,12 @@ private fun affectedParticipant(): KSerializer<AffectedParticipant> = model(
     optional("updatedAt", As.time),
     values = {
         arrayOf(
-            it.id,
-            it.name,
-            it.email,
-            it.picture,
-            it.createdAt,
-            it.updatedAt,
+            it.id, it.name, it.email, it.picture, it.createdAt, it.updatedAt,
         )
     },
 ) {
     AffectedParticipant(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5),
     )
 }
 
@@ -805,14 +606,12 @@ private fun kickAllResult(): KSerializer<KickAllResult> = model(
     optional("kickedParticipantsCount", As.integer),
     values = {
         arrayOf(
-            it.action,
-            it.kickedParticipantsCount,
+            it.action, it.kickedParticipantsCount,
         )
     },
 ) {
     KickAllResult(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -822,14 +621,12 @@ private fun muteAllResult(): KSerializer<MuteAllResult> = model(
     optional("mutedParticipantsCount", As.integer),
     values = {
         arrayOf(
-            it.action,
-            it.mutedParticipantsCount,
+            it.action, it.mutedParticipantsCount,
         )
     },
 ) {
     MuteAllResult(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -844,24 +641,12 @@ private fun poll(): KSerializer<Poll> = model(
     field("voted", As.list(As.text)),
     values = {
         arrayOf(
-            it.id,
-            it.question,
-            it.options,
-            it.anonymous,
-            it.hideVotes,
-            it.createdBy,
-            it.voted,
+            it.id, it.question, it.options, it.anonymous, it.hideVotes, it.createdBy, it.voted,
         )
     },
 ) {
     Poll(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6),
     )
 }
 
@@ -872,16 +657,12 @@ private fun pollOption(): KSerializer<PollOption> = model(
     field("votes", As.list(As.other<PollVote>())),
     values = {
         arrayOf(
-            it.text,
-            it.count,
-            it.votes,
+            it.text, it.count, it.votes,
         )
     },
 ) {
     PollOption(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -891,14 +672,12 @@ private fun pollVote(): KSerializer<PollVote> = model(
     optional("name", As.text),
     values = {
         arrayOf(
-            it.id,
-            it.name,
+            it.id, it.name,
         )
     },
 ) {
     PollVote(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -909,16 +688,12 @@ private fun recordingCaller(): KSerializer<RecordingCaller> = model(
     optional("userId", As.text),
     values = {
         arrayOf(
-            it.type,
-            it.name,
-            it.userId,
+            it.type, it.name, it.userId,
         )
     },
 ) {
     RecordingCaller(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -928,14 +703,12 @@ private fun recordingStartReason(): KSerializer<RecordingStartReason> = model(
     optional("caller", As.other<RecordingCaller>()),
     values = {
         arrayOf(
-            it.reason,
-            it.caller,
+            it.reason, it.caller,
         )
     },
 ) {
     RecordingStartReason(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -945,14 +718,12 @@ private fun recordingStopReason(): KSerializer<RecordingStopReason> = model(
     optional("caller", As.other<RecordingCaller>()),
     values = {
         arrayOf(
-            it.reason,
-            it.caller,
+            it.reason, it.caller,
         )
     },
 ) {
     RecordingStopReason(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -978,46 +749,15 @@ private fun recording(): KSerializer<Recording> = model(
     optional("meeting", As.other<Meeting>()),
     values = {
         arrayOf(
-            it.id,
-            it.status,
-            it.type,
-            it.meetingId,
-            it.sessionId,
-            it.downloadUrl,
-            it.audioDownloadUrl,
-            it.downloadUrlExpiry,
-            it.fileSize,
-            it.outputFileName,
-            it.recordingDuration,
-            it.invokedTime,
-            it.startedTime,
-            it.stoppedTime,
-            it.startReason,
-            it.stopReason,
-            it.storageConfig,
-            it.meeting,
+            it.id, it.status, it.type, it.meetingId, it.sessionId, it.downloadUrl, it.audioDownloadUrl,
+            it.downloadUrlExpiry, it.fileSize, it.outputFileName, it.recordingDuration, it.invokedTime, it.startedTime,
+            it.stoppedTime, it.startReason, it.stopReason, it.storageConfig, it.meeting,
         )
     },
 ) {
     Recording(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
-        it.at(13),
-        it.at(14),
-        it.at(15),
-        it.at(16),
-        it.at(17),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12), it.at(13), it.at(14), it.at(15), it.at(16), it.at(17),
     )
 }
 
@@ -1027,14 +767,12 @@ private fun trackDownload(): KSerializer<TrackDownload> = model(
     field("downloadUrls", As.map(As.other<TrackFile>())),
     values = {
         arrayOf(
-            it.layerName,
-            it.downloadUrls,
+            it.layerName, it.downloadUrls,
         )
     },
 ) {
     TrackDownload(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -1066,30 +804,13 @@ private fun livestream(): KSerializer<Livestream> = model(
     optional("updatedAt", As.time),
     values = {
         arrayOf(
-            it.id,
-            it.name,
-            it.status,
-            it.meetingId,
-            it.ingestServer,
-            it.streamKey,
-            it.playbackUrl,
-            it.disabled,
-            it.createdAt,
-            it.updatedAt,
+            it.id, it.name, it.status, it.meetingId, it.ingestServer, it.streamKey, it.playbackUrl, it.disabled,
+            it.createdAt, it.updatedAt,
         )
     },
 ) {
     Livestream(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9),
     )
 }
 
@@ -1107,30 +828,13 @@ private fun livestreamSession(): KSerializer<LivestreamSession> = model(
     optional("updatedAt", As.time),
     values = {
         arrayOf(
-            it.id,
-            it.livestreamId,
-            it.invokedTime,
-            it.startedTime,
-            it.stoppedTime,
-            it.ingestSeconds,
-            it.viewerSeconds,
-            it.errMessage,
-            it.createdAt,
-            it.updatedAt,
+            it.id, it.livestreamId, it.invokedTime, it.startedTime, it.stoppedTime, it.ingestSeconds, it.viewerSeconds,
+            it.errMessage, it.createdAt, it.updatedAt,
         )
     },
 ) {
     LivestreamSession(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9),
     )
 }
 
@@ -1141,16 +845,12 @@ private fun livestreamDetails(): KSerializer<LivestreamDetails> = model(
     optional("paging", As.other<Paging>()),
     values = {
         arrayOf(
-            it.livestream,
-            it.sessions,
-            it.paging,
+            it.livestream, it.sessions, it.paging,
         )
     },
 ) {
     LivestreamDetails(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1160,14 +860,12 @@ private fun activeLivestreamSession(): KSerializer<ActiveLivestreamSession> = mo
     optional("session", As.other<LivestreamSession>()),
     values = {
         arrayOf(
-            it.livestream,
-            it.session,
+            it.livestream, it.session,
         )
     },
 ) {
     ActiveLivestreamSession(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -1191,14 +889,12 @@ private fun daywiseAnalytics(): KSerializer<DaywiseAnalytics> = model(
     optional("sessionStats", As.other<SessionStats>()),
     values = {
         arrayOf(
-            it.recordingStats,
-            it.sessionStats,
+            it.recordingStats, it.sessionStats,
         )
     },
 ) {
     DaywiseAnalytics(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -1209,16 +905,12 @@ private fun recordingStats(): KSerializer<RecordingStats> = model(
     optional("recordingMinutesConsumed", As.number),
     values = {
         arrayOf(
-            it.dayStats,
-            it.recordingCount,
-            it.recordingMinutesConsumed,
+            it.dayStats, it.recordingCount, it.recordingMinutesConsumed,
         )
     },
 ) {
     RecordingStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1229,16 +921,12 @@ private fun recordingDayStats(): KSerializer<RecordingDayStats> = model(
     optional("totalRecordings", As.integer),
     values = {
         arrayOf(
-            it.day,
-            it.totalRecordingMinutes,
-            it.totalRecordings,
+            it.day, it.totalRecordingMinutes, it.totalRecordings,
         )
     },
 ) {
     RecordingDayStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1249,16 +937,12 @@ private fun sessionStats(): KSerializer<SessionStats> = model(
     optional("sessionsMinutesConsumed", As.number),
     values = {
         arrayOf(
-            it.dayStats,
-            it.sessionsCount,
-            it.sessionsMinutesConsumed,
+            it.dayStats, it.sessionsCount, it.sessionsMinutesConsumed,
         )
     },
 ) {
     SessionStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1269,16 +953,12 @@ private fun sessionDayStats(): KSerializer<SessionDayStats> = model(
     optional("totalSessions", As.integer),
     values = {
         arrayOf(
-            it.day,
-            it.totalSessionMinutes,
-            it.totalSessions,
+            it.day, it.totalSessionMinutes, it.totalSessions,
         )
     },
 ) {
     SessionDayStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1289,16 +969,12 @@ private fun livestreamTotals(): KSerializer<LivestreamTotals> = model(
     optional("totalViewerSeconds", As.number),
     values = {
         arrayOf(
-            it.count,
-            it.totalIngestSeconds,
-            it.totalViewerSeconds,
+            it.count, it.totalIngestSeconds, it.totalViewerSeconds,
         )
     },
 ) {
     LivestreamTotals(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1310,18 +986,12 @@ private fun livestreamDayStats(): KSerializer<LivestreamDayStats> = model(
     optional("totalViewerSeconds", As.number),
     values = {
         arrayOf(
-            it.date,
-            it.count,
-            it.totalIngestSeconds,
-            it.totalViewerSeconds,
+            it.date, it.count, it.totalIngestSeconds, it.totalViewerSeconds,
         )
     },
 ) {
     LivestreamDayStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
+        it.at(0), it.at(1), it.at(2), it.at(3),
     )
 }
 
@@ -1336,24 +1006,12 @@ private fun webhook(): KSerializer<Webhook> = model(
     optional("updatedAt", As.time),
     values = {
         arrayOf(
-            it.id,
-            it.name,
-            it.url,
-            it.events,
-            it.enabled,
-            it.createdAt,
-            it.updatedAt,
+            it.id, it.name, it.url, it.events, it.enabled, it.createdAt, it.updatedAt,
         )
     },
 ) {
     Webhook(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6),
     )
 }
 
@@ -1364,16 +1022,12 @@ private fun paging(): KSerializer<Paging> = model(
     optional("endOffset", As.integer),
     values = {
         arrayOf(
-            it.totalCount,
-            it.startOffset,
-            it.endOffset,
+            it.totalCount, it.startOffset, it.endOffset,
         )
     },
 ) {
     Paging(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1388,24 +1042,13 @@ private fun recordingConfig(): KSerializer<RecordingConfig> = model(
     optional("videoConfig", As.other<VideoConfig>()),
     values = {
         arrayOf(
-            it.audioConfig,
-            it.fileNamePrefix,
-            it.liveStreamingConfig,
-            it.maxSeconds,
-            it.realtimekitBucketConfig,
-            it.storageConfig,
-            it.videoConfig,
+            it.audioConfig, it.fileNamePrefix, it.liveStreamingConfig, it.maxSeconds, it.realtimekitBucketConfig,
+            it.storageConfig, it.videoConfig,
         )
     },
 ) {
     RecordingConfig(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6),
     )
 }
 
@@ -1416,16 +1059,12 @@ private fun audioConfig(): KSerializer<AudioConfig> = model(
     optional("exportFile", As.boolean),
     values = {
         arrayOf(
-            it.channel,
-            it.codec,
-            it.exportFile,
+            it.channel, it.codec, it.exportFile,
         )
     },
 ) {
     AudioConfig(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1438,20 +1077,12 @@ private fun videoConfig(): KSerializer<VideoConfig> = model(
     optional("width", As.integer),
     values = {
         arrayOf(
-            it.codec,
-            it.exportFile,
-            it.height,
-            it.watermark,
-            it.width,
+            it.codec, it.exportFile, it.height, it.watermark, it.width,
         )
     },
 ) {
     VideoConfig(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4),
     )
 }
 
@@ -1462,16 +1093,12 @@ private fun watermark(): KSerializer<Watermark> = model(
     optional("url", As.text),
     values = {
         arrayOf(
-            it.position,
-            it.size,
-            it.url,
+            it.position, it.size, it.url,
         )
     },
 ) {
     Watermark(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1481,14 +1108,12 @@ private fun watermarkSize(): KSerializer<WatermarkSize> = model(
     optional("width", As.integer),
     values = {
         arrayOf(
-            it.height,
-            it.width,
+            it.height, it.width,
         )
     },
 ) {
     WatermarkSize(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -1536,33 +1161,13 @@ private fun storageConfig(): KSerializer<StorageConfig> = model(
     optional("username", As.text),
     values = {
         arrayOf(
-            it.accessKey,
-            it.authMethod,
-            it.bucket,
-            it.host,
-            it.password,
-            it.path,
-            it.port,
-            it.privateKey,
-            it.region,
-            it.secret,
-            it.type,
-            it.username,
+            it.accessKey, it.authMethod, it.bucket, it.host, it.password, it.path, it.port, it.privateKey, it.region,
+            it.secret, it.type, it.username,
         )
     },
 ) {
     StorageConfig(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
         it.at(11),
     )
 }
@@ -1573,14 +1178,12 @@ private fun peerReport(): KSerializer<PeerReport> = model(
     optional("quality", As.other<PeerReportQuality>()),
     values = {
         arrayOf(
-            it.metadata,
-            it.quality,
+            it.metadata, it.quality,
         )
     },
 ) {
     PeerReport(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -1603,40 +1206,15 @@ private fun peerReportMetadata(): KSerializer<PeerReportMetadata> = model(
     field("selectedDeviceUpdates", As.list(As.other<PeerReportSelectedDevice>())),
     values = {
         arrayOf(
-            it.deviceInfo,
-            it.browserMetadata,
-            it.nativeMetadata,
-            it.sdkName,
-            it.sdkType,
-            it.sdkVersion,
-            it.roomViewType,
-            it.ipInformation,
-            it.candidatePairs,
-            it.pcMetadata,
-            it.events,
-            it.audioDevicesUpdates,
-            it.speakerDevicesUpdates,
-            it.videoDevicesUpdates,
-            it.selectedDeviceUpdates,
+            it.deviceInfo, it.browserMetadata, it.nativeMetadata, it.sdkName, it.sdkType, it.sdkVersion,
+            it.roomViewType, it.ipInformation, it.candidatePairs, it.pcMetadata, it.events, it.audioDevicesUpdates,
+            it.speakerDevicesUpdates, it.videoDevicesUpdates, it.selectedDeviceUpdates,
         )
     },
 ) {
     PeerReportMetadata(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
-        it.at(13),
-        it.at(14),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12), it.at(13), it.at(14),
     )
 }
 
@@ -1648,18 +1226,12 @@ private fun peerReportDeviceInfo(): KSerializer<PeerReportDeviceInfo> = model(
     optional("osVersion", As.text),
     values = {
         arrayOf(
-            it.cpus,
-            it.isMobile,
-            it.os,
-            it.osVersion,
+            it.cpus, it.isMobile, it.os, it.osVersion,
         )
     },
 ) {
     PeerReportDeviceInfo(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
+        it.at(0), it.at(1), it.at(2), it.at(3),
     )
 }
 
@@ -1672,20 +1244,12 @@ private fun peerReportBrowser(): KSerializer<PeerReportBrowser> = model(
     optional("webglSupport", As.boolean),
     values = {
         arrayOf(
-            it.browser,
-            it.browserVersion,
-            it.engine,
-            it.userAgent,
-            it.webglSupport,
+            it.browser, it.browserVersion, it.engine, it.userAgent, it.webglSupport,
         )
     },
 ) {
     PeerReportBrowser(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4),
     )
 }
 
@@ -1695,14 +1259,12 @@ private fun peerReportNative(): KSerializer<PeerReportNative> = model(
     optional("videoEncoder", As.text),
     values = {
         arrayOf(
-            it.audioEncoder,
-            it.videoEncoder,
+            it.audioEncoder, it.videoEncoder,
         )
     },
 ) {
     PeerReportNative(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -1717,24 +1279,12 @@ private fun peerReportIpInformation(): KSerializer<PeerReportIpInformation> = mo
     optional("asn", As.other<PeerReportAsn>()),
     values = {
         arrayOf(
-            it.ipv4,
-            it.city,
-            it.region,
-            it.country,
-            it.timezone,
-            it.org,
-            it.asn,
+            it.ipv4, it.city, it.region, it.country, it.timezone, it.org, it.asn,
         )
     },
 ) {
     PeerReportIpInformation(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6),
     )
 }
 
@@ -1747,20 +1297,12 @@ private fun peerReportAsn(): KSerializer<PeerReportAsn> = model(
     optional("type", As.text),
     values = {
         arrayOf(
-            it.asn,
-            it.name,
-            it.domain,
-            it.route,
-            it.type,
+            it.asn, it.name, it.domain, it.route, it.type,
         )
     },
 ) {
     PeerReportAsn(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4),
     )
 }
 
@@ -1770,14 +1312,12 @@ private fun peerReportCandidatePairs(): KSerializer<PeerReportCandidatePairs> = 
     field("producingTransport", As.list(As.other<CandidatePairStats>())),
     values = {
         arrayOf(
-            it.consumingTransport,
-            it.producingTransport,
+            it.consumingTransport, it.producingTransport,
         )
     },
 ) {
     PeerReportCandidatePairs(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -1791,22 +1331,13 @@ private fun peerReportConnection(): KSerializer<PeerReportConnection> = model(
     field("sdp", As.list(As.text)),
     values = {
         arrayOf(
-            it.timestamp,
-            it.effectiveNetworkType,
-            it.reflexiveConnectivity,
-            it.relayConnectivity,
-            it.turnConnectivity,
+            it.timestamp, it.effectiveNetworkType, it.reflexiveConnectivity, it.relayConnectivity, it.turnConnectivity,
             it.sdp,
         )
     },
 ) {
     PeerReportConnection(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5),
     )
 }
 
@@ -1817,16 +1348,12 @@ private fun peerReportEvent(): KSerializer<PeerReportEvent> = model(
     field("metadata", As.map(As.json)),
     values = {
         arrayOf(
-            it.name,
-            it.timestamp,
-            it.metadata,
+            it.name, it.timestamp, it.metadata,
         )
     },
 ) {
     PeerReportEvent(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1837,16 +1364,12 @@ private fun peerReportDevice(): KSerializer<PeerReportDevice> = model(
     optional("label", As.text),
     values = {
         arrayOf(
-            it.deviceId,
-            it.kind,
-            it.label,
+            it.deviceId, it.kind, it.label,
         )
     },
 ) {
     PeerReportDevice(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1857,16 +1380,12 @@ private fun peerReportDeviceUpdate(): KSerializer<PeerReportDeviceUpdate> = mode
     optional("timestamp", As.text),
     values = {
         arrayOf(
-            it.added,
-            it.removed,
-            it.timestamp,
+            it.added, it.removed, it.timestamp,
         )
     },
 ) {
     PeerReportDeviceUpdate(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -1876,14 +1395,12 @@ private fun peerReportSelectedDevice(): KSerializer<PeerReportSelectedDevice> = 
     optional("timestamp", As.text),
     values = {
         arrayOf(
-            it.device,
-            it.timestamp,
+            it.device, it.timestamp,
         )
     },
 ) {
     PeerReportSelectedDevice(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -1907,42 +1424,17 @@ private fun peerReportQuality(): KSerializer<PeerReportQuality> = model(
     optional("screenshareVideoProducerCumulative", As.other<VideoProducerStatsCumulative>()),
     values = {
         arrayOf(
-            it.audioConsumer,
-            it.audioConsumerCumulative,
-            it.audioProducer,
-            it.audioProducerCumulative,
-            it.videoConsumer,
-            it.videoConsumerCumulative,
-            it.videoProducer,
-            it.videoProducerCumulative,
-            it.screenshareAudioConsumer,
-            it.screenshareAudioConsumerCumulative,
-            it.screenshareAudioProducer,
-            it.screenshareAudioProducerCumulative,
-            it.screenshareVideoConsumer,
-            it.screenshareVideoConsumerCumulative,
-            it.screenshareVideoProducer,
-            it.screenshareVideoProducerCumulative,
+            it.audioConsumer, it.audioConsumerCumulative, it.audioProducer, it.audioProducerCumulative,
+            it.videoConsumer, it.videoConsumerCumulative, it.videoProducer, it.videoProducerCumulative,
+            it.screenshareAudioConsumer, it.screenshareAudioConsumerCumulative, it.screenshareAudioProducer,
+            it.screenshareAudioProducerCumulative, it.screenshareVideoConsumer, it.screenshareVideoConsumerCumulative,
+            it.screenshareVideoProducer, it.screenshareVideoProducerCumulative,
         )
     },
 ) {
     PeerReportQuality(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
-        it.at(13),
-        it.at(14),
-        it.at(15),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12), it.at(13), it.at(14), it.at(15),
     )
 }
 
@@ -1978,66 +1470,21 @@ private fun candidatePairStats(): KSerializer<CandidatePairStats> = model(
     optional("nominated", As.boolean),
     values = {
         arrayOf(
-            it.availableIncomingBitrate,
-            it.availableOutgoingBitrate,
-            it.bytesDiscardedOnSend,
-            it.bytesReceived,
-            it.bytesSent,
-            it.currentRoundTripTime,
-            it.localCandidatePort,
-            it.localCandidateRelatedPort,
-            it.packetsDiscardedOnSend,
-            it.packetsReceived,
-            it.packetsSent,
-            it.remoteCandidatePort,
-            it.totalRoundTripTime,
-            it.lastPacketReceivedTimestamp,
-            it.lastPacketSentTimestamp,
-            it.localCandidateAddress,
-            it.localCandidateId,
-            it.localCandidateNetworkType,
-            it.localCandidateProtocol,
-            it.localCandidateRelatedAddress,
-            it.localCandidateType,
-            it.localCandidateUrl,
-            it.remoteCandidateAddress,
-            it.remoteCandidateId,
-            it.remoteCandidateProtocol,
-            it.remoteCandidateType,
-            it.remoteCandidateUrl,
+            it.availableIncomingBitrate, it.availableOutgoingBitrate, it.bytesDiscardedOnSend, it.bytesReceived,
+            it.bytesSent, it.currentRoundTripTime, it.localCandidatePort, it.localCandidateRelatedPort,
+            it.packetsDiscardedOnSend, it.packetsReceived, it.packetsSent, it.remoteCandidatePort,
+            it.totalRoundTripTime, it.lastPacketReceivedTimestamp, it.lastPacketSentTimestamp, it.localCandidateAddress,
+            it.localCandidateId, it.localCandidateNetworkType, it.localCandidateProtocol,
+            it.localCandidateRelatedAddress, it.localCandidateType, it.localCandidateUrl, it.remoteCandidateAddress,
+            it.remoteCandidateId, it.remoteCandidateProtocol, it.remoteCandidateType, it.remoteCandidateUrl,
             it.nominated,
         )
     },
 ) {
     CandidatePairStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
-        it.at(13),
-        it.at(14),
-        it.at(15),
-        it.at(16),
-        it.at(17),
-        it.at(18),
-        it.at(19),
-        it.at(20),
-        it.at(21),
-        it.at(22),
-        it.at(23),
-        it.at(24),
-        it.at(25),
-        it.at(26),
-        it.at(27),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12), it.at(13), it.at(14), it.at(15), it.at(16), it.at(17), it.at(18), it.at(19), it.at(20),
+        it.at(21), it.at(22), it.at(23), it.at(24), it.at(25), it.at(26), it.at(27),
     )
 }
 
@@ -2059,38 +1506,15 @@ private fun audioConsumerStats(): KSerializer<AudioConsumerStats> = model(
     optional("timestamp", As.text),
     values = {
         arrayOf(
-            it.bytesReceived,
-            it.concealmentEvents,
-            it.jitter,
-            it.jitterBufferDelay,
-            it.jitterBufferEmittedCount,
-            it.mosQuality,
-            it.packetsLost,
-            it.packetsReceived,
-            it.ssrc,
-            it.consumerId,
-            it.mid,
-            it.peerId,
-            it.producerId,
+            it.bytesReceived, it.concealmentEvents, it.jitter, it.jitterBufferDelay, it.jitterBufferEmittedCount,
+            it.mosQuality, it.packetsLost, it.packetsReceived, it.ssrc, it.consumerId, it.mid, it.peerId, it.producerId,
             it.timestamp,
         )
     },
 ) {
     AudioConsumerStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
-        it.at(13),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12), it.at(13),
     )
 }
 
@@ -2101,16 +1525,12 @@ private fun audioConsumerStatsCumulative(): KSerializer<AudioConsumerStatsCumula
     optional("qualityMos", As.other<PercentileStats>()),
     values = {
         arrayOf(
-            it.jitterBufferDelay,
-            it.packetLoss,
-            it.qualityMos,
+            it.jitterBufferDelay, it.packetLoss, it.qualityMos,
         )
     },
 ) {
     AudioConsumerStatsCumulative(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -2128,30 +1548,13 @@ private fun audioProducerStats(): KSerializer<AudioProducerStats> = model(
     optional("timestamp", As.text),
     values = {
         arrayOf(
-            it.bytesSent,
-            it.jitter,
-            it.mosQuality,
-            it.packetsLost,
-            it.packetsSent,
-            it.rtt,
-            it.ssrc,
-            it.mid,
-            it.producerId,
-            it.timestamp,
+            it.bytesSent, it.jitter, it.mosQuality, it.packetsLost, it.packetsSent, it.rtt, it.ssrc, it.mid,
+            it.producerId, it.timestamp,
         )
     },
 ) {
     AudioProducerStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9),
     )
 }
 
@@ -2162,16 +1565,12 @@ private fun audioProducerStatsCumulative(): KSerializer<AudioProducerStatsCumula
     optional("rtt", As.other<LatencyCumulative>()),
     values = {
         arrayOf(
-            it.packetLoss,
-            it.qualityMos,
-            it.rtt,
+            it.packetLoss, it.qualityMos, it.rtt,
         )
     },
 ) {
     AudioProducerStatsCumulative(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -2199,50 +1598,16 @@ private fun videoConsumerStats(): KSerializer<VideoConsumerStats> = model(
     optional("timestamp", As.text),
     values = {
         arrayOf(
-            it.bytesReceived,
-            it.firCount,
-            it.frameHeight,
-            it.frameWidth,
-            it.framesDecoded,
-            it.framesDropped,
-            it.framesPerSecond,
-            it.jitter,
-            it.jitterBufferDelay,
-            it.jitterBufferEmittedCount,
-            it.keyFramesDecoded,
-            it.mosQuality,
-            it.packetsLost,
-            it.packetsReceived,
-            it.ssrc,
-            it.consumerId,
-            it.mid,
-            it.peerId,
-            it.producerId,
+            it.bytesReceived, it.firCount, it.frameHeight, it.frameWidth, it.framesDecoded, it.framesDropped,
+            it.framesPerSecond, it.jitter, it.jitterBufferDelay, it.jitterBufferEmittedCount, it.keyFramesDecoded,
+            it.mosQuality, it.packetsLost, it.packetsReceived, it.ssrc, it.consumerId, it.mid, it.peerId, it.producerId,
             it.timestamp,
         )
     },
 ) {
     VideoConsumerStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
-        it.at(13),
-        it.at(14),
-        it.at(15),
-        it.at(16),
-        it.at(17),
-        it.at(18),
-        it.at(19),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12), it.at(13), it.at(14), it.at(15), it.at(16), it.at(17), it.at(18), it.at(19),
     )
 }
 
@@ -2257,24 +1622,13 @@ private fun videoConsumerStatsCumulative(): KSerializer<VideoConsumerStatsCumula
     optional("qualityMos", As.other<PercentileStats>()),
     values = {
         arrayOf(
-            it.framePerSecond,
-            it.frameWidth,
-            it.issues,
-            it.jitterBufferDelay,
-            it.keyFramesDecodedFraction,
-            it.packetLoss,
-            it.qualityMos,
+            it.framePerSecond, it.frameWidth, it.issues, it.jitterBufferDelay, it.keyFramesDecodedFraction,
+            it.packetLoss, it.qualityMos,
         )
     },
 ) {
     VideoConsumerStatsCumulative(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6),
     )
 }
 
@@ -2285,16 +1639,12 @@ private fun videoConsumerIssues(): KSerializer<VideoConsumerIssues> = model(
     optional("poorResolutionFraction", As.number),
     values = {
         arrayOf(
-            it.lagFraction,
-            it.noVideoFraction,
-            it.poorResolutionFraction,
+            it.lagFraction, it.noVideoFraction, it.poorResolutionFraction,
         )
     },
 ) {
     VideoConsumerIssues(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -2322,50 +1672,16 @@ private fun videoProducerStats(): KSerializer<VideoProducerStats> = model(
     optional("qualityLimitationReason", As.other<QualityLimitationReason>()),
     values = {
         arrayOf(
-            it.bytesSent,
-            it.firCount,
-            it.frameHeight,
-            it.frameWidth,
-            it.framesEncoded,
-            it.framesPerSecond,
-            it.jitter,
-            it.keyFramesEncoded,
-            it.mosQuality,
-            it.packetsLost,
-            it.packetsSent,
-            it.pliCount,
-            it.qualityLimitationResolutionChanges,
-            it.rtt,
-            it.ssrc,
-            it.mid,
-            it.producerId,
-            it.timestamp,
-            it.qualityLimitationDurations,
-            it.qualityLimitationReason,
+            it.bytesSent, it.firCount, it.frameHeight, it.frameWidth, it.framesEncoded, it.framesPerSecond, it.jitter,
+            it.keyFramesEncoded, it.mosQuality, it.packetsLost, it.packetsSent, it.pliCount,
+            it.qualityLimitationResolutionChanges, it.rtt, it.ssrc, it.mid, it.producerId, it.timestamp,
+            it.qualityLimitationDurations, it.qualityLimitationReason,
         )
     },
 ) {
     VideoProducerStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
-        it.at(13),
-        it.at(14),
-        it.at(15),
-        it.at(16),
-        it.at(17),
-        it.at(18),
-        it.at(19),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12), it.at(13), it.at(14), it.at(15), it.at(16), it.at(17), it.at(18), it.at(19),
     )
 }
 
@@ -2377,18 +1693,12 @@ private fun qualityLimitationDurations(): KSerializer<QualityLimitationDurations
     optional("other", As.number),
     values = {
         arrayOf(
-            it.bandwidth,
-            it.cpu,
-            it.none,
-            it.other,
+            it.bandwidth, it.cpu, it.none, it.other,
         )
     },
 ) {
     QualityLimitationDurations(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
+        it.at(0), it.at(1), it.at(2), it.at(3),
     )
 }
 
@@ -2404,26 +1714,13 @@ private fun videoProducerStatsCumulative(): KSerializer<VideoProducerStatsCumula
     optional("rtt", As.other<LatencyCumulative>()),
     values = {
         arrayOf(
-            it.framePerSecond,
-            it.frameWidth,
-            it.highNegativeFeedbackFraction,
-            it.issues,
-            it.keyFramesEncodedFraction,
-            it.packetLoss,
-            it.qualityMos,
-            it.rtt,
+            it.framePerSecond, it.frameWidth, it.highNegativeFeedbackFraction, it.issues, it.keyFramesEncodedFraction,
+            it.packetLoss, it.qualityMos, it.rtt,
         )
     },
 ) {
     VideoProducerStatsCumulative(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7),
     )
 }
 
@@ -2436,20 +1733,13 @@ private fun videoProducerIssues(): KSerializer<VideoProducerIssues> = model(
     optional("qualityLimitationFraction", As.number),
     values = {
         arrayOf(
-            it.bandwidthQualityLimitationFraction,
-            it.cpuQualityLimitationFraction,
-            it.noVideoFraction,
-            it.poorResolutionFraction,
-            it.qualityLimitationFraction,
+            it.bandwidthQualityLimitationFraction, it.cpuQualityLimitationFraction, it.noVideoFraction,
+            it.poorResolutionFraction, it.qualityLimitationFraction,
         )
     },
 ) {
     VideoProducerIssues(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4),
     )
 }
 
@@ -2461,18 +1751,12 @@ private fun percentileStats(): KSerializer<PercentileStats> = model(
     optional("p90", As.number),
     values = {
         arrayOf(
-            it.avg,
-            it.p50,
-            it.p75,
-            it.p90,
+            it.avg, it.p50, it.p75, it.p90,
         )
     },
 ) {
     PercentileStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
+        it.at(0), it.at(1), it.at(2), it.at(3),
     )
 }
 
@@ -2485,20 +1769,13 @@ private fun packetLossCumulative(): KSerializer<PacketLossCumulative> = model(
     optional("eventFraction50OrGreater", As.number),
     values = {
         arrayOf(
-            it.avg,
-            it.eventFraction5OrGreater,
-            it.eventFraction10OrGreater,
-            it.eventFraction25OrGreater,
+            it.avg, it.eventFraction5OrGreater, it.eventFraction10OrGreater, it.eventFraction25OrGreater,
             it.eventFraction50OrGreater,
         )
     },
 ) {
     PacketLossCumulative(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4),
     )
 }
 
@@ -2510,18 +1787,12 @@ private fun latencyCumulative(): KSerializer<LatencyCumulative> = model(
     optional("eventFraction500msOrGreater", As.number),
     values = {
         arrayOf(
-            it.avg,
-            it.eventFraction100msOrGreater,
-            it.eventFraction250msOrGreater,
-            it.eventFraction500msOrGreater,
+            it.avg, it.eventFraction100msOrGreater, it.eventFraction250msOrGreater, it.eventFraction500msOrGreater,
         )
     },
 ) {
     LatencyCumulative(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
+        it.at(0), it.at(1), it.at(2), it.at(3),
     )
 }
 
@@ -2535,22 +1806,12 @@ private fun peerStats(): KSerializer<PeerStats> = model(
     optional("precallNetworkInformation", As.other<PeerStatsNetwork>()),
     values = {
         arrayOf(
-            it.config,
-            it.status,
-            it.deviceInfo,
-            it.events,
-            it.ipInformation,
-            it.precallNetworkInformation,
+            it.config, it.status, it.deviceInfo, it.events, it.ipInformation, it.precallNetworkInformation,
         )
     },
 ) {
     PeerStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5),
     )
 }
 
@@ -2570,33 +1831,13 @@ private fun peerStatsDeviceInfo(): KSerializer<PeerStatsDeviceInfo> = model(
     optional("webglSupport", As.text),
     values = {
         arrayOf(
-            it.browser,
-            it.browserVersion,
-            it.cpus,
-            it.engine,
-            it.isMobile,
-            it.memory,
-            it.os,
-            it.osVersion,
-            it.sdkName,
-            it.sdkVersion,
-            it.userAgent,
-            it.webglSupport,
+            it.browser, it.browserVersion, it.cpus, it.engine, it.isMobile, it.memory, it.os, it.osVersion, it.sdkName,
+            it.sdkVersion, it.userAgent, it.webglSupport,
         )
     },
 ) {
     PeerStatsDeviceInfo(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
         it.at(11),
     )
 }
@@ -2608,16 +1849,12 @@ private fun peerStatsEvent(): KSerializer<PeerStatsEvent> = model(
     optional("metadata", As.json),
     values = {
         arrayOf(
-            it.type,
-            it.timestamp,
-            it.metadata,
+            it.type, it.timestamp, it.metadata,
         )
     },
 ) {
     PeerStatsEvent(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -2634,28 +1871,12 @@ private fun peerStatsIpInformation(): KSerializer<PeerStatsIpInformation> = mode
     optional("asn", As.other<PeerStatsAsn>()),
     values = {
         arrayOf(
-            it.ipv4,
-            it.ipLocation,
-            it.city,
-            it.region,
-            it.country,
-            it.timezone,
-            it.org,
-            it.portal,
-            it.asn,
+            it.ipv4, it.ipLocation, it.city, it.region, it.country, it.timezone, it.org, it.portal, it.asn,
         )
     },
 ) {
     PeerStatsIpInformation(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8),
     )
 }
 
@@ -2687,30 +1908,13 @@ private fun peerStatsNetwork(): KSerializer<PeerStatsNetwork> = model(
     optional("turnConnectivity", As.boolean),
     values = {
         arrayOf(
-            it.backendRtt,
-            it.rtt,
-            it.jitter,
-            it.fractionalLoss,
-            it.throughput,
-            it.throughtput,
-            it.effectiveNetworktype,
-            it.reflexiveConnectivity,
-            it.relayConnectivity,
-            it.turnConnectivity,
+            it.backendRtt, it.rtt, it.jitter, it.fractionalLoss, it.throughput, it.throughtput, it.effectiveNetworktype,
+            it.reflexiveConnectivity, it.relayConnectivity, it.turnConnectivity,
         )
     },
 ) {
     PeerStatsNetwork(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9),
     )
 }
 
@@ -2737,48 +1941,16 @@ private fun qualityStats(): KSerializer<QualityStats> = model(
     optional("totalVideoPacketsLost", As.integer),
     values = {
         arrayOf(
-            it.start,
-            it.end,
-            it.averageQuality,
-            it.audioBandwidth,
-            it.videoBandwidth,
-            it.audioPacketLoss,
-            it.videoPacketLoss,
-            it.audioStats,
-            it.videoStats,
-            it.peerId,
-            it.peerIds,
-            it.firstAudioPacketReceived,
-            it.firstVideoPacketReceived,
-            it.lastAudioPacketReceived,
-            it.lastVideoPacketReceived,
-            it.totalAudioPackets,
-            it.totalAudioPacketsLost,
-            it.totalVideoPackets,
-            it.totalVideoPacketsLost,
+            it.start, it.end, it.averageQuality, it.audioBandwidth, it.videoBandwidth, it.audioPacketLoss,
+            it.videoPacketLoss, it.audioStats, it.videoStats, it.peerId, it.peerIds, it.firstAudioPacketReceived,
+            it.firstVideoPacketReceived, it.lastAudioPacketReceived, it.lastVideoPacketReceived, it.totalAudioPackets,
+            it.totalAudioPacketsLost, it.totalVideoPackets, it.totalVideoPacketsLost,
         )
     },
 ) {
     QualityStats(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
-        it.at(13),
-        it.at(14),
-        it.at(15),
-        it.at(16),
-        it.at(17),
-        it.at(18),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12), it.at(13), it.at(14), it.at(15), it.at(16), it.at(17), it.at(18),
     )
 }
 
@@ -2791,20 +1963,12 @@ private fun audioQualitySample(): KSerializer<AudioQualitySample> = model(
     optional("timestamp", As.text),
     values = {
         arrayOf(
-            it.quality,
-            it.concealmentEvents,
-            it.jitter,
-            it.packetsLost,
-            it.timestamp,
+            it.quality, it.concealmentEvents, it.jitter, it.packetsLost, it.timestamp,
         )
     },
 ) {
     AudioQualitySample(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4),
     )
 }
 
@@ -2820,26 +1984,13 @@ private fun videoQualitySample(): KSerializer<VideoQualitySample> = model(
     optional("timestamp", As.text),
     values = {
         arrayOf(
-            it.quality,
-            it.frameHeight,
-            it.frameWidth,
-            it.framesDropped,
-            it.framesPerSecond,
-            it.jitter,
-            it.packetsLost,
+            it.quality, it.frameHeight, it.frameWidth, it.framesDropped, it.framesPerSecond, it.jitter, it.packetsLost,
             it.timestamp,
         )
     },
 ) {
     VideoQualitySample(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7),
     )
 }
 
@@ -2849,14 +2000,12 @@ private fun presetAudio(): KSerializer<PresetAudio> = model(
     optional("enableStereo", As.boolean),
     values = {
         arrayOf(
-            it.enableHighBitrate,
-            it.enableStereo,
+            it.enableHighBitrate, it.enableStereo,
         )
     },
 ) {
     PresetAudio(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -2869,20 +2018,12 @@ private fun presetConfig(): KSerializer<PresetConfig> = model(
     optional("livestreamViewerQualities", As.nullable(As.list(As.integer))),
     values = {
         arrayOf(
-            it.viewType,
-            it.maxScreenshareCount,
-            it.maxVideoStreams,
-            it.media,
-            it.livestreamViewerQualities,
+            it.viewType, it.maxScreenshareCount, it.maxVideoStreams, it.media, it.livestreamViewerQualities,
         )
     },
 ) {
     PresetConfig(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4),
     )
 }
 
@@ -2892,14 +2033,12 @@ private fun maxVideoStreams(): KSerializer<MaxVideoStreams> = model(
     optional("mobile", As.number),
     values = {
         arrayOf(
-            it.desktop,
-            it.mobile,
+            it.desktop, it.mobile,
         )
     },
 ) {
     MaxVideoStreams(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -2910,16 +2049,12 @@ private fun presetMedia(): KSerializer<PresetMedia> = model(
     optional("video", As.other<PresetVideo>()),
     values = {
         arrayOf(
-            it.audio,
-            it.screenshare,
-            it.video,
+            it.audio, it.screenshare, it.video,
         )
     },
 ) {
     PresetMedia(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -2929,14 +2064,12 @@ private fun presetScreenshare(): KSerializer<PresetScreenshare> = model(
     optional("quality", As.other<MediaQuality>()),
     values = {
         arrayOf(
-            it.frameRate,
-            it.quality,
+            it.frameRate, it.quality,
         )
     },
 ) {
     PresetScreenshare(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -2947,16 +2080,12 @@ private fun presetVideo(): KSerializer<PresetVideo> = model(
     optional("simulcast", As.boolean),
     values = {
         arrayOf(
-            it.frameRate,
-            it.quality,
-            it.simulcast,
+            it.frameRate, it.quality, it.simulcast,
         )
     },
 ) {
     PresetVideo(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -2966,14 +2095,12 @@ private fun pluginConfig(): KSerializer<PluginConfig> = model(
     optional("handlesViewOnly", As.boolean),
     values = {
         arrayOf(
-            it.accessControl,
-            it.handlesViewOnly,
+            it.accessControl, it.handlesViewOnly,
         )
     },
 ) {
     PluginConfig(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -3007,62 +2134,19 @@ private fun presetPermissions(): KSerializer<PresetPermissions> = model(
     optional("waitingRoomType", As.other<WaitingRoomType>()),
     values = {
         arrayOf(
-            it.acceptStageRequests,
-            it.acceptWaitingRequests,
-            it.canAcceptProductionRequests,
-            it.canChangeParticipantPermissions,
-            it.canEditDisplayName,
-            it.canLivestream,
-            it.canRecord,
-            it.canSpotlight,
-            it.chat,
-            it.connectedMeetings,
-            it.disableParticipantAudio,
-            it.disableParticipantScreensharing,
-            it.disableParticipantVideo,
-            it.hiddenParticipant,
-            it.isRecorder,
-            it.kickParticipant,
-            it.media,
-            it.pinParticipant,
-            it.plugins,
-            it.polls,
-            it.recorderType,
-            it.showParticipantList,
-            it.stageAccess,
-            it.stageEnabled,
-            it.transcriptionEnabled,
-            it.waitingRoomType,
+            it.acceptStageRequests, it.acceptWaitingRequests, it.canAcceptProductionRequests,
+            it.canChangeParticipantPermissions, it.canEditDisplayName, it.canLivestream, it.canRecord, it.canSpotlight,
+            it.chat, it.connectedMeetings, it.disableParticipantAudio, it.disableParticipantScreensharing,
+            it.disableParticipantVideo, it.hiddenParticipant, it.isRecorder, it.kickParticipant, it.media,
+            it.pinParticipant, it.plugins, it.polls, it.recorderType, it.showParticipantList, it.stageAccess,
+            it.stageEnabled, it.transcriptionEnabled, it.waitingRoomType,
         )
     },
 ) {
     PresetPermissions(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
-        it.at(13),
-        it.at(14),
-        it.at(15),
-        it.at(16),
-        it.at(17),
-        it.at(18),
-        it.at(19),
-        it.at(20),
-        it.at(21),
-        it.at(22),
-        it.at(23),
-        it.at(24),
-        it.at(25),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12), it.at(13), it.at(14), it.at(15), it.at(16), it.at(17), it.at(18), it.at(19), it.at(20),
+        it.at(21), it.at(22), it.at(23), it.at(24), it.at(25),
     )
 }
 
@@ -3072,14 +2156,12 @@ private fun chatPermissions(): KSerializer<ChatPermissions> = model(
     optional("public", As.other<PublicChatPermissions>()),
     values = {
         arrayOf(
-            it.private,
-            it.public,
+            it.private, it.public,
         )
     },
 ) {
     ChatPermissions(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -3091,18 +2173,12 @@ private fun privateChatPermissions(): KSerializer<PrivateChatPermissions> = mode
     optional("text", As.boolean),
     values = {
         arrayOf(
-            it.canReceive,
-            it.canSend,
-            it.files,
-            it.text,
+            it.canReceive, it.canSend, it.files, it.text,
         )
     },
 ) {
     PrivateChatPermissions(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
+        it.at(0), it.at(1), it.at(2), it.at(3),
     )
 }
 
@@ -3113,16 +2189,12 @@ private fun publicChatPermissions(): KSerializer<PublicChatPermissions> = model(
     optional("text", As.boolean),
     values = {
         arrayOf(
-            it.canSend,
-            it.files,
-            it.text,
+            it.canSend, it.files, it.text,
         )
     },
 ) {
     PublicChatPermissions(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -3133,16 +2205,12 @@ private fun connectedMeetingsPermissions(): KSerializer<ConnectedMeetingsPermiss
     optional("canSwitchToParentMeeting", As.boolean),
     values = {
         arrayOf(
-            it.canAlterConnectedMeetings,
-            it.canSwitchConnectedMeetings,
-            it.canSwitchToParentMeeting,
+            it.canAlterConnectedMeetings, it.canSwitchConnectedMeetings, it.canSwitchToParentMeeting,
         )
     },
 ) {
     ConnectedMeetingsPermissions(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -3153,16 +2221,12 @@ private fun mediaPermissions(): KSerializer<MediaPermissions> = model(
     optional("video", As.other<MediaPermission>()),
     values = {
         arrayOf(
-            it.audio,
-            it.screenshare,
-            it.video,
+            it.audio, it.screenshare, it.video,
         )
     },
 ) {
     MediaPermissions(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -3188,18 +2252,12 @@ private fun pluginPermissions(): KSerializer<PluginPermissions> = model(
     optional("config", As.map(As.other<PluginConfig>())),
     values = {
         arrayOf(
-            it.canClose,
-            it.canEditConfig,
-            it.canStart,
-            it.config,
+            it.canClose, it.canEditConfig, it.canStart, it.config,
         )
     },
 ) {
     PluginPermissions(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
+        it.at(0), it.at(1), it.at(2), it.at(3),
     )
 }
 
@@ -3210,16 +2268,12 @@ private fun pollPermissions(): KSerializer<PollPermissions> = model(
     optional("canVote", As.boolean),
     values = {
         arrayOf(
-            it.canCreate,
-            it.canView,
-            it.canVote,
+            it.canCreate, it.canView, it.canVote,
         )
     },
 ) {
     PollPermissions(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -3229,14 +2283,12 @@ private fun presetUi(): KSerializer<PresetUi> = model(
     optional("configDiff", As.json),
     values = {
         arrayOf(
-            it.designTokens,
-            it.configDiff,
+            it.designTokens, it.configDiff,
         )
     },
 ) {
     PresetUi(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -3252,26 +2304,12 @@ private fun designTokens(): KSerializer<DesignTokens> = model(
     optional("theme", As.other<Theme>()),
     values = {
         arrayOf(
-            it.borderRadius,
-            it.borderWidth,
-            it.colors,
-            it.fontFamily,
-            it.googleFont,
-            it.logo,
-            it.spacingBase,
-            it.theme,
+            it.borderRadius, it.borderWidth, it.colors, it.fontFamily, it.googleFont, it.logo, it.spacingBase, it.theme,
         )
     },
 ) {
     DesignTokens(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7),
     )
 }
 
@@ -3287,26 +2325,12 @@ private fun designColors(): KSerializer<DesignColors> = model(
     optional("warning", As.text),
     values = {
         arrayOf(
-            it.background,
-            it.brand,
-            it.danger,
-            it.success,
-            it.text,
-            it.textOnBrand,
-            it.videoBg,
-            it.warning,
+            it.background, it.brand, it.danger, it.success, it.text, it.textOnBrand, it.videoBg, it.warning,
         )
     },
 ) {
     DesignColors(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7),
     )
 }
 
@@ -3319,20 +2343,12 @@ private fun backgroundColors(): KSerializer<BackgroundColors> = model(
     optional("shade1000", As.text),
     values = {
         arrayOf(
-            it.shade600,
-            it.shade700,
-            it.shade800,
-            it.shade900,
-            it.shade1000,
+            it.shade600, it.shade700, it.shade800, it.shade900, it.shade1000,
         )
     },
 ) {
     BackgroundColors(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4),
     )
 }
 
@@ -3345,20 +2361,12 @@ private fun brandColors(): KSerializer<BrandColors> = model(
     optional("shade700", As.text),
     values = {
         arrayOf(
-            it.shade300,
-            it.shade400,
-            it.shade500,
-            it.shade600,
-            it.shade700,
+            it.shade300, it.shade400, it.shade500, it.shade600, it.shade700,
         )
     },
 ) {
     BrandColors(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4),
     )
 }
 
@@ -3368,14 +2376,12 @@ private fun eventOrganizer(): KSerializer<EventOrganizer> = model(
     optional("name", As.text),
     values = {
         arrayOf(
-            it.id,
-            it.name,
+            it.id, it.name,
         )
     },
 ) {
     EventOrganizer(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -3392,28 +2398,13 @@ private fun eventMeeting(): KSerializer<EventMeeting> = model(
     optional("organizedBy", As.other<EventOrganizer>()),
     values = {
         arrayOf(
-            it.id,
-            it.sessionId,
-            it.title,
-            it.roomName,
-            it.status,
-            it.createdAt,
-            it.startedAt,
-            it.endedAt,
+            it.id, it.sessionId, it.title, it.roomName, it.status, it.createdAt, it.startedAt, it.endedAt,
             it.organizedBy,
         )
     },
 ) {
     EventMeeting(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8),
     )
 }
 
@@ -3427,22 +2418,12 @@ private fun eventParticipant(): KSerializer<EventParticipant> = model(
     optional("leftAt", As.time),
     values = {
         arrayOf(
-            it.peerId,
-            it.userDisplayName,
-            it.customParticipantId,
-            it.clientSpecificId,
-            it.joinedAt,
-            it.leftAt,
+            it.peerId, it.userDisplayName, it.customParticipantId, it.clientSpecificId, it.joinedAt, it.leftAt,
         )
     },
 ) {
     EventParticipant(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5),
     )
 }
 
@@ -3465,40 +2446,15 @@ private fun eventRecording(): KSerializer<EventRecording> = model(
     optional("stopReason", As.text),
     values = {
         arrayOf(
-            it.id,
-            it.recordingId,
-            it.status,
-            it.downloadUrl,
-            it.audioDownloadUrl,
-            it.downloadUrlExpiry,
-            it.startedTime,
-            it.stoppedTime,
-            it.fileSize,
-            it.outputFileName,
-            it.meetingId,
-            it.recordingDuration,
-            it.organizationId,
-            it.roomUuid,
-            it.stopReason,
+            it.id, it.recordingId, it.status, it.downloadUrl, it.audioDownloadUrl, it.downloadUrlExpiry, it.startedTime,
+            it.stoppedTime, it.fileSize, it.outputFileName, it.meetingId, it.recordingDuration, it.organizationId,
+            it.roomUuid, it.stopReason,
         )
     },
 ) {
     EventRecording(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
-        it.at(10),
-        it.at(11),
-        it.at(12),
-        it.at(13),
-        it.at(14),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
+        it.at(11), it.at(12), it.at(13), it.at(14),
     )
 }
 
@@ -3508,14 +2464,12 @@ private fun meetingStartedEvent(): KSerializer<MeetingStartedEvent> = model(
     field("meeting", As.other<EventMeeting>()),
     values = {
         arrayOf(
-            it.event,
-            it.meeting,
+            it.event, it.meeting,
         )
     },
 ) {
     MeetingStartedEvent(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
 
@@ -3526,16 +2480,12 @@ private fun meetingEndedEvent(): KSerializer<MeetingEndedEvent> = model(
     optional("reason", As.other<MeetingEndReason>()),
     values = {
         arrayOf(
-            it.event,
-            it.meeting,
-            it.reason,
+            it.event, it.meeting, it.reason,
         )
     },
 ) {
     MeetingEndedEvent(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -3546,16 +2496,12 @@ private fun participantJoinedEvent(): KSerializer<ParticipantJoinedEvent> = mode
     field("participant", As.other<EventParticipant>()),
     values = {
         arrayOf(
-            it.event,
-            it.meeting,
-            it.participant,
+            it.event, it.meeting, it.participant,
         )
     },
 ) {
     ParticipantJoinedEvent(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -3566,16 +2512,12 @@ private fun participantLeftEvent(): KSerializer<ParticipantLeftEvent> = model(
     field("participant", As.other<EventParticipant>()),
     values = {
         arrayOf(
-            it.event,
-            it.meeting,
-            it.participant,
+            it.event, it.meeting, it.participant,
         )
     },
 ) {
     ParticipantLeftEvent(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -3593,30 +2535,13 @@ private fun chatSyncedEvent(): KSerializer<ChatSyncedEvent> = model(
     optional("organizedBy", As.other<EventOrganizer>()),
     values = {
         arrayOf(
-            it.event,
-            it.sessionId,
-            it.meetingId,
-            it.title,
-            it.chatDownloadUrl,
-            it.chatDownloadUrlExpiry,
-            it.createdAt,
-            it.startedAt,
-            it.endedAt,
-            it.organizedBy,
+            it.event, it.sessionId, it.meetingId, it.title, it.chatDownloadUrl, it.chatDownloadUrlExpiry, it.createdAt,
+            it.startedAt, it.endedAt, it.organizedBy,
         )
     },
 ) {
     ChatSyncedEvent(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
-        it.at(8),
-        it.at(9),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9),
     )
 }
 
@@ -3627,16 +2552,12 @@ private fun recordingStatusEvent(): KSerializer<RecordingStatusEvent> = model(
     optional("meeting", As.other<EventMeeting>()),
     values = {
         arrayOf(
-            it.event,
-            it.recording,
-            it.meeting,
+            it.event, it.recording, it.meeting,
         )
     },
 ) {
     RecordingStatusEvent(
-        it.at(0),
-        it.at(1),
-        it.at(2),
+        it.at(0), it.at(1), it.at(2),
     )
 }
 
@@ -3652,26 +2573,13 @@ private fun livestreamStatusEvent(): KSerializer<LivestreamStatusEvent> = model(
     optional("meeting", As.other<EventMeeting>()),
     values = {
         arrayOf(
-            it.event,
-            it.streamId,
-            it.status,
-            it.manualIngest,
-            it.playbackUrl,
-            it.ingestServer,
-            it.streamKey,
+            it.event, it.streamId, it.status, it.manualIngest, it.playbackUrl, it.ingestServer, it.streamKey,
             it.meeting,
         )
     },
 ) {
     LivestreamStatusEvent(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
-        it.at(4),
-        it.at(5),
-        it.at(6),
-        it.at(7),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7),
     )
 }
 
@@ -3683,18 +2591,12 @@ private fun transcriptReadyEvent(): KSerializer<TranscriptReadyEvent> = model(
     optional("transcriptDownloadUrlExpiry", As.time),
     values = {
         arrayOf(
-            it.event,
-            it.meeting,
-            it.transcriptDownloadUrl,
-            it.transcriptDownloadUrlExpiry,
+            it.event, it.meeting, it.transcriptDownloadUrl, it.transcriptDownloadUrlExpiry,
         )
     },
 ) {
     TranscriptReadyEvent(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
+        it.at(0), it.at(1), it.at(2), it.at(3),
     )
 }
 
@@ -3706,18 +2608,12 @@ private fun summaryReadyEvent(): KSerializer<SummaryReadyEvent> = model(
     optional("summaryDownloadUrlExpiry", As.time),
     values = {
         arrayOf(
-            it.event,
-            it.meeting,
-            it.summaryDownloadUrl,
-            it.summaryDownloadUrlExpiry,
+            it.event, it.meeting, it.summaryDownloadUrl, it.summaryDownloadUrlExpiry,
         )
     },
 ) {
     SummaryReadyEvent(
-        it.at(0),
-        it.at(1),
-        it.at(2),
-        it.at(3),
+        it.at(0), it.at(1), it.at(2), it.at(3),
     )
 }
 
@@ -3727,13 +2623,11 @@ private fun unknownEvent(): KSerializer<UnknownEvent> = model(
     field("body", As.json),
     values = {
         arrayOf(
-            it.event,
-            it.body,
+            it.event, it.body,
         )
     },
 ) {
     UnknownEvent(
-        it.at(0),
-        it.at(1),
+        it.at(0), it.at(1),
     )
 }
