@@ -134,7 +134,8 @@ internal class SerializationTest {
     @Test
     fun `what others write is read, and what is missing is refused`() {
         assertEquals(App("a"), format.decodeFromString<App>("""{"name": null, "id": "a"}"""))
-        for (wrong in listOf("{}", """{"id": null}""", """{"id": "a", "brand_new": 1}""")) {
+        val yesterday = """{"id": "a", "createdAt": "yesterday"}"""
+        for (wrong in listOf("{}", """{"id": null}""", """{"id": "a", "brand_new": 1}""", yesterday)) {
             assertThrows(SerializationException::class.java, { format.decodeFromString<App>(wrong) }, wrong)
         }
     }

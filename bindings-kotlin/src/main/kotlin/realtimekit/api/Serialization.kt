@@ -9,6 +9,7 @@ import kotlinx.serialization.ExperimentalSerializationApi
 import kotlinx.serialization.KSerializer
 import kotlinx.serialization.MissingFieldException
 import kotlinx.serialization.PolymorphicSerializer
+import kotlinx.serialization.SerializationException
 import kotlinx.serialization.builtins.ListSerializer
 import kotlinx.serialization.builtins.MapSerializer
 import kotlinx.serialization.builtins.nullable
@@ -153,7 +154,14 @@ private class TextSerializer<T>(name: String, private val text: (T) -> String, p
 
     override fun serialize(encoder: Encoder, value: T) = encoder.encodeString(text(value))
 
-    override fun deserialize(decoder: Decoder): T = of(decoder.decodeString())
+    override fun deserialize(decoder: Decoder): T {
+        val text = decoder.decodeString()
+        return try {
+            of(text)
+        } catch (failure: RuntimeException) {
+            throw SerializationException("\"$text\" is not a ${descriptor.serialName}", failure)
+        }
+    }
 }
 
 /** What is cleared is a null that is there. */
