@@ -29,6 +29,7 @@ import realtimekit.api.Json
 import realtimekit.api.PresetUi
 import realtimekit.api.RealtimeKit
 import realtimekit.api.RealtimeKitException
+import realtimekit.api.Sent
 import realtimekit.api.conformance.ACCOUNT_ID
 import realtimekit.api.conformance.API_TOKEN
 import realtimekit.api.conformance.APP_ID
@@ -87,7 +88,7 @@ internal class BorderTest {
             )) {
                 val error = assertThrows(RealtimeKitException.InvalidRequest::class.java) { runBlocking { call() } }
                 assertTrue(name in error.message, error.message)
-                assertEquals("no", error.sent)
+                assertEquals(Sent.No, error.sent)
             }
             assertEquals(before, emulator.log().size)
         }

@@ -27,12 +27,14 @@ import org.junit.jupiter.api.Assertions.assertSame
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import realtimekit.api.ErrorKind
 import realtimekit.api.LivestreamStatus
 import realtimekit.api.LivestreamVideoConfig
 import realtimekit.api.RealtimeKit
 import realtimekit.api.RealtimeKitException
 import realtimekit.api.RequestOptions
 import realtimekit.api.RtmpOutConfig
+import realtimekit.api.Sent
 import realtimekit.api.conformance.ACCOUNT_ID
 import realtimekit.api.conformance.API_TOKEN
 import realtimekit.api.conformance.APP_ID
@@ -86,7 +88,7 @@ internal class ClientTest {
         kit.close()
         val refused = assertThrows(RealtimeKitException.Configuration::class.java) { runBlocking { kit.livestreams.list() } }
         assertEquals("livestreams.list", refused.operation)
-        assertEquals("no", refused.sent)
+        assertEquals(Sent.No, refused.sent)
         assertThrows(RealtimeKitException.Configuration::class.java) { runBlocking { kit.meetings.create() } }
         assertThrows(RealtimeKitException.Configuration::class.java) { kit.app("other") }
         assertEquals(0, other.use { it.livestreams.list() }.items.size)
@@ -123,7 +125,7 @@ internal class ClientTest {
                 { kit.livestreams.list(startTime = Instant.MAX) },
             )) {
                 val error = assertThrows(RealtimeKitException.InvalidRequest::class.java) { runBlocking { call() } }
-                assertEquals("no", error.sent)
+                assertEquals(Sent.No, error.sent)
             }
             assertEquals(0, emulator.log().size)
         }
@@ -180,7 +182,7 @@ internal class ClientTest {
         kit().use { kit ->
             for (operation in listOf("testing.panic", "testing.panic_early")) {
                 val error = failed(kit, operation)
-                assertEquals("internal", error.kind)
+                assertEquals(ErrorKind.Internal, error.kind)
                 assertTrue("a test asked for it" in error.message, error.message)
             }
             emulator.reset()

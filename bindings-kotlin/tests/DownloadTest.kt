@@ -29,6 +29,7 @@ import realtimekit.api.EventRecording
 import realtimekit.api.RealtimeKit
 import realtimekit.api.RealtimeKitException
 import realtimekit.api.RequestOptions
+import realtimekit.api.Sent
 import realtimekit.api.conformance.ACCOUNT_ID
 import realtimekit.api.conformance.API_TOKEN
 import realtimekit.api.conformance.APP_ID
@@ -118,7 +119,7 @@ internal class DownloadTest {
                 { kit.download(url, RequestOptions(timeout = (-1).seconds)) },
             )) {
                 val error = assertThrows(RealtimeKitException.InvalidRequest::class.java) { runBlocking { call() } }
-                assertEquals("no", error.sent)
+                assertEquals(Sent.No, error.sent)
                 assertEquals("download", error.operation)
             }
             val unwritable = assertThrows(RealtimeKitException.Configuration::class.java) {

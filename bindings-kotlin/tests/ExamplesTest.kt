@@ -14,13 +14,16 @@ import org.junit.jupiter.api.AfterAll
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import realtimekit.api.LivestreamStatus
 import realtimekit.api.RealtimeKit
+import realtimekit.api.RealtimeKitException
 import realtimekit.api.WebhookEvent
 import realtimekit.api.conformance.ACCOUNT_ID
 import realtimekit.api.conformance.API_TOKEN
 import realtimekit.api.conformance.APP_ID
 import realtimekit.api.conformance.Emulator
 import realtimekit.api.conformance.Environment
+import realtimekit.api.examples.meetings
 import realtimekit.api.examples.receiver
 
 /** The examples, and the one that newcomers read first, against the emulator. All examples of the texts are compiled. */
@@ -84,6 +87,38 @@ internal class ExamplesTest {
         }
         val attempts = log.getAsJsonArray("deliveries").map { it.asJsonObject.getAsJsonArray("attempts").toString() }
         assertEquals(List(2) { """[{"status":204}]""" }, attempts)
+    }
+
+    @Test
+    fun `a server closes its client when it has stopped, and not before`() {
+        emulator.reset()
+        runBlocking {
+            val kit = RealtimeKit(accountId = ACCOUNT_ID, appId = APP_ID, apiToken = API_TOKEN, baseUrl = emulator.baseUrl)
+            val meeting = kit.meetings.create(title = "Town hall")
+            val server = embeddedServer(CIO, port = 0, host = "127.0.0.1") { meetings(kit) }.startSuspend()
+            val url = "http://127.0.0.1:${server.engine.resolvedConnectors().single().port}/meetings"
+            val http = HttpClient.newHttpClient()
+            val answer = { id: String ->
+                http.send(HttpRequest.newBuilder(URI("$url/$id/title")).build(), HttpResponse.BodyHandlers.ofString())
+            }
+            assertEquals("Town hall", answer(meeting.id).body())
+            assertEquals(404, answer("no-such-meeting").statusCode())
+            assertEquals("Town hall", kit.meetings.get(meeting.id).title)
+            server.stopSuspend()
+            val closed = runCatching { kit.meetings.get(meeting.id) }.exceptionOrNull()
+            assertTrue(closed is RealtimeKitException.Configuration, "$closed")
+        }
+    }
+
+    @Test
+    fun `the emulator moves its clock, as the README's tests do`(): Unit = runBlocking {
+        emulator.reset()
+        RealtimeKit(accountId = ACCOUNT_ID, appId = APP_ID, apiToken = API_TOKEN, baseUrl = emulator.baseUrl).use { kit ->
+            val meeting = kit.meetings.create(title = "Town hall")
+            assertEquals(LivestreamStatus.Invoked, kit.livestreams.start(meeting.id).status)
+            emulator.control("POST", "/clock", JsonObject().apply { addProperty("advance_seconds", 5) })
+            assertEquals(LivestreamStatus.Live, kit.livestreams.getActiveForMeeting(meeting.id).status)
+        }
     }
 
     private companion object {

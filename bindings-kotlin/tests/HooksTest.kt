@@ -29,6 +29,7 @@ import realtimekit.api.RealtimeKit
 import realtimekit.api.RealtimeKitException
 import realtimekit.api.RequestInfo
 import realtimekit.api.ResponseInfo
+import realtimekit.api.Sent
 import realtimekit.api.conformance.ACCOUNT_ID
 import realtimekit.api.conformance.API_TOKEN
 import realtimekit.api.conformance.APP_ID
@@ -80,7 +81,7 @@ internal class HooksTest {
                     runBlocking { client.livestreams.list() }
                 }
                 assertSame(thrown, error.cause)
-                assertEquals("no", error.sent)
+                assertEquals(Sent.No, error.sent)
                 assertTrue("the vault is closed" in error.message, error.message)
             }
         }

@@ -17,24 +17,17 @@ import org.junit.jupiter.api.Test
 import realtimekit.api.RealtimeKit
 import realtimekit.api.conformance.API_TOKEN
 import realtimekit.api.conformance.Emulator
+import realtimekit.api.tests.Machine.classPath
+import realtimekit.api.tests.Machine.command
+import realtimekit.api.tests.Machine.jar
+import realtimekit.api.tests.Machine.run
 
 /** The jar itself, in virtual machines of its own: it loads its library without flags, and says where it cannot. */
 internal class JarTest {
-    /** Starts a virtual machine of its own with a class path of our choice. */
-    private fun java(vararg arguments: String): Pair<Int, String> {
-        val java = File(System.getProperty("java.home"), "bin/java").path
-        val process = ProcessBuilder(listOf(java) + arguments).redirectErrorStream(true).start()
-        val text = process.inputStream.bufferedReader().readText()
-        return process.waitFor() to text
-    }
-
-    private val classPath = System.getProperty("java.class.path").split(File.pathSeparator)
-    private val jar = classPath.single { File(it).name.startsWith("realtimekit-api-") && it.endsWith(".jar") }
-
     @Test
     fun `the jar brings its library, and the machine ends when the program does`() {
         emulator.reset()
-        val (code, text) = java("-cp", classPath.joinToString(File.pathSeparator), "realtimekit.api.tests.OneCallKt", emulator.baseUrl)
+        val (code, text) = run(command("OneCallKt") + emulator.baseUrl)
         assertEquals(0, code, text)
         assertTrue("found 0, told 2 times" in text, text)
         // Nobody asked for a log.
@@ -44,9 +37,8 @@ internal class JarTest {
     @Test
     fun `what is reported goes to SLF4J, without a secret`() {
         emulator.reset()
-        val level = "-Dorg.slf4j.simpleLogger.log.realtimekit.api=debug"
-        val path = classPath.joinToString(File.pathSeparator)
-        val (code, text) = java(level, "-cp", path, "realtimekit.api.tests.OneCallKt", emulator.baseUrl)
+        val level = listOf("-Dorg.slf4j.simpleLogger.log.realtimekit.api=debug")
+        val (code, text) = run(command("OneCallKt", options = level) + emulator.baseUrl)
         assertEquals(0, code, text)
         val lines = text.lines().filter { "DEBUG realtimekit.api" in it }
         assertTrue("request: " in lines[0] && "operation=livestreams.list" in lines[0], text)
@@ -55,10 +47,11 @@ internal class JarTest {
     }
 
     @Test
-    fun `a program without SLF4J needs none`() {
+    fun `a program without SLF4J, kotlinx serialization and Jackson needs none`() {
         emulator.reset()
-        val path = classPath.filterNot { "slf4j" in File(it).name }.joinToString(File.pathSeparator)
-        val (code, text) = java("-cp", path, "realtimekit.api.tests.OneCallKt", emulator.baseUrl)
+        val path = classPath.filterNot { file -> listOf("slf4j", "serialization", "jackson").any { it in File(file).name } }
+        assertTrue(path.size < classPath.size - 3)
+        val (code, text) = run(command("OneCallKt", path) + emulator.baseUrl)
         assertEquals(0, code, text)
         assertTrue("found 0" in text, text)
     }
@@ -67,10 +60,9 @@ internal class JarTest {
     fun `many calls and many clients keep neither memory nor files`() {
         assumeTrue(File("/proc/self/status").exists(), "only Linux tells how much memory a process has")
         emulator.reset()
-        val path = classPath.joinToString(File.pathSeparator)
         // A heap that is there from the beginning and little compiled code, so that what grows is the native side.
-        val steady = arrayOf("-Xms48m", "-Xmx48m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-        val (code, text) = java(*steady, "-cp", path, "realtimekit.api.tests.ManyCallsKt", emulator.baseUrl, "6")
+        val steady = listOf("-Xms48m", "-Xmx48m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        val (code, text) = run(command("ManyCallsKt", options = steady) + listOf(emulator.baseUrl, "6"))
         assertEquals(0, code, text)
         val rounds = text.lines().filter { it.startsWith("round ") }.map { line -> line.split(' ').drop(1).map(String::toInt) }
         assertEquals(6, rounds.size, text)
@@ -92,12 +84,41 @@ internal class JarTest {
             }
         }
         try {
-            val path = classPath.map { if (it == jar) bare.path else it }.joinToString(File.pathSeparator)
-            val (code, text) = java("-cp", path, "realtimekit.api.tests.OneCallKt", emulator.baseUrl)
+            val path = classPath.map { if (it == jar) bare.path else it }
+            val (code, text) = run(command("OneCallKt", path) + emulator.baseUrl)
             assertEquals(1, code, text)
             assertTrue("RealtimeKitException\$Configuration" in text && Platform.RESOURCE_PREFIX in text, text)
         } finally {
             bare.delete()
+        }
+    }
+
+    @Test
+    fun `a folder that no library can be loaded from is an error that says what to do`() {
+        val file = Files.createTempFile("realtimekit-api", ".file").toFile()
+        try {
+            val (code, text) = run(command("OneCallKt", options = listOf("-Djna.tmpdir=$file")) + emulator.baseUrl)
+            assertEquals(1, code, text)
+            assertTrue("RealtimeKitException\$Configuration" in text && "$file" in text && "-Djna.tmpdir=" in text, text)
+        } finally {
+            file.delete()
+        }
+    }
+
+    @Test
+    fun `a file system without the right to execute is an error that says what to do`() {
+        val folder = Files.createTempDirectory("realtimekit-api-noexec").toFile()
+        val mounted = listOf("unshare", "--user", "--map-root-user", "--mount", "sh", "-c")
+        val mount = "mount -t tmpfs -o noexec tmpfs $folder"
+        try {
+            val possible = runCatching { run(mounted + mount).first }.getOrDefault(1) == 0
+            assumeTrue(possible, "only where a user may mount in a namespace of their own")
+            val call = command("OneCallKt", options = listOf("-Djna.tmpdir=$folder")) + emulator.baseUrl
+            val (code, text) = run(mounted + listOf("$mount && exec \"\$@\"", "sh") + call)
+            assertEquals(1, code, text)
+            assertTrue("RealtimeKitException\$Configuration" in text && "noexec" in text && "-Djna.tmpdir=" in text, text)
+        } finally {
+            folder.delete()
         }
     }
 

@@ -168,7 +168,7 @@ class AsyncDownloads:
         """Downloads a file: that of a recording, a chat export, a transcript or a summary.
 
         The API token is not sent along. If the URL has expired, a fresh one is requested, once: for a recording, and
-        for a URL that this client got from `sessions`.
+        for a URL that this client got from `sessions` or `recordings`, such as that of a track.
 
         Args:
             source: A result or event that holds the URL of a file, or the URL itself.

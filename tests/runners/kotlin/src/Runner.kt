@@ -51,7 +51,7 @@ internal class Runner(private val emulator: Emulator) {
         texts += listOf(error.toString(), error.message, error.bodySnippet.orEmpty(), error.stackTraceToString())
         val expected = case.error ?: throw AssertionError("expected a result, but got $error", error)
         // `not_found` and the class NotFound are two words for one thing.
-        val name = error.kind.split('_').joinToString("") { it.replaceFirstChar(Char::uppercase) }
+        val name = error.kind.text.split('_').joinToString("") { it.replaceFirstChar(Char::uppercase) }
         check(error::class.simpleName == name) { "the class of $error is not $name" }
         Compare.error(expected, facts(error))
     }
@@ -162,10 +162,10 @@ internal class Runner(private val emulator: Emulator) {
 
     private fun facts(error: RealtimeKitException): JsonObject = Compare.publicForm(
         mapOf(
-            "kind" to error.kind, "text" to error.toString(), "status" to error.status, "code" to error.code,
+            "kind" to error.kind.text, "text" to error.toString(), "status" to error.status, "code" to error.code,
             "errors" to error.errors.map { mapOf("code" to it.code, "message" to it.message) },
             "operation" to error.operation, "request_id" to error.requestId, "attempts" to error.attempts,
-            "retry_after" to error.retryAfter?.toDouble(DurationUnit.SECONDS), "sent" to error.sent,
+            "retry_after" to error.retryAfter?.toDouble(DurationUnit.SECONDS), "sent" to error.sent.text,
             "retryable" to error.retryable, "body_snippet" to error.bodySnippet,
         ),
     ).asJsonObject

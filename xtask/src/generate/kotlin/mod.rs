@@ -8,6 +8,7 @@ mod options;
 mod readers;
 mod resources;
 mod runner;
+mod serializers;
 mod types;
 mod writers;
 
@@ -34,6 +35,10 @@ pub(super) fn files(description: &Description, root: &Path) -> Result<Vec<File>>
         file(&format!("{FOLDER}/Models.kt"), models::text(description)?),
         file(&format!("{FOLDER}/Readers.kt"), readers::text(description)?),
         file(&format!("{FOLDER}/Writers.kt"), writers::text(description)?),
+        file(
+            &format!("{FOLDER}/Serializers.kt"),
+            serializers::text(description)?,
+        ),
         file(
             &format!("{FOLDER}/Resources.kt"),
             resources::text(description)?,

@@ -12,7 +12,9 @@ use crate::generate::texts::with_wire;
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let names = Names::of(description);
-    let mut text = String::from("package realtimekit.api\n\nimport java.time.Instant\n");
+    let mut text = String::from(
+        "package realtimekit.api\n\nimport com.fasterxml.jackson.annotation.JsonCreator\nimport com.fasterxml.jackson.annotation.JsonSubTypes\nimport com.fasterxml.jackson.annotation.JsonTypeInfo\nimport com.fasterxml.jackson.annotation.JsonValue\nimport java.time.Instant\n",
+    );
     for model in description.public_models() {
         text.push_str(&data_class(description, &names, model)?);
     }
@@ -86,9 +88,14 @@ fn union(description: &Description, names: &Names, item: &Union) -> Result<Strin
         doc,
         "\n- [{other}]: what this version of the library does not know."
     );
+    let models: Vec<String> = item
+        .models()
+        .map(|model| format!("    JsonSubTypes.Type({model}::class),\n"))
+        .collect();
     Ok(format!(
-        "\n{}public sealed interface {name} {{\n{}    public val {}: {}\n}}\n",
+        "\n{}@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = \"type\")\n@JsonSubTypes(\n{})\npublic sealed interface {name} {{\n{}    public val {}: {}\n}}\n",
         kdoc(0, &doc),
+        models.concat(),
         kdoc(4, &names.doc(&field.doc)),
         camel(tag),
         plain(&field.ty)?
@@ -143,11 +150,11 @@ fn open_enum(names: &Names, item: &OpenEnum) -> String {
         let _ = writeln!(of, "            {wire} -> {}", value.name);
     }
     format!(
-        "\n{}public sealed class {name}(\n    /** The text on the wire. */\n    public val text: String,\n) {{\n{values}    \
+        "\n{}public sealed class {name}(\n    /** The text on the wire. */\n    @get:JsonValue public val text: String,\n) {{\n{values}    \
          /**\n     * A text that this version of the library does not know.\n     *\n     * @property value The text as the service sent it.\n     */\n    \
          public data class Unknown(val value: String) : {name}(value)\n\n    \
          final override fun toString(): String = text\n\n    \
-         public companion object {{\n        /** The value of this text; a text that is not known is kept. */\n        \
+         public companion object {{\n        /** The value of this text; a text that is not known is kept. */\n        @JvmStatic\n        @JsonCreator\n        \
          public fun of(text: String): {name} = when (text) {{\n{of}            else -> Unknown(text)\n        }}\n    }}\n}}\n",
         kdoc(0, &names.doc(&item.doc))
     )

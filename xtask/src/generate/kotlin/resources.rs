@@ -209,13 +209,18 @@ impl Writer<'_> {
         let name = camel(&operation.name);
         let item = plain(page_item(operation).context("a list")?)?;
         let mut text = format!(
-            "\n/** One page of [{}.{name}], with what belongs to its items. */\npublic class {class} internal constructor(\n    items: List<{item}>,\n    totalCount: Long?,\n    private val following: (suspend () -> {class}?)?,\n",
+            "\n/** One page of [{}.{name}], with what belongs to its items. */\npublic class {class}(\n    items: List<{item}>,\n    totalCount: Long? = null,\n    private val following: (suspend () -> {class}?)? = null,\n",
             self.resource.class
         );
         for field in operation.companions.iter().flatten() {
+            let default = match field.ty {
+                Type::List { .. } => " = emptyList()",
+                Type::Optional { .. } => " = null",
+                _ => "",
+            };
             let _ = writeln!(
                 text,
-                "{}    public val {}: {},",
+                "{}    public val {}: {}{default},",
                 kdoc(4, &self.names.doc(&field.doc)),
                 field.camel,
                 plain(&field.ty)?

@@ -5,6 +5,9 @@ use anyhow::Result;
 use crate::generate::camel::{inner, is_nullable};
 use crate::generate::description::{Field, Type};
 
+/// How long a line may be.
+pub(super) const WIDTH: usize = 120;
+
 /// A type as results and plain arguments have it.
 pub(super) fn plain(ty: &Type) -> Result<String> {
     Ok(match ty {

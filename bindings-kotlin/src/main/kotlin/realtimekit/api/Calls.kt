@@ -84,5 +84,5 @@ internal object Calls {
     }
 
     private fun lost(failure: Throwable): NativeFacts =
-        localFacts("internal", "results could not be fetched, please report it: $failure", null).copy(sent = "maybe")
+        localFacts(ErrorKind.Internal, "results could not be fetched, please report it: $failure", null).copy(sent = Sent.Maybe.text)
 }

@@ -51,7 +51,7 @@ internal class Core private constructor(
         options: RequestOptions?,
         arguments: JsonWriter,
         read: PackedReader.() -> T,
-    ): T = unpacked(operation, answered(operation, options, arguments).value, read)
+    ): T = call(operation) { unpacked(operation, answered(operation, options, arguments).value, read) }
 
     /** Calls an operation and reads a page, with the way to the one after it. */
     suspend fun <P> page(
@@ -59,10 +59,7 @@ internal class Core private constructor(
         options: RequestOptions?,
         arguments: JsonWriter,
         read: PackedReader.(Following<P>?) -> P,
-    ): P {
-        val reply = answered(operation, options, arguments)
-        return lasting.page(operation, reply, read)
-    }
+    ): P = call(operation) { lasting.page(operation, answered(operation, options, arguments), read) }
 
     private fun <P> page(
         operation: String,
@@ -70,14 +67,14 @@ internal class Core private constructor(
         read: PackedReader.(Following<P>?) -> P,
     ): P {
         val following: Following<P>? = reply.next?.let { next ->
-            { ended(operation, next::start)?.let { page(operation, it, read) } }
+            { call(operation) { ended(next::start)?.let { page(operation, it, read) } } }
         }
         return unpacked(operation, reply.value) { read(following) }
     }
 
     private suspend fun answered(operation: String, options: RequestOptions?, arguments: JsonWriter): NativeReply {
-        val reply = ended(operation) { ticket ->
-            arguments.problem?.let { throw localFailure("invalid_request", it, operation) }
+        val reply = ended { ticket ->
+            arguments.problem?.let { throw localFailure(ErrorKind.InvalidRequest, it, operation) }
             when (val crossing = options(options)) {
                 null -> LentBytes.lend("$operation\n$arguments") { native.start(ticket, it) }
                 else -> native.startWith(ticket, operation, arguments.toString(), crossing)
@@ -88,19 +85,23 @@ internal class Core private constructor(
     }
 
     /** Begins a call that the native library knows by a ticket, and waits for its end. */
-    private suspend fun ended(operation: String, begin: (ticket: Long) -> Unit): NativeReply? = call(operation) {
+    private suspend fun ended(begin: (ticket: Long) -> Unit): NativeReply? {
         val result = Calls.result(begin)
         result.failure?.let { throw it.translated(tokens) }
-        result.reply
+        return result.reply
     }
 
-    /** Makes a call and turns its failure into ours. */
+    /** Makes a call and turns its failure into ours, which tells who made the call. */
     suspend fun <T> call(operation: String?, call: suspend () -> T): T {
         // The native side begins at once and looks for cancelling only when it has to wait.
         currentCoroutineContext().ensureActive()
         checkOpen(operation)
         Logging.look()
-        return translated(operation) { call() }
+        return try {
+            translated(operation) { call() }
+        } catch (failure: RealtimeKitException) {
+            throw failure.withCallers()
+        }
     }
 
     /** Does what needs no waiting and turns its failure into ours. */
@@ -126,7 +127,7 @@ internal class Core private constructor(
     companion object {
         /** Makes a native client and its core. */
         fun make(tokens: TokenSource?, make: () -> NativeClient): Core {
-            NativeLibrary.problem?.let { throw localFailure("configuration", it, null) }
+            NativeLibrary.problem?.let { throw localFailure(ErrorKind.Configuration, it, null) }
             return Core(translating(null, tokens, { false }, make), tokens)
         }
     }
@@ -161,10 +162,10 @@ private inline fun <T> translating(
 }
 
 private fun mistake(operation: String?, what: String) =
-    localFailure("internal", "a mistake in this library, please report it: $what", operation)
+    localFailure(ErrorKind.Internal, "a mistake in this library, please report it: $what", operation)
 
 private fun closedFailure(operation: String?) =
-    localFailure("configuration", "this client is closed: make another one", operation)
+    localFailure(ErrorKind.Configuration, "this client is closed: make another one", operation)
 
 /** Every item of every page. */
 internal fun <T> walk(first: suspend () -> Page<T>): Flow<T> = flow {

@@ -1,6 +1,11 @@
 package realtimekit.api
 
+import com.fasterxml.jackson.annotation.JsonSubTypes
+import com.fasterxml.jackson.annotation.JsonTypeInfo
+
 /** Where the files of a recording can be downloaded. The addresses are signed: whoever has one can download. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes(JsonSubTypes.Type(DownloadUrl.Url::class), JsonSubTypes.Type(DownloadUrl.Tracks::class))
 public sealed class DownloadUrl {
     /**
      * The one file of a composed recording.

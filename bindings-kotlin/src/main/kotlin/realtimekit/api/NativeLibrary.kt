@@ -14,7 +14,7 @@ internal object NativeLibrary {
         try {
             missing() ?: load()
         } catch (failure: LinkageError) {
-            "the native library cannot be loaded on ${Platform.RESOURCE_PREFIX}: ${failure.message}"
+            notLoaded(failure)
         }
     }
 
@@ -26,6 +26,17 @@ internal object NativeLibrary {
         return "this jar has no native library for ${Platform.RESOURCE_PREFIX} " +
             "(${System.getProperty("os.name")} on ${System.getProperty("os.arch")}): " +
             "build one with `cargo build --release --package realtimekit-api-uniffi` and put it on the class path as $resource"
+    }
+
+    /** JNA writes the library into a folder and loads it from there. A server may allow one or the other in few folders. */
+    private fun notLoaded(failure: LinkageError): String {
+        val folder = System.getProperty("jna.tmpdir")?.let { "`$it`, as jna.tmpdir says," }
+            ?: "the cache folder of the user, or else the temporary folder,"
+        val causes = generateSequence<Throwable>(failure) { it.cause }
+        val why = causes.mapNotNull { it.message }.lastOrNull() ?: failure.toString()
+        return "the native library cannot be loaded on ${Platform.RESOURCE_PREFIX}: $why. JNA writes it to $folder and loads " +
+            "it from there. If that folder cannot be written, or its file system is mounted with noexec, name another one " +
+            "with the system property jna.tmpdir, such as -Djna.tmpdir=/var/lib/my-service/jna"
     }
 
     private fun load(): String? {

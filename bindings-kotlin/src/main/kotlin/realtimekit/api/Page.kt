@@ -3,13 +3,16 @@ package realtimekit.api
 /**
  * One page of a list.
  *
+ * A test can make one: `Page(listOf(meeting))`.
+ *
  * @property items The items of this page.
  * @property totalCount How many items there are on all pages, if the service says so.
+ * @param next Fetches the page after this one. Without it, this is the last one.
  */
-public open class Page<out T> internal constructor(
+public open class Page<out T>(
     public val items: List<T>,
-    public val totalCount: Long?,
-    private val next: (suspend () -> Page<T>?)?,
+    public val totalCount: Long? = null,
+    private val next: (suspend () -> Page<T>?)? = null,
 ) {
     /** Whether another page seems to follow. */
     public val hasNext: Boolean

@@ -1,106 +1,151 @@
 package realtimekit.api
 
 import kotlin.time.Duration
-import kotlin.time.toKotlinDuration
-
-/** One entry of the list of errors in an answer. */
-public data class ErrorDetail(
-    /** The service's number for the error. */
-    val code: Long?,
-    /** The service's words. */
-    val message: String,
-)
+import kotlinx.coroutines.CopyableThrowable
+import kotlinx.coroutines.ExperimentalCoroutinesApi
 
 /**
  * A failure, with everything that is known about it. No secret is ever part of it.
  *
- * Cancelling is no failure: it throws the `CancellationException` of coroutines.
+ * Its stack trace goes on with the functions that made the call, also where the call was suspended meanwhile. Cancelling
+ * is no failure: it throws the `CancellationException` of coroutines.
+ *
+ * A test can make one: `RealtimeKitException.NotFound(ErrorFacts("no such meeting", status = 404))`.
+ *
+ * @property kind What kind of failure it is. Each kind has a subclass.
+ * @property facts What is known about it. Its parts are properties of the exception, too.
  */
-public sealed class RealtimeKitException private constructor(facts: NativeFacts) : Exception(facts.message) {
-    private val text = facts.text
-
-    /** What kind of failure it is, as text that is the same in every language: `not_found`, for example. */
-    public val kind: String = facts.kind
+@OptIn(ExperimentalCoroutinesApi::class)
+public sealed class RealtimeKitException private constructor(
+    public val kind: ErrorKind,
+    public val facts: ErrorFacts,
+    cause: Throwable?,
+) : Exception(facts.message, cause), CopyableThrowable<RealtimeKitException> {
+    /** The message with operation, status and request id. */
+    private var text: String = listOfNotNull(facts.operation, facts.message).joinToString(": ")
 
     /** What happened, for people. The service's own words where it said something. */
-    override val message: String = facts.message
+    override val message: String get() = facts.message
 
     /** HTTP status of the answer, if one arrived. */
-    public val status: Int? = facts.status?.toInt()
+    public val status: Int? get() = facts.status
 
     /** The service's number of the first error in the answer. */
-    public val code: Long? = facts.code
+    public val code: Long? get() = facts.code
 
     /** Every error that the answer lists. */
-    public val errors: List<ErrorDetail> = facts.errors.map { ErrorDetail(it.code, it.message) }
+    public val errors: List<ErrorDetail> get() = facts.errors
 
     /** The operation that failed, as `resource.method`. */
-    public val operation: String? = facts.operation
+    public val operation: String? get() = facts.operation
 
     /** The service's identifier of the exchange, which its support asks for. */
-    public val requestId: String? = facts.requestId
+    public val requestId: String? get() = facts.requestId
 
     /** How many times the request was sent, or tried to be. */
-    public val attempts: Int = facts.attempts.toInt()
+    public val attempts: Int get() = facts.attempts
 
     /** How long the service asked to wait. */
-    public val retryAfter: Duration? = facts.retryAfter?.toKotlinDuration()
+    public val retryAfter: Duration? get() = facts.retryAfter
 
-    /** Whether the request reached the service: `no`, `maybe` or `yes`. */
-    public val sent: String = facts.sent
+    /** Whether the request reached the service. */
+    public val sent: Sent get() = facts.sent
 
     /** Whether the same call may succeed later, and may be made again without doing something twice. */
-    public val retryable: Boolean = facts.retryable
+    public val retryable: Boolean get() = facts.retryable
 
     /** The start of an answer that could not be understood, with secrets masked. */
-    public val bodySnippet: String? = facts.bodySnippet
+    public val bodySnippet: String? get() = facts.bodySnippet
 
     override fun toString(): String = "${this::class.java.name}: $text"
 
+    /** A copy with this one as its cause, for a coroutine that waits for the one that failed: it adds its own callers. */
+    final override fun createCopy(): RealtimeKitException = of(kind, facts, text, this)
+
     /** An option of the client is missing or malformed, or the client is closed. Nothing was sent. */
-    public class Configuration internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class Configuration(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.Configuration, facts, cause)
 
     /** The request was refused: before sending, or by the service with 400, 422 or another 4xx without its own kind. */
-    public class InvalidRequest internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class InvalidRequest(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.InvalidRequest, facts, cause)
 
     /** The API token was not accepted (401). */
-    public class Authentication internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class Authentication(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.Authentication, facts, cause)
 
     /** The API token may not do this (403). */
-    public class Permission internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class Permission(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.Permission, facts, cause)
 
     /** There is no such thing (404). */
-    public class NotFound internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class NotFound(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.NotFound, facts, cause)
 
     /** The state of things forbids it (409). */
-    public class Conflict internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class Conflict(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.Conflict, facts, cause)
 
     /** Too many requests (429). */
-    public class RateLimited internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class RateLimited(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.RateLimited, facts, cause)
 
     /** The service failed (5xx), or said so in an answer that otherwise looks like a success. */
-    public class Server internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class Server(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.Server, facts, cause)
 
     /** No connection, or it broke, and repeating did not help. */
-    public class Connection internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class Connection(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.Connection, facts, cause)
 
     /** The call's deadline passed, or the answer's body stalled. */
-    public class Timeout internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class Timeout(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.Timeout, facts, cause)
 
     /** A write may or may not have happened. It was not repeated, because that could do it twice. */
-    public class OutcomeUnknown internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class OutcomeUnknown(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.OutcomeUnknown, facts, cause)
 
     /** The answer is not what the operation promises. */
-    public class Decode internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class Decode(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.Decode, facts, cause)
 
     /** The call was cancelled from within; coroutines have a word of their own for cancelling. */
-    public class Cancelled internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class Cancelled(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.Cancelled, facts, cause)
 
     /** A received webhook does not carry a valid signature. */
-    public class WebhookSignature internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class WebhookSignature(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.WebhookSignature, facts, cause)
 
     /** A mistake in this library. */
-    public class Internal internal constructor(facts: NativeFacts) : RealtimeKitException(facts)
+    public class Internal(facts: ErrorFacts, cause: Throwable? = null) :
+        RealtimeKitException(ErrorKind.Internal, facts, cause)
+
+    internal companion object {
+        /** The exception of this kind. Its text says more than its message. */
+        fun of(kind: ErrorKind, facts: ErrorFacts, text: String, cause: Throwable?): RealtimeKitException {
+            val exception = when (kind) {
+                ErrorKind.Configuration -> Configuration(facts, cause)
+                ErrorKind.InvalidRequest -> InvalidRequest(facts, cause)
+                ErrorKind.Authentication -> Authentication(facts, cause)
+                ErrorKind.Permission -> Permission(facts, cause)
+                ErrorKind.NotFound -> NotFound(facts, cause)
+                ErrorKind.Conflict -> Conflict(facts, cause)
+                ErrorKind.RateLimited -> RateLimited(facts, cause)
+                ErrorKind.Server -> Server(facts, cause)
+                ErrorKind.Connection -> Connection(facts, cause)
+                ErrorKind.Timeout -> Timeout(facts, cause)
+                ErrorKind.OutcomeUnknown -> OutcomeUnknown(facts, cause)
+                ErrorKind.Decode -> Decode(facts, cause)
+                ErrorKind.Cancelled -> Cancelled(facts, cause)
+                ErrorKind.WebhookSignature -> WebhookSignature(facts, cause)
+                ErrorKind.Internal -> Internal(facts, cause)
+            }
+            exception.text = text
+            return exception
+        }
+    }
 }
 
 /** The failure as users see it; its cause is what their token provider threw, if that is why. */
@@ -108,33 +153,21 @@ internal fun NativeException.translated(tokens: TokenSource?): RealtimeKitExcept
     is NativeException.Failed -> facts.translated(tokens)
 }
 
-internal fun NativeFacts.translated(tokens: TokenSource?): RealtimeKitException = exception().apply {
-    failedQuestion?.let { tokens?.thrown(it) }?.let(::initCause)
-}
+internal fun NativeFacts.translated(tokens: TokenSource?): RealtimeKitException =
+    exception(failedQuestion?.let { tokens?.thrown(it) })
 
 /** A failure that the native side never saw. */
-internal fun localFailure(kind: String, message: String, operation: String?): RealtimeKitException =
-    localFacts(kind, message, operation).exception()
+internal fun localFailure(kind: ErrorKind, message: String, operation: String?): RealtimeKitException =
+    localFacts(kind, message, operation).exception(null)
 
-internal fun localFacts(kind: String, message: String, operation: String?): NativeFacts {
+internal fun localFacts(kind: ErrorKind, message: String, operation: String?): NativeFacts {
     val text = if (operation == null) message else "$operation: $message"
-    return NativeFacts(kind, text, message, null, null, emptyList(), operation, null, 0, null, "no", false, null, null)
+    return NativeFacts(
+        kind.text, text, message, null, null, emptyList(), operation, null, 0, null, Sent.No.text, false, null, null,
+    )
 }
 
-private fun NativeFacts.exception(): RealtimeKitException = when (kind) {
-    "configuration" -> RealtimeKitException.Configuration(this)
-    "invalid_request" -> RealtimeKitException.InvalidRequest(this)
-    "authentication" -> RealtimeKitException.Authentication(this)
-    "permission" -> RealtimeKitException.Permission(this)
-    "not_found" -> RealtimeKitException.NotFound(this)
-    "conflict" -> RealtimeKitException.Conflict(this)
-    "rate_limited" -> RealtimeKitException.RateLimited(this)
-    "server" -> RealtimeKitException.Server(this)
-    "connection" -> RealtimeKitException.Connection(this)
-    "timeout" -> RealtimeKitException.Timeout(this)
-    "outcome_unknown" -> RealtimeKitException.OutcomeUnknown(this)
-    "decode" -> RealtimeKitException.Decode(this)
-    "cancelled" -> RealtimeKitException.Cancelled(this)
-    "webhook_signature" -> RealtimeKitException.WebhookSignature(this)
-    else -> RealtimeKitException.Internal(this)
+private fun NativeFacts.exception(cause: Throwable?): RealtimeKitException {
+    val kind = ErrorKind.entries.firstOrNull { it.text == kind } ?: ErrorKind.Internal
+    return RealtimeKitException.of(kind, facts(), text, cause)
 }

@@ -2,6 +2,10 @@
 
 package realtimekit.api
 
+import com.fasterxml.jackson.annotation.JsonCreator
+import com.fasterxml.jackson.annotation.JsonSubTypes
+import com.fasterxml.jackson.annotation.JsonTypeInfo
+import com.fasterxml.jackson.annotation.JsonValue
 import java.time.Instant
 
 /** An app of the account. Its identifier goes into the path of nearly every other operation. */
@@ -2449,6 +2453,19 @@ public data class UnknownEvent(
  * - [SummaryReadyEvent]: The summary of a session can be downloaded.
  * - [UnknownEvent]: what this version of the library does not know.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes(
+    JsonSubTypes.Type(MeetingStartedEvent::class),
+    JsonSubTypes.Type(MeetingEndedEvent::class),
+    JsonSubTypes.Type(ParticipantJoinedEvent::class),
+    JsonSubTypes.Type(ParticipantLeftEvent::class),
+    JsonSubTypes.Type(ChatSyncedEvent::class),
+    JsonSubTypes.Type(RecordingStatusEvent::class),
+    JsonSubTypes.Type(LivestreamStatusEvent::class),
+    JsonSubTypes.Type(TranscriptReadyEvent::class),
+    JsonSubTypes.Type(SummaryReadyEvent::class),
+    JsonSubTypes.Type(UnknownEvent::class),
+)
 public sealed interface ReceivedEvent {
     /** The event's name. */
     public val event: WebhookEvent
@@ -2460,7 +2477,7 @@ public sealed interface DownloadSource
 /** Whether a meeting can be joined. */
 public sealed class MeetingStatus(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * It can be joined.
@@ -2487,6 +2504,8 @@ public sealed class MeetingStatus(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): MeetingStatus = when (text) {
             "ACTIVE" -> Active
             "INACTIVE" -> Inactive
@@ -2498,7 +2517,7 @@ public sealed class MeetingStatus(
 /** Kind of session, which shapes its summary. */
 public sealed class SummaryType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Any session.
@@ -2574,6 +2593,8 @@ public sealed class SummaryType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SummaryType = when (text) {
             "general" -> General
             "team_meeting" -> TeamMeeting
@@ -2592,7 +2613,7 @@ public sealed class SummaryType(
 /** Markup of a summary. */
 public sealed class SummaryTextFormat(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * None.
@@ -2619,6 +2640,8 @@ public sealed class SummaryTextFormat(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SummaryTextFormat = when (text) {
             "plain_text" -> PlainText
             "markdown" -> Markdown
@@ -2630,7 +2653,7 @@ public sealed class SummaryTextFormat(
 /** Language that is spoken. */
 public sealed class TranscriptionLanguage(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * English of the United States.
@@ -2713,6 +2736,8 @@ public sealed class TranscriptionLanguage(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): TranscriptionLanguage = when (text) {
             "en-US" -> EnUs
             "en-IN" -> EnIn
@@ -2732,7 +2757,7 @@ public sealed class TranscriptionLanguage(
 /** Whether a session goes on. */
 public sealed class SessionStatus(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * It goes on.
@@ -2759,6 +2784,8 @@ public sealed class SessionStatus(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SessionStatus = when (text) {
             "LIVE" -> Live
             "ENDED" -> Ended
@@ -2770,7 +2797,7 @@ public sealed class SessionStatus(
 /** Kind of a session. */
 public sealed class SessionType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Session of a meeting.
@@ -2804,6 +2831,8 @@ public sealed class SessionType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SessionType = when (text) {
             "meeting" -> Meeting
             "livestream" -> Livestream
@@ -2816,7 +2845,7 @@ public sealed class SessionType(
 /** Kind of view that a participant's preset gives. Presets themselves cannot have all of them. */
 public sealed class PeerViewType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Everybody sees everybody.
@@ -2864,6 +2893,8 @@ public sealed class PeerViewType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): PeerViewType = when (text) {
             "GROUP_CALL" -> GroupCall
             "WEBINAR" -> Webinar
@@ -2878,7 +2909,7 @@ public sealed class PeerViewType(
 /** What happened to a peer. */
 public sealed class PeerEventName(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * The connection was made.
@@ -2912,6 +2943,8 @@ public sealed class PeerEventName(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): PeerEventName = when (text) {
             "PEER_CREATED" -> PeerCreated
             "PEER_JOINING" -> PeerJoining
@@ -2924,7 +2957,7 @@ public sealed class PeerEventName(
 /** What sessions are ordered by. */
 public sealed class SessionSortBy(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Minutes that were consumed.
@@ -2951,6 +2984,8 @@ public sealed class SessionSortBy(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SessionSortBy = when (text) {
             "minutesConsumed" -> MinutesConsumed
             "createdAt" -> CreatedAt
@@ -2962,7 +2997,7 @@ public sealed class SessionSortBy(
 /** What participants of a session are ordered by. */
 public sealed class SessionParticipantSortBy(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * When they joined.
@@ -2989,6 +3024,8 @@ public sealed class SessionParticipantSortBy(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SessionParticipantSortBy = when (text) {
             "joinedAt" -> JoinedAt
             "duration" -> Duration
@@ -3000,7 +3037,7 @@ public sealed class SessionParticipantSortBy(
 /** How time in breakout rooms counts. */
 public sealed class ParticipantView(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Only the time in this session.
@@ -3027,6 +3064,8 @@ public sealed class ParticipantView(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): ParticipantView = when (text) {
             "raw" -> Raw
             "consolidated" -> Consolidated
@@ -3038,7 +3077,7 @@ public sealed class ParticipantView(
 /** A part of a report about a peer's call. */
 public sealed class PeerReportFilter(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * The device.
@@ -3086,6 +3125,8 @@ public sealed class PeerReportFilter(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): PeerReportFilter = when (text) {
             "device_info" -> DeviceInfo
             "ip_information" -> IpInformation
@@ -3100,7 +3141,7 @@ public sealed class PeerReportFilter(
 /** Format of a transcript. */
 public sealed class TranscriptFormat(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * SubRip subtitles.
@@ -3141,6 +3182,8 @@ public sealed class TranscriptFormat(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): TranscriptFormat = when (text) {
             "SRT" -> Srt
             "VTT" -> Vtt
@@ -3154,7 +3197,7 @@ public sealed class TranscriptFormat(
 /** State of a recording. */
 public sealed class RecordingStatus(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * It was asked to start.
@@ -3209,6 +3252,8 @@ public sealed class RecordingStatus(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): RecordingStatus = when (text) {
             "INVOKED" -> Invoked
             "RECORDING" -> Recording
@@ -3224,7 +3269,7 @@ public sealed class RecordingStatus(
 /** What began a recording. */
 public sealed class RecordingStartCause(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * A call of the API.
@@ -3251,6 +3296,8 @@ public sealed class RecordingStartCause(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): RecordingStartCause = when (text) {
             "API_CALL" -> ApiCall
             "RECORD_ON_START" -> RecordOnStart
@@ -3262,7 +3309,7 @@ public sealed class RecordingStartCause(
 /** What ended a recording. */
 public sealed class RecordingStopCause(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * A call of the API.
@@ -3296,6 +3343,8 @@ public sealed class RecordingStopCause(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): RecordingStopCause = when (text) {
             "API_CALL" -> ApiCall
             "INTERNAL_ERROR" -> InternalError
@@ -3308,7 +3357,7 @@ public sealed class RecordingStopCause(
 /** Kind of a caller. */
 public sealed class CallerType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * The app, by its API token.
@@ -3335,6 +3384,8 @@ public sealed class CallerType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): CallerType = when (text) {
             "ORGANIZATION" -> Organization
             "USER" -> User
@@ -3346,7 +3397,7 @@ public sealed class CallerType(
 /** Kind of data that is put into a video file. */
 public sealed class InteractiveType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Metadata with times, as ID3 tags.
@@ -3366,6 +3417,8 @@ public sealed class InteractiveType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): InteractiveType = when (text) {
             "ID3" -> Id3
             else -> Unknown(text)
@@ -3376,7 +3429,7 @@ public sealed class InteractiveType(
 /** Kind of media that a layer records. */
 public sealed class TrackMediaKind(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Sound.
@@ -3396,6 +3449,8 @@ public sealed class TrackMediaKind(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): TrackMediaKind = when (text) {
             "audio" -> Audio
             else -> Unknown(text)
@@ -3406,7 +3461,7 @@ public sealed class TrackMediaKind(
 /** What recordings are ordered by. */
 public sealed class RecordingSortBy(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * When the start was asked for.
@@ -3426,6 +3481,8 @@ public sealed class RecordingSortBy(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): RecordingSortBy = when (text) {
             "invokedTime" -> InvokedTime
             else -> Unknown(text)
@@ -3436,7 +3493,7 @@ public sealed class RecordingSortBy(
 /** State of a livestream. The service does not define the states; these are readings of its examples. */
 public sealed class LivestreamStatus(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Media flows.
@@ -3484,6 +3541,8 @@ public sealed class LivestreamStatus(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): LivestreamStatus = when (text) {
             "LIVE" -> Live
             "IDLE" -> Idle
@@ -3498,7 +3557,7 @@ public sealed class LivestreamStatus(
 /** State that livestreams are filtered by. */
 public sealed class LivestreamStatusFilter(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Media flows.
@@ -3539,6 +3598,8 @@ public sealed class LivestreamStatusFilter(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): LivestreamStatusFilter = when (text) {
             "LIVE" -> Live
             "IDLE" -> Idle
@@ -3552,7 +3613,7 @@ public sealed class LivestreamStatusFilter(
 /** Order of livestreams. Other lists spell descending differently. */
 public sealed class LivestreamSortOrder(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Oldest first.
@@ -3579,6 +3640,8 @@ public sealed class LivestreamSortOrder(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): LivestreamSortOrder = when (text) {
             "ASC" -> Ascending
             "DSC" -> Descending
@@ -3590,7 +3653,7 @@ public sealed class LivestreamSortOrder(
 /** Something that a webhook can be told about. */
 public sealed class WebhookEvent(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * The first participant joined.
@@ -3666,6 +3729,8 @@ public sealed class WebhookEvent(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): WebhookEvent = when (text) {
             "meeting.started" -> MeetingStarted
             "meeting.ended" -> MeetingEnded
@@ -3684,7 +3749,7 @@ public sealed class WebhookEvent(
 /** Order of most lists. Livestreams spell descending differently. */
 public sealed class SortOrder(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Smallest or oldest first.
@@ -3711,6 +3776,8 @@ public sealed class SortOrder(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): SortOrder = when (text) {
             "ASC" -> Ascending
             "DESC" -> Descending
@@ -3722,7 +3789,7 @@ public sealed class SortOrder(
 /** Number of audio channels. */
 public sealed class AudioChannel(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * One channel.
@@ -3749,6 +3816,8 @@ public sealed class AudioChannel(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): AudioChannel = when (text) {
             "mono" -> Mono
             "stereo" -> Stereo
@@ -3760,7 +3829,7 @@ public sealed class AudioChannel(
 /** Format of recorded sound. */
 public sealed class AudioCodec(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * MPEG layer 3.
@@ -3787,6 +3856,8 @@ public sealed class AudioCodec(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): AudioCodec = when (text) {
             "MP3" -> Mp3
             "AAC" -> Aac
@@ -3798,7 +3869,7 @@ public sealed class AudioCodec(
 /** Format of recorded video. */
 public sealed class VideoCodec(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * H.264.
@@ -3832,6 +3903,8 @@ public sealed class VideoCodec(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): VideoCodec = when (text) {
             "H264" -> H264
             "VP8" -> Vp8
@@ -3844,7 +3917,7 @@ public sealed class VideoCodec(
 /** Corner of a watermark. */
 public sealed class WatermarkPosition(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Upper left corner.
@@ -3885,6 +3958,8 @@ public sealed class WatermarkPosition(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): WatermarkPosition = when (text) {
             "left top" -> LeftTop
             "right top" -> RightTop
@@ -3898,7 +3973,7 @@ public sealed class WatermarkPosition(
 /** Kind of storage. */
 public sealed class StorageType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Amazon S3.
@@ -3953,6 +4028,8 @@ public sealed class StorageType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): StorageType = when (text) {
             "aws" -> Aws
             "azure" -> Azure
@@ -3968,7 +4045,7 @@ public sealed class StorageType(
 /** How an SFTP server knows its client. */
 public sealed class StorageAuthMethod(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * By a private key.
@@ -3995,6 +4072,8 @@ public sealed class StorageAuthMethod(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): StorageAuthMethod = when (text) {
             "KEY" -> Key
             "PASSWORD" -> Password
@@ -4006,7 +4085,7 @@ public sealed class StorageAuthMethod(
 /** What keeps a sender from better quality. */
 public sealed class QualityLimitationReason(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * The processor.
@@ -4047,6 +4126,8 @@ public sealed class QualityLimitationReason(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): QualityLimitationReason = when (text) {
             "cpu" -> Cpu
             "bandwidth" -> Bandwidth
@@ -4060,7 +4141,7 @@ public sealed class QualityLimitationReason(
 /** Kind of view. */
 public sealed class PresetViewType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Everybody sees everybody.
@@ -4101,6 +4182,8 @@ public sealed class PresetViewType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): PresetViewType = when (text) {
             "GROUP_CALL" -> GroupCall
             "WEBINAR" -> Webinar
@@ -4114,7 +4197,7 @@ public sealed class PresetViewType(
 /** Quality of a picture, by its size. */
 public sealed class MediaQuality(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * 320 by 240.
@@ -4162,6 +4245,8 @@ public sealed class MediaQuality(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): MediaQuality = when (text) {
             "qvga" -> Qvga
             "vga" -> Vga
@@ -4176,7 +4261,7 @@ public sealed class MediaQuality(
 /** Whether people may send something. */
 public sealed class ProducePermission(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * They may.
@@ -4210,6 +4295,8 @@ public sealed class ProducePermission(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): ProducePermission = when (text) {
             "ALLOWED" -> Allowed
             "NOT_ALLOWED" -> NotAllowed
@@ -4222,7 +4309,7 @@ public sealed class ProducePermission(
 /** Whether somebody is really a machine of the service. */
 public sealed class RecorderType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * It records.
@@ -4256,6 +4343,8 @@ public sealed class RecorderType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): RecorderType = when (text) {
             "RECORDER" -> Recorder
             "LIVESTREAMER" -> Livestreamer
@@ -4268,7 +4357,7 @@ public sealed class RecorderType(
 /** How people come in from the waiting room. */
 public sealed class WaitingRoomType(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * At once.
@@ -4302,6 +4391,8 @@ public sealed class WaitingRoomType(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): WaitingRoomType = when (text) {
             "SKIP" -> Skip
             "ON_PRIVILEGED_USER_ENTRY" -> OnPrivilegedUserEntry
@@ -4314,7 +4405,7 @@ public sealed class WaitingRoomType(
 /** What people may do in a plugin. */
 public sealed class PluginAccess(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Everything.
@@ -4341,6 +4432,8 @@ public sealed class PluginAccess(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): PluginAccess = when (text) {
             "FULL_ACCESS" -> FullAccess
             "VIEW_ONLY" -> ViewOnly
@@ -4352,7 +4445,7 @@ public sealed class PluginAccess(
 /** How round corners are. */
 public sealed class BorderRadius(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * Not at all.
@@ -4393,6 +4486,8 @@ public sealed class BorderRadius(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): BorderRadius = when (text) {
             "sharp" -> Sharp
             "rounded" -> Rounded
@@ -4406,7 +4501,7 @@ public sealed class BorderRadius(
 /** How thick borders are. */
 public sealed class BorderWidth(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * There are none.
@@ -4440,6 +4535,8 @@ public sealed class BorderWidth(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): BorderWidth = when (text) {
             "none" -> NoBorder
             "thin" -> Thin
@@ -4452,7 +4549,7 @@ public sealed class BorderWidth(
 /** How dark the view is. */
 public sealed class Theme(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * As dark as can be.
@@ -4486,6 +4583,8 @@ public sealed class Theme(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): Theme = when (text) {
             "darkest" -> Darkest
             "dark" -> Dark
@@ -4498,7 +4597,7 @@ public sealed class Theme(
 /** Why a meeting ended. */
 public sealed class MeetingEndReason(
     /** The text on the wire. */
-    public val text: String,
+    @get:JsonValue public val text: String,
 ) {
     /**
      * A host ended it for everybody.
@@ -4525,6 +4624,8 @@ public sealed class MeetingEndReason(
 
     public companion object {
         /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
         public fun of(text: String): MeetingEndReason = when (text) {
             "HOST_ENDED_MEETING" -> HostEndedMeeting
             "ALL_PARTICIPANTS_LEFT" -> AllParticipantsLeft

@@ -2403,12 +2403,12 @@ public suspend fun Livestreams.start(
     ) { required { livestream() } }
 
 /** One page of [Livestreams.listForMeeting], with what belongs to its items. */
-public class LivestreamSessionPage internal constructor(
+public class LivestreamSessionPage(
     items: List<LivestreamSession>,
-    totalCount: Long?,
-    private val following: (suspend () -> LivestreamSessionPage?)?,
+    totalCount: Long? = null,
+    private val following: (suspend () -> LivestreamSessionPage?)? = null,
     /** The livestreams of the meeting to which the runs belong. */
-    public val livestreams: List<Livestream>,
+    public val livestreams: List<Livestream> = emptyList(),
 ) : Page<LivestreamSession>(items, totalCount, following) {
     override suspend fun nextPage(): LivestreamSessionPage? = following?.invoke()
 }
