@@ -25,6 +25,8 @@ pub use answer::RawAnswer;
 pub use failure::Malformed;
 pub(crate) use options::ClientOptions;
 pub use options::RequestOptions;
+#[cfg(feature = "bridge")]
+pub(crate) use payload::promised;
 pub use payload::{FromPayload, Identified, Payload};
 pub use request::{Parameters, Parts};
 pub(crate) use request::{Request, raw_operation};

@@ -91,6 +91,8 @@ pub mod __private {
     pub use crate::decode::Decode;
     pub use crate::http::{FromPayload, Identified, Malformed, Parameters, Parts, Payload};
     pub use crate::page::Companions;
+    #[cfg(feature = "objects")]
+    pub use crate::values::view::Owned;
     pub use crate::values::{
         Described, DescribedEnum, FromWire, IsOmitted, Masked, OrDefault, Query, Reader, ToQuery,
         Typed, Unreadable, deserialize, is_omitted, number_to_wire, open_enum_from_wire,
@@ -99,15 +101,10 @@ pub mod __private {
     #[cfg(feature = "bridge")]
     pub use crate::{
         __labels as labels,
-        erased::{Entry, Prepared},
+        erased::{Entry, ModelEntry, Prepared, model_entry},
         values::argument::{Argument, Arguments, FromArgument, InputError},
         values::view::{ModelView, View, Viewable},
         values::{Labelled, Labels},
-    };
-    #[cfg(feature = "objects")]
-    pub use crate::{
-        erased::{ModelEntry, model_entry},
-        values::view::Owned,
     };
     pub use serde;
 }

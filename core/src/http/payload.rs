@@ -223,11 +223,7 @@ impl<'a> Payload<'a> {
     /// Reads the payload as the promised object, from within its wrapper key where the operation names one.
     pub fn object<T: Identified + FromWire<'a>>(&self) -> Result<T, Malformed> {
         let (value, path) = self.wrapped()?;
-        let object: T = read(value, &path)?;
-        match object.identifier() {
-            Some("") => Err(nameless(&path)),
-            _ => Ok(object),
-        }
+        promised(value, &path)
     }
 
     /// The text of the promised object, and where it stands.
@@ -380,6 +376,18 @@ fn member<'a>(object: &'a str, key: &str) -> Option<&'a str> {
     let found: Option<&RawValue> =
         serde::Deserializer::deserialize_map(&mut deserializer, Find(key)).ok()?;
     found.map(RawValue::get).filter(|text| *text != "null")
+}
+
+/// Reads an object that was promised: one of a kind that has an identifier must carry it.
+pub(crate) fn promised<'a, T: Identified + FromWire<'a>>(
+    value: &'a str,
+    path: &str,
+) -> Result<T, Malformed> {
+    let object: T = read(value, path)?;
+    match object.identifier() {
+        Some("") => Err(nameless(path)),
+        _ => Ok(object),
+    }
 }
 
 fn read<'a, T: FromWire<'a>>(value: &'a str, path: &str) -> Result<T, Malformed> {

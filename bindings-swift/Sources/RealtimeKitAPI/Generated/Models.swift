@@ -5511,6 +5511,9 @@ public enum MeetingStatus: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [MeetingStatus] = [.active, .inactive]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5580,6 +5583,12 @@ public enum SummaryType: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [SummaryType] = [
+        .general, .teamMeeting, .salesCall, .clientCheckIn, .interview, .dailyStandup, .oneOnOneMeeting, .lecture,
+        .codeReview
+    ]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5627,6 +5636,9 @@ public enum SummaryTextFormat: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [SummaryTextFormat] = [.plainText, .markdown]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -5702,6 +5714,9 @@ public enum TranscriptionLanguage: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [TranscriptionLanguage] = [.enUs, .enIn, .de, .hi, .sv, .ru, .pl, .el, .fr, .nl]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5752,6 +5767,9 @@ public enum SessionStatus: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [SessionStatus] = [.live, .ended]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5790,6 +5808,9 @@ public enum SessionType: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [SessionType] = [.meeting, .livestream, .participant]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -5842,6 +5863,9 @@ public enum PeerViewType: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [PeerViewType] = [.groupCall, .webinar, .audioRoom, .livestream, .chat]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5887,6 +5911,9 @@ public enum PeerEventName: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [PeerEventName] = [.peerCreated, .peerJoining, .peerLeaving]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5923,6 +5950,9 @@ public enum SessionSortBy: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [SessionSortBy] = [.minutesConsumed, .createdAt]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5957,6 +5987,9 @@ public enum SessionParticipantSortBy: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [SessionParticipantSortBy] = [.joinedAt, .duration]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5990,6 +6023,9 @@ public enum ParticipantView: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [ParticipantView] = [.raw, .consolidated]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6040,6 +6076,11 @@ public enum PeerReportFilter: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [PeerReportFilter] = [
+        .deviceInfo, .ipInformation, .precallNetworkInformation, .events, .qualityStats
+    ]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6089,6 +6130,9 @@ public enum TranscriptFormat: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [TranscriptFormat] = [.srt, .vtt, .json, .csv]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6148,6 +6192,9 @@ public enum RecordingStatus: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [RecordingStatus] = [.invoked, .recording, .paused, .uploading, .uploaded, .errored]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6190,6 +6237,9 @@ public enum RecordingStartCause: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [RecordingStartCause] = [.apiCall, .recordOnStart]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6229,6 +6279,9 @@ public enum RecordingStopCause: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [RecordingStopCause] = [.apiCall, .internalError, .allPeersLeft]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6265,6 +6318,9 @@ public enum CallerType: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [CallerType] = [.organization, .user]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6294,6 +6350,9 @@ public enum InteractiveType: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [InteractiveType] = [.id3]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6321,6 +6380,9 @@ public enum TrackMediaKind: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [TrackMediaKind] = [.audio]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6347,6 +6409,9 @@ public enum RecordingSortBy: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [RecordingSortBy] = [.invokedTime]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6394,6 +6459,9 @@ public enum LivestreamStatus: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [LivestreamStatus] = [.live, .idle, .errored, .invoked, .offline]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6445,6 +6513,9 @@ public enum LivestreamStatusFilter: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [LivestreamStatusFilter] = [.live, .idle, .errored, .invoked]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6482,6 +6553,9 @@ public enum LivestreamSortOrder: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [LivestreamSortOrder] = [.ascending, .descending]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6552,6 +6626,12 @@ public enum WebhookEvent: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [WebhookEvent] = [
+        .meetingStarted, .meetingEnded, .meetingParticipantJoined, .meetingParticipantLeft, .meetingChatSynced,
+        .recordingStatusUpdate, .livestreamingStatusUpdate, .meetingTranscript, .meetingSummary
+    ]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6600,6 +6680,9 @@ public enum SortOrder: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [SortOrder] = [.ascending, .descending]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6634,6 +6717,9 @@ public enum AudioChannel: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [AudioChannel] = [.mono, .stereo]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6667,6 +6753,9 @@ public enum AudioCodec: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [AudioCodec] = [.mp3, .aac]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6706,6 +6795,9 @@ public enum VideoCodec: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [VideoCodec] = [.h264, .vp8, .vp9]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6752,6 +6844,9 @@ public enum WatermarkPosition: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [WatermarkPosition] = [.leftTop, .rightTop, .leftBottom, .rightBottom]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6811,6 +6906,9 @@ public enum StorageType: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [StorageType] = [.aws, .azure, .digitalocean, .gcs, .sftp, .cloudflare]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6852,6 +6950,9 @@ public enum StorageAuthMethod: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [StorageAuthMethod] = [.key, .password]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6896,6 +6997,9 @@ public enum QualityLimitationReason: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [QualityLimitationReason] = [.cpu, .bandwidth, .unlimited, .other]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6944,6 +7048,9 @@ public enum PresetViewType: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [PresetViewType] = [.groupCall, .webinar, .audioRoom, .livestream]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6998,6 +7105,9 @@ public enum MediaQuality: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [MediaQuality] = [.qvga, .vga, .hd, .fhd, .uhd]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -7043,6 +7153,9 @@ public enum ProducePermission: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [ProducePermission] = [.allowed, .notAllowed, .canRequest]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -7083,6 +7196,9 @@ public enum RecorderType: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [RecorderType] = [.recorder, .livestreamer, .noRecorder]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -7125,6 +7241,9 @@ public enum WaitingRoomType: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [WaitingRoomType] = [.skip, .onPrivilegedUserEntry, .skipOnAccept]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -7160,6 +7279,9 @@ public enum PluginAccess: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [PluginAccess] = [.fullAccess, .viewOnly]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -7205,6 +7327,9 @@ public enum BorderRadius: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [BorderRadius] = [.sharp, .rounded, .extraRounded, .circular]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -7248,6 +7373,9 @@ public enum BorderWidth: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [BorderWidth] = [.noBorder, .thin, .fat]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -7289,6 +7417,9 @@ public enum Theme: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [Theme] = [.darkest, .dark, .light]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -7324,6 +7455,9 @@ public enum MeetingEndReason: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [MeetingEndReason] = [.hostEndedMeeting, .allParticipantsLeft]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
