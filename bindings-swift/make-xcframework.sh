@@ -1,18 +1,18 @@
 #!/bin/sh
-# Makes the Swift package for Apple systems: needs a Mac with Xcode, and Rust with rustup.
+# Makes the Swift package for all systems of Apple: needs a Mac with Xcode, and Rust with rustup.
 # The tests of this project run on Linux, so nobody has run this script for you yet.
 set -eu
 cd "$(dirname "$0")/.."
 
-# The sources, the header, and a library for this Mac, which the XCFramework replaces.
+# The sources, and an XCFramework for this Mac, which another one replaces.
 package=$(cargo xtask package swift)
-rm -rf "$package/lib"
 
 target=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
 work="$target/xtask/xcframework"
 rm -rf "$work" && mkdir -p "$work/headers"
-cp "$package/Sources/RealtimeKitAPINative/RealtimeKitAPINative.h" "$work/headers/"
-printf 'module RealtimeKitAPINative {\n    header "RealtimeKitAPINative.h"\n    export *\n}\n' >"$work/headers/module.modulemap"
+for header in RealtimeKitAPINative.h module.modulemap; do
+    cp "$package/Sources/RealtimeKitAPINative/$header" "$work/headers/"
+done
 
 # The static library for one target; for several, in one file.
 library() {
@@ -34,5 +34,6 @@ library ios-simulator aarch64-apple-ios-sim x86_64-apple-ios
 for name in macos ios ios-simulator; do
     set -- "$@" -library "$work/$name/librealtimekit_api_native.a" -headers "$work/headers"
 done
+rm -rf "$package/RealtimeKitAPINative.xcframework"
 xcodebuild -create-xcframework "$@" -output "$package/RealtimeKitAPINative.xcframework"
 echo "$package"

@@ -12,14 +12,14 @@ final class BorderTests: XCTestCase {
         ].joined())
 
     private func read<Value: Packed>(_ packed: [UInt8], as type: Value.Type = Value.self) throws -> Value {
-        try PackedReader.read(Data(packed), of: "apps.get", sent: "yes") { $0.element() }
+        try PackedReader.read(Data(packed), of: "apps.get", sent: .yes) { $0.element() }
     }
 
     private func assertRefused<Value: Packed>(_ packed: [UInt8], as type: Value.Type) {
         XCTAssertThrowsError(try read(packed, as: type), "\(packed)") { error in
             guard case RealtimeKitError.internal(let facts) = error else { return XCTFail("\(error)") }
             XCTAssertEqual(facts.operation, "apps.get")
-            XCTAssertEqual(facts.sent, "yes")
+            XCTAssertEqual(facts.sent, .yes)
         }
     }
 
@@ -78,7 +78,7 @@ final class BorderTests: XCTestCase {
                 XCTFail("it was sent")
             } catch RealtimeKitError.invalidRequest(let facts) {
                 XCTAssert(facts.message.contains("session_keep_alive_time_in_secs"), facts.message)
-                XCTAssertEqual(facts.sent, "no")
+                XCTAssertEqual(facts.sent, .no)
             }
         }
     }

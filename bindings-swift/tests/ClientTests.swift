@@ -60,11 +60,24 @@ final class ClientTests: EmulatorTestCase {
             XCTFail("a closed client made a call")
         } catch let RealtimeKitError.configuration(facts) {
             XCTAssertEqual(facts.operation, "livestreams.list")
-            XCTAssertEqual(facts.sent, "no")
+            XCTAssertEqual(facts.sent, .no)
         }
         XCTAssertThrowsError(try kit.app("other"))
         _ = try await other.livestreams.list()
         _ = try await impatient.livestreams.list()
+    }
+
+    func testAPageOfAClosedClientHasNoPageAfterIt() async throws {
+        try emulator.reset()
+        let kit = try kit()
+        for number in 0..<2 { try await kit.livestreams.create(name: "stream-\(number)") }
+        let page = try await kit.livestreams.list(perPage: 1)
+        XCTAssert(page.hasNext)
+        kit.close()
+        do {
+            _ = try await page.nextPage()
+            XCTFail("a closed client made a call")
+        } catch RealtimeKitError.configuration {}
     }
 
     func testAnErrorCarriesItsFacts() async throws {
@@ -101,7 +114,7 @@ final class ClientTests: EmulatorTestCase {
                 try await call()
                 XCTFail("it was sent")
             } catch let RealtimeKitError.invalidRequest(facts) {
-                XCTAssertEqual(facts.sent, "no")
+                XCTAssertEqual(facts.sent, .no)
             }
         }
         let arrived = try log()
@@ -189,7 +202,7 @@ final class ClientTests: EmulatorTestCase {
             _ = try await kit().withRawResponse { _ in 1 }
             XCTFail("there was an answer")
         } catch RealtimeKitError.invalidRequest(let facts) {
-            XCTAssertEqual(facts.sent, "no")
+            XCTAssertEqual(facts.sent, .no)
         }
     }
 

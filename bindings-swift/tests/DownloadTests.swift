@@ -106,7 +106,7 @@ final class DownloadTests: EmulatorTestCase {
                 try await call()
                 XCTFail("it was downloaded")
             } catch RealtimeKitError.invalidRequest(let facts) {
-                XCTAssertEqual(facts.sent, "no")
+                XCTAssertEqual(facts.sent, .no)
                 XCTAssertEqual(facts.operation, "download")
             }
         }

@@ -68,7 +68,7 @@ final class HooksTests: EmulatorTestCase {
                 XCTFail("there was a token")
             } catch RealtimeKitError.authentication(let facts) {
                 XCTAssert(facts.underlyingError is VaultIsClosed, "\(facts)")
-                XCTAssertEqual(facts.sent, "no")
+                XCTAssertEqual(facts.sent, .no)
                 XCTAssert(facts.message.contains("VaultIsClosed"), facts.message)
             }
         }
@@ -116,7 +116,7 @@ final class HooksTests: EmulatorTestCase {
         XCTAssertEqual(Set(requests.all.map(\.path)), ["/{app_id}/meetings/{meeting_id}"])
         XCTAssertEqual(Set(requests.all.map(\.operation)), ["meetings.get"])
         XCTAssertEqual(responses.all.map(\.status), [503, 200])
-        XCTAssertEqual(responses.all.map(\.error), ["server", nil])
+        XCTAssertEqual(responses.all.map(\.error), [.server, nil])
         XCTAssertEqual(responses.all.map(\.requestId), [nil, "ray-1"])
         XCTAssert(responses.all.allSatisfy { $0.duration > .zero })
     }
@@ -129,7 +129,7 @@ final class HooksTests: EmulatorTestCase {
         try await until(["pending"])
         call.cancel()
         try await until { responses.all.count == 1 }
-        XCTAssertEqual(responses.all.first?.error, "cancelled")
+        XCTAssertEqual(responses.all.first?.error, .cancelled)
     }
 
     func testACopyKeepsTheHooksThatItIsNotGivenAnew() async throws {
@@ -140,6 +140,21 @@ final class HooksTests: EmulatorTestCase {
         _ = try await kit.withOptions(maxRetries: 0).livestreams.list()
         _ = try await kit.withOptions(onRequest: { second.add($0) }).livestreams.list()
         XCTAssertEqual([first.all.count, second.all.count], [1, 1])
+    }
+
+    func testAHookLivesAsLongAsTheLastClientThatHasIt() async throws {
+        final class Held: Sendable {}
+        weak var held: Held?
+        func copy() throws -> RealtimeKit {
+            let made = Held()
+            held = made
+            return try kit(onRequest: { _ in withExtendedLifetime(made) {} }).withOptions(timeout: .seconds(5))
+        }
+        var last: RealtimeKit? = try copy()
+        _ = try await last?.livestreams.list()
+        XCTAssertNotNil(held)
+        last = nil
+        try await until { held == nil }
     }
 
     func testARateSetByHandSpacesCalls() async throws {

@@ -11,6 +11,7 @@
 //! | [`hooks`], [`options`] | what a client is made of |
 //! | `running` | futures on the shared runtime |
 //! | [`error`] | errors |
+//! | [`model`] | models out of JSON |
 //! | `packed`, [`token`] | results as bytes; token providers |
 //! | [`bytes`] | bytes that cross in one piece |
 
@@ -28,6 +29,7 @@ pub mod client;
 pub mod download;
 pub mod error;
 pub mod hooks;
+pub mod model;
 pub mod options;
 mod packed;
 pub mod received;

@@ -11,11 +11,11 @@ pub use crate::call::RawParts;
 pub use crate::download::{
     EXPECTED_SOURCE, FileDownload, no_source, source_of_model, source_of_value,
 };
-pub use crate::erased::{AnyPage, Entry, NextPage, Outcome, Prepared, RawOutcome};
+pub use crate::erased::{AnyPage, Entry, ModelEntry, NextPage, Outcome, Prepared, RawOutcome};
 pub use crate::option::{OptionError, Options, Spelling, query_pairs, wrong_type};
 pub use crate::own::{Own, after_fork, generation};
 pub use crate::panics::{BoxFuture, panicked};
-pub use crate::registry::entry;
+pub use crate::registry::{entry, models};
 pub use crate::signature::Signatures;
 pub use crate::spelling::spelled;
 pub use crate::values::argument::{Argument, Arguments, CLEAR, DEEPEST_ARGUMENT, InputError, kind};
@@ -24,8 +24,6 @@ pub use crate::values::view::Owned;
 pub use crate::values::view::{ListView, MapView, ModelView, View, Viewable};
 pub use crate::values::{Labels, MASK, camel_case};
 pub use crate::webhook::{parse as parse_webhook, verify as verify_with_client, verify_with};
-#[cfg(feature = "objects")]
-pub use crate::{erased::ModelEntry, registry::models};
 
 /// The options that this client was made with.
 pub fn builder_of(client: &RealtimeKit) -> Builder {

@@ -14,12 +14,10 @@ use crate::http::{RawAnswer, RequestOptions};
 use crate::page::{Companions, Page};
 use crate::panics::{BoxFuture, Guarded};
 #[cfg(feature = "objects")]
-use crate::values::argument::{Argument, FromArgument};
-use crate::values::argument::{Arguments, InputError};
+use crate::values::argument::Argument;
+use crate::values::argument::{Arguments, FromArgument, InputError};
 use crate::values::view::{ListView, ModelView, Viewable};
-use crate::values::{FromWire, Identified};
-#[cfg(feature = "objects")]
-use crate::values::{Labelled, Labels};
+use crate::values::{FromWire, Identified, Labelled, Labels, read_whole};
 
 /// An operation and how its arguments become a call.
 pub struct Entry {
@@ -58,22 +56,28 @@ impl Entry {
     }
 }
 
-/// A model: what it is called, and how one is made from arguments.
-#[cfg(feature = "objects")]
+/// A model: what it is called, and how one is made from data.
 pub struct ModelEntry {
     /// Its name and its fields.
     pub labels: &'static Labels,
-    /// Reads one from an object.
+    /// Reads one from arguments.
+    #[cfg(feature = "objects")]
     pub read: fn(Argument<'_>) -> Result<Box<dyn ModelView>, InputError>,
+    /// Reads one from JSON of the service, by the rules for the object that a response promises.
+    pub read_json: fn(&str) -> Result<Box<dyn ModelView>, String>,
 }
 
 /// The entry of a model.
-#[cfg(feature = "objects")]
 #[must_use]
-pub const fn model_entry<M: Labelled + ModelView + FromArgument>() -> ModelEntry {
+pub const fn model_entry<M>() -> ModelEntry
+where
+    M: Labelled + ModelView + FromArgument + Identified + for<'de> FromWire<'de> + 'static,
+{
     ModelEntry {
         labels: M::LABELS,
+        #[cfg(feature = "objects")]
         read: |value| Ok(Box::new(M::from_argument(value)?)),
+        read_json: |text| Ok(Box::new(read_whole::<M>(text)?)),
     }
 }
 

@@ -156,6 +156,8 @@ pub mod __private {
     pub use crate::decode::Decode;
     pub use crate::http::{FromPayload, Malformed, Parameters, Parts, Payload};
     pub use crate::page::Companions;
+    #[cfg(feature = "objects")]
+    pub use crate::values::view::Owned;
     pub use crate::values::{
         Blank, Described, DescribedEnum, FromWire, Identified, IsOmitted, Masked, OrDefault, Query,
         Reader, ToQuery, Typed, Unreadable, deserialize, deserialize_whole, duration_from_seconds,
@@ -169,15 +171,10 @@ pub mod __private {
     #[cfg(feature = "bridge")]
     pub use crate::{
         __labels as labels,
-        erased::{Entry, Prepared},
+        erased::{Entry, ModelEntry, Prepared, model_entry},
         values::argument::{Argument, Arguments, FromArgument, InputError},
         values::view::{ModelView, View, Viewable},
         values::{Labelled, Labels},
-    };
-    #[cfg(feature = "objects")]
-    pub use crate::{
-        erased::{ModelEntry, model_entry},
-        values::view::Owned,
     };
     pub use serde;
     pub use serde_json::Value as JsonValue;

@@ -8,9 +8,7 @@ use once_cell::sync::Lazy;
 
 use crate::description::{Module, Operation, OptionInfo, Union};
 #[cfg(feature = "bridge")]
-use crate::erased::Entry;
-#[cfg(feature = "objects")]
-use crate::erased::ModelEntry;
+use crate::erased::{Entry, ModelEntry};
 #[cfg(feature = "bridge")]
 use crate::error::{Error, Result};
 
@@ -67,8 +65,8 @@ pub fn entry(operation: &str) -> Result<&'static Entry> {
     found.ok_or_else(|| Error::invalid_request(format!("there is no operation {operation:?}")))
 }
 
-/// Every model, and how one is made from arguments.
-#[cfg(feature = "objects")]
+/// Every model, and how one is made from data.
+#[cfg(feature = "bridge")]
 pub fn models() -> impl Iterator<Item = &'static ModelEntry> {
     crate::resources::MODEL_ENTRIES.iter().copied().flatten()
 }

@@ -70,8 +70,8 @@ macro_rules! resources {
         #[cfg(feature = "bridge")]
         pub(crate) static ENTRIES: &[&[crate::erased::Entry]] = &[$($name::api::ENTRIES,)*];
 
-        /// How each model is made from arguments.
-        #[cfg(feature = "objects")]
+        /// How each model is made from data.
+        #[cfg(feature = "bridge")]
         pub(crate) static MODEL_ENTRIES: &[&[crate::erased::ModelEntry]] =
             &[$($name::api::MODEL_ENTRIES,)* $($shared::api::MODEL_ENTRIES,)*];
     };

@@ -38,7 +38,7 @@ final class Core: @unchecked Sendable {
         defer { lock.unlock() }
         guard let native else {
             let message = "this client is closed: make another one"
-            throw RealtimeKitError(local: "configuration", message, operation: operation)
+            throw RealtimeKitError(local: .configuration, message, operation: operation)
         }
         return native
     }
@@ -84,12 +84,13 @@ final class Core: @unchecked Sendable {
 func translated(_ error: any Error, _ operation: String?, _ tokens: TokenSource?) -> any Error {
     switch error {
     case NativeError.Failed(let facts):
-        return RealtimeKitError(facts, cause: facts.failedQuestion.flatMap { tokens?.thrown($0) })
+        let cause = facts.failedQuestion.flatMap { tokens?.thrown($0) }
+        return RealtimeKitError(ErrorFacts(facts, cause: cause))
     case is RealtimeKitError, is CancellationError:
         return error
     default:
         let message = "a mistake in this library, please report it: \(error)"
-        return RealtimeKitError(local: "internal", message, operation: operation)
+        return RealtimeKitError(local: .internal, message, operation: operation)
     }
 }
 

@@ -25,11 +25,10 @@ extension DownloadUrl: Packed {
 }
 
 extension DownloadUrl: JsonArgument {
-    /// Who downloads asks whether it is one file; of several, the caller has to name one.
     func write(to json: inout JsonWriter) {
         switch self {
         case .url(let value): value.write(to: &json)
-        case .tracks: json.write(json: "[]")
+        case .tracks(let value): value.write(to: &json)
         }
     }
 }

@@ -35,9 +35,14 @@ public struct DownloadProgress: Sendable, Hashable {
     /// Bytes of the whole file, if the server says.
     public let total: Int?
 
+    /// Says how far a download is, for a test of what takes it.
+    public init(received: Int, total: Int? = nil) {
+        self.received = received
+        self.total = total
+    }
+
     init(_ step: NativeDownloadStep) {
-        received = Int(step.received)
-        total = step.total.map { Int($0) }
+        self.init(received: Int(step.received), total: step.total.map { Int($0) })
     }
 }
 
@@ -94,7 +99,7 @@ extension RealtimeKit {
     ) async throws -> Int {
         guard file.isFileURL else {
             let message = "to: \(file.scheme ?? "") is no place on disk; give URL(fileURLWithPath:)"
-            throw RealtimeKitError(local: "invalid_request", message, operation: DownloadParts.operation)
+            throw RealtimeKitError(local: .invalidRequest, message, operation: DownloadParts.operation)
         }
         var size = 0
         let download = try await begin(source, to: file.path, options)

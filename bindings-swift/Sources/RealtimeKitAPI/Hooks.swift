@@ -12,6 +12,14 @@ public struct RequestInfo: Sendable, Hashable {
     public let path: String
     /// Number of the attempt within its call, from 1.
     public let attempt: Int
+
+    /// Makes one, for a test of what takes it.
+    public init(operation: String, method: String, path: String, attempt: Int = 1) {
+        self.operation = operation
+        self.method = method
+        self.path = path
+        self.attempt = attempt
+    }
 }
 
 /// An attempt that ended, as the function `onResponse` of a client is told. Every ``RequestInfo`` is followed by exactly
@@ -32,7 +40,22 @@ public struct ResponseInfo: Sendable, Hashable {
     /// The `cf-ray` of the answer.
     public let requestId: String?
     /// The kind of failure, `nil` after a success; `cancelled` if the caller gave up meanwhile.
-    public let error: String?
+    public let error: ErrorKind?
+
+    /// Makes one, for a test of what takes it.
+    public init(
+        operation: String, method: String, path: String, attempt: Int = 1, status: Int? = nil,
+        duration: Duration = .zero, requestId: String? = nil, error: ErrorKind? = nil
+    ) {
+        self.operation = operation
+        self.method = method
+        self.path = path
+        self.attempt = attempt
+        self.status = status
+        self.duration = duration
+        self.requestId = requestId
+        self.error = error
+    }
 }
 
 final class RequestHook: NativeRequestHook {
@@ -59,6 +82,6 @@ final class ResponseHook: NativeResponseHook {
             ResponseInfo(
                 operation: info.operation, method: info.method, path: info.path, attempt: Int(info.attempt),
                 status: info.status.map { Int($0) }, duration: .seconds(info.duration), requestId: info.requestId,
-                error: info.error))
+                error: info.error.map { ErrorKind(rawValue: $0) ?? .internal }))
     }
 }

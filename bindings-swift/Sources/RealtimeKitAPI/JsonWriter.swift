@@ -1,4 +1,4 @@
-/// A value that goes to the native library, as JSON.
+/// A value that is written as JSON: an argument for the native library, or a model in the form that the service has for it.
 protocol JsonArgument {
     func write(to json: inout JsonWriter)
 }
@@ -7,6 +7,19 @@ protocol JsonArgument {
 struct JsonWriter {
     /// What was written so far.
     private(set) var text = ""
+    private let reader: Reader
+
+    /// Who reads the JSON.
+    enum Reader {
+        /// The native library: under the names of the definitions.
+        case library
+        /// Whoever reads what the service writes: under the service's names.
+        case service
+    }
+
+    init(for reader: Reader = .library) {
+        self.reader = reader
+    }
 
     /// An object of the members that were written.
     var object: String { "{" + text + "}" }
@@ -26,6 +39,16 @@ struct JsonWriter {
         guard let value else { return }
         write(name: name)
         value.write(to: &self)
+    }
+
+    /// Adds what is given, under the service's name where that is another one.
+    mutating func add<Value: JsonArgument>(_ name: String, service: String, _ value: Value?) {
+        add(reader == .service ? service : name, value)
+    }
+
+    /// Nothing in place of a value.
+    mutating func writeCleared() {
+        write(json: reader == .service ? "null" : "{\"$clear\":true}")
     }
 
     /// A name, after what separates it from what is before it.
@@ -98,7 +121,7 @@ extension Json: JsonArgument {
 extension Nullable: JsonArgument where Value: JsonArgument {
     func write(to json: inout JsonWriter) {
         switch self {
-        case .cleared: json.write(json: "{\"$clear\":true}")
+        case .cleared: json.writeCleared()
         case .value(let value): value.write(to: &json)
         }
     }

@@ -25,6 +25,13 @@ public struct LogEntry: Sendable, Hashable, CustomStringConvertible {
     /// What belongs to it, by name: `operation` and `attempt`, for example.
     public let facts: [String: String]
 
+    /// Makes one, for a test of what takes it.
+    public init(level: LogLevel, message: String, facts: [String: String] = [:]) {
+        self.level = level
+        self.message = message
+        self.facts = facts
+    }
+
     /// All of it on one line.
     public var description: String {
         "\(message): " + facts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")

@@ -1,4 +1,7 @@
 /// An input that can be cleared: a value, or nothing at all. Left out, it is `nil` and not sent.
+///
+/// Cleared, it is null in JSON. Null that is read is `nil`, as in every response: what was cleared does not stay so when it
+/// is stored as JSON.
 public enum Nullable<Value: Sendable & Hashable>: Sendable, Hashable {
     /// It is cleared.
     case cleared
@@ -36,26 +39,4 @@ public protocol Clearable<Value>: Sendable {
 
 extension Nullable: Clearable {
     public var nullable: Nullable<Value> { self }
-}
-
-extension Nullable: Codable where Value: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        self = container.decodeNil() ? .cleared : .value(try container.decode(Value.self))
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .cleared: try container.encodeNil()
-        case .value(let value): try container.encode(value)
-        }
-    }
-}
-
-extension KeyedDecodingContainer {
-    /// The conformances that the compiler writes for our structs call this one, so that what was cleared stays so.
-    func decodeIfPresent<Value: Codable>(_ type: Nullable<Value>.Type, forKey key: Key) throws -> Nullable<Value>? {
-        contains(key) ? try decode(type, forKey: key) : nil
-    }
 }

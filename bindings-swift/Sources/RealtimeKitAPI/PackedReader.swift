@@ -33,20 +33,20 @@ struct PackedReader {
     ///
     /// - Parameters:
     ///   - bytes: What the native library gave.
-    ///   - operation: The operation that an error names.
+    ///   - operation: The operation that an error names, if there is one.
     ///   - sent: Whether the request reached the service, as an error says it.
     ///   - read: Reads all of it.
     /// - Returns: What was read.
     /// - Throws: ``RealtimeKitError/internal(_:)``.
     static func read<Value>(
-        _ bytes: Data, of operation: String, sent: String, _ read: (inout PackedReader) -> Value
+        _ bytes: Data, of operation: String?, sent: Sent, _ read: (inout PackedReader) -> Value
     ) throws -> Value {
         try bytes.withUnsafeBytes { bytes in
             var reader = PackedReader(bytes)
             let value = read(&reader)
             guard !reader.isBroken, reader.left == 0 else {
                 let message = "a mistake in this library, please report it: the result has another form than it should"
-                throw RealtimeKitError(local: "internal", message, operation: operation, sent: sent)
+                throw RealtimeKitError(local: .internal, message, operation: operation, sent: sent)
             }
             return value
         }

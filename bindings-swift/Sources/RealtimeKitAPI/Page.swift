@@ -10,7 +10,15 @@ public struct Page<Item: Sendable>: Sendable {
 
     private let next: (@Sendable () async throws -> Page<Item>?)?
 
-    init(items: [Item], totalCount: Int?, next: (@Sendable () async throws -> Page<Item>?)?) {
+    /// Makes a page: the service's, or one for a test.
+    ///
+    /// - Parameters:
+    ///   - items: The items of this page.
+    ///   - totalCount: How many items there are on all pages.
+    ///   - next: Fetches the page after it. Without one, this is the last page.
+    public init(
+        items: [Item], totalCount: Int? = nil, next: (@Sendable () async throws -> Page<Item>?)? = nil
+    ) {
         self.items = items
         self.totalCount = totalCount
         self.next = next
@@ -44,7 +52,10 @@ public struct PageItems<Item: Sendable>: AsyncSequence, Sendable {
 
     private let first: @Sendable () async throws -> Page<Item>
 
-    init(_ first: @escaping @Sendable () async throws -> Page<Item>) {
+    /// Makes the sequence: that of a list, or one for a test.
+    ///
+    /// - Parameter first: Fetches the first page. Each walk calls it once, and asks each page for the one after it.
+    public init(_ first: @escaping @Sendable () async throws -> Page<Item>) {
         self.first = first
     }
 

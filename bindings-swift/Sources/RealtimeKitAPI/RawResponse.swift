@@ -9,10 +9,15 @@ public struct RawResponse: Sendable, Hashable {
     /// The body, already decompressed.
     public let body: Data
 
+    /// Makes one, for a test. Names of headers are in lower case.
+    public init(status: Int, headers: [String: String] = [:], body: Data = Data()) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
     init(_ native: NativeRawAnswer) {
-        status = Int(native.status)
-        headers = native.headers
-        body = native.body
+        self.init(status: Int(native.status), headers: native.headers, body: native.body)
     }
 }
 

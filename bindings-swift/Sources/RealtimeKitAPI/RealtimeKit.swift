@@ -102,7 +102,7 @@ public final class RealtimeKit: Sendable {
         let result = try await call(RealtimeKit(core: core.keepingAnswers(in: capture), like: self))
         guard let answer = capture.kept else {
             let message = "withRawResponse: no call was made with the client that was given"
-            throw RealtimeKitError(local: "invalid_request", message, operation: nil)
+            throw RealtimeKitError(local: .invalidRequest, message, operation: nil)
         }
         return (result, RawResponse(answer))
     }

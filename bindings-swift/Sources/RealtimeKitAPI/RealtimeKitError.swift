@@ -1,81 +1,5 @@
 import Foundation
 
-/// One entry of the list of errors in an answer.
-public struct ErrorDetail: Sendable, Hashable {
-    /// The service's number for the error.
-    public let code: Int?
-    /// The service's words.
-    public let message: String
-}
-
-/// What is known about a failure. No secret is ever part of it.
-public struct ErrorFacts: Sendable, Hashable {
-    let text: String
-
-    /// What kind of failure it is, as text that is the same in every language: `not_found`, for example.
-    public let kind: String
-    /// What happened, for people. The service's own words where it said something.
-    public let message: String
-    /// HTTP status of the answer, if one arrived.
-    public let status: Int?
-    /// The service's number of the first error in the answer.
-    public let code: Int?
-    /// Every error that the answer lists.
-    public let errors: [ErrorDetail]
-    /// The operation that failed, as `resource.method`.
-    public let operation: String?
-    /// The service's identifier of the exchange, which its support asks for.
-    public let requestId: String?
-    /// How many times the request was sent, or tried to be.
-    public let attempts: Int
-    /// How long the service asked to wait.
-    public let retryAfter: Duration?
-    /// Whether the request reached the service: `no`, `maybe` or `yes`.
-    public let sent: String
-    /// Whether the same call may succeed later, and may be made again without doing something twice.
-    public let retryable: Bool
-    /// The start of an answer that could not be understood, with secrets masked.
-    public let bodySnippet: String?
-    private let cause: Cause?
-
-    /// What your token provider threw, if that is why.
-    public var underlyingError: (any Error)? { cause?.error }
-
-    init(
-        text: String, kind: String, message: String, status: Int?, code: Int?, errors: [ErrorDetail],
-        operation: String?, requestId: String?, attempts: Int, retryAfter: Duration?, sent: String, retryable: Bool,
-        bodySnippet: String?, cause: (any Error)?
-    ) {
-        self.text = text
-        self.kind = kind
-        self.message = message
-        self.status = status
-        self.code = code
-        self.errors = errors
-        self.operation = operation
-        self.requestId = requestId
-        self.attempts = attempts
-        self.retryAfter = retryAfter
-        self.sent = sent
-        self.retryable = retryable
-        self.bodySnippet = bodySnippet
-        self.cause = cause.map(Cause.init)
-    }
-
-    /// An error of somebody else, which may be of any type: two are the same when they say the same.
-    private struct Cause: Sendable, Hashable {
-        let error: any Error
-
-        static func == (left: Cause, right: Cause) -> Bool {
-            String(reflecting: left.error) == String(reflecting: right.error)
-        }
-
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(String(reflecting: error))
-        }
-    }
-}
-
 /// A failure. The facts about it can be read from the error itself: `error.status`.
 ///
 /// Cancelling is no failure: it throws Swift's `CancellationError`.
@@ -135,45 +59,29 @@ extension RealtimeKitError: LocalizedError, CustomStringConvertible {
 }
 
 extension RealtimeKitError {
-    init(_ native: NativeFacts, cause: (any Error)? = nil) {
-        self.init(
-            ErrorFacts(
-                text: native.text, kind: native.kind, message: native.message, status: native.status.map { Int($0) },
-                code: native.code.map { Int($0) },
-                errors: native.errors.map { ErrorDetail(code: $0.code.map { Int($0) }, message: $0.message) },
-                operation: native.operation, requestId: native.requestId, attempts: Int(native.attempts),
-                retryAfter: native.retryAfter.map { .seconds($0) }, sent: native.sent, retryable: native.retryable,
-                bodySnippet: native.bodySnippet, cause: cause
-            ))
+    /// The error of the kind that the facts name. Tests make their errors with it.
+    public init(_ facts: ErrorFacts) {
+        switch facts.kind {
+        case .configuration: self = .configuration(facts)
+        case .invalidRequest: self = .invalidRequest(facts)
+        case .authentication: self = .authentication(facts)
+        case .permission: self = .permission(facts)
+        case .notFound: self = .notFound(facts)
+        case .conflict: self = .conflict(facts)
+        case .rateLimited: self = .rateLimited(facts)
+        case .server: self = .server(facts)
+        case .connection: self = .connection(facts)
+        case .timeout: self = .timeout(facts)
+        case .outcomeUnknown: self = .outcomeUnknown(facts)
+        case .decode: self = .decode(facts)
+        case .cancelled: self = .cancelled(facts)
+        case .webhookSignature: self = .webhookSignature(facts)
+        case .internal: self = .internal(facts)
+        }
     }
 
     /// A failure that the native library never saw.
-    init(local kind: String, _ message: String, operation: String?, sent: String = "no") {
-        self.init(
-            ErrorFacts(
-                text: operation.map { "\($0): \(message)" } ?? message, kind: kind, message: message, status: nil,
-                code: nil, errors: [], operation: operation, requestId: nil, attempts: 0, retryAfter: nil, sent: sent,
-                retryable: false, bodySnippet: nil, cause: nil
-            ))
-    }
-
-    private init(_ facts: ErrorFacts) {
-        switch facts.kind {
-        case "configuration": self = .configuration(facts)
-        case "invalid_request": self = .invalidRequest(facts)
-        case "authentication": self = .authentication(facts)
-        case "permission": self = .permission(facts)
-        case "not_found": self = .notFound(facts)
-        case "conflict": self = .conflict(facts)
-        case "rate_limited": self = .rateLimited(facts)
-        case "server": self = .server(facts)
-        case "connection": self = .connection(facts)
-        case "timeout": self = .timeout(facts)
-        case "outcome_unknown": self = .outcomeUnknown(facts)
-        case "decode": self = .decode(facts)
-        case "cancelled": self = .cancelled(facts)
-        case "webhook_signature": self = .webhookSignature(facts)
-        default: self = .internal(facts)
-        }
+    init(local kind: ErrorKind, _ message: String, operation: String?, sent: Sent = .no) {
+        self.init(ErrorFacts(kind: kind, message: message, operation: operation, sent: sent))
     }
 }

@@ -1,5 +1,21 @@
 import Foundation
 
+extension UnknownEvent {
+    /// Nobody knows its fields, so its JSON is its body.
+    public init(from decoder: any Decoder) throws {
+        let body = try Json(from: decoder)
+        guard case .object(let fields) = body, case .string(let event)? = fields["event"] else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "this is no event"))
+        }
+        self.init(event: WebhookEvent(rawValue: event), body: body)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        try body.encode(to: encoder)
+    }
+}
+
 /// What can be done with received webhooks, beside the operations of the API.
 extension Webhooks {
     /// Checks the signature of a received webhook and reads its event.
@@ -40,7 +56,7 @@ extension Webhooks {
         let event = try await core.call(operation) {
             try await $0.verifyWebhook(body: body, headers: headers, publicKey: publicKey, options: native)
         }
-        return try PackedReader.read(event, of: operation, sent: "no") { $0.field() }
+        return try PackedReader.read(event, of: operation, sent: .no) { $0.field() }
     }
 
     /// Checks the signature of a received webhook and reads its event, with the headers in a dictionary.
@@ -71,6 +87,6 @@ extension Webhooks {
         let operation = "webhooks.parse"
         let native = try core.open(operation)
         let event = try translating { try native.parseWebhook(body: Data(body)) }
-        return try PackedReader.read(event, of: operation, sent: "no") { $0.field() }
+        return try PackedReader.read(event, of: operation, sent: .no) { $0.field() }
     }
 }

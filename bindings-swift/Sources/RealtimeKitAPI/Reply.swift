@@ -24,7 +24,7 @@ struct Reply: Sendable {
     }
 
     private func read<Value>(_ read: (inout PackedReader) -> Value) throws -> Value {
-        try PackedReader.read(native.value, of: operation, sent: "yes", read)
+        try PackedReader.read(native.value, of: operation, sent: .yes, read)
     }
 }
 

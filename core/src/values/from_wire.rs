@@ -43,11 +43,7 @@ where
     D: Deserializer<'de>,
 {
     let text = serde_json::Value::deserialize(deserializer)?.to_string();
-    let mut reader = Reader::new(&text);
-    let value = T::from_wire(&mut reader)
-        .map_err(|error| D::Error::custom(format!("{}: {}", error.place("$"), error.problem())))?;
-    report("deserialize", "$", reader.left_out());
-    Ok(value)
+    read_text(&text).map_err(D::Error::custom)
 }
 
 /// Like [`deserialize`], for a struct that must carry what the promised object of a response must.
@@ -56,11 +52,28 @@ where
     T: for<'text> FromWire<'text> + Identified,
     D: Deserializer<'de>,
 {
-    let object: T = deserialize(deserializer)?;
+    let text = serde_json::Value::deserialize(deserializer)?.to_string();
+    read_whole(&text).map_err(D::Error::custom)
+}
+
+/// Reads JSON that came from no call, as the promised object of a response.
+pub(crate) fn read_whole<T>(text: &str) -> Result<T, String>
+where
+    T: for<'text> FromWire<'text> + Identified,
+{
+    let object: T = read_text(text)?;
     match object.lacks() {
-        Some(field) => Err(D::Error::missing_field(field)),
+        Some(field) => Err(format!("$.{field}: it is missing")),
         None => Ok(object),
     }
+}
+
+fn read_text<T: for<'text> FromWire<'text>>(text: &str) -> Result<T, String> {
+    let mut reader = Reader::new(text);
+    let value = T::from_wire(&mut reader)
+        .map_err(|error| format!("{}: {}", error.place("$"), error.problem()))?;
+    report("deserialize", "$", reader.left_out());
+    Ok(value)
 }
 
 /// A struct of a response.

@@ -1,15 +1,16 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// `cargo xtask` puts this package beside the one that it tests, as a program of a user would stand, and adds what belongs
-// to the package's own folder: `bindings-swift/tests`, `bindings-swift/examples`, and the code of the READMEs.
+// `cargo xtask` puts this package beside the repository of the one that it tests, depends on a version of that as a program
+// of a user would, and adds what belongs to the package's own folder: `bindings-swift/tests`, `bindings-swift/examples`, and
+// the code of the READMEs.
 let emulator: Target.Dependency = "EmulatorControl"
 let api: Target.Dependency = .product(name: "RealtimeKitAPI", package: "RealtimeKitAPI")
 
 let package = Package(
     name: "conformance",
     platforms: [.macOS(.v13)],
-    dependencies: [.package(path: "../RealtimeKitAPI")],
+    dependencies: [.package(url: "\(Context.packageDirectory)/../RealtimeKitAPI.git", from: "1.0.0")],
     targets: [
         .target(name: "EmulatorControl"),
         // Prints one line per case and the closing line of Rust's test harness, which `cargo xtask` can count.

@@ -133,6 +133,8 @@ pub(crate) enum Use {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Field {
     pub(crate) name: String,
+    /// Its name in the JSON of the service.
+    pub(crate) wire: String,
     pub(crate) camel: String,
     /// The name that the service has for it.
     pub(crate) wire: String,

@@ -1,5 +1,7 @@
 //! Swift: a package over the native library, tested from another package that depends on it.
 
+mod native;
+mod repository;
 mod surface;
 
 use std::fs;
@@ -16,7 +18,7 @@ use crate::layout::Layout;
 use crate::process::{run, run_and_read, say, succeeds};
 use crate::readme;
 use crate::report::{Report, Tally};
-use crate::tools::native::{self, Profile};
+use crate::tools::native::Profile;
 use crate::tools::swift::{self, Swift as Toolchain};
 use crate::workspace::{Workspace, emptied};
 
@@ -80,6 +82,11 @@ impl Language for Swift {
         say("swift test: what only Swift has");
         build.tests(&variables, report)?;
 
+        if cfg!(all(target_os = "linux", target_env = "gnu")) {
+            let good = native::names_its_glibc(&build.package())?;
+            report.check("the README names the oldest glibc", good);
+        }
+
         say("docc: the documentation, and the public surface against what core describes");
         let symbols = build.symbols()?;
         let good = build.documentation(&symbols)?;
@@ -122,7 +129,6 @@ impl Language for Swift {
 /// Puts together what users get: the sources, the border to the native library, and the library itself.
 fn lay_out(workspace: &Workspace, profile: Profile, folder: PathBuf) -> Result<PathBuf> {
     let border = generate::swift_border(workspace)?;
-    let library = native::build(workspace, profile)?;
     let binding = workspace.root.join(BINDING);
     let mut package = Layout::new(folder);
     for part in ["Package.swift", "README.md", "Sources", "examples"] {
@@ -139,8 +145,7 @@ fn lay_out(workspace: &Workspace, profile: Profile, folder: PathBuf) -> Result<P
         "Sources/RealtimeKitAPINative/RealtimeKitAPINative.h",
         border.header.as_bytes(),
     )?;
-    let name = library.file_name().context("a library without a name")?;
-    package.copy(&library, Path::new("lib").join(name))?;
+    native::lay_out(workspace, profile, &border.header, &mut package)?;
     package.finish()
 }
 
@@ -185,22 +190,31 @@ impl<'a> Build<'a> {
             readme_program(workspace)?.as_bytes(),
         )?;
         let toolchain = Toolchain::find(workspace)?;
-        Ok(Self {
+        repository::publish(workspace, &toolchain, &folder.join(PACKAGE))?;
+        let build = Self {
             workspace,
             runner: runner.finish()?,
             // What one compiler built is of no use to another.
             output: folder.join("build").join(toolchain.name()),
             toolchain,
-        })
+        };
+        // A build alone stays with the version that it found before.
+        run(&mut build.swift(&["package", "update", "--quiet"], &[]))?;
+        Ok(build)
     }
 
-    /// `swift <arguments>` for the runner.
+    /// `swift <arguments>` for the runner. What it remembers about packages and their versions stays in the folder.
     fn swift(&self, arguments: &[&str], variables: &[(&str, String)]) -> Command {
         let mut command = self.command(Path::new("swift"), variables);
-        command
-            .args(arguments)
-            .arg("--build-path")
-            .arg(&self.output);
+        command.args(arguments);
+        for (option, folder) in [
+            ("--scratch-path", ""),
+            ("--cache-path", "cache"),
+            ("--config-path", "configuration"),
+            ("--security-path", "security"),
+        ] {
+            command.arg(option).arg(self.output.join(folder));
+        }
         command
     }
 
@@ -240,13 +254,18 @@ impl<'a> Build<'a> {
         Ok(())
     }
 
+    /// The folder of the package, as it was laid out.
+    fn package(&self) -> PathBuf {
+        self.runner.with_file_name(PACKAGE)
+    }
+
     /// What is public, as the compiler tells it: a folder of symbol graphs.
     fn symbols(&self) -> Result<PathBuf> {
         // SwiftPM builds into a folder with the name of the platform, as the compiler spells it, and links to it.
         let debug = fs::read_link(self.output.join("debug"))?;
         let triple = debug.parent().context("a folder without a platform")?;
         let symbols = emptied(self.output.join("symbols"))?;
-        let package = self.runner.with_file_name(PACKAGE);
+        let package = self.package();
         let mut extract = self.command(Path::new("swift-symbolgraph-extract"), &[]);
         extract
             .args(["-module-name", PACKAGE, "-minimum-access-level", "public"])

@@ -1,12 +1,14 @@
 //! Foreign tools: found if they are there, put below the target directory if they are not.
 
 pub(crate) mod debian;
+pub(crate) mod glibc;
 pub(crate) mod materials;
 pub(crate) mod maven;
 pub(crate) mod native;
 pub(crate) mod node;
 pub(crate) mod npm_package;
 pub(crate) mod npm_platforms;
+pub(crate) mod prelinked;
 pub(crate) mod python;
 pub(crate) mod shipped;
 pub(crate) mod swift;

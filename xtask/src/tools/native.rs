@@ -21,6 +21,15 @@ pub(crate) enum Profile {
 
 /// Builds the shared library and returns its path.
 pub(crate) fn build(_workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+    build_as(std::env::consts::DLL_EXTENSION, profile)
+}
+
+/// Builds the static library and returns its path.
+pub(crate) fn build_static(profile: Profile) -> Result<PathBuf> {
+    build_as("a", profile)
+}
+
+fn build_as(extension: &str, profile: Profile) -> Result<PathBuf> {
     say("Building the native library of Swift and Kotlin");
     let mut command = cargo();
     command.args([
@@ -43,11 +52,8 @@ pub(crate) fn build(_workspace: &Workspace, profile: Profile) -> Result<PathBuf>
         .filter_map(|message| message["filenames"].as_array().cloned())
         .flatten()
         .filter_map(|name| name.as_str().map(PathBuf::from))
-        .rfind(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == std::env::consts::DLL_EXTENSION)
-        })
-        .with_context(|| format!("cargo built no shared library of {PACKAGE}"))?;
+        .rfind(|path| path.extension().is_some_and(|found| found == extension))
+        .with_context(|| format!("cargo built no .{extension} of {PACKAGE}"))?;
     if profile == Profile::Release {
         shipped::refuse_testing(&library)?;
     }

@@ -10,6 +10,16 @@ extension App: Packed {
     }
 }
 
+extension App: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("name", name)
+        json.add("created_at", createdAt)
+        json.close()
+    }
+}
+
 extension Meeting: Packed {
     init(packed reader: inout PackedReader) {
         id = reader.field()
@@ -28,6 +38,26 @@ extension Meeting: Packed {
     }
 }
 
+extension Meeting: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.add("title", title)
+        json.add("status", status)
+        json.add("live_stream_on_start", liveStreamOnStart)
+        json.add("persist_chat", persistChat)
+        json.add("record_on_start", recordOnStart)
+        json.add("recording_config", recordingConfig)
+        json.add("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+        json.add("summarize_on_end", summarizeOnEnd)
+        json.add("transcribe_on_end", transcribeOnEnd)
+        json.add("ai_config", aiConfig)
+        json.close()
+    }
+}
+
 extension AiConfig: Packed {
     init(packed reader: inout PackedReader) {
         summarization = reader.field()
@@ -35,7 +65,7 @@ extension AiConfig: Packed {
     }
 }
 
-extension AiConfig: JsonArgument {
+extension AiConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("summarization", summarization)
@@ -52,7 +82,7 @@ extension SummarizationConfig: Packed {
     }
 }
 
-extension SummarizationConfig: JsonArgument {
+extension SummarizationConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("summary_type", summaryType)
@@ -70,7 +100,7 @@ extension TranscriptionConfig: Packed {
     }
 }
 
-extension TranscriptionConfig: JsonArgument {
+extension TranscriptionConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("keywords", keywords)
@@ -92,6 +122,20 @@ extension Participant: Packed {
     }
 }
 
+extension Participant: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("custom_participant_id", customParticipantId)
+        json.add("name", name)
+        json.add("picture", picture)
+        json.add("preset_name", presetName)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
+    }
+}
+
 extension ParticipantWithToken: Packed {
     init(packed reader: inout PackedReader) {
         id = reader.field()
@@ -105,16 +149,18 @@ extension ParticipantWithToken: Packed {
     }
 }
 
-extension UpdatedParticipant: Packed {
-    init(packed reader: inout PackedReader) {
-        id = reader.field()
-        token = reader.field()
-        customParticipantId = reader.field()
-        name = reader.field()
-        picture = reader.field()
-        presetName = reader.field()
-        createdAt = reader.field()
-        updatedAt = reader.field()
+extension ParticipantWithToken: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("token", token)
+        json.add("custom_participant_id", customParticipantId)
+        json.add("name", name)
+        json.add("picture", picture)
+        json.add("preset_name", presetName)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
     }
 }
 
@@ -124,12 +170,31 @@ extension ParticipantToken: Packed {
     }
 }
 
+extension ParticipantToken: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("token", token)
+        json.close()
+    }
+}
+
 extension DeletedParticipant: Packed {
     init(packed reader: inout PackedReader) {
         customParticipantId = reader.field()
         presetId = reader.field()
         createdAt = reader.field()
         updatedAt = reader.field()
+    }
+}
+
+extension DeletedParticipant: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("custom_participant_id", customParticipantId)
+        json.add("preset_id", presetId)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
     }
 }
 
@@ -145,12 +210,37 @@ extension Preset: Packed {
     }
 }
 
+extension Preset: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("name", name)
+        json.add("config", config)
+        json.add("permissions", permissions)
+        json.add("ui", ui)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
+    }
+}
+
 extension PresetSummary: Packed {
     init(packed reader: inout PackedReader) {
         id = reader.field()
         name = reader.field()
         createdAt = reader.field()
         updatedAt = reader.field()
+    }
+}
+
+extension PresetSummary: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("name", name)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
     }
 }
 
@@ -174,6 +264,28 @@ extension Session: Packed {
     }
 }
 
+extension Session: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("associated_id", associatedId)
+        json.add("organization_id", organizationId)
+        json.add("meeting_display_name", meetingDisplayName)
+        json.add("status", status)
+        json.add("type", type)
+        json.add("live_participants", liveParticipants)
+        json.add("max_concurrent_participants", maxConcurrentParticipants)
+        json.add("minutes_consumed", minutesConsumed)
+        json.add("created_at", createdAt)
+        json.add("started_at", startedAt)
+        json.add("ended_at", endedAt)
+        json.add("updated_at", updatedAt)
+        json.add("breakout_rooms", breakoutRooms)
+        json.add("meta", meta)
+        json.close()
+    }
+}
+
 extension PeerEvent: Packed {
     init(packed reader: inout PackedReader) {
         id = reader.field()
@@ -186,6 +298,23 @@ extension PeerEvent: Packed {
         minutesConsumed = reader.field()
         createdAt = reader.field()
         updatedAt = reader.field()
+    }
+}
+
+extension PeerEvent: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("event_name", eventName)
+        json.add("peer_id", peerId)
+        json.add("participant_id", participantId)
+        json.add("session_id", sessionId)
+        json.add("socket_session_id", socketSessionId)
+        json.add("preset_view_type", presetViewType)
+        json.add("minutes_consumed", minutesConsumed)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
     }
 }
 
@@ -204,6 +333,26 @@ extension SessionParticipant: Packed {
         qualityStats = reader.field()
         createdAt = reader.field()
         updatedAt = reader.field()
+    }
+}
+
+extension SessionParticipant: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("user_id", userId)
+        json.add("custom_participant_id", customParticipantId)
+        json.add("display_name", displayName)
+        json.add("preset_name", presetName)
+        json.add("joined_at", joinedAt)
+        json.add("left_at", leftAt)
+        json.add("duration", duration)
+        json.add("peer_events", peerEvents)
+        json.add("peer_stats", peerStats)
+        json.add("quality_stats", qualityStats)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
     }
 }
 
@@ -227,10 +376,41 @@ extension PeerParticipant: Packed {
     }
 }
 
+extension PeerParticipant: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("user_id", userId)
+        json.add("session_id", sessionId)
+        json.add("custom_participant_id", customParticipantId)
+        json.add("display_name", displayName)
+        json.add("role", role)
+        json.add("joined_at", joinedAt)
+        json.add("left_at", leftAt)
+        json.add("duration", duration)
+        json.add("peer_report", peerReport)
+        json.add("peer_events", peerEvents)
+        json.add("peer_stats", peerStats)
+        json.add("quality_stats", qualityStats)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
+    }
+}
+
 extension ChatExport: Packed {
     init(packed reader: inout PackedReader) {
         chatDownloadUrl = reader.field()
         chatDownloadUrlExpiry = reader.field()
+    }
+}
+
+extension ChatExport: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("chat_download_url", chatDownloadUrl)
+        json.add("chat_download_url_expiry", chatDownloadUrlExpiry)
+        json.close()
     }
 }
 
@@ -242,11 +422,31 @@ extension Transcript: Packed {
     }
 }
 
+extension Transcript: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("session_id", service: "sessionId", sessionId)
+        json.add("transcript_download_url", transcriptDownloadUrl)
+        json.add("transcript_download_url_expiry", transcriptDownloadUrlExpiry)
+        json.close()
+    }
+}
+
 extension Summary: Packed {
     init(packed reader: inout PackedReader) {
         sessionId = reader.field()
         summaryDownloadUrl = reader.field()
         summaryDownloadUrlExpiry = reader.field()
+    }
+}
+
+extension Summary: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("session_id", service: "sessionId", sessionId)
+        json.add("summary_download_url", service: "summaryDownloadUrl", summaryDownloadUrl)
+        json.add("summary_download_url_expiry", service: "summaryDownloadUrlExpiry", summaryDownloadUrlExpiry)
+        json.close()
     }
 }
 
@@ -257,10 +457,28 @@ extension SummaryJob: Packed {
     }
 }
 
+extension SummaryJob: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("session_id", sessionId)
+        json.add("status", status)
+        json.close()
+    }
+}
+
 extension AffectedParticipants: Packed {
     init(packed reader: inout PackedReader) {
         action = reader.field()
         participants = reader.field()
+    }
+}
+
+extension AffectedParticipants: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("action", action)
+        json.add("participants", participants)
+        json.close()
     }
 }
 
@@ -275,6 +493,19 @@ extension AffectedParticipant: Packed {
     }
 }
 
+extension AffectedParticipant: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("name", name)
+        json.add("email", email)
+        json.add("picture", picture)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
+    }
+}
+
 extension KickAllResult: Packed {
     init(packed reader: inout PackedReader) {
         action = reader.field()
@@ -282,10 +513,28 @@ extension KickAllResult: Packed {
     }
 }
 
+extension KickAllResult: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("action", action)
+        json.add("kicked_participants_count", kickedParticipantsCount)
+        json.close()
+    }
+}
+
 extension MuteAllResult: Packed {
     init(packed reader: inout PackedReader) {
         action = reader.field()
         mutedParticipantsCount = reader.field()
+    }
+}
+
+extension MuteAllResult: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("action", action)
+        json.add("muted_participants_count", mutedParticipantsCount)
+        json.close()
     }
 }
 
@@ -301,6 +550,20 @@ extension Poll: Packed {
     }
 }
 
+extension Poll: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("question", question)
+        json.add("options", options)
+        json.add("anonymous", anonymous)
+        json.add("hide_votes", hideVotes)
+        json.add("created_by", createdBy)
+        json.add("voted", voted)
+        json.close()
+    }
+}
+
 extension PollOption: Packed {
     init(packed reader: inout PackedReader) {
         text = reader.field()
@@ -309,10 +572,29 @@ extension PollOption: Packed {
     }
 }
 
+extension PollOption: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("text", text)
+        json.add("count", count)
+        json.add("votes", votes)
+        json.close()
+    }
+}
+
 extension PollVote: Packed {
     init(packed reader: inout PackedReader) {
         id = reader.field()
         name = reader.field()
+    }
+}
+
+extension PollVote: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("name", name)
+        json.close()
     }
 }
 
@@ -324,6 +606,16 @@ extension RecordingCaller: Packed {
     }
 }
 
+extension RecordingCaller: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("type", type)
+        json.add("name", name)
+        json.add("user_id", service: "user_Id", userId)
+        json.close()
+    }
+}
+
 extension RecordingStartReason: Packed {
     init(packed reader: inout PackedReader) {
         reason = reader.field()
@@ -331,10 +623,28 @@ extension RecordingStartReason: Packed {
     }
 }
 
+extension RecordingStartReason: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("reason", reason)
+        json.add("caller", caller)
+        json.close()
+    }
+}
+
 extension RecordingStopReason: Packed {
     init(packed reader: inout PackedReader) {
         reason = reader.field()
         caller = reader.field()
+    }
+}
+
+extension RecordingStopReason: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("reason", reason)
+        json.add("caller", caller)
+        json.close()
     }
 }
 
@@ -361,10 +671,44 @@ extension Recording: Packed {
     }
 }
 
+extension Recording: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("status", status)
+        json.add("type", type)
+        json.add("meeting_id", meetingId)
+        json.add("session_id", sessionId)
+        json.add("download_url", downloadUrl)
+        json.add("audio_download_url", audioDownloadUrl)
+        json.add("download_url_expiry", downloadUrlExpiry)
+        json.add("file_size", fileSize)
+        json.add("output_file_name", outputFileName)
+        json.add("recording_duration", recordingDuration)
+        json.add("invoked_time", invokedTime)
+        json.add("started_time", startedTime)
+        json.add("stopped_time", stoppedTime)
+        json.add("start_reason", startReason)
+        json.add("stop_reason", stopReason)
+        json.add("storage_config", storageConfig)
+        json.add("meeting", meeting)
+        json.close()
+    }
+}
+
 extension TrackDownload: Packed {
     init(packed reader: inout PackedReader) {
         layerName = reader.field()
         downloadUrls = reader.field()
+    }
+}
+
+extension TrackDownload: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("layer_name", layerName)
+        json.add("download_urls", downloadUrls)
+        json.close()
     }
 }
 
@@ -374,7 +718,21 @@ extension TrackFile: Packed {
     }
 }
 
-extension InteractiveConfig: JsonArgument {
+extension TrackFile: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("download_url", downloadUrl)
+        json.close()
+    }
+}
+
+extension InteractiveConfig: Packed {
+    init(packed reader: inout PackedReader) {
+        type = reader.field()
+    }
+}
+
+extension InteractiveConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("type", type)
@@ -382,7 +740,14 @@ extension InteractiveConfig: JsonArgument {
     }
 }
 
-extension TrackLayer: JsonArgument {
+extension TrackLayer: Packed {
+    init(packed reader: inout PackedReader) {
+        fileNamePrefix = reader.field()
+        mediaKind = reader.field()
+    }
+}
+
+extension TrackLayer: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("file_name_prefix", fileNamePrefix)
@@ -406,6 +771,23 @@ extension Livestream: Packed {
     }
 }
 
+extension Livestream: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("name", name)
+        json.add("status", status)
+        json.add("meeting_id", meetingId)
+        json.add("ingest_server", ingestServer)
+        json.add("stream_key", streamKey)
+        json.add("playback_url", playbackUrl)
+        json.add("disabled", disabled)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
+    }
+}
+
 extension LivestreamSession: Packed {
     init(packed reader: inout PackedReader) {
         id = reader.field()
@@ -421,11 +803,38 @@ extension LivestreamSession: Packed {
     }
 }
 
+extension LivestreamSession: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("livestream_id", livestreamId)
+        json.add("invoked_time", invokedTime)
+        json.add("started_time", startedTime)
+        json.add("stopped_time", stoppedTime)
+        json.add("ingest_seconds", ingestSeconds)
+        json.add("viewer_seconds", viewerSeconds)
+        json.add("err_message", errMessage)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
+    }
+}
+
 extension LivestreamDetails: Packed {
     init(packed reader: inout PackedReader) {
         livestream = reader.field()
         sessions = reader.field()
         paging = reader.field()
+    }
+}
+
+extension LivestreamDetails: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("livestream", livestream)
+        json.add("sessions", sessions)
+        json.add("paging", paging)
+        json.close()
     }
 }
 
@@ -436,13 +845,37 @@ extension ActiveLivestreamSession: Packed {
     }
 }
 
+extension ActiveLivestreamSession: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("livestream", livestream)
+        json.add("session", session)
+        json.close()
+    }
+}
+
 extension MessageResult: Packed {
     init(packed reader: inout PackedReader) {
         message = reader.field()
     }
 }
 
-extension LivestreamVideoConfig: JsonArgument {
+extension MessageResult: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("message", message)
+        json.close()
+    }
+}
+
+extension LivestreamVideoConfig: Packed {
+    init(packed reader: inout PackedReader) {
+        height = reader.field()
+        width = reader.field()
+    }
+}
+
+extension LivestreamVideoConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("height", height)
@@ -458,11 +891,30 @@ extension DaywiseAnalytics: Packed {
     }
 }
 
+extension DaywiseAnalytics: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("recording_stats", recordingStats)
+        json.add("session_stats", sessionStats)
+        json.close()
+    }
+}
+
 extension RecordingStats: Packed {
     init(packed reader: inout PackedReader) {
         dayStats = reader.field()
         recordingCount = reader.field()
         recordingMinutesConsumed = reader.field()
+    }
+}
+
+extension RecordingStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("day_stats", dayStats)
+        json.add("recording_count", recordingCount)
+        json.add("recording_minutes_consumed", recordingMinutesConsumed)
+        json.close()
     }
 }
 
@@ -474,11 +926,31 @@ extension RecordingDayStats: Packed {
     }
 }
 
+extension RecordingDayStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("day", day)
+        json.add("total_recording_minutes", totalRecordingMinutes)
+        json.add("total_recordings", totalRecordings)
+        json.close()
+    }
+}
+
 extension SessionStats: Packed {
     init(packed reader: inout PackedReader) {
         dayStats = reader.field()
         sessionsCount = reader.field()
         sessionsMinutesConsumed = reader.field()
+    }
+}
+
+extension SessionStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("day_stats", dayStats)
+        json.add("sessions_count", sessionsCount)
+        json.add("sessions_minutes_consumed", sessionsMinutesConsumed)
+        json.close()
     }
 }
 
@@ -490,11 +962,31 @@ extension SessionDayStats: Packed {
     }
 }
 
+extension SessionDayStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("day", day)
+        json.add("total_session_minutes", totalSessionMinutes)
+        json.add("total_sessions", totalSessions)
+        json.close()
+    }
+}
+
 extension LivestreamTotals: Packed {
     init(packed reader: inout PackedReader) {
         count = reader.field()
         totalIngestSeconds = reader.field()
         totalViewerSeconds = reader.field()
+    }
+}
+
+extension LivestreamTotals: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("count", count)
+        json.add("total_ingest_seconds", totalIngestSeconds)
+        json.add("total_viewer_seconds", totalViewerSeconds)
+        json.close()
     }
 }
 
@@ -504,6 +996,17 @@ extension LivestreamDayStats: Packed {
         count = reader.field()
         totalIngestSeconds = reader.field()
         totalViewerSeconds = reader.field()
+    }
+}
+
+extension LivestreamDayStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("date", date)
+        json.add("count", count)
+        json.add("total_ingest_seconds", totalIngestSeconds)
+        json.add("total_viewer_seconds", totalViewerSeconds)
+        json.close()
     }
 }
 
@@ -519,11 +1022,35 @@ extension Webhook: Packed {
     }
 }
 
+extension Webhook: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("name", name)
+        json.add("url", url)
+        json.add("events", events)
+        json.add("enabled", enabled)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
+    }
+}
+
 extension Paging: Packed {
     init(packed reader: inout PackedReader) {
         totalCount = reader.field()
         startOffset = reader.field()
         endOffset = reader.field()
+    }
+}
+
+extension Paging: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("total_count", totalCount)
+        json.add("start_offset", startOffset)
+        json.add("end_offset", endOffset)
+        json.close()
     }
 }
 
@@ -539,7 +1066,7 @@ extension RecordingConfig: Packed {
     }
 }
 
-extension RecordingConfig: JsonArgument {
+extension RecordingConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("audio_config", audioConfig)
@@ -561,7 +1088,7 @@ extension AudioConfig: Packed {
     }
 }
 
-extension AudioConfig: JsonArgument {
+extension AudioConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("channel", channel)
@@ -581,7 +1108,7 @@ extension VideoConfig: Packed {
     }
 }
 
-extension VideoConfig: JsonArgument {
+extension VideoConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("codec", codec)
@@ -601,7 +1128,7 @@ extension Watermark: Packed {
     }
 }
 
-extension Watermark: JsonArgument {
+extension Watermark: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("position", position)
@@ -618,7 +1145,7 @@ extension WatermarkSize: Packed {
     }
 }
 
-extension WatermarkSize: JsonArgument {
+extension WatermarkSize: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("height", height)
@@ -633,7 +1160,7 @@ extension BucketConfig: Packed {
     }
 }
 
-extension BucketConfig: JsonArgument {
+extension BucketConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("enabled", enabled)
@@ -647,7 +1174,7 @@ extension RtmpOutConfig: Packed {
     }
 }
 
-extension RtmpOutConfig: JsonArgument {
+extension RtmpOutConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("rtmp_url", rtmpUrl)
@@ -672,7 +1199,7 @@ extension StorageConfig: Packed {
     }
 }
 
-extension StorageConfig: JsonArgument {
+extension StorageConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("access_key", accessKey)
@@ -698,6 +1225,15 @@ extension PeerReport: Packed {
     }
 }
 
+extension PeerReport: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("metadata", metadata)
+        json.add("quality", quality)
+        json.close()
+    }
+}
+
 extension PeerReportMetadata: Packed {
     init(packed reader: inout PackedReader) {
         deviceInfo = reader.field()
@@ -718,12 +1254,45 @@ extension PeerReportMetadata: Packed {
     }
 }
 
+extension PeerReportMetadata: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("device_info", deviceInfo)
+        json.add("browser_metadata", browserMetadata)
+        json.add("native_metadata", nativeMetadata)
+        json.add("sdk_name", sdkName)
+        json.add("sdk_type", sdkType)
+        json.add("sdk_version", sdkVersion)
+        json.add("room_view_type", roomViewType)
+        json.add("ip_information", ipInformation)
+        json.add("candidate_pairs", candidatePairs)
+        json.add("pc_metadata", pcMetadata)
+        json.add("events", events)
+        json.add("audio_devices_updates", audioDevicesUpdates)
+        json.add("speaker_devices_updates", speakerDevicesUpdates)
+        json.add("video_devices_updates", videoDevicesUpdates)
+        json.add("selected_device_updates", selectedDeviceUpdates)
+        json.close()
+    }
+}
+
 extension PeerReportDeviceInfo: Packed {
     init(packed reader: inout PackedReader) {
         cpus = reader.field()
         isMobile = reader.field()
         os = reader.field()
         osVersion = reader.field()
+    }
+}
+
+extension PeerReportDeviceInfo: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("cpus", cpus)
+        json.add("is_mobile", isMobile)
+        json.add("os", os)
+        json.add("os_version", osVersion)
+        json.close()
     }
 }
 
@@ -737,10 +1306,31 @@ extension PeerReportBrowser: Packed {
     }
 }
 
+extension PeerReportBrowser: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("browser", browser)
+        json.add("browser_version", browserVersion)
+        json.add("engine", engine)
+        json.add("user_agent", userAgent)
+        json.add("webgl_support", webglSupport)
+        json.close()
+    }
+}
+
 extension PeerReportNative: Packed {
     init(packed reader: inout PackedReader) {
         audioEncoder = reader.field()
         videoEncoder = reader.field()
+    }
+}
+
+extension PeerReportNative: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("audio_encoder", audioEncoder)
+        json.add("video_encoder", videoEncoder)
+        json.close()
     }
 }
 
@@ -756,6 +1346,20 @@ extension PeerReportIpInformation: Packed {
     }
 }
 
+extension PeerReportIpInformation: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("ipv4", ipv4)
+        json.add("city", city)
+        json.add("region", region)
+        json.add("country", country)
+        json.add("timezone", timezone)
+        json.add("org", org)
+        json.add("asn", asn)
+        json.close()
+    }
+}
+
 extension PeerReportAsn: Packed {
     init(packed reader: inout PackedReader) {
         asn = reader.field()
@@ -766,10 +1370,31 @@ extension PeerReportAsn: Packed {
     }
 }
 
+extension PeerReportAsn: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("asn", asn)
+        json.add("name", name)
+        json.add("domain", domain)
+        json.add("route", route)
+        json.add("type", type)
+        json.close()
+    }
+}
+
 extension PeerReportCandidatePairs: Packed {
     init(packed reader: inout PackedReader) {
         consumingTransport = reader.field()
         producingTransport = reader.field()
+    }
+}
+
+extension PeerReportCandidatePairs: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("consuming_transport", consumingTransport)
+        json.add("producing_transport", producingTransport)
+        json.close()
     }
 }
 
@@ -784,11 +1409,34 @@ extension PeerReportConnection: Packed {
     }
 }
 
+extension PeerReportConnection: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("timestamp", timestamp)
+        json.add("effective_network_type", effectiveNetworkType)
+        json.add("reflexive_connectivity", reflexiveConnectivity)
+        json.add("relay_connectivity", relayConnectivity)
+        json.add("turn_connectivity", turnConnectivity)
+        json.add("sdp", sdp)
+        json.close()
+    }
+}
+
 extension PeerReportEvent: Packed {
     init(packed reader: inout PackedReader) {
         name = reader.field()
         timestamp = reader.field()
         metadata = reader.field()
+    }
+}
+
+extension PeerReportEvent: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("name", name)
+        json.add("timestamp", timestamp)
+        json.add("metadata", metadata)
+        json.close()
     }
 }
 
@@ -800,6 +1448,16 @@ extension PeerReportDevice: Packed {
     }
 }
 
+extension PeerReportDevice: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("device_id", deviceId)
+        json.add("kind", kind)
+        json.add("label", label)
+        json.close()
+    }
+}
+
 extension PeerReportDeviceUpdate: Packed {
     init(packed reader: inout PackedReader) {
         added = reader.field()
@@ -808,10 +1466,29 @@ extension PeerReportDeviceUpdate: Packed {
     }
 }
 
+extension PeerReportDeviceUpdate: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("added", added)
+        json.add("removed", removed)
+        json.add("timestamp", timestamp)
+        json.close()
+    }
+}
+
 extension PeerReportSelectedDevice: Packed {
     init(packed reader: inout PackedReader) {
         device = reader.field()
         timestamp = reader.field()
+    }
+}
+
+extension PeerReportSelectedDevice: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("device", device)
+        json.add("timestamp", timestamp)
+        json.close()
     }
 }
 
@@ -833,6 +1510,29 @@ extension PeerReportQuality: Packed {
         screenshareVideoConsumerCumulative = reader.field()
         screenshareVideoProducer = reader.field()
         screenshareVideoProducerCumulative = reader.field()
+    }
+}
+
+extension PeerReportQuality: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("audio_consumer", audioConsumer)
+        json.add("audio_consumer_cumulative", audioConsumerCumulative)
+        json.add("audio_producer", audioProducer)
+        json.add("audio_producer_cumulative", audioProducerCumulative)
+        json.add("video_consumer", videoConsumer)
+        json.add("video_consumer_cumulative", videoConsumerCumulative)
+        json.add("video_producer", videoProducer)
+        json.add("video_producer_cumulative", videoProducerCumulative)
+        json.add("screenshare_audio_consumer", screenshareAudioConsumer)
+        json.add("screenshare_audio_consumer_cumulative", screenshareAudioConsumerCumulative)
+        json.add("screenshare_audio_producer", screenshareAudioProducer)
+        json.add("screenshare_audio_producer_cumulative", screenshareAudioProducerCumulative)
+        json.add("screenshare_video_consumer", screenshareVideoConsumer)
+        json.add("screenshare_video_consumer_cumulative", screenshareVideoConsumerCumulative)
+        json.add("screenshare_video_producer", screenshareVideoProducer)
+        json.add("screenshare_video_producer_cumulative", screenshareVideoProducerCumulative)
+        json.close()
     }
 }
 
@@ -869,6 +1569,41 @@ extension CandidatePairStats: Packed {
     }
 }
 
+extension CandidatePairStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("available_incoming_bitrate", availableIncomingBitrate)
+        json.add("available_outgoing_bitrate", availableOutgoingBitrate)
+        json.add("bytes_discarded_on_send", bytesDiscardedOnSend)
+        json.add("bytes_received", bytesReceived)
+        json.add("bytes_sent", bytesSent)
+        json.add("current_round_trip_time", currentRoundTripTime)
+        json.add("local_candidate_port", localCandidatePort)
+        json.add("local_candidate_related_port", localCandidateRelatedPort)
+        json.add("packets_discarded_on_send", packetsDiscardedOnSend)
+        json.add("packets_received", packetsReceived)
+        json.add("packets_sent", packetsSent)
+        json.add("remote_candidate_port", remoteCandidatePort)
+        json.add("total_round_trip_time", totalRoundTripTime)
+        json.add("last_packet_received_timestamp", lastPacketReceivedTimestamp)
+        json.add("last_packet_sent_timestamp", lastPacketSentTimestamp)
+        json.add("local_candidate_address", localCandidateAddress)
+        json.add("local_candidate_id", localCandidateId)
+        json.add("local_candidate_network_type", localCandidateNetworkType)
+        json.add("local_candidate_protocol", localCandidateProtocol)
+        json.add("local_candidate_related_address", localCandidateRelatedAddress)
+        json.add("local_candidate_type", localCandidateType)
+        json.add("local_candidate_url", localCandidateUrl)
+        json.add("remote_candidate_address", remoteCandidateAddress)
+        json.add("remote_candidate_id", remoteCandidateId)
+        json.add("remote_candidate_protocol", remoteCandidateProtocol)
+        json.add("remote_candidate_type", remoteCandidateType)
+        json.add("remote_candidate_url", remoteCandidateUrl)
+        json.add("nominated", nominated)
+        json.close()
+    }
+}
+
 extension AudioConsumerStats: Packed {
     init(packed reader: inout PackedReader) {
         bytesReceived = reader.field()
@@ -888,11 +1623,42 @@ extension AudioConsumerStats: Packed {
     }
 }
 
+extension AudioConsumerStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("bytes_received", bytesReceived)
+        json.add("concealment_events", concealmentEvents)
+        json.add("jitter", jitter)
+        json.add("jitter_buffer_delay", jitterBufferDelay)
+        json.add("jitter_buffer_emitted_count", jitterBufferEmittedCount)
+        json.add("mos_quality", mosQuality)
+        json.add("packets_lost", packetsLost)
+        json.add("packets_received", packetsReceived)
+        json.add("ssrc", ssrc)
+        json.add("consumer_id", consumerId)
+        json.add("mid", mid)
+        json.add("peer_id", peerId)
+        json.add("producer_id", producerId)
+        json.add("timestamp", timestamp)
+        json.close()
+    }
+}
+
 extension AudioConsumerStatsCumulative: Packed {
     init(packed reader: inout PackedReader) {
         jitterBufferDelay = reader.field()
         packetLoss = reader.field()
         qualityMos = reader.field()
+    }
+}
+
+extension AudioConsumerStatsCumulative: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("jitter_buffer_delay", jitterBufferDelay)
+        json.add("packet_loss", packetLoss)
+        json.add("quality_mos", qualityMos)
+        json.close()
     }
 }
 
@@ -911,11 +1677,38 @@ extension AudioProducerStats: Packed {
     }
 }
 
+extension AudioProducerStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("bytes_sent", bytesSent)
+        json.add("jitter", jitter)
+        json.add("mos_quality", mosQuality)
+        json.add("packets_lost", packetsLost)
+        json.add("packets_sent", packetsSent)
+        json.add("rtt", rtt)
+        json.add("ssrc", ssrc)
+        json.add("mid", mid)
+        json.add("producer_id", producerId)
+        json.add("timestamp", timestamp)
+        json.close()
+    }
+}
+
 extension AudioProducerStatsCumulative: Packed {
     init(packed reader: inout PackedReader) {
         packetLoss = reader.field()
         qualityMos = reader.field()
         rtt = reader.field()
+    }
+}
+
+extension AudioProducerStatsCumulative: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("packet_loss", packetLoss)
+        json.add("quality_mos", qualityMos)
+        json.add("rtt", rtt)
+        json.close()
     }
 }
 
@@ -944,6 +1737,33 @@ extension VideoConsumerStats: Packed {
     }
 }
 
+extension VideoConsumerStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("bytes_received", bytesReceived)
+        json.add("fir_count", firCount)
+        json.add("frame_height", frameHeight)
+        json.add("frame_width", frameWidth)
+        json.add("frames_decoded", framesDecoded)
+        json.add("frames_dropped", framesDropped)
+        json.add("frames_per_second", framesPerSecond)
+        json.add("jitter", jitter)
+        json.add("jitter_buffer_delay", jitterBufferDelay)
+        json.add("jitter_buffer_emitted_count", jitterBufferEmittedCount)
+        json.add("key_frames_decoded", keyFramesDecoded)
+        json.add("mos_quality", mosQuality)
+        json.add("packets_lost", packetsLost)
+        json.add("packets_received", packetsReceived)
+        json.add("ssrc", ssrc)
+        json.add("consumer_id", consumerId)
+        json.add("mid", mid)
+        json.add("peer_id", peerId)
+        json.add("producer_id", producerId)
+        json.add("timestamp", timestamp)
+        json.close()
+    }
+}
+
 extension VideoConsumerStatsCumulative: Packed {
     init(packed reader: inout PackedReader) {
         framePerSecond = reader.field()
@@ -956,11 +1776,35 @@ extension VideoConsumerStatsCumulative: Packed {
     }
 }
 
+extension VideoConsumerStatsCumulative: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("frame_per_second", framePerSecond)
+        json.add("frame_width", frameWidth)
+        json.add("issues", issues)
+        json.add("jitter_buffer_delay", jitterBufferDelay)
+        json.add("key_frames_decoded_fraction", keyFramesDecodedFraction)
+        json.add("packet_loss", packetLoss)
+        json.add("quality_mos", qualityMos)
+        json.close()
+    }
+}
+
 extension VideoConsumerIssues: Packed {
     init(packed reader: inout PackedReader) {
         lagFraction = reader.field()
         noVideoFraction = reader.field()
         poorResolutionFraction = reader.field()
+    }
+}
+
+extension VideoConsumerIssues: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("lag_fraction", lagFraction)
+        json.add("no_video_fraction", noVideoFraction)
+        json.add("poor_resolution_fraction", poorResolutionFraction)
+        json.close()
     }
 }
 
@@ -989,12 +1833,50 @@ extension VideoProducerStats: Packed {
     }
 }
 
+extension VideoProducerStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("bytes_sent", bytesSent)
+        json.add("fir_count", firCount)
+        json.add("frame_height", frameHeight)
+        json.add("frame_width", frameWidth)
+        json.add("frames_encoded", framesEncoded)
+        json.add("frames_per_second", framesPerSecond)
+        json.add("jitter", jitter)
+        json.add("key_frames_encoded", keyFramesEncoded)
+        json.add("mos_quality", mosQuality)
+        json.add("packets_lost", packetsLost)
+        json.add("packets_sent", packetsSent)
+        json.add("pli_count", pliCount)
+        json.add("quality_limitation_resolution_changes", qualityLimitationResolutionChanges)
+        json.add("rtt", rtt)
+        json.add("ssrc", ssrc)
+        json.add("mid", mid)
+        json.add("producer_id", producerId)
+        json.add("timestamp", timestamp)
+        json.add("quality_limitation_durations", qualityLimitationDurations)
+        json.add("quality_limitation_reason", qualityLimitationReason)
+        json.close()
+    }
+}
+
 extension QualityLimitationDurations: Packed {
     init(packed reader: inout PackedReader) {
         bandwidth = reader.field()
         cpu = reader.field()
         none = reader.field()
         other = reader.field()
+    }
+}
+
+extension QualityLimitationDurations: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("bandwidth", bandwidth)
+        json.add("cpu", cpu)
+        json.add("none", none)
+        json.add("other", other)
+        json.close()
     }
 }
 
@@ -1011,6 +1893,21 @@ extension VideoProducerStatsCumulative: Packed {
     }
 }
 
+extension VideoProducerStatsCumulative: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("frame_per_second", framePerSecond)
+        json.add("frame_width", frameWidth)
+        json.add("high_negative_feedback_fraction", highNegativeFeedbackFraction)
+        json.add("issues", issues)
+        json.add("key_frames_encoded_fraction", keyFramesEncodedFraction)
+        json.add("packet_loss", packetLoss)
+        json.add("quality_mos", qualityMos)
+        json.add("rtt", rtt)
+        json.close()
+    }
+}
+
 extension VideoProducerIssues: Packed {
     init(packed reader: inout PackedReader) {
         bandwidthQualityLimitationFraction = reader.field()
@@ -1021,12 +1918,35 @@ extension VideoProducerIssues: Packed {
     }
 }
 
+extension VideoProducerIssues: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("bandwidth_quality_limitation_fraction", bandwidthQualityLimitationFraction)
+        json.add("cpu_quality_limitation_fraction", cpuQualityLimitationFraction)
+        json.add("no_video_fraction", noVideoFraction)
+        json.add("poor_resolution_fraction", poorResolutionFraction)
+        json.add("quality_limitation_fraction", qualityLimitationFraction)
+        json.close()
+    }
+}
+
 extension PercentileStats: Packed {
     init(packed reader: inout PackedReader) {
         avg = reader.field()
         p50 = reader.field()
         p75 = reader.field()
         p90 = reader.field()
+    }
+}
+
+extension PercentileStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("avg", avg)
+        json.add("p50", p50)
+        json.add("p75", p75)
+        json.add("p90", p90)
+        json.close()
     }
 }
 
@@ -1040,12 +1960,35 @@ extension PacketLossCumulative: Packed {
     }
 }
 
+extension PacketLossCumulative: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("avg", avg)
+        json.add("event_fraction_5_or_greater", service: "5_or_greater_event_fraction", eventFraction5OrGreater)
+        json.add("event_fraction_10_or_greater", service: "10_or_greater_event_fraction", eventFraction10OrGreater)
+        json.add("event_fraction_25_or_greater", service: "25_or_greater_event_fraction", eventFraction25OrGreater)
+        json.add("event_fraction_50_or_greater", service: "50_or_greater_event_fraction", eventFraction50OrGreater)
+        json.close()
+    }
+}
+
 extension LatencyCumulative: Packed {
     init(packed reader: inout PackedReader) {
         avg = reader.field()
         eventFraction100msOrGreater = reader.field()
         eventFraction250msOrGreater = reader.field()
         eventFraction500msOrGreater = reader.field()
+    }
+}
+
+extension LatencyCumulative: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("avg", avg)
+        json.add("event_fraction_100ms_or_greater", service: "100ms_or_greater_event_fraction", eventFraction100msOrGreater)
+        json.add("event_fraction_250ms_or_greater", service: "250ms_or_greater_event_fraction", eventFraction250msOrGreater)
+        json.add("event_fraction_500ms_or_greater", service: "500ms_or_greater_event_fraction", eventFraction500msOrGreater)
+        json.close()
     }
 }
 
@@ -1057,6 +2000,19 @@ extension PeerStats: Packed {
         events = reader.field()
         ipInformation = reader.field()
         precallNetworkInformation = reader.field()
+    }
+}
+
+extension PeerStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("config", config)
+        json.add("status", status)
+        json.add("device_info", deviceInfo)
+        json.add("events", events)
+        json.add("ip_information", ipInformation)
+        json.add("precall_network_information", precallNetworkInformation)
+        json.close()
     }
 }
 
@@ -1077,11 +2033,40 @@ extension PeerStatsDeviceInfo: Packed {
     }
 }
 
+extension PeerStatsDeviceInfo: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("browser", browser)
+        json.add("browser_version", browserVersion)
+        json.add("cpus", cpus)
+        json.add("engine", engine)
+        json.add("is_mobile", isMobile)
+        json.add("memory", memory)
+        json.add("os", os)
+        json.add("os_version", osVersion)
+        json.add("sdk_name", sdkName)
+        json.add("sdk_version", sdkVersion)
+        json.add("user_agent", userAgent)
+        json.add("webgl_support", webglSupport)
+        json.close()
+    }
+}
+
 extension PeerStatsEvent: Packed {
     init(packed reader: inout PackedReader) {
         type = reader.field()
         timestamp = reader.field()
         metadata = reader.field()
+    }
+}
+
+extension PeerStatsEvent: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("type", type)
+        json.add("timestamp", timestamp)
+        json.add("metadata", metadata)
+        json.close()
     }
 }
 
@@ -1099,9 +2084,33 @@ extension PeerStatsIpInformation: Packed {
     }
 }
 
+extension PeerStatsIpInformation: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("ipv4", ipv4)
+        json.add("ip_location", ipLocation)
+        json.add("city", city)
+        json.add("region", region)
+        json.add("country", country)
+        json.add("timezone", timezone)
+        json.add("org", org)
+        json.add("portal", portal)
+        json.add("asn", asn)
+        json.close()
+    }
+}
+
 extension PeerStatsAsn: Packed {
     init(packed reader: inout PackedReader) {
         asn = reader.field()
+    }
+}
+
+extension PeerStatsAsn: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("asn", asn)
+        json.close()
     }
 }
 
@@ -1117,6 +2126,23 @@ extension PeerStatsNetwork: Packed {
         reflexiveConnectivity = reader.field()
         relayConnectivity = reader.field()
         turnConnectivity = reader.field()
+    }
+}
+
+extension PeerStatsNetwork: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("backend_rtt", backendRtt)
+        json.add("rtt", rtt)
+        json.add("jitter", jitter)
+        json.add("fractional_loss", fractionalLoss)
+        json.add("throughput", throughput)
+        json.add("throughtput", throughtput)
+        json.add("effective_networktype", effectiveNetworktype)
+        json.add("reflexive_connectivity", reflexiveConnectivity)
+        json.add("relay_connectivity", relayConnectivity)
+        json.add("turn_connectivity", turnConnectivity)
+        json.close()
     }
 }
 
@@ -1144,6 +2170,32 @@ extension QualityStats: Packed {
     }
 }
 
+extension QualityStats: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("start", start)
+        json.add("end", end)
+        json.add("average_quality", averageQuality)
+        json.add("audio_bandwidth", audioBandwidth)
+        json.add("video_bandwidth", videoBandwidth)
+        json.add("audio_packet_loss", audioPacketLoss)
+        json.add("video_packet_loss", videoPacketLoss)
+        json.add("audio_stats", audioStats)
+        json.add("video_stats", videoStats)
+        json.add("peer_id", peerId)
+        json.add("peer_ids", peerIds)
+        json.add("first_audio_packet_received", firstAudioPacketReceived)
+        json.add("first_video_packet_received", firstVideoPacketReceived)
+        json.add("last_audio_packet_received", lastAudioPacketReceived)
+        json.add("last_video_packet_received", lastVideoPacketReceived)
+        json.add("total_audio_packets", totalAudioPackets)
+        json.add("total_audio_packets_lost", totalAudioPacketsLost)
+        json.add("total_video_packets", totalVideoPackets)
+        json.add("total_video_packets_lost", totalVideoPacketsLost)
+        json.close()
+    }
+}
+
 extension AudioQualitySample: Packed {
     init(packed reader: inout PackedReader) {
         quality = reader.field()
@@ -1151,6 +2203,18 @@ extension AudioQualitySample: Packed {
         jitter = reader.field()
         packetsLost = reader.field()
         timestamp = reader.field()
+    }
+}
+
+extension AudioQualitySample: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("quality", quality)
+        json.add("concealment_events", concealmentEvents)
+        json.add("jitter", jitter)
+        json.add("packets_lost", packetsLost)
+        json.add("timestamp", timestamp)
+        json.close()
     }
 }
 
@@ -1167,7 +2231,32 @@ extension VideoQualitySample: Packed {
     }
 }
 
-extension NewPresetConfig: JsonArgument {
+extension VideoQualitySample: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("quality", quality)
+        json.add("frame_height", frameHeight)
+        json.add("frame_width", frameWidth)
+        json.add("frames_dropped", framesDropped)
+        json.add("frames_per_second", framesPerSecond)
+        json.add("jitter", jitter)
+        json.add("packets_lost", packetsLost)
+        json.add("timestamp", timestamp)
+        json.close()
+    }
+}
+
+extension NewPresetConfig: Packed {
+    init(packed reader: inout PackedReader) {
+        viewType = reader.field()
+        maxScreenshareCount = reader.field()
+        maxVideoStreams = reader.field()
+        media = reader.field()
+        livestreamViewerQualities = reader.field()
+    }
+}
+
+extension NewPresetConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("view_type", viewType)
@@ -1179,7 +2268,14 @@ extension NewPresetConfig: JsonArgument {
     }
 }
 
-extension NewMaxVideoStreams: JsonArgument {
+extension NewMaxVideoStreams: Packed {
+    init(packed reader: inout PackedReader) {
+        desktop = reader.field()
+        mobile = reader.field()
+    }
+}
+
+extension NewMaxVideoStreams: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("desktop", desktop)
@@ -1188,7 +2284,15 @@ extension NewMaxVideoStreams: JsonArgument {
     }
 }
 
-extension NewPresetMedia: JsonArgument {
+extension NewPresetMedia: Packed {
+    init(packed reader: inout PackedReader) {
+        audio = reader.field()
+        screenshare = reader.field()
+        video = reader.field()
+    }
+}
+
+extension NewPresetMedia: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("audio", audio)
@@ -1205,7 +2309,7 @@ extension PresetAudio: Packed {
     }
 }
 
-extension PresetAudio: JsonArgument {
+extension PresetAudio: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("enable_high_bitrate", enableHighBitrate)
@@ -1214,7 +2318,14 @@ extension PresetAudio: JsonArgument {
     }
 }
 
-extension NewPresetScreenshare: JsonArgument {
+extension NewPresetScreenshare: Packed {
+    init(packed reader: inout PackedReader) {
+        frameRate = reader.field()
+        quality = reader.field()
+    }
+}
+
+extension NewPresetScreenshare: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("frame_rate", frameRate)
@@ -1223,7 +2334,15 @@ extension NewPresetScreenshare: JsonArgument {
     }
 }
 
-extension NewPresetVideo: JsonArgument {
+extension NewPresetVideo: Packed {
+    init(packed reader: inout PackedReader) {
+        frameRate = reader.field()
+        quality = reader.field()
+        simulcast = reader.field()
+    }
+}
+
+extension NewPresetVideo: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("frame_rate", frameRate)
@@ -1243,7 +2362,7 @@ extension PresetConfig: Packed {
     }
 }
 
-extension PresetConfig: JsonArgument {
+extension PresetConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("view_type", viewType)
@@ -1262,7 +2381,7 @@ extension MaxVideoStreams: Packed {
     }
 }
 
-extension MaxVideoStreams: JsonArgument {
+extension MaxVideoStreams: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("desktop", desktop)
@@ -1279,7 +2398,7 @@ extension PresetMedia: Packed {
     }
 }
 
-extension PresetMedia: JsonArgument {
+extension PresetMedia: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("audio", audio)
@@ -1296,7 +2415,7 @@ extension PresetScreenshare: Packed {
     }
 }
 
-extension PresetScreenshare: JsonArgument {
+extension PresetScreenshare: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("frame_rate", frameRate)
@@ -1313,7 +2432,7 @@ extension PresetVideo: Packed {
     }
 }
 
-extension PresetVideo: JsonArgument {
+extension PresetVideo: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("frame_rate", frameRate)
@@ -1323,7 +2442,38 @@ extension PresetVideo: JsonArgument {
     }
 }
 
-extension NewPresetPermissions: JsonArgument {
+extension NewPresetPermissions: Packed {
+    init(packed reader: inout PackedReader) {
+        acceptStageRequests = reader.field()
+        acceptWaitingRequests = reader.field()
+        canAcceptProductionRequests = reader.field()
+        canChangeParticipantPermissions = reader.field()
+        canEditDisplayName = reader.field()
+        canLivestream = reader.field()
+        canRecord = reader.field()
+        canSpotlight = reader.field()
+        chat = reader.field()
+        connectedMeetings = reader.field()
+        disableParticipantAudio = reader.field()
+        disableParticipantScreensharing = reader.field()
+        disableParticipantVideo = reader.field()
+        hiddenParticipant = reader.field()
+        isRecorder = reader.field()
+        kickParticipant = reader.field()
+        media = reader.field()
+        pinParticipant = reader.field()
+        plugins = reader.field()
+        polls = reader.field()
+        recorderType = reader.field()
+        showParticipantList = reader.field()
+        stageAccess = reader.field()
+        stageEnabled = reader.field()
+        transcriptionEnabled = reader.field()
+        waitingRoomType = reader.field()
+    }
+}
+
+extension NewPresetPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("accept_stage_requests", acceptStageRequests)
@@ -1356,7 +2506,14 @@ extension NewPresetPermissions: JsonArgument {
     }
 }
 
-extension NewChatPermissions: JsonArgument {
+extension NewChatPermissions: Packed {
+    init(packed reader: inout PackedReader) {
+        `private` = reader.field()
+        `public` = reader.field()
+    }
+}
+
+extension NewChatPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("private", `private`)
@@ -1365,7 +2522,16 @@ extension NewChatPermissions: JsonArgument {
     }
 }
 
-extension NewPrivateChatPermissions: JsonArgument {
+extension NewPrivateChatPermissions: Packed {
+    init(packed reader: inout PackedReader) {
+        canReceive = reader.field()
+        canSend = reader.field()
+        files = reader.field()
+        text = reader.field()
+    }
+}
+
+extension NewPrivateChatPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("can_receive", canReceive)
@@ -1376,7 +2542,15 @@ extension NewPrivateChatPermissions: JsonArgument {
     }
 }
 
-extension NewPublicChatPermissions: JsonArgument {
+extension NewPublicChatPermissions: Packed {
+    init(packed reader: inout PackedReader) {
+        canSend = reader.field()
+        files = reader.field()
+        text = reader.field()
+    }
+}
+
+extension NewPublicChatPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("can_send", canSend)
@@ -1386,7 +2560,15 @@ extension NewPublicChatPermissions: JsonArgument {
     }
 }
 
-extension NewConnectedMeetingsPermissions: JsonArgument {
+extension NewConnectedMeetingsPermissions: Packed {
+    init(packed reader: inout PackedReader) {
+        canAlterConnectedMeetings = reader.field()
+        canSwitchConnectedMeetings = reader.field()
+        canSwitchToParentMeeting = reader.field()
+    }
+}
+
+extension NewConnectedMeetingsPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("can_alter_connected_meetings", canAlterConnectedMeetings)
@@ -1396,7 +2578,15 @@ extension NewConnectedMeetingsPermissions: JsonArgument {
     }
 }
 
-extension NewMediaPermissions: JsonArgument {
+extension NewMediaPermissions: Packed {
+    init(packed reader: inout PackedReader) {
+        audio = reader.field()
+        screenshare = reader.field()
+        video = reader.field()
+    }
+}
+
+extension NewMediaPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("audio", audio)
@@ -1406,7 +2596,13 @@ extension NewMediaPermissions: JsonArgument {
     }
 }
 
-extension NewMediaPermission: JsonArgument {
+extension NewMediaPermission: Packed {
+    init(packed reader: inout PackedReader) {
+        canProduce = reader.field()
+    }
+}
+
+extension NewMediaPermission: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("can_produce", canProduce)
@@ -1414,7 +2610,16 @@ extension NewMediaPermission: JsonArgument {
     }
 }
 
-extension NewPluginPermissions: JsonArgument {
+extension NewPluginPermissions: Packed {
+    init(packed reader: inout PackedReader) {
+        canClose = reader.field()
+        canEditConfig = reader.field()
+        canStart = reader.field()
+        config = reader.field()
+    }
+}
+
+extension NewPluginPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("can_close", canClose)
@@ -1432,7 +2637,7 @@ extension PluginConfig: Packed {
     }
 }
 
-extension PluginConfig: JsonArgument {
+extension PluginConfig: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("access_control", accessControl)
@@ -1441,7 +2646,15 @@ extension PluginConfig: JsonArgument {
     }
 }
 
-extension NewPollPermissions: JsonArgument {
+extension NewPollPermissions: Packed {
+    init(packed reader: inout PackedReader) {
+        canCreate = reader.field()
+        canView = reader.field()
+        canVote = reader.field()
+    }
+}
+
+extension NewPollPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("can_create", canCreate)
@@ -1482,7 +2695,7 @@ extension PresetPermissions: Packed {
     }
 }
 
-extension PresetPermissions: JsonArgument {
+extension PresetPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("accept_stage_requests", acceptStageRequests)
@@ -1522,7 +2735,7 @@ extension ChatPermissions: Packed {
     }
 }
 
-extension ChatPermissions: JsonArgument {
+extension ChatPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("private", `private`)
@@ -1540,7 +2753,7 @@ extension PrivateChatPermissions: Packed {
     }
 }
 
-extension PrivateChatPermissions: JsonArgument {
+extension PrivateChatPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("can_receive", canReceive)
@@ -1559,7 +2772,7 @@ extension PublicChatPermissions: Packed {
     }
 }
 
-extension PublicChatPermissions: JsonArgument {
+extension PublicChatPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("can_send", canSend)
@@ -1577,7 +2790,7 @@ extension ConnectedMeetingsPermissions: Packed {
     }
 }
 
-extension ConnectedMeetingsPermissions: JsonArgument {
+extension ConnectedMeetingsPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("can_alter_connected_meetings", canAlterConnectedMeetings)
@@ -1595,7 +2808,7 @@ extension MediaPermissions: Packed {
     }
 }
 
-extension MediaPermissions: JsonArgument {
+extension MediaPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("audio", audio)
@@ -1611,7 +2824,7 @@ extension MediaPermission: Packed {
     }
 }
 
-extension MediaPermission: JsonArgument {
+extension MediaPermission: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("can_produce", canProduce)
@@ -1628,7 +2841,7 @@ extension PluginPermissions: Packed {
     }
 }
 
-extension PluginPermissions: JsonArgument {
+extension PluginPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("can_close", canClose)
@@ -1647,7 +2860,7 @@ extension PollPermissions: Packed {
     }
 }
 
-extension PollPermissions: JsonArgument {
+extension PollPermissions: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("can_create", canCreate)
@@ -1657,7 +2870,14 @@ extension PollPermissions: JsonArgument {
     }
 }
 
-extension NewPresetUi: JsonArgument {
+extension NewPresetUi: Packed {
+    init(packed reader: inout PackedReader) {
+        designTokens = reader.field()
+        configDiff = reader.field()
+    }
+}
+
+extension NewPresetUi: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("design_tokens", designTokens)
@@ -1666,7 +2886,20 @@ extension NewPresetUi: JsonArgument {
     }
 }
 
-extension NewDesignTokens: JsonArgument {
+extension NewDesignTokens: Packed {
+    init(packed reader: inout PackedReader) {
+        borderRadius = reader.field()
+        borderWidth = reader.field()
+        colors = reader.field()
+        fontFamily = reader.field()
+        googleFont = reader.field()
+        logo = reader.field()
+        spacingBase = reader.field()
+        theme = reader.field()
+    }
+}
+
+extension NewDesignTokens: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("border_radius", borderRadius)
@@ -1681,7 +2914,20 @@ extension NewDesignTokens: JsonArgument {
     }
 }
 
-extension NewDesignColors: JsonArgument {
+extension NewDesignColors: Packed {
+    init(packed reader: inout PackedReader) {
+        background = reader.field()
+        brand = reader.field()
+        danger = reader.field()
+        success = reader.field()
+        text = reader.field()
+        textOnBrand = reader.field()
+        videoBg = reader.field()
+        warning = reader.field()
+    }
+}
+
+extension NewDesignColors: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("background", background)
@@ -1696,26 +2942,46 @@ extension NewDesignColors: JsonArgument {
     }
 }
 
-extension NewBackgroundColors: JsonArgument {
+extension NewBackgroundColors: Packed {
+    init(packed reader: inout PackedReader) {
+        shade600 = reader.field()
+        shade700 = reader.field()
+        shade800 = reader.field()
+        shade900 = reader.field()
+        shade1000 = reader.field()
+    }
+}
+
+extension NewBackgroundColors: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
-        json.add("shade_600", shade600)
-        json.add("shade_700", shade700)
-        json.add("shade_800", shade800)
-        json.add("shade_900", shade900)
-        json.add("shade_1000", shade1000)
+        json.add("shade_600", service: "600", shade600)
+        json.add("shade_700", service: "700", shade700)
+        json.add("shade_800", service: "800", shade800)
+        json.add("shade_900", service: "900", shade900)
+        json.add("shade_1000", service: "1000", shade1000)
         json.close()
     }
 }
 
-extension NewBrandColors: JsonArgument {
+extension NewBrandColors: Packed {
+    init(packed reader: inout PackedReader) {
+        shade300 = reader.field()
+        shade400 = reader.field()
+        shade500 = reader.field()
+        shade600 = reader.field()
+        shade700 = reader.field()
+    }
+}
+
+extension NewBrandColors: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
-        json.add("shade_300", shade300)
-        json.add("shade_400", shade400)
-        json.add("shade_500", shade500)
-        json.add("shade_600", shade600)
-        json.add("shade_700", shade700)
+        json.add("shade_300", service: "300", shade300)
+        json.add("shade_400", service: "400", shade400)
+        json.add("shade_500", service: "500", shade500)
+        json.add("shade_600", service: "600", shade600)
+        json.add("shade_700", service: "700", shade700)
         json.close()
     }
 }
@@ -1727,7 +2993,7 @@ extension PresetUi: Packed {
     }
 }
 
-extension PresetUi: JsonArgument {
+extension PresetUi: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("design_tokens", designTokens)
@@ -1749,7 +3015,7 @@ extension DesignTokens: Packed {
     }
 }
 
-extension DesignTokens: JsonArgument {
+extension DesignTokens: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("border_radius", borderRadius)
@@ -1777,7 +3043,7 @@ extension DesignColors: Packed {
     }
 }
 
-extension DesignColors: JsonArgument {
+extension DesignColors: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
         json.add("background", background)
@@ -1802,14 +3068,14 @@ extension BackgroundColors: Packed {
     }
 }
 
-extension BackgroundColors: JsonArgument {
+extension BackgroundColors: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
-        json.add("shade_600", shade600)
-        json.add("shade_700", shade700)
-        json.add("shade_800", shade800)
-        json.add("shade_900", shade900)
-        json.add("shade_1000", shade1000)
+        json.add("shade_600", service: "600", shade600)
+        json.add("shade_700", service: "700", shade700)
+        json.add("shade_800", service: "800", shade800)
+        json.add("shade_900", service: "900", shade900)
+        json.add("shade_1000", service: "1000", shade1000)
         json.close()
     }
 }
@@ -1824,14 +3090,14 @@ extension BrandColors: Packed {
     }
 }
 
-extension BrandColors: JsonArgument {
+extension BrandColors: ServiceModel {
     func write(to json: inout JsonWriter) {
         json.open()
-        json.add("shade_300", shade300)
-        json.add("shade_400", shade400)
-        json.add("shade_500", shade500)
-        json.add("shade_600", shade600)
-        json.add("shade_700", shade700)
+        json.add("shade_300", service: "300", shade300)
+        json.add("shade_400", service: "400", shade400)
+        json.add("shade_500", service: "500", shade500)
+        json.add("shade_600", service: "600", shade600)
+        json.add("shade_700", service: "700", shade700)
         json.close()
     }
 }
@@ -1840,6 +3106,15 @@ extension EventOrganizer: Packed {
     init(packed reader: inout PackedReader) {
         id = reader.field()
         name = reader.field()
+    }
+}
+
+extension EventOrganizer: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("name", name)
+        json.close()
     }
 }
 
@@ -1857,6 +3132,22 @@ extension EventMeeting: Packed {
     }
 }
 
+extension EventMeeting: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("session_id", service: "sessionId", sessionId)
+        json.add("title", title)
+        json.add("room_name", service: "roomName", roomName)
+        json.add("status", status)
+        json.add("created_at", service: "createdAt", createdAt)
+        json.add("started_at", service: "startedAt", startedAt)
+        json.add("ended_at", service: "endedAt", endedAt)
+        json.add("organized_by", service: "organizedBy", organizedBy)
+        json.close()
+    }
+}
+
 extension EventParticipant: Packed {
     init(packed reader: inout PackedReader) {
         peerId = reader.field()
@@ -1865,6 +3156,19 @@ extension EventParticipant: Packed {
         clientSpecificId = reader.field()
         joinedAt = reader.field()
         leftAt = reader.field()
+    }
+}
+
+extension EventParticipant: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("peer_id", service: "peerId", peerId)
+        json.add("user_display_name", service: "userDisplayName", userDisplayName)
+        json.add("custom_participant_id", service: "customParticipantId", customParticipantId)
+        json.add("client_specific_id", service: "clientSpecificId", clientSpecificId)
+        json.add("joined_at", service: "joinedAt", joinedAt)
+        json.add("left_at", service: "leftAt", leftAt)
+        json.close()
     }
 }
 
@@ -1888,10 +3192,41 @@ extension EventRecording: Packed {
     }
 }
 
+extension EventRecording: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("recording_id", service: "recordingId", recordingId)
+        json.add("status", status)
+        json.add("download_url", service: "downloadUrl", downloadUrl)
+        json.add("audio_download_url", service: "audioDownloadUrl", audioDownloadUrl)
+        json.add("download_url_expiry", service: "downloadUrlExpiry", downloadUrlExpiry)
+        json.add("started_time", service: "startedTime", startedTime)
+        json.add("stopped_time", service: "stoppedTime", stoppedTime)
+        json.add("file_size", service: "fileSize", fileSize)
+        json.add("output_file_name", service: "outputFileName", outputFileName)
+        json.add("meeting_id", service: "meetingId", meetingId)
+        json.add("recording_duration", service: "recordingDuration", recordingDuration)
+        json.add("organization_id", service: "organizationId", organizationId)
+        json.add("room_uuid", service: "roomUUID", roomUuid)
+        json.add("stop_reason", service: "stopReason", stopReason)
+        json.close()
+    }
+}
+
 extension MeetingStartedEvent: Packed {
     init(packed reader: inout PackedReader) {
         event = reader.field()
         meeting = reader.field()
+    }
+}
+
+extension MeetingStartedEvent: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("event", event)
+        json.add("meeting", meeting)
+        json.close()
     }
 }
 
@@ -1903,6 +3238,16 @@ extension MeetingEndedEvent: Packed {
     }
 }
 
+extension MeetingEndedEvent: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("event", event)
+        json.add("meeting", meeting)
+        json.add("reason", reason)
+        json.close()
+    }
+}
+
 extension ParticipantJoinedEvent: Packed {
     init(packed reader: inout PackedReader) {
         event = reader.field()
@@ -1911,11 +3256,31 @@ extension ParticipantJoinedEvent: Packed {
     }
 }
 
+extension ParticipantJoinedEvent: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("event", event)
+        json.add("meeting", meeting)
+        json.add("participant", participant)
+        json.close()
+    }
+}
+
 extension ParticipantLeftEvent: Packed {
     init(packed reader: inout PackedReader) {
         event = reader.field()
         meeting = reader.field()
         participant = reader.field()
+    }
+}
+
+extension ParticipantLeftEvent: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("event", event)
+        json.add("meeting", meeting)
+        json.add("participant", participant)
+        json.close()
     }
 }
 
@@ -1934,11 +3299,38 @@ extension ChatSyncedEvent: Packed {
     }
 }
 
+extension ChatSyncedEvent: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("event", event)
+        json.add("session_id", service: "sessionId", sessionId)
+        json.add("meeting_id", service: "meetingId", meetingId)
+        json.add("title", title)
+        json.add("chat_download_url", service: "chatDownloadUrl", chatDownloadUrl)
+        json.add("chat_download_url_expiry", service: "chatDownloadUrlExpiry", chatDownloadUrlExpiry)
+        json.add("created_at", service: "createdAt", createdAt)
+        json.add("started_at", service: "startedAt", startedAt)
+        json.add("ended_at", service: "endedAt", endedAt)
+        json.add("organized_by", service: "organizedBy", organizedBy)
+        json.close()
+    }
+}
+
 extension RecordingStatusEvent: Packed {
     init(packed reader: inout PackedReader) {
         event = reader.field()
         recording = reader.field()
         meeting = reader.field()
+    }
+}
+
+extension RecordingStatusEvent: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("event", event)
+        json.add("recording", recording)
+        json.add("meeting", meeting)
+        json.close()
     }
 }
 
@@ -1955,6 +3347,21 @@ extension LivestreamStatusEvent: Packed {
     }
 }
 
+extension LivestreamStatusEvent: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("event", event)
+        json.add("stream_id", service: "streamId", streamId)
+        json.add("status", status)
+        json.add("manual_ingest", service: "manualIngest", manualIngest)
+        json.add("playback_url", service: "playbackUrl", playbackUrl)
+        json.add("ingest_server", service: "ingestServer", ingestServer)
+        json.add("stream_key", service: "streamKey", streamKey)
+        json.add("meeting", meeting)
+        json.close()
+    }
+}
+
 extension TranscriptReadyEvent: Packed {
     init(packed reader: inout PackedReader) {
         event = reader.field()
@@ -1964,12 +3371,34 @@ extension TranscriptReadyEvent: Packed {
     }
 }
 
+extension TranscriptReadyEvent: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("event", event)
+        json.add("meeting", meeting)
+        json.add("transcript_download_url", service: "transcriptDownloadUrl", transcriptDownloadUrl)
+        json.add("transcript_download_url_expiry", service: "transcriptDownloadUrlExpiry", transcriptDownloadUrlExpiry)
+        json.close()
+    }
+}
+
 extension SummaryReadyEvent: Packed {
     init(packed reader: inout PackedReader) {
         event = reader.field()
         meeting = reader.field()
         summaryDownloadUrl = reader.field()
         summaryDownloadUrlExpiry = reader.field()
+    }
+}
+
+extension SummaryReadyEvent: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("event", event)
+        json.add("meeting", meeting)
+        json.add("summary_download_url", service: "summaryDownloadUrl", summaryDownloadUrl)
+        json.add("summary_download_url_expiry", service: "summaryDownloadUrlExpiry", summaryDownloadUrlExpiry)
+        json.close()
     }
 }
 

@@ -5576,6 +5576,9 @@ public enum MeetingStatus: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [MeetingStatus] = [.active, .inactive]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5645,6 +5648,12 @@ public enum SummaryType: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [SummaryType] = [
+        .general, .teamMeeting, .salesCall, .clientCheckIn, .interview, .dailyStandup, .oneOnOneMeeting, .lecture,
+        .codeReview
+    ]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5692,6 +5701,9 @@ public enum SummaryTextFormat: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [SummaryTextFormat] = [.plainText, .markdown]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -5767,6 +5779,9 @@ public enum TranscriptionLanguage: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [TranscriptionLanguage] = [.enUs, .enIn, .de, .hi, .sv, .ru, .pl, .el, .fr, .nl]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5817,6 +5832,9 @@ public enum SessionStatus: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [SessionStatus] = [.live, .ended]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5855,6 +5873,9 @@ public enum SessionType: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [SessionType] = [.meeting, .livestream, .participant]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -5907,6 +5928,9 @@ public enum PeerViewType: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [PeerViewType] = [.groupCall, .webinar, .audioRoom, .livestream, .chat]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5952,6 +5976,9 @@ public enum PeerEventName: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [PeerEventName] = [.peerCreated, .peerJoining, .peerLeaving]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -5988,6 +6015,9 @@ public enum SessionSortBy: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [SessionSortBy] = [.minutesConsumed, .createdAt]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6022,6 +6052,9 @@ public enum SessionParticipantSortBy: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [SessionParticipantSortBy] = [.joinedAt, .duration]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6055,6 +6088,9 @@ public enum ParticipantView: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [ParticipantView] = [.raw, .consolidated]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6105,6 +6141,11 @@ public enum PeerReportFilter: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [PeerReportFilter] = [
+        .deviceInfo, .ipInformation, .precallNetworkInformation, .events, .qualityStats
+    ]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6154,6 +6195,9 @@ public enum TranscriptFormat: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [TranscriptFormat] = [.srt, .vtt, .json, .csv]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6213,6 +6257,9 @@ public enum RecordingStatus: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [RecordingStatus] = [.invoked, .recording, .paused, .uploading, .uploaded, .errored]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6255,6 +6302,9 @@ public enum RecordingStartCause: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [RecordingStartCause] = [.apiCall, .recordOnStart]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6294,6 +6344,9 @@ public enum RecordingStopCause: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [RecordingStopCause] = [.apiCall, .internalError, .allPeersLeft]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6330,6 +6383,9 @@ public enum CallerType: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [CallerType] = [.organization, .user]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6359,6 +6415,9 @@ public enum InteractiveType: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [InteractiveType] = [.id3]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6386,6 +6445,9 @@ public enum TrackMediaKind: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [TrackMediaKind] = [.audio]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6412,6 +6474,9 @@ public enum RecordingSortBy: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [RecordingSortBy] = [.invokedTime]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6459,6 +6524,9 @@ public enum LivestreamStatus: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [LivestreamStatus] = [.live, .idle, .errored, .invoked, .offline]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6510,6 +6578,9 @@ public enum LivestreamStatusFilter: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [LivestreamStatusFilter] = [.live, .idle, .errored, .invoked]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6547,6 +6618,9 @@ public enum LivestreamSortOrder: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [LivestreamSortOrder] = [.ascending, .descending]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6617,6 +6691,12 @@ public enum WebhookEvent: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [WebhookEvent] = [
+        .meetingStarted, .meetingEnded, .meetingParticipantJoined, .meetingParticipantLeft, .meetingChatSynced,
+        .recordingStatusUpdate, .livestreamingStatusUpdate, .meetingTranscript, .meetingSummary
+    ]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6665,6 +6745,9 @@ public enum SortOrder: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [SortOrder] = [.ascending, .descending]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6699,6 +6782,9 @@ public enum AudioChannel: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [AudioChannel] = [.mono, .stereo]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6732,6 +6818,9 @@ public enum AudioCodec: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [AudioCodec] = [.mp3, .aac]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6771,6 +6860,9 @@ public enum VideoCodec: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [VideoCodec] = [.h264, .vp8, .vp9]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6817,6 +6909,9 @@ public enum WatermarkPosition: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [WatermarkPosition] = [.leftTop, .rightTop, .leftBottom, .rightBottom]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6876,6 +6971,9 @@ public enum StorageType: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [StorageType] = [.aws, .azure, .digitalocean, .gcs, .sftp, .cloudflare]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -6917,6 +7015,9 @@ public enum StorageAuthMethod: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [StorageAuthMethod] = [.key, .password]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -6961,6 +7062,9 @@ public enum QualityLimitationReason: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [QualityLimitationReason] = [.cpu, .bandwidth, .unlimited, .other]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -7009,6 +7113,9 @@ public enum PresetViewType: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [PresetViewType] = [.groupCall, .webinar, .audioRoom, .livestream]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -7063,6 +7170,9 @@ public enum MediaQuality: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [MediaQuality] = [.qvga, .vga, .hd, .fhd, .uhd]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -7108,6 +7218,9 @@ public enum ProducePermission: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [ProducePermission] = [.allowed, .notAllowed, .canRequest]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -7148,6 +7261,9 @@ public enum RecorderType: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [RecorderType] = [.recorder, .livestreamer, .noRecorder]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -7190,6 +7306,9 @@ public enum WaitingRoomType: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [WaitingRoomType] = [.skip, .onPrivilegedUserEntry, .skipOnAccept]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -7225,6 +7344,9 @@ public enum PluginAccess: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [PluginAccess] = [.fullAccess, .viewOnly]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
@@ -7270,6 +7392,9 @@ public enum BorderRadius: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [BorderRadius] = [.sharp, .rounded, .extraRounded, .circular]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -7313,6 +7438,9 @@ public enum BorderWidth: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [BorderWidth] = [.noBorder, .thin, .fat]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -7354,6 +7482,9 @@ public enum Theme: OpenText {
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
 
+    /// The values that this version of the library knows.
+    public static let allCases: [Theme] = [.darkest, .dark, .light]
+
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {
         switch rawValue {
@@ -7389,6 +7520,9 @@ public enum MeetingEndReason: OpenText {
 
     /// A text that this version of the library does not know, as the service sent it.
     case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [MeetingEndReason] = [.hostEndedMeeting, .allParticipantsLeft]
 
     /// The value of this text; a text that is not known is kept.
     public init(rawValue: String) {

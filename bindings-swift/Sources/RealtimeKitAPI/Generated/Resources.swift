@@ -1768,6 +1768,19 @@ public struct LivestreamSessionPage: Sendable, CustomStringConvertible {
 
     let next: (@Sendable () async throws -> LivestreamSessionPage?)?
 
+    /// Makes a page: the service's, or one for a test. `next` fetches the page after it; without one, this is the last.
+    public init(
+        items: [LivestreamSession],
+        totalCount: Int? = nil,
+        livestreams: [Livestream],
+        next: (@Sendable () async throws -> LivestreamSessionPage?)? = nil
+    ) {
+        self.items = items
+        self.totalCount = totalCount
+        self.livestreams = livestreams
+        self.next = next
+    }
+
     /// Whether another page seems to follow.
     public var hasNext: Bool { next != nil }
 

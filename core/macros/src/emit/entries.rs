@@ -1,4 +1,4 @@
-//! Operations and models by name: how a binding reaches the typed methods, and makes models of arguments.
+//! Operations and models by name: how a binding reaches the typed methods, and makes models of data.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,8 +21,8 @@ pub(super) fn emit(definition: &Definition) -> TokenStream {
         #[doc(hidden)]
         pub(crate) static ENTRIES: &[::realtimekit_api::__private::Entry] = &[#(#operations),*];
 
-        /// How each model of this module is made from arguments.
-        #[cfg(feature = "objects")]
+        /// How each model of this module is made from data.
+        #[cfg(feature = "bridge")]
         #[doc(hidden)]
         pub(crate) static MODEL_ENTRIES: &[::realtimekit_api::__private::ModelEntry] = &[#(#models),*];
     }

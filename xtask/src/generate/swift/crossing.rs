@@ -1,5 +1,5 @@
-//! How values cross the border: results are read out of packed bytes, in the order of the definitions; arguments are
-//! written as JSON, under the names of the definitions.
+//! How values cross the border: models are read out of packed bytes, in the order of the definitions, and written as JSON:
+//! as arguments under the names of the definitions, and for `Codable` under those of the service.
 
 use std::fmt::Write as _;
 
@@ -7,16 +7,19 @@ use anyhow::{Context, Result, bail};
 
 use super::types::{ident, literal};
 use crate::generate::camel::{inner, lower_first};
-use crate::generate::description::{Description, Model, Operation, Type, Union, Use};
+use crate::generate::description::{Description, Model, Operation, Type, Union};
 
 pub(super) fn text(description: &Description) -> Result<String> {
     let mut text = String::from("import Foundation\n");
-    let results = description.models_of_results();
+    // What holds an event that this version does not know is all of its JSON, and written by hand.
+    let others: Vec<&str> = description
+        .unions
+        .iter()
+        .map(|item| item.other.as_str())
+        .collect();
     for model in description.public_models() {
-        if results.contains(model.name.as_str()) {
-            text.push_str(&reader(model)?);
-        }
-        if model.kind == Use::InputOutput {
+        text.push_str(&reader(model)?);
+        if !others.contains(&model.name.as_str()) {
             text.push_str(&writer(model));
         }
     }
@@ -59,14 +62,17 @@ fn reader(model: &Model) -> Result<String> {
 
 fn writer(model: &Model) -> String {
     let fields = model.fields.iter().map(|field| {
-        format!(
-            "        json.add({}, {})\n",
-            literal(&field.name),
-            ident(&field.camel)
-        )
+        let name = literal(&field.name);
+        let value = ident(&field.camel);
+        if field.wire == field.name {
+            format!("        json.add({name}, {value})\n")
+        } else {
+            let wire = literal(&field.wire);
+            format!("        json.add({name}, service: {wire}, {value})\n")
+        }
     });
     format!(
-        "\nextension {}: JsonArgument {{\n    func write(to json: inout JsonWriter) {{\n        json.open()\n{}        json.close()\n    }}\n}}\n",
+        "\nextension {}: ServiceModel {{\n    func write(to json: inout JsonWriter) {{\n        json.open()\n{}        json.close()\n    }}\n}}\n",
         model.name,
         fields.collect::<String>()
     )

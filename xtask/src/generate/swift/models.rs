@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 
-use super::types::{argument, doc, ident, literal, plain};
+use super::types::{argument, doc, ident, list, literal, plain};
 use crate::generate::camel::{Names, inner, is_nullable, is_time, lower_first};
 use crate::generate::description::{Description, Field, Model, OpenEnum, Type, Union};
 use crate::generate::texts::with_wire;
@@ -101,6 +101,7 @@ fn open_enum(names: &Names, item: &OpenEnum) -> String {
     let mut cases = String::new();
     let mut texts = String::new();
     let mut of = String::new();
+    let mut known = Vec::new();
     for value in &item.values {
         let wire = literal(&value.wire);
         let case = ident(&lower_first(&value.name));
@@ -108,16 +109,23 @@ fn open_enum(names: &Names, item: &OpenEnum) -> String {
         let _ = write!(cases, "{}    case {case}\n\n", doc(4, &documentation));
         let _ = writeln!(texts, "        case .{case}: {wire}");
         let _ = writeln!(of, "        case {wire}: self = .{case}");
+        known.push(format!(".{case}"));
     }
     format!(
         "\n{}public enum {name}: OpenText {{\n{cases}    \
          /// A text that this version of the library does not know, as the service sent it.\n    \
          case unknown(value: String)\n\n    \
+         /// The values that this version of the library knows.\n{}\n\n    \
          /// The value of this text; a text that is not known is kept.\n    \
          public init(rawValue: String) {{\n        switch rawValue {{\n{of}        default: self = .unknown(value: rawValue)\n        }}\n    }}\n\n    \
          /// The text on the wire.\n    \
          public var rawValue: String {{\n        switch self {{\n{texts}        case .unknown(let value): value\n        }}\n    }}\n}}\n",
-        doc(0, &names.doc(&item.doc))
+        doc(0, &names.doc(&item.doc)),
+        list(
+            4,
+            &format!("public static let allCases: [{name}] ="),
+            &known
+        )
     )
 }
 

@@ -196,18 +196,26 @@ impl Writer<'_> {
         let item = plain(page_item(operation).context("a page")?)?;
         let mut fields = String::new();
         let mut shown = String::new();
+        let mut parameters = String::new();
+        let mut assignments = String::new();
         for field in operation.companions.iter().flatten() {
             let name = ident(&field.camel);
+            let ty = plain(&field.ty)?;
             let _ = write!(
                 fields,
-                "{}    public let {name}: {}\n\n",
+                "{}    public let {name}: {ty}\n\n",
                 doc(4, &self.names.doc(&field.doc)),
-                plain(&field.ty)?
             );
             let _ = write!(shown, ", {}: \\({name})", field.camel);
+            let _ = writeln!(parameters, "        {name}: {ty},");
+            let _ = writeln!(assignments, "        self.{name} = {name}");
         }
         Ok(format!(
-            "\n/// One page of ``{}/{}``, with what belongs to its items.\npublic struct {class}: Sendable, CustomStringConvertible {{\n    /// The items of this page.\n    public let items: [{item}]\n\n    /// How many items there are on all pages, if the service says so.\n    public let totalCount: Int?\n\n{fields}    let next: (@Sendable () async throws -> {class}?)?\n\n    /// Whether another page seems to follow.\n    public var hasNext: Bool {{ next != nil }}\n\n    /// Fetches the next page; nothing after the last one.\n    public func nextPage() async throws -> {class}? {{\n        try await next?()\n    }}\n\n    public var description: String {{\n        \"{class}(items: \\(items), totalCount: \\(totalCount.map(String.init) ?? \"nil\"), hasNext: \\(hasNext){shown})\"\n    }}\n\n    var plain: Page<{item}> {{\n        var following: (@Sendable () async throws -> Page<{item}>?)?\n        if let next {{\n            following = {{ try await next()?.plain }}\n        }}\n        return Page(items: items, totalCount: totalCount, next: following)\n    }}\n}}\n",
+            "\n/// One page of ``{}/{}``, with what belongs to its items.\npublic struct {class}: Sendable, CustomStringConvertible {{\n    /// The items of this page.\n    public let items: [{item}]\n\n    /// How many items there are on all pages, if the service says so.\n    public let totalCount: Int?\n\n{fields}    let next: (@Sendable () async throws -> {class}?)?\n\n    \
+             /// Makes a page: the service's, or one for a test. `next` fetches the page after it; without one, this is the last.\n    \
+             public init(\n        items: [{item}],\n        totalCount: Int? = nil,\n{parameters}        \
+             next: (@Sendable () async throws -> {class}?)? = nil\n    ) {{\n        self.items = items\n        \
+             self.totalCount = totalCount\n{assignments}        self.next = next\n    }}\n\n    /// Whether another page seems to follow.\n    public var hasNext: Bool {{ next != nil }}\n\n    /// Fetches the next page; nothing after the last one.\n    public func nextPage() async throws -> {class}? {{\n        try await next?()\n    }}\n\n    public var description: String {{\n        \"{class}(items: \\(items), totalCount: \\(totalCount.map(String.init) ?? \"nil\"), hasNext: \\(hasNext){shown})\"\n    }}\n\n    var plain: Page<{item}> {{\n        var following: (@Sendable () async throws -> Page<{item}>?)?\n        if let next {{\n            following = {{ try await next()?.plain }}\n        }}\n        return Page(items: items, totalCount: totalCount, next: following)\n    }}\n}}\n",
             self.resource.class,
             self.link(operation),
         ))

@@ -46,7 +46,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     );
     let _ = write!(
         text,
-        "\n/// Calls a method by its name.\nfunc invoke(\n    _ kit: RealtimeKit, _ operation: String, _ a: Arguments, _ options: RequestOptions?, show: (Any) -> Void\n) async throws -> Form {{\n    let result: any CaseForm\n    switch operation {{\n{calls}    default: throw Failed(\"there is no operation \\(operation)\")\n    }}\n    show(result)\n    return result.caseForm\n}}\n"
+        "\n/// Calls a method by its name.\nfunc invoke(\n    _ kit: RealtimeKit, _ operation: String, _ a: Arguments, _ options: RequestOptions?, show: (Any) throws -> Void\n) async throws -> Form {{\n    let result: any CaseForm\n    switch operation {{\n{calls}    default: throw Failed(\"there is no operation \\(operation)\")\n    }}\n    try show(result)\n    return result.caseForm\n}}\n"
     );
     let _ = write!(
         text,

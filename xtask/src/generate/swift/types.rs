@@ -90,9 +90,19 @@ pub(super) fn literal(text: &str) -> String {
 
 /// `head(arguments)tail`, with the arguments on lines of their own where one line would be too long.
 pub(super) fn call(indent: usize, head: &str, arguments: &[String], tail: &str) -> String {
+    filled(indent, &format!("{head}("), arguments, &format!("){tail}"))
+}
+
+/// `head [values]`, on several lines where one line would be too long.
+pub(super) fn list(indent: usize, head: &str, values: &[String]) -> String {
+    filled(indent, &format!("{head} ["), values, "]")
+}
+
+/// What stands between a head that opens a bracket and a tail that closes it.
+fn filled(indent: usize, head: &str, arguments: &[String], tail: &str) -> String {
     const WIDTH: usize = 120;
     let margin = " ".repeat(indent);
-    let one_line = format!("{margin}{head}({}){tail}", arguments.join(", "));
+    let one_line = format!("{margin}{head}{}{tail}", arguments.join(", "));
     if one_line.len() <= WIDTH {
         return one_line;
     }
@@ -112,5 +122,5 @@ pub(super) fn call(indent: usize, head: &str, arguments: &[String], tail: &str) 
         line.push_str(comma);
     }
     lines.push(line);
-    format!("{margin}{head}(\n{}\n{margin}){tail}", lines.join("\n"))
+    format!("{margin}{head}\n{}\n{margin}{tail}", lines.join("\n"))
 }

@@ -12,7 +12,7 @@ use crate::generate::camel::{camel, lower_first};
 use crate::report::Report;
 
 /// Types that are written by hand.
-const WRITTEN_BY_HAND: [&str; 28] = [
+const WRITTEN_BY_HAND: [&str; 30] = [
     "Clearable",
     "DayValue",
     "DownloadOrigin",
@@ -23,6 +23,7 @@ const WRITTEN_BY_HAND: [&str; 28] = [
     "DownloadUrl",
     "ErrorDetail",
     "ErrorFacts",
+    "ErrorKind",
     "Json",
     "LivestreamSessionPage",
     "LogEntry",
@@ -38,6 +39,7 @@ const WRITTEN_BY_HAND: [&str; 28] = [
     "RequestInfo",
     "RequestOptions",
     "ResponseInfo",
+    "Sent",
     "TimeArgument",
     "TimeValue",
     "Clearable.Value",
@@ -58,7 +60,8 @@ const TOOLKIT: [&str; 10] = [
 ];
 
 /// What protocols of Swift ask for, wherever it stands.
-const OF_PROTOCOLS: [&str; 9] = [
+const OF_PROTOCOLS: [&str; 10] = [
+    "allCases",
     "customMirror",
     "debugDescription",
     "description",
@@ -210,6 +213,7 @@ impl Expected {
         for kind in items(&definitions["error"]["properties"]["kind"], "enum")? {
             let kind = camel(kind.as_str().context("a kind that is no text")?);
             expected.member("RealtimeKitError", &format!("{kind}(_:)"));
+            expected.member("ErrorKind", &kind);
         }
         for fact in facts.keys() {
             // Those that end so ask for parts of a text.
@@ -357,6 +361,7 @@ mod tests {
             "Lamp.origin",
             "RealtimeKit.lamps",
             "RealtimeKitError.notFound(_:)",
+            "ErrorKind.notFound",
             "ErrorFacts.bodySnippet",
         ] {
             assert!(members.contains(path), "{path}");

@@ -112,7 +112,7 @@ struct Runner {
         }
         // `not_found` and the case notFound are two words for one thing.
         let name = Mirror(reflecting: error).children.first?.label ?? ""
-        let kind = error.kind.split(separator: "_").enumerated()
+        let kind = error.kind.rawValue.split(separator: "_").enumerated()
             .map { $0.offset == 0 ? String($0.element) : $0.element.capitalized }.joined()
         guard name == kind else { throw Failed("the case of \(error) is \(name)") }
         try Compare.error(expected, facts(error))
@@ -189,6 +189,7 @@ struct Runner {
         case "webhooks.parse":
             let event = try kit.webhooks.parse(body: arguments.text("body").utf8)
             outcome.show(event)
+            try checkRoundTrip(event)
             result = event.caseForm
         case "webhooks.verify":
             let event = try await kit.webhooks.verify(
@@ -196,12 +197,16 @@ struct Runner {
                 headers: arguments.value("headers") { try $0.members.mapValues { try $0.text } } ?? [:],
                 publicKey: arguments.value("public_key") { try $0.text }, options: options)
             outcome.show(event)
+            try checkRoundTrip(event)
             result = event.caseForm
         default:
             if item.fields["walk"] != nil {
                 result = try await callAll(kit, item.call, arguments, options)
             } else {
-                result = try await invoke(kit, item.call, arguments, options) { outcome.show($0) }
+                result = try await invoke(kit, item.call, arguments, options) {
+                    outcome.show($0)
+                    try checkRoundTrip($0)
+                }
             }
         }
         try arguments.finish()
@@ -234,11 +239,11 @@ struct Runner {
             Double($0.components.seconds) + Double($0.components.attoseconds) / 1e18
         }
         return .object([
-            "kind": error.kind.caseForm, "text": error.description.caseForm, "status": error.status.caseForm,
+            "kind": error.kind.rawValue.caseForm, "text": error.description.caseForm, "status": error.status.caseForm,
             "code": error.code.caseForm, "errors": error.errors.caseForm, "operation": error.operation.caseForm,
             "request_id": error.requestId.caseForm, "attempts": error.attempts.caseForm,
-            "retry_after": retryAfter.caseForm, "sent": error.sent.caseForm, "retryable": error.retryable.caseForm,
-            "body_snippet": error.bodySnippet.caseForm,
+            "retry_after": retryAfter.caseForm, "sent": error.sent.rawValue.caseForm,
+            "retryable": error.retryable.caseForm, "body_snippet": error.bodySnippet.caseForm,
         ])
     }
 }

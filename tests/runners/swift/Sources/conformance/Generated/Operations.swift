@@ -77,7 +77,7 @@ let operations: [String: [String]] = [
 
 /// Calls a method by its name.
 func invoke(
-    _ kit: RealtimeKit, _ operation: String, _ a: Arguments, _ options: RequestOptions?, show: (Any) -> Void
+    _ kit: RealtimeKit, _ operation: String, _ a: Arguments, _ options: RequestOptions?, show: (Any) throws -> Void
 ) async throws -> Form {
     let result: any CaseForm
     switch operation {
@@ -151,7 +151,7 @@ func invoke(
     case "webhooks.delete": result = try await kit.webhooks.delete(webhookId: a.text("webhook_id"), options: options)
     default: throw Failed("there is no operation \(operation)")
     }
-    show(result)
+    try show(result)
     return result.caseForm
 }
 
