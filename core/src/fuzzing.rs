@@ -138,7 +138,9 @@ fn header_lines(data: &[u8]) -> HeaderMap {
         Some((name, value))
     });
     let mut headers = HeaderMap::new();
-    pairs.for_each(|(name, value)| drop(headers.append(name, value)));
+    for (name, value) in pairs {
+        headers.append(name, value);
+    }
     headers
 }
 
