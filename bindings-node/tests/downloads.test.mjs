@@ -106,6 +106,8 @@ test('each kind of source is known by its address', async () => {
     { sessionId: 's-1', transcriptDownloadUrl: url },
     { sessionId: 's-1', summaryDownloadUrl: url },
   ];
+  const file = { downloadUrl: url };
+  sources.push({ id: 'r-1', downloadUrl: [{ layerName: 'default', downloadUrls: { only: file } }] });
   await emulator.script(...sources.map(() => ({ text: FILE })));
   for (const source of sources) {
     assert.equal((await client.download(source).toBytes()).toString(), FILE, inspect(source));
@@ -113,7 +115,11 @@ test('each kind of source is known by its address', async () => {
   const nothing = [
     [{ id: 'r-1', downloadUrl: null, audioDownloadUrl: null }, /source: it holds no address/],
     [{ chatDownloadUrl: null }, /source: it holds no address/],
-    [{ id: 'r-1', downloadUrl: [{ layer: 'default' }] }, /source: a track recording has a file for each track/],
+    [{ id: 'r-1', downloadUrl: [] }, /source: it holds no address/],
+    [
+      { id: 'r-1', downloadUrl: [{ downloadUrls: { first: file, second: file } }] },
+      /source: a track recording has a file for each track/,
+    ],
   ];
   for (const [source, message] of nothing) {
     const error = await rejection(client.download(source).toBytes());

@@ -242,6 +242,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_track_recording_is_downloaded_if_it_has_one_file() {
+        let source = |url: &str| {
+            let text = format!("{{\"id\": \"r\", \"download_url\": {url}}}");
+            DownloadSource::from(&serde_json::from_str::<Recording>(&text).unwrap())
+        };
+        let one = source(r#"{"links": [{"download_urls": {"a": "https://files/a"}}]}"#);
+        assert_eq!(one.url().ok(), Some("https://files/a"));
+        assert_eq!(one.recording_id.as_deref(), Some("r"));
+        for (url, why) in [
+            (r#"{"links": []}"#, NONE_YET),
+            (
+                r#"{"links": [{"download_urls": {"a": "https://files/a", "b": "https://files/b"}}]}"#,
+                TRACKS,
+            ),
+        ] {
+            let error = source(url).url().unwrap_err().to_string();
+            assert!(error.contains(why), "{error}");
+        }
+    }
+
+    #[test]
     fn an_address_is_not_shown() {
         let shown = format!(
             "{:?}",
