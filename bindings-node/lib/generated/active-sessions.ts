@@ -75,6 +75,9 @@ export class ActiveSessions extends Resource {
   /**
    * Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
    *
+   * Stop a recording before: reportedly, one that is stopped after this call can stay in state `UPLOADING` with a
+   * duration of 0.
+   *
    * Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe to
    * repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then, and also
    * when the service gives none.

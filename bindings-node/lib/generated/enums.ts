@@ -225,6 +225,15 @@ export type InteractiveType = 'ID3' | OpenValue;
 export type TrackMediaKind = 'audio' | OpenValue;
 
 /**
+ * Where the files of a layer go.
+ *
+ * Newer versions of the service may have other values: see {@link OpenValue}.
+ *
+ * - `REALTIMEKIT_BUCKET`: The storage of the service.
+ */
+export type TrackOutputType = 'REALTIMEKIT_BUCKET' | OpenValue;
+
+/**
  * What recordings are ordered by.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.

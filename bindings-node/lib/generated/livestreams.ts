@@ -138,8 +138,9 @@ export class Livestreams extends Resource {
    * Starts to stream a meeting.
    *
    * The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request" while
-   * an earlier livestream of the meeting is live or still stopping. A lost answer is reported as an unknown outcome and
-   * not sent again: look with `getActiveForMeeting`.
+   * an earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds after
+   * `stop`: try again then. A lost answer is reported as an unknown outcome and not sent again: look with
+   * `getActiveForMeeting`.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/livestreams`
    * (`start_meeting_livestream`).

@@ -6,7 +6,7 @@ import type {
   AudioChannel, AudioCodec, BorderRadius, BorderWidth, CallerType, InteractiveType, LivestreamStatus, MediaQuality,
   MeetingEndReason, MeetingStatus, PeerEventName, PeerViewType, PluginAccess, PresetViewType, ProducePermission,
   QualityLimitationReason, RecorderType, RecordingStartCause, RecordingStatus, RecordingStopCause, SessionStatus,
-  SessionType, StorageAuthMethod, StorageType, SummaryTextFormat, SummaryType, Theme, TrackMediaKind,
+  SessionType, StorageAuthMethod, StorageType, SummaryTextFormat, SummaryType, Theme, TrackMediaKind, TrackOutputType,
   TranscriptionLanguage, VideoCodec, WaitingRoomType, WatermarkPosition, WebhookEvent,
 } from './enums.js';
 
@@ -255,6 +255,8 @@ export interface Session {
   readonly updatedAt: Date | null;
   /** Sessions of breakout rooms, each possibly with its own. Only filled when asked for. */
   readonly breakoutRooms: Session[];
+  /** Settings of the session. Only `get` holds them, and their shape is not documented. */
+  readonly settings: unknown;
   /** Whatever else older servers attach. */
   readonly meta: unknown;
 }
@@ -451,6 +453,8 @@ export interface Poll {
   readonly createdBy: string | null;
   /** Identifiers of those who voted. */
   readonly voted: string[];
+  /** The service's word for what was done. */
+  readonly action: string | null;
 }
 
 /** An answer of a poll. */
@@ -510,8 +514,8 @@ export interface Recording {
   /** Identifier of the session that is recorded. */
   readonly sessionId: string | null;
   /**
-   * Where the files can be downloaded, once they are uploaded: an address, or the files of each layer of a track
-   * recording.
+   * Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track recording,
+   * which are an empty list while there are none.
    *
    * A secret: masked when the object is printed.
    */
@@ -576,6 +580,18 @@ export interface InteractiveConfigInput {
   type?: InteractiveType | null | undefined;
 }
 
+/** A place that the files of a layer go to. */
+export interface TrackOutput {
+  /** Kind of place. */
+  readonly type: TrackOutputType | null;
+}
+
+/** A place that the files of a layer go to. */
+export interface TrackOutputInput {
+  /** Kind of place. */
+  type?: TrackOutputType | null | undefined;
+}
+
 /** A layer of a track recording. */
 export interface TrackLayer {
   /**
@@ -583,8 +599,16 @@ export interface TrackLayer {
    * default is `default`.
    */
   readonly fileNamePrefix: string | null;
-  /** Kind of media. The service's default is `audio`. */
+  /**
+   * Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
+   * status 422: leave it out.
+   */
   readonly mediaKind: TrackMediaKind | null;
+  /**
+   * Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+   * `REALTIMEKIT_BUCKET` with status 422.
+   */
+  readonly outputs: TrackOutput[] | null;
 }
 
 /** A layer of a track recording. */
@@ -594,8 +618,16 @@ export interface TrackLayerInput {
    * default is `default`.
    */
   fileNamePrefix?: string | null | undefined;
-  /** Kind of media. The service's default is `audio`. */
+  /**
+   * Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
+   * status 422: leave it out.
+   */
   mediaKind?: TrackMediaKind | null | undefined;
+  /**
+   * Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+   * `REALTIMEKIT_BUCKET` with status 422.
+   */
+  outputs?: readonly TrackOutputInput[] | null | undefined;
 }
 
 /** A livestream, which lives on across several runs. */
@@ -2783,30 +2815,40 @@ export interface NewBackgroundColorsInput {
    * Sent as `#222222` when it is not given.
    */
   shade600?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '600'?: string | null | undefined;
   /**
    * Shade 700.
    *
    * Sent as `#1f1f1f` when it is not given.
    */
   shade700?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '700'?: string | null | undefined;
   /**
    * Shade 800.
    *
    * Sent as `#1b1b1b` when it is not given.
    */
   shade800?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '800'?: string | null | undefined;
   /**
    * Shade 900.
    *
    * Sent as `#181818` when it is not given.
    */
   shade900?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '900'?: string | null | undefined;
   /**
    * Shade 1000.
    *
    * Sent as `#141414` when it is not given.
    */
   shade1000?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '1000'?: string | null | undefined;
 }
 
 /** Shades of the colour of the brand. */
@@ -2851,30 +2893,40 @@ export interface NewBrandColorsInput {
    * Sent as `#844d1c` when it is not given.
    */
   shade300?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '300'?: string | null | undefined;
   /**
    * Shade 400.
    *
    * Sent as `#9d5b22` when it is not given.
    */
   shade400?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '400'?: string | null | undefined;
   /**
    * Shade 500.
    *
    * Sent as `#b56927` when it is not given.
    */
   shade500?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '500'?: string | null | undefined;
   /**
    * Shade 600.
    *
    * Sent as `#d37c30` when it is not given.
    */
   shade600?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '600'?: string | null | undefined;
   /**
    * Shade 700.
    *
    * Sent as `#d9904f` when it is not given.
    */
   shade700?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '700'?: string | null | undefined;
 }
 
 /** How the view of people with a preset looks. */
@@ -2991,14 +3043,24 @@ export interface BackgroundColors {
 export interface BackgroundColorsInput {
   /** Shade 600. */
   shade600?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '600'?: string | null | undefined;
   /** Shade 700. */
   shade700?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '700'?: string | null | undefined;
   /** Shade 800. */
   shade800?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '800'?: string | null | undefined;
   /** Shade 900. */
   shade900?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '900'?: string | null | undefined;
   /** Shade 1000. */
   shade1000?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '1000'?: string | null | undefined;
 }
 
 /** Shades of the colour of the brand. */
@@ -3019,14 +3081,24 @@ export interface BrandColors {
 export interface BrandColorsInput {
   /** Shade 300. */
   shade300?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '300'?: string | null | undefined;
   /** Shade 400. */
   shade400?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '400'?: string | null | undefined;
   /** Shade 500. */
   shade500?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '500'?: string | null | undefined;
   /** Shade 600. */
   shade600?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '600'?: string | null | undefined;
   /** Shade 700. */
   shade700?: string | null | undefined;
+  /** The same, as the service writes it. */
+  '700'?: string | null | undefined;
 }
 
 /** Who a meeting belongs to, as an event tells it. */

@@ -41,6 +41,12 @@ export interface ClientOptions {
   stallTimeoutMs?: number | undefined;
   /** How long an idle connection is kept open. In milliseconds. Default: 20000. */
   poolIdleTimeoutMs?: number | undefined;
+  /**
+   * The maximum number of connections to one host over HTTP/1.1, where a connection carries one request at a time.
+   * Further calls wait their turn in order, within their deadlines. HTTP/2 needs few connections and is not limited.
+   * Default: 100.
+   */
+  maxConnections?: number | undefined;
   /** How often a failed call is retried, where that is safe. Default: 2. */
   maxRetries?: number | undefined;
   /** Whether calls that create something are retried like all others, which can create it twice. Default: false. */
@@ -52,6 +58,12 @@ export interface ClientOptions {
   rateLimit?: number | undefined;
   /** Whether plain HTTP is allowed to hosts other than this machine. Default: false. */
   allowHttp?: boolean | undefined;
+  /**
+   * Whether a call fails with a decode error if an optional field of its response cannot be read. By default such a
+   * field is absent from the result, and logged once for each operation and field. True is meant for tests and CI.
+   * Received webhooks are not affected. Default: false.
+   */
+  strictResponses?: boolean | undefined;
   /** Headers for every request. */
   headers?: Readonly<Record<string, string>> | undefined;
   /**

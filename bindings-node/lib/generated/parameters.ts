@@ -156,7 +156,8 @@ export interface CreateParticipant {
   /** The participant's identifier in your own system. Use nothing personal, such as an e-mail address. */
   customParticipantId: string;
   /**
-   * Name that others see. Can be cleared.
+   * Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be
+   * able to join.
    *
    * `CLEAR` clears it.
    */
@@ -261,7 +262,10 @@ export interface ReplacePreset {
 
 /** Which sessions are listed, and how. */
 export interface ListSessions {
-  /** Only sessions of this meeting. */
+  /**
+   * Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId`
+   * reportedly filters nothing.
+   */
   associatedId?: string | null | undefined;
   /** Only sessions in this state. */
   status?: SessionStatus | null | undefined;

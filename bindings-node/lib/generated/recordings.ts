@@ -54,6 +54,10 @@ export class Recordings extends Resource {
   /**
    * Starts to record each participant's sound as a file of its own.
    *
+   * The service reportedly takes only layers with an output and without a kind of media, which is not documented: one
+   * layer `default` with `outputs` that hold the type `REALTIMEKIT_BUCKET`. It refuses others with status 422, "invalid
+   * request".
+   *
    * Something must be going on in the meeting. The result is none when the service gives none. A lost answer is
    * reported as an unknown outcome and not sent again.
    *
@@ -157,6 +161,9 @@ export class Recordings extends Resource {
 
   /**
    * Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+   *
+   * Stop a recording before you remove all participants: reportedly, one that is stopped after `kickAll` can stay in
+   * state `UPLOADING` with a duration of 0.
    *
    * Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
    *

@@ -137,7 +137,8 @@ export class Sessions extends Resource {
    * Tells where the transcript of a session can be downloaded.
    *
    * The meeting must be set to be transcribed, and the file exists after the session. The address expires; call again
-   * for a new one.
+   * for a new one. Reportedly, a download from it can be empty for minutes after the session, with status 200: try
+   * again later.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/transcript`
    * (`get_session_transcript`).

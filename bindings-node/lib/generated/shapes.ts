@@ -79,7 +79,7 @@ export function Session(row: Row): models.Session {
     id: row[0], associatedId: row[1], organizationId: row[2], meetingDisplayName: row[3], status: row[4], type: row[5],
     liveParticipants: row[6], maxConcurrentParticipants: row[7], minutesConsumed: row[8], createdAt: date(row[9]),
     startedAt: date(row[10]), endedAt: date(row[11]), updatedAt: date(row[12]), breakoutRooms: list(row[13], Session),
-    meta: row[14],
+    settings: row[14], meta: row[15],
   };
 }
 
@@ -153,7 +153,7 @@ export function MuteAllResult(row: Row): models.MuteAllResult {
 export function Poll(row: Row): models.Poll {
   return {
     id: row[0], question: row[1], options: list(row[2], PollOption), anonymous: row[3], hideVotes: row[4],
-    createdBy: row[5], voted: row[6],
+    createdBy: row[5], voted: row[6], action: row[7],
   };
 }
 

@@ -54,6 +54,7 @@ from ._native import (
     SummaryJob,
     TrackLayer,
     Transcript,
+    UpdatedParticipant,
     VideoConfig,
     Webhook,
 )
@@ -155,11 +156,13 @@ class AsyncApps(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[App]: Await it for one page, with `items`, or walk every item of every page with `async for`.
+                Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -200,8 +203,9 @@ class AsyncApps(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -242,8 +246,9 @@ class AsyncApps(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -305,11 +310,13 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Meeting]: Await it for one page, with `items`, or walk every item of every page with `async for`.
+                Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -371,8 +378,9 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -425,8 +433,9 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -489,8 +498,9 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -566,8 +576,9 @@ class AsyncMeetings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -637,12 +648,13 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Participant]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`.
+                for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -658,7 +670,7 @@ class AsyncParticipants(AsyncResource):
         custom_participant_id: str,
         name: str | Cleared | None = None,
         picture: str | Cleared | None = None,
-        preset_name: str | None = None,
+        preset_name: str,
         timeout: float | None = None,
         attempt_timeout: float | None = None,
         max_retries: int | None = None,
@@ -682,10 +694,11 @@ class AsyncParticipants(AsyncResource):
             meeting_id (str): Identifier of the meeting.
             custom_participant_id (str): The participant's identifier in your own system. Use nothing personal, such as
                 an e-mail address.
-            name (str | Cleared, optional): Name that others see. `CLEAR` clears it.
+            name (str | Cleared, optional): Name that others see. Can be cleared. Give one: reportedly, the token of a
+                participant without a name may not be able to join. `CLEAR` clears it.
             picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
-            preset_name (str, optional): Name of an existing preset: what the participant may do. Apps made through the
-                API have no presets at first. Sent as `group_call_host` when it is not given.
+            preset_name (str): Name of an existing preset: what the participant may do. Apps made through the API have
+                no presets at first.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -694,11 +707,12 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ParticipantWithToken: A participant who was just added or changed, with the token to join.
+            ParticipantWithToken: A participant who was just added, with the token to join.
         """
         return await self._call(
             "participants.create",
@@ -740,8 +754,9 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Participant: A participant: somebody who may join a meeting.
@@ -767,7 +782,7 @@ class AsyncParticipants(AsyncResource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ParticipantWithToken:
+    ) -> UpdatedParticipant:
         """Changes name, picture or preset of a participant, and gives a token.
 
         Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
@@ -790,11 +805,12 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ParticipantWithToken: A participant who was just added or changed, with the token to join.
+            UpdatedParticipant: A participant who was just changed.
         """
         return await self._call(
             "participants.update",
@@ -818,7 +834,7 @@ class AsyncParticipants(AsyncResource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ParticipantWithToken:
+    ) -> UpdatedParticipant:
         """Replaces a participant, and gives a token.
 
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
@@ -842,11 +858,12 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ParticipantWithToken: A participant who was just added or changed, with the token to join.
+            UpdatedParticipant: A participant who was just changed.
         """
         return await self._call(
             "participants.replace",
@@ -890,8 +907,9 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             DeletedParticipant | None: What is left of a participant who was removed. The service gives no identifier
@@ -937,8 +955,9 @@ class AsyncParticipants(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantToken: A new token of a participant.
@@ -994,12 +1013,13 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[PresetSummary]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`.
+                for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -1046,8 +1066,9 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1088,8 +1109,9 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1137,8 +1159,9 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1185,8 +1208,9 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1228,8 +1252,9 @@ class AsyncPresets(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset | None: A preset, in full. `None` if there is none.
@@ -1281,7 +1306,8 @@ class AsyncSessions(AsyncResource):
         Retries: safe. It is sent again after a failure that may pass.
 
         Args:
-            associated_id (str, optional): Only sessions of this meeting.
+            associated_id (str, optional): Only sessions of the meeting with this identifier. It is the only filter by
+                meeting: a query parameter `meeting_id` reportedly filters nothing.
             status (SessionStatus, optional): Only sessions in this state.
             start_time (dt.datetime | str, optional): Only sessions since this time.
             end_time (dt.datetime | str, optional): Only sessions until this time.
@@ -1300,11 +1326,13 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Session]: Await it for one page, with `items`, or walk every item of every page with `async for`.
+                Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -1346,8 +1374,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1402,12 +1431,13 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[SessionParticipant]: Await it for one page, with `items`, or walk every item of every page with
-                `async for`.
+                `async for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -1452,8 +1482,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             SessionParticipant: Somebody who took part in a session. Who came back, or came with two devices, is there
@@ -1502,8 +1533,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             PeerParticipant: A peer with the report about its call.
@@ -1544,8 +1576,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ChatExport: Where the chat of a session can be downloaded, as CSV.
@@ -1572,7 +1605,8 @@ class AsyncSessions(AsyncResource):
         """Tells where the transcript of a session can be downloaded.
 
         The meeting must be set to be transcribed, and the file exists after the session. The address expires; call
-        again for a new one.
+        again for a new one. Reportedly, a download from it can be empty for minutes after the session, with status 200:
+        try again later.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/transcript`
         (`get_session_transcript`).
@@ -1590,8 +1624,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Transcript: Where the transcript of a session can be downloaded.
@@ -1634,8 +1669,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Summary: Where the summary of a session can be downloaded.
@@ -1678,8 +1714,9 @@ class AsyncSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             SummaryJob | None: A summary that is being made. `None` if there is none.
@@ -1734,8 +1771,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1781,8 +1819,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session | None: A session: one continuous run of a meeting. `None` if there is none.
@@ -1831,8 +1870,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -1857,6 +1897,9 @@ class AsyncActiveSessions(AsyncResource):
     ) -> KickAllResult | None:
         """Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
 
+        Stop a recording before: reportedly, one that is stopped after this call can stay in state `UPLOADING` with a
+        duration of 0.
+
         Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe
         to repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then,
         and also when the service gives none.
@@ -1876,8 +1919,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             KickAllResult | None: How many participants were removed. `None` if there is none.
@@ -1925,8 +1969,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -1971,8 +2016,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             MuteAllResult | None: How many participants were muted. `None` if there is none.
@@ -2024,8 +2070,9 @@ class AsyncActiveSessions(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Poll: A poll in a session.
@@ -2097,12 +2144,13 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Recording]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`.
+                for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -2170,8 +2218,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2210,6 +2259,10 @@ class AsyncRecordings(AsyncResource):
     ) -> Recording | None:
         """Starts to record each participant's sound as a file of its own.
 
+        The service reportedly takes only layers with an output and without a kind of media, which is not documented:
+        one layer `default` with `outputs` that hold the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
+        "invalid request".
+
         Something must be going on in the meeting. The result is none when the service gives none. A lost answer is
         reported as an unknown outcome and not sent again.
 
@@ -2232,8 +2285,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2275,8 +2329,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2318,8 +2373,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2365,8 +2421,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2405,8 +2462,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2445,8 +2503,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2471,6 +2530,9 @@ class AsyncRecordings(AsyncResource):
     ) -> Recording:
         """Ends a recording. Its files are uploaded then, and can be downloaded some time later.
 
+        Stop a recording before you remove all participants: reportedly, one that is stopped after `kick_all` can stay
+        in state `UPLOADING` with a duration of 0.
+
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
 
         Retries: safe. It is sent again after a failure that may pass.
@@ -2485,8 +2547,9 @@ class AsyncRecordings(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2551,12 +2614,13 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Livestream]: Await it for one page, with `items`, or walk every item of every page with `async
-                for`.
+                for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -2597,8 +2661,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2643,8 +2708,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamDetails: A livestream with its runs.
@@ -2686,8 +2752,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamSession: One run of a livestream, from its start to its stop.
@@ -2729,8 +2796,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession: A livestream with the run that goes on.
@@ -2776,8 +2844,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession | None: A livestream with the run that goes on. `None` if there is none.
@@ -2805,8 +2874,9 @@ class AsyncLivestreams(AsyncResource):
         """Starts to stream a meeting.
 
         The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request"
-        while an earlier livestream of the meeting is live or still stopping. A lost answer is reported as an unknown
-        outcome and not sent again: look with `get_active_for_meeting`.
+        while an earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds
+        after `stop`: try again then. A lost answer is reported as an unknown outcome and not sent again: look with
+        `get_active_for_meeting`.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/livestreams`
         (`start_meeting_livestream`).
@@ -2826,8 +2896,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2870,8 +2941,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             MessageResult | None: An answer that is only a sentence. `None` if there is none.
@@ -2913,8 +2985,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2960,8 +3033,9 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream | None: A livestream, which lives on across several runs. `None` if there is none.
@@ -3005,12 +3079,13 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncLivestreamSessionPager: Await it for one page, with `items`, or walk every item of every page with
-                `async for`.
+                `async for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncLivestreamSessionPager,
@@ -3052,12 +3127,13 @@ class AsyncLivestreams(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[LivestreamSession]: Await it for one page, with `items`, or walk every item of every page with
-                `async for`.
+                `async for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -3109,8 +3185,9 @@ class AsyncAnalytics(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             DaywiseAnalytics: Sessions and recordings, day by day and in total.
@@ -3154,8 +3231,9 @@ class AsyncAnalytics(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamTotals: Livestreams of a range of time, in total.
@@ -3199,8 +3277,9 @@ class AsyncAnalytics(AsyncResource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             list[LivestreamDayStats]: All of them.
@@ -3250,11 +3329,13 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[Webhook]: Await it for one page, with `items`, or walk every item of every page with `async for`.
+                Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -3300,8 +3381,9 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3338,12 +3420,13 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AsyncPager[WebhookEvent | str]: Await it for one page, with `items`, or walk every item of every page with
-                `async for`.
+                `async for`. Await its `collect()` instead if you change what you walk over.
         """
         return self._page(
             AsyncPager,
@@ -3382,8 +3465,9 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3430,8 +3514,9 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3479,8 +3564,9 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3522,8 +3608,9 @@ class AsyncWebhooks(AsyncReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook | None: A webhook: an address of yours, and what it is told about. `None` if there is none.

@@ -36,10 +36,12 @@ class ClientOptions:
         attempt_timeout: float | None = None,
         stall_timeout: float | None = None,
         pool_idle_timeout: float | None = None,
+        max_connections: int | None = None,
         max_retries: int | None = None,
         retry_creates: bool | None = None,
         rate_limit: float | None = None,
         allow_http: bool | None = None,
+        strict_responses: bool | None = None,
         headers: Mapping[str, str] | None = None,
         proxy: str | None = None,
         ca_certificate: str | PathLike[str] | None = None,
@@ -71,12 +73,18 @@ class ClientOptions:
                 Default: 30.
             stall_timeout: The longest pause while a response body arrives. In seconds. Default: 10.
             pool_idle_timeout: How long an idle connection is kept open. In seconds. Default: 20.
+            max_connections: The maximum number of connections to one host over HTTP/1.1, where a connection carries one
+                request at a time. Further calls wait their turn in order, within their deadlines. HTTP/2 needs few
+                connections and is not limited. Default: 100.
             max_retries: How often a failed call is retried, where that is safe. Default: 2.
             retry_creates: Whether calls that create something are retried like all others, which can create it twice.
                 Default: false.
             rate_limit: The maximum number of requests per second, evenly spaced, for this client and all its copies
                 together. By default the limits that the service sends in its headers. Those hold in any case.
             allow_http: Whether plain HTTP is allowed to hosts other than this machine. Default: false.
+            strict_responses: Whether a call fails with a decode error if an optional field of its response cannot be
+                read. By default such a field is absent from the result, and logged once for each operation and field.
+                True is meant for tests and CI. Received webhooks are not affected. Default: false.
             headers: Headers for every request.
             proxy: URL of a proxy, `http://user:password@host:port`. An empty string disables proxies. By default the
                 environment variables `HTTPS_PROXY` and `NO_PROXY` decide.
@@ -102,10 +110,12 @@ class ClientOptions:
             attempt_timeout=attempt_timeout,
             stall_timeout=stall_timeout,
             pool_idle_timeout=pool_idle_timeout,
+            max_connections=max_connections,
             max_retries=max_retries,
             retry_creates=retry_creates,
             rate_limit=rate_limit,
             allow_http=allow_http,
+            strict_responses=strict_responses,
             headers=headers,
             proxy=proxy,
             ca_certificate=ca_certificate,
@@ -129,10 +139,12 @@ class ClientOptions:
         attempt_timeout: float | None = None,
         stall_timeout: float | None = None,
         pool_idle_timeout: float | None = None,
+        max_connections: int | None = None,
         max_retries: int | None = None,
         retry_creates: bool | None = None,
         rate_limit: float | None = None,
         allow_http: bool | None = None,
+        strict_responses: bool | None = None,
         headers: Mapping[str, str] | None = None,
         proxy: str | None = None,
         ca_certificate: str | PathLike[str] | None = None,
@@ -156,10 +168,12 @@ class ClientOptions:
             attempt_timeout=attempt_timeout,
             stall_timeout=stall_timeout,
             pool_idle_timeout=pool_idle_timeout,
+            max_connections=max_connections,
             max_retries=max_retries,
             retry_creates=retry_creates,
             rate_limit=rate_limit,
             allow_http=allow_http,
+            strict_responses=strict_responses,
             headers=headers,
             proxy=proxy,
             ca_certificate=ca_certificate,

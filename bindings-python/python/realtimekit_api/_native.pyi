@@ -76,6 +76,8 @@ from ._types import (
     SummaryType,
     Theme,
     TrackMediaKind,
+    TrackOutputInput,
+    TrackOutputType,
     TranscriptionConfigInput,
     TranscriptionLanguage,
     VideoCodec,
@@ -228,6 +230,7 @@ __all__ = [
     "TrackDownload",
     "TrackFile",
     "TrackLayer",
+    "TrackOutput",
     "Transcript",
     "TranscriptReadyEvent",
     "TranscriptionConfig",
@@ -647,7 +650,7 @@ class Session(_Model):
     __match_args__: Final = (
         "id", "associated_id", "organization_id", "meeting_display_name", "status", "type", "live_participants",
         "max_concurrent_participants", "minutes_consumed", "created_at", "started_at", "ended_at", "updated_at",
-        "breakout_rooms", "meta",
+        "breakout_rooms", "settings", "meta",
     )  # fmt: skip
     def __new__(
         cls, *, id: str = ..., associated_id: str | None = None, organization_id: str | None = None,
@@ -656,7 +659,7 @@ class Session(_Model):
         max_concurrent_participants: float | None = None, minutes_consumed: float | None = None,
         created_at: dt.datetime | str | None = None, started_at: dt.datetime | str | None = None,
         ended_at: dt.datetime | str | None = None, updated_at: dt.datetime | str | None = None,
-        breakout_rooms: Sequence[Session | Mapping[str, Any]] = ..., meta: Any = ...,
+        breakout_rooms: Sequence[Session | Mapping[str, Any]] = ..., settings: Any = ..., meta: Any = ...,
     ) -> Self: ...  # fmt: skip
     id: Final[str]
     """Identifier."""
@@ -686,6 +689,8 @@ class Session(_Model):
     """When the record was last changed."""
     breakout_rooms: Final[list[Session]]
     """Sessions of breakout rooms, each possibly with its own. Only filled when asked for."""
+    settings: Final[Any]
+    """Settings of the session. Only `get` holds them, and their shape is not documented."""
     meta: Final[Any]
     """Whatever else older servers attach."""
 
@@ -934,11 +939,11 @@ class MuteAllResult(_Model):
 class Poll(_Model):
     """A poll in a session."""
 
-    __match_args__: Final = ("id", "question", "options", "anonymous", "hide_votes", "created_by", "voted")
+    __match_args__: Final = ("id", "question", "options", "anonymous", "hide_votes", "created_by", "voted", "action")
     def __new__(
         cls, *, id: str = ..., question: str | None = None, options: Sequence[PollOption | Mapping[str, Any]] = ...,
         anonymous: bool | None = None, hide_votes: bool | None = None, created_by: str | None = None,
-        voted: Sequence[str] = ...,
+        voted: Sequence[str] = ..., action: str | None = None,
     ) -> Self: ...  # fmt: skip
     id: Final[str]
     """Identifier."""
@@ -954,6 +959,8 @@ class Poll(_Model):
     """Who opened it."""
     voted: Final[list[str]]
     """Identifiers of those who voted."""
+    action: Final[str | None]
+    """The service's word for what was done."""
 
 @final
 class PollOption(_Model):
@@ -1057,8 +1064,8 @@ class Recording(_Model):
     session_id: Final[str | None]
     """Identifier of the session that is recorded."""
     download_url: Final[str | list[TrackDownload] | None]
-    """Where the files can be downloaded, once they are uploaded: an address, or the files of each layer of a track
-    recording. A secret: masked when the object is printed.
+    """Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track
+    recording, which are an empty list while there are none. A secret: masked when the object is printed.
     """
     audio_download_url: Final[str | None]
     """Where the separate audio file can be downloaded, if there is one. A secret: masked when the object is printed."""
@@ -1117,17 +1124,35 @@ class InteractiveConfig(_Model):
     """Kind of data."""
 
 @final
+class TrackOutput(_Model):
+    """A place that the files of a layer go to."""
+
+    __match_args__: Final = ("type",)
+    def __new__(cls, *, type: TrackOutputType | None = None) -> Self: ...
+    type: Final[TrackOutputType | str | None]
+    """Kind of place."""
+
+@final
 class TrackLayer(_Model):
     """A layer of a track recording."""
 
-    __match_args__: Final = ("file_name_prefix", "media_kind")
-    def __new__(cls, *, file_name_prefix: str | None = None, media_kind: TrackMediaKind | None = None) -> Self: ...
+    __match_args__: Final = ("file_name_prefix", "media_kind", "outputs")
+    def __new__(
+        cls, *, file_name_prefix: str | None = None, media_kind: TrackMediaKind | None = None,
+        outputs: Sequence[TrackOutput | TrackOutputInput] | None = None,
+    ) -> Self: ...  # fmt: skip
     file_name_prefix: Final[str | None]
     """Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's
     default is `default`.
     """
     media_kind: Final[TrackMediaKind | str | None]
-    """Kind of media. The service's default is `audio`."""
+    """Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
+    status 422: leave it out.
+    """
+    outputs: Final[list[TrackOutput] | None]
+    """Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+    `REALTIMEKIT_BUCKET` with status 422.
+    """
 
 @final
 class Livestream(_Model):

@@ -54,6 +54,7 @@ from ._native import (
     SummaryJob,
     TrackLayer,
     Transcript,
+    UpdatedParticipant,
     VideoConfig,
     Webhook,
 )
@@ -155,11 +156,13 @@ class Apps(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[App]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[App]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on it
+                first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -200,8 +203,9 @@ class Apps(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -242,8 +246,9 @@ class Apps(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             App: An app of the account. Its identifier goes into the path of nearly every other operation.
@@ -305,11 +310,13 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Meeting]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[Meeting]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on
+                it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -371,8 +378,9 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -425,8 +433,9 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -489,8 +498,9 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -566,8 +576,9 @@ class Meetings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Meeting: A meeting: a room that participants join, time and again.
@@ -637,11 +648,13 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Participant]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[Participant]: One page, with `items`; iterating it walks this page and all that follow. Call
+                `collect()` on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -657,7 +670,7 @@ class Participants(Resource):
         custom_participant_id: str,
         name: str | Cleared | None = None,
         picture: str | Cleared | None = None,
-        preset_name: str | None = None,
+        preset_name: str,
         timeout: float | None = None,
         attempt_timeout: float | None = None,
         max_retries: int | None = None,
@@ -681,10 +694,11 @@ class Participants(Resource):
             meeting_id (str): Identifier of the meeting.
             custom_participant_id (str): The participant's identifier in your own system. Use nothing personal, such as
                 an e-mail address.
-            name (str | Cleared, optional): Name that others see. `CLEAR` clears it.
+            name (str | Cleared, optional): Name that others see. Can be cleared. Give one: reportedly, the token of a
+                participant without a name may not be able to join. `CLEAR` clears it.
             picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
-            preset_name (str, optional): Name of an existing preset: what the participant may do. Apps made through the
-                API have no presets at first. Sent as `group_call_host` when it is not given.
+            preset_name (str): Name of an existing preset: what the participant may do. Apps made through the API have
+                no presets at first.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -693,11 +707,12 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ParticipantWithToken: A participant who was just added or changed, with the token to join.
+            ParticipantWithToken: A participant who was just added, with the token to join.
         """
         return self._call(
             "participants.create",
@@ -739,8 +754,9 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Participant: A participant: somebody who may join a meeting.
@@ -766,7 +782,7 @@ class Participants(Resource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ParticipantWithToken:
+    ) -> UpdatedParticipant:
         """Changes name, picture or preset of a participant, and gives a token.
 
         Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
@@ -789,11 +805,12 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ParticipantWithToken: A participant who was just added or changed, with the token to join.
+            UpdatedParticipant: A participant who was just changed.
         """
         return self._call(
             "participants.update",
@@ -817,7 +834,7 @@ class Participants(Resource):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> ParticipantWithToken:
+    ) -> UpdatedParticipant:
         """Replaces a participant, and gives a token.
 
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
@@ -841,11 +858,12 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ParticipantWithToken: A participant who was just added or changed, with the token to join.
+            UpdatedParticipant: A participant who was just changed.
         """
         return self._call(
             "participants.replace",
@@ -889,8 +907,9 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             DeletedParticipant | None: What is left of a participant who was removed. The service gives no identifier
@@ -936,8 +955,9 @@ class Participants(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ParticipantToken: A new token of a participant.
@@ -993,11 +1013,13 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[PresetSummary]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[PresetSummary]: One page, with `items`; iterating it walks this page and all that follow. Call
+                `collect()` on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -1044,8 +1066,9 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1086,8 +1109,9 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1135,8 +1159,9 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1183,8 +1208,9 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset: A preset, in full.
@@ -1226,8 +1252,9 @@ class Presets(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Preset | None: A preset, in full. `None` if there is none.
@@ -1279,7 +1306,8 @@ class Sessions(Resource):
         Retries: safe. It is sent again after a failure that may pass.
 
         Args:
-            associated_id (str, optional): Only sessions of this meeting.
+            associated_id (str, optional): Only sessions of the meeting with this identifier. It is the only filter by
+                meeting: a query parameter `meeting_id` reportedly filters nothing.
             status (SessionStatus, optional): Only sessions in this state.
             start_time (dt.datetime | str, optional): Only sessions since this time.
             end_time (dt.datetime | str, optional): Only sessions until this time.
@@ -1298,11 +1326,13 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Session]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[Session]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on
+                it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -1344,8 +1374,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1400,11 +1431,13 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[SessionParticipant]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[SessionParticipant]: One page, with `items`; iterating it walks this page and all that follow. Call
+                `collect()` on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -1449,8 +1482,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             SessionParticipant: Somebody who took part in a session. Who came back, or came with two devices, is there
@@ -1499,8 +1533,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             PeerParticipant: A peer with the report about its call.
@@ -1541,8 +1576,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ChatExport: Where the chat of a session can be downloaded, as CSV.
@@ -1569,7 +1605,8 @@ class Sessions(Resource):
         """Tells where the transcript of a session can be downloaded.
 
         The meeting must be set to be transcribed, and the file exists after the session. The address expires; call
-        again for a new one.
+        again for a new one. Reportedly, a download from it can be empty for minutes after the session, with status 200:
+        try again later.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/transcript`
         (`get_session_transcript`).
@@ -1587,8 +1624,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Transcript: Where the transcript of a session can be downloaded.
@@ -1631,8 +1669,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Summary: Where the summary of a session can be downloaded.
@@ -1675,8 +1714,9 @@ class Sessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             SummaryJob | None: A summary that is being made. `None` if there is none.
@@ -1731,8 +1771,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session: A session: one continuous run of a meeting.
@@ -1778,8 +1819,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Session | None: A session: one continuous run of a meeting. `None` if there is none.
@@ -1828,8 +1870,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -1854,6 +1897,9 @@ class ActiveSessions(Resource):
     ) -> KickAllResult | None:
         """Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
 
+        Stop a recording before: reportedly, one that is stopped after this call can stay in state `UPLOADING` with a
+        duration of 0.
+
         Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe
         to repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then,
         and also when the service gives none.
@@ -1873,8 +1919,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             KickAllResult | None: How many participants were removed. `None` if there is none.
@@ -1922,8 +1969,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             AffectedParticipants | None: Whom an action reached. `None` if there is none.
@@ -1968,8 +2016,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             MuteAllResult | None: How many participants were muted. `None` if there is none.
@@ -2021,8 +2070,9 @@ class ActiveSessions(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Poll: A poll in a session.
@@ -2094,11 +2144,13 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Recording]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[Recording]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()`
+                on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -2166,8 +2218,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2206,6 +2259,10 @@ class Recordings(Resource):
     ) -> Recording | None:
         """Starts to record each participant's sound as a file of its own.
 
+        The service reportedly takes only layers with an output and without a kind of media, which is not documented:
+        one layer `default` with `outputs` that hold the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
+        "invalid request".
+
         Something must be going on in the meeting. The result is none when the service gives none. A lost answer is
         reported as an unknown outcome and not sent again.
 
@@ -2228,8 +2285,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2271,8 +2329,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2314,8 +2373,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2361,8 +2421,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording | None: A recording. `None` if there is none.
@@ -2401,8 +2462,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2441,8 +2503,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2467,6 +2530,9 @@ class Recordings(Resource):
     ) -> Recording:
         """Ends a recording. Its files are uploaded then, and can be downloaded some time later.
 
+        Stop a recording before you remove all participants: reportedly, one that is stopped after `kick_all` can stay
+        in state `UPLOADING` with a duration of 0.
+
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
 
         Retries: safe. It is sent again after a failure that may pass.
@@ -2481,8 +2547,9 @@ class Recordings(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Recording: A recording.
@@ -2547,11 +2614,13 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Livestream]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[Livestream]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()`
+                on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -2592,8 +2661,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2638,8 +2708,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamDetails: A livestream with its runs.
@@ -2681,8 +2752,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamSession: One run of a livestream, from its start to its stop.
@@ -2724,8 +2796,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession: A livestream with the run that goes on.
@@ -2771,8 +2844,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             ActiveLivestreamSession | None: A livestream with the run that goes on. `None` if there is none.
@@ -2800,8 +2874,9 @@ class Livestreams(Resource):
         """Starts to stream a meeting.
 
         The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request"
-        while an earlier livestream of the meeting is live or still stopping. A lost answer is reported as an unknown
-        outcome and not sent again: look with `get_active_for_meeting`.
+        while an earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds
+        after `stop`: try again then. A lost answer is reported as an unknown outcome and not sent again: look with
+        `get_active_for_meeting`.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/livestreams`
         (`start_meeting_livestream`).
@@ -2821,8 +2896,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2865,8 +2941,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             MessageResult | None: An answer that is only a sentence. `None` if there is none.
@@ -2908,8 +2985,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream: A livestream, which lives on across several runs.
@@ -2955,8 +3033,9 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Livestream | None: A livestream, which lives on across several runs. `None` if there is none.
@@ -3000,11 +3079,13 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            LivestreamSessionPage: One page, with `items`; iterating it walks this page and all that follow.
+            LivestreamSessionPage: One page, with `items`; iterating it walks this page and all that follow. Call
+                `collect()` on it first if you change what you walk over.
         """
         return self._page(
             LivestreamSessionPage,
@@ -3046,11 +3127,13 @@ class Livestreams(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[LivestreamSession]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[LivestreamSession]: One page, with `items`; iterating it walks this page and all that follow. Call
+                `collect()` on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -3102,8 +3185,9 @@ class Analytics(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             DaywiseAnalytics: Sessions and recordings, day by day and in total.
@@ -3147,8 +3231,9 @@ class Analytics(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             LivestreamTotals: Livestreams of a range of time, in total.
@@ -3192,8 +3277,9 @@ class Analytics(Resource):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             list[LivestreamDayStats]: All of them.
@@ -3243,11 +3329,13 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Webhook]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[Webhook]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on
+                it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -3293,8 +3381,9 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3331,11 +3420,13 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[WebhookEvent | str]: One page, with `items`; iterating it walks this page and all that follow.
+            Page[WebhookEvent | str]: One page, with `items`; iterating it walks this page and all that follow. Call
+                `collect()` on it first if you change what you walk over.
         """
         return self._page(
             Page,
@@ -3374,8 +3465,9 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3422,8 +3514,9 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3471,8 +3564,9 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook: A webhook: an address of yours, and what it is told about.
@@ -3514,8 +3608,9 @@ class Webhooks(ReceivedWebhooks):
             extra_headers (Mapping[str, str], optional): Further headers. They replace headers of the same name.
             extra_query (Mapping[str, Any], optional): Further query parameters. They replace the operation's own of the
                 same name.
-            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. They replace the operation's own
-                of the same name. An empty object makes an empty body where the operation has none.
+            extra_body (Mapping[str, Any], optional): Further fields of the JSON body. Objects are merged with the
+                operation's own of the same name, also objects within objects; any other value, a list included,
+                replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
             Webhook | None: A webhook: an address of yours, and what it is told about. `None` if there is none.

@@ -61,6 +61,7 @@ from ._native import (
     SummarizationConfig,
     Summary,
     SummaryReadyEvent,
+    TrackOutput,
     Transcript,
     TranscriptionConfig,
     TranscriptReadyEvent,
@@ -288,6 +289,14 @@ TrackMediaKind: TypeAlias = Literal["audio"]
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(TrackMediaKind, "...")`.
 
 - `audio`: Sound.
+"""
+
+TrackOutputType: TypeAlias = Literal["REALTIMEKIT_BUCKET"]
+"""Where the files of a layer go.
+
+Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(TrackOutputType, "...")`.
+
+- `REALTIMEKIT_BUCKET`: The storage of the service.
 """
 
 RecordingSortBy: TypeAlias = Literal["invokedTime"]
@@ -623,6 +632,16 @@ class InteractiveConfigInput(TypedDict, total=False):
     """Kind of data."""
 
 
+class TrackOutputInput(TypedDict, total=False):
+    """`TrackOutput` as a plain dict.
+
+    A place that the files of a layer go to.
+    """
+
+    type: TrackOutputType | None
+    """Kind of place."""
+
+
 class TrackLayerInput(TypedDict, total=False):
     """`TrackLayer` as a plain dict.
 
@@ -634,7 +653,13 @@ class TrackLayerInput(TypedDict, total=False):
     default is `default`.
     """
     media_kind: TrackMediaKind | None
-    """Kind of media. The service's default is `audio`."""
+    """Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
+    status 422: leave it out.
+    """
+    outputs: Sequence[TrackOutput | TrackOutputInput] | None
+    """Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+    `REALTIMEKIT_BUCKET` with status 422.
+    """
 
 
 class LivestreamVideoConfigInput(TypedDict, total=False):
@@ -1373,7 +1398,20 @@ class NewDesignColorsInput(TypedDict, total=False):
     """Colour of warnings."""
 
 
-class NewBackgroundColorsInput(TypedDict, total=False):
+_NewBackgroundColorsInputDigits = TypedDict(
+    "_NewBackgroundColorsInputDigits",
+    {
+        "600": "str | None",
+        "700": "str | None",
+        "800": "str | None",
+        "900": "str | None",
+        "1000": "str | None",
+    },
+    total=False,
+)
+
+
+class NewBackgroundColorsInput(_NewBackgroundColorsInputDigits, total=False):
     """`NewBackgroundColors` as a plain dict.
 
     Shades of the background.
@@ -1391,7 +1429,20 @@ class NewBackgroundColorsInput(TypedDict, total=False):
     """Shade 1000."""
 
 
-class NewBrandColorsInput(TypedDict, total=False):
+_NewBrandColorsInputDigits = TypedDict(
+    "_NewBrandColorsInputDigits",
+    {
+        "300": "str | None",
+        "400": "str | None",
+        "500": "str | None",
+        "600": "str | None",
+        "700": "str | None",
+    },
+    total=False,
+)
+
+
+class NewBrandColorsInput(_NewBrandColorsInputDigits, total=False):
     """`NewBrandColors` as a plain dict.
 
     Shades of the colour of the brand.
@@ -1469,7 +1520,20 @@ class DesignColorsInput(TypedDict, total=False):
     """Colour of warnings."""
 
 
-class BackgroundColorsInput(TypedDict, total=False):
+_BackgroundColorsInputDigits = TypedDict(
+    "_BackgroundColorsInputDigits",
+    {
+        "600": "str | None",
+        "700": "str | None",
+        "800": "str | None",
+        "900": "str | None",
+        "1000": "str | None",
+    },
+    total=False,
+)
+
+
+class BackgroundColorsInput(_BackgroundColorsInputDigits, total=False):
     """`BackgroundColors` as a plain dict.
 
     Shades of the background.
@@ -1487,7 +1551,20 @@ class BackgroundColorsInput(TypedDict, total=False):
     """Shade 1000."""
 
 
-class BrandColorsInput(TypedDict, total=False):
+_BrandColorsInputDigits = TypedDict(
+    "_BrandColorsInputDigits",
+    {
+        "300": "str | None",
+        "400": "str | None",
+        "500": "str | None",
+        "600": "str | None",
+        "700": "str | None",
+    },
+    total=False,
+)
+
+
+class BrandColorsInput(_BrandColorsInputDigits, total=False):
     """`BrandColors` as a plain dict.
 
     Shades of the colour of the brand.
@@ -1510,6 +1587,7 @@ public(
     SummarizationConfigInput,
     TranscriptionConfigInput,
     InteractiveConfigInput,
+    TrackOutputInput,
     TrackLayerInput,
     LivestreamVideoConfigInput,
     RecordingConfigInput,

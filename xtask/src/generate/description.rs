@@ -136,8 +136,6 @@ pub(crate) struct Field {
     /// Its name in the JSON of the service.
     pub(crate) wire: String,
     pub(crate) camel: String,
-    /// The name that the service has for it.
-    pub(crate) wire: String,
     #[serde(rename = "type")]
     pub(crate) ty: Type,
     pub(crate) doc: String,

@@ -24,12 +24,18 @@ extension RealtimeKit {
     ///     seconds.
     ///   - stallTimeout: The longest pause while a response body arrives. Default: 10 seconds.
     ///   - poolIdleTimeout: How long an idle connection is kept open. Default: 20 seconds.
+    ///   - maxConnections: The maximum number of connections to one host over HTTP/1.1, where a connection carries one
+    ///     request at a time. Further calls wait their turn in order, within their deadlines. HTTP/2 needs few
+    ///     connections and is not limited. Default: 100.
     ///   - maxRetries: How often a failed call is retried, where that is safe. Default: 2.
     ///   - retryCreates: Whether calls that create something are retried like all others, which can create it twice.
     ///     Default: false.
     ///   - rateLimit: The maximum number of requests per second, evenly spaced, for this client and all its copies
     ///     together. By default the limits that the service sends in its headers. Those hold in any case.
     ///   - allowHttp: Whether plain HTTP is allowed to hosts other than this machine. Default: false.
+    ///   - strictResponses: Whether a call fails with a decode error if an optional field of its response cannot be
+    ///     read. By default such a field is absent from the result, and logged once for each operation and field. True
+    ///     is meant for tests and CI. Received webhooks are not affected. Default: false.
     ///   - headers: Headers for every request.
     ///   - proxy: URL of a proxy, `http://user:password@host:port`. An empty string disables proxies. By default the
     ///     environment variables `HTTPS_PROXY` and `NO_PROXY` decide.
@@ -52,10 +58,12 @@ extension RealtimeKit {
         attemptTimeout: Duration? = nil,
         stallTimeout: Duration? = nil,
         poolIdleTimeout: Duration? = nil,
+        maxConnections: Int? = nil,
         maxRetries: Int? = nil,
         retryCreates: Bool? = nil,
         rateLimit: Double? = nil,
         allowHttp: Bool? = nil,
+        strictResponses: Bool? = nil,
         headers: [String: String] = [:],
         proxy: String? = nil,
         caCertificate: String? = nil,
@@ -65,7 +73,8 @@ extension RealtimeKit {
     ) throws {
         let options = Self.json(
             accountId, appId, apiToken, baseUrl, timeout, connectTimeout, attemptTimeout, stallTimeout, poolIdleTimeout,
-            maxRetries, retryCreates, rateLimit, allowHttp, headers, proxy, caCertificate, http2
+            maxConnections, maxRetries, retryCreates, rateLimit, allowHttp, strictResponses, headers, proxy,
+            caCertificate, http2
         )
         let tokens = tokenProvider.map(TokenSource.init)
         let native = try translating {
@@ -92,10 +101,12 @@ extension RealtimeKit {
         attemptTimeout: Duration? = nil,
         stallTimeout: Duration? = nil,
         poolIdleTimeout: Duration? = nil,
+        maxConnections: Int? = nil,
         maxRetries: Int? = nil,
         retryCreates: Bool? = nil,
         rateLimit: Double? = nil,
         allowHttp: Bool? = nil,
+        strictResponses: Bool? = nil,
         headers: [String: String] = [:],
         proxy: String? = nil,
         caCertificate: String? = nil,
@@ -105,7 +116,8 @@ extension RealtimeKit {
     ) throws -> RealtimeKit {
         let options = Self.json(
             accountId, appId, apiToken, baseUrl, timeout, connectTimeout, attemptTimeout, stallTimeout, poolIdleTimeout,
-            maxRetries, retryCreates, rateLimit, allowHttp, headers, proxy, caCertificate, http2
+            maxConnections, maxRetries, retryCreates, rateLimit, allowHttp, strictResponses, headers, proxy,
+            caCertificate, http2
         )
         let tokens = tokenProvider.map(TokenSource.init)
         return try derived(tokens) {
@@ -127,10 +139,12 @@ extension RealtimeKit {
         _ attemptTimeout: Duration?,
         _ stallTimeout: Duration?,
         _ poolIdleTimeout: Duration?,
+        _ maxConnections: Int?,
         _ maxRetries: Int?,
         _ retryCreates: Bool?,
         _ rateLimit: Double?,
         _ allowHttp: Bool?,
+        _ strictResponses: Bool?,
         _ headers: [String: String],
         _ proxy: String?,
         _ caCertificate: String?,
@@ -146,10 +160,12 @@ extension RealtimeKit {
         json.add("attempt_timeout", attemptTimeout?.inSeconds)
         json.add("stall_timeout", stallTimeout?.inSeconds)
         json.add("pool_idle_timeout", poolIdleTimeout?.inSeconds)
+        json.add("max_connections", maxConnections)
         json.add("max_retries", maxRetries)
         json.add("retry_creates", retryCreates)
         json.add("rate_limit", rateLimit)
         json.add("allow_http", allowHttp)
+        json.add("strict_responses", strictResponses)
         json.add("headers", headers)
         json.add("proxy", proxy)
         json.add("ca_certificate", caCertificate)

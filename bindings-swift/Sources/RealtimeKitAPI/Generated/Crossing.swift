@@ -164,6 +164,34 @@ extension ParticipantWithToken: ServiceModel {
     }
 }
 
+extension UpdatedParticipant: Packed {
+    init(packed reader: inout PackedReader) {
+        id = reader.field()
+        token = reader.field()
+        customParticipantId = reader.field()
+        name = reader.field()
+        picture = reader.field()
+        presetName = reader.field()
+        createdAt = reader.field()
+        updatedAt = reader.field()
+    }
+}
+
+extension UpdatedParticipant: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("id", id)
+        json.add("token", token)
+        json.add("custom_participant_id", customParticipantId)
+        json.add("name", name)
+        json.add("picture", picture)
+        json.add("preset_name", presetName)
+        json.add("created_at", createdAt)
+        json.add("updated_at", updatedAt)
+        json.close()
+    }
+}
+
 extension ParticipantToken: Packed {
     init(packed reader: inout PackedReader) {
         token = reader.field()
@@ -260,6 +288,7 @@ extension Session: Packed {
         endedAt = reader.field()
         updatedAt = reader.field()
         breakoutRooms = reader.field()
+        settings = reader.field()
         meta = reader.field()
     }
 }
@@ -281,6 +310,7 @@ extension Session: ServiceModel {
         json.add("ended_at", endedAt)
         json.add("updated_at", updatedAt)
         json.add("breakout_rooms", breakoutRooms)
+        json.add("settings", settings)
         json.add("meta", meta)
         json.close()
     }
@@ -547,6 +577,7 @@ extension Poll: Packed {
         hideVotes = reader.field()
         createdBy = reader.field()
         voted = reader.field()
+        action = reader.field()
     }
 }
 
@@ -560,6 +591,7 @@ extension Poll: ServiceModel {
         json.add("hide_votes", hideVotes)
         json.add("created_by", createdBy)
         json.add("voted", voted)
+        json.add("action", action)
         json.close()
     }
 }
@@ -740,10 +772,25 @@ extension InteractiveConfig: ServiceModel {
     }
 }
 
+extension TrackOutput: Packed {
+    init(packed reader: inout PackedReader) {
+        type = reader.field()
+    }
+}
+
+extension TrackOutput: ServiceModel {
+    func write(to json: inout JsonWriter) {
+        json.open()
+        json.add("type", type)
+        json.close()
+    }
+}
+
 extension TrackLayer: Packed {
     init(packed reader: inout PackedReader) {
         fileNamePrefix = reader.field()
         mediaKind = reader.field()
+        outputs = reader.field()
     }
 }
 
@@ -752,6 +799,7 @@ extension TrackLayer: ServiceModel {
         json.open()
         json.add("file_name_prefix", fileNamePrefix)
         json.add("media_kind", mediaKind)
+        json.add("outputs", outputs)
         json.close()
     }
 }
@@ -3446,6 +3494,8 @@ extension CallerType: Packed, JsonArgument {}
 extension InteractiveType: Packed, JsonArgument {}
 
 extension TrackMediaKind: Packed, JsonArgument {}
+
+extension TrackOutputType: Packed, JsonArgument {}
 
 extension RecordingSortBy: Packed, JsonArgument {}
 

@@ -499,6 +499,9 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
     /// Sessions of breakout rooms, each possibly with its own. Only filled when asked for.
     public var breakoutRooms: [Session]
 
+    /// Settings of the session. Only `get` holds them, and their shape is not documented.
+    public var settings: Json?
+
     /// Whatever else older servers attach.
     public var meta: Json?
 
@@ -518,6 +521,7 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
         endedAt: Date? = nil,
         updatedAt: Date? = nil,
         breakoutRooms: [Session],
+        settings: Json? = nil,
         meta: Json? = nil
     ) {
         self.id = id
@@ -534,6 +538,7 @@ public struct Session: Sendable, Hashable, Codable, Identifiable {
         self.endedAt = endedAt
         self.updatedAt = updatedAt
         self.breakoutRooms = breakoutRooms
+        self.settings = settings
         self.meta = meta
     }
 }
@@ -981,6 +986,9 @@ public struct Poll: Sendable, Hashable, Codable, Identifiable {
     /// Identifiers of those who voted.
     public var voted: [String]
 
+    /// The service's word for what was done.
+    public var action: String?
+
     /// Makes one out of its fields.
     public init(
         id: String,
@@ -989,7 +997,8 @@ public struct Poll: Sendable, Hashable, Codable, Identifiable {
         anonymous: Bool? = nil,
         hideVotes: Bool? = nil,
         createdBy: String? = nil,
-        voted: [String]
+        voted: [String],
+        action: String? = nil
     ) {
         self.id = id
         self.question = question
@@ -998,6 +1007,7 @@ public struct Poll: Sendable, Hashable, Codable, Identifiable {
         self.hideVotes = hideVotes
         self.createdBy = createdBy
         self.voted = voted
+        self.action = action
     }
 }
 
@@ -1118,8 +1128,8 @@ public struct Recording: Sendable, Hashable, Codable, Identifiable {
     /// Identifier of the session that is recorded.
     public var sessionId: String?
 
-    /// Where the files can be downloaded, once they are uploaded: an address, or the files of each layer of a track
-    /// recording.
+    /// Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track
+    /// recording, which are an empty list while there are none.
     public var downloadUrl: DownloadUrl?
 
     /// Where the separate audio file can be downloaded, if there is one.
@@ -1279,22 +1289,42 @@ public struct InteractiveConfig: Sendable, Hashable, Codable {
     }
 }
 
+/// A place that the files of a layer go to.
+public struct TrackOutput: Sendable, Hashable, Codable {
+    /// Kind of place.
+    public var type: TrackOutputType?
+
+    /// Makes one out of its fields.
+    public init(
+        type: TrackOutputType? = nil
+    ) {
+        self.type = type
+    }
+}
+
 /// A layer of a track recording.
 public struct TrackLayer: Sendable, Hashable, Codable {
     /// Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's default is
     /// `default`.
     public var fileNamePrefix: String?
 
-    /// Kind of media. The service's default is `audio`.
+    /// Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
+    /// status 422: leave it out.
     public var mediaKind: TrackMediaKind?
+
+    /// Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+    /// `REALTIMEKIT_BUCKET` with status 422.
+    public var outputs: [TrackOutput]?
 
     /// Makes one out of its fields.
     public init(
         fileNamePrefix: String? = nil,
-        mediaKind: TrackMediaKind? = nil
+        mediaKind: TrackMediaKind? = nil,
+        outputs: [TrackOutput]? = nil
     ) {
         self.fileNamePrefix = fileNamePrefix
         self.mediaKind = mediaKind
+        self.outputs = outputs
     }
 }
 
@@ -6460,6 +6490,36 @@ public enum TrackMediaKind: OpenText {
     public var rawValue: String {
         switch self {
         case .audio: "audio"
+        case .unknown(let value): value
+        }
+    }
+}
+
+/// Where the files of a layer go.
+public enum TrackOutputType: OpenText {
+    /// The storage of the service.
+    ///
+    /// `REALTIMEKIT_BUCKET` on the wire.
+    case realtimekitBucket
+
+    /// A text that this version of the library does not know, as the service sent it.
+    case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [TrackOutputType] = [.realtimekitBucket]
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "REALTIMEKIT_BUCKET": self = .realtimekitBucket
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .realtimekitBucket: "REALTIMEKIT_BUCKET"
         case .unknown(let value): value
         }
     }

@@ -396,7 +396,7 @@ public struct Participants: Sendable {
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
     ///   - customParticipantId: The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
-    ///   - name: Name that others see. Can be cleared. `.clear` clears it.
+    ///   - name: Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join. `.clear` clears it.
     ///   - picture: Address of a picture. Can be cleared. `.clear` clears it.
     ///   - presetName: Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
     ///   - options: What differs for this one call.
@@ -716,7 +716,7 @@ public struct Sessions: Sendable {
     /// Lists the sessions of the app, or of one meeting.
     ///
     /// - Parameters:
-    ///   - associatedId: Only sessions of this meeting.
+    ///   - associatedId: Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
     ///   - status: Only sessions in this state.
     ///   - startTime: Only sessions since this time.
     ///   - endTime: Only sessions until this time.
@@ -760,7 +760,7 @@ public struct Sessions: Sendable {
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
-    ///   - associatedId: Only sessions of this meeting.
+    ///   - associatedId: Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
     ///   - status: Only sessions in this state.
     ///   - startTime: Only sessions since this time.
     ///   - endTime: Only sessions until this time.
@@ -949,7 +949,8 @@ public struct Sessions: Sendable {
     /// Tells where the transcript of a session can be downloaded.
     ///
     /// The meeting must be set to be transcribed, and the file exists after the session. The address expires; call again for a
-    /// new one.
+    /// new one. Reportedly, a download from it can be empty for minutes after the session, with status 200: try again
+    /// later.
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
@@ -1070,6 +1071,9 @@ public struct ActiveSessions: Sendable {
     }
 
     /// Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
+    ///
+    /// Stop a recording before: reportedly, one that is stopped after this call can stay in state `UPLOADING` with a
+    /// duration of 0.
     ///
     /// Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe to
     /// repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then, and also
@@ -1303,6 +1307,10 @@ public struct Recordings: Sendable {
 
     /// Starts to record each participant's sound as a file of its own.
     ///
+    /// The service reportedly takes only layers with an output and without a kind of media, which is not documented: one
+    /// layer `default` with `outputs` that hold the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
+    /// "invalid request".
+    ///
     /// Something must be going on in the meeting. The result is none when the service gives none. A lost answer is reported as
     /// an unknown outcome and not sent again.
     ///
@@ -1412,6 +1420,9 @@ public struct Recordings: Sendable {
     }
 
     /// Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+    ///
+    /// Stop a recording before you remove all participants: reportedly, one that is stopped after `kickAll` can stay in
+    /// state `UPLOADING` with a duration of 0.
     ///
     /// - Parameters:
     ///   - recordingId: Identifier of the recording.
@@ -1594,7 +1605,8 @@ public struct Livestreams: Sendable {
     /// Starts to stream a meeting.
     ///
     /// The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request" while an
-    /// earlier livestream of the meeting is live or still stopping. A lost answer is reported as an unknown outcome and not
+    /// earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds after `stop`:
+    /// try again then. A lost answer is reported as an unknown outcome and not
     /// sent again: look with `getActiveForMeeting`.
     ///
     /// - Parameters:

@@ -146,7 +146,7 @@ fn digits(model: &Model, imports: &mut Imports) -> String {
         .iter()
         .filter(|field| field.begins_with_digit())
     {
-        let annotation = imports.note(types::input(&field.ty, typed_dict));
+        let annotation = imports.note(types::input(&field.ty, types::Purpose::Request));
         let _ = writeln!(text, "        \"{}\": \"{annotation}\",", field.wire);
     }
     text

@@ -154,9 +154,14 @@ private fun interactiveConfig(a: Arguments): InteractiveConfig = InteractiveConf
     type = a.value("type") { InteractiveType.of(it.asText()) },
 ).also { a.finish() }
 
+private fun trackOutput(a: Arguments): TrackOutput = TrackOutput(
+    type = a.value("type") { TrackOutputType.of(it.asText()) },
+).also { a.finish() }
+
 private fun trackLayer(a: Arguments): TrackLayer = TrackLayer(
     fileNamePrefix = a.value("file_name_prefix") { it.asText() },
     mediaKind = a.value("media_kind") { TrackMediaKind.of(it.asText()) },
+    outputs = a.value("outputs") { it.asItems().map { trackOutput(it.asArguments()) } },
 ).also { a.finish() }
 
 private fun livestreamVideoConfig(a: Arguments): LivestreamVideoConfig = LivestreamVideoConfig(
@@ -544,7 +549,7 @@ internal fun properties(value: Any): Map<String, Any?>? = when (value) {
     is DeletedParticipant -> mapOf("custom_participant_id" to value.customParticipantId, "preset_id" to value.presetId, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is Preset -> mapOf("id" to value.id, "name" to value.name, "config" to value.config, "permissions" to value.permissions, "ui" to value.ui, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is PresetSummary -> mapOf("id" to value.id, "name" to value.name, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
-    is Session -> mapOf("id" to value.id, "associated_id" to value.associatedId, "organization_id" to value.organizationId, "meeting_display_name" to value.meetingDisplayName, "status" to value.status, "type" to value.type, "live_participants" to value.liveParticipants, "max_concurrent_participants" to value.maxConcurrentParticipants, "minutes_consumed" to value.minutesConsumed, "created_at" to value.createdAt, "started_at" to value.startedAt, "ended_at" to value.endedAt, "updated_at" to value.updatedAt, "breakout_rooms" to value.breakoutRooms, "meta" to value.meta)
+    is Session -> mapOf("id" to value.id, "associated_id" to value.associatedId, "organization_id" to value.organizationId, "meeting_display_name" to value.meetingDisplayName, "status" to value.status, "type" to value.type, "live_participants" to value.liveParticipants, "max_concurrent_participants" to value.maxConcurrentParticipants, "minutes_consumed" to value.minutesConsumed, "created_at" to value.createdAt, "started_at" to value.startedAt, "ended_at" to value.endedAt, "updated_at" to value.updatedAt, "breakout_rooms" to value.breakoutRooms, "settings" to value.settings, "meta" to value.meta)
     is PeerEvent -> mapOf("id" to value.id, "event_name" to value.eventName, "peer_id" to value.peerId, "participant_id" to value.participantId, "session_id" to value.sessionId, "socket_session_id" to value.socketSessionId, "preset_view_type" to value.presetViewType, "minutes_consumed" to value.minutesConsumed, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is SessionParticipant -> mapOf("id" to value.id, "user_id" to value.userId, "custom_participant_id" to value.customParticipantId, "display_name" to value.displayName, "preset_name" to value.presetName, "joined_at" to value.joinedAt, "left_at" to value.leftAt, "duration" to value.duration, "peer_events" to value.peerEvents, "peer_stats" to value.peerStats, "quality_stats" to value.qualityStats, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is PeerParticipant -> mapOf("id" to value.id, "user_id" to value.userId, "session_id" to value.sessionId, "custom_participant_id" to value.customParticipantId, "display_name" to value.displayName, "role" to value.role, "joined_at" to value.joinedAt, "left_at" to value.leftAt, "duration" to value.duration, "peer_report" to value.peerReport, "peer_events" to value.peerEvents, "peer_stats" to value.peerStats, "quality_stats" to value.qualityStats, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
@@ -556,7 +561,7 @@ internal fun properties(value: Any): Map<String, Any?>? = when (value) {
     is AffectedParticipant -> mapOf("id" to value.id, "name" to value.name, "email" to value.email, "picture" to value.picture, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is KickAllResult -> mapOf("action" to value.action, "kicked_participants_count" to value.kickedParticipantsCount)
     is MuteAllResult -> mapOf("action" to value.action, "muted_participants_count" to value.mutedParticipantsCount)
-    is Poll -> mapOf("id" to value.id, "question" to value.question, "options" to value.options, "anonymous" to value.anonymous, "hide_votes" to value.hideVotes, "created_by" to value.createdBy, "voted" to value.voted)
+    is Poll -> mapOf("id" to value.id, "question" to value.question, "options" to value.options, "anonymous" to value.anonymous, "hide_votes" to value.hideVotes, "created_by" to value.createdBy, "voted" to value.voted, "action" to value.action)
     is PollOption -> mapOf("text" to value.text, "count" to value.count, "votes" to value.votes)
     is PollVote -> mapOf("id" to value.id, "name" to value.name)
     is RecordingCaller -> mapOf("type" to value.type, "name" to value.name, "user_id" to value.userId)
@@ -566,7 +571,8 @@ internal fun properties(value: Any): Map<String, Any?>? = when (value) {
     is TrackDownload -> mapOf("layer_name" to value.layerName, "download_urls" to value.downloadUrls)
     is TrackFile -> mapOf("download_url" to value.downloadUrl)
     is InteractiveConfig -> mapOf("type" to value.type)
-    is TrackLayer -> mapOf("file_name_prefix" to value.fileNamePrefix, "media_kind" to value.mediaKind)
+    is TrackOutput -> mapOf("type" to value.type)
+    is TrackLayer -> mapOf("file_name_prefix" to value.fileNamePrefix, "media_kind" to value.mediaKind, "outputs" to value.outputs)
     is Livestream -> mapOf("id" to value.id, "name" to value.name, "status" to value.status, "meeting_id" to value.meetingId, "ingest_server" to value.ingestServer, "stream_key" to value.streamKey, "playback_url" to value.playbackUrl, "disabled" to value.disabled, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is LivestreamSession -> mapOf("id" to value.id, "livestream_id" to value.livestreamId, "invoked_time" to value.invokedTime, "started_time" to value.startedTime, "stopped_time" to value.stoppedTime, "ingest_seconds" to value.ingestSeconds, "viewer_seconds" to value.viewerSeconds, "err_message" to value.errMessage, "created_at" to value.createdAt, "updated_at" to value.updatedAt)
     is LivestreamDetails -> mapOf("livestream" to value.livestream, "sessions" to value.sessions, "paging" to value.paging)
@@ -706,6 +712,7 @@ internal fun enumText(value: Any): String? = when (value) {
     is CallerType -> value.text
     is InteractiveType -> value.text
     is TrackMediaKind -> value.text
+    is TrackOutputType -> value.text
     is RecordingSortBy -> value.text
     is LivestreamStatus -> value.text
     is LivestreamStatusFilter -> value.text

@@ -44,12 +44,18 @@ public class RealtimeKit private constructor(override val core: Core) : ClientDo
      *   seconds.
      * @param stallTimeout The longest pause while a response body arrives. Default: 10 seconds.
      * @param poolIdleTimeout How long an idle connection is kept open. Default: 20 seconds.
+     * @param maxConnections The maximum number of connections to one host over HTTP/1.1, where a connection carries one
+     *   request at a time. Further calls wait their turn in order, within their deadlines. HTTP/2 needs few connections
+     *   and is not limited. Default: 100.
      * @param maxRetries How often a failed call is retried, where that is safe. Default: 2.
      * @param retryCreates Whether calls that create something are retried like all others, which can create it twice.
      *   Default: false.
      * @param rateLimit The maximum number of requests per second, evenly spaced, for this client and all its copies
      *   together. By default the limits that the service sends in its headers. Those hold in any case.
      * @param allowHttp Whether plain HTTP is allowed to hosts other than this machine. Default: false.
+     * @param strictResponses Whether a call fails with a decode error if an optional field of its response cannot be
+     *   read. By default such a field is absent from the result, and logged once for each operation and field. True is
+     *   meant for tests and CI. Received webhooks are not affected. Default: false.
      * @param headers Headers for every request.
      * @param proxy URL of a proxy, `http://user:password@host:port`. An empty string disables proxies. By default the
      *   environment variables `HTTPS_PROXY` and `NO_PROXY` decide.
@@ -74,10 +80,12 @@ public class RealtimeKit private constructor(override val core: Core) : ClientDo
         attemptTimeout: Duration? = null,
         stallTimeout: Duration? = null,
         poolIdleTimeout: Duration? = null,
+        maxConnections: Int? = null,
         maxRetries: Int? = null,
         retryCreates: Boolean? = null,
         rateLimit: Double? = null,
         allowHttp: Boolean? = null,
+        strictResponses: Boolean? = null,
         headers: Map<String, String> = emptyMap(),
         proxy: String? = null,
         caCertificate: String? = null,
@@ -90,8 +98,8 @@ public class RealtimeKit private constructor(override val core: Core) : ClientDo
                 NativeClient(
                     clientOptions(
                         accountId, appId, apiToken, baseUrl, timeout, connectTimeout, attemptTimeout, stallTimeout,
-                        poolIdleTimeout, maxRetries, retryCreates, rateLimit, allowHttp, headers, proxy, caCertificate,
-                        http2,
+                        poolIdleTimeout, maxConnections, maxRetries, retryCreates, rateLimit, allowHttp,
+                        strictResponses, headers, proxy, caCertificate, http2,
                     ),
                     tokens, onRequest?.let(::requestHook), onResponse?.let(::responseHook),
                 )
@@ -116,10 +124,12 @@ public class RealtimeKit private constructor(override val core: Core) : ClientDo
         attemptTimeout: Duration? = null,
         stallTimeout: Duration? = null,
         poolIdleTimeout: Duration? = null,
+        maxConnections: Int? = null,
         maxRetries: Int? = null,
         retryCreates: Boolean? = null,
         rateLimit: Double? = null,
         allowHttp: Boolean? = null,
+        strictResponses: Boolean? = null,
         headers: Map<String, String> = emptyMap(),
         proxy: String? = null,
         caCertificate: String? = null,
@@ -130,7 +140,8 @@ public class RealtimeKit private constructor(override val core: Core) : ClientDo
         val tokens = tokenProvider?.let(::TokenSource)
         val options = clientOptions(
             accountId, appId, apiToken, baseUrl, timeout, connectTimeout, attemptTimeout, stallTimeout, poolIdleTimeout,
-            maxRetries, retryCreates, rateLimit, allowHttp, headers, proxy, caCertificate, http2,
+            maxConnections, maxRetries, retryCreates, rateLimit, allowHttp, strictResponses, headers, proxy,
+            caCertificate, http2,
         )
         return RealtimeKit(
             core.derive(tokens) {

@@ -211,10 +211,19 @@ private func interactiveConfig(_ a: Arguments) throws -> InteractiveConfig {
     return result
 }
 
+private func trackOutput(_ a: Arguments) throws -> TrackOutput {
+    let result = try TrackOutput(
+        type: a.value("type") { RealtimeKitAPI.TrackOutputType(rawValue: try $0.text) }
+    )
+    try a.finish()
+    return result
+}
+
 private func trackLayer(_ a: Arguments) throws -> TrackLayer {
     let result = try TrackLayer(
         fileNamePrefix: a.value("file_name_prefix") { try $0.text },
-        mediaKind: a.value("media_kind") { RealtimeKitAPI.TrackMediaKind(rawValue: try $0.text) }
+        mediaKind: a.value("media_kind") { RealtimeKitAPI.TrackMediaKind(rawValue: try $0.text) },
+        outputs: a.value("outputs") { try $0.items.map { try trackOutput($0.arguments) } }
     )
     try a.finish()
     return result
@@ -951,6 +960,7 @@ extension Session: CaseForm {
             "ended_at": endedAt.caseForm,
             "updated_at": updatedAt.caseForm,
             "breakout_rooms": breakoutRooms.caseForm,
+            "settings": settings.caseForm,
             "meta": meta.caseForm,
         ])
     }
@@ -1103,6 +1113,7 @@ extension Poll: CaseForm {
             "hide_votes": hideVotes.caseForm,
             "created_by": createdBy.caseForm,
             "voted": voted.caseForm,
+            "action": action.caseForm,
         ])
     }
 }
@@ -1204,11 +1215,20 @@ extension InteractiveConfig: CaseForm {
     }
 }
 
+extension TrackOutput: CaseForm {
+    var caseForm: Form {
+        .object([
+            "type": type.caseForm,
+        ])
+    }
+}
+
 extension TrackLayer: CaseForm {
     var caseForm: Form {
         .object([
             "file_name_prefix": fileNamePrefix.caseForm,
             "media_kind": mediaKind.caseForm,
+            "outputs": outputs.caseForm,
         ])
     }
 }
@@ -2760,6 +2780,10 @@ extension RealtimeKitAPI.InteractiveType: CaseForm {
 }
 
 extension RealtimeKitAPI.TrackMediaKind: CaseForm {
+    var caseForm: Form { .text(rawValue) }
+}
+
+extension RealtimeKitAPI.TrackOutputType: CaseForm {
     var caseForm: Form { .text(rawValue) }
 }
 

@@ -15,10 +15,12 @@ internal fun clientOptions(
     attemptTimeout: Duration?,
     stallTimeout: Duration?,
     poolIdleTimeout: Duration?,
+    maxConnections: Int?,
     maxRetries: Int?,
     retryCreates: Boolean?,
     rateLimit: Double?,
     allowHttp: Boolean?,
+    strictResponses: Boolean?,
     headers: Map<String, String>,
     proxy: String?,
     caCertificate: String?,
@@ -33,10 +35,12 @@ internal fun clientOptions(
     putOption("attempt_timeout", attemptTimeout)
     putOption("stall_timeout", stallTimeout)
     putOption("pool_idle_timeout", poolIdleTimeout)
+    put("max_connections", maxConnections?.toLong())
     put("max_retries", maxRetries?.toLong())
     put("retry_creates", retryCreates)
     putOption("rate_limit", rateLimit)
     put("allow_http", allowHttp)
+    put("strict_responses", strictResponses)
     put("headers", headers) { map(it) { value(it) } }
     put("proxy", proxy)
     put("ca_certificate", caCertificate)

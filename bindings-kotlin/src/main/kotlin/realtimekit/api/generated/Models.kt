@@ -244,6 +244,8 @@ public data class Session(
     val updatedAt: Instant? = null,
     /** Sessions of breakout rooms, each possibly with its own. Only filled when asked for. */
     val breakoutRooms: List<Session>,
+    /** Settings of the session. Only `get` holds them, and their shape is not documented. */
+    val settings: Json? = null,
     /** Whatever else older servers attach. */
     val meta: Json? = null,
 )
@@ -448,6 +450,8 @@ public data class Poll(
     val createdBy: String? = null,
     /** Identifiers of those who voted. */
     val voted: List<String>,
+    /** The service's word for what was done. */
+    val action: String? = null,
 )
 
 /** An answer of a poll. */
@@ -507,8 +511,8 @@ public data class Recording(
     /** Identifier of the session that is recorded. */
     val sessionId: String? = null,
     /**
-     * Where the files can be downloaded, once they are uploaded: an address, or the files of each layer of a track
-     * recording.
+     * Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track
+     * recording, which are an empty list while there are none.
      */
     val downloadUrl: DownloadUrl? = null,
     /** Where the separate audio file can be downloaded, if there is one. */
@@ -584,6 +588,12 @@ public data class InteractiveConfig(
     val type: InteractiveType? = null,
 )
 
+/** A place that the files of a layer go to. */
+public data class TrackOutput(
+    /** Kind of place. */
+    val type: TrackOutputType? = null,
+)
+
 /** A layer of a track recording. */
 public data class TrackLayer(
     /**
@@ -591,8 +601,16 @@ public data class TrackLayer(
      * `default`.
      */
     val fileNamePrefix: String? = null,
-    /** Kind of media. The service's default is `audio`. */
+    /**
+     * Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
+     * status 422: leave it out.
+     */
     val mediaKind: TrackMediaKind? = null,
+    /**
+     * Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+     * `REALTIMEKIT_BUCKET` with status 422.
+     */
+    val outputs: List<TrackOutput>? = null,
 )
 
 /** A livestream, which lives on across several runs. */
@@ -3453,6 +3471,38 @@ public sealed class TrackMediaKind(
         @JsonCreator
         public fun of(text: String): TrackMediaKind = when (text) {
             "audio" -> Audio
+            else -> Unknown(text)
+        }
+    }
+}
+
+/** Where the files of a layer go. */
+public sealed class TrackOutputType(
+    /** The text on the wire. */
+    @get:JsonValue public val text: String,
+) {
+    /**
+     * The storage of the service.
+     *
+     * `REALTIMEKIT_BUCKET` on the wire.
+     */
+    public object RealtimekitBucket : TrackOutputType("REALTIMEKIT_BUCKET")
+
+    /**
+     * A text that this version of the library does not know.
+     *
+     * @property value The text as the service sent it.
+     */
+    public data class Unknown(val value: String) : TrackOutputType(value)
+
+    final override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
+        public fun of(text: String): TrackOutputType = when (text) {
+            "REALTIMEKIT_BUCKET" -> RealtimekitBucket
             else -> Unknown(text)
         }
     }

@@ -117,6 +117,7 @@ internal fun PackedReader.session(): Session = Session(
     optional { time() },
     required { list { session() } },
     optional { json() },
+    optional { json() },
 )
 
 internal fun PackedReader.peerEvent(): PeerEvent = PeerEvent(
@@ -220,6 +221,7 @@ internal fun PackedReader.poll(): Poll = Poll(
     optional { boolean() },
     optional { text() },
     required { list { text() } },
+    optional { text() },
 )
 
 internal fun PackedReader.pollOption(): PollOption = PollOption(

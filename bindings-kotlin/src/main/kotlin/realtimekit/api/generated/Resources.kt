@@ -564,7 +564,7 @@ public class Participants internal constructor(internal val core: Core) {
      *
      * @param meetingId Identifier of the meeting.
      * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
-     * @param name Name that others see. Can be cleared.
+     * @param name Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join.
      * @param picture Address of a picture. Can be cleared.
      * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
      * @param options What differs for this one call.
@@ -734,7 +734,7 @@ public class Participants internal constructor(internal val core: Core) {
  *
  * @param meetingId Identifier of the meeting.
  * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
- * @param name Name that others see. Can be cleared.
+ * @param name Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join.
  * @param picture Address of a picture. Can be cleared.
  * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
  * @param options What differs for this one call.
@@ -1003,7 +1003,7 @@ public class Sessions internal constructor(internal val core: Core) {
     /**
      * Lists the sessions of the app, or of one meeting.
      *
-     * @param associatedId Only sessions of this meeting.
+     * @param associatedId Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
      * @param status Only sessions in this state.
      * @param startTime Only sessions since this time.
      * @param endTime Only sessions until this time.
@@ -1050,7 +1050,7 @@ public class Sessions internal constructor(internal val core: Core) {
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
-     * @param associatedId Only sessions of this meeting.
+     * @param associatedId Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
      * @param status Only sessions in this state.
      * @param startTime Only sessions since this time.
      * @param endTime Only sessions until this time.
@@ -1242,7 +1242,8 @@ public class Sessions internal constructor(internal val core: Core) {
      * Tells where the transcript of a session can be downloaded.
      *
      * The meeting must be set to be transcribed, and the file exists after the session. The address expires; call again for a
-     * new one.
+     * new one. Reportedly, a download from it can be empty for minutes after the session, with status 200: try again
+     * later.
      *
      * @param sessionId Identifier of the session.
      * @param format Format of the file. The service's default is CSV.
@@ -1305,7 +1306,7 @@ public class Sessions internal constructor(internal val core: Core) {
  *
  * This form takes times as ISO 8601 text.
  *
- * @param associatedId Only sessions of this meeting.
+ * @param associatedId Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
  * @param status Only sessions in this state.
  * @param startTime Only sessions since this time.
  * @param endTime Only sessions until this time.
@@ -1354,7 +1355,7 @@ public suspend fun Sessions.list(
  *
  * This form takes times as ISO 8601 text.
  *
- * @param associatedId Only sessions of this meeting.
+ * @param associatedId Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
  * @param status Only sessions in this state.
  * @param startTime Only sessions since this time.
  * @param endTime Only sessions until this time.
@@ -1450,6 +1451,9 @@ public class ActiveSessions internal constructor(internal val core: Core) {
 
     /**
      * Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
+     *
+     * Stop a recording before: reportedly, one that is stopped after this call can stay in state `UPLOADING` with a
+     * duration of 0.
      *
      * Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe to
      * repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then, and also
@@ -1686,6 +1690,10 @@ public class Recordings internal constructor(internal val core: Core) {
     /**
      * Starts to record each participant's sound as a file of its own.
      *
+     * The service reportedly takes only layers with an output and without a kind of media, which is not documented: one
+     * layer `default` with `outputs` that hold the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
+     * "invalid request".
+     *
      * Something must be going on in the meeting. The result is none when the service gives none. A lost answer is reported as
      * an unknown outcome and not sent again.
      *
@@ -1800,6 +1808,9 @@ public class Recordings internal constructor(internal val core: Core) {
 
     /**
      * Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+     *
+     * Stop a recording before you remove all participants: reportedly, one that is stopped after `kickAll` can stay in
+     * state `UPLOADING` with a duration of 0.
      *
      * @param recordingId Identifier of the recording.
      * @param options What differs for this one call.
@@ -2119,7 +2130,8 @@ public class Livestreams internal constructor(internal val core: Core) {
      * Starts to stream a meeting.
      *
      * The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request" while an
-     * earlier livestream of the meeting is live or still stopping. A lost answer is reported as an unknown outcome and not
+     * earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds after `stop`:
+     * try again then. A lost answer is reported as an unknown outcome and not
      * sent again: look with `getActiveForMeeting`.
      *
      * @param meetingId Identifier of the meeting.
@@ -2376,7 +2388,8 @@ public suspend fun Livestreams.create(
  * Starts to stream a meeting.
  *
  * The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request" while an
- * earlier livestream of the meeting is live or still stopping. A lost answer is reported as an unknown outcome and not
+ * earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds after `stop`:
+ * try again then. A lost answer is reported as an unknown outcome and not
  * sent again: look with `getActiveForMeeting`.
  *
  * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].

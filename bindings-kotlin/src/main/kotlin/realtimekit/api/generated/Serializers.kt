@@ -14,6 +14,7 @@ internal fun SerializersModuleBuilder.results() {
     contextual(TranscriptionConfig::class, transcriptionConfig())
     contextual(Participant::class, participant())
     contextual(ParticipantWithToken::class, participantWithToken())
+    contextual(UpdatedParticipant::class, updatedParticipant())
     contextual(ParticipantToken::class, participantToken())
     contextual(DeletedParticipant::class, deletedParticipant())
     contextual(Preset::class, preset())
@@ -153,6 +154,7 @@ internal fun SerializersModuleBuilder.results() {
     contextual(CallerType::class, As.enum("CallerType", CallerType::text, CallerType::of))
     contextual(InteractiveType::class, As.enum("InteractiveType", InteractiveType::text, InteractiveType::of))
     contextual(TrackMediaKind::class, As.enum("TrackMediaKind", TrackMediaKind::text, TrackMediaKind::of))
+    contextual(TrackOutputType::class, As.enum("TrackOutputType", TrackOutputType::text, TrackOutputType::of))
     contextual(RecordingSortBy::class, As.enum("RecordingSortBy", RecordingSortBy::text, RecordingSortBy::of))
     contextual(LivestreamStatus::class, As.enum("LivestreamStatus", LivestreamStatus::text, LivestreamStatus::of))
     contextual(LivestreamStatusFilter::class, As.enum("LivestreamStatusFilter", LivestreamStatusFilter::text, LivestreamStatusFilter::of))
@@ -305,7 +307,7 @@ private fun participant(): KSerializer<Participant> = model(
 private fun participantWithToken(): KSerializer<ParticipantWithToken> = model(
     "ParticipantWithToken",
     field("id", As.text),
-    optional("token", As.text),
+    field("token", As.text),
     optional("customParticipantId", As.text),
     optional("name", As.text),
     optional("picture", As.text),
@@ -323,9 +325,30 @@ private fun participantWithToken(): KSerializer<ParticipantWithToken> = model(
     )
 }
 
+private fun updatedParticipant(): KSerializer<UpdatedParticipant> = model(
+    "UpdatedParticipant",
+    field("id", As.text),
+    optional("token", As.text),
+    optional("customParticipantId", As.text),
+    optional("name", As.text),
+    optional("picture", As.text),
+    optional("presetName", As.text),
+    optional("createdAt", As.time),
+    optional("updatedAt", As.time),
+    values = {
+        arrayOf(
+            it.id, it.token, it.customParticipantId, it.name, it.picture, it.presetName, it.createdAt, it.updatedAt,
+        )
+    },
+) {
+    UpdatedParticipant(
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7),
+    )
+}
+
 private fun participantToken(): KSerializer<ParticipantToken> = model(
     "ParticipantToken",
-    optional("token", As.text),
+    field("token", As.text),
     values = {
         arrayOf(
             it.token,
@@ -407,18 +430,19 @@ private fun session(): KSerializer<Session> = model(
     optional("endedAt", As.time),
     optional("updatedAt", As.time),
     field("breakoutRooms", As.list(As.other<Session>())),
+    optional("settings", As.json),
     optional("meta", As.json),
     values = {
         arrayOf(
             it.id, it.associatedId, it.organizationId, it.meetingDisplayName, it.status, it.type, it.liveParticipants,
             it.maxConcurrentParticipants, it.minutesConsumed, it.createdAt, it.startedAt, it.endedAt, it.updatedAt,
-            it.breakoutRooms, it.meta,
+            it.breakoutRooms, it.settings, it.meta,
         )
     },
 ) {
     Session(
         it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7), it.at(8), it.at(9), it.at(10),
-        it.at(11), it.at(12), it.at(13), it.at(14),
+        it.at(11), it.at(12), it.at(13), it.at(14), it.at(15),
     )
 }
 
@@ -639,14 +663,15 @@ private fun poll(): KSerializer<Poll> = model(
     optional("hideVotes", As.boolean),
     optional("createdBy", As.text),
     field("voted", As.list(As.text)),
+    optional("action", As.text),
     values = {
         arrayOf(
-            it.id, it.question, it.options, it.anonymous, it.hideVotes, it.createdBy, it.voted,
+            it.id, it.question, it.options, it.anonymous, it.hideVotes, it.createdBy, it.voted, it.action,
         )
     },
 ) {
     Poll(
-        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6),
+        it.at(0), it.at(1), it.at(2), it.at(3), it.at(4), it.at(5), it.at(6), it.at(7),
     )
 }
 

@@ -23,9 +23,14 @@ internal fun JsonWriter.value(it: InteractiveConfig) = model {
     put("type", it.type?.text)
 }
 
+internal fun JsonWriter.value(it: TrackOutput) = model {
+    put("type", it.type?.text)
+}
+
 internal fun JsonWriter.value(it: TrackLayer) = model {
     put("file_name_prefix", it.fileNamePrefix)
     put("media_kind", it.mediaKind?.text)
+    put("outputs", it.outputs) { list(it) { value(it) } }
 }
 
 internal fun JsonWriter.value(it: LivestreamVideoConfig) = model {
