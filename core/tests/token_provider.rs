@@ -20,7 +20,7 @@ fn refusal() -> serde_json::Value {
     json!({ "status": 401, "json": { "success": false, "errors": [{ "code": 10000, "message": "who are you" }] } })
 }
 
-/// A client whose provider gives `token-1`, `token-2` and so on, and the count of questions.
+/// A client whose provider gives `provided-token-1`, `provided-token-2` and so on, and the count of questions.
 fn counting(server: &Server) -> (RealtimeKit, Arc<AtomicU32>) {
     let asked = Arc::new(AtomicU32::new(0));
     let count = Arc::clone(&asked);
@@ -29,7 +29,7 @@ fn counting(server: &Server) -> (RealtimeKit, Arc<AtomicU32>) {
             let number = count.fetch_add(1, Ordering::SeqCst) + 1;
             async move {
                 tokio::task::yield_now().await;
-                Ok::<_, std::io::Error>(format!("token-{number}"))
+                Ok::<_, std::io::Error>(format!("provided-token-{number}"))
             }
         })
     });
@@ -214,15 +214,15 @@ async fn whoever_stops_waiting_leaves_the_question_to_the_next() {
 
 #[tokio::test]
 async fn the_tokens_of_a_provider_are_masked_too() {
-    let echo = json!({ "status": 403, "json": { "success": false, "errors": [{ "code": 1, "message": "not for token-1" }] } });
-    let server = Server::scripted(json!([echo, { "text": "<p>token-1</p>" }])).await;
+    let echo = json!({ "status": 403, "json": { "success": false, "errors": [{ "code": 1, "message": "not for provided-token-1" }] } });
+    let server = Server::scripted(json!([echo, { "text": "<p>provided-token-1</p>" }])).await;
     let (client, _) = counting(&server);
     for _ in 0..2 {
         let error = get(&client).await.unwrap_err();
         assert!(
-            !format!("{error} {error:?}").contains("token-1"),
+            !format!("{error} {error:?}").contains("provided-token-1"),
             "{error:?}"
         );
     }
-    assert!(!format!("{client:?}").contains("token-1"));
+    assert!(!format!("{client:?}").contains("provided-token-1"));
 }

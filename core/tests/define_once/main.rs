@@ -201,7 +201,7 @@ async fn a_new_thing_is_complete_and_a_change_names_the_difference() {
 #[tokio::test]
 async fn pages_hold_what_stands_beside_their_items() {
     let page = |number: u32| {
-        json!({ "json": { "data": { "lamps": [{ "id": number }], "socket": "s-1" },
+        json!({ "json": { "data": { "lamps": [{ "id": number }], "socket": ["s-1"] },
             "paging": { "total_count": 2, "start_offset": number, "end_offset": number } } })
     };
     let server = Server::scripted(json!([page(1), page(2)])).await;
@@ -253,8 +253,8 @@ async fn a_lone_object_may_stand_for_a_list_and_a_text_for_no_map() {
     assert_eq!(report.bulbs["a"].volts, Some(5.0));
     let report = lamps.update_shine("l-1").await.unwrap();
     assert_eq!((report.faults.len(), report.bulbs.len()), (1, 0));
-    let error = lamps.update_shine("l-1").await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Decode);
+    let report = lamps.update_shine("l-1").await.unwrap();
+    assert!(report.faults.is_empty(), "what cannot be read is absent");
 }
 
 #[test]

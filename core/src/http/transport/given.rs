@@ -88,7 +88,7 @@ impl Transport {
     ///     .api_token("token")
     ///     .transport(Transport::service(Canned))
     ///     .build()?;
-    /// assert_eq!(client.meetings().get("m-1", Default::default()).await?.id, "m-1");
+    /// assert_eq!(client.meetings().get("m-1").await?.id, "m-1");
     /// # Ok(())
     /// # }
     /// ```
