@@ -154,7 +154,7 @@ class AsyncPager(Pending[AsyncPage[T]]):
         Use it when you change what you walk over: an object that no longer matches moves those after it up by one,
         and `async for` skips as many at the next page.
         """
-        return await (await self._first_page()).collect()
+        return await (await self._run()).collect()
 
     async def __aiter__(self) -> AsyncIterator[T]:
         async for item in await self._run():

@@ -93,6 +93,8 @@ fn rustdoc_json(workspace: &Workspace) -> Result<PathBuf> {
         ])
         .args(CORE_AS_SHIPPED)
         .args(["--features", "realtimekit-api/blocking", "--"])
+        // A link that leads nowhere is a mistake.
+        .args(["-D", "warnings"])
         .args(["-Z", "unstable-options", "--output-format", "json"])
         .env("RUSTDOC", permissive_rustdoc(workspace)?);
     run(&mut command)?;
