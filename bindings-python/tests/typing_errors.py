@@ -20,6 +20,7 @@ def blocking(client: RealtimeKit, livestream: Livestream, meeting: Meeting) -> N
     client.livestreams.no_such_method()  # error
     client.no_such_resource  # error
     client.participants.create("m-1", name="without the required ones")  # error
+    client.participants.create("m-1", custom_participant_id="a")  # error
     client.livestreams.start("m-1", video_config={"width": "wide"})  # error
     client.livestreams.start("m-1", video_config={"breadth": 1280})  # error
     client.livestreams.list(start_time=5)  # error

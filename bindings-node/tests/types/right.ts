@@ -48,7 +48,7 @@ export async function calls(client: RealtimeKit, signal: AbortSignal): Promise<v
   await client.livestreams.get('id');
   await client.livestreams.stop('id', { signal });
   await client.meetings.create({ title: CLEAR, recordOnStart: true });
-  await client.participants.create('id', { customParticipantId: 'a', name: null });
+  await client.participants.create('id', { customParticipantId: 'a', presetName: 'host', name: null });
   await client.livestreams.list({ status: 'REHEARSING' as OpenValue, startTime: new Date(), endTime: '2026-01-01T00:00:00Z' });
   await client.analytics.getLivestreams({ startTime: 1_700_000_000 });
   const found = await client.livestreams.findActiveForMeeting('id');

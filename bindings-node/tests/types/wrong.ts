@@ -12,6 +12,8 @@ export async function mistakes(client: RealtimeKit): Promise<void> {
   await client.livestreams.get();
   // @ts-expect-error a required parameter is missing
   await client.participants.create('id', { name: 'x' });
+  // @ts-expect-error nobody gets rights by default
+  await client.participants.create('id', { customParticipantId: 'a' });
   // @ts-expect-error the parameters are missing
   await client.participants.create('id');
   // @ts-expect-error stop takes no parameters
