@@ -77,6 +77,24 @@ impl Field {
     pub(crate) fn public_name(&self) -> String {
         self.name.unraw().to_string()
     }
+
+    /// The documentation with what follows from the attributes.
+    pub(crate) fn whole_doc(&self) -> String {
+        let mut lines = self.doc.clone();
+        if self.secret {
+            lines.push_str("\n\nA secret: masked in everything that is made for people to read.");
+        }
+        match self.default.as_deref() {
+            None => {}
+            Some("{}") => {
+                lines.push_str("\n\nSent with the defaults of its fields when it is not given.");
+            }
+            Some(default) => {
+                lines.push_str(&format!("\n\nSent as `{default}` when it is not given."));
+            }
+        }
+        lines
+    }
 }
 
 pub(crate) struct Resource {

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
-use super::model::field_doc;
 use crate::definition::{Field, Model, Use};
 use crate::types::{Shape, shape};
 
@@ -26,7 +25,7 @@ pub(super) fn emit(model: &Model) -> TokenStream {
         }
     });
     let setters = fields.iter().map(|field| {
-        let doc = format!("Sets `{}`.\n\n{}", field.public_name(), field_doc(field));
+        let doc = format!("Sets `{}`.\n\n{}", field.public_name(), field.whole_doc());
         setter(field, &doc, &quote! { self })
     });
     quote! {

@@ -34,7 +34,7 @@ fn structure(model: &Model) -> TokenStream {
     let (derived, equality) = equality::emit(model);
     let members = fields.iter().map(|field| {
         let Field { name, ty, .. } = field;
-        let (lines, serde) = (field_doc(field), serde(model, field));
+        let (lines, serde) = (field.whole_doc(), serde(model, field));
         quote! { #[doc = #lines] #[serde(#serde)] pub #name: #ty }
     });
     let writers = default_writers(model);
@@ -78,23 +78,6 @@ fn serde(model: &Model, field: &Field) -> TokenStream {
         quote! { #optional #reader }
     });
     quote! { rename = #wire #write #read }
-}
-
-pub(super) fn field_doc(field: &Field) -> String {
-    let mut lines = field.doc.clone();
-    if field.secret {
-        lines.push_str("\n\nA secret: masked in everything that is made for people to read.");
-    }
-    match field.default.as_deref() {
-        None => {}
-        Some("{}") => {
-            lines.push_str("\n\nSent with the defaults of its fields when it is not given.");
-        }
-        Some(default) => {
-            lines.push_str(&format!("\n\nSent as `{default}` when it is not given."));
-        }
-    }
-    lines
 }
 
 /// The function that writes a field with its default in place of nothing.

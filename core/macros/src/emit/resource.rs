@@ -173,7 +173,7 @@ fn call_type(resource: &Resource, operation: &Operation, model: &Model) -> Token
         .iter()
         .filter(|field| !construct::is_required(model, field));
     let setters = optional.map(|field| {
-        let doc = super::model::field_doc(field);
+        let doc = field.whole_doc();
         construct::setter(field, &doc, &quote! { self.parameters })
     });
     let pages = match &operation.result {

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::model::field_doc;
 use crate::definition::{Field, Model};
 use crate::names::camel_case;
 
@@ -35,7 +34,7 @@ pub(super) fn labels(model: &Model) -> TokenStream {
         camels.join(","),
         wires.join(",")
     );
-    let docs = std::iter::once(doc.clone()).chain(fields.iter().map(field_doc));
+    let docs = std::iter::once(doc.clone()).chain(fields.iter().map(Field::whole_doc));
     let docs: String = docs.map(|doc| format!("{doc}\0")).collect();
     quote! {
         #[cfg(feature = "bridge")]
