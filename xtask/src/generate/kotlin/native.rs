@@ -46,10 +46,14 @@ fn lent_bytes(text: &str) -> Result<String> {
 fn internal(text: &str) -> String {
     let mut result = String::new();
     for line in text.lines() {
-        let _ = match (line.split_once("*/ fun "), declared(line)) {
-            // A function of the top level stands behind its comment.
-            (Some((comment, function)), _) => {
-                writeln!(result, "{comment}*/\ninternal fun {function}")
+        // A function of the top level stands behind its comment, or behind what it throws.
+        let function = ["*/", "::class)"].iter().find_map(|before| {
+            let (rest, function) = line.split_once(&format!("{before} fun "))?;
+            Some((format!("{rest}{before}"), function))
+        });
+        let _ = match (function, declared(line)) {
+            (Some((before, function)), _) => {
+                writeln!(result, "{before}\ninternal fun {function}")
             }
             (None, Some(declaration)) => writeln!(result, "internal {declaration}"),
             (None, None) => writeln!(result, "{line}"),
