@@ -125,7 +125,7 @@ internal class DownloadTest {
             val unwritable = assertThrows(RealtimeKitException.Configuration::class.java) {
                 runBlocking { kit.download(url, to = folder.resolve("no/such/folder/file")) }
             }
-            assertEquals("no", unwritable.sent)
+            assertEquals(Sent.No, unwritable.sent)
         }
         assertEquals(0, emulator.log().size)
         assertEquals("DownloadUrl(********)", DownloadUrl.Url(url).toString())

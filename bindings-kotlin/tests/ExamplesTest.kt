@@ -50,7 +50,7 @@ internal class ExamplesTest {
     @Test
     fun `the example of the project's README runs`() {
         val text = printed { runBlocking { RealtimeKit().use { realtimekit.api.readme.example0(it, "unused") } } }
-        assertTrue(text.startsWith("INVOKED https://"), text)
+        assertTrue(" INVOKED https://" in text, text)
     }
 
     @Test
@@ -62,8 +62,9 @@ internal class ExamplesTest {
     @Test
     fun `long lists are walked`() {
         val text = printed { main("PagingKt") }
-        assertEquals(listOf("page 1: 2 of 5 livestreams", "page 2: 2 of 5 livestreams", "page 3: 1 of 5 livestreams"), text.trim().lines().takeLast(3))
-        assertEquals(6, text.trim().lines().size)
+        val pages = listOf("page 1: 2 of 5 livestreams", "page 2: 2 of 5 livestreams", "page 3: 1 of 5 livestreams")
+        assertEquals(pages + "5 livestreams", text.trim().lines().takeLast(4))
+        assertEquals(7, text.trim().lines().size)
     }
 
     @Test

@@ -114,7 +114,7 @@ final class DownloadTests: EmulatorTestCase {
             _ = try await kit.download(address, to: folder.appendingPathComponent("no/such/folder/file"))
             XCTFail("it was downloaded")
         } catch RealtimeKitError.configuration(let facts) {
-            XCTAssertEqual(facts.sent, "no")
+            XCTAssertEqual(facts.sent, .no)
         }
         XCTAssertEqual(try log().count, 0)
     }
