@@ -178,9 +178,10 @@ internal class CompletenessTest {
         val TOOLKIT = setOf("webhooks.parse", "webhooks.verify")
 
         val WRITTEN_BY_HAND = setOf(
-            "ClientDownloads", "ClientResources", "DownloadProgress", "DownloadSource", "DownloadUrl", "ErrorDetail", "Json",
+            "ClientDownloads", "ClientResources", "DownloadProgress", "DownloadSource", "DownloadUrl", "ErrorDetail", "ErrorFacts",
+            "ErrorKind", "Json",
             "LivestreamSessionPage", "Nullable", "Page", "RawResponse", "RealtimeKit", "RealtimeKitException",
-            "ReceivedWebhooks", "RequestInfo", "RequestOptions", "ResponseInfo", "ResultWithResponse",
+            "ReceivedWebhooks", "RequestInfo", "RequestOptions", "ResponseInfo", "ResultWithResponse", "Sent",
         )
     }
 }
