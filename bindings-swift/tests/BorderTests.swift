@@ -77,7 +77,7 @@ final class BorderTests: XCTestCase {
                 _ = try await kit.meetings.create(sessionKeepAliveTimeInSecs: number)
                 XCTFail("it was sent")
             } catch RealtimeKitError.invalidRequest(let facts) {
-                XCTAssert(facts.message.contains("session_keep_alive_time_in_secs"), facts.message)
+                XCTAssert(facts.message.contains("sessionKeepAliveTimeInSecs"), facts.message)
                 XCTAssertEqual(facts.sent, .no)
             }
         }

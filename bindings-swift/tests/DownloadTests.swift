@@ -58,8 +58,10 @@ final class DownloadTests: EmulatorTestCase {
     }
 
     func testATrackRecordingHasNoOneFile() async throws {
+        let files = ["one", "two"].map { ($0, TrackFile(downloadUrl: "https://files.example/\($0)")) }
+        let tracks = [TrackDownload(downloadUrls: Dictionary(uniqueKeysWithValues: files))]
         do {
-            _ = try await kit().download(Recording(id: "r-1", downloadUrl: .tracks(value: [])))
+            _ = try await kit().download(Recording(id: "r-1", downloadUrl: .tracks(value: tracks)))
             XCTFail("it was downloaded")
         } catch RealtimeKitError.invalidRequest(let facts) {
             XCTAssert(facts.message.contains("track"), facts.message)

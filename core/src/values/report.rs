@@ -8,10 +8,11 @@ use tracing::Level;
 use super::unreadable::LeftOut;
 use crate::own::Own;
 
-/// What was reported in this process. Paths name neither positions nor keys that are data, so the definitions bound how
-/// many there are.
-static REPORTED: Own<Mutex<Option<HashSet<(&'static str, String)>>>> =
-    Own::of_the_first(Mutex::new(None));
+/// Operations and paths. Paths name neither positions nor keys that are data, so the definitions bound how many there are.
+type Reported = HashSet<(&'static str, String)>;
+
+/// What was reported in this process.
+static REPORTED: Own<Mutex<Option<Reported>>> = Own::of_the_first(Mutex::new(None));
 
 /// Warns of values that an operation left out, in an answer whose part `start` was read. Never shows their content.
 pub(crate) fn report(operation: &'static str, start: &str, left_out: &[LeftOut]) {
