@@ -138,9 +138,8 @@ mod tests {
 
     #[test]
     fn a_model_is_its_fields_each_with_its_presence_and_nothing_else() {
-        let mut app = App::default();
-        app.id = "ab".to_owned();
-        app.created_at = Some("1970-01-01T00:00:01.000000002Z".parse().unwrap());
+        let created: Timestamp = "1970-01-01T00:00:01.000000002Z".parse().unwrap();
+        let app = App::new("ab").created_at(created);
         let mut expected = vec![1];
         expected.extend([1, 2, 0, 0, 0, b'a', b'b']);
         expected.push(0);
@@ -162,7 +161,7 @@ mod tests {
         assert_eq!(Packed::page(&page).unwrap().0, [&items[..], &[0]].concat());
 
         page.total_count = Some(7);
-        page.companions = Some(Box::new(App::default()));
+        page.companions = Some(Box::new(App::new("")));
         let total = [1, 7, 0, 0, 0, 0, 0, 0, 0];
         let companions = [1, 0, 0, 0, 0, 0, 0];
         let expected = [&items[..], &total, &companions].concat();
@@ -191,7 +190,7 @@ mod tests {
 
     #[test]
     fn one_of_several_types_begins_with_its_position() {
-        let text = DownloadUrl::Url("u".to_owned());
+        let text = DownloadUrl::Url("u".into());
         assert_eq!(bytes(&text), [1, 0, 0, 0, 0, 1, 0, 0, 0, b'u']);
         let tracks = DownloadUrl::Tracks(Vec::<TrackDownload>::new());
         assert_eq!(bytes(&tracks), [1, 1, 0, 0, 0, 0, 0, 0, 0]);

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
-use realtimekit_api::{RealtimeKit};
+use realtimekit_api::RealtimeKit;
 
 /// A running emulator. It ends with this value.
 pub struct Service {

@@ -51,7 +51,8 @@ enum Compare {
     /// `app_id` becomes `appId`: names differ between languages by letter case only.
     private static func camel(_ name: String) -> String {
         let words = name.split(separator: "_", omittingEmptySubsequences: false)
-        return words.dropFirst().reduce(into: String(words.first ?? "")) { $0 += $1.prefix(1).uppercased() + $1.dropFirst() }
+        let rest = words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }
+        return (words.first ?? "") + rest.joined()
     }
 
     /// The facts of an error; `text` is what people read, with names in the letter case of the language.
@@ -61,7 +62,8 @@ enum Compare {
             switch name {
             case "message_contains":
                 for part in wanted.elements.compactMap(\.string) {
-                    try check(text.contains(part) || text.contains(camel(part)), "the error's text lacks \(part): \(text)")
+                    let named = text.contains(part) || text.contains(camel(part))
+                    try check(named, "the error's text lacks \(part): \(text)")
                 }
             case "body_snippet_contains":
                 let snippet = facts["body_snippet"]?.string ?? ""
