@@ -16,7 +16,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 
 use super::reader::{Reader, mistyped};
 use super::report::report;
-use super::unreadable::Unreadable;
+use super::unreadable::{LeftOut, Unreadable};
 use super::{Json, MASK, Nullable, Secret, Timestamp};
 
 /// A value that can be read from an answer.
@@ -69,9 +69,13 @@ where
 }
 
 fn read_text<T: for<'text> FromWire<'text>>(text: &str) -> Result<T, String> {
+    let refused = |error: &Unreadable| format!("{}: {}", error.place("$"), error.problem());
     let mut reader = Reader::new(text);
-    let value = T::from_wire(&mut reader)
-        .map_err(|error| format!("{}: {}", error.place("$"), error.problem()))?;
+    let value = T::from_wire(&mut reader).map_err(|error| refused(&error))?;
+    let mut left_out = reader.left_out().iter();
+    if let Some(masked) = left_out.find_map(LeftOut::lost_secret) {
+        return Err(refused(masked));
+    }
     report("deserialize", "$", reader.left_out());
     Ok(value)
 }
@@ -214,14 +218,11 @@ macro_rules! leaf_from_wire {
 
 leaf_from_wire!(String, bool, f64, i64, u32, Duration);
 
-/// The mask is no secret: it stands in what was written for people, not in what the service sends.
 impl<'de> FromWire<'de> for Secret {
     fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
         let text = String::from_wire(reader)?;
         if text == MASK {
-            return Err(Unreadable::new(
-                "it is the mask of a secret, not the secret",
-            ));
+            return Err(Unreadable::masked());
         }
         Ok(Self::from(text))
     }

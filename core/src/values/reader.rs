@@ -84,6 +84,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Where the next value begins.
+    #[inline]
     pub(super) fn mark(&self) -> Mark {
         Mark {
             index: self.base + self.json.current_index(),
@@ -116,6 +117,7 @@ impl<'de> Reader<'de> {
     }
 
     /// Steps over null, if it comes next.
+    #[inline]
     pub(super) fn null(&mut self) -> Result<bool, Unreadable> {
         let null = self.peek()? == Peek::Null;
         if null {
@@ -183,21 +185,25 @@ impl<'de> Reader<'de> {
     }
 
     /// What comes next.
+    #[inline]
     pub(crate) fn peek(&mut self) -> Result<Peek, Unreadable> {
         self.json.peek().map_err(broken)
     }
 
     /// Reads text that is known to come.
+    #[inline]
     pub(super) fn known_text(&mut self) -> Result<&str, Unreadable> {
         self.json.known_str().map_err(broken)
     }
 
     /// Reads a boolean that is known to come.
+    #[inline]
     pub(super) fn known_boolean(&mut self, peek: Peek) -> Result<bool, Unreadable> {
         self.json.known_bool(peek).map_err(broken)
     }
 
     /// Reads a number that is known to come, as it is written.
+    #[inline]
     pub(super) fn known_number(&mut self, peek: Peek) -> Result<&str, Unreadable> {
         let digits = self.json.known_number_bytes(peek).map_err(broken)?;
         // Digits, signs, dots and exponents are all that the parser lets pass.

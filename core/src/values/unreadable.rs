@@ -24,6 +24,8 @@ enum Problem {
         expected: &'static str,
         found: &'static str,
     },
+    /// The mask of a secret in place of the secret.
+    Masked,
     Other(String),
 }
 
@@ -44,6 +46,11 @@ impl Unreadable {
     /// The error for a value of another kind than the one that is needed.
     pub(crate) fn mistyped(expected: &'static str, found: &'static str) -> Self {
         Self::of(Problem::Mistyped { expected, found })
+    }
+
+    /// The error for the mask of a secret: it stands in what was written for people, not in what the service sends.
+    pub(super) fn masked() -> Self {
+        Self::of(Problem::Masked)
     }
 
     fn of(problem: Problem) -> Self {
@@ -86,6 +93,9 @@ impl Unreadable {
     pub(crate) fn problem(&self) -> String {
         match &self.0.problem {
             Problem::Mistyped { expected, found } => format!("it is {found}, not {expected}"),
+            Problem::Masked => {
+                "it is the mask of a secret; the secret itself was not written".to_owned()
+            }
             Problem::Other(problem) => problem.clone(),
         }
     }
@@ -109,8 +119,14 @@ impl LeftOut {
     pub(crate) fn problem(&self) -> (&'static str, &str) {
         match &self.0.0.problem {
             Problem::Mistyped { expected, found } => (expected, found),
+            Problem::Masked => ("a secret", "the mask of one"),
             Problem::Other(problem) => ("a value that can be read", problem),
         }
+    }
+
+    /// Why it may not be left out of JSON that this program wrote: a secret would be lost without a word.
+    pub(super) fn lost_secret(&self) -> Option<&Unreadable> {
+        matches!(self.0.0.problem, Problem::Masked).then_some(&self.0)
     }
 }
 

@@ -11,6 +11,9 @@ use crate::process::{CORE_AS_SHIPPED, cargo, run, run_and_read, say, succeeds};
 use crate::report::{Report, Tally};
 use crate::workspace::Workspace;
 
+/// What of core only Rust programs use.
+const FOR_RUST: [&str; 2] = ["--features", "realtimekit-api/blocking"];
+
 /// Programs that have TLS of their own beside that of core. Each is built alone: see `tests/neighbours`.
 const NEIGHBOURS: [&str; 3] = ["reqwest-defaults", "reqwest-json", "rustls-direct"];
 
@@ -44,7 +47,7 @@ impl Language for Rust {
             // Without a package named, cargo takes the default members: everything that needs no foreign runtime.
             (
                 "cargo test",
-                [&["--no-fail-fast"][..], &CORE_AS_SHIPPED].concat(),
+                [&["--no-fail-fast"][..], &CORE_AS_SHIPPED, &FOR_RUST].concat(),
             ),
             (
                 "cargo test of the bindings' own code",
@@ -95,7 +98,7 @@ impl Language for Rust {
         ]))?;
         let mut results = vec![("cargo fmt".to_owned(), formatted && neighbours)];
         // The crates without a foreign runtime, each binding, and core as a Rust program has it.
-        let shipped = format!("--all-targets {}", CORE_AS_SHIPPED.join(" "));
+        let shipped = [CORE_AS_SHIPPED.join(" "), FOR_RUST.join(" ")].join(" --all-targets ");
         for (of, arguments) in [
             ("", shipped.as_str()),
             (
