@@ -9,12 +9,11 @@ use std::fmt;
 use std::future::IntoFuture;
 
 use crate::client::RealtimeKit;
-use crate::decode::{Context, Decode};
+use crate::decode::Decode;
 use crate::description::{Operation, RetryClass};
 use crate::error::{Error, Result};
 #[cfg(all(feature = "bridge", any(test, feature = "testing")))]
 use crate::http::RawAnswer;
-use crate::http::payload::Answered;
 use crate::http::{Parameters, Parts, Request, RequestOptions, raw_operation};
 use crate::method::Method;
 use crate::page::{Items, Page};
@@ -200,23 +199,9 @@ impl<T: Decode + Send + 'static> Call<T> {
         if let Source::Ready(result) = self.source {
             return result;
         }
-        let Outgoing {
-            operation,
-            client,
-            request,
-            options,
-        } = self.prepare()?;
-        match client.execute(&request, &options).await {
-            Ok(answer) => T::decode(&Context {
-                client: &client,
-                request: &request,
-                options: &options,
-                answered: Answered {
-                    answer: &answer,
-                    operation,
-                    client: client.options(),
-                },
-            }),
+        let operation = self.operation;
+        match self.answered().await {
+            Ok(response) => response.parse(),
             Err(error) => T::from_error(error, operation),
         }
     }

@@ -6,7 +6,7 @@
 pub(crate) mod answer;
 pub(crate) mod elsewhere;
 pub(crate) mod engine;
-mod envelope;
+pub(crate) mod envelope;
 pub(crate) mod failure;
 mod governor;
 mod hint;

@@ -67,3 +67,8 @@ pub(crate) fn mentions(ty: &Type, name: &str) -> bool {
 pub(crate) fn is_named(ty: &Type, name: impl AsRef<str>) -> bool {
     matches!(ty, Type::Path(path) if path.path.is_ident(name.as_ref()))
 }
+
+/// Whether it is a number with a possible fraction, which is written as a whole number where it has none.
+pub(crate) fn is_number(ty: &Type) -> bool {
+    mentions(ty, "f64") && !mentions(ty, "Vec") && !mentions(ty, "BTreeMap")
+}

@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_json::value::RawValue;
 
+use crate::http::envelope::Envelope;
 use crate::http::{RawAnswer, Request};
 use crate::own::Own;
 
@@ -169,16 +169,8 @@ fn collect_urls(value: Option<Value>, urls: &mut Vec<String>) {
 }
 
 fn payload<T: DeserializeOwned>(answer: &RawAnswer) -> Option<T> {
-    #[derive(Deserialize)]
-    struct Envelope<'a> {
-        #[serde(borrow)]
-        data: Option<&'a RawValue>,
-        #[serde(borrow)]
-        result: Option<&'a RawValue>,
-    }
-
-    let envelope: Envelope<'_> = serde_json::from_slice(&answer.body).ok()?;
-    serde_json::from_str(envelope.data.or(envelope.result)?.get()).ok()
+    let envelope = Envelope::open(&answer.body).ok()?;
+    serde_json::from_str(envelope.data?).ok()
 }
 
 fn path(url: &str) -> &str {

@@ -8,16 +8,16 @@ use serde_json::value::RawValue;
 
 use super::failure::Malformed;
 
-pub(super) struct Envelope<'a> {
+pub(crate) struct Envelope<'a> {
     pub(super) success: Option<bool>,
     /// `data` or `result`, whichever holds the payload.
     pub(super) key: &'static str,
-    pub(super) data: Option<&'a str>,
+    pub(crate) data: Option<&'a str>,
     pub(super) paging: Option<&'a str>,
 }
 
 impl<'a> Envelope<'a> {
-    pub(super) fn open(body: &'a [u8]) -> Result<Self, Malformed> {
+    pub(crate) fn open(body: &'a [u8]) -> Result<Self, Malformed> {
         #[derive(Deserialize)]
         struct Members<'a> {
             #[serde(borrow, default)]

@@ -14,7 +14,9 @@ pub(super) fn emit(model: &Model) -> TokenStream {
     let Model { name, fields, .. } = model;
     let names = fields.iter().map(|field| &field.name);
     let required: Vec<_> = required(model).collect();
-    let new = (required.len() <= MOST_ARGUMENTS).then(|| new(&required));
+    // The call of an operation starts with the parameters that it requires, however many they are.
+    let has_new = model.used == Use::Parameters || required.len() <= MOST_ARGUMENTS;
+    let new = has_new.then(|| new(&required));
     let default = required.is_empty().then(|| {
         quote! {
             impl ::std::default::Default for #name {
@@ -102,7 +104,7 @@ pub(super) fn parameter(field: &Field) -> TokenStream {
 }
 
 /// What becomes of the parameter of a field.
-pub(super) fn value(field: &Field) -> TokenStream {
+fn value(field: &Field) -> TokenStream {
     let name = &field.name;
     converted(&field.ty, &quote! { #name })
 }

@@ -2,10 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Type;
 
 use crate::definition::Model;
-use crate::types::mentions;
+use crate::types::is_number;
 
 /// As attributes if Rust can derive it, else as implementations.
 pub(super) fn emit(model: &Model) -> (TokenStream, TokenStream) {
@@ -47,8 +46,4 @@ pub(super) fn emit(model: &Model) -> (TokenStream, TokenStream) {
         }
     };
     (quote! {}, implementations)
-}
-
-fn is_number(ty: &Type) -> bool {
-    mentions(ty, "f64")
 }

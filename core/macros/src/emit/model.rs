@@ -2,11 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Ident, Type};
+use syn::Ident;
 
 use super::{construct, equality, view};
 use crate::definition::{Field, Model, Place, Use};
-use crate::types::{is_named, mentions};
+use crate::types::{is_named, is_number, mentions};
 
 pub(super) fn emit(model: &Model, place: Option<Place>) -> TokenStream {
     let structure = structure(model);
@@ -294,9 +294,4 @@ fn parameters(model: &Model, place: Option<Place>) -> TokenStream {
     quote! {
         impl ::realtimekit_api::__private::Parameters for #name { #send }
     }
-}
-
-/// Numbers with a possible fraction, which are written as whole numbers where they have none.
-fn is_number(ty: &Type) -> bool {
-    mentions(ty, "f64") && !mentions(ty, "Vec") && !mentions(ty, "BTreeMap")
 }

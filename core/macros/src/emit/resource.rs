@@ -113,18 +113,12 @@ fn methods(resource: &Resource, operation: &Operation, input: Option<&Model>) ->
             let call = call_name(resource, operation);
             let parameters = &model.name;
             let arguments = required.iter().map(|field| construct::parameter(field));
-            let assignments = required.iter().map(|field| {
-                let (name, value) = (&field.name, construct::value(field));
-                quote! { parameters.#name = #value; }
-            });
+            let names = required.iter().map(|field| &field.name);
             let comma = (!values.is_empty()).then(|| quote! { , });
             quote! {
                 #[doc = #doc]
                 pub fn #name(&self, #given #comma #(#arguments),*) -> #call {
-                    #[allow(unused_mut, reason = "not every operation requires something")]
-                    let mut parameters = <#parameters as ::realtimekit_api::__private::Blank>::blank();
-                    #(#assignments)*
-                    #call { call: #begun, parameters }
+                    #call { call: #begun, parameters: #parameters::new(#(#names),*) }
                 }
             }
         }
