@@ -1,5 +1,6 @@
 package realtimekit.api.examples
 
+// region: receive
 import io.ktor.http.HttpStatusCode
 import io.ktor.server.application.Application
 import io.ktor.server.cio.CIO
@@ -13,6 +14,7 @@ import realtimekit.api.LivestreamStatusEvent
 import realtimekit.api.RealtimeKit
 import realtimekit.api.RealtimeKitException
 import realtimekit.api.ReceivedEvent
+// end of region
 
 /**
  * Receives webhooks with Ktor, and acts on those that the service has signed.
@@ -24,6 +26,7 @@ fun main() {
     embeddedServer(CIO, port = 8080) { receiver(kit) }.start(wait = true)
 }
 
+// region: receive
 /** The server. The signature covers the bytes as they came, so the body is taken as such and not as JSON. */
 fun Application.receiver(kit: RealtimeKit) {
     routing {
@@ -47,3 +50,4 @@ fun Application.receiver(kit: RealtimeKit) {
         }
     }
 }
+// end of region

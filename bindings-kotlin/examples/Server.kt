@@ -1,5 +1,6 @@
 package realtimekit.api.examples
 
+// region: ktor
 import io.ktor.http.HttpStatusCode
 import io.ktor.server.application.Application
 import io.ktor.server.application.ApplicationStopped
@@ -11,12 +12,14 @@ import io.ktor.server.routing.get
 import io.ktor.server.routing.routing
 import realtimekit.api.RealtimeKit
 import realtimekit.api.RealtimeKitException
+// end of region
 
 /** A server with one client, which lives as long as the server does. */
 fun main() {
     embeddedServer(CIO, port = 8080) { meetings(RealtimeKit()) }.start(wait = true)
 }
 
+// region: ktor
 /** The routes. They own the client: it is closed when the server has stopped, after the last request was answered. */
 fun Application.meetings(kit: RealtimeKit) {
     monitor.subscribe(ApplicationStopped) { kit.close() }
@@ -31,3 +34,4 @@ fun Application.meetings(kit: RealtimeKit) {
         }
     }
 }
+// end of region

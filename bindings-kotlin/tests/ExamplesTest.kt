@@ -26,7 +26,7 @@ import realtimekit.api.conformance.Environment
 import realtimekit.api.examples.meetings
 import realtimekit.api.examples.receiver
 
-/** The examples, and the one that newcomers read first, against the emulator. All examples of the texts are compiled. */
+/** The examples, and the code of the guides, against the emulator. The code of the README is compiled. */
 internal class ExamplesTest {
     /** What the block printed. */
     private fun printed(block: () -> Unit): String {
@@ -48,9 +48,13 @@ internal class ExamplesTest {
     }
 
     @Test
-    fun `the example of the project's README runs`() {
-        val text = printed { runBlocking { RealtimeKit().use { realtimekit.api.readme.example0(it, "unused") } } }
-        assertTrue(" INVOKED https://" in text, text)
+    fun `the guides run, and the example of the project's README`() {
+        val text = printed {
+            // The guides wait for recordings, so the clock runs fast.
+            emulator.control("POST", "/clock", JsonObject().apply { addProperty("speed", 60) })
+            Class.forName("realtimekit.api.examples.guides.MainKt").getMethod("main").invoke(null)
+        }
+        assertTrue(" INVOKED https://" in text && "every guide ran" in text, text)
     }
 
     @Test

@@ -16,11 +16,13 @@ app.get('/livestreams', async (_request, response) => {
   response.json(page.items.map(({ id, name }) => ({ id, name })));
 });
 
+// region: download
 app.get('/recordings/:id', async (request, response) => {
   const recording = await client.recordings.get(request.params.id);
   // A visitor who leaves ends the download, too.
   await pipeline(client.download(recording), response.type('video/mp4'));
 });
+// end of region
 
 app.use((error, _request, response, next) => {
   if (response.headersSent || response.destroyed) {
@@ -34,7 +36,9 @@ const server = app.listen(Number(process.env.PORT ?? 8080), '127.0.0.1', () => {
   console.log('listening', server.address());
 });
 
+// region: shutdown
 process.once('SIGTERM', () => {
   // First the requests of visitors end, then the client closes its connections.
   server.close(() => client.close());
 });
+// end of region

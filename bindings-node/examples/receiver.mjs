@@ -16,6 +16,7 @@ const server = createServer(async (request, response) => {
 });
 server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1', () => console.log('listening', server.address()));
 
+// region: receive
 /**
  * Gives the status to answer with.
  *
@@ -33,6 +34,7 @@ async function receive(request) {
     return error instanceof WebhookSignatureError ? 400 : 503;
   }
 }
+// end of region
 
 /** @param {import('realtimekit-api').ReceivedEvent} event */
 function handle(event) {

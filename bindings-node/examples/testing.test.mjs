@@ -17,13 +17,16 @@ async function control(path, body) {
 /** @type {RealtimeKit} */
 let client;
 
+// region: setup
 beforeEach(async () => {
   await control('reset', {});
   // A new one for each test: a client remembers pauses and used-up retries, and a reset does not reach it.
   const [accountId, appId, apiToken] = ['emulator-account', 'emulator-app', 'emulator-token'];
   client = new RealtimeKit({ accountId, appId, apiToken, baseUrl });
 });
+// end of region
 
+// region: test
 test('a livestream goes live', async () => {
   const meeting = await client.meetings.create({ title: 'Town hall' });
   await client.livestreams.start(meeting.id);
@@ -32,6 +35,7 @@ test('a livestream goes live', async () => {
   const { items } = await client.livestreams.list({ status: 'LIVE' });
   assert.equal(items.length, 1);
 });
+// end of region
 
 test('an outage', async () => {
   await control('faults', { match: { method: 'GET' }, answer: { status: 503 } });

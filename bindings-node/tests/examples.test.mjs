@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, test } from 'node:test';
 
@@ -13,8 +14,8 @@ const folder = path.join(import.meta.dirname, '..', 'examples');
 
 beforeEach(() => emulator.reset());
 
-async function output(name) {
-  const { code, stdout, stderr } = await run([path.join(folder, name)]);
+async function output(name, options) {
+  const { code, stdout, stderr } = await run([path.join(folder, name)], options);
   assert.deepEqual([code, stderr], [0, ''], stdout);
   return stdout;
 }
@@ -23,6 +24,7 @@ test('there are examples', () => {
   assert.deepEqual(readdirSync(folder).sort(), [
     'errors.mjs',
     'express.mjs',
+    'guides',
     'livestream.mjs',
     'paging.mjs',
     'receiver.mjs',
@@ -55,6 +57,14 @@ test('livestream.mjs', async () => {
 
 for (const name of ['errors.mjs', 'paging.mjs']) {
   test(name, async () => assert.ok((await output(name)).trim()));
+}
+
+for (const name of readdirSync(path.join(folder, 'guides'))) {
+  test(`guides/${name}`, async () => {
+    // Guides wait for livestreams and recordings, so the clock runs fast.
+    await emulator.control('POST', 'clock', { speed: 60 });
+    await output(path.join('guides', name), { cwd: mkdtempSync(path.join(tmpdir(), 'guide-')) });
+  });
 }
 
 test('testing.test.mjs', async () => {

@@ -18,6 +18,6 @@ for (const [name, ...args] of [
     const { stdout, stderr } = await run(args, { cwd: folder });
     const report = JSON.parse(stdout.slice(stdout.indexOf('{')) || '{}');
     assert.equal(report.success, true, stdout + stderr);
-    assert.equal(report.numPassedTests, 6, stdout);
+    assert.equal(report.numPassedTests, 7, stdout);
   });
 }

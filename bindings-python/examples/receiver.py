@@ -7,6 +7,7 @@ The client reads its options from CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and 
 the public address of this server once: `client.webhooks.create(name=..., url="https://.../webhooks", events=[...])`.
 """
 
+# region: receive
 from flask import Flask, request
 
 from realtimekit_api import LivestreamStatusEvent, ParticipantJoinedEvent, RealtimeKit, WebhookSignatureError
@@ -32,3 +33,6 @@ def receive() -> tuple[str, int]:
             print(event.event, flush=True)
     # Answer soon: what is not answered is delivered again.
     return "", 204
+
+
+# end of region

@@ -6,6 +6,7 @@
 The client reads its options from CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and CLOUDFLARE_API_TOKEN.
 """
 
+# region: service
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated
@@ -41,3 +42,6 @@ async def create(title: str, client: Client) -> Meeting:
 async def download(recording_id: str, client: Client) -> StreamingResponse:
     recording = await client.recordings.get(recording_id)
     return StreamingResponse(client.download(recording), media_type="video/mp4")
+
+
+# end of region

@@ -7,6 +7,7 @@
 The README of the emulator lists all that `control` can do.
 """
 
+# region: tests
 import json
 import subprocess
 import urllib.request
@@ -66,3 +67,6 @@ def test_an_outage_is_reported(client: RealtimeKit, emulator: Emulator) -> None:
     emulator.control("script", {"answers": [{"status": 503}, {"status": 503}, {"status": 503}]})
     with pytest.raises(ServerError):
         client.livestreams.list()
+
+
+# end of region

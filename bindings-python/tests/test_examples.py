@@ -19,12 +19,14 @@ from realtimekit_api import RealtimeKit
 from support import BINDING, PATIENCE, Emulator
 
 EXAMPLES = sorted((BINDING / "examples").glob("*.py"))
+GUIDES = sorted((BINDING / "examples" / "guides").glob("*.py"))
 
 
-def run(name: str, emulator: Emulator) -> str:
+def run(name: str, emulator: Emulator, folder: Path | None = None) -> str:
     done = subprocess.run(
         [sys.executable, str(BINDING / "examples" / name)],
         env=emulator.environment,
+        cwd=folder,
         capture_output=True,
         text=True,
         timeout=PATIENCE * 4,
@@ -45,6 +47,7 @@ def test_there_are_examples() -> None:
         "service.py",
         "test_town_hall.py",
     }
+    assert len(GUIDES) > 10
 
 
 def test_livestream(emulator: Emulator) -> None:
@@ -61,6 +64,13 @@ def test_livestream(emulator: Emulator) -> None:
 @pytest.mark.parametrize("name", ["asynchronous.py", "errors.py", "paging.py"])
 def test_example(emulator: Emulator, name: str) -> None:
     assert run(name, emulator).strip()
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_guide(emulator: Emulator, guide: Path, tmp_path: Path) -> None:
+    # Guides wait for livestreams and recordings, so the clock runs fast.
+    emulator.control("POST", "clock", {"speed": 60})
+    run(f"guides/{guide.name}", emulator, tmp_path)
 
 
 def test_service(emulator: Emulator, client: RealtimeKit, monkeypatch: pytest.MonkeyPatch) -> None:

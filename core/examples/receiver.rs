@@ -3,6 +3,7 @@
 //! The client reads its options from `CLOUDFLARE_ACCOUNT_ID`, `REALTIMEKIT_APP_ID` and `CLOUDFLARE_API_TOKEN`. Tell the
 //! service the public address of this server once, with `client.webhooks().create(...)`.
 
+// region: receive
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -10,6 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use realtimekit_api::models::ReceivedEvent;
 use realtimekit_api::{ErrorKind, RealtimeKit};
+// end of region
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -27,6 +29,7 @@ pub(crate) fn app(client: RealtimeKit) -> Router {
         .with_state(client)
 }
 
+// region: receive
 /// The signature covers the bytes as they came, so the body is taken as such and not as JSON.
 async fn receive(State(client): State<RealtimeKit>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let event = match client.webhooks().verify(&body, &headers).await {
@@ -49,3 +52,4 @@ async fn receive(State(client): State<RealtimeKit>, headers: HeaderMap, body: By
     }
     StatusCode::NO_CONTENT
 }
+// end of region

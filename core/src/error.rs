@@ -14,45 +14,45 @@ pub use builder::ErrorBuilder;
 /// The result of everything that can fail here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// What kind of failure it is: what a caller would treat differently.
+/// The kind of a failure. Each kind needs another reaction of the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// An option of the client is missing or malformed, or the program lacks what the call needs: a tokio runtime with a
-    /// timer and I/O, or a file that can be written. Unless a file could not be written to its end, nothing was sent.
+    /// An option is missing or malformed, the client is closed, or a file cannot be written. Unless a file could not be
+    /// written to its end, nothing was sent.
     Configuration,
-    /// The request was refused: before sending, or by the service with 400, 422 or another 4xx that has no kind of its own.
+    /// The arguments were refused: before sending, or by the API (400, 422, or a 4xx status without a kind of its own).
     InvalidRequest,
-    /// The API token was not accepted (401).
+    /// The API token was not accepted (401), or the token provider failed.
     Authentication,
     /// The API token may not do this (403).
     Permission,
-    /// There is no such thing (404).
+    /// The resource does not exist, or nothing is active (404).
     NotFound,
-    /// The state of things forbids it (409).
+    /// The state of the resource forbids the call (409).
     Conflict,
-    /// Too many requests (429).
+    /// Too many requests (429), for longer than the call may wait.
     RateLimited,
-    /// The service failed (5xx), or said so in an answer that otherwise looks like a success.
+    /// The API failed (5xx), or reported a failure in a response with a status of success.
     Server,
-    /// No connection, or it broke, and repeating did not help.
+    /// No connection, a refused certificate, or a broken connection, after all retries.
     Connection,
-    /// The call's deadline passed, or the answer's body stalled.
+    /// The deadline of the call passed, or the response body stalled.
     Timeout,
-    /// A write may or may not have happened. It was not repeated, because that could do it twice.
+    /// A create may or may not have happened. It was not retried, because a retry could create a second one.
     OutcomeUnknown,
-    /// The answer is not what the operation promises.
+    /// The response is not what the operation promises.
     Decode,
-    /// The caller cancelled the call, in a language that has no word of its own for that.
+    /// The call was cancelled, in a language without an exception of its own for that.
     Cancelled,
-    /// A received webhook does not carry a valid signature.
+    /// A received webhook has no valid signature.
     WebhookSignature,
-    /// A mistake in this library.
+    /// A bug in this library.
     Internal,
 }
 
 impl ErrorKind {
-    /// The kind as text, the same in every language.
+    /// The name of the kind, the same in every language.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -95,7 +95,7 @@ pub enum Sent {
     No,
     /// It may have.
     Maybe,
-    /// It did: an answer came back.
+    /// It did: a response arrived.
     Yes,
 }
 
@@ -124,20 +124,20 @@ impl Serialize for Sent {
     }
 }
 
-/// One entry of the list of errors in an answer.
+/// One entry of the list of errors in a response.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ErrorDetail {
-    /// The service's number for the error. RealtimeKit repeats the HTTP status here; the gateway has numbers of its own.
+    /// Cloudflare's code of the error. RealtimeKit repeats the HTTP status here; the gateway has codes of its own.
     pub code: Option<i64>,
-    /// The service's words.
+    /// Cloudflare's message.
     pub message: String,
 }
 
-/// A failure, with everything that is known about it. No secret is ever part of it.
+/// A failure, with all facts about it. An error never contains a secret.
 #[derive(Clone)]
 pub struct Error(Box<Facts>);
 
-/// What is known about a failure.
+/// The facts about a failure.
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
     pub(crate) kind: ErrorKind,
@@ -254,31 +254,31 @@ impl Error {
         self.0.follows_unknown
     }
 
-    /// What kind of failure it is.
+    /// The kind of the failure.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// What happened, for people. The service's own words where it said something.
+    /// What happened, for people. Contains Cloudflare's message if there is one.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message
     }
 
-    /// HTTP status of the answer, if one arrived.
+    /// HTTP status of the response, if one arrived.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.0.status
     }
 
-    /// The service's number of the first error in the answer. Not the HTTP status, though RealtimeKit repeats it here.
+    /// Cloudflare's code of the first error in the response. RealtimeKit repeats the HTTP status here.
     #[must_use]
     pub fn code(&self) -> Option<i64> {
         self.0.errors.iter().find_map(|error| error.code)
     }
 
-    /// Every error that the answer lists.
+    /// Every error that the response lists.
     #[must_use]
     pub fn errors(&self) -> &[ErrorDetail] {
         &self.0.errors
@@ -290,19 +290,19 @@ impl Error {
         self.0.operation
     }
 
-    /// The service's identifier of the exchange (`cf-ray`), which its support asks for.
+    /// The identifier of the request (`cf-ray`). Cloudflare's support asks for it.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// How many times the request was sent, or tried to be.
+    /// The number of attempts, including those that did not reach the API.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// How long the service asked to wait.
+    /// How long the API asked to wait.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
@@ -314,13 +314,13 @@ impl Error {
         self.0.sent
     }
 
-    /// Whether the same call may succeed later, and may be made again without doing something twice.
+    /// Whether the same call may succeed later, without the risk of doing something twice.
     #[must_use]
     pub fn retryable(&self) -> bool {
         self.0.retryable
     }
 
-    /// The start of an answer that could not be understood, with secrets masked.
+    /// The start of a response that could not be read, with secrets masked.
     #[must_use]
     pub fn body_snippet(&self) -> Option<&str> {
         self.0.body_snippet.as_deref()
@@ -378,8 +378,8 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {
-    /// The failure that this one follows from, where there is one: that of a connection, a timeout, a file, or a token
-    /// provider. A [`std::io::Error`] is this failure or one of its own sources.
+    /// The cause of this failure, if there is one: a connection, a timeout, a file, or a token provider. A
+    /// [`std::io::Error`] is the cause or one of its sources.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         let cause = self.0.cause.as_ref()?;
         Some(&**cause)

@@ -73,7 +73,7 @@ fn call<T>(hook: Option<&Hook<T>>, name: &str, info: &T) {
     let Some(hook) = hook else { return };
     // The panic's own words were printed by the panic hook of the process already.
     if catch_unwind(AssertUnwindSafe(|| hook(info))).is_err() {
-        tracing::error!("{name} panicked; the call goes on");
+        tracing::error!("{name} panicked; the call continues");
     }
 }
 

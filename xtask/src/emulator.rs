@@ -82,8 +82,13 @@ impl Emulator {
 
     /// Starts a program that [`Emulator::build`] made, on a free port.
     pub(crate) fn start(binary: PathBuf) -> Result<Self> {
+        Self::at_speed(binary, 1)
+    }
+
+    /// The same, with a clock that runs `speed` times as fast: for programs that wait for livestreams and recordings.
+    pub(crate) fn at_speed(binary: PathBuf, speed: u32) -> Result<Self> {
         let mut child = Command::new(&binary)
-            .args(["--port", "0", "--quiet"])
+            .args(["--port", "0", "--quiet", "--speed", &speed.to_string()])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()

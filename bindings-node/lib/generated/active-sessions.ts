@@ -7,7 +7,7 @@ import type { AffectedParticipants, KickAllResult, MuteAllResult, Poll, Session 
 import type { CreatePoll, MuteAllParticipants, SelectParticipants } from './parameters.js';
 import * as shapes from './shapes.js';
 
-/** The session of a meeting that goes on. A meeting has at most one at a time. */
+/** The active session of a meeting. A meeting has at most one active session. */
 export class ActiveSessions extends Resource {
   /** The same methods, giving each answer as it came: status, headers and body. */
   get withRawResponse(): WithRawResponse<ActiveSessions> {
@@ -15,14 +15,14 @@ export class ActiveSessions extends Resource {
   }
 
   /**
-   * Fetches the session that goes on in a meeting.
+   * Returns the active session of a meeting.
    *
-   * Fails with "not found" when nobody is in the meeting.
+   * Fails with "not found" if nobody is in the meeting.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session`
    * (`getActiveSession`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param options - Options of this call.
@@ -33,16 +33,14 @@ export class ActiveSessions extends Resource {
   }
 
   /**
-   * Like `get`, but gives nothing instead of failing with "not found".
+   * Returns the active session of a meeting.
    *
-   * Fetches the session that goes on in a meeting.
-   *
-   * Fails with "not found" when nobody is in the meeting.
+   * Returns nothing if there is none, where `get` fails with "not found".
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session`
    * (`getActiveSession`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param meetingId - Identifier of the meeting.
    * @param options - Options of this call.
@@ -55,37 +53,40 @@ export class ActiveSessions extends Resource {
   /**
    * Removes some participants from the session. They may join again.
    *
-   * Fails with "not found" when nobody of them is there. It aims at a state, so it is safe to repeat: when a repetition
-   * finds nobody left, an earlier attempt has done it. The result is none then, and also when the service gives none.
+   * Fails with "not found" if none of them is in the session. Idempotent: if a retry finds them already gone, the call
+   * succeeds and returns nothing. Also returns nothing if the response has no body.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/kick`
    * (`kick_participants`).
    *
-   * Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+   * Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+   * succeeds.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns Whom an action reached. Null if there is none.
+   * @returns The participants whom an action affected. Null if there is none.
    */
   kick(meetingId: string, params?: SelectParticipants, options?: CallOptions): Promise<AffectedParticipants | null> {
     return this._call('active_sessions.kick', { meetingId }, params, options, shapes.AffectedParticipants);
   }
 
   /**
-   * Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
+   * Removes all participants from the session, which ends the session and its recording. They may join the meeting
+   * again.
    *
-   * Stop a recording before: reportedly, one that is stopped after this call can stay in state `UPLOADING` with a
-   * duration of 0.
+   * Stop a recording before you call this: reportedly, a recording that is stopped afterwards can stay in state
+   * `UPLOADING` with a duration of 0.
    *
-   * Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe to
-   * repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then, and also
-   * when the service gives none.
+   * Fails with "not found", "conflict" or "invalid request" if the meeting has no active session. Idempotent: if a
+   * retry finds no active session, the call succeeds and returns nothing. Also returns nothing if the response has no
+   * body.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/kick-all`
    * (`kick_all_participants`).
    *
-   * Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+   * Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+   * succeeds.
    *
    * @param meetingId - Identifier of the meeting.
    * @param options - Options of this call.
@@ -98,33 +99,33 @@ export class ActiveSessions extends Resource {
   /**
    * Mutes some participants of the session.
    *
-   * It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it,
-   * and the result is none.
+   * Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/mute`
    * (`mute_participants`).
    *
-   * Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+   * Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+   * succeeds.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is sent, field by field.
    * @param options - Options of this call.
-   * @returns Whom an action reached. Null if there is none.
+   * @returns The participants whom an action affected. Null if there is none.
    */
   mute(meetingId: string, params?: SelectParticipants, options?: CallOptions): Promise<AffectedParticipants | null> {
     return this._call('active_sessions.mute', { meetingId }, params, options, shapes.AffectedParticipants);
   }
 
   /**
-   * Mutes everybody in the session.
+   * Mutes all participants of the session.
    *
-   * It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it,
-   * and the result is none.
+   * Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/mute-all`
    * (`mute_all_participants`).
    *
-   * Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+   * Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+   * succeeds.
    *
    * @param meetingId - Identifier of the meeting.
    * @param params - What is sent, field by field.
@@ -136,15 +137,15 @@ export class ActiveSessions extends Resource {
   }
 
   /**
-   * Opens a poll in the session.
+   * Creates a poll in the session.
    *
-   * Fails with "invalid request" when nothing goes on. A lost answer is reported as an unknown outcome and not sent
-   * again.
+   * Fails with "invalid request" if the meeting has no active session. If the response is lost, the outcome is unknown
+   * and the call is not retried.
    *
    * Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/poll`
    * (`createPoll`).
    *
-   * Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+   * Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
    * `OutcomeUnknownError`, unless `retryCreates` is true.
    *
    * @param meetingId - Identifier of the meeting.

@@ -17,11 +17,11 @@ export class Analytics extends Resource {
   }
 
   /**
-   * Counts sessions and recordings, day by day and in total.
+   * Returns the number of sessions and recordings, by day and in total.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/analytics/daywise` (`get_daywise_analytics`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
@@ -34,12 +34,12 @@ export class Analytics extends Resource {
   }
 
   /**
-   * Counts livestreams and the seconds they took in and were watched.
+   * Returns the number of livestreams, and the seconds that were ingested and watched.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/analytics/livestreams/overall`
    * (`get_livestream_analytics`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.
@@ -50,12 +50,12 @@ export class Analytics extends Resource {
   }
 
   /**
-   * Counts livestreams and the seconds they took in and were watched, day by day.
+   * Returns the number of livestreams, and the seconds that were ingested and watched, by day.
    *
    * Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/analytics/livestreams/daywise`
    * (`get_livestream_daywise_analytics`).
    *
-   * Retries: safe. It is sent again after a failure that may pass.
+   * Retries: safe. Retried after a transient failure.
    *
    * @param params - What is asked for, field by field.
    * @param options - Options of this call.

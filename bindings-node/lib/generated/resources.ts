@@ -45,7 +45,7 @@ export abstract class ClientResources {
     return (this.#participants ??= new Participants(this.#caller));
   }
 
-  /** Presets of an app. Apps that are made through the API have none at first. */
+  /** Presets of an app. Apps created through the API have none. */
   get presets(): Presets {
     return (this.#presets ??= new Presets(this.#caller));
   }
@@ -55,7 +55,7 @@ export abstract class ClientResources {
     return (this.#sessions ??= new Sessions(this.#caller));
   }
 
-  /** The session of a meeting that goes on. A meeting has at most one at a time. */
+  /** The active session of a meeting. A meeting has at most one active session. */
   get activeSessions(): ActiveSessions {
     return (this.#activeSessions ??= new ActiveSessions(this.#caller));
   }

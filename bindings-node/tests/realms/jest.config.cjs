@@ -1,6 +1,6 @@
 /** Jest as its users have it: every file becomes CommonJS. */
 module.exports = {
-  testMatch: ['**/realms.spec.mjs'],
+  testMatch: ['**/*.spec.mjs'],
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'json', 'node'],
   transform: { '\\.mjs$': './to-commonjs.cjs' },
 };

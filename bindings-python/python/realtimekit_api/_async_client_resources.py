@@ -55,7 +55,7 @@ class AsyncClientResources:
 
     @resource
     def presets(self) -> AsyncPresets:
-        """Presets of an app. Apps that are made through the API have none at first."""
+        """Presets of an app. Apps created through the API have none."""
         from ._async_resources import AsyncPresets
 
         return AsyncPresets(self._native)
@@ -69,7 +69,7 @@ class AsyncClientResources:
 
     @resource
     def active_sessions(self) -> AsyncActiveSessions:
-        """The session of a meeting that goes on. A meeting has at most one at a time."""
+        """The active session of a meeting. A meeting has at most one active session."""
         from ._async_resources import AsyncActiveSessions
 
         return AsyncActiveSessions(self._native)

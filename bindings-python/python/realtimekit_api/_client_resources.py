@@ -55,7 +55,7 @@ class ClientResources:
 
     @resource
     def presets(self) -> Presets:
-        """Presets of an app. Apps that are made through the API have none at first."""
+        """Presets of an app. Apps created through the API have none."""
         from ._resources import Presets
 
         return Presets(self._native)
@@ -69,7 +69,7 @@ class ClientResources:
 
     @resource
     def active_sessions(self) -> ActiveSessions:
-        """The session of a meeting that goes on. A meeting has at most one at a time."""
+        """The active session of a meeting. A meeting has at most one active session."""
         from ._resources import ActiveSessions
 
         return ActiveSessions(self._native)

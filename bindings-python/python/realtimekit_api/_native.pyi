@@ -394,7 +394,7 @@ class App(_Model):
 
 @final
 class Meeting(_Model):
-    """A meeting: a room that participants join, time and again."""
+    """A meeting: a room that participants can join again and again."""
 
     __match_args__: Final = (
         "id", "created_at", "updated_at", "title", "status", "live_stream_on_start", "persist_chat", "record_on_start",
@@ -413,31 +413,31 @@ class Meeting(_Model):
     created_at: Final[dt.datetime | None]
     """When it was created."""
     updated_at: Final[dt.datetime | None]
-    """When it was last changed."""
+    """When it was last updated."""
     title: Final[str | None]
     """Name of the meeting."""
     status: Final[MeetingStatus | str | None]
-    """Whether it can be joined."""
+    """Whether participants can join."""
     live_stream_on_start: Final[bool | None]
     """Whether a livestream starts when the first participant joins."""
     persist_chat: Final[bool | None]
-    """Whether the chat is kept beyond the session."""
+    """Whether the chat is kept after the session."""
     record_on_start: Final[bool | None]
-    """Whether recording starts when the first participant joins."""
+    """Whether a recording starts when the first participant joins."""
     recording_config: Final[RecordingConfig | None]
-    """How the meeting is recorded."""
+    """Recording settings."""
     session_keep_alive_time_in_secs: Final[float | None]
-    """How long a session goes on after the last participant left, in seconds: 60 to 600."""
+    """How long a session stays active after the last participant left, in seconds: 60 to 600."""
     summarize_on_end: Final[bool | None]
-    """Whether a summary is made after each session. It needs a transcript."""
+    """Whether each session is summarized after its end. Requires transcription."""
     transcribe_on_end: Final[bool | None]
-    """Whether a transcript is made after each session."""
+    """Whether each session is transcribed after its end."""
     ai_config: Final[AiConfig | None]
-    """Transcription and summaries. Lists leave it out."""
+    """Settings of transcription and summaries. Absent in lists."""
 
 @final
 class AiConfig(_Model):
-    """How sessions are transcribed and summarized."""
+    """Settings of transcription and summaries."""
 
     __match_args__: Final = ("summarization", "transcription")
     def __new__(
@@ -445,13 +445,13 @@ class AiConfig(_Model):
         transcription: TranscriptionConfig | TranscriptionConfigInput | None = None,
     ) -> Self: ...  # fmt: skip
     summarization: Final[SummarizationConfig | None]
-    """Summaries."""
+    """Settings of summaries."""
     transcription: Final[TranscriptionConfig | None]
-    """Transcription."""
+    """Settings of transcription."""
 
 @final
 class SummarizationConfig(_Model):
-    """How sessions are summarized."""
+    """Settings of summaries."""
 
     __match_args__: Final = ("summary_type", "text_format", "word_limit")
     def __new__(
@@ -459,15 +459,15 @@ class SummarizationConfig(_Model):
         word_limit: int | None = None,
     ) -> Self: ...  # fmt: skip
     summary_type: Final[SummaryType | str | None]
-    """Kind of session. The service's default is `general`."""
+    """Kind of session. The API's default is `general`."""
     text_format: Final[SummaryTextFormat | str | None]
-    """Markup. The service's default is `markdown`."""
+    """Text format. The API's default is `markdown`."""
     word_limit: Final[int | None]
-    """Greatest length in words, 150 to 1000. The service's default is 500."""
+    """Maximum length in words, 150 to 1000. The API's default is 500."""
 
 @final
 class TranscriptionConfig(_Model):
-    """How sessions are transcribed."""
+    """Settings of transcription."""
 
     __match_args__: Final = ("keywords", "language", "profanity_filter")
     def __new__(
@@ -475,15 +475,15 @@ class TranscriptionConfig(_Model):
         profanity_filter: bool | None = None,
     ) -> Self: ...  # fmt: skip
     keywords: Final[list[str] | None]
-    """Words that are likely to be said, such as names."""
+    """Words that the transcription should expect, such as names."""
     language: Final[TranscriptionLanguage | str | None]
-    """Language that is spoken. The service's default is `en-US`."""
+    """Spoken language. The API's default is `en-US`."""
     profanity_filter: Final[bool | None]
-    """Whether swear words are masked. The service's default is false."""
+    """Whether profanity is masked. The API's default is false."""
 
 @final
 class Participant(_Model):
-    """A participant: somebody who may join a meeting."""
+    """A participant: a person who may join a meeting."""
 
     __match_args__: Final = (
         "id", "custom_participant_id", "name", "picture", "preset_name", "created_at", "updated_at",
@@ -494,23 +494,23 @@ class Participant(_Model):
         updated_at: dt.datetime | str | None = None,
     ) -> Self: ...  # fmt: skip
     id: Final[str]
-    """Identifier, a UUID. It stays the same when the participant is changed or gets a new token."""
+    """Identifier, a UUID. It stays the same when the participant is updated or gets a new token."""
     custom_participant_id: Final[str | None]
     """The participant's identifier in your own system."""
     name: Final[str | None]
-    """Name that others see."""
+    """Display name."""
     picture: Final[str | None]
-    """Address of a picture."""
+    """URL of the profile picture."""
     preset_name: Final[str | None]
-    """Name of the preset: what the participant may do."""
+    """Name of the preset, which decides what the participant may do."""
     created_at: Final[dt.datetime | None]
     """When the participant was added."""
     updated_at: Final[dt.datetime | None]
-    """When the participant was last changed."""
+    """When the participant was last updated."""
 
 @final
 class ParticipantWithToken(_Model):
-    """A participant who was just added, with the token to join."""
+    """A new participant, with the token to join."""
 
     __match_args__: Final = (
         "id", "token", "custom_participant_id", "name", "picture", "preset_name", "created_at", "updated_at",
@@ -521,27 +521,27 @@ class ParticipantWithToken(_Model):
         updated_at: dt.datetime | str | None = None,
     ) -> Self: ...  # fmt: skip
     id: Final[str]
-    """Identifier, a UUID. It stays the same when the participant is changed or gets a new token."""
+    """Identifier, a UUID. It stays the same when the participant is updated or gets a new token."""
     token: Final[str]
-    """Credential with which a client app joins the meeting in the participant's name. It expires. A secret: masked when
-    the object is printed.
+    """Token with which an app joins the meeting as this participant. It expires. A secret: masked when the object is
+    printed.
     """
     custom_participant_id: Final[str | None]
     """The participant's identifier in your own system."""
     name: Final[str | None]
-    """Name that others see."""
+    """Display name."""
     picture: Final[str | None]
-    """Address of a picture."""
+    """URL of the profile picture."""
     preset_name: Final[str | None]
-    """Name of the preset: what the participant may do."""
+    """Name of the preset, which decides what the participant may do."""
     created_at: Final[dt.datetime | None]
     """When the participant was added."""
     updated_at: Final[dt.datetime | None]
-    """When the participant was last changed."""
+    """When the participant was last updated."""
 
 @final
 class UpdatedParticipant(_Model):
-    """A participant who was just changed."""
+    """An updated participant."""
 
     __match_args__: Final = (
         "id", "token", "custom_participant_id", "name", "picture", "preset_name", "created_at", "updated_at",
@@ -552,23 +552,23 @@ class UpdatedParticipant(_Model):
         created_at: dt.datetime | str | None = None, updated_at: dt.datetime | str | None = None,
     ) -> Self: ...  # fmt: skip
     id: Final[str]
-    """Identifier, a UUID. It stays the same when the participant is changed or gets a new token."""
+    """Identifier, a UUID. It stays the same when the participant is updated or gets a new token."""
     token: Final[str | None]
-    """Credential with which a client app joins the meeting in the participant's name. It expires. The service may leave
-    it out; `refresh_token` gives one. A secret: masked when the object is printed.
+    """Token with which an app joins the meeting as this participant. It expires. The API may leave it out;
+    `refresh_token` returns a new one. A secret: masked when the object is printed.
     """
     custom_participant_id: Final[str | None]
     """The participant's identifier in your own system."""
     name: Final[str | None]
-    """Name that others see."""
+    """Display name."""
     picture: Final[str | None]
-    """Address of a picture."""
+    """URL of the profile picture."""
     preset_name: Final[str | None]
-    """Name of the preset: what the participant may do."""
+    """Name of the preset, which decides what the participant may do."""
     created_at: Final[dt.datetime | None]
     """When the participant was added."""
     updated_at: Final[dt.datetime | None]
-    """When the participant was last changed."""
+    """When the participant was last updated."""
 
 @final
 class ParticipantToken(_Model):
@@ -577,13 +577,13 @@ class ParticipantToken(_Model):
     __match_args__: Final = ("token",)
     def __new__(cls, *, token: str = ...) -> Self: ...
     token: Final[str]
-    """Credential with which a client app joins the meeting in the participant's name. It expires. A secret: masked when
-    the object is printed.
+    """Token with which an app joins the meeting as this participant. It expires. A secret: masked when the object is
+    printed.
     """
 
 @final
 class DeletedParticipant(_Model):
-    """What is left of a participant who was removed. The service gives no identifier here."""
+    """A deleted participant. The API does not return the identifier here."""
 
     __match_args__: Final = ("custom_participant_id", "preset_id", "created_at", "updated_at")
     def __new__(
@@ -597,7 +597,7 @@ class DeletedParticipant(_Model):
     created_at: Final[dt.datetime | None]
     """When the participant was added."""
     updated_at: Final[dt.datetime | None]
-    """When the participant was last changed."""
+    """When the participant was last updated."""
 
 @final
 class Preset(_Model):
@@ -613,21 +613,21 @@ class Preset(_Model):
     id: Final[str]
     """Identifier, a UUID."""
     name: Final[str | None]
-    """Name of the preset, by which participants get it. No two presets of an app have the same."""
+    """Name of the preset, unique in the app. Participants refer to the preset by this name."""
     config: Final[PresetConfig | None]
-    """Sound and pictures."""
+    """Audio and video settings."""
     permissions: Final[PresetPermissions | None]
-    """What people may do."""
+    """Permissions."""
     ui: Final[PresetUi | None]
-    """How their view looks."""
+    """Look of the user interface."""
     created_at: Final[dt.datetime | None]
     """When it was created."""
     updated_at: Final[dt.datetime | None]
-    """When it was last changed."""
+    """When it was last updated."""
 
 @final
 class PresetSummary(_Model):
-    """A preset, as lists hold it."""
+    """A preset, as lists return it."""
 
     __match_args__: Final = ("id", "name", "created_at", "updated_at")
     def __new__(
@@ -637,11 +637,11 @@ class PresetSummary(_Model):
     id: Final[str]
     """Identifier, a UUID."""
     name: Final[str | None]
-    """Name of the preset, by which participants get it."""
+    """Name of the preset. Participants refer to the preset by this name."""
     created_at: Final[dt.datetime | None]
     """When it was created."""
     updated_at: Final[dt.datetime | None]
-    """When it was last changed."""
+    """When it was last updated."""
 
 @final
 class Session(_Model):
@@ -664,39 +664,39 @@ class Session(_Model):
     id: Final[str]
     """Identifier."""
     associated_id: Final[str | None]
-    """Identifier of the meeting, or a short room name for rooms of the product's first generation."""
+    """Identifier of the meeting, or a short room name for rooms of the first generation."""
     organization_id: Final[str | None]
     """Identifier of the app."""
     meeting_display_name: Final[str | None]
     """Title of the meeting."""
     status: Final[SessionStatus | str | None]
-    """Whether it goes on."""
+    """Status."""
     type: Final[SessionType | str | None]
     """Kind of session."""
     live_participants: Final[float | None]
-    """Number of participants at this moment; 0 after the end."""
+    """Current number of participants; 0 after the end."""
     max_concurrent_participants: Final[float | None]
-    """Greatest number of participants at the same time."""
+    """Highest number of participants at the same time."""
     minutes_consumed: Final[float | None]
     """Minutes that were consumed, with a fraction."""
     created_at: Final[dt.datetime | None]
     """When the record was created."""
     started_at: Final[dt.datetime | None]
-    """When it began."""
+    """When it started."""
     ended_at: Final[dt.datetime | None]
-    """When it ended; missing while it goes on."""
+    """When it ended. Absent while it is active."""
     updated_at: Final[dt.datetime | None]
-    """When the record was last changed."""
+    """When the record was last updated."""
     breakout_rooms: Final[list[Session]]
-    """Sessions of breakout rooms, each possibly with its own. Only filled when asked for."""
+    """Sessions of breakout rooms, which may have breakout rooms themselves. Only filled on request."""
     settings: Final[Any]
-    """Settings of the session. Only `get` holds them, and their shape is not documented."""
+    """Settings of the session. Only `get` returns them; their shape is not documented."""
     meta: Final[Any]
-    """Whatever else older servers attach."""
+    """Further data that older servers send."""
 
 @final
 class PeerEvent(_Model):
-    """Something that happened to a peer."""
+    """An event of a peer."""
 
     __match_args__: Final = (
         "id", "event_name", "peer_id", "participant_id", "session_id", "socket_session_id", "preset_view_type",
@@ -711,7 +711,7 @@ class PeerEvent(_Model):
     id: Final[str]
     """Identifier of the event."""
     event_name: Final[PeerEventName | str | None]
-    """What happened."""
+    """Name of the event."""
     peer_id: Final[str | None]
     """Identifier of the peer."""
     participant_id: Final[str | None]
@@ -727,11 +727,11 @@ class PeerEvent(_Model):
     created_at: Final[dt.datetime | None]
     """When it happened."""
     updated_at: Final[dt.datetime | None]
-    """When the record was last changed."""
+    """When the record was last updated."""
 
 @final
 class SessionParticipant(_Model):
-    """Somebody who took part in a session. Who came back, or came with two devices, is there several times."""
+    """A participant of a session. A participant who rejoined, or joined with two devices, occurs several times."""
 
     __match_args__: Final = (
         "id", "user_id", "custom_participant_id", "display_name", "preset_name", "joined_at", "left_at", "duration",
@@ -747,31 +747,31 @@ class SessionParticipant(_Model):
         updated_at: dt.datetime | str | None = None,
     ) -> Self: ...  # fmt: skip
     id: Final[str]
-    """Identifier of the peer: of this one presence, not of the person."""
+    """Identifier of the peer: of this connection, not of the person."""
     user_id: Final[str | None]
     """Identifier of the participant."""
     custom_participant_id: Final[str | None]
     """The participant's identifier in your own system."""
     display_name: Final[str | None]
-    """Name that others saw."""
+    """Display name."""
     preset_name: Final[str | None]
     """Name of the preset."""
     joined_at: Final[dt.datetime | None]
     """When the participant joined."""
     left_at: Final[dt.datetime | None]
-    """When the participant left; missing until then."""
+    """When the participant left. Absent before that."""
     duration: Final[float | None]
     """How long the participant was there, in minutes."""
     peer_events: Final[list[PeerEvent]]
-    """What happened to the peer. Only filled when asked for."""
+    """Events of the peer. Only filled on request."""
     peer_stats: Final[PeerStats | None]
-    """Device and network, as older servers tell them."""
+    """Device and network, in the form of older servers."""
     quality_stats: Final[list[QualityStats]]
-    """Quality of sound and picture, as older servers tell it."""
+    """Audio and video quality, in the form of older servers."""
     created_at: Final[dt.datetime | None]
     """When the record was created."""
     updated_at: Final[dt.datetime | None]
-    """When the record was last changed."""
+    """When the record was last updated."""
 
 @final
 class PeerParticipant(_Model):
@@ -800,44 +800,44 @@ class PeerParticipant(_Model):
     custom_participant_id: Final[str | None]
     """The participant's identifier in your own system."""
     display_name: Final[str | None]
-    """Name that others saw."""
+    """Display name."""
     role: Final[str | None]
     """Name of the preset."""
     joined_at: Final[dt.datetime | None]
     """When the peer joined."""
     left_at: Final[dt.datetime | None]
-    """When the peer left; missing until then."""
+    """When the peer left. Absent before that."""
     duration: Final[float | None]
     """How long the peer was there, in minutes."""
     peer_report: Final[PeerReport | None]
     """The report about the call."""
     peer_events: Final[list[PeerEvent]]
-    """What happened to the peer. Only filled when asked for."""
+    """Events of the peer. Only filled on request."""
     peer_stats: Final[PeerStats | None]
-    """Device and network, as older servers tell them."""
+    """Device and network, in the form of older servers."""
     quality_stats: Final[list[QualityStats]]
-    """Quality of sound and picture, as older servers tell it."""
+    """Audio and video quality, in the form of older servers."""
     created_at: Final[dt.datetime | None]
     """When the record was created."""
     updated_at: Final[dt.datetime | None]
-    """When the record was last changed."""
+    """When the record was last updated."""
 
 @final
 class ChatExport(_Model):
-    """Where the chat of a session can be downloaded, as CSV."""
+    """Download URL of a session's chat, a CSV file."""
 
     __match_args__: Final = ("chat_download_url", "chat_download_url_expiry")
     def __new__(
         cls, *, chat_download_url: str | None = None, chat_download_url_expiry: dt.datetime | str | None = None,
     ) -> Self: ...  # fmt: skip
     chat_download_url: Final[str | None]
-    """Address of the file. Whoever has it can download. A secret: masked when the object is printed."""
+    """Download URL. Anyone with the URL can download. A secret: masked when the object is printed."""
     chat_download_url_expiry: Final[dt.datetime | None]
-    """Until when the address is valid."""
+    """When the URL expires."""
 
 @final
 class Transcript(_Model):
-    """Where the transcript of a session can be downloaded."""
+    """Download URL of a session's transcript."""
 
     __match_args__: Final = ("session_id", "transcript_download_url", "transcript_download_url_expiry")
     def __new__(
@@ -847,13 +847,13 @@ class Transcript(_Model):
     session_id: Final[str | None]
     """Identifier of the session."""
     transcript_download_url: Final[str | None]
-    """Address of the file. Whoever has it can download. A secret: masked when the object is printed."""
+    """Download URL. Anyone with the URL can download. A secret: masked when the object is printed."""
     transcript_download_url_expiry: Final[dt.datetime | None]
-    """Until when the address is valid."""
+    """When the URL expires."""
 
 @final
 class Summary(_Model):
-    """Where the summary of a session can be downloaded."""
+    """Download URL of a session's summary."""
 
     __match_args__: Final = ("session_id", "summary_download_url", "summary_download_url_expiry")
     def __new__(
@@ -863,37 +863,37 @@ class Summary(_Model):
     session_id: Final[str | None]
     """Identifier of the session."""
     summary_download_url: Final[str | None]
-    """Address of the file. Whoever has it can download. A secret: masked when the object is printed."""
+    """Download URL. Anyone with the URL can download. A secret: masked when the object is printed."""
     summary_download_url_expiry: Final[dt.datetime | None]
-    """Until when the address is valid."""
+    """When the URL expires."""
 
 @final
 class SummaryJob(_Model):
-    """A summary that is being made."""
+    """A summary in progress."""
 
     __match_args__: Final = ("session_id", "status")
     def __new__(cls, *, session_id: str | None = None, status: str | None = None) -> Self: ...
     session_id: Final[str | None]
     """Identifier of the session."""
     status: Final[str | None]
-    """How far it is, in words of the service that are not listed anywhere."""
+    """Progress. Cloudflare does not document the values."""
 
 @final
 class AffectedParticipants(_Model):
-    """Whom an action reached."""
+    """The participants whom an action affected."""
 
     __match_args__: Final = ("action", "participants")
     def __new__(
         cls, *, action: str | None = None, participants: Sequence[AffectedParticipant | Mapping[str, Any]] = ...,
     ) -> Self: ...  # fmt: skip
     action: Final[str | None]
-    """The service's word for what was done."""
+    """The API's name of the action."""
     participants: Final[list[AffectedParticipant]]
-    """Who was reached."""
+    """The affected participants."""
 
 @final
 class AffectedParticipant(_Model):
-    """A participant whom an action reached."""
+    """A participant whom an action affected."""
 
     __match_args__: Final = ("id", "name", "email", "picture", "created_at", "updated_at")
     def __new__(
@@ -903,15 +903,15 @@ class AffectedParticipant(_Model):
     id: Final[str]
     """Identifier of the participant."""
     name: Final[str | None]
-    """Name that others see."""
+    """Display name."""
     email: Final[str | None]
-    """E-mail address, where the service knows one."""
+    """Email address, if the API knows one."""
     picture: Final[str | None]
-    """Address of a picture."""
+    """URL of the profile picture."""
     created_at: Final[dt.datetime | None]
     """When the participant was added."""
     updated_at: Final[dt.datetime | None]
-    """When the participant was last changed."""
+    """When the participant was last updated."""
 
 @final
 class KickAllResult(_Model):
@@ -920,7 +920,7 @@ class KickAllResult(_Model):
     __match_args__: Final = ("action", "kicked_participants_count")
     def __new__(cls, *, action: str | None = None, kicked_participants_count: int | None = None) -> Self: ...
     action: Final[str | None]
-    """The service's word for what was done."""
+    """The API's name of the action."""
     kicked_participants_count: Final[int | None]
     """Number of participants who were removed."""
 
@@ -931,7 +931,7 @@ class MuteAllResult(_Model):
     __match_args__: Final = ("action", "muted_participants_count")
     def __new__(cls, *, action: str | None = None, muted_participants_count: int | None = None) -> Self: ...
     action: Final[str | None]
-    """The service's word for what was done."""
+    """The API's name of the action."""
     muted_participants_count: Final[int | None]
     """Number of participants who were muted."""
 
@@ -948,34 +948,34 @@ class Poll(_Model):
     id: Final[str]
     """Identifier."""
     question: Final[str | None]
-    """What is asked."""
+    """The question."""
     options: Final[list[PollOption]]
-    """The answers to choose from, with their votes."""
+    """The options with their votes."""
     anonymous: Final[bool | None]
-    """Whether it stays hidden who voted for what."""
+    """Whether votes are anonymous."""
     hide_votes: Final[bool | None]
-    """Whether results stay hidden from those who have not voted."""
+    """Whether results are hidden from participants who have not voted."""
     created_by: Final[str | None]
-    """Who opened it."""
+    """Identifier of the participant who created the poll."""
     voted: Final[list[str]]
-    """Identifiers of those who voted."""
+    """Identifiers of the participants who voted."""
     action: Final[str | None]
-    """The service's word for what was done."""
+    """The API's name of the action."""
 
 @final
 class PollOption(_Model):
-    """An answer of a poll."""
+    """An option of a poll."""
 
     __match_args__: Final = ("text", "count", "votes")
     def __new__(
         cls, *, text: str | None = None, count: int | None = None, votes: Sequence[PollVote | Mapping[str, Any]] = ...,
     ) -> Self: ...  # fmt: skip
     text: Final[str | None]
-    """Its words."""
+    """Label of the option."""
     count: Final[int | None]
     """Number of votes."""
     votes: Final[list[PollVote]]
-    """Who voted for it."""
+    """The votes for this option."""
 
 @final
 class PollVote(_Model):
@@ -990,7 +990,7 @@ class PollVote(_Model):
 
 @final
 class RecordingCaller(_Model):
-    """Who began or ended a recording."""
+    """Who started or ended a recording."""
 
     __match_args__: Final = ("type", "name", "user_id")
     def __new__(
@@ -1005,7 +1005,7 @@ class RecordingCaller(_Model):
 
 @final
 class RecordingStartReason(_Model):
-    """Why a recording began."""
+    """Why a recording started."""
 
     __match_args__: Final = ("reason", "caller")
     def __new__(
@@ -1013,9 +1013,9 @@ class RecordingStartReason(_Model):
         caller: RecordingCaller | Mapping[str, Any] | None = None,
     ) -> Self: ...  # fmt: skip
     reason: Final[RecordingStartCause | str | None]
-    """What began it."""
+    """What started it."""
     caller: Final[RecordingCaller | None]
-    """Who began it; missing where the meeting itself did."""
+    """Who started it. Absent if the meeting itself did."""
 
 @final
 class RecordingStopReason(_Model):
@@ -1056,21 +1056,21 @@ class Recording(_Model):
     id: Final[str]
     """Identifier, a UUID."""
     status: Final[RecordingStatus | str | None]
-    """State."""
+    """Status."""
     type: Final[str | None]
-    """Kind of recording, such as `TRACK`. Few answers hold it."""
+    """Kind of recording, such as `TRACK`. Absent in most responses."""
     meeting_id: Final[str | None]
-    """Identifier of the meeting. Few answers hold it."""
+    """Identifier of the meeting. Absent in most responses."""
     session_id: Final[str | None]
-    """Identifier of the session that is recorded."""
+    """Identifier of the recorded session."""
     download_url: Final[str | list[TrackDownload] | None]
-    """Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track
-    recording, which are an empty list while there are none. A secret: masked when the object is printed.
+    """Download URL, once the files are uploaded. For a track recording, the files of each layer: an empty list while
+    there are none. A secret: masked when the object is printed.
     """
     audio_download_url: Final[str | None]
-    """Where the separate audio file can be downloaded, if there is one. A secret: masked when the object is printed."""
+    """Download URL of the separate audio file, if there is one. A secret: masked when the object is printed."""
     download_url_expiry: Final[dt.datetime | None]
-    """Until when the addresses are valid."""
+    """When the URLs expire."""
     file_size: Final[int | None]
     """Size of the file, in bytes."""
     output_file_name: Final[str | None]
@@ -1078,19 +1078,19 @@ class Recording(_Model):
     recording_duration: Final[float | None]
     """Length, in seconds."""
     invoked_time: Final[dt.datetime | None]
-    """When the start was asked for."""
+    """When the start was requested."""
     started_time: Final[dt.datetime | None]
-    """When it began; missing until it runs."""
+    """When it started. Absent before that."""
     stopped_time: Final[dt.datetime | None]
-    """When it ended; missing until it does."""
+    """When it ended. Absent before that."""
     start_reason: Final[RecordingStartReason | None]
-    """Why it began. Lists leave it out."""
+    """Why it started. Absent in lists."""
     stop_reason: Final[RecordingStopReason | None]
-    """Why it ended. Lists leave it out."""
+    """Why it ended. Absent in lists."""
     storage_config: Final[StorageConfig | None]
-    """Storage of your own that receives the files. Its secrets do not come back."""
+    """Your own storage that receives the files. The API does not return its secrets."""
     meeting: Final[Meeting | None]
-    """The meeting. Only lists hold it."""
+    """The meeting. Only present in lists."""
 
 @final
 class TrackDownload(_Model):
@@ -1112,11 +1112,11 @@ class TrackFile(_Model):
     __match_args__: Final = ("download_url",)
     def __new__(cls, *, download_url: str | None = None) -> Self: ...
     download_url: Final[str | None]
-    """Where the file can be downloaded. A secret: masked when the object is printed."""
+    """Download URL of the file. A secret: masked when the object is printed."""
 
 @final
 class InteractiveConfig(_Model):
-    """Data that is put into a video file. The recording then consists of HLS files in a tar archive."""
+    """Data to embed into a video file. The recording is then a tar archive of HLS files."""
 
     __match_args__: Final = ("type",)
     def __new__(cls, *, type: InteractiveType | None = None) -> Self: ...
@@ -1125,12 +1125,12 @@ class InteractiveConfig(_Model):
 
 @final
 class TrackOutput(_Model):
-    """A place that the files of a layer go to."""
+    """A destination of the files of a layer."""
 
     __match_args__: Final = ("type",)
     def __new__(cls, *, type: TrackOutputType | None = None) -> Self: ...
     type: Final[TrackOutputType | str | None]
-    """Kind of place."""
+    """Kind of destination."""
 
 @final
 class TrackLayer(_Model):
@@ -1142,21 +1142,19 @@ class TrackLayer(_Model):
         outputs: Sequence[TrackOutput | TrackOutputInput] | None = None,
     ) -> Self: ...  # fmt: skip
     file_name_prefix: Final[str | None]
-    """Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's
-    default is `default`.
-    """
+    """Prefix of the file names, of letters, digits, spaces, hyphens and underscores. The API's default is `default`."""
     media_kind: Final[TrackMediaKind | str | None]
-    """Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
-    status 422: leave it out.
+    """Kind of media. The API's default is `audio`. Documented, but the API reportedly refuses it with status 422: leave
+    it out.
     """
     outputs: Final[list[TrackOutput] | None]
-    """Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+    """Destinations of the files. Not documented, but the API reportedly refuses a layer without an output of type
     `REALTIMEKIT_BUCKET` with status 422.
     """
 
 @final
 class Livestream(_Model):
-    """A livestream, which lives on across several runs."""
+    """A livestream. It can run several times."""
 
     __match_args__: Final = (
         "id", "name", "status", "meeting_id", "ingest_server", "stream_key", "playback_url", "disabled", "created_at",
@@ -1171,27 +1169,27 @@ class Livestream(_Model):
     id: Final[str]
     """Identifier."""
     name: Final[str | None]
-    """Name: letters, digits, hyphens and underscores."""
+    """Name of letters, digits, hyphens and underscores."""
     status: Final[LivestreamStatus | str | None]
-    """State."""
+    """Status."""
     meeting_id: Final[str | None]
-    """Meeting that is streamed; missing for a livestream that an encoder feeds."""
+    """Identifier of the streamed meeting. Absent if an encoder feeds the livestream."""
     ingest_server: Final[str | None]
-    """RTMPS address that takes the stream."""
+    """RTMPS URL for ingest."""
     stream_key: Final[str | None]
-    """Key that goes with the address. Whoever has it can stream. A secret: masked when the object is printed."""
+    """Stream key for ingest. Anyone with the key can stream. A secret: masked when the object is printed."""
     playback_url: Final[str | None]
-    """Address of the HLS manifest that viewers play."""
+    """Playback URL: the HLS manifest for viewers."""
     disabled: Final[bool | None]
-    """Whether it is switched off; missing when the service says something that is neither yes nor no."""
+    """Whether the livestream is disabled. Absent if the API sends a value that is neither yes nor no."""
     created_at: Final[dt.datetime | None]
     """When it was created."""
     updated_at: Final[dt.datetime | None]
-    """When it was last changed."""
+    """When it was last updated."""
 
 @final
 class LivestreamSession(_Model):
-    """One run of a livestream, from its start to its stop."""
+    """One run of a livestream, from start to stop."""
 
     __match_args__: Final = (
         "id", "livestream_id", "invoked_time", "started_time", "stopped_time", "ingest_seconds", "viewer_seconds",
@@ -1208,23 +1206,21 @@ class LivestreamSession(_Model):
     livestream_id: Final[str | None]
     """Identifier of the livestream."""
     invoked_time: Final[dt.datetime | None]
-    """When the start was asked for."""
+    """When the start was requested."""
     started_time: Final[dt.datetime | None]
-    """When media began to flow."""
+    """When it went live."""
     stopped_time: Final[dt.datetime | None]
     """When it stopped."""
     ingest_seconds: Final[float | None]
-    """Seconds of media that were taken in. It becomes exact some 45 seconds after the start and reads 60 until then."""
+    """Seconds of media that were ingested. Reads 60 until it becomes exact, about 45 seconds after the start."""
     viewer_seconds: Final[float | None]
-    """Seconds that viewers watched, all together. It becomes exact some 45 seconds after the start and reads 60 until
-    then.
-    """
+    """Seconds that all viewers watched together. Reads 60 until it becomes exact, about 45 seconds after the start."""
     err_message: Final[str | None]
-    """What went wrong, if something did."""
+    """Error message, if the run failed."""
     created_at: Final[dt.datetime | None]
     """When the record was created."""
     updated_at: Final[dt.datetime | None]
-    """When the record was last changed."""
+    """When the record was last updated."""
 
 @final
 class LivestreamDetails(_Model):
@@ -1241,11 +1237,11 @@ class LivestreamDetails(_Model):
     sessions: Final[list[LivestreamSession]]
     """Its runs on this page."""
     paging: Final[Paging | None]
-    """Where the page of runs lies among all of them, if the service says so."""
+    """Position of the page of runs among all runs, if the API sends it."""
 
 @final
 class ActiveLivestreamSession(_Model):
-    """A livestream with the run that goes on."""
+    """A livestream with its active run."""
 
     __match_args__: Final = ("livestream", "session")
     def __new__(
@@ -1255,20 +1251,20 @@ class ActiveLivestreamSession(_Model):
     livestream: Final[Livestream | None]
     """The livestream."""
     session: Final[LivestreamSession | None]
-    """The run that goes on."""
+    """The active run."""
 
 @final
 class MessageResult(_Model):
-    """An answer that is only a sentence."""
+    """A response that is only a message."""
 
     __match_args__: Final = ("message",)
     def __new__(cls, *, message: str | None = None) -> Self: ...
     message: Final[str | None]
-    """The service's words. They change; do not compare them."""
+    """Message for people. It may change, so do not compare it."""
 
 @final
 class LivestreamVideoConfig(_Model):
-    """Size of a streamed picture."""
+    """Size of the streamed video."""
 
     __match_args__: Final = ("height", "width")
     def __new__(cls, *, height: int | None = None, width: int | None = None) -> Self: ...
@@ -1301,7 +1297,7 @@ class RecordingStats(_Model):
         recording_minutes_consumed: float | None = None,
     ) -> Self: ...  # fmt: skip
     day_stats: Final[list[RecordingDayStats]]
-    """Numbers of each day."""
+    """Statistics of each day."""
     recording_count: Final[int | None]
     """Number of recordings in the range."""
     recording_minutes_consumed: Final[float | None]
@@ -1317,7 +1313,7 @@ class RecordingDayStats(_Model):
         total_recordings: int | None = None,
     ) -> Self: ...  # fmt: skip
     day: Final[str | None]
-    """The day, as the service writes it."""
+    """The day, as the API formats it."""
     total_recording_minutes: Final[float | None]
     """Minutes that were recorded."""
     total_recordings: Final[int | None]
@@ -1333,7 +1329,7 @@ class SessionStats(_Model):
         sessions_minutes_consumed: float | None = None,
     ) -> Self: ...  # fmt: skip
     day_stats: Final[list[SessionDayStats]]
-    """Numbers of each day."""
+    """Statistics of each day."""
     sessions_count: Final[int | None]
     """Number of sessions in the range."""
     sessions_minutes_consumed: Final[float | None]
@@ -1348,7 +1344,7 @@ class SessionDayStats(_Model):
         cls, *, day: str | None = None, total_session_minutes: float | None = None, total_sessions: int | None = None,
     ) -> Self: ...  # fmt: skip
     day: Final[str | None]
-    """The day, as the service writes it."""
+    """The day, as the API formats it."""
     total_session_minutes: Final[float | None]
     """Minutes of sessions."""
     total_sessions: Final[int | None]
@@ -1366,7 +1362,7 @@ class LivestreamTotals(_Model):
     count: Final[int | None]
     """Number of livestreams."""
     total_ingest_seconds: Final[float | None]
-    """Seconds of media that were taken in."""
+    """Seconds of media that were ingested."""
     total_viewer_seconds: Final[float | None]
     """Seconds that viewers watched."""
 
@@ -1380,17 +1376,17 @@ class LivestreamDayStats(_Model):
         total_viewer_seconds: float | None = None,
     ) -> Self: ...  # fmt: skip
     date: Final[str | None]
-    """The day, as the service writes it."""
+    """The day, as the API formats it."""
     count: Final[int | None]
     """Number of livestreams."""
     total_ingest_seconds: Final[float | None]
-    """Seconds of media that were taken in."""
+    """Seconds of media that were ingested."""
     total_viewer_seconds: Final[float | None]
     """Seconds that viewers watched."""
 
 @final
 class Webhook(_Model):
-    """A webhook: an address of yours, and what it is told about."""
+    """A webhook: a URL of yours and the events that it receives."""
 
     __match_args__: Final = ("id", "name", "url", "events", "enabled", "created_at", "updated_at")
     def __new__(
@@ -1403,19 +1399,19 @@ class Webhook(_Model):
     name: Final[str | None]
     """Name of the webhook."""
     url: Final[str | None]
-    """Address that the service calls."""
+    """URL that the API calls."""
     events: Final[list[WebhookEvent | str]]
-    """What it is told about."""
+    """The events that it receives."""
     enabled: Final[bool | None]
-    """Whether the service calls it."""
+    """Whether the webhook is enabled."""
     created_at: Final[dt.datetime | None]
     """When it was created."""
     updated_at: Final[dt.datetime | None]
-    """When it was last changed."""
+    """When it was last updated."""
 
 @final
 class Paging(_Model):
-    """Where a page lies in its list."""
+    """Position of a page in its list."""
 
     __match_args__: Final = ("total_count", "start_offset", "end_offset")
     def __new__(
@@ -1430,7 +1426,7 @@ class Paging(_Model):
 
 @final
 class RecordingConfig(_Model):
-    """How a meeting is recorded. It takes precedence over the configuration of the app."""
+    """Recording settings of a meeting. They take precedence over those of the app."""
 
     __match_args__: Final = (
         "audio_config", "file_name_prefix", "live_streaming_config", "max_seconds", "realtimekit_bucket_config",
@@ -1444,38 +1440,38 @@ class RecordingConfig(_Model):
         video_config: VideoConfig | VideoConfigInput | None = None,
     ) -> Self: ...  # fmt: skip
     audio_config: Final[AudioConfig | None]
-    """Sound of the recording."""
+    """Audio settings."""
     file_name_prefix: Final[str | None]
-    """Text that the names of the files begin with."""
+    """Prefix of the file names."""
     live_streaming_config: Final[RtmpOutConfig | None]
     """An RTMP server that receives the composed stream."""
     max_seconds: Final[float | None]
-    """Length after which a recording ends by itself, in seconds: 60 to 86400."""
+    """Maximum length in seconds, 60 to 86400. The recording stops automatically after it."""
     realtimekit_bucket_config: Final[BucketConfig | None]
-    """Whether the service keeps the files in its own storage."""
+    """Whether Cloudflare stores the files."""
     storage_config: Final[StorageConfig | None]
-    """Storage of your own that receives the files. Can be cleared."""
+    """Your own storage that receives the files. Can be cleared."""
     video_config: Final[VideoConfig | None]
-    """Picture of the recording."""
+    """Video settings."""
 
 @final
 class AudioConfig(_Model):
-    """Sound of a recording."""
+    """Audio settings of a recording."""
 
     __match_args__: Final = ("channel", "codec", "export_file")
     def __new__(
         cls, *, channel: AudioChannel | None = None, codec: AudioCodec | None = None, export_file: bool | None = None,
     ) -> Self: ...  # fmt: skip
     channel: Final[AudioChannel | str | None]
-    """Number of channels. The service's default is stereo."""
+    """Number of audio channels. The API's default is stereo."""
     codec: Final[AudioCodec | str | None]
-    """Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here."""
+    """Audio codec. The API's default is AAC. With video in VP8 or VP9, the codec is always Vorbis."""
     export_file: Final[bool | None]
-    """Whether a separate audio file is made. The service's default is true."""
+    """Whether to create a separate audio file. The API's default is true."""
 
 @final
 class VideoConfig(_Model):
-    """Picture of a recording."""
+    """Video settings of a recording."""
 
     __match_args__: Final = ("codec", "export_file", "height", "watermark", "width")
     def __new__(
@@ -1483,19 +1479,19 @@ class VideoConfig(_Model):
         watermark: Watermark | WatermarkInput | None = None, width: int | None = None,
     ) -> Self: ...  # fmt: skip
     codec: Final[VideoCodec | str | None]
-    """Format. The service's default is H264."""
+    """Video codec. The API's default is H264."""
     export_file: Final[bool | None]
-    """Whether a video file is made. The service's default is true."""
+    """Whether to create a video file. The API's default is true."""
     height: Final[int | None]
-    """Height in pixels, 1 to 1920. The service's default is 720."""
+    """Height in pixels, 1 to 1920. The API's default is 720."""
     watermark: Final[Watermark | None]
-    """A picture laid over the video."""
+    """An image shown on top of the video."""
     width: Final[int | None]
-    """Width in pixels, 1 to 1920. The service's default is 1280."""
+    """Width in pixels, 1 to 1920. The API's default is 1280."""
 
 @final
 class Watermark(_Model):
-    """A picture laid over a video."""
+    """An image shown on top of a video."""
 
     __match_args__: Final = ("position", "size", "url")
     def __new__(
@@ -1503,11 +1499,11 @@ class Watermark(_Model):
         url: str | None = None,
     ) -> Self: ...  # fmt: skip
     position: Final[WatermarkPosition | str | None]
-    """Its corner. The service's default is the upper left one."""
+    """Position. The API's default is the upper left corner."""
     size: Final[WatermarkSize | None]
-    """Its size."""
+    """Size."""
     url: Final[str | None]
-    """Address of the picture."""
+    """URL of the image."""
 
 @final
 class WatermarkSize(_Model):
@@ -1522,13 +1518,13 @@ class WatermarkSize(_Model):
 
 @final
 class BucketConfig(_Model):
-    """Whether the service keeps recorded files in its own storage."""
+    """Whether Cloudflare stores recorded files."""
 
     __match_args__: Final = ("enabled",)
     def __new__(cls, *, enabled: bool | None = None) -> Self: ...
     enabled: Final[bool | None]
-    """False: nothing is kept and no download address appears. Without storage of your own the recording is then
-    lost.
+    """If false, Cloudflare keeps no files and no download URL appears. The recording is then lost, unless you set your
+    own storage.
     """
 
 @final
@@ -1538,11 +1534,11 @@ class RtmpOutConfig(_Model):
     __match_args__: Final = ("rtmp_url",)
     def __new__(cls, *, rtmp_url: str | None = None) -> Self: ...
     rtmp_url: Final[str | None]
-    """Its address. It usually ends with the stream key. A secret: masked when the object is printed."""
+    """RTMP URL. It usually ends with the stream key. A secret: masked when the object is printed."""
 
 @final
 class StorageConfig(_Model):
-    """Storage of your own. Which fields are needed depends on the kind; the service decides."""
+    """Your own storage. The kind of storage decides which fields the API requires."""
 
     __match_args__: Final = (
         "access_key", "auth_method", "bucket", "host", "password", "path", "port", "private_key", "region", "secret",
@@ -1559,15 +1555,15 @@ class StorageConfig(_Model):
     object is printed.
     """
     auth_method: Final[StorageAuthMethod | str | None]
-    """For SFTP: by key or by password."""
+    """For SFTP: authentication with a key or a password."""
     bucket: Final[str | None]
     """Name of the bucket."""
     host: Final[str | None]
-    """For SFTP: name of the server."""
+    """For SFTP: host name of the server."""
     password: Final[str | None]
     """For SFTP: the password, or the passphrase of the private key. A secret: masked when the object is printed."""
     path: Final[str | None]
-    """Where in the bucket the files go."""
+    """Path in the bucket."""
     port: Final[float | None]
     """For SFTP: port of the server."""
     private_key: Final[str | None]
@@ -1579,9 +1575,9 @@ class StorageConfig(_Model):
     printed.
     """
     type: Final[StorageType | str | None]
-    """Kind of storage. The service requires it."""
+    """Kind of storage. Required by the API."""
     username: Final[str | None]
-    """For SFTP: name of the user."""
+    """For SFTP: user name."""
 
 @final
 class PeerReport(_Model):
@@ -1595,7 +1591,7 @@ class PeerReport(_Model):
     metadata: Final[PeerReportMetadata | None]
     """Device, network and events."""
     quality: Final[PeerReportQuality | None]
-    """Quality of sound and picture."""
+    """Audio and video quality."""
 
 @final
 class PeerReportMetadata(_Model):
@@ -1625,7 +1621,7 @@ class PeerReportMetadata(_Model):
     browser_metadata: Final[PeerReportBrowser | None]
     """The browser."""
     native_metadata: Final[PeerReportNative | None]
-    """What is known of an app that runs without a browser."""
+    """The app, if it runs without a browser."""
     sdk_name: Final[str | None]
     """Name of the client SDK."""
     sdk_type: Final[str | None]
@@ -1635,19 +1631,19 @@ class PeerReportMetadata(_Model):
     room_view_type: Final[str | None]
     """Kind of view that the peer had."""
     ip_information: Final[PeerReportIpInformation | None]
-    """The network address and where it is."""
+    """The IP address and its location."""
     candidate_pairs: Final[PeerReportCandidatePairs | None]
-    """Pairs of network addresses that were used or tried."""
+    """Pairs of IP addresses that were used or tried."""
     pc_metadata: Final[list[PeerReportConnection]]
     """Tests of the network."""
     events: Final[list[PeerReportEvent]]
-    """What happened during the call."""
+    """Events of the call."""
     audio_devices_updates: Final[list[PeerReportDeviceUpdate]]
-    """When microphones came and went."""
+    """When microphones were added and removed."""
     speaker_devices_updates: Final[list[PeerReportDeviceUpdate]]
-    """When speakers came and went."""
+    """When speakers were added and removed."""
     video_devices_updates: Final[list[PeerReportDeviceUpdate]]
-    """When cameras came and went."""
+    """When cameras were added and removed."""
     selected_device_updates: Final[list[PeerReportSelectedDevice]]
     """When the peer chose another device."""
 
@@ -1685,9 +1681,9 @@ class PeerReportBrowser(_Model):
     engine: Final[str | None]
     """Its engine."""
     user_agent: Final[str | None]
-    """How it names itself to servers."""
+    """User agent."""
     webgl_support: Final[bool | None]
-    """Whether it can draw with WebGL; missing when the service says something that is neither yes nor no."""
+    """Whether the browser supports WebGL. Absent if the API sends a value that is neither yes nor no."""
 
 @final
 class PeerReportNative(_Model):
@@ -1696,13 +1692,13 @@ class PeerReportNative(_Model):
     __match_args__: Final = ("audio_encoder", "video_encoder")
     def __new__(cls, *, audio_encoder: str | None = None, video_encoder: str | None = None) -> Self: ...
     audio_encoder: Final[str | None]
-    """Encoder of sound."""
+    """Audio encoder."""
     video_encoder: Final[str | None]
-    """Encoder of pictures."""
+    """Video encoder."""
 
 @final
 class PeerReportIpInformation(_Model):
-    """A network address and where it is."""
+    """An IP address and its location."""
 
     __match_args__: Final = ("ipv4", "city", "region", "country", "timezone", "org", "asn")
     def __new__(
@@ -1710,7 +1706,7 @@ class PeerReportIpInformation(_Model):
         timezone: str | None = None, org: str | None = None, asn: PeerReportAsn | Mapping[str, Any] | None = None,
     ) -> Self: ...  # fmt: skip
     ipv4: Final[str | None]
-    """The address."""
+    """The IP address."""
     city: Final[str | None]
     """City."""
     region: Final[str | None]
@@ -1720,9 +1716,9 @@ class PeerReportIpInformation(_Model):
     timezone: Final[str | None]
     """Time zone."""
     org: Final[str | None]
-    """Who runs the network."""
+    """Operator of the network."""
     asn: Final[PeerReportAsn | None]
-    """The autonomous system that the address belongs to."""
+    """The autonomous system of the IP address."""
 
 @final
 class PeerReportAsn(_Model):
@@ -1738,15 +1734,15 @@ class PeerReportAsn(_Model):
     name: Final[str | None]
     """Its name."""
     domain: Final[str | None]
-    """Domain of who runs it."""
+    """Domain of its operator."""
     route: Final[str | None]
-    """Range of addresses."""
+    """Range of IP addresses."""
     type: Final[str | None]
     """Kind of network."""
 
 @final
 class PeerReportCandidatePairs(_Model):
-    """Pairs of network addresses that were used or tried."""
+    """Pairs of IP addresses that were used or tried."""
 
     __match_args__: Final = ("consuming_transport", "producing_transport")
     def __new__(
@@ -1772,11 +1768,11 @@ class PeerReportConnection(_Model):
         turn_connectivity: bool | None = None, sdp: Sequence[str] = ...,
     ) -> Self: ...  # fmt: skip
     timestamp: Final[str | None]
-    """When it was made, as the service writes it."""
+    """When it was made, as the API formats it."""
     effective_network_type: Final[str | None]
     """Kind of network, judged by its speed."""
     reflexive_connectivity: Final[bool | None]
-    """Whether the peer could be reached through address translation."""
+    """Whether the peer could be reached through NAT."""
     relay_connectivity: Final[bool | None]
     """Whether it could be reached through a relay."""
     turn_connectivity: Final[bool | None]
@@ -1786,18 +1782,18 @@ class PeerReportConnection(_Model):
 
 @final
 class PeerReportEvent(_Model):
-    """Something that happened during a call."""
+    """An event of a call."""
 
     __match_args__: Final = ("name", "timestamp", "metadata")
     def __new__(
         cls, *, name: str | None = None, timestamp: str | None = None, metadata: Mapping[str, Any] = ...,
     ) -> Self: ...  # fmt: skip
     name: Final[str | None]
-    """What happened."""
+    """Name of the event."""
     timestamp: Final[str | None]
-    """When it happened, as the service writes it."""
+    """When it happened, as the API formats it."""
     metadata: Final[dict[str, Any]]
-    """What else is known: texts, numbers, truth values and nulls under names that depend on the event."""
+    """Further data: strings, numbers, booleans and nulls. The names depend on the event."""
 
 @final
 class PeerReportDevice(_Model):
@@ -1814,7 +1810,7 @@ class PeerReportDevice(_Model):
 
 @final
 class PeerReportDeviceUpdate(_Model):
-    """Devices that came and went."""
+    """Added and removed devices."""
 
     __match_args__: Final = ("added", "removed", "timestamp")
     def __new__(
@@ -1822,11 +1818,11 @@ class PeerReportDeviceUpdate(_Model):
         removed: Sequence[PeerReportDevice | Mapping[str, Any]] = ..., timestamp: str | None = None,
     ) -> Self: ...  # fmt: skip
     added: Final[list[PeerReportDevice]]
-    """Devices that came."""
+    """Added devices."""
     removed: Final[list[PeerReportDevice]]
-    """Devices that went."""
+    """Removed devices."""
     timestamp: Final[str | None]
-    """When it happened, as the service writes it."""
+    """When it happened, as the API formats it."""
 
 @final
 class PeerReportSelectedDevice(_Model):
@@ -1839,13 +1835,11 @@ class PeerReportSelectedDevice(_Model):
     device: Final[PeerReportDevice | None]
     """The device."""
     timestamp: Final[str | None]
-    """When it was chosen, as the service writes it."""
+    """When it was chosen, as the API formats it."""
 
 @final
 class PeerReportQuality(_Model):
-    """Quality of sound and picture. The service names no units; the numbers are those of the browser's WebRTC
-    statistics.
-    """
+    """Audio and video quality. The API names no units; the numbers are those of the browser's WebRTC statistics."""
 
     __match_args__: Final = (
         "audio_consumer", "audio_consumer_cumulative", "audio_producer", "audio_producer_cumulative", "video_consumer",
@@ -1873,41 +1867,41 @@ class PeerReportQuality(_Model):
         screenshare_video_producer_cumulative: VideoProducerStatsCumulative | Mapping[str, Any] | None = None,
     ) -> Self: ...  # fmt: skip
     audio_consumer: Final[list[AudioConsumerStats]]
-    """Received sound, sample by sample."""
+    """Received audio, by sample."""
     audio_consumer_cumulative: Final[AudioConsumerStatsCumulative | None]
-    """Received sound, summed up."""
+    """Received audio, in total."""
     audio_producer: Final[list[AudioProducerStats]]
-    """Sent sound, sample by sample."""
+    """Sent audio, by sample."""
     audio_producer_cumulative: Final[AudioProducerStatsCumulative | None]
-    """Sent sound, summed up."""
+    """Sent audio, in total."""
     video_consumer: Final[list[VideoConsumerStats]]
-    """Received picture, sample by sample."""
+    """Received video, by sample."""
     video_consumer_cumulative: Final[VideoConsumerStatsCumulative | None]
-    """Received picture, summed up."""
+    """Received video, in total."""
     video_producer: Final[list[VideoProducerStats]]
-    """Sent picture, sample by sample."""
+    """Sent video, by sample."""
     video_producer_cumulative: Final[VideoProducerStatsCumulative | None]
-    """Sent picture, summed up."""
+    """Sent video, in total."""
     screenshare_audio_consumer: Final[list[AudioConsumerStats]]
-    """Received sound of a shared screen, sample by sample."""
+    """Received audio of a shared screen, by sample."""
     screenshare_audio_consumer_cumulative: Final[AudioConsumerStatsCumulative | None]
-    """Received sound of a shared screen, summed up."""
+    """Received audio of a shared screen, in total."""
     screenshare_audio_producer: Final[list[AudioProducerStats]]
-    """Sent sound of a shared screen, sample by sample."""
+    """Sent audio of a shared screen, by sample."""
     screenshare_audio_producer_cumulative: Final[AudioProducerStatsCumulative | None]
-    """Sent sound of a shared screen, summed up."""
+    """Sent audio of a shared screen, in total."""
     screenshare_video_consumer: Final[list[VideoConsumerStats]]
-    """Received picture of a shared screen, sample by sample."""
+    """Received video of a shared screen, by sample."""
     screenshare_video_consumer_cumulative: Final[VideoConsumerStatsCumulative | None]
-    """Received picture of a shared screen, summed up."""
+    """Received video of a shared screen, in total."""
     screenshare_video_producer: Final[list[VideoProducerStats]]
-    """Sent picture of a shared screen, sample by sample."""
+    """Sent video of a shared screen, by sample."""
     screenshare_video_producer_cumulative: Final[VideoProducerStatsCumulative | None]
-    """Sent picture of a shared screen, summed up."""
+    """Sent video of a shared screen, in total."""
 
 @final
 class CandidatePairStats(_Model):
-    """A pair of network addresses that was used or tried."""
+    """A pair of IP addresses that was used or tried."""
 
     __match_args__: Final = (
         "available_incoming_bitrate", "available_outgoing_bitrate", "bytes_discarded_on_send", "bytes_received",
@@ -1946,7 +1940,7 @@ class CandidatePairStats(_Model):
     bytes_sent: Final[float | None]
     """Bytes that were sent."""
     current_round_trip_time: Final[float | None]
-    """Latest round trip time."""
+    """Latest round-trip time."""
     local_candidate_port: Final[float | None]
     """Port at this end."""
     local_candidate_related_port: Final[float | None]
@@ -1960,13 +1954,13 @@ class CandidatePairStats(_Model):
     remote_candidate_port: Final[float | None]
     """Port at the other end."""
     total_round_trip_time: Final[float | None]
-    """All round trip times added up."""
+    """All round-trip times added up."""
     last_packet_received_timestamp: Final[float | None]
     """When the last packet arrived, as the browser counts time."""
     last_packet_sent_timestamp: Final[float | None]
     """When the last packet was sent, as the browser counts time."""
     local_candidate_address: Final[str | None]
-    """Address at this end."""
+    """IP address at this end."""
     local_candidate_id: Final[str | None]
     """Identifier of the candidate at this end."""
     local_candidate_network_type: Final[str | None]
@@ -1974,13 +1968,13 @@ class CandidatePairStats(_Model):
     local_candidate_protocol: Final[str | None]
     """Transport protocol at this end."""
     local_candidate_related_address: Final[str | None]
-    """Address at this end before translation."""
+    """IP address at this end before translation."""
     local_candidate_type: Final[str | None]
     """Kind of candidate at this end."""
     local_candidate_url: Final[str | None]
-    """Server that told the address of this end."""
+    """Server that reported the IP address of this end."""
     remote_candidate_address: Final[str | None]
-    """Address at the other end."""
+    """IP address at the other end."""
     remote_candidate_id: Final[str | None]
     """Identifier of the candidate at the other end."""
     remote_candidate_protocol: Final[str | None]
@@ -1988,13 +1982,13 @@ class CandidatePairStats(_Model):
     remote_candidate_type: Final[str | None]
     """Kind of candidate at the other end."""
     remote_candidate_url: Final[str | None]
-    """Server that told the address of the other end."""
+    """Server that reported the IP address of the other end."""
     nominated: Final[bool | None]
     """Whether this pair was chosen."""
 
 @final
 class AudioConsumerStats(_Model):
-    """A sample of received sound."""
+    """A sample of received audio."""
 
     __match_args__: Final = (
         "bytes_received", "concealment_events", "jitter", "jitter_buffer_delay", "jitter_buffer_emitted_count",
@@ -2012,7 +2006,7 @@ class AudioConsumerStats(_Model):
     bytes_received: Final[float | None]
     """Bytes that arrived."""
     concealment_events: Final[float | None]
-    """How often missing sound was covered up."""
+    """How often lost audio was concealed."""
     jitter: Final[float | None]
     """Variation of delay."""
     jitter_buffer_delay: Final[float | None]
@@ -2036,11 +2030,11 @@ class AudioConsumerStats(_Model):
     producer_id: Final[str | None]
     """Identifier of the sending end."""
     timestamp: Final[str | None]
-    """When it was measured, as the service writes it."""
+    """When it was measured, as the API formats it."""
 
 @final
 class AudioConsumerStatsCumulative(_Model):
-    """Received sound, summed up over the call."""
+    """Received audio, in total over the call."""
 
     __match_args__: Final = ("jitter_buffer_delay", "packet_loss", "quality_mos")
     def __new__(
@@ -2057,7 +2051,7 @@ class AudioConsumerStatsCumulative(_Model):
 
 @final
 class AudioProducerStats(_Model):
-    """A sample of sent sound."""
+    """A sample of sent audio."""
 
     __match_args__: Final = (
         "bytes_sent", "jitter", "mos_quality", "packets_lost", "packets_sent", "rtt", "ssrc", "mid", "producer_id",
@@ -2079,7 +2073,7 @@ class AudioProducerStats(_Model):
     packets_sent: Final[float | None]
     """Packets that were sent."""
     rtt: Final[float | None]
-    """Round trip time."""
+    """Round-trip time."""
     ssrc: Final[float | None]
     """Number of the RTP stream."""
     mid: Final[str | None]
@@ -2087,11 +2081,11 @@ class AudioProducerStats(_Model):
     producer_id: Final[str | None]
     """Identifier of the sending end."""
     timestamp: Final[str | None]
-    """When it was measured, as the service writes it."""
+    """When it was measured, as the API formats it."""
 
 @final
 class AudioProducerStatsCumulative(_Model):
-    """Sent sound, summed up over the call."""
+    """Sent audio, in total over the call."""
 
     __match_args__: Final = ("packet_loss", "quality_mos", "rtt")
     def __new__(
@@ -2104,11 +2098,11 @@ class AudioProducerStatsCumulative(_Model):
     quality_mos: Final[PercentileStats | None]
     """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
     rtt: Final[LatencyCumulative | None]
-    """Round trip times."""
+    """Round-trip times."""
 
 @final
 class VideoConsumerStats(_Model):
-    """A sample of a received picture."""
+    """A sample of a received video."""
 
     __match_args__: Final = (
         "bytes_received", "fir_count", "frame_height", "frame_width", "frames_decoded", "frames_dropped",
@@ -2128,17 +2122,17 @@ class VideoConsumerStats(_Model):
     bytes_received: Final[float | None]
     """Bytes that arrived."""
     fir_count: Final[float | None]
-    """How often a whole picture was asked for because a decoder could not start."""
+    """Number of key frames requested because a decoder could not start (FIR)."""
     frame_height: Final[float | None]
-    """Height of the picture, in pixels."""
+    """Height of the frame, in pixels."""
     frame_width: Final[float | None]
-    """Width of the picture, in pixels."""
+    """Width of the frame, in pixels."""
     frames_decoded: Final[float | None]
-    """Pictures that were decoded."""
+    """Decoded frames."""
     frames_dropped: Final[float | None]
-    """Pictures that were dropped."""
+    """Dropped frames."""
     frames_per_second: Final[float | None]
-    """Pictures per second."""
+    """Frames per second."""
     jitter: Final[float | None]
     """Variation of delay."""
     jitter_buffer_delay: Final[float | None]
@@ -2146,7 +2140,7 @@ class VideoConsumerStats(_Model):
     jitter_buffer_emitted_count: Final[float | None]
     """Number of samples or frames that left the jitter buffer."""
     key_frames_decoded: Final[float | None]
-    """Whole pictures that were decoded."""
+    """Decoded key frames."""
     mos_quality: Final[float | None]
     """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
     packets_lost: Final[float | None]
@@ -2164,11 +2158,11 @@ class VideoConsumerStats(_Model):
     producer_id: Final[str | None]
     """Identifier of the sending end."""
     timestamp: Final[str | None]
-    """When it was measured, as the service writes it."""
+    """When it was measured, as the API formats it."""
 
 @final
 class VideoConsumerStatsCumulative(_Model):
-    """Received pictures, summed up over the call."""
+    """Received video, in total over the call."""
 
     __match_args__: Final = (
         "frame_per_second", "frame_width", "issues", "jitter_buffer_delay", "key_frames_decoded_fraction",
@@ -2184,15 +2178,15 @@ class VideoConsumerStatsCumulative(_Model):
         quality_mos: PercentileStats | Mapping[str, Any] | None = None,
     ) -> Self: ...  # fmt: skip
     frame_per_second: Final[PercentileStats | None]
-    """Pictures per second."""
+    """Frames per second."""
     frame_width: Final[PercentileStats | None]
-    """Width of the picture, in pixels."""
+    """Width of the frame, in pixels."""
     issues: Final[VideoConsumerIssues | None]
-    """How often the picture had a problem."""
+    """How often the video had a problem."""
     jitter_buffer_delay: Final[LatencyCumulative | None]
     """Delay in the jitter buffer."""
     key_frames_decoded_fraction: Final[float | None]
-    """Part of the decoded pictures that were whole ones, 0 to 1."""
+    """Share of key frames among decoded frames, 0 to 1."""
     packet_loss: Final[PacketLossCumulative | None]
     """Lost packets."""
     quality_mos: Final[PercentileStats | None]
@@ -2200,7 +2194,7 @@ class VideoConsumerStatsCumulative(_Model):
 
 @final
 class VideoConsumerIssues(_Model):
-    """How often a received picture had a problem, each 0 to 1."""
+    """How often received video had a problem, each 0 to 1."""
 
     __match_args__: Final = ("lag_fraction", "no_video_fraction", "poor_resolution_fraction")
     def __new__(
@@ -2208,15 +2202,15 @@ class VideoConsumerIssues(_Model):
         poor_resolution_fraction: float | None = None,
     ) -> Self: ...  # fmt: skip
     lag_fraction: Final[float | None]
-    """Part of the time in which it lagged."""
+    """Share of the time with lag."""
     no_video_fraction: Final[float | None]
-    """Part of the time in which there was none."""
+    """Share of the time without video."""
     poor_resolution_fraction: Final[float | None]
-    """Part of the time in which it was coarse."""
+    """Share of the time with low quality."""
 
 @final
 class VideoProducerStats(_Model):
-    """A sample of a sent picture."""
+    """A sample of a sent video."""
 
     __match_args__: Final = (
         "bytes_sent", "fir_count", "frame_height", "frame_width", "frames_encoded", "frames_per_second", "jitter",
@@ -2237,19 +2231,19 @@ class VideoProducerStats(_Model):
     bytes_sent: Final[float | None]
     """Bytes that were sent."""
     fir_count: Final[float | None]
-    """How often a whole picture was asked for because a decoder could not start."""
+    """Number of key frames requested because a decoder could not start (FIR)."""
     frame_height: Final[float | None]
-    """Height of the picture, in pixels."""
+    """Height of the frame, in pixels."""
     frame_width: Final[float | None]
-    """Width of the picture, in pixels."""
+    """Width of the frame, in pixels."""
     frames_encoded: Final[float | None]
-    """Pictures that were encoded."""
+    """Encoded frames."""
     frames_per_second: Final[float | None]
-    """Pictures per second."""
+    """Frames per second."""
     jitter: Final[float | None]
     """Variation of delay."""
     key_frames_encoded: Final[float | None]
-    """Whole pictures that were encoded."""
+    """Encoded key frames."""
     mos_quality: Final[float | None]
     """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
     packets_lost: Final[float | None]
@@ -2257,11 +2251,11 @@ class VideoProducerStats(_Model):
     packets_sent: Final[float | None]
     """Packets that were sent."""
     pli_count: Final[float | None]
-    """How often a whole picture was asked for because one was lost."""
+    """Number of key frames requested because a frame was lost (PLI)."""
     quality_limitation_resolution_changes: Final[float | None]
-    """How often the size of the picture changed because quality was limited."""
+    """How often the resolution changed because quality was limited."""
     rtt: Final[float | None]
-    """Round trip time."""
+    """Round-trip time."""
     ssrc: Final[float | None]
     """Number of the RTP stream."""
     mid: Final[str | None]
@@ -2269,11 +2263,11 @@ class VideoProducerStats(_Model):
     producer_id: Final[str | None]
     """Identifier of the sending end."""
     timestamp: Final[str | None]
-    """When it was measured, as the service writes it."""
+    """When it was measured, as the API formats it."""
     quality_limitation_durations: Final[QualityLimitationDurations | None]
     """How long quality was limited, by cause."""
     quality_limitation_reason: Final[QualityLimitationReason | str | None]
-    """What limits quality at this moment."""
+    """What limits quality now."""
 
 @final
 class QualityLimitationDurations(_Model):
@@ -2295,7 +2289,7 @@ class QualityLimitationDurations(_Model):
 
 @final
 class VideoProducerStatsCumulative(_Model):
-    """Sent pictures, summed up over the call."""
+    """Sent video, in total over the call."""
 
     __match_args__: Final = (
         "frame_per_second", "frame_width", "high_negative_feedback_fraction", "issues", "key_frames_encoded_fraction",
@@ -2311,25 +2305,25 @@ class VideoProducerStatsCumulative(_Model):
         rtt: LatencyCumulative | Mapping[str, Any] | None = None,
     ) -> Self: ...  # fmt: skip
     frame_per_second: Final[PercentileStats | None]
-    """Pictures per second."""
+    """Frames per second."""
     frame_width: Final[PercentileStats | None]
-    """Width of the picture, in pixels."""
+    """Width of the frame, in pixels."""
     high_negative_feedback_fraction: Final[float | None]
-    """Part of the time with much negative feedback of receivers, 0 to 1."""
+    """Share of the time with much negative feedback of receivers, 0 to 1."""
     issues: Final[VideoProducerIssues | None]
-    """How often the picture had a problem."""
+    """How often the video had a problem."""
     key_frames_encoded_fraction: Final[float | None]
-    """Part of the encoded pictures that were whole ones, 0 to 1."""
+    """Share of key frames among encoded frames, 0 to 1."""
     packet_loss: Final[PacketLossCumulative | None]
     """Lost packets."""
     quality_mos: Final[PercentileStats | None]
     """Estimated quality as people rate it: 1 is bad, 5 is excellent."""
     rtt: Final[LatencyCumulative | None]
-    """Round trip times."""
+    """Round-trip times."""
 
 @final
 class VideoProducerIssues(_Model):
-    """How often a sent picture had a problem, each 0 to 1."""
+    """How often sent video had a problem, each 0 to 1."""
 
     __match_args__: Final = (
         "bandwidth_quality_limitation_fraction", "cpu_quality_limitation_fraction", "no_video_fraction",
@@ -2341,15 +2335,15 @@ class VideoProducerIssues(_Model):
         poor_resolution_fraction: float | None = None, quality_limitation_fraction: float | None = None,
     ) -> Self: ...  # fmt: skip
     bandwidth_quality_limitation_fraction: Final[float | None]
-    """Part of the time in which the network limited it."""
+    """Share of the time in which the network limited it."""
     cpu_quality_limitation_fraction: Final[float | None]
-    """Part of the time in which the processor limited it."""
+    """Share of the time in which the processor limited it."""
     no_video_fraction: Final[float | None]
-    """Part of the time in which there was none."""
+    """Share of the time without video."""
     poor_resolution_fraction: Final[float | None]
-    """Part of the time in which it was coarse."""
+    """Share of the time with low quality."""
     quality_limitation_fraction: Final[float | None]
-    """Part of the time in which anything limited it."""
+    """Share of the time in which anything limited it."""
 
 @final
 class PercentileStats(_Model):
@@ -2370,7 +2364,7 @@ class PercentileStats(_Model):
 
 @final
 class PacketLossCumulative(_Model):
-    """Lost packets, summed up over the call."""
+    """Lost packets, in total over the call."""
 
     __match_args__: Final = (
         "avg", "event_fraction_5_or_greater", "event_fraction_10_or_greater", "event_fraction_25_or_greater",
@@ -2384,17 +2378,17 @@ class PacketLossCumulative(_Model):
     avg: Final[float | None]
     """Average, in percent."""
     event_fraction_5_or_greater: Final[float | None]
-    """Part of the samples with a loss of at least 5 percent, 0 to 1."""
+    """Share of the samples with a loss of at least 5 percent, 0 to 1."""
     event_fraction_10_or_greater: Final[float | None]
-    """Part of the samples with a loss of at least 10 percent, 0 to 1."""
+    """Share of the samples with a loss of at least 10 percent, 0 to 1."""
     event_fraction_25_or_greater: Final[float | None]
-    """Part of the samples with a loss of at least 25 percent, 0 to 1."""
+    """Share of the samples with a loss of at least 25 percent, 0 to 1."""
     event_fraction_50_or_greater: Final[float | None]
-    """Part of the samples with a loss of at least 50 percent, 0 to 1."""
+    """Share of the samples with a loss of at least 50 percent, 0 to 1."""
 
 @final
 class LatencyCumulative(_Model):
-    """Delays, summed up over the call."""
+    """Delays, in total over the call."""
 
     __match_args__: Final = (
         "avg", "event_fraction_100ms_or_greater", "event_fraction_250ms_or_greater", "event_fraction_500ms_or_greater",
@@ -2406,15 +2400,15 @@ class LatencyCumulative(_Model):
     avg: Final[float | None]
     """Average."""
     event_fraction_100ms_or_greater: Final[float | None]
-    """Part of the samples with a delay of at least 100 milliseconds, 0 to 1."""
+    """Share of the samples with a delay of at least 100 milliseconds, 0 to 1."""
     event_fraction_250ms_or_greater: Final[float | None]
-    """Part of the samples with a delay of at least 250 milliseconds, 0 to 1."""
+    """Share of the samples with a delay of at least 250 milliseconds, 0 to 1."""
     event_fraction_500ms_or_greater: Final[float | None]
-    """Part of the samples with a delay of at least 500 milliseconds, 0 to 1."""
+    """Share of the samples with a delay of at least 500 milliseconds, 0 to 1."""
 
 @final
 class PeerStats(_Model):
-    """Device and network of a peer, as older servers tell them."""
+    """Device and network of a peer, in the form of older servers."""
 
     __match_args__: Final = (
         "config", "status", "device_info", "events", "ip_information", "precall_network_information",
@@ -2427,21 +2421,21 @@ class PeerStats(_Model):
         precall_network_information: PeerStatsNetwork | Mapping[str, Any] | None = None,
     ) -> Self: ...  # fmt: skip
     config: Final[str | None]
-    """Settings, in a form that nobody explains."""
+    """Settings, not documented by Cloudflare."""
     status: Final[str | None]
-    """State, in words that nobody lists."""
+    """State. Cloudflare does not document the values."""
     device_info: Final[PeerStatsDeviceInfo | None]
     """The device."""
     events: Final[list[PeerStatsEvent]]
-    """What happened during the call."""
+    """Events of the call."""
     ip_information: Final[PeerStatsIpInformation | None]
-    """The network address and where it is."""
+    """The IP address and its location."""
     precall_network_information: Final[PeerStatsNetwork | None]
     """The network, as it was tested before the call."""
 
 @final
 class PeerStatsDeviceInfo(_Model):
-    """A device, as older servers tell it."""
+    """A device, in the form of older servers."""
 
     __match_args__: Final = (
         "browser", "browser_version", "cpus", "engine", "is_mobile", "memory", "os", "os_version", "sdk_name",
@@ -2474,26 +2468,26 @@ class PeerStatsDeviceInfo(_Model):
     sdk_version: Final[str | None]
     """Version of the client SDK."""
     user_agent: Final[str | None]
-    """How the browser names itself to servers."""
+    """User agent of the browser."""
     webgl_support: Final[str | None]
-    """Whether it can draw with WebGL, in words."""
+    """Whether the browser supports WebGL, as a string."""
 
 @final
 class PeerStatsEvent(_Model):
-    """Something that happened during a call, as older servers tell it."""
+    """An event of a call, in the form of older servers."""
 
     __match_args__: Final = ("type", "timestamp", "metadata")
     def __new__(cls, *, type: str | None = None, timestamp: str | None = None, metadata: Any = ...) -> Self: ...
     type: Final[str | None]
-    """What happened."""
+    """Name of the event."""
     timestamp: Final[str | None]
-    """When it happened, as the service writes it."""
+    """When it happened, as the API formats it."""
     metadata: Final[Any]
     """What else is known, such as tests of the network."""
 
 @final
 class PeerStatsIpInformation(_Model):
-    """A network address and where it is, as older servers tell it."""
+    """An IP address and its location, in the form of older servers."""
 
     __match_args__: Final = ("ipv4", "ip_location", "city", "region", "country", "timezone", "org", "portal", "asn")
     def __new__(
@@ -2502,7 +2496,7 @@ class PeerStatsIpInformation(_Model):
         portal: str | None = None, asn: PeerStatsAsn | Mapping[str, Any] | None = None,
     ) -> Self: ...  # fmt: skip
     ipv4: Final[str | None]
-    """The address."""
+    """The IP address."""
     ip_location: Final[str | None]
     """Place on the globe."""
     city: Final[str | None]
@@ -2514,15 +2508,15 @@ class PeerStatsIpInformation(_Model):
     timezone: Final[str | None]
     """Time zone."""
     org: Final[str | None]
-    """Who runs the network."""
+    """Operator of the network."""
     portal: Final[str | None]
-    """A word that nobody explains."""
+    """Not documented by Cloudflare."""
     asn: Final[PeerStatsAsn | None]
-    """The autonomous system that the address belongs to."""
+    """The autonomous system of the IP address."""
 
 @final
 class PeerStatsAsn(_Model):
-    """An autonomous system, as older servers tell it."""
+    """An autonomous system, in the form of older servers."""
 
     __match_args__: Final = ("asn",)
     def __new__(cls, *, asn: str | None = None) -> Self: ...
@@ -2544,21 +2538,21 @@ class PeerStatsNetwork(_Model):
         relay_connectivity: bool | None = None, turn_connectivity: bool | None = None,
     ) -> Self: ...  # fmt: skip
     backend_rtt: Final[float | None]
-    """Round trip time to the service."""
+    """Round-trip time to the API."""
     rtt: Final[float | None]
-    """Round trip time."""
+    """Round-trip time."""
     jitter: Final[float | None]
     """Variation of delay."""
     fractional_loss: Final[float | None]
-    """Part of the packets that were lost, 0 to 1."""
+    """Share of the packets that were lost, 0 to 1."""
     throughput: Final[float | None]
     """Throughput."""
     throughtput: Final[float | None]
-    """The same under a name that some answers misspell."""
+    """The same, under a misspelled name of some responses."""
     effective_networktype: Final[str | None]
     """Kind of network, judged by its speed."""
     reflexive_connectivity: Final[bool | None]
-    """Whether the peer could be reached through address translation."""
+    """Whether the peer could be reached through NAT."""
     relay_connectivity: Final[bool | None]
     """Whether it could be reached through a relay."""
     turn_connectivity: Final[bool | None]
@@ -2566,7 +2560,7 @@ class PeerStatsNetwork(_Model):
 
 @final
 class QualityStats(_Model):
-    """Quality of sound and picture, as older servers tell it."""
+    """Audio and video quality, in the form of older servers."""
 
     __match_args__: Final = (
         "start", "end", "average_quality", "audio_bandwidth", "video_bandwidth", "audio_packet_loss",
@@ -2587,47 +2581,47 @@ class QualityStats(_Model):
         total_video_packets_lost: int | None = None,
     ) -> Self: ...  # fmt: skip
     start: Final[str | None]
-    """Start of the time that was measured, as the service writes it."""
+    """Start of the time that was measured, as the API formats it."""
     end: Final[str | None]
-    """End of the time that was measured, as the service writes it."""
+    """End of the time that was measured, as the API formats it."""
     average_quality: Final[float | None]
     """Average quality."""
     audio_bandwidth: Final[float | None]
-    """Bandwidth of sound."""
+    """Bandwidth of audio."""
     video_bandwidth: Final[float | None]
-    """Bandwidth of pictures."""
+    """Bandwidth of video."""
     audio_packet_loss: Final[float | None]
-    """Lost packets of sound."""
+    """Lost packets of audio."""
     video_packet_loss: Final[float | None]
-    """Lost packets of pictures."""
+    """Lost packets of video."""
     audio_stats: Final[list[AudioQualitySample]]
-    """Samples of sound."""
+    """Samples of audio."""
     video_stats: Final[list[VideoQualitySample]]
-    """Samples of pictures."""
+    """Samples of video."""
     peer_id: Final[str | None]
     """Identifier of the peer."""
     peer_ids: Final[list[str]]
     """Identifiers of the peers."""
     first_audio_packet_received: Final[str | None]
-    """When the first packet of sound arrived, as the service writes it."""
+    """When the first packet of audio arrived, as the API formats it."""
     first_video_packet_received: Final[str | None]
-    """When the first packet of pictures arrived, as the service writes it."""
+    """When the first packet of video arrived, as the API formats it."""
     last_audio_packet_received: Final[str | None]
-    """When the last packet of sound arrived, as the service writes it."""
+    """When the last packet of audio arrived, as the API formats it."""
     last_video_packet_received: Final[str | None]
-    """When the last packet of pictures arrived, as the service writes it."""
+    """When the last packet of video arrived, as the API formats it."""
     total_audio_packets: Final[int | None]
-    """Packets of sound."""
+    """Packets of audio."""
     total_audio_packets_lost: Final[int | None]
-    """Packets of sound that were lost."""
+    """Packets of audio that were lost."""
     total_video_packets: Final[int | None]
-    """Packets of pictures."""
+    """Packets of video."""
     total_video_packets_lost: Final[int | None]
-    """Packets of pictures that were lost."""
+    """Packets of video that were lost."""
 
 @final
 class AudioQualitySample(_Model):
-    """A sample of sound, as older servers tell it."""
+    """A sample of audio, in the form of older servers."""
 
     __match_args__: Final = ("quality", "concealment_events", "jitter", "packets_lost", "timestamp")
     def __new__(
@@ -2637,17 +2631,17 @@ class AudioQualitySample(_Model):
     quality: Final[float | None]
     """Quality."""
     concealment_events: Final[float | None]
-    """How often missing sound was covered up."""
+    """How often lost audio was concealed."""
     jitter: Final[float | None]
     """Variation of delay."""
     packets_lost: Final[float | None]
     """Packets that were lost."""
     timestamp: Final[str | None]
-    """When it was measured, as the service writes it."""
+    """When it was measured, as the API formats it."""
 
 @final
 class VideoQualitySample(_Model):
-    """A sample of a picture, as older servers tell it."""
+    """A sample of video, in the form of older servers."""
 
     __match_args__: Final = (
         "quality", "frame_height", "frame_width", "frames_dropped", "frames_per_second", "jitter", "packets_lost",
@@ -2661,19 +2655,19 @@ class VideoQualitySample(_Model):
     quality: Final[float | None]
     """Quality."""
     frame_height: Final[float | None]
-    """Height of the picture, in pixels."""
+    """Height of the frame, in pixels."""
     frame_width: Final[float | None]
-    """Width of the picture, in pixels."""
+    """Width of the frame, in pixels."""
     frames_dropped: Final[float | None]
-    """Pictures that were dropped."""
+    """Dropped frames."""
     frames_per_second: Final[float | None]
-    """Pictures per second."""
+    """Frames per second."""
     jitter: Final[float | None]
     """Variation of delay."""
     packets_lost: Final[float | None]
     """Packets that were lost."""
     timestamp: Final[str | None]
-    """When it was measured, as the service writes it."""
+    """When it was measured, as the API formats it."""
 
 @final
 class NewPresetConfig(_Model):
@@ -2690,19 +2684,19 @@ class NewPresetConfig(_Model):
     view_type: Final[PresetViewType | str]
     """Kind of view."""
     max_screenshare_count: Final[float]
-    """How many screens can be shared at the same time."""
+    """Maximum number of screens shared at the same time."""
     max_video_streams: Final[NewMaxVideoStreams]
-    """How many pictures are shown at the same time."""
+    """Maximum number of videos shown at the same time."""
     media: Final[NewPresetMedia]
-    """Sound and pictures."""
+    """Audio and video settings."""
     livestream_viewer_qualities: Final[list[int] | None]
-    """Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can
-    be cleared.
+    """Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+    cleared.
     """
 
 @final
 class NewMaxVideoStreams(_Model):
-    """How many pictures are shown at the same time."""
+    """Maximum number of videos shown at the same time."""
 
     __match_args__: Final = ("desktop", "mobile")
     def __new__(cls, *, desktop: float, mobile: float) -> Self: ...
@@ -2713,7 +2707,7 @@ class NewMaxVideoStreams(_Model):
 
 @final
 class NewPresetMedia(_Model):
-    """Sound and pictures."""
+    """Audio and video settings."""
 
     __match_args__: Final = ("audio", "screenshare", "video")
     def __new__(
@@ -2721,46 +2715,46 @@ class NewPresetMedia(_Model):
         screenshare: NewPresetScreenshare | NewPresetScreenshareInput, video: NewPresetVideo | NewPresetVideoInput,
     ) -> Self: ...  # fmt: skip
     audio: Final[PresetAudio | None]
-    """Sound."""
+    """Audio settings."""
     screenshare: Final[NewPresetScreenshare]
-    """Shared screens."""
+    """Settings of screen sharing."""
     video: Final[NewPresetVideo]
-    """Pictures of cameras."""
+    """Settings of camera video."""
 
 @final
 class PresetAudio(_Model):
-    """Sound."""
+    """Audio settings."""
 
     __match_args__: Final = ("enable_high_bitrate", "enable_stereo")
     def __new__(cls, *, enable_high_bitrate: bool | None = None, enable_stereo: bool | None = None) -> Self: ...
     enable_high_bitrate: Final[bool | None]
-    """Whether sound is sent with more bits per second. The service's default is false."""
+    """Whether to send audio at a higher bit rate. The API's default is false."""
     enable_stereo: Final[bool | None]
-    """Whether sound is sent with two channels. The service's default is false."""
+    """Whether to send stereo audio. The API's default is false."""
 
 @final
 class NewPresetScreenshare(_Model):
-    """Shared screens."""
+    """Settings of screen sharing."""
 
     __match_args__: Final = ("frame_rate", "quality")
     def __new__(cls, *, frame_rate: float, quality: MediaQuality) -> Self: ...
     frame_rate: Final[float]
-    """Pictures per second."""
+    """Frames per second."""
     quality: Final[MediaQuality | str]
     """Quality."""
 
 @final
 class NewPresetVideo(_Model):
-    """Pictures of cameras."""
+    """Settings of camera video."""
 
     __match_args__: Final = ("frame_rate", "quality", "simulcast")
     def __new__(cls, *, frame_rate: float, quality: MediaQuality, simulcast: bool | None = None) -> Self: ...
     frame_rate: Final[float]
-    """Pictures per second, at most 30."""
+    """Frames per second, at most 30."""
     quality: Final[MediaQuality | str]
     """Quality."""
     simulcast: Final[bool | None]
-    """Whether each picture is sent in several qualities. The service's default is false."""
+    """Whether to send video in several qualities (simulcast). The API's default is false."""
 
 @final
 class PresetConfig(_Model):
@@ -2778,19 +2772,19 @@ class PresetConfig(_Model):
     view_type: Final[PresetViewType | str | None]
     """Kind of view."""
     max_screenshare_count: Final[float | None]
-    """How many screens can be shared at the same time."""
+    """Maximum number of screens shared at the same time."""
     max_video_streams: Final[MaxVideoStreams | None]
-    """How many pictures are shown at the same time."""
+    """Maximum number of videos shown at the same time."""
     media: Final[PresetMedia | None]
-    """Sound and pictures."""
+    """Audio and video settings."""
     livestream_viewer_qualities: Final[list[int] | None]
-    """Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can
-    be cleared.
+    """Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+    cleared.
     """
 
 @final
 class MaxVideoStreams(_Model):
-    """How many pictures are shown at the same time."""
+    """Maximum number of videos shown at the same time."""
 
     __match_args__: Final = ("desktop", "mobile")
     def __new__(cls, *, desktop: float | None = None, mobile: float | None = None) -> Self: ...
@@ -2801,7 +2795,7 @@ class MaxVideoStreams(_Model):
 
 @final
 class PresetMedia(_Model):
-    """Sound and pictures."""
+    """Audio and video settings."""
 
     __match_args__: Final = ("audio", "screenshare", "video")
     def __new__(
@@ -2810,41 +2804,41 @@ class PresetMedia(_Model):
         video: PresetVideo | PresetVideoInput | None = None,
     ) -> Self: ...  # fmt: skip
     audio: Final[PresetAudio | None]
-    """Sound."""
+    """Audio settings."""
     screenshare: Final[PresetScreenshare | None]
-    """Shared screens."""
+    """Settings of screen sharing."""
     video: Final[PresetVideo | None]
-    """Pictures of cameras."""
+    """Settings of camera video."""
 
 @final
 class PresetScreenshare(_Model):
-    """Shared screens."""
+    """Settings of screen sharing."""
 
     __match_args__: Final = ("frame_rate", "quality")
     def __new__(cls, *, frame_rate: float | None = None, quality: MediaQuality | None = None) -> Self: ...
     frame_rate: Final[float | None]
-    """Pictures per second."""
+    """Frames per second."""
     quality: Final[MediaQuality | str | None]
     """Quality."""
 
 @final
 class PresetVideo(_Model):
-    """Pictures of cameras."""
+    """Settings of camera video."""
 
     __match_args__: Final = ("frame_rate", "quality", "simulcast")
     def __new__(
         cls, *, frame_rate: float | None = None, quality: MediaQuality | None = None, simulcast: bool | None = None,
     ) -> Self: ...  # fmt: skip
     frame_rate: Final[float | None]
-    """Pictures per second, at most 30."""
+    """Frames per second, at most 30."""
     quality: Final[MediaQuality | str | None]
     """Quality."""
     simulcast: Final[bool | None]
-    """Whether each picture is sent in several qualities. The service's default is false."""
+    """Whether to send video in several qualities (simulcast). The API's default is false."""
 
 @final
 class NewPresetPermissions(_Model):
-    """What people with a preset may do."""
+    """Permissions of a preset."""
 
     __match_args__: Final = (
         "accept_stage_requests", "accept_waiting_requests", "can_accept_production_requests",
@@ -2868,13 +2862,13 @@ class NewPresetPermissions(_Model):
         transcription_enabled: bool | None = None, waiting_room_type: WaitingRoomType,
     ) -> Self: ...  # fmt: skip
     accept_stage_requests: Final[bool | None]
-    """Whether they may let others onto the stage."""
+    """Whether they may admit others to the stage."""
     accept_waiting_requests: Final[bool]
-    """Whether they may let others in from the waiting room."""
+    """Whether they may admit others from the waiting room."""
     can_accept_production_requests: Final[bool]
-    """Whether they may let others speak, be seen or share a screen."""
+    """Whether they may allow others to send audio, video or a screen."""
     can_change_participant_permissions: Final[bool]
-    """Whether they may change what others may do."""
+    """Whether they may change the permissions of others."""
     can_edit_display_name: Final[bool]
     """Whether they may change their name."""
     can_livestream: Final[bool]
@@ -2882,7 +2876,7 @@ class NewPresetPermissions(_Model):
     can_record: Final[bool]
     """Whether they may start and stop recordings."""
     can_spotlight: Final[bool]
-    """Whether they may put somebody before everybody's eyes."""
+    """Whether they may spotlight a participant for everyone."""
     chat: Final[NewChatPermissions]
     """Chat."""
     connected_meetings: Final[NewConnectedMeetingsPermissions]
@@ -2894,35 +2888,35 @@ class NewPresetPermissions(_Model):
     disable_participant_video: Final[bool]
     """Whether they may switch off the cameras of others."""
     hidden_participant: Final[bool]
-    """Whether others do not see that they are there."""
+    """Whether they are hidden from others."""
     is_recorder: Final[bool | None]
-    """Whether they are a machine that records. The service's default is false."""
+    """Whether they are a bot that records. The API's default is false."""
     kick_participant: Final[bool]
     """Whether they may remove others."""
     media: Final[NewMediaPermissions]
-    """What they may send."""
+    """Permissions to send media."""
     pin_participant: Final[bool]
-    """Whether they may pin somebody for everybody."""
+    """Whether they may pin a participant for everyone."""
     plugins: Final[NewPluginPermissions]
     """Plugins."""
     polls: Final[NewPollPermissions]
     """Polls."""
     recorder_type: Final[RecorderType | str | None]
-    """Whether they are a machine of the service."""
+    """Whether they are a bot of the API."""
     show_participant_list: Final[bool]
-    """Whether they see who is there."""
+    """Whether they see the list of participants."""
     stage_access: Final[ProducePermission | str | None]
-    """Whether they may go onto the stage."""
+    """Whether they may join the stage."""
     stage_enabled: Final[bool | None]
     """Whether there is a stage."""
     transcription_enabled: Final[bool | None]
-    """Whether they see a transcript of what is said."""
+    """Whether they see the live transcript."""
     waiting_room_type: Final[WaitingRoomType | str]
-    """How they come in from the waiting room."""
+    """Behavior of the waiting room."""
 
 @final
 class NewChatPermissions(_Model):
-    """What people may do in the chat."""
+    """Permissions of the chat."""
 
     __match_args__: Final = ("private", "public")
     def __new__(
@@ -2930,20 +2924,20 @@ class NewChatPermissions(_Model):
         public: NewPublicChatPermissions | NewPublicChatPermissionsInput,
     ) -> Self: ...  # fmt: skip
     private: Final[NewPrivateChatPermissions]
-    """Messages to single people."""
+    """Private messages."""
     public: Final[NewPublicChatPermissions]
-    """Messages to everybody."""
+    """Public messages."""
 
 @final
 class NewPrivateChatPermissions(_Model):
-    """What people may do with messages to single people."""
+    """Permissions of private messages."""
 
     __match_args__: Final = ("can_receive", "can_send", "files", "text")
     def __new__(cls, *, can_receive: bool, can_send: bool, files: bool, text: bool) -> Self: ...
     can_receive: Final[bool]
-    """Whether they may receive any."""
+    """Whether they may receive messages."""
     can_send: Final[bool]
-    """Whether they may send any."""
+    """Whether they may send messages."""
     files: Final[bool]
     """Whether they may send files."""
     text: Final[bool]
@@ -2951,12 +2945,12 @@ class NewPrivateChatPermissions(_Model):
 
 @final
 class NewPublicChatPermissions(_Model):
-    """What people may do with messages to everybody."""
+    """Permissions of public messages."""
 
     __match_args__: Final = ("can_send", "files", "text")
     def __new__(cls, *, can_send: bool, files: bool, text: bool) -> Self: ...
     can_send: Final[bool]
-    """Whether they may send any."""
+    """Whether they may send messages."""
     files: Final[bool]
     """Whether they may send files."""
     text: Final[bool]
@@ -2964,7 +2958,7 @@ class NewPublicChatPermissions(_Model):
 
 @final
 class NewConnectedMeetingsPermissions(_Model):
-    """What people may do with breakout rooms."""
+    """Permissions of breakout rooms."""
 
     __match_args__: Final = (
         "can_alter_connected_meetings", "can_switch_connected_meetings", "can_switch_to_parent_meeting",
@@ -2974,15 +2968,15 @@ class NewConnectedMeetingsPermissions(_Model):
         can_switch_to_parent_meeting: bool,
     ) -> Self: ...  # fmt: skip
     can_alter_connected_meetings: Final[bool]
-    """Whether they may make, change and end them."""
+    """Whether they may create, change and end breakout rooms."""
     can_switch_connected_meetings: Final[bool]
-    """Whether they may go from one to another."""
+    """Whether they may switch between breakout rooms."""
     can_switch_to_parent_meeting: Final[bool]
-    """Whether they may go back to the meeting."""
+    """Whether they may switch back to the meeting."""
 
 @final
 class NewMediaPermissions(_Model):
-    """What people may send."""
+    """Permissions to send media."""
 
     __match_args__: Final = ("audio", "screenshare", "video")
     def __new__(
@@ -2990,24 +2984,24 @@ class NewMediaPermissions(_Model):
         screenshare: NewMediaPermission | NewMediaPermissionInput, video: NewMediaPermission | NewMediaPermissionInput,
     ) -> Self: ...  # fmt: skip
     audio: Final[NewMediaPermission]
-    """Sound."""
+    """Audio settings."""
     screenshare: Final[NewMediaPermission]
-    """Their screen."""
+    """Screen sharing."""
     video: Final[NewMediaPermission]
-    """The picture of their camera."""
+    """Camera video."""
 
 @final
 class NewMediaPermission(_Model):
-    """Whether people may send one kind of media."""
+    """Permission to send one kind of media."""
 
     __match_args__: Final = ("can_produce",)
     def __new__(cls, *, can_produce: ProducePermission) -> Self: ...
     can_produce: Final[ProducePermission | str]
-    """Whether they may."""
+    """Whether they may send it."""
 
 @final
 class NewPluginPermissions(_Model):
-    """What people may do with plugins."""
+    """Permissions of plugins."""
 
     __match_args__: Final = ("can_close", "can_edit_config", "can_start", "config")
     def __new__(
@@ -3021,29 +3015,29 @@ class NewPluginPermissions(_Model):
     can_start: Final[bool]
     """Whether they may start plugins."""
     config: Final[dict[str, PluginConfig]]
-    """What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here,
-    which counts as missing.
+    """Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here, which
+    counts as absent.
     """
 
 @final
 class PluginConfig(_Model):
-    """What people may do in a plugin."""
+    """Access to a plugin."""
 
     __match_args__: Final = ("access_control", "handles_view_only")
     def __new__(cls, *, access_control: PluginAccess | None = None, handles_view_only: bool | None = None) -> Self: ...
     access_control: Final[PluginAccess | str | None]
-    """Everything, or only look on."""
+    """Full access or view only."""
     handles_view_only: Final[bool | None]
-    """Whether the plugin itself knows who may only look on."""
+    """Whether the plugin itself handles view-only access."""
 
 @final
 class NewPollPermissions(_Model):
-    """What people may do with polls."""
+    """Permissions of polls."""
 
     __match_args__: Final = ("can_create", "can_view", "can_vote")
     def __new__(cls, *, can_create: bool, can_view: bool, can_vote: bool) -> Self: ...
     can_create: Final[bool]
-    """Whether they may open polls."""
+    """Whether they may create polls."""
     can_view: Final[bool]
     """Whether they see polls."""
     can_vote: Final[bool]
@@ -3051,7 +3045,7 @@ class NewPollPermissions(_Model):
 
 @final
 class PresetPermissions(_Model):
-    """What people with a preset may do."""
+    """Permissions of a preset."""
 
     __match_args__: Final = (
         "accept_stage_requests", "accept_waiting_requests", "can_accept_production_requests",
@@ -3078,13 +3072,13 @@ class PresetPermissions(_Model):
         waiting_room_type: WaitingRoomType | None = None,
     ) -> Self: ...  # fmt: skip
     accept_stage_requests: Final[bool | None]
-    """Whether they may let others onto the stage."""
+    """Whether they may admit others to the stage."""
     accept_waiting_requests: Final[bool | None]
-    """Whether they may let others in from the waiting room."""
+    """Whether they may admit others from the waiting room."""
     can_accept_production_requests: Final[bool | None]
-    """Whether they may let others speak, be seen or share a screen."""
+    """Whether they may allow others to send audio, video or a screen."""
     can_change_participant_permissions: Final[bool | None]
-    """Whether they may change what others may do."""
+    """Whether they may change the permissions of others."""
     can_edit_display_name: Final[bool | None]
     """Whether they may change their name."""
     can_livestream: Final[bool | None]
@@ -3092,7 +3086,7 @@ class PresetPermissions(_Model):
     can_record: Final[bool | None]
     """Whether they may start and stop recordings."""
     can_spotlight: Final[bool | None]
-    """Whether they may put somebody before everybody's eyes."""
+    """Whether they may spotlight a participant for everyone."""
     chat: Final[ChatPermissions | None]
     """Chat."""
     connected_meetings: Final[ConnectedMeetingsPermissions | None]
@@ -3104,35 +3098,35 @@ class PresetPermissions(_Model):
     disable_participant_video: Final[bool | None]
     """Whether they may switch off the cameras of others."""
     hidden_participant: Final[bool | None]
-    """Whether others do not see that they are there."""
+    """Whether they are hidden from others."""
     is_recorder: Final[bool | None]
-    """Whether they are a machine that records. The service's default is false."""
+    """Whether they are a bot that records. The API's default is false."""
     kick_participant: Final[bool | None]
     """Whether they may remove others."""
     media: Final[MediaPermissions | None]
-    """What they may send."""
+    """Permissions to send media."""
     pin_participant: Final[bool | None]
-    """Whether they may pin somebody for everybody."""
+    """Whether they may pin a participant for everyone."""
     plugins: Final[PluginPermissions | None]
     """Plugins."""
     polls: Final[PollPermissions | None]
     """Polls."""
     recorder_type: Final[RecorderType | str | None]
-    """Whether they are a machine of the service."""
+    """Whether they are a bot of the API."""
     show_participant_list: Final[bool | None]
-    """Whether they see who is there."""
+    """Whether they see the list of participants."""
     stage_access: Final[ProducePermission | str | None]
-    """Whether they may go onto the stage."""
+    """Whether they may join the stage."""
     stage_enabled: Final[bool | None]
     """Whether there is a stage."""
     transcription_enabled: Final[bool | None]
-    """Whether they see a transcript of what is said."""
+    """Whether they see the live transcript."""
     waiting_room_type: Final[WaitingRoomType | str | None]
-    """How they come in from the waiting room."""
+    """Behavior of the waiting room."""
 
 @final
 class ChatPermissions(_Model):
-    """What people may do in the chat."""
+    """Permissions of the chat."""
 
     __match_args__: Final = ("private", "public")
     def __new__(
@@ -3140,13 +3134,13 @@ class ChatPermissions(_Model):
         public: PublicChatPermissions | PublicChatPermissionsInput | None = None,
     ) -> Self: ...  # fmt: skip
     private: Final[PrivateChatPermissions | None]
-    """Messages to single people."""
+    """Private messages."""
     public: Final[PublicChatPermissions | None]
-    """Messages to everybody."""
+    """Public messages."""
 
 @final
 class PrivateChatPermissions(_Model):
-    """What people may do with messages to single people."""
+    """Permissions of private messages."""
 
     __match_args__: Final = ("can_receive", "can_send", "files", "text")
     def __new__(
@@ -3154,9 +3148,9 @@ class PrivateChatPermissions(_Model):
         text: bool | None = None,
     ) -> Self: ...  # fmt: skip
     can_receive: Final[bool | None]
-    """Whether they may receive any."""
+    """Whether they may receive messages."""
     can_send: Final[bool | None]
-    """Whether they may send any."""
+    """Whether they may send messages."""
     files: Final[bool | None]
     """Whether they may send files."""
     text: Final[bool | None]
@@ -3164,12 +3158,12 @@ class PrivateChatPermissions(_Model):
 
 @final
 class PublicChatPermissions(_Model):
-    """What people may do with messages to everybody."""
+    """Permissions of public messages."""
 
     __match_args__: Final = ("can_send", "files", "text")
     def __new__(cls, *, can_send: bool | None = None, files: bool | None = None, text: bool | None = None) -> Self: ...
     can_send: Final[bool | None]
-    """Whether they may send any."""
+    """Whether they may send messages."""
     files: Final[bool | None]
     """Whether they may send files."""
     text: Final[bool | None]
@@ -3177,7 +3171,7 @@ class PublicChatPermissions(_Model):
 
 @final
 class ConnectedMeetingsPermissions(_Model):
-    """What people may do with breakout rooms."""
+    """Permissions of breakout rooms."""
 
     __match_args__: Final = (
         "can_alter_connected_meetings", "can_switch_connected_meetings", "can_switch_to_parent_meeting",
@@ -3187,15 +3181,15 @@ class ConnectedMeetingsPermissions(_Model):
         can_switch_to_parent_meeting: bool | None = None,
     ) -> Self: ...  # fmt: skip
     can_alter_connected_meetings: Final[bool | None]
-    """Whether they may make, change and end them."""
+    """Whether they may create, change and end breakout rooms."""
     can_switch_connected_meetings: Final[bool | None]
-    """Whether they may go from one to another."""
+    """Whether they may switch between breakout rooms."""
     can_switch_to_parent_meeting: Final[bool | None]
-    """Whether they may go back to the meeting."""
+    """Whether they may switch back to the meeting."""
 
 @final
 class MediaPermissions(_Model):
-    """What people may send."""
+    """Permissions to send media."""
 
     __match_args__: Final = ("audio", "screenshare", "video")
     def __new__(
@@ -3204,24 +3198,24 @@ class MediaPermissions(_Model):
         video: MediaPermission | MediaPermissionInput | None = None,
     ) -> Self: ...  # fmt: skip
     audio: Final[MediaPermission | None]
-    """Sound."""
+    """Audio settings."""
     screenshare: Final[MediaPermission | None]
-    """Their screen."""
+    """Screen sharing."""
     video: Final[MediaPermission | None]
-    """The picture of their camera."""
+    """Camera video."""
 
 @final
 class MediaPermission(_Model):
-    """Whether people may send one kind of media."""
+    """Permission to send one kind of media."""
 
     __match_args__: Final = ("can_produce",)
     def __new__(cls, *, can_produce: ProducePermission | None = None) -> Self: ...
     can_produce: Final[ProducePermission | str | None]
-    """Whether they may."""
+    """Whether they may send it."""
 
 @final
 class PluginPermissions(_Model):
-    """What people may do with plugins."""
+    """Permissions of plugins."""
 
     __match_args__: Final = ("can_close", "can_edit_config", "can_start", "config")
     def __new__(
@@ -3235,20 +3229,20 @@ class PluginPermissions(_Model):
     can_start: Final[bool | None]
     """Whether they may start plugins."""
     config: Final[dict[str, PluginConfig] | None]
-    """What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here,
-    which counts as missing.
+    """Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here, which
+    counts as absent.
     """
 
 @final
 class PollPermissions(_Model):
-    """What people may do with polls."""
+    """Permissions of polls."""
 
     __match_args__: Final = ("can_create", "can_view", "can_vote")
     def __new__(
         cls, *, can_create: bool | None = None, can_view: bool | None = None, can_vote: bool | None = None,
     ) -> Self: ...  # fmt: skip
     can_create: Final[bool | None]
-    """Whether they may open polls."""
+    """Whether they may create polls."""
     can_view: Final[bool | None]
     """Whether they see polls."""
     can_vote: Final[bool | None]
@@ -3256,18 +3250,18 @@ class PollPermissions(_Model):
 
 @final
 class NewPresetUi(_Model):
-    """How the view of people with a preset looks."""
+    """Look of the user interface."""
 
     __match_args__: Final = ("design_tokens", "config_diff")
     def __new__(cls, *, design_tokens: NewDesignTokens | NewDesignTokensInput, config_diff: Any = ...) -> Self: ...
     design_tokens: Final[NewDesignTokens]
-    """Colours, borders and type."""
+    """Colors, borders and fonts."""
     config_diff: Final[Any]
-    """Differences to the usual view, in a form that nobody explains. Only older sources know it."""
+    """Differences from the default user interface. Not documented by Cloudflare; only older sources have it."""
 
 @final
 class NewDesignTokens(_Model):
-    """Colours, borders and type."""
+    """Colors, borders and fonts."""
 
     __match_args__: Final = (
         "border_radius", "border_width", "colors", "font_family", "google_font", "logo", "spacing_base", "theme",
@@ -3278,25 +3272,25 @@ class NewDesignTokens(_Model):
         google_font: str | None = None, logo: str | None = None, spacing_base: float | None = None, theme: Theme,
     ) -> Self: ...  # fmt: skip
     border_radius: Final[BorderRadius | str]
-    """How round corners are."""
+    """Roundness of corners."""
     border_width: Final[BorderWidth | str]
-    """How thick borders are."""
+    """Width of borders."""
     colors: Final[NewDesignColors | None]
-    """Colours."""
+    """Colors."""
     font_family: Final[str | None]
     """Name of the font."""
     google_font: Final[str | None]
-    """Name of a font that is loaded from Google Fonts."""
+    """Name of a Google font to load."""
     logo: Final[str | None]
-    """Address of a logo."""
+    """URL of a logo."""
     spacing_base: Final[float | None]
-    """Unit of distances, in pixels; at least 1."""
+    """Unit of spacing in pixels, at least 1."""
     theme: Final[Theme | str]
-    """How dark the view is."""
+    """Color theme."""
 
 @final
 class NewDesignColors(_Model):
-    """Colours, written as in CSS: `#1f1f1f`."""
+    """Colors, as in CSS: `#1f1f1f`."""
 
     __match_args__: Final = ("background", "brand", "danger", "success", "text", "text_on_brand", "video_bg", "warning")
     def __new__(
@@ -3306,25 +3300,25 @@ class NewDesignColors(_Model):
         video_bg: str | None = None, warning: str | None = None,
     ) -> Self: ...  # fmt: skip
     background: Final[NewBackgroundColors | None]
-    """Background, from dark to light."""
+    """Background colors, from dark to light."""
     brand: Final[NewBrandColors | None]
-    """The colour of your brand, in five shades."""
+    """Five shades of your brand color."""
     danger: Final[str | None]
-    """Colour of what is dangerous."""
+    """Color of danger."""
     success: Final[str | None]
-    """Colour of what went well."""
+    """Color of success."""
     text: Final[str | None]
-    """Colour of text."""
+    """Color of text."""
     text_on_brand: Final[str | None]
-    """Colour of text on the colour of the brand."""
+    """Color of text on the brand color."""
     video_bg: Final[str | None]
-    """Colour behind pictures."""
+    """Color behind videos."""
     warning: Final[str | None]
-    """Colour of warnings."""
+    """Color of warnings."""
 
 @final
 class NewBackgroundColors(_Model):
-    """Shades of the background."""
+    """Shades of the background color."""
 
     __match_args__: Final = ("shade_600", "shade_700", "shade_800", "shade_900", "shade_1000")
     def __new__(
@@ -3344,7 +3338,7 @@ class NewBackgroundColors(_Model):
 
 @final
 class NewBrandColors(_Model):
-    """Shades of the colour of the brand."""
+    """Shades of the brand color."""
 
     __match_args__: Final = ("shade_300", "shade_400", "shade_500", "shade_600", "shade_700")
     def __new__(
@@ -3364,20 +3358,20 @@ class NewBrandColors(_Model):
 
 @final
 class PresetUi(_Model):
-    """How the view of people with a preset looks."""
+    """Look of the user interface."""
 
     __match_args__: Final = ("design_tokens", "config_diff")
     def __new__(
         cls, *, design_tokens: DesignTokens | DesignTokensInput | None = None, config_diff: Any = ...,
     ) -> Self: ...  # fmt: skip
     design_tokens: Final[DesignTokens | None]
-    """Colours, borders and type."""
+    """Colors, borders and fonts."""
     config_diff: Final[Any]
-    """Differences to the usual view, in a form that nobody explains. Only older sources know it."""
+    """Differences from the default user interface. Not documented by Cloudflare; only older sources have it."""
 
 @final
 class DesignTokens(_Model):
-    """Colours, borders and type."""
+    """Colors, borders and fonts."""
 
     __match_args__: Final = (
         "border_radius", "border_width", "colors", "font_family", "google_font", "logo", "spacing_base", "theme",
@@ -3389,25 +3383,25 @@ class DesignTokens(_Model):
         theme: Theme | None = None,
     ) -> Self: ...  # fmt: skip
     border_radius: Final[BorderRadius | str | None]
-    """How round corners are."""
+    """Roundness of corners."""
     border_width: Final[BorderWidth | str | None]
-    """How thick borders are."""
+    """Width of borders."""
     colors: Final[DesignColors | None]
-    """Colours."""
+    """Colors."""
     font_family: Final[str | None]
     """Name of the font."""
     google_font: Final[str | None]
-    """Name of a font that is loaded from Google Fonts."""
+    """Name of a Google font to load."""
     logo: Final[str | None]
-    """Address of a logo."""
+    """URL of a logo."""
     spacing_base: Final[float | None]
-    """Unit of distances, in pixels; at least 1."""
+    """Unit of spacing in pixels, at least 1."""
     theme: Final[Theme | str | None]
-    """How dark the view is."""
+    """Color theme."""
 
 @final
 class DesignColors(_Model):
-    """Colours, written as in CSS: `#1f1f1f`."""
+    """Colors, as in CSS: `#1f1f1f`."""
 
     __match_args__: Final = ("background", "brand", "danger", "success", "text", "text_on_brand", "video_bg", "warning")
     def __new__(
@@ -3417,25 +3411,25 @@ class DesignColors(_Model):
         warning: str | None = None,
     ) -> Self: ...  # fmt: skip
     background: Final[BackgroundColors | None]
-    """Background, from dark to light."""
+    """Background colors, from dark to light."""
     brand: Final[BrandColors | None]
-    """The colour of your brand, in five shades."""
+    """Five shades of your brand color."""
     danger: Final[str | None]
-    """Colour of what is dangerous."""
+    """Color of danger."""
     success: Final[str | None]
-    """Colour of what went well."""
+    """Color of success."""
     text: Final[str | None]
-    """Colour of text."""
+    """Color of text."""
     text_on_brand: Final[str | None]
-    """Colour of text on the colour of the brand."""
+    """Color of text on the brand color."""
     video_bg: Final[str | None]
-    """Colour behind pictures."""
+    """Color behind videos."""
     warning: Final[str | None]
-    """Colour of warnings."""
+    """Color of warnings."""
 
 @final
 class BackgroundColors(_Model):
-    """Shades of the background."""
+    """Shades of the background color."""
 
     __match_args__: Final = ("shade_600", "shade_700", "shade_800", "shade_900", "shade_1000")
     def __new__(
@@ -3455,7 +3449,7 @@ class BackgroundColors(_Model):
 
 @final
 class BrandColors(_Model):
-    """Shades of the colour of the brand."""
+    """Shades of the brand color."""
 
     __match_args__: Final = ("shade_300", "shade_400", "shade_500", "shade_600", "shade_700")
     def __new__(
@@ -3475,7 +3469,7 @@ class BrandColors(_Model):
 
 @final
 class EventOrganizer(_Model):
-    """Who a meeting belongs to, as an event tells it."""
+    """The organization that a meeting belongs to, in an event."""
 
     __match_args__: Final = ("id", "name")
     def __new__(cls, *, id: str | None = None, name: str | None = None) -> Self: ...
@@ -3506,7 +3500,7 @@ class EventMeeting(_Model):
     room_name: Final[str | None]
     """Name of the room: the meeting's identifier, or a short name in older events."""
     status: Final[str | None]
-    """State of the meeting in the service's words. It is known to read `LIVE` after the end, too."""
+    """Status of the meeting. It is known to be `LIVE` after the end, too."""
     created_at: Final[dt.datetime | None]
     """When the meeting was created."""
     started_at: Final[dt.datetime | None]
@@ -3514,7 +3508,7 @@ class EventMeeting(_Model):
     ended_at: Final[dt.datetime | None]
     """When the session ended."""
     organized_by: Final[EventOrganizer | None]
-    """Who the meeting belongs to."""
+    """The organization that the meeting belongs to."""
 
 @final
 class EventParticipant(_Model):
@@ -3529,13 +3523,13 @@ class EventParticipant(_Model):
         joined_at: dt.datetime | str | None = None, left_at: dt.datetime | str | None = None,
     ) -> Self: ...  # fmt: skip
     peer_id: Final[str | None]
-    """Identifier of this stay in the session. Somebody who comes back has another one."""
+    """Identifier of this connection to the session. A participant who rejoins gets another one."""
     user_display_name: Final[str | None]
-    """Name that the others see."""
+    """Display name."""
     custom_participant_id: Final[str | None]
-    """Your own identifier of the participant."""
+    """The participant's identifier in your own system."""
     client_specific_id: Final[str | None]
-    """The same under its older name."""
+    """The participant's identifier in your own system, under an older name."""
     joined_at: Final[dt.datetime | None]
     """When the participant joined."""
     left_at: Final[dt.datetime | None]
@@ -3543,7 +3537,7 @@ class EventParticipant(_Model):
 
 @final
 class EventRecording(_Model):
-    """The recording that an event is about. What is not known yet is missing."""
+    """The recording that an event is about. Fields that are not known yet are absent."""
 
     __match_args__: Final = (
         "id", "recording_id", "status", "download_url", "audio_download_url", "download_url_expiry", "started_time",
@@ -3561,19 +3555,19 @@ class EventRecording(_Model):
     id: Final[str | None]
     """Identifier of the recording."""
     recording_id: Final[str | None]
-    """The same again."""
+    """Identifier of the recording, again."""
     status: Final[RecordingStatus | str | None]
-    """State of the recording."""
+    """Status of the recording."""
     download_url: Final[str | None]
-    """Where the file can be downloaded, once it is uploaded. Whoever has the address can download. A secret: masked
-    when the object is printed.
+    """Download URL of the file, once the file is uploaded. Anyone with the URL can download. A secret: masked when the
+    object is printed.
     """
     audio_download_url: Final[str | None]
-    """Where the separate audio file can be downloaded, if there is one. A secret: masked when the object is printed."""
+    """Download URL of the separate audio file, if there is one. A secret: masked when the object is printed."""
     download_url_expiry: Final[dt.datetime | None]
-    """Last moment at which the addresses work."""
+    """When the URLs expire."""
     started_time: Final[dt.datetime | None]
-    """When the recording began."""
+    """When the recording started."""
     stopped_time: Final[dt.datetime | None]
     """When the recording ended."""
     file_size: Final[int | None]
@@ -3589,7 +3583,7 @@ class EventRecording(_Model):
     room_uuid: Final[str | None]
     """Identifier of the session."""
     stop_reason: Final[str | None]
-    """Why it ended, in older events: text that resembles JSON but is none."""
+    """Why it ended, in older events: a string that resembles JSON but is not valid JSON."""
 
 @final
 class MeetingStartedEvent(_Model):
@@ -3604,7 +3598,7 @@ class MeetingStartedEvent(_Model):
 
 @final
 class MeetingEndedEvent(_Model):
-    """`meeting.ended`: somebody ended the session, or everybody left."""
+    """`meeting.ended`: a host ended the session, or all participants left."""
 
     __match_args__: Final = ("event", "meeting", "reason")
     def __new__(
@@ -3652,8 +3646,8 @@ class ParticipantLeftEvent(_Model):
 
 @final
 class ChatSyncedEvent(_Model):
-    """`meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an
-    object.
+    """`meeting.chatSynced`: the chat of a session can be downloaded. The fields of the meeting are fields of the
+    event.
     """
 
     __match_args__: Final = (
@@ -3676,11 +3670,9 @@ class ChatSyncedEvent(_Model):
     title: Final[str | None]
     """Title of the meeting."""
     chat_download_url: Final[str | None]
-    """Where the chat can be downloaded. Whoever has the address can download. A secret: masked when the object is
-    printed.
-    """
+    """Download URL of the chat. Anyone with the URL can download. A secret: masked when the object is printed."""
     chat_download_url_expiry: Final[dt.datetime | None]
-    """Last moment at which the address works."""
+    """When the URL expires."""
     created_at: Final[dt.datetime | None]
     """When the meeting was created."""
     started_at: Final[dt.datetime | None]
@@ -3688,11 +3680,11 @@ class ChatSyncedEvent(_Model):
     ended_at: Final[dt.datetime | None]
     """When the session ended."""
     organized_by: Final[EventOrganizer | None]
-    """Who the meeting belongs to."""
+    """The organization that the meeting belongs to."""
 
 @final
 class RecordingStatusEvent(_Model):
-    """`recording.statusUpdate`: a recording has a new state."""
+    """`recording.statusUpdate`: the status of a recording changed."""
 
     __match_args__: Final = ("event", "recording", "meeting")
     def __new__(
@@ -3708,7 +3700,7 @@ class RecordingStatusEvent(_Model):
 
 @final
 class LivestreamStatusEvent(_Model):
-    """`livestreaming.statusUpdate`: a livestream has a new state."""
+    """`livestreaming.statusUpdate`: the status of a livestream changed."""
 
     __match_args__: Final = (
         "event", "stream_id", "status", "manual_ingest", "playback_url", "ingest_server", "stream_key", "meeting",
@@ -3724,17 +3716,17 @@ class LivestreamStatusEvent(_Model):
     stream_id: Final[str | None]
     """Identifier of the livestream."""
     status: Final[LivestreamStatus | str | None]
-    """State of the livestream."""
+    """Status of the livestream."""
     manual_ingest: Final[bool | None]
-    """Whether an encoder of one's own feeds it."""
+    """Whether your own encoder feeds the livestream."""
     playback_url: Final[str | None]
-    """Where it can be watched."""
+    """Playback URL."""
     ingest_server: Final[str | None]
-    """Where an encoder sends to."""
+    """RTMPS URL for ingest."""
     stream_key: Final[str | None]
-    """What an encoder proves its right with. A secret: masked when the object is printed."""
+    """Stream key for ingest. A secret: masked when the object is printed."""
     meeting: Final[EventMeeting | None]
-    """The meeting, if the livestream shows one."""
+    """Identifier of the streamed meeting, if there is one."""
 
 @final
 class TranscriptReadyEvent(_Model):
@@ -3750,11 +3742,9 @@ class TranscriptReadyEvent(_Model):
     meeting: Final[EventMeeting]
     """The meeting."""
     transcript_download_url: Final[str | None]
-    """Where the transcript can be downloaded. Whoever has the address can download. A secret: masked when the object is
-    printed.
-    """
+    """Download URL of the transcript. Anyone with the URL can download. A secret: masked when the object is printed."""
     transcript_download_url_expiry: Final[dt.datetime | None]
-    """Last moment at which the address works."""
+    """When the URL expires."""
 
 @final
 class SummaryReadyEvent(_Model):
@@ -3770,15 +3760,13 @@ class SummaryReadyEvent(_Model):
     meeting: Final[EventMeeting]
     """The meeting."""
     summary_download_url: Final[str | None]
-    """Where the summary can be downloaded. Whoever has the address can download. A secret: masked when the object is
-    printed.
-    """
+    """Download URL of the summary. Anyone with the URL can download. A secret: masked when the object is printed."""
     summary_download_url_expiry: Final[dt.datetime | None]
-    """Last moment at which the address works."""
+    """When the URL expires."""
 
 @final
 class UnknownEvent(_Model):
-    """An event that this version does not know, as it came."""
+    """An event that this version does not know, as received."""
 
     __match_args__: Final = ("event", "body")
     def __new__(cls, *, event: WebhookEvent | str = ..., body: Any = ...) -> Self: ...

@@ -141,13 +141,13 @@ class Apps(Resource):
 
         Source: `GET /accounts/{account_id}/realtime/kit/apps` (`list_apps`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
-            page_no (int, optional): Page to fetch; the first is 1, which is also the service's default.
-            per_page (int, optional): Items on a page. The service's default is 20.
-            search (str, optional): Only apps that match this text, which has at most 125 characters.
-            sort_order (SortOrder, optional): Order. The service's default is newest first.
+            page_no (int, optional): Number of the page, from 1. The API's default is 1.
+            per_page (int, optional): Items per page. The API's default is 20.
+            search (str, optional): Only apps that match this string, of at most 125 characters.
+            sort_order (SortOrder, optional): Sort order. The API's default is newest first.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -185,12 +185,12 @@ class Apps(Resource):
     ) -> App:
         """Creates an app.
 
-        It has no presets at first, so create one before you add participants. Apps can neither be renamed nor deleted
-        through the API. A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+        A new app has no presets, so create one before you add participants. The API can neither rename nor delete apps.
+        If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
 
         Source: `POST /accounts/{account_id}/realtime/kit/apps` (`create_app`).
 
-        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
         `OutcomeUnknownError`, unless `retry_creates` is true.
 
         Args:
@@ -228,13 +228,13 @@ class Apps(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> App:
-        """Fetches an app.
+        """Returns an app.
 
-        Fails with "not found" when the account has no such app.
+        Fails with "not found" if the account does not have the app.
 
         Source: `GET /accounts/{account_id}/realtime/kit/apps/{app_id}` (`get_app`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             app_id (str): Identifier of the app.
@@ -293,15 +293,15 @@ class Meetings(Resource):
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings` (`list_meetings`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
-            page_no (int, optional): Page to fetch; the first is 1.
-            per_page (int, optional): Items on a page. No upper limit is documented.
+            page_no (int, optional): Number of the page, from 1.
+            per_page (int, optional): Items per page. Cloudflare documents no maximum.
             start_time (dt.datetime | str, optional): Only meetings since this time.
             end_time (dt.datetime | str, optional): Only meetings until this time.
-            search (str, optional): Only meetings that match this text.
-            status (MeetingStatus, optional): Only meetings in this state.
+            search (str, optional): Only meetings that match this string.
+            status (MeetingStatus, optional): Only meetings with this status.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -347,29 +347,29 @@ class Meetings(Resource):
     ) -> Meeting:
         """Creates a meeting.
 
-        It exists until it is set inactive; nobody needs to be in it. Call it once: the service cannot tell a repeated
-        request from a second one, so a lost answer is reported as an unknown outcome and not sent again.
+        The meeting exists until you set it inactive, even if nobody is in it. The API cannot tell a retry from a second
+        create: if the response is lost, the outcome is unknown and the call is not retried.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings` (`create_meeting`).
 
-        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
         `OutcomeUnknownError`, unless `retry_creates` is true.
 
         Args:
             title (str | Cleared, optional): Name of the meeting. `CLEAR` clears it.
             live_stream_on_start (bool | Cleared, optional): Whether a livestream starts when the first participant
-                joins. The service's default is false. `CLEAR` clears it.
-            persist_chat (bool, optional): Whether the chat is kept beyond the session. The service's default is false.
+                joins. The API's default is false. `CLEAR` clears it.
+            persist_chat (bool, optional): Whether the chat is kept beyond the session. The API's default is false.
             record_on_start (bool | Cleared, optional): Whether recording starts when the first participant joins. The
-                service's default is false. `CLEAR` clears it.
-            recording_config (RecordingConfig | RecordingConfigInput, optional): How the meeting is recorded.
-            session_keep_alive_time_in_secs (float, optional): How long a session goes on after the last participant
-                left, in seconds: 60 to 600. The service's default is 60.
+                API's default is false. `CLEAR` clears it.
+            recording_config (RecordingConfig | RecordingConfigInput, optional): Recording settings.
+            session_keep_alive_time_in_secs (float, optional): How long a session stays active after the last
+                participant left, in seconds: 60 to 600. The API's default is 60.
             summarize_on_end (bool, optional): Whether a summary is made after each session. It needs a transcript. The
-                service's default is false.
-            transcribe_on_end (bool, optional): Whether a transcript is made after each session. The service's default
-                is false.
-            ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
+                API's default is false.
+            transcribe_on_end (bool, optional): Whether a transcript is made after each session. The API's default is
+                false.
+            ai_config (AiConfig | AiConfigInput, optional): Settings of transcription and summaries.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -383,7 +383,7 @@ class Meetings(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Meeting: A meeting: a room that participants join, time and again.
+            Meeting: A meeting: a room that participants can join again and again.
         """
         return self._call(
             "meetings.create",
@@ -414,17 +414,17 @@ class Meetings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Meeting:
-        """Fetches a meeting.
+        """Returns a meeting.
 
-        Fails with "not found" when the app has no such meeting.
+        Fails with "not found" if the app does not have the meeting.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`get_meeting`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            name (str, optional): A parameter that the service accepts and nobody explains.
+            name (str, optional): Accepted by the API, not documented by Cloudflare.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -438,7 +438,7 @@ class Meetings(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Meeting: A meeting: a room that participants join, time and again.
+            Meeting: A meeting: a room that participants can join again and again.
         """
         return self._call(
             "meetings.get",
@@ -470,26 +470,25 @@ class Meetings(Resource):
     ) -> Meeting:
         """Changes some fields of a meeting.
 
-        This is also how a meeting is closed for new participants: there is no way to delete one.
+        To close a meeting for new participants, set its status to `INACTIVE`. The API cannot delete meetings.
 
         Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`update_meeting`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            status (MeetingStatus, optional): Whether the meeting can be joined. Setting it inactive is how a meeting is
-                closed.
+            status (MeetingStatus, optional): Whether participants can join. `INACTIVE` closes the meeting.
             title (str, optional): Name of the meeting.
             live_stream_on_start (bool, optional): Whether a livestream starts when the first participant joins.
-            persist_chat (bool, optional): Whether the chat is kept beyond the session.
-            record_on_start (bool, optional): Whether recording starts when the first participant joins.
-            recording_config (RecordingConfig | RecordingConfigInput, optional): How the meeting is recorded.
-            session_keep_alive_time_in_secs (float, optional): How long a session goes on after the last participant
-                left, in seconds: 60 to 600.
-            summarize_on_end (bool, optional): Whether a summary is made after each session. It needs a transcript.
-            transcribe_on_end (bool, optional): Whether a transcript is made after each session.
-            ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
+            persist_chat (bool, optional): Whether the chat is kept after the session.
+            record_on_start (bool, optional): Whether a recording starts when the first participant joins.
+            recording_config (RecordingConfig | RecordingConfigInput, optional): Recording settings.
+            session_keep_alive_time_in_secs (float, optional): How long a session stays active after the last
+                participant left, in seconds: 60 to 600.
+            summarize_on_end (bool, optional): Whether each session is summarized after its end. Requires transcription.
+            transcribe_on_end (bool, optional): Whether each session is transcribed after its end.
+            ai_config (AiConfig | AiConfigInput, optional): Settings of transcription and summaries.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -503,7 +502,7 @@ class Meetings(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Meeting: A meeting: a room that participants join, time and again.
+            Meeting: A meeting: a room that participants can join again and again.
         """
         return self._call(
             "meetings.update",
@@ -544,30 +543,30 @@ class Meetings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Meeting:
-        """Replaces all settings of a meeting. What is left out gets its default.
+        """Replaces all settings of a meeting. A setting that you leave out gets its default.
 
-        Whether the meeting can be joined is not among them: use `update` for that.
+        The status is not one of these settings: change it with `update`.
 
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}` (`replace_meeting`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
             title (str | Cleared, optional): Name of the meeting. `CLEAR` clears it.
             live_stream_on_start (bool | Cleared, optional): Whether a livestream starts when the first participant
-                joins. The service's default is false. `CLEAR` clears it.
-            persist_chat (bool, optional): Whether the chat is kept beyond the session. The service's default is false.
+                joins. The API's default is false. `CLEAR` clears it.
+            persist_chat (bool, optional): Whether the chat is kept beyond the session. The API's default is false.
             record_on_start (bool | Cleared, optional): Whether recording starts when the first participant joins. The
-                service's default is false. `CLEAR` clears it.
-            recording_config (RecordingConfig | RecordingConfigInput, optional): How the meeting is recorded.
-            session_keep_alive_time_in_secs (float, optional): How long a session goes on after the last participant
-                left, in seconds: 60 to 600. The service's default is 60.
+                API's default is false. `CLEAR` clears it.
+            recording_config (RecordingConfig | RecordingConfigInput, optional): Recording settings.
+            session_keep_alive_time_in_secs (float, optional): How long a session stays active after the last
+                participant left, in seconds: 60 to 600. The API's default is 60.
             summarize_on_end (bool, optional): Whether a summary is made after each session. It needs a transcript. The
-                service's default is false.
-            transcribe_on_end (bool, optional): Whether a transcript is made after each session. The service's default
-                is false.
-            ai_config (AiConfig | AiConfigInput, optional): Transcription and summaries.
+                API's default is false.
+            transcribe_on_end (bool, optional): Whether a transcript is made after each session. The API's default is
+                false.
+            ai_config (AiConfig | AiConfigInput, optional): Settings of transcription and summaries.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -581,7 +580,7 @@ class Meetings(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Meeting: A meeting: a room that participants join, time and again.
+            Meeting: A meeting: a room that participants can join again and again.
         """
         return self._call(
             "meetings.replace",
@@ -627,19 +626,19 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[Participant]:
-        """Lists the participants of a meeting, whether they ever joined or not.
+        """Lists the participants of a meeting, including those who never joined.
 
-        Who took part in a session is told by `list_participants` of the sessions.
+        For the participants of a session, use `list_participants` of sessions.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants`
         (`list_participants`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            page_no (int, optional): Page to fetch; the first is 1.
-            per_page (int, optional): Items on a page. No upper limit is documented.
+            page_no (int, optional): Number of the page, from 1.
+            per_page (int, optional): Items per page. Cloudflare documents no maximum.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -679,26 +678,26 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> ParticipantWithToken:
-        """Adds a participant to a meeting and gives the token to join it.
+        """Adds a participant to a meeting, and returns the token to join.
 
-        Fails with "invalid request" or "not found" when the preset does not exist, and with "not found" when the
-        meeting does not. A lost answer is reported as an unknown outcome and not sent again.
+        Fails with "invalid request" or "not found" if the preset does not exist, and with "not found" if the meeting
+        does not exist. If the response is lost, the outcome is unknown and the call is not retried.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants`
         (`add_participant`).
 
-        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
         `OutcomeUnknownError`, unless `retry_creates` is true.
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            custom_participant_id (str): The participant's identifier in your own system. Use nothing personal, such as
-                an e-mail address.
-            name (str | Cleared, optional): Name that others see. Can be cleared. Give one: reportedly, the token of a
-                participant without a name may not be able to join. `CLEAR` clears it.
-            picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
-            preset_name (str): Name of an existing preset: what the participant may do. Apps made through the API have
-                no presets at first.
+            custom_participant_id (str): The participant's identifier in your own system. Do not use personal data, such
+                as an email address.
+            name (str | Cleared, optional): Display name. Can be cleared. Set one: reportedly, a participant without a
+                name may be unable to join. `CLEAR` clears it.
+            picture (str | Cleared, optional): URL of the profile picture. `CLEAR` clears it.
+            preset_name (str): Name of an existing preset, which decides what the participant may do. Apps created
+                through the API have no presets.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -712,7 +711,7 @@ class Participants(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ParticipantWithToken: A participant who was just added, with the token to join.
+            ParticipantWithToken: A new participant, with the token to join.
         """
         return self._call(
             "participants.create",
@@ -733,15 +732,15 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Participant:
-        """Fetches a participant.
+        """Returns a participant.
 
-        Fails with "not found" when the meeting has no such participant. The answer holds no token; `refresh_token`
-        gives one.
+        Fails with "not found" if the meeting does not have the participant. The result has no token; `refresh_token`
+        returns one.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
         (`get_participant`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
@@ -759,7 +758,7 @@ class Participants(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Participant: A participant: somebody who may join a meeting.
+            Participant: A participant: a person who may join a meeting.
         """
         return self._call(
             "participants.get",
@@ -783,20 +782,20 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> UpdatedParticipant:
-        """Changes name, picture or preset of a participant, and gives a token.
+        """Changes the name, picture or preset of a participant, and returns a token.
 
         Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
         (`update_participant`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
             participant_id (str): Identifier of the participant.
-            name (str | Cleared, optional): Name that others see. `CLEAR` clears it.
-            picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
-            preset_name (str | Cleared, optional): Name of an existing preset: what the participant may do. `CLEAR`
-                clears it.
+            name (str | Cleared, optional): Display name. `CLEAR` clears it.
+            picture (str | Cleared, optional): URL of the profile picture. `CLEAR` clears it.
+            preset_name (str | Cleared, optional): Name of an existing preset, which decides what the participant may
+                do. `CLEAR` clears it.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -810,7 +809,7 @@ class Participants(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            UpdatedParticipant: A participant who was just changed.
+            UpdatedParticipant: An updated participant.
         """
         return self._call(
             "participants.update",
@@ -835,21 +834,21 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> UpdatedParticipant:
-        """Replaces a participant, and gives a token.
+        """Replaces the settings of a participant, and returns a token.
 
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
         (`replace_participant`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
             participant_id (str): Identifier of the participant.
-            custom_participant_id (str): The participant's identifier in your own system. Use nothing personal, such as
-                an e-mail address.
-            name (str | Cleared, optional): Name that others see. `CLEAR` clears it.
-            picture (str | Cleared, optional): Address of a picture. `CLEAR` clears it.
-            preset_name (str): Name of an existing preset: what the participant may do.
+            custom_participant_id (str): The participant's identifier in your own system. Do not use personal data, such
+                as an email address.
+            name (str | Cleared, optional): Display name. `CLEAR` clears it.
+            picture (str | Cleared, optional): URL of the profile picture. `CLEAR` clears it.
+            preset_name (str): Name of an existing preset, which decides what the participant may do.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -863,7 +862,7 @@ class Participants(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            UpdatedParticipant: A participant who was just changed.
+            UpdatedParticipant: An updated participant.
         """
         return self._call(
             "participants.replace",
@@ -884,17 +883,17 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> DeletedParticipant | None:
-        """Removes a participant, who then cannot join again.
+        """Deletes a participant, who cannot join any more.
 
-        Whether somebody who is connected is thrown out is not documented: use `kick` of the active sessions for that.
-        Fails with "not found" when the meeting has no such participant. When a repetition finds the participant gone,
-        an earlier attempt has done it, and the result is none.
+        Cloudflare does not document whether a connected participant is removed from the session: call `kick` of the
+        active session to be sure. Fails with "not found" if the meeting does not have the participant. If a retry finds
+        the participant already deleted, the call succeeds and returns nothing.
 
         Source: `DELETE
         /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}`
         (`delete_participant`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
@@ -912,8 +911,8 @@ class Participants(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            DeletedParticipant | None: What is left of a participant who was removed. The service gives no identifier
-                here. `None` if there is none.
+            DeletedParticipant | None: A deleted participant. The API does not return the identifier here. `None` if
+                there is none.
         """
         return self._call(
             "participants.delete",
@@ -934,15 +933,16 @@ class Participants(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> ParticipantToken:
-        """Gives a participant a new token; identifier and preset stay.
+        """Returns a new token for a participant. Identifier and preset stay the same.
 
-        It is safe to repeat. Whether older tokens go on working is not documented.
+        Idempotent. Cloudflare does not document whether older tokens stay valid.
 
         Source: `POST
         /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/participants/{participant_id}/token`
         (`refresh_participant_token`).
 
-        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+        succeeds.
 
         Args:
             meeting_id (str): Identifier of the meeting.
@@ -970,7 +970,7 @@ class Participants(Resource):
 
 
 class Presets(Resource):
-    """Presets of an app. Apps that are made through the API have none at first."""
+    """Presets of an app. Apps created through the API have none."""
 
     __slots__ = ()
 
@@ -995,16 +995,16 @@ class Presets(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[PresetSummary]:
-        """Lists the presets of the app, in short.
+        """Lists the presets of the app in short form.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/presets` (`list_presets`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
-            per_page (int, optional): Items on a page. No upper limit is documented.
-            page_no (int, optional): Page to fetch; the first is 1.
-            search (str, optional): Only presets that match this text.
+            per_page (int, optional): Items per page. Cloudflare documents no maximum.
+            page_no (int, optional): Number of the page, from 1.
+            search (str, optional): Only presets that match this string.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1045,19 +1045,19 @@ class Presets(Resource):
     ) -> Preset:
         """Creates a preset.
 
-        Fails with "conflict" when the name is taken. A lost answer is reported as an unknown outcome and not sent
-        again: look with `list`.
+        Fails with "conflict" if a preset of this name exists. If the response is lost, the outcome is unknown and the
+        call is not retried: look with `list`.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/presets` (`create_preset`).
 
-        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
         `OutcomeUnknownError`, unless `retry_creates` is true.
 
         Args:
-            name (str): Name of the preset, by which participants get it. No two presets of an app have the same.
-            config (NewPresetConfig | NewPresetConfigInput): Sound and pictures.
-            permissions (NewPresetPermissions | NewPresetPermissionsInput): What people may do.
-            ui (NewPresetUi | NewPresetUiInput): How their view looks.
+            name (str): Name of the preset, unique in the app. Participants refer to the preset by this name.
+            config (NewPresetConfig | NewPresetConfigInput): Audio and video settings.
+            permissions (NewPresetPermissions | NewPresetPermissionsInput): Permissions.
+            ui (NewPresetUi | NewPresetUiInput): Look of the user interface.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1091,13 +1091,13 @@ class Presets(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Preset:
-        """Fetches a preset in full.
+        """Returns a preset in full.
 
-        Fails with "not found" when the app has no such preset.
+        Fails with "not found" if the app does not have the preset.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`get_preset`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             preset_id (str): Identifier of the preset.
@@ -1142,15 +1142,14 @@ class Presets(Resource):
 
         Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`update_preset`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             preset_id (str): Identifier of the preset.
-            name (str, optional): Name of the preset, by which participants get it. No two presets of an app have the
-                same.
-            config (PresetConfig | PresetConfigInput, optional): Sound and pictures.
-            permissions (PresetPermissions | PresetPermissionsInput, optional): What people may do.
-            ui (PresetUi | PresetUiInput, optional): How their view looks.
+            name (str, optional): Name of the preset, unique in the app. Participants refer to the preset by this name.
+            config (PresetConfig | PresetConfigInput, optional): Audio and video settings.
+            permissions (PresetPermissions | PresetPermissionsInput, optional): Permissions.
+            ui (PresetUi | PresetUiInput, optional): Look of the user interface.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1188,18 +1187,18 @@ class Presets(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Preset:
-        """Replaces a preset as a whole.
+        """Replaces all settings of a preset.
 
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`replace_preset`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             preset_id (str): Identifier of the preset.
-            name (str): Name of the preset, by which participants get it. No two presets of an app have the same.
-            config (NewPresetConfig | NewPresetConfigInput): Sound and pictures.
-            permissions (NewPresetPermissions | NewPresetPermissionsInput): What people may do.
-            ui (NewPresetUi | NewPresetUiInput): How their view looks.
+            name (str): Name of the preset, unique in the app. Participants refer to the preset by this name.
+            config (NewPresetConfig | NewPresetConfigInput): Audio and video settings.
+            permissions (NewPresetPermissions | NewPresetPermissionsInput): Permissions.
+            ui (NewPresetUi | NewPresetUiInput): Look of the user interface.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1233,14 +1232,14 @@ class Presets(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Preset | None:
-        """Deletes a preset and returns what it was.
+        """Deletes a preset, and returns its last settings.
 
-        Fails with "not found" when the app has no such preset. When a repetition finds it gone, an earlier attempt has
-        deleted it, and the result is none.
+        Fails with "not found" if the app does not have the preset. If a retry finds the preset already deleted, the
+        call succeeds and returns nothing.
 
         Source: `DELETE /accounts/{account_id}/realtime/kit/{app_id}/presets/{preset_id}` (`delete_preset`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             preset_id (str): Identifier of the preset.
@@ -1303,21 +1302,21 @@ class Sessions(Resource):
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions` (`list_sessions`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
-            associated_id (str, optional): Only sessions of the meeting with this identifier. It is the only filter by
-                meeting: a query parameter `meeting_id` reportedly filters nothing.
-            status (SessionStatus, optional): Only sessions in this state.
+            associated_id (str, optional): Only sessions of the meeting with this identifier. This is the only filter by
+                meeting: a query parameter `meeting_id` reportedly has no effect.
+            status (SessionStatus, optional): Only sessions with this status.
             start_time (dt.datetime | str, optional): Only sessions since this time.
             end_time (dt.datetime | str, optional): Only sessions until this time.
-            participants (str, optional): Only sessions with so many participants: a range such as `1:10`. How the
-                service reads it is not explained.
-            search (str, optional): Only sessions that match this text.
-            sort_by (SessionSortBy, optional): What they are ordered by.
-            sort_order (SortOrder, optional): Order.
-            page_no (int, optional): Page to fetch; the first is 1.
-            per_page (int, optional): Items on a page. No upper limit is documented.
+            participants (str, optional): Only sessions with this number of participants: a range such as `1:10`.
+                Cloudflare does not document the details.
+            search (str, optional): Only sessions that match this string.
+            sort_by (SessionSortBy, optional): Field to sort by.
+            sort_order (SortOrder, optional): Sort order.
+            page_no (int, optional): Number of the page, from 1.
+            per_page (int, optional): Items per page. Cloudflare documents no maximum.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1354,18 +1353,18 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Session:
-        """Fetches a session.
+        """Returns a session.
 
-        Fails with "not found" when the app has no such session.
+        Fails with "not found" if the app does not have the session.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}` (`get_session`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             session_id (str): Identifier of the session.
-            include_breakout_rooms (bool, optional): Whether to add the sessions of breakout rooms. The service's
-                default is false.
+            include_breakout_rooms (bool, optional): Whether to return the sessions of breakout rooms. The API's default
+                is false.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1406,23 +1405,22 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[SessionParticipant]:
-        """Lists who took part in a session.
+        """Lists the participants of a session.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/participants`
         (`list_session_participants`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             session_id (str): Identifier of the session.
-            search (str, optional): Only participants that match this text.
-            sort_by (SessionParticipantSortBy, optional): What they are ordered by.
-            sort_order (SortOrder, optional): Order.
-            include_peer_events (bool, optional): Whether to add what happened to each peer. The service's default is
-                false.
-            view (ParticipantView, optional): How time in breakout rooms counts. The service's default is `raw`.
-            page_no (int, optional): Page to fetch; the first is 1.
-            per_page (int, optional): Items on a page. No upper limit is documented.
+            search (str, optional): Only participants that match this string.
+            sort_by (SessionParticipantSortBy, optional): Field to sort by.
+            sort_order (SortOrder, optional): Sort order.
+            include_peer_events (bool, optional): Whether to return the events of each peer. The API's default is false.
+            view (ParticipantView, optional): How time in breakout rooms counts. The API's default is `raw`.
+            page_no (int, optional): Number of the page, from 1.
+            per_page (int, optional): Items per page. Cloudflare documents no maximum.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1460,20 +1458,19 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> SessionParticipant:
-        """Fetches somebody who took part in a session.
+        """Returns a participant of a session.
 
-        Fails with "not found" when there was no such participant. How the call went is told by `get_peer_report`.
+        Fails with "not found" if the session did not have the participant. For call quality, use `get_peer_report`.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/participants/{participant_id}`
         (`get_session_participant`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             session_id (str): Identifier of the session.
             participant_id (str): Identifier of the participant.
-            include_peer_events (bool, optional): Whether to add what happened to the peer. The service's default is
-                false.
+            include_peer_events (bool, optional): Whether to return the events of the peer. The API's default is false.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1487,8 +1484,8 @@ class Sessions(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            SessionParticipant: Somebody who took part in a session. Who came back, or came with two devices, is there
-                several times.
+            SessionParticipant: A participant of a session. A participant who rejoined, or joined with two devices,
+                occurs several times.
         """
         return self._call(
             "sessions.get_participant",
@@ -1510,21 +1507,19 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> PeerParticipant:
-        """Fetches the report about a peer's call: device, network, events and quality.
+        """Returns the report of a peer's call: device, network, events and quality.
 
-        Peers are found by `list_participants`; their identifier is the `id` there. Fails with "not found" when there
-        was no such peer.
+        A peer's identifier is the `id` in the results of `list_participants`. Fails with "not found" if the peer does
+        not exist.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/peer-report/{peer_id}` (`get_peer_report`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             peer_id (str): Identifier of the peer.
-            filters (PeerReportFilter | Sequence[PeerReportFilter], optional): Only these parts. Several are sent as one
-                value with commas between them.
-            include_peer_events (bool, optional): Whether to add what happened to the peer. The service's default is
-                false.
+            filters (PeerReportFilter | Sequence[PeerReportFilter], optional): Only these parts.
+            include_peer_events (bool, optional): Whether to return the events of the peer. The API's default is false.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1558,13 +1553,13 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> ChatExport:
-        """Tells where the chat of a session can be downloaded.
+        """Returns the download URL of a session's chat.
 
-        The file exists after the session. The address expires; call again for a new one.
+        The file exists after the session. The URL expires; call this again for a new one.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/chat` (`get_session_chat`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             session_id (str): Identifier of the session.
@@ -1581,7 +1576,7 @@ class Sessions(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ChatExport: Where the chat of a session can be downloaded, as CSV.
+            ChatExport: Download URL of a session's chat, a CSV file.
         """
         return self._call(
             "sessions.get_chat",
@@ -1602,20 +1597,20 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Transcript:
-        """Tells where the transcript of a session can be downloaded.
+        """Returns the download URL of a session's transcript.
 
-        The meeting must be set to be transcribed, and the file exists after the session. The address expires; call
-        again for a new one. Reportedly, a download from it can be empty for minutes after the session, with status 200:
-        try again later.
+        The meeting must have transcription switched on, and the file exists after the session. The URL expires; call
+        this again for a new one. Reportedly, the file can be empty for minutes after the session, with status 200:
+        download again later.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/transcript`
         (`get_session_transcript`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             session_id (str): Identifier of the session.
-            format (TranscriptFormat, optional): Format of the file. The service's default is CSV.
+            format (TranscriptFormat, optional): File format. The API's default is CSV.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1629,7 +1624,7 @@ class Sessions(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Transcript: Where the transcript of a session can be downloaded.
+            Transcript: Download URL of a session's transcript.
         """
         return self._call(
             "sessions.get_transcript",
@@ -1649,15 +1644,15 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Summary:
-        """Tells where the summary of a session can be downloaded.
+        """Returns the download URL of a session's summary.
 
-        It is made after the session when the meeting is set so, or by `generate_summary`. The address expires; call
-        again for a new one.
+        The summary is created after the session if the meeting has summaries switched on, or by `generate_summary`. The
+        URL expires; call this again for a new one.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/summary`
         (`get_session_summary`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             session_id (str): Identifier of the session.
@@ -1674,7 +1669,7 @@ class Sessions(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Summary: Where the summary of a session can be downloaded.
+            Summary: Download URL of a session's summary.
         """
         return self._call(
             "sessions.get_summary",
@@ -1694,15 +1689,16 @@ class Sessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> SummaryJob | None:
-        """Asks for a summary of a session that has a transcript. It is made in the background; `get_summary` tells
-        where it is.
+        """Starts a summary of a session that has a transcript. It is created in the background; `get_summary` returns
+        its URL.
 
-        It is safe to repeat. The result is none when the service gives none.
+        Idempotent. Returns nothing if the response has no body.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/summary`
         (`generate_session_summary`).
 
-        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+        succeeds.
 
         Args:
             session_id (str): Identifier of the session.
@@ -1719,7 +1715,7 @@ class Sessions(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            SummaryJob | None: A summary that is being made. `None` if there is none.
+            SummaryJob | None: A summary in progress. `None` if there is none.
         """
         return self._call(
             "sessions.generate_summary",
@@ -1729,7 +1725,7 @@ class Sessions(Resource):
 
 
 class ActiveSessions(Resource):
-    """The session of a meeting that goes on. A meeting has at most one at a time."""
+    """The active session of a meeting. A meeting has at most one active session."""
 
     __slots__ = ()
 
@@ -1752,14 +1748,14 @@ class ActiveSessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Session:
-        """Fetches the session that goes on in a meeting.
+        """Returns the active session of a meeting.
 
-        Fails with "not found" when nobody is in the meeting.
+        Fails with "not found" if nobody is in the meeting.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session`
         (`get_active_session`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
@@ -1796,18 +1792,16 @@ class ActiveSessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Session | None:
-        """Like `get`, but gives nothing instead of failing with "not found".
+        """Returns the active session of a meeting.
 
-        Fetches the session that goes on in a meeting.
-
-        Fails with "not found" when nobody is in the meeting.
+        Returns nothing if there is none, where `get` fails with "not found".
 
         As `get`, with `None` in place of `NotFoundError`.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session`
         (`get_active_session`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
@@ -1848,20 +1842,20 @@ class ActiveSessions(Resource):
     ) -> AffectedParticipants | None:
         """Removes some participants from the session. They may join again.
 
-        Fails with "not found" when nobody of them is there. It aims at a state, so it is safe to repeat: when a
-        repetition finds nobody left, an earlier attempt has done it. The result is none then, and also when the service
-        gives none.
+        Fails with "not found" if none of them is in the session. Idempotent: if a retry finds them already gone, the
+        call succeeds and returns nothing. Also returns nothing if the response has no body.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/kick`
         (`kick_participants`).
 
-        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+        succeeds.
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            participant_ids (Sequence[str], optional): Identifiers of participants. Sent as `[]` when it is not given.
-            custom_participant_ids (Sequence[str], optional): Identifiers of participants in your own system. Sent as
-                `[]` when it is not given.
+            participant_ids (Sequence[str], optional): Identifiers of participants. If you leave it out, `[]` is sent.
+            custom_participant_ids (Sequence[str], optional): Identifiers of participants in your own system. If you
+                leave it out, `[]` is sent.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1875,7 +1869,7 @@ class ActiveSessions(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            AffectedParticipants | None: Whom an action reached. `None` if there is none.
+            AffectedParticipants | None: The participants whom an action affected. `None` if there is none.
         """
         return self._call(
             "active_sessions.kick",
@@ -1895,19 +1889,21 @@ class ActiveSessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> KickAllResult | None:
-        """Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
+        """Removes all participants from the session, which ends the session and its recording. They may join the
+        meeting again.
 
-        Stop a recording before: reportedly, one that is stopped after this call can stay in state `UPLOADING` with a
-        duration of 0.
+        Stop a recording before you call this: reportedly, a recording that is stopped afterwards can stay in state
+        `UPLOADING` with a duration of 0.
 
-        Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe
-        to repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then,
-        and also when the service gives none.
+        Fails with "not found", "conflict" or "invalid request" if the meeting has no active session. Idempotent: if a
+        retry finds no active session, the call succeeds and returns nothing. Also returns nothing if the response has
+        no body.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/kick-all`
         (`kick_all_participants`).
 
-        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+        succeeds.
 
         Args:
             meeting_id (str): Identifier of the meeting.
@@ -1948,19 +1944,19 @@ class ActiveSessions(Resource):
     ) -> AffectedParticipants | None:
         """Mutes some participants of the session.
 
-        It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done
-        it, and the result is none.
+        Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/mute`
         (`mute_participants`).
 
-        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+        succeeds.
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            participant_ids (Sequence[str], optional): Identifiers of participants. Sent as `[]` when it is not given.
-            custom_participant_ids (Sequence[str], optional): Identifiers of participants in your own system. Sent as
-                `[]` when it is not given.
+            participant_ids (Sequence[str], optional): Identifiers of participants. If you leave it out, `[]` is sent.
+            custom_participant_ids (Sequence[str], optional): Identifiers of participants in your own system. If you
+                leave it out, `[]` is sent.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -1974,7 +1970,7 @@ class ActiveSessions(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            AffectedParticipants | None: Whom an action reached. `None` if there is none.
+            AffectedParticipants | None: The participants whom an action affected. `None` if there is none.
         """
         return self._call(
             "active_sessions.mute",
@@ -1995,19 +1991,19 @@ class ActiveSessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> MuteAllResult | None:
-        """Mutes everybody in the session.
+        """Mutes all participants of the session.
 
-        It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done
-        it, and the result is none.
+        Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/mute-all`
         (`mute_all_participants`).
 
-        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+        succeeds.
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            allow_unmute (bool): Whether people may unmute themselves.
+            allow_unmute (bool): Whether participants may unmute themselves.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -2045,23 +2041,23 @@ class ActiveSessions(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Poll:
-        """Opens a poll in the session.
+        """Creates a poll in the session.
 
-        Fails with "invalid request" when nothing goes on. A lost answer is reported as an unknown outcome and not sent
-        again.
+        Fails with "invalid request" if the meeting has no active session. If the response is lost, the outcome is
+        unknown and the call is not retried.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-session/poll`
         (`create_poll`).
 
-        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
         `OutcomeUnknownError`, unless `retry_creates` is true.
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            question (str): What is asked.
-            options (Sequence[str]): The answers to choose from.
-            anonymous (bool, optional): Whether to hide who voted for what.
-            hide_votes (bool, optional): Whether to hide results from those who have not voted.
+            question (str): The question.
+            options (Sequence[str]): The options.
+            anonymous (bool, optional): Whether votes are anonymous.
+            hide_votes (bool, optional): Whether to hide results from participants who have not voted.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -2121,21 +2117,20 @@ class Recordings(Resource):
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings` (`list_recordings`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str, optional): Only recordings of this meeting.
-            page_no (int, optional): Page to fetch; the first is 1.
-            per_page (int, optional): Items on a page. No upper limit is documented.
-            expired (bool, optional): Only recordings whose files in the service's storage have expired, or with false
+            page_no (int, optional): Number of the page, from 1.
+            per_page (int, optional): Items per page. Cloudflare documents no maximum.
+            expired (bool, optional): True: only recordings whose files in Cloudflare's storage have expired. False:
                 only those whose files have not.
-            search (str, optional): Only recordings that match this text.
-            sort_by (RecordingSortBy, optional): What they are ordered by.
-            sort_order (SortOrder, optional): Order.
+            search (str, optional): Only recordings that match this string.
+            sort_by (RecordingSortBy, optional): Field to sort by.
+            sort_order (SortOrder, optional): Sort order.
             start_time (dt.datetime | str, optional): Only recordings since this time.
             end_time (dt.datetime | str, optional): Only recordings until this time.
-            status (RecordingStatus | Sequence[RecordingStatus], optional): Only recordings in one of these states.
-                Several are sent by repeating the parameter.
+            status (RecordingStatus | Sequence[RecordingStatus], optional): Only recordings with one of these statuses.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -2181,35 +2176,35 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording:
-        """Starts to record a meeting.
+        """Starts a recording of a meeting.
 
-        The answer comes at once, with state `INVOKED`. The recording ends when it is stopped, when its longest time is
-        over, or a minute after the last participant left. Fails with "invalid request" or "conflict" when the meeting
-        is being recorded already. A lost answer is reported as an unknown outcome and not sent again: look with
+        Returns at once, with status `INVOKED`. The recording ends when you stop it, when its maximum length is reached,
+        or a minute after the last participant left. Fails with "invalid request" or "conflict" if the meeting is
+        already being recorded. If the response is lost, the outcome is unknown and the call is not retried: look with
         `get_active`.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings` (`start_recording`).
 
-        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
         `OutcomeUnknownError`, unless `retry_creates` is true.
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            allow_multiple_recordings (bool, optional): Whether to record although the meeting is being recorded
-                already. The service's default is false: the start is refused.
-            audio_config (AudioConfig | AudioConfigInput, optional): Sound of the recording.
-            file_name_prefix (str, optional): Text that the names of the files begin with.
-            interactive_config (InteractiveConfig | InteractiveConfigInput, optional): Data that is put into the video
+            allow_multiple_recordings (bool, optional): Whether to start even if the meeting is already being recorded.
+                The API's default is false: it refuses the start.
+            audio_config (AudioConfig | AudioConfigInput, optional): Audio settings.
+            file_name_prefix (str, optional): Prefix of the file names.
+            interactive_config (InteractiveConfig | InteractiveConfigInput, optional): Data to embed into the video
                 file.
-            max_seconds (int, optional): Length after which it ends by itself, in seconds: 60 to 86400.
-            realtimekit_bucket_config (BucketConfig | BucketConfigInput, optional): Whether the service keeps the files
-                in its own storage.
+            max_seconds (int, optional): Maximum length in seconds, 60 to 86400. The recording stops automatically after
+                it.
+            realtimekit_bucket_config (BucketConfig | BucketConfigInput, optional): Whether Cloudflare stores the files.
             rtmp_out_config (RtmpOutConfig | RtmpOutConfigInput, optional): An RTMP server that receives the composed
                 stream.
-            storage_config (StorageConfig | StorageConfigInput | Cleared, optional): Storage of your own that receives
-                the files. `CLEAR` clears it.
-            url (str, optional): Address of a web page that is recorded in place of the usual view of the meeting.
-            video_config (VideoConfig | VideoConfigInput, optional): Picture of the recording.
+            storage_config (StorageConfig | StorageConfigInput | Cleared, optional): Your own storage that receives the
+                files. `CLEAR` clears it.
+            url (str, optional): URL of a web page to record instead of the default view of the meeting.
+            video_config (VideoConfig | VideoConfigInput, optional): Video settings.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -2257,26 +2252,26 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording | None:
-        """Starts to record each participant's sound as a file of its own.
+        """Starts a recording with a separate audio file for each participant.
 
-        The service reportedly takes only layers with an output and without a kind of media, which is not documented:
-        one layer `default` with `outputs` that hold the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
-        "invalid request".
+        Not documented: the API reportedly accepts only layers with an output and without a kind of media, such as one
+        layer `default` whose `outputs` have the type `REALTIMEKIT_BUCKET`. It refuses others with status 422, "invalid
+        request".
 
-        Something must be going on in the meeting. The result is none when the service gives none. A lost answer is
-        reported as an unknown outcome and not sent again.
+        The meeting must have an active session. Returns nothing if the response has no body. If the response is lost,
+        the outcome is unknown and the call is not retried.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/recordings/track` (`start_track_recording`).
 
-        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
         `OutcomeUnknownError`, unless `retry_creates` is true.
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            layers (Mapping[str, TrackLayer | TrackLayerInput], optional): What is recorded, under names of your choice.
-                Examples of the service use one layer with the name `default`.
+            layers (Mapping[str, TrackLayer | TrackLayerInput], optional): Layers to record, by names of your choice.
+                Cloudflare's examples use one layer with the name `default`.
             user_ids (Sequence[str], optional): Only these participants: 1 to 100 identifiers of at most 256 characters.
-                Without it everybody is recorded.
+                By default, all participants are recorded.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -2310,14 +2305,14 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording:
-        """Fetches a recording.
+        """Returns a recording.
 
-        Fails with "not found" when the app has no such recording. Addresses of files expire; fetch it again for new
+        Fails with "not found" if the app does not have the recording. The URLs of files expire; call this again for new
         ones.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`get_recording`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             recording_id (str): Identifier of the recording.
@@ -2354,14 +2349,14 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording:
-        """Fetches the recording of a meeting that goes on.
+        """Returns the active recording of a meeting.
 
-        Fails with "not found" when nothing is being recorded.
+        Fails with "not found" if the meeting is not being recorded.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}`
         (`get_active_recording`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
@@ -2398,18 +2393,16 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording | None:
-        """Like `get_active`, but gives nothing instead of failing with "not found".
+        """Returns the active recording of a meeting.
 
-        Fetches the recording of a meeting that goes on.
-
-        Fails with "not found" when nothing is being recorded.
+        Returns nothing if there is none, where `get_active` fails with "not found".
 
         As `get_active`, with `None` in place of `NotFoundError`.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/recordings/active-recording/{meeting_id}`
         (`get_active_recording`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
@@ -2450,7 +2443,7 @@ class Recordings(Resource):
 
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             recording_id (str): Identifier of the recording.
@@ -2487,11 +2480,11 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording:
-        """Goes on with a recording that was paused.
+        """Resumes a paused recording.
 
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             recording_id (str): Identifier of the recording.
@@ -2528,14 +2521,14 @@ class Recordings(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Recording:
-        """Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+        """Stops a recording. Its files are then uploaded, and can be downloaded some time later.
 
-        Stop a recording before you remove all participants: reportedly, one that is stopped after `kick_all` can stay
-        in state `UPLOADING` with a duration of 0.
+        Stop a recording before you remove all participants: reportedly, a recording that is stopped after `kick_all`
+        can stay in status `UPLOADING` with a duration of 0.
 
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/recordings/{recording_id}` (`control_recording`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             recording_id (str): Identifier of the recording.
@@ -2591,21 +2584,20 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[Livestream]:
-        """Lists livestreams, those of meetings and those fed by an encoder.
+        """Lists livestreams, both of meetings and fed by an encoder.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams` (`list_livestreams`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
-            exclude_meetings (bool, optional): Whether to leave out the livestreams of meetings. The service's default
-                is false.
-            per_page (int, optional): Items on a page. No upper limit is documented.
-            page_no (int, optional): Page to fetch; the first is 1.
-            status (LivestreamStatusFilter, optional): Only livestreams in this state.
+            exclude_meetings (bool, optional): Whether to exclude livestreams of meetings. The API's default is false.
+            per_page (int, optional): Items per page. Cloudflare documents no maximum.
+            page_no (int, optional): Number of the page, from 1.
+            status (LivestreamStatusFilter, optional): Only livestreams with this status.
             start_time (dt.datetime | str, optional): Only livestreams since this time.
             end_time (dt.datetime | str, optional): Only livestreams until this time.
-            sort_order (LivestreamSortOrder, optional): Order.
+            sort_order (LivestreamSortOrder, optional): Sort order.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -2643,16 +2635,16 @@ class Livestreams(Resource):
     ) -> Livestream:
         """Creates a livestream that belongs to no meeting and is fed by an encoder.
 
-        Newer official clients no longer have this operation, so the service may answer "not found" one day. A lost
-        answer is reported as an unknown outcome and not sent again.
+        The newest official SDKs no longer have this operation, so the API may respond with "not found" in the future.
+        If the response is lost, the outcome is unknown and the call is not retried.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/livestreams` (`create_livestream`).
 
-        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
         `OutcomeUnknownError`, unless `retry_creates` is true.
 
         Args:
-            name (str | Cleared, optional): Name: letters, digits, hyphens and underscores. `CLEAR` clears it.
+            name (str | Cleared, optional): Name of letters, digits, hyphens and underscores. `CLEAR` clears it.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -2666,7 +2658,7 @@ class Livestreams(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Livestream: A livestream, which lives on across several runs.
+            Livestream: A livestream. It can run several times.
         """
         return self._call(
             "livestreams.create",
@@ -2688,18 +2680,18 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> LivestreamDetails:
-        """Fetches a livestream with its runs.
+        """Returns a livestream with its runs.
 
-        Fails with "not found" when the app has no such livestream.
+        Fails with "not found" if the app does not have the livestream.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams/{livestream_id}` (`get_livestream`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             livestream_id (str): Identifier of the livestream.
-            page_no (int, optional): Page of runs to fetch; the first is 1.
-            per_page (int, optional): Runs on a page.
+            page_no (int, optional): Number of the page of runs, from 1.
+            per_page (int, optional): Runs per page.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -2733,14 +2725,14 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> LivestreamSession:
-        """Fetches one run of a livestream.
+        """Returns one run of a livestream.
 
-        Fails with "not found" when there is no such run.
+        Fails with "not found" if the run does not exist.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams/sessions/{livestream_session_id}`
         (`get_livestream_session`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             livestream_session_id (str): Identifier of the livestream session.
@@ -2757,7 +2749,7 @@ class Livestreams(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            LivestreamSession: One run of a livestream, from its start to its stop.
+            LivestreamSession: One run of a livestream, from start to stop.
         """
         return self._call(
             "livestreams.get_session",
@@ -2777,14 +2769,14 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> ActiveLivestreamSession:
-        """Fetches a livestream with the run that goes on.
+        """Returns a livestream with its active run.
 
-        Fails with "not found" when nothing is live.
+        Fails with "not found" if nothing is live.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams/{livestream_id}/active-livestream-session`
         (`get_active_livestream_session`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             livestream_id (str): Identifier of the livestream.
@@ -2801,7 +2793,7 @@ class Livestreams(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ActiveLivestreamSession: A livestream with the run that goes on.
+            ActiveLivestreamSession: A livestream with its active run.
         """
         return self._call(
             "livestreams.get_active_session",
@@ -2821,18 +2813,16 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> ActiveLivestreamSession | None:
-        """Like `get_active_session`, but gives nothing instead of failing with "not found".
+        """Returns a livestream with its active run.
 
-        Fetches a livestream with the run that goes on.
-
-        Fails with "not found" when nothing is live.
+        Returns nothing if there is none, where `get_active_session` fails with "not found".
 
         As `get_active_session`, with `None` in place of `NotFoundError`.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/livestreams/{livestream_id}/active-livestream-session`
         (`get_active_livestream_session`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             livestream_id (str): Identifier of the livestream.
@@ -2849,7 +2839,7 @@ class Livestreams(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            ActiveLivestreamSession | None: A livestream with the run that goes on. `None` if there is none.
+            ActiveLivestreamSession | None: A livestream with its active run. `None` if there is none.
         """
         return self._call(
             "livestreams.find_active_session",
@@ -2871,23 +2861,23 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Livestream:
-        """Starts to stream a meeting.
+        """Starts a livestream of a meeting.
 
-        The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request"
-        while an earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds
-        after `stop`: try again then. A lost answer is reported as an unknown outcome and not sent again: look with
-        `get_active_for_meeting`.
+        Returns at once, with status `INVOKED`; the livestream is live some seconds later. Fails with "invalid request"
+        while an earlier livestream of the meeting is live or still stopping. Stopping reportedly takes about three
+        seconds after `stop`: start again then. If the response is lost, the outcome is unknown and the call is not
+        retried: look with `get_active_for_meeting`.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/livestreams`
         (`start_meeting_livestream`).
 
-        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
         `OutcomeUnknownError`, unless `retry_creates` is true.
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            name (str | Cleared, optional): Name: letters, digits, hyphens and underscores. `CLEAR` clears it.
-            video_config (LivestreamVideoConfig | LivestreamVideoConfigInput, optional): Size of the picture.
+            name (str | Cleared, optional): Name of letters, digits, hyphens and underscores. `CLEAR` clears it.
+            video_config (LivestreamVideoConfig | LivestreamVideoConfigInput, optional): Size of the video.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -2901,7 +2891,7 @@ class Livestreams(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Livestream: A livestream, which lives on across several runs.
+            Livestream: A livestream. It can run several times.
         """
         return self._call(
             "livestreams.start",
@@ -2923,13 +2913,14 @@ class Livestreams(Resource):
     ) -> MessageResult | None:
         """Stops the livestream of a meeting.
 
-        Fails with "not found" when nothing is live. It aims at a state, so it is safe to repeat: when a repetition
-        finds nothing live any more, an earlier attempt has done it, and the result is none.
+        Fails with "not found" if nothing is live. Idempotent: if a retry finds nothing live, the call succeeds and
+        returns nothing.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-livestream/stop`
         (`stop_meeting_livestream`).
 
-        Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass.
+        Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call
+        succeeds.
 
         Args:
             meeting_id (str): Identifier of the meeting.
@@ -2946,7 +2937,7 @@ class Livestreams(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            MessageResult | None: An answer that is only a sentence. `None` if there is none.
+            MessageResult | None: A response that is only a message. `None` if there is none.
         """
         return self._call(
             "livestreams.stop",
@@ -2966,14 +2957,14 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Livestream:
-        """Fetches the livestream of a meeting that is live.
+        """Returns the active livestream of a meeting.
 
-        Fails with "not found" when nothing is live.
+        Fails with "not found" if nothing is live.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-livestream`
         (`get_meeting_active_livestream`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
@@ -2990,7 +2981,7 @@ class Livestreams(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Livestream: A livestream, which lives on across several runs.
+            Livestream: A livestream. It can run several times.
         """
         return self._call(
             "livestreams.get_active_for_meeting",
@@ -3010,18 +3001,16 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Livestream | None:
-        """Like `get_active_for_meeting`, but gives nothing instead of failing with "not found".
+        """Returns the active livestream of a meeting.
 
-        Fetches the livestream of a meeting that is live.
-
-        Fails with "not found" when nothing is live.
+        Returns nothing if there is none, where `get_active_for_meeting` fails with "not found".
 
         As `get_active_for_meeting`, with `None` in place of `NotFoundError`.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/active-livestream`
         (`get_meeting_active_livestream`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
@@ -3038,7 +3027,7 @@ class Livestreams(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Livestream | None: A livestream, which lives on across several runs. `None` if there is none.
+            Livestream | None: A livestream. It can run several times. `None` if there is none.
         """
         return self._call(
             "livestreams.find_active_for_meeting",
@@ -3060,17 +3049,17 @@ class Livestreams(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> LivestreamSessionPage:
-        """Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
+        """Lists the runs of a meeting's livestreams. The page also has the livestreams.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/livestream`
         (`get_meeting_livestream_sessions`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             meeting_id (str): Identifier of the meeting.
-            page_no (int, optional): Page to fetch; the first is 1.
-            per_page (int, optional): Items on a page. No upper limit is documented.
+            page_no (int, optional): Number of the page, from 1.
+            per_page (int, optional): Items per page. Cloudflare documents no maximum.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -3113,12 +3102,12 @@ class Livestreams(Resource):
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/sessions/{session_id}/livestream-sessions`
         (`list_session_livestream_sessions`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             session_id (str): Identifier of the session.
-            page_no (int, optional): Page to fetch; the first is 1.
-            per_page (int, optional): Items on a page. No upper limit is documented.
+            page_no (int, optional): Number of the page, from 1.
+            per_page (int, optional): Items per page. Cloudflare documents no maximum.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -3168,14 +3157,14 @@ class Analytics(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> DaywiseAnalytics:
-        """Counts sessions and recordings, day by day and in total.
+        """Returns the number of sessions and recordings, by day and in total.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/analytics/daywise` (`get_daywise_analytics`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
-            start_date (dt.date | str, optional): First day. Without a range the service counts the last 30 days.
+            start_date (dt.date | str, optional): First day. Without a range, the API counts the last 30 days.
             end_date (dt.date | str, optional): Last day.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
@@ -3212,17 +3201,17 @@ class Analytics(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> LivestreamTotals:
-        """Counts livestreams and the seconds they took in and were watched.
+        """Returns the number of livestreams, and the seconds that were ingested and watched.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/analytics/livestreams/overall`
         (`get_livestream_analytics`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             start_time (dt.datetime | str | int, optional): Start of the range. Sent as Unix seconds.
             end_time (dt.datetime | str | int, optional): End of the range. Sent as Unix seconds.
-            filters (str, optional): A filter that the service accepts as free text and nobody explains.
+            filters (str, optional): A filter, as a string. Accepted by the API, not documented by Cloudflare.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -3258,17 +3247,17 @@ class Analytics(Resource):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> list[LivestreamDayStats]:
-        """Counts livestreams and the seconds they took in and were watched, day by day.
+        """Returns the number of livestreams, and the seconds that were ingested and watched, by day.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/analytics/livestreams/daywise`
         (`get_livestream_daywise_analytics`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             start_time (dt.datetime | str | int, optional): Start of the range. Sent as Unix seconds.
             end_time (dt.datetime | str | int, optional): End of the range. Sent as Unix seconds.
-            filters (str, optional): A filter that the service accepts as free text and nobody explains.
+            filters (str, optional): A filter, as a string. Accepted by the API, not documented by Cloudflare.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -3318,7 +3307,7 @@ class Webhooks(ReceivedWebhooks):
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks` (`list_webhooks`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
@@ -3359,20 +3348,20 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Webhook:
-        """Registers a webhook.
+        """Creates a webhook.
 
-        A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+        If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
 
         Source: `POST /accounts/{account_id}/realtime/kit/{app_id}/webhooks` (`create_webhook`).
 
-        Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with
+        Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with
         `OutcomeUnknownError`, unless `retry_creates` is true.
 
         Args:
             name (str): Name of the webhook.
-            url (str): Address that the service calls. It must be reachable from the internet.
-            events (Sequence[WebhookEvent]): What it is told about.
-            enabled (bool, optional): Whether the service calls it. The service's default is true.
+            url (str): URL that the API calls. It must be reachable from the internet.
+            events (Sequence[WebhookEvent]): The events that it receives.
+            enabled (bool, optional): Whether the webhook is enabled. The API's default is true.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -3386,7 +3375,7 @@ class Webhooks(ReceivedWebhooks):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Webhook: A webhook: an address of yours, and what it is told about.
+            Webhook: A webhook: a URL of yours and the events that it receives.
         """
         return self._call(
             "webhooks.create",
@@ -3405,11 +3394,11 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Page[WebhookEvent | str]:
-        """Lists the events that a webhook can be told about, all on one page.
+        """Lists the events that a webhook can receive, all on one page.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/all` (`list_webhook_events`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
@@ -3447,13 +3436,13 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Webhook:
-        """Fetches a webhook.
+        """Returns a webhook.
 
-        Fails with "not found" when the app has no such webhook.
+        Fails with "not found" if the app does not have the webhook.
 
         Source: `GET /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`get_webhook`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             webhook_id (str): Identifier of the webhook.
@@ -3470,7 +3459,7 @@ class Webhooks(ReceivedWebhooks):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Webhook: A webhook: an address of yours, and what it is told about.
+            Webhook: A webhook: a URL of yours and the events that it receives.
         """
         return self._call(
             "webhooks.get",
@@ -3498,14 +3487,14 @@ class Webhooks(ReceivedWebhooks):
 
         Source: `PATCH /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`update_webhook`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             webhook_id (str): Identifier of the webhook.
             name (str, optional): Name of the webhook.
-            url (str, optional): Address that the service calls.
-            events (Sequence[WebhookEvent], optional): What it is told about: all of it, not only what is added.
-            enabled (bool, optional): Whether the service calls it.
+            url (str, optional): URL that the API calls.
+            events (Sequence[WebhookEvent], optional): All events that it receives, not only added ones.
+            enabled (bool, optional): Whether the webhook is enabled.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -3519,7 +3508,7 @@ class Webhooks(ReceivedWebhooks):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Webhook: A webhook: an address of yours, and what it is told about.
+            Webhook: A webhook: a URL of yours and the events that it receives.
         """
         return self._call(
             "webhooks.update",
@@ -3543,19 +3532,19 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Webhook:
-        """Replaces a webhook. What is left out gets its default.
+        """Replaces all settings of a webhook. A setting that you leave out gets its default.
 
         Source: `PUT /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`replace_webhook`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             webhook_id (str): Identifier of the webhook.
             name (str): Name of the webhook.
-            url (str): Address that the service calls.
-            events (Sequence[WebhookEvent]): What it is told about.
-            enabled (bool, optional): Whether the service calls it. The service's default is true, so say false again to
-                keep a webhook switched off.
+            url (str): URL that the API calls.
+            events (Sequence[WebhookEvent]): The events that it receives.
+            enabled (bool, optional): Whether the webhook is enabled. The API's default is true, so send false again to
+                keep a webhook disabled.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -3569,7 +3558,7 @@ class Webhooks(ReceivedWebhooks):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Webhook: A webhook: an address of yours, and what it is told about.
+            Webhook: A webhook: a URL of yours and the events that it receives.
         """
         return self._call(
             "webhooks.replace",
@@ -3589,14 +3578,14 @@ class Webhooks(ReceivedWebhooks):
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Webhook | None:
-        """Deletes a webhook and returns what it was.
+        """Deletes a webhook, and returns its last settings.
 
-        Fails with "not found" when the app has no such webhook. When a repetition finds it gone, an earlier attempt has
-        deleted it, and the result is none.
+        Fails with "not found" if the app does not have the webhook. If a retry finds the webhook already deleted, the
+        call succeeds and returns nothing.
 
         Source: `DELETE /accounts/{account_id}/realtime/kit/{app_id}/webhooks/{webhook_id}` (`delete_webhook`).
 
-        Retries: safe. It is sent again after a failure that may pass.
+        Retries: safe. Retried after a transient failure.
 
         Args:
             webhook_id (str): Identifier of the webhook.
@@ -3613,7 +3602,7 @@ class Webhooks(ReceivedWebhooks):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Webhook | None: A webhook: an address of yours, and what it is told about. `None` if there is none.
+            Webhook | None: A webhook: a URL of yours and the events that it receives. `None` if there is none.
         """
         return self._call(
             "webhooks.delete",

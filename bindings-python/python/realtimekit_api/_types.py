@@ -72,11 +72,11 @@ from ._native import (
 )
 
 MeetingStatus: TypeAlias = Literal["ACTIVE", "INACTIVE"]
-"""Whether a meeting can be joined.
+"""Status of a meeting.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(MeetingStatus, "...")`.
 
-- `ACTIVE`: It can be joined.
+- `ACTIVE`: Participants can join.
 - `INACTIVE`: Nobody can join.
 """
 
@@ -91,39 +91,39 @@ SummaryType: TypeAlias = Literal[
     "lecture",
     "code_review",
 ]
-"""Kind of session, which shapes its summary.
+"""Kind of session, which decides the structure of its summary.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SummaryType, "...")`.
 
 - `general`: Any session.
-- `team_meeting`: Meeting of a team.
-- `sales_call`: Call with a possible customer.
+- `team_meeting`: Team meeting.
+- `sales_call`: Sales call.
 - `client_check_in`: Regular call with a client.
 - `interview`: Interview.
-- `daily_standup`: Daily meeting of a team.
-- `one_on_one_meeting`: Meeting of two.
+- `daily_standup`: Daily standup.
+- `one_on_one_meeting`: One-on-one meeting.
 - `lecture`: Lecture.
-- `code_review`: Review of code.
+- `code_review`: Code review.
 """
 
 SummaryTextFormat: TypeAlias = Literal["plain_text", "markdown"]
-"""Markup of a summary.
+"""Text format of a summary.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SummaryTextFormat,
 "...")`.
 
-- `plain_text`: None.
+- `plain_text`: Plain text.
 - `markdown`: Markdown.
 """
 
 TranscriptionLanguage: TypeAlias = Literal["en-US", "en-IN", "de", "hi", "sv", "ru", "pl", "el", "fr", "nl"]
-"""Language that is spoken.
+"""Spoken language.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(TranscriptionLanguage,
 "...")`.
 
-- `en-US`: English of the United States.
-- `en-IN`: English of India.
+- `en-US`: English (United States).
+- `en-IN`: English (India).
 - `de`: German.
 - `hi`: Hindi.
 - `sv`: Swedish.
@@ -135,16 +135,16 @@ Results may hold other texts, from newer versions of the service. To send one, c
 """
 
 SessionStatus: TypeAlias = Literal["LIVE", "ENDED"]
-"""Whether a session goes on.
+"""Status of a session.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SessionStatus, "...")`.
 
-- `LIVE`: It goes on.
-- `ENDED`: It is over.
+- `LIVE`: Active.
+- `ENDED`: Ended.
 """
 
 SessionType: TypeAlias = Literal["meeting", "livestream", "participant"]
-"""Kind of a session.
+"""Kind of session.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SessionType, "...")`.
 
@@ -154,29 +154,29 @@ Results may hold other texts, from newer versions of the service. To send one, c
 """
 
 PeerViewType: TypeAlias = Literal["GROUP_CALL", "WEBINAR", "AUDIO_ROOM", "LIVESTREAM", "CHAT"]
-"""Kind of view that a participant's preset gives. Presets themselves cannot have all of them.
+"""Kind of view of a participant. Presets cannot have all of these values.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(PeerViewType, "...")`.
 
-- `GROUP_CALL`: Everybody sees everybody.
-- `WEBINAR`: Few are on a stage, and many watch.
-- `AUDIO_ROOM`: Sound only.
-- `LIVESTREAM`: Many watch a livestream.
+- `GROUP_CALL`: Group call: everyone sees everyone.
+- `WEBINAR`: Webinar: few are on a stage, many watch.
+- `AUDIO_ROOM`: Audio only.
+- `LIVESTREAM`: Livestream: many watch.
 - `CHAT`: Text only. No preset has it.
 """
 
 PeerEventName: TypeAlias = Literal["PEER_CREATED", "PEER_JOINING", "PEER_LEAVING"]
-"""What happened to a peer.
+"""Events of a peer.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(PeerEventName, "...")`.
 
-- `PEER_CREATED`: The connection was made.
+- `PEER_CREATED`: The peer connected.
 - `PEER_JOINING`: The peer joined.
 - `PEER_LEAVING`: The peer left.
 """
 
 SessionSortBy: TypeAlias = Literal["minutesConsumed", "createdAt"]
-"""What sessions are ordered by.
+"""Field to sort sessions by.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SessionSortBy, "...")`.
 
@@ -185,7 +185,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 """
 
 SessionParticipantSortBy: TypeAlias = Literal["joinedAt", "duration"]
-"""What participants of a session are ordered by.
+"""Field to sort participants of a session by.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SessionParticipantSortBy,
 "...")`.
@@ -215,10 +215,10 @@ PeerReportFilter: TypeAlias = Literal[
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(PeerReportFilter, "...")`.
 
 - `device_info`: The device.
-- `ip_information`: The network address and where it is.
+- `ip_information`: The IP address and its location.
 - `precall_network_information`: The network, as it was tested before the call.
-- `events`: What happened during the call.
-- `quality_stats`: Quality of sound and picture.
+- `events`: Events of the call.
+- `quality_stats`: Audio and video quality.
 """
 
 TranscriptFormat: TypeAlias = Literal["SRT", "VTT", "JSON", "CSV"]
@@ -233,26 +233,26 @@ Results may hold other texts, from newer versions of the service. To send one, c
 """
 
 RecordingStatus: TypeAlias = Literal["INVOKED", "RECORDING", "PAUSED", "UPLOADING", "UPLOADED", "ERRORED"]
-"""State of a recording.
+"""Status of a recording.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(RecordingStatus, "...")`.
 
-- `INVOKED`: It was asked to start.
-- `RECORDING`: It records.
-- `PAUSED`: It stands still until it is resumed.
-- `UPLOADING`: It ended, and its files are on their way to the storage.
-- `UPLOADED`: Its files are in the storage.
-- `ERRORED`: It failed, at any point of its way.
+- `INVOKED`: Starting.
+- `RECORDING`: A bot that records.
+- `PAUSED`: Paused until it is resumed.
+- `UPLOADING`: Ended; its files are being uploaded.
+- `UPLOADED`: Its files are uploaded.
+- `ERRORED`: Failed, at any step.
 """
 
 RecordingStartCause: TypeAlias = Literal["API_CALL", "RECORD_ON_START"]
-"""What began a recording.
+"""What started a recording.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(RecordingStartCause,
 "...")`.
 
 - `API_CALL`: A call of the API.
-- `RECORD_ON_START`: The meeting is set to be recorded from its start.
+- `RECORD_ON_START`: The meeting's setting `record_on_start`.
 """
 
 RecordingStopCause: TypeAlias = Literal["API_CALL", "INTERNAL_ERROR", "ALL_PEERS_LEFT"]
@@ -262,12 +262,12 @@ Results may hold other texts, from newer versions of the service. To send one, c
 "...")`.
 
 - `API_CALL`: A call of the API.
-- `INTERNAL_ERROR`: A failure of the service.
-- `ALL_PEERS_LEFT`: Everybody left the meeting.
+- `INTERNAL_ERROR`: An internal error of the API.
+- `ALL_PEERS_LEFT`: All participants left the meeting.
 """
 
 CallerType: TypeAlias = Literal["ORGANIZATION", "USER"]
-"""Kind of a caller.
+"""Kind of caller.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(CallerType, "...")`.
 
@@ -276,11 +276,11 @@ Results may hold other texts, from newer versions of the service. To send one, c
 """
 
 InteractiveType: TypeAlias = Literal["ID3"]
-"""Kind of data that is put into a video file.
+"""Kind of data to embed into a video file.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(InteractiveType, "...")`.
 
-- `ID3`: Metadata with times, as ID3 tags.
+- `ID3`: Timed metadata, as ID3 tags.
 """
 
 TrackMediaKind: TypeAlias = Literal["audio"]
@@ -288,51 +288,51 @@ TrackMediaKind: TypeAlias = Literal["audio"]
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(TrackMediaKind, "...")`.
 
-- `audio`: Sound.
+- `audio`: Audio settings.
 """
 
 TrackOutputType: TypeAlias = Literal["REALTIMEKIT_BUCKET"]
-"""Where the files of a layer go.
+"""Destination of the files of a layer.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(TrackOutputType, "...")`.
 
-- `REALTIMEKIT_BUCKET`: The storage of the service.
+- `REALTIMEKIT_BUCKET`: Cloudflare's storage.
 """
 
 RecordingSortBy: TypeAlias = Literal["invokedTime"]
-"""What recordings are ordered by.
+"""Field to sort recordings by.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(RecordingSortBy, "...")`.
 
-- `invokedTime`: When the start was asked for.
+- `invokedTime`: When the start was requested.
 """
 
 LivestreamStatus: TypeAlias = Literal["LIVE", "IDLE", "ERRORED", "INVOKED", "OFFLINE"]
-"""State of a livestream. The service does not define the states; these are readings of its examples.
+"""Status of a livestream. Cloudflare does not define the values; the descriptions follow its examples.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(LivestreamStatus, "...")`.
 
-- `LIVE`: Media flows.
-- `IDLE`: It exists, and no media flows.
-- `ERRORED`: It failed.
-- `INVOKED`: It was created or asked to start, and no media flows yet.
-- `OFFLINE`: It ended. Only answers and guides use it; it is no filter.
+- `LIVE`: Live: viewers can watch.
+- `IDLE`: Not streaming: stopped, or not started.
+- `ERRORED`: Failed.
+- `INVOKED`: Starting: viewers cannot watch yet.
+- `OFFLINE`: Ended. Occurs in responses and guides only, and is not a filter.
 """
 
 LivestreamStatusFilter: TypeAlias = Literal["LIVE", "IDLE", "ERRORED", "INVOKED"]
-"""State that livestreams are filtered by.
+"""Status to filter livestreams by.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(LivestreamStatusFilter,
 "...")`.
 
-- `LIVE`: Media flows.
-- `IDLE`: No media flows.
+- `LIVE`: Live: viewers can watch.
+- `IDLE`: Not streaming.
 - `ERRORED`: Failed.
-- `INVOKED`: Asked to start.
+- `INVOKED`: Starting.
 """
 
 LivestreamSortOrder: TypeAlias = Literal["ASC", "DSC"]
-"""Order of livestreams. Other lists spell descending differently.
+"""Sort order of livestreams. Other lists spell descending differently.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(LivestreamSortOrder,
 "...")`.
@@ -352,28 +352,28 @@ WebhookEvent: TypeAlias = Literal[
     "meeting.transcript",
     "meeting.summary",
 ]
-"""Something that a webhook can be told about.
+"""An event that a webhook can receive.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(WebhookEvent, "...")`.
 
 - `meeting.started`: The first participant joined.
-- `meeting.ended`: The session is over: somebody ended it, or everybody left.
+- `meeting.ended`: The session ended: a host ended it, or all participants left.
 - `meeting.participantJoined`: A participant joined.
 - `meeting.participantLeft`: A participant left.
 - `meeting.chatSynced`: The chat of a session can be downloaded.
-- `recording.statusUpdate`: A recording has a new state.
-- `livestreaming.statusUpdate`: A livestream has a new state.
+- `recording.statusUpdate`: The status of a recording changed.
+- `livestreaming.statusUpdate`: The status of a livestream changed.
 - `meeting.transcript`: The transcript of a session can be downloaded.
 - `meeting.summary`: The summary of a session can be downloaded.
 """
 
 SortOrder: TypeAlias = Literal["ASC", "DESC"]
-"""Order of most lists. Livestreams spell descending differently.
+"""Sort order of most lists. Livestreams spell descending differently.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(SortOrder, "...")`.
 
-- `ASC`: Smallest or oldest first.
-- `DESC`: Greatest or newest first.
+- `ASC`: Ascending: smallest or oldest first.
+- `DESC`: Descending: greatest or newest first.
 """
 
 AudioChannel: TypeAlias = Literal["mono", "stereo"]
@@ -381,21 +381,21 @@ AudioChannel: TypeAlias = Literal["mono", "stereo"]
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(AudioChannel, "...")`.
 
-- `mono`: One channel.
-- `stereo`: Two channels.
+- `mono`: Mono: one channel.
+- `stereo`: Stereo: two channels.
 """
 
 AudioCodec: TypeAlias = Literal["MP3", "AAC"]
-"""Format of recorded sound.
+"""Audio codec.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(AudioCodec, "...")`.
 
-- `MP3`: MPEG layer 3.
+- `MP3`: MP3.
 - `AAC`: Advanced Audio Coding.
 """
 
 VideoCodec: TypeAlias = Literal["H264", "VP8", "VP9"]
-"""Format of recorded video.
+"""Video codec.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(VideoCodec, "...")`.
 
@@ -405,7 +405,7 @@ Results may hold other texts, from newer versions of the service. To send one, c
 """
 
 WatermarkPosition: TypeAlias = Literal["left top", "right top", "left bottom", "right bottom"]
-"""Corner of a watermark.
+"""Position of a watermark.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(WatermarkPosition,
 "...")`.
@@ -425,18 +425,18 @@ Results may hold other texts, from newer versions of the service. To send one, c
 - `azure`: Azure Blob Storage.
 - `digitalocean`: DigitalOcean Spaces.
 - `gcs`: Google Cloud Storage.
-- `sftp`: A server that is reached by SFTP.
-- `cloudflare`: Cloudflare R2. Only guides name it.
+- `sftp`: An SFTP server.
+- `cloudflare`: Cloudflare R2. Named by Cloudflare's guides, not by the reference.
 """
 
 StorageAuthMethod: TypeAlias = Literal["KEY", "PASSWORD"]
-"""How an SFTP server knows its client.
+"""Authentication with an SFTP server.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(StorageAuthMethod,
 "...")`.
 
-- `KEY`: By a private key.
-- `PASSWORD`: By a password.
+- `KEY`: With a private key.
+- `PASSWORD`: With a password.
 """
 
 QualityLimitationReason: TypeAlias = Literal["cpu", "bandwidth", "none", "other"]
@@ -456,14 +456,14 @@ PresetViewType: TypeAlias = Literal["GROUP_CALL", "WEBINAR", "AUDIO_ROOM", "LIVE
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(PresetViewType, "...")`.
 
-- `GROUP_CALL`: Everybody sees everybody.
-- `WEBINAR`: Few are on a stage, and many watch.
-- `AUDIO_ROOM`: Sound only.
-- `LIVESTREAM`: Many watch a livestream.
+- `GROUP_CALL`: Group call: everyone sees everyone.
+- `WEBINAR`: Webinar: few are on a stage, many watch.
+- `AUDIO_ROOM`: Audio only.
+- `LIVESTREAM`: Livestream: many watch.
 """
 
 MediaQuality: TypeAlias = Literal["qvga", "vga", "hd", "fhd", "uhd"]
-"""Quality of a picture, by its size.
+"""Video quality, by size in pixels.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(MediaQuality, "...")`.
 
@@ -475,74 +475,74 @@ Results may hold other texts, from newer versions of the service. To send one, c
 """
 
 ProducePermission: TypeAlias = Literal["ALLOWED", "NOT_ALLOWED", "CAN_REQUEST"]
-"""Whether people may send something.
+"""Permission to send media.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(ProducePermission,
 "...")`.
 
-- `ALLOWED`: They may.
-- `NOT_ALLOWED`: They may not.
-- `CAN_REQUEST`: They may ask for it.
+- `ALLOWED`: Allowed.
+- `NOT_ALLOWED`: Not allowed.
+- `CAN_REQUEST`: Allowed after a request.
 """
 
 RecorderType: TypeAlias = Literal["RECORDER", "LIVESTREAMER", "NONE"]
-"""Whether somebody is really a machine of the service.
+"""Whether a participant is a bot of the API.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(RecorderType, "...")`.
 
-- `RECORDER`: It records.
-- `LIVESTREAMER`: It livestreams.
-- `NONE`: It is no machine.
+- `RECORDER`: A bot that records.
+- `LIVESTREAMER`: A bot that livestreams.
+- `NONE`: Not a bot.
 """
 
 WaitingRoomType: TypeAlias = Literal["SKIP", "ON_PRIVILEGED_USER_ENTRY", "SKIP_ON_ACCEPT"]
-"""How people come in from the waiting room.
+"""Behavior of the waiting room.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(WaitingRoomType, "...")`.
 
-- `SKIP`: At once.
-- `ON_PRIVILEGED_USER_ENTRY`: When somebody who may let them in joins.
-- `SKIP_ON_ACCEPT`: When they have been let in once.
+- `SKIP`: Participants skip the waiting room.
+- `ON_PRIVILEGED_USER_ENTRY`: Participants enter when somebody joins who may admit them.
+- `SKIP_ON_ACCEPT`: Participants enter without waiting once they have been admitted before.
 """
 
 PluginAccess: TypeAlias = Literal["FULL_ACCESS", "VIEW_ONLY"]
-"""What people may do in a plugin.
+"""Access to a plugin.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(PluginAccess, "...")`.
 
-- `FULL_ACCESS`: Everything.
-- `VIEW_ONLY`: Look on.
+- `FULL_ACCESS`: Full access.
+- `VIEW_ONLY`: View only.
 """
 
 BorderRadius: TypeAlias = Literal["sharp", "rounded", "extra-rounded", "circular"]
-"""How round corners are.
+"""Roundness of corners.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(BorderRadius, "...")`.
 
-- `sharp`: Not at all.
-- `rounded`: A little.
-- `extra-rounded`: Much.
-- `circular`: As round as can be.
+- `sharp`: Corners are not rounded.
+- `rounded`: Corners are slightly rounded.
+- `extra-rounded`: Corners are strongly rounded.
+- `circular`: Corners are fully rounded.
 """
 
 BorderWidth: TypeAlias = Literal["none", "thin", "fat"]
-"""How thick borders are.
+"""Width of borders.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(BorderWidth, "...")`.
 
-- `none`: There are none.
-- `thin`: Thin.
-- `fat`: Thick.
+- `none`: No borders.
+- `thin`: Thin borders.
+- `fat`: Thick borders.
 """
 
 Theme: TypeAlias = Literal["darkest", "dark", "light"]
-"""How dark the view is.
+"""Color theme.
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(Theme, "...")`.
 
-- `darkest`: As dark as can be.
-- `dark`: Dark.
-- `light`: Light.
+- `darkest`: Black background.
+- `dark`: Dark background.
+- `light`: Light background.
 """
 
 MeetingEndReason: TypeAlias = Literal["HOST_ENDED_MEETING", "ALL_PARTICIPANTS_LEFT"]
@@ -550,7 +550,7 @@ MeetingEndReason: TypeAlias = Literal["HOST_ENDED_MEETING", "ALL_PARTICIPANTS_LE
 
 Results may hold other texts, from newer versions of the service. To send one, cast it: `cast(MeetingEndReason, "...")`.
 
-- `HOST_ENDED_MEETING`: A host ended it for everybody.
+- `HOST_ENDED_MEETING`: A host ended the meeting for everyone.
 - `ALL_PARTICIPANTS_LEFT`: The last participant left.
 """
 
@@ -585,47 +585,47 @@ _Downloadable: TypeAlias = (
 class AiConfigInput(TypedDict, total=False):
     """`AiConfig` as a plain dict.
 
-    How sessions are transcribed and summarized.
+    Settings of transcription and summaries.
     """
 
     summarization: SummarizationConfig | SummarizationConfigInput | None
-    """Summaries."""
+    """Settings of summaries."""
     transcription: TranscriptionConfig | TranscriptionConfigInput | None
-    """Transcription."""
+    """Settings of transcription."""
 
 
 class SummarizationConfigInput(TypedDict, total=False):
     """`SummarizationConfig` as a plain dict.
 
-    How sessions are summarized.
+    Settings of summaries.
     """
 
     summary_type: SummaryType | None
-    """Kind of session. The service's default is `general`."""
+    """Kind of session. The API's default is `general`."""
     text_format: SummaryTextFormat | None
-    """Markup. The service's default is `markdown`."""
+    """Text format. The API's default is `markdown`."""
     word_limit: int | None
-    """Greatest length in words, 150 to 1000. The service's default is 500."""
+    """Maximum length in words, 150 to 1000. The API's default is 500."""
 
 
 class TranscriptionConfigInput(TypedDict, total=False):
     """`TranscriptionConfig` as a plain dict.
 
-    How sessions are transcribed.
+    Settings of transcription.
     """
 
     keywords: Sequence[str] | None
-    """Words that are likely to be said, such as names."""
+    """Words that the transcription should expect, such as names."""
     language: TranscriptionLanguage | None
-    """Language that is spoken. The service's default is `en-US`."""
+    """Spoken language. The API's default is `en-US`."""
     profanity_filter: bool | None
-    """Whether swear words are masked. The service's default is false."""
+    """Whether profanity is masked. The API's default is false."""
 
 
 class InteractiveConfigInput(TypedDict, total=False):
     """`InteractiveConfig` as a plain dict.
 
-    Data that is put into a video file. The recording then consists of HLS files in a tar archive.
+    Data to embed into a video file. The recording is then a tar archive of HLS files.
     """
 
     type: InteractiveType | None
@@ -635,11 +635,11 @@ class InteractiveConfigInput(TypedDict, total=False):
 class TrackOutputInput(TypedDict, total=False):
     """`TrackOutput` as a plain dict.
 
-    A place that the files of a layer go to.
+    A destination of the files of a layer.
     """
 
     type: TrackOutputType | None
-    """Kind of place."""
+    """Kind of destination."""
 
 
 class TrackLayerInput(TypedDict, total=False):
@@ -649,15 +649,13 @@ class TrackLayerInput(TypedDict, total=False):
     """
 
     file_name_prefix: str | None
-    """Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's
-    default is `default`.
-    """
+    """Prefix of the file names, of letters, digits, spaces, hyphens and underscores. The API's default is `default`."""
     media_kind: TrackMediaKind | None
-    """Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
-    status 422: leave it out.
+    """Kind of media. The API's default is `audio`. Documented, but the API reportedly refuses it with status 422: leave
+    it out.
     """
     outputs: Sequence[TrackOutput | TrackOutputInput] | None
-    """Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+    """Destinations of the files. Not documented, but the API reportedly refuses a layer without an output of type
     `REALTIMEKIT_BUCKET` with status 422.
     """
 
@@ -665,7 +663,7 @@ class TrackLayerInput(TypedDict, total=False):
 class LivestreamVideoConfigInput(TypedDict, total=False):
     """`LivestreamVideoConfig` as a plain dict.
 
-    Size of a streamed picture.
+    Size of the streamed video.
     """
 
     height: int | None
@@ -677,69 +675,69 @@ class LivestreamVideoConfigInput(TypedDict, total=False):
 class RecordingConfigInput(TypedDict, total=False):
     """`RecordingConfig` as a plain dict.
 
-    How a meeting is recorded. It takes precedence over the configuration of the app.
+    Recording settings of a meeting. They take precedence over those of the app.
     """
 
     audio_config: AudioConfig | AudioConfigInput | None
-    """Sound of the recording."""
+    """Audio settings."""
     file_name_prefix: str | None
-    """Text that the names of the files begin with."""
+    """Prefix of the file names."""
     live_streaming_config: RtmpOutConfig | RtmpOutConfigInput | None
     """An RTMP server that receives the composed stream."""
     max_seconds: float | None
-    """Length after which a recording ends by itself, in seconds: 60 to 86400."""
+    """Maximum length in seconds, 60 to 86400. The recording stops automatically after it."""
     realtimekit_bucket_config: BucketConfig | BucketConfigInput | None
-    """Whether the service keeps the files in its own storage."""
+    """Whether Cloudflare stores the files."""
     storage_config: StorageConfig | StorageConfigInput | Cleared | None
-    """Storage of your own that receives the files. Can be cleared."""
+    """Your own storage that receives the files. Can be cleared."""
     video_config: VideoConfig | VideoConfigInput | None
-    """Picture of the recording."""
+    """Video settings."""
 
 
 class AudioConfigInput(TypedDict, total=False):
     """`AudioConfig` as a plain dict.
 
-    Sound of a recording.
+    Audio settings of a recording.
     """
 
     channel: AudioChannel | None
-    """Number of channels. The service's default is stereo."""
+    """Number of audio channels. The API's default is stereo."""
     codec: AudioCodec | None
-    """Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here."""
+    """Audio codec. The API's default is AAC. With video in VP8 or VP9, the codec is always Vorbis."""
     export_file: bool | None
-    """Whether a separate audio file is made. The service's default is true."""
+    """Whether to create a separate audio file. The API's default is true."""
 
 
 class VideoConfigInput(TypedDict, total=False):
     """`VideoConfig` as a plain dict.
 
-    Picture of a recording.
+    Video settings of a recording.
     """
 
     codec: VideoCodec | None
-    """Format. The service's default is H264."""
+    """Video codec. The API's default is H264."""
     export_file: bool | None
-    """Whether a video file is made. The service's default is true."""
+    """Whether to create a video file. The API's default is true."""
     height: int | None
-    """Height in pixels, 1 to 1920. The service's default is 720."""
+    """Height in pixels, 1 to 1920. The API's default is 720."""
     watermark: Watermark | WatermarkInput | None
-    """A picture laid over the video."""
+    """An image shown on top of the video."""
     width: int | None
-    """Width in pixels, 1 to 1920. The service's default is 1280."""
+    """Width in pixels, 1 to 1920. The API's default is 1280."""
 
 
 class WatermarkInput(TypedDict, total=False):
     """`Watermark` as a plain dict.
 
-    A picture laid over a video.
+    An image shown on top of a video.
     """
 
     position: WatermarkPosition | None
-    """Its corner. The service's default is the upper left one."""
+    """Position. The API's default is the upper left corner."""
     size: WatermarkSize | WatermarkSizeInput | None
-    """Its size."""
+    """Size."""
     url: str | None
-    """Address of the picture."""
+    """URL of the image."""
 
 
 class WatermarkSizeInput(TypedDict, total=False):
@@ -757,12 +755,12 @@ class WatermarkSizeInput(TypedDict, total=False):
 class BucketConfigInput(TypedDict, total=False):
     """`BucketConfig` as a plain dict.
 
-    Whether the service keeps recorded files in its own storage.
+    Whether Cloudflare stores recorded files.
     """
 
     enabled: bool | None
-    """False: nothing is kept and no download address appears. Without storage of your own the recording is then
-    lost.
+    """If false, Cloudflare keeps no files and no download URL appears. The recording is then lost, unless you set your
+    own storage.
     """
 
 
@@ -773,27 +771,27 @@ class RtmpOutConfigInput(TypedDict, total=False):
     """
 
     rtmp_url: str | None
-    """Its address. It usually ends with the stream key."""
+    """RTMP URL. It usually ends with the stream key."""
 
 
 class StorageConfigInput(TypedDict, total=False):
     """`StorageConfig` as a plain dict.
 
-    Storage of your own. Which fields are needed depends on the kind; the service decides.
+    Your own storage. The kind of storage decides which fields the API requires.
     """
 
     access_key: str | None
     """Access key. For Azure the connection string; not needed for Google Cloud Storage."""
     auth_method: StorageAuthMethod | None
-    """For SFTP: by key or by password."""
+    """For SFTP: authentication with a key or a password."""
     bucket: str | None
     """Name of the bucket."""
     host: str | None
-    """For SFTP: name of the server."""
+    """For SFTP: host name of the server."""
     password: str | None
     """For SFTP: the password, or the passphrase of the private key."""
     path: str | None
-    """Where in the bucket the files go."""
+    """Path in the bucket."""
     port: float | None
     """For SFTP: port of the server."""
     private_key: str | None
@@ -803,20 +801,20 @@ class StorageConfigInput(TypedDict, total=False):
     secret: str | None
     """Secret key. For Google Cloud Storage the credentials of the service account."""
     type: StorageType | None
-    """Kind of storage. The service requires it."""
+    """Kind of storage. Required by the API."""
     username: str | None
-    """For SFTP: name of the user."""
+    """For SFTP: user name."""
 
 
 class _NewPresetConfigInputRequired(TypedDict):
     view_type: PresetViewType
     """Kind of view."""
     max_screenshare_count: float
-    """How many screens can be shared at the same time."""
+    """Maximum number of screens shared at the same time."""
     max_video_streams: NewMaxVideoStreams | NewMaxVideoStreamsInput
-    """How many pictures are shown at the same time."""
+    """Maximum number of videos shown at the same time."""
     media: NewPresetMedia | NewPresetMediaInput
-    """Sound and pictures."""
+    """Audio and video settings."""
 
 
 class NewPresetConfigInput(_NewPresetConfigInputRequired, total=False):
@@ -826,15 +824,15 @@ class NewPresetConfigInput(_NewPresetConfigInputRequired, total=False):
     """
 
     livestream_viewer_qualities: Sequence[int] | Cleared | None
-    """Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can
-    be cleared.
+    """Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+    cleared.
     """
 
 
 class NewMaxVideoStreamsInput(TypedDict):
     """`NewMaxVideoStreams` as a plain dict.
 
-    How many pictures are shown at the same time.
+    Maximum number of videos shown at the same time.
     """
 
     desktop: float
@@ -845,48 +843,48 @@ class NewMaxVideoStreamsInput(TypedDict):
 
 class _NewPresetMediaInputRequired(TypedDict):
     screenshare: NewPresetScreenshare | NewPresetScreenshareInput
-    """Shared screens."""
+    """Settings of screen sharing."""
     video: NewPresetVideo | NewPresetVideoInput
-    """Pictures of cameras."""
+    """Settings of camera video."""
 
 
 class NewPresetMediaInput(_NewPresetMediaInputRequired, total=False):
     """`NewPresetMedia` as a plain dict.
 
-    Sound and pictures.
+    Audio and video settings.
     """
 
     audio: PresetAudio | PresetAudioInput | None
-    """Sound."""
+    """Audio settings."""
 
 
 class PresetAudioInput(TypedDict, total=False):
     """`PresetAudio` as a plain dict.
 
-    Sound.
+    Audio settings.
     """
 
     enable_high_bitrate: bool | None
-    """Whether sound is sent with more bits per second. The service's default is false."""
+    """Whether to send audio at a higher bit rate. The API's default is false."""
     enable_stereo: bool | None
-    """Whether sound is sent with two channels. The service's default is false."""
+    """Whether to send stereo audio. The API's default is false."""
 
 
 class NewPresetScreenshareInput(TypedDict):
     """`NewPresetScreenshare` as a plain dict.
 
-    Shared screens.
+    Settings of screen sharing.
     """
 
     frame_rate: float
-    """Pictures per second."""
+    """Frames per second."""
     quality: MediaQuality
     """Quality."""
 
 
 class _NewPresetVideoInputRequired(TypedDict):
     frame_rate: float
-    """Pictures per second, at most 30."""
+    """Frames per second, at most 30."""
     quality: MediaQuality
     """Quality."""
 
@@ -894,11 +892,11 @@ class _NewPresetVideoInputRequired(TypedDict):
 class NewPresetVideoInput(_NewPresetVideoInputRequired, total=False):
     """`NewPresetVideo` as a plain dict.
 
-    Pictures of cameras.
+    Settings of camera video.
     """
 
     simulcast: bool | None
-    """Whether each picture is sent in several qualities. The service's default is false."""
+    """Whether to send video in several qualities (simulcast). The API's default is false."""
 
 
 class PresetConfigInput(TypedDict, total=False):
@@ -910,21 +908,21 @@ class PresetConfigInput(TypedDict, total=False):
     view_type: PresetViewType | None
     """Kind of view."""
     max_screenshare_count: float | None
-    """How many screens can be shared at the same time."""
+    """Maximum number of screens shared at the same time."""
     max_video_streams: MaxVideoStreams | MaxVideoStreamsInput | None
-    """How many pictures are shown at the same time."""
+    """Maximum number of videos shown at the same time."""
     media: PresetMedia | PresetMediaInput | None
-    """Sound and pictures."""
+    """Audio and video settings."""
     livestream_viewer_qualities: Sequence[int] | Cleared | None
-    """Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can
-    be cleared.
+    """Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+    cleared.
     """
 
 
 class MaxVideoStreamsInput(TypedDict, total=False):
     """`MaxVideoStreams` as a plain dict.
 
-    How many pictures are shown at the same time.
+    Maximum number of videos shown at the same time.
     """
 
     desktop: float | None
@@ -936,25 +934,25 @@ class MaxVideoStreamsInput(TypedDict, total=False):
 class PresetMediaInput(TypedDict, total=False):
     """`PresetMedia` as a plain dict.
 
-    Sound and pictures.
+    Audio and video settings.
     """
 
     audio: PresetAudio | PresetAudioInput | None
-    """Sound."""
+    """Audio settings."""
     screenshare: PresetScreenshare | PresetScreenshareInput | None
-    """Shared screens."""
+    """Settings of screen sharing."""
     video: PresetVideo | PresetVideoInput | None
-    """Pictures of cameras."""
+    """Settings of camera video."""
 
 
 class PresetScreenshareInput(TypedDict, total=False):
     """`PresetScreenshare` as a plain dict.
 
-    Shared screens.
+    Settings of screen sharing.
     """
 
     frame_rate: float | None
-    """Pictures per second."""
+    """Frames per second."""
     quality: MediaQuality | None
     """Quality."""
 
@@ -962,24 +960,24 @@ class PresetScreenshareInput(TypedDict, total=False):
 class PresetVideoInput(TypedDict, total=False):
     """`PresetVideo` as a plain dict.
 
-    Pictures of cameras.
+    Settings of camera video.
     """
 
     frame_rate: float | None
-    """Pictures per second, at most 30."""
+    """Frames per second, at most 30."""
     quality: MediaQuality | None
     """Quality."""
     simulcast: bool | None
-    """Whether each picture is sent in several qualities. The service's default is false."""
+    """Whether to send video in several qualities (simulcast). The API's default is false."""
 
 
 class _NewPresetPermissionsInputRequired(TypedDict):
     accept_waiting_requests: bool
-    """Whether they may let others in from the waiting room."""
+    """Whether they may admit others from the waiting room."""
     can_accept_production_requests: bool
-    """Whether they may let others speak, be seen or share a screen."""
+    """Whether they may allow others to send audio, video or a screen."""
     can_change_participant_permissions: bool
-    """Whether they may change what others may do."""
+    """Whether they may change the permissions of others."""
     can_edit_display_name: bool
     """Whether they may change their name."""
     can_livestream: bool
@@ -987,7 +985,7 @@ class _NewPresetPermissionsInputRequired(TypedDict):
     can_record: bool
     """Whether they may start and stop recordings."""
     can_spotlight: bool
-    """Whether they may put somebody before everybody's eyes."""
+    """Whether they may spotlight a participant for everyone."""
     chat: NewChatPermissions | NewChatPermissionsInput
     """Chat."""
     connected_meetings: NewConnectedMeetingsPermissions | NewConnectedMeetingsPermissionsInput
@@ -999,65 +997,65 @@ class _NewPresetPermissionsInputRequired(TypedDict):
     disable_participant_video: bool
     """Whether they may switch off the cameras of others."""
     hidden_participant: bool
-    """Whether others do not see that they are there."""
+    """Whether they are hidden from others."""
     kick_participant: bool
     """Whether they may remove others."""
     media: NewMediaPermissions | NewMediaPermissionsInput
-    """What they may send."""
+    """Permissions to send media."""
     pin_participant: bool
-    """Whether they may pin somebody for everybody."""
+    """Whether they may pin a participant for everyone."""
     plugins: NewPluginPermissions | NewPluginPermissionsInput
     """Plugins."""
     polls: NewPollPermissions | NewPollPermissionsInput
     """Polls."""
     show_participant_list: bool
-    """Whether they see who is there."""
+    """Whether they see the list of participants."""
     waiting_room_type: WaitingRoomType
-    """How they come in from the waiting room."""
+    """Behavior of the waiting room."""
 
 
 class NewPresetPermissionsInput(_NewPresetPermissionsInputRequired, total=False):
     """`NewPresetPermissions` as a plain dict.
 
-    What people with a preset may do.
+    Permissions of a preset.
     """
 
     accept_stage_requests: bool | None
-    """Whether they may let others onto the stage."""
+    """Whether they may admit others to the stage."""
     is_recorder: bool | None
-    """Whether they are a machine that records. The service's default is false."""
+    """Whether they are a bot that records. The API's default is false."""
     recorder_type: RecorderType | None
-    """Whether they are a machine of the service."""
+    """Whether they are a bot of the API."""
     stage_access: ProducePermission | None
-    """Whether they may go onto the stage."""
+    """Whether they may join the stage."""
     stage_enabled: bool | None
     """Whether there is a stage."""
     transcription_enabled: bool | None
-    """Whether they see a transcript of what is said."""
+    """Whether they see the live transcript."""
 
 
 class NewChatPermissionsInput(TypedDict):
     """`NewChatPermissions` as a plain dict.
 
-    What people may do in the chat.
+    Permissions of the chat.
     """
 
     private: NewPrivateChatPermissions | NewPrivateChatPermissionsInput
-    """Messages to single people."""
+    """Private messages."""
     public: NewPublicChatPermissions | NewPublicChatPermissionsInput
-    """Messages to everybody."""
+    """Public messages."""
 
 
 class NewPrivateChatPermissionsInput(TypedDict):
     """`NewPrivateChatPermissions` as a plain dict.
 
-    What people may do with messages to single people.
+    Permissions of private messages.
     """
 
     can_receive: bool
-    """Whether they may receive any."""
+    """Whether they may receive messages."""
     can_send: bool
-    """Whether they may send any."""
+    """Whether they may send messages."""
     files: bool
     """Whether they may send files."""
     text: bool
@@ -1067,11 +1065,11 @@ class NewPrivateChatPermissionsInput(TypedDict):
 class NewPublicChatPermissionsInput(TypedDict):
     """`NewPublicChatPermissions` as a plain dict.
 
-    What people may do with messages to everybody.
+    Permissions of public messages.
     """
 
     can_send: bool
-    """Whether they may send any."""
+    """Whether they may send messages."""
     files: bool
     """Whether they may send files."""
     text: bool
@@ -1081,45 +1079,45 @@ class NewPublicChatPermissionsInput(TypedDict):
 class NewConnectedMeetingsPermissionsInput(TypedDict):
     """`NewConnectedMeetingsPermissions` as a plain dict.
 
-    What people may do with breakout rooms.
+    Permissions of breakout rooms.
     """
 
     can_alter_connected_meetings: bool
-    """Whether they may make, change and end them."""
+    """Whether they may create, change and end breakout rooms."""
     can_switch_connected_meetings: bool
-    """Whether they may go from one to another."""
+    """Whether they may switch between breakout rooms."""
     can_switch_to_parent_meeting: bool
-    """Whether they may go back to the meeting."""
+    """Whether they may switch back to the meeting."""
 
 
 class NewMediaPermissionsInput(TypedDict):
     """`NewMediaPermissions` as a plain dict.
 
-    What people may send.
+    Permissions to send media.
     """
 
     audio: NewMediaPermission | NewMediaPermissionInput
-    """Sound."""
+    """Audio settings."""
     screenshare: NewMediaPermission | NewMediaPermissionInput
-    """Their screen."""
+    """Screen sharing."""
     video: NewMediaPermission | NewMediaPermissionInput
-    """The picture of their camera."""
+    """Camera video."""
 
 
 class NewMediaPermissionInput(TypedDict):
     """`NewMediaPermission` as a plain dict.
 
-    Whether people may send one kind of media.
+    Permission to send one kind of media.
     """
 
     can_produce: ProducePermission
-    """Whether they may."""
+    """Whether they may send it."""
 
 
 class NewPluginPermissionsInput(TypedDict):
     """`NewPluginPermissions` as a plain dict.
 
-    What people may do with plugins.
+    Permissions of plugins.
     """
 
     can_close: bool
@@ -1129,31 +1127,31 @@ class NewPluginPermissionsInput(TypedDict):
     can_start: bool
     """Whether they may start plugins."""
     config: Mapping[str, PluginConfig | PluginConfigInput]
-    """What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here,
-    which counts as missing.
+    """Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here, which
+    counts as absent.
     """
 
 
 class PluginConfigInput(TypedDict, total=False):
     """`PluginConfig` as a plain dict.
 
-    What people may do in a plugin.
+    Access to a plugin.
     """
 
     access_control: PluginAccess | None
-    """Everything, or only look on."""
+    """Full access or view only."""
     handles_view_only: bool | None
-    """Whether the plugin itself knows who may only look on."""
+    """Whether the plugin itself handles view-only access."""
 
 
 class NewPollPermissionsInput(TypedDict):
     """`NewPollPermissions` as a plain dict.
 
-    What people may do with polls.
+    Permissions of polls.
     """
 
     can_create: bool
-    """Whether they may open polls."""
+    """Whether they may create polls."""
     can_view: bool
     """Whether they see polls."""
     can_vote: bool
@@ -1163,17 +1161,17 @@ class NewPollPermissionsInput(TypedDict):
 class PresetPermissionsInput(TypedDict, total=False):
     """`PresetPermissions` as a plain dict.
 
-    What people with a preset may do.
+    Permissions of a preset.
     """
 
     accept_stage_requests: bool | None
-    """Whether they may let others onto the stage."""
+    """Whether they may admit others to the stage."""
     accept_waiting_requests: bool | None
-    """Whether they may let others in from the waiting room."""
+    """Whether they may admit others from the waiting room."""
     can_accept_production_requests: bool | None
-    """Whether they may let others speak, be seen or share a screen."""
+    """Whether they may allow others to send audio, video or a screen."""
     can_change_participant_permissions: bool | None
-    """Whether they may change what others may do."""
+    """Whether they may change the permissions of others."""
     can_edit_display_name: bool | None
     """Whether they may change their name."""
     can_livestream: bool | None
@@ -1181,7 +1179,7 @@ class PresetPermissionsInput(TypedDict, total=False):
     can_record: bool | None
     """Whether they may start and stop recordings."""
     can_spotlight: bool | None
-    """Whether they may put somebody before everybody's eyes."""
+    """Whether they may spotlight a participant for everyone."""
     chat: ChatPermissions | ChatPermissionsInput | None
     """Chat."""
     connected_meetings: ConnectedMeetingsPermissions | ConnectedMeetingsPermissionsInput | None
@@ -1193,55 +1191,55 @@ class PresetPermissionsInput(TypedDict, total=False):
     disable_participant_video: bool | None
     """Whether they may switch off the cameras of others."""
     hidden_participant: bool | None
-    """Whether others do not see that they are there."""
+    """Whether they are hidden from others."""
     is_recorder: bool | None
-    """Whether they are a machine that records. The service's default is false."""
+    """Whether they are a bot that records. The API's default is false."""
     kick_participant: bool | None
     """Whether they may remove others."""
     media: MediaPermissions | MediaPermissionsInput | None
-    """What they may send."""
+    """Permissions to send media."""
     pin_participant: bool | None
-    """Whether they may pin somebody for everybody."""
+    """Whether they may pin a participant for everyone."""
     plugins: PluginPermissions | PluginPermissionsInput | None
     """Plugins."""
     polls: PollPermissions | PollPermissionsInput | None
     """Polls."""
     recorder_type: RecorderType | None
-    """Whether they are a machine of the service."""
+    """Whether they are a bot of the API."""
     show_participant_list: bool | None
-    """Whether they see who is there."""
+    """Whether they see the list of participants."""
     stage_access: ProducePermission | None
-    """Whether they may go onto the stage."""
+    """Whether they may join the stage."""
     stage_enabled: bool | None
     """Whether there is a stage."""
     transcription_enabled: bool | None
-    """Whether they see a transcript of what is said."""
+    """Whether they see the live transcript."""
     waiting_room_type: WaitingRoomType | None
-    """How they come in from the waiting room."""
+    """Behavior of the waiting room."""
 
 
 class ChatPermissionsInput(TypedDict, total=False):
     """`ChatPermissions` as a plain dict.
 
-    What people may do in the chat.
+    Permissions of the chat.
     """
 
     private: PrivateChatPermissions | PrivateChatPermissionsInput | None
-    """Messages to single people."""
+    """Private messages."""
     public: PublicChatPermissions | PublicChatPermissionsInput | None
-    """Messages to everybody."""
+    """Public messages."""
 
 
 class PrivateChatPermissionsInput(TypedDict, total=False):
     """`PrivateChatPermissions` as a plain dict.
 
-    What people may do with messages to single people.
+    Permissions of private messages.
     """
 
     can_receive: bool | None
-    """Whether they may receive any."""
+    """Whether they may receive messages."""
     can_send: bool | None
-    """Whether they may send any."""
+    """Whether they may send messages."""
     files: bool | None
     """Whether they may send files."""
     text: bool | None
@@ -1251,11 +1249,11 @@ class PrivateChatPermissionsInput(TypedDict, total=False):
 class PublicChatPermissionsInput(TypedDict, total=False):
     """`PublicChatPermissions` as a plain dict.
 
-    What people may do with messages to everybody.
+    Permissions of public messages.
     """
 
     can_send: bool | None
-    """Whether they may send any."""
+    """Whether they may send messages."""
     files: bool | None
     """Whether they may send files."""
     text: bool | None
@@ -1265,45 +1263,45 @@ class PublicChatPermissionsInput(TypedDict, total=False):
 class ConnectedMeetingsPermissionsInput(TypedDict, total=False):
     """`ConnectedMeetingsPermissions` as a plain dict.
 
-    What people may do with breakout rooms.
+    Permissions of breakout rooms.
     """
 
     can_alter_connected_meetings: bool | None
-    """Whether they may make, change and end them."""
+    """Whether they may create, change and end breakout rooms."""
     can_switch_connected_meetings: bool | None
-    """Whether they may go from one to another."""
+    """Whether they may switch between breakout rooms."""
     can_switch_to_parent_meeting: bool | None
-    """Whether they may go back to the meeting."""
+    """Whether they may switch back to the meeting."""
 
 
 class MediaPermissionsInput(TypedDict, total=False):
     """`MediaPermissions` as a plain dict.
 
-    What people may send.
+    Permissions to send media.
     """
 
     audio: MediaPermission | MediaPermissionInput | None
-    """Sound."""
+    """Audio settings."""
     screenshare: MediaPermission | MediaPermissionInput | None
-    """Their screen."""
+    """Screen sharing."""
     video: MediaPermission | MediaPermissionInput | None
-    """The picture of their camera."""
+    """Camera video."""
 
 
 class MediaPermissionInput(TypedDict, total=False):
     """`MediaPermission` as a plain dict.
 
-    Whether people may send one kind of media.
+    Permission to send one kind of media.
     """
 
     can_produce: ProducePermission | None
-    """Whether they may."""
+    """Whether they may send it."""
 
 
 class PluginPermissionsInput(TypedDict, total=False):
     """`PluginPermissions` as a plain dict.
 
-    What people may do with plugins.
+    Permissions of plugins.
     """
 
     can_close: bool | None
@@ -1313,19 +1311,19 @@ class PluginPermissionsInput(TypedDict, total=False):
     can_start: bool | None
     """Whether they may start plugins."""
     config: Mapping[str, PluginConfig | PluginConfigInput] | None
-    """What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here,
-    which counts as missing.
+    """Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here, which
+    counts as absent.
     """
 
 
 class PollPermissionsInput(TypedDict, total=False):
     """`PollPermissions` as a plain dict.
 
-    What people may do with polls.
+    Permissions of polls.
     """
 
     can_create: bool | None
-    """Whether they may open polls."""
+    """Whether they may create polls."""
     can_view: bool | None
     """Whether they see polls."""
     can_vote: bool | None
@@ -1334,68 +1332,68 @@ class PollPermissionsInput(TypedDict, total=False):
 
 class _NewPresetUiInputRequired(TypedDict):
     design_tokens: NewDesignTokens | NewDesignTokensInput
-    """Colours, borders and type."""
+    """Colors, borders and fonts."""
 
 
 class NewPresetUiInput(_NewPresetUiInputRequired, total=False):
     """`NewPresetUi` as a plain dict.
 
-    How the view of people with a preset looks.
+    Look of the user interface.
     """
 
     config_diff: Any
-    """Differences to the usual view, in a form that nobody explains. Only older sources know it."""
+    """Differences from the default user interface. Not documented by Cloudflare; only older sources have it."""
 
 
 class _NewDesignTokensInputRequired(TypedDict):
     border_radius: BorderRadius
-    """How round corners are."""
+    """Roundness of corners."""
     border_width: BorderWidth
-    """How thick borders are."""
+    """Width of borders."""
     theme: Theme
-    """How dark the view is."""
+    """Color theme."""
 
 
 class NewDesignTokensInput(_NewDesignTokensInputRequired, total=False):
     """`NewDesignTokens` as a plain dict.
 
-    Colours, borders and type.
+    Colors, borders and fonts.
     """
 
     colors: NewDesignColors | NewDesignColorsInput | None
-    """Colours."""
+    """Colors."""
     font_family: str | None
     """Name of the font."""
     google_font: str | None
-    """Name of a font that is loaded from Google Fonts."""
+    """Name of a Google font to load."""
     logo: str | None
-    """Address of a logo."""
+    """URL of a logo."""
     spacing_base: float | None
-    """Unit of distances, in pixels; at least 1."""
+    """Unit of spacing in pixels, at least 1."""
 
 
 class NewDesignColorsInput(TypedDict, total=False):
     """`NewDesignColors` as a plain dict.
 
-    Colours, written as in CSS: `#1f1f1f`.
+    Colors, as in CSS: `#1f1f1f`.
     """
 
     background: NewBackgroundColors | NewBackgroundColorsInput | None
-    """Background, from dark to light."""
+    """Background colors, from dark to light."""
     brand: NewBrandColors | NewBrandColorsInput | None
-    """The colour of your brand, in five shades."""
+    """Five shades of your brand color."""
     danger: str | None
-    """Colour of what is dangerous."""
+    """Color of danger."""
     success: str | None
-    """Colour of what went well."""
+    """Color of success."""
     text: str | None
-    """Colour of text."""
+    """Color of text."""
     text_on_brand: str | None
-    """Colour of text on the colour of the brand."""
+    """Color of text on the brand color."""
     video_bg: str | None
-    """Colour behind pictures."""
+    """Color behind videos."""
     warning: str | None
-    """Colour of warnings."""
+    """Color of warnings."""
 
 
 _NewBackgroundColorsInputDigits = TypedDict(
@@ -1414,7 +1412,7 @@ _NewBackgroundColorsInputDigits = TypedDict(
 class NewBackgroundColorsInput(_NewBackgroundColorsInputDigits, total=False):
     """`NewBackgroundColors` as a plain dict.
 
-    Shades of the background.
+    Shades of the background color.
     """
 
     shade_600: str | None
@@ -1445,7 +1443,7 @@ _NewBrandColorsInputDigits = TypedDict(
 class NewBrandColorsInput(_NewBrandColorsInputDigits, total=False):
     """`NewBrandColors` as a plain dict.
 
-    Shades of the colour of the brand.
+    Shades of the brand color.
     """
 
     shade_300: str | None
@@ -1463,61 +1461,61 @@ class NewBrandColorsInput(_NewBrandColorsInputDigits, total=False):
 class PresetUiInput(TypedDict, total=False):
     """`PresetUi` as a plain dict.
 
-    How the view of people with a preset looks.
+    Look of the user interface.
     """
 
     design_tokens: DesignTokens | DesignTokensInput | None
-    """Colours, borders and type."""
+    """Colors, borders and fonts."""
     config_diff: Any
-    """Differences to the usual view, in a form that nobody explains. Only older sources know it."""
+    """Differences from the default user interface. Not documented by Cloudflare; only older sources have it."""
 
 
 class DesignTokensInput(TypedDict, total=False):
     """`DesignTokens` as a plain dict.
 
-    Colours, borders and type.
+    Colors, borders and fonts.
     """
 
     border_radius: BorderRadius | None
-    """How round corners are."""
+    """Roundness of corners."""
     border_width: BorderWidth | None
-    """How thick borders are."""
+    """Width of borders."""
     colors: DesignColors | DesignColorsInput | None
-    """Colours."""
+    """Colors."""
     font_family: str | None
     """Name of the font."""
     google_font: str | None
-    """Name of a font that is loaded from Google Fonts."""
+    """Name of a Google font to load."""
     logo: str | None
-    """Address of a logo."""
+    """URL of a logo."""
     spacing_base: float | None
-    """Unit of distances, in pixels; at least 1."""
+    """Unit of spacing in pixels, at least 1."""
     theme: Theme | None
-    """How dark the view is."""
+    """Color theme."""
 
 
 class DesignColorsInput(TypedDict, total=False):
     """`DesignColors` as a plain dict.
 
-    Colours, written as in CSS: `#1f1f1f`.
+    Colors, as in CSS: `#1f1f1f`.
     """
 
     background: BackgroundColors | BackgroundColorsInput | None
-    """Background, from dark to light."""
+    """Background colors, from dark to light."""
     brand: BrandColors | BrandColorsInput | None
-    """The colour of your brand, in five shades."""
+    """Five shades of your brand color."""
     danger: str | None
-    """Colour of what is dangerous."""
+    """Color of danger."""
     success: str | None
-    """Colour of what went well."""
+    """Color of success."""
     text: str | None
-    """Colour of text."""
+    """Color of text."""
     text_on_brand: str | None
-    """Colour of text on the colour of the brand."""
+    """Color of text on the brand color."""
     video_bg: str | None
-    """Colour behind pictures."""
+    """Color behind videos."""
     warning: str | None
-    """Colour of warnings."""
+    """Color of warnings."""
 
 
 _BackgroundColorsInputDigits = TypedDict(
@@ -1536,7 +1534,7 @@ _BackgroundColorsInputDigits = TypedDict(
 class BackgroundColorsInput(_BackgroundColorsInputDigits, total=False):
     """`BackgroundColors` as a plain dict.
 
-    Shades of the background.
+    Shades of the background color.
     """
 
     shade_600: str | None
@@ -1567,7 +1565,7 @@ _BrandColorsInputDigits = TypedDict(
 class BrandColorsInput(_BrandColorsInputDigits, total=False):
     """`BrandColors` as a plain dict.
 
-    Shades of the colour of the brand.
+    Shades of the brand color.
     """
 
     shade_300: str | None

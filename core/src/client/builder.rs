@@ -84,7 +84,7 @@ macro_rules! client_options {
             ca_certificate: File;
             /// True requires HTTP/2, false disables it. By default HTTP/2 is used if the server offers it.
             http2: Flag;
-            /// Called with each attempt. It should be quick. If it fails, the failure is reported and the call goes on.
+            /// Called with each attempt. It should be quick. If it fails, the failure is reported, and the call continues.
             on_request: RequestHook;
             /// Called with the outcome of each attempt, under the same conditions.
             on_response: ResponseHook;

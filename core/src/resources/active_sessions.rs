@@ -1,4 +1,4 @@
-//! Active sessions: what can be done while a meeting goes on.
+//! Active sessions: acting on a meeting while people are in it.
 
 use realtimekit_api_macros::resource_api;
 
@@ -11,36 +11,36 @@ pub mod api {
     use crate::resources::models::Session;
     use crate::values::Timestamp;
 
-    /// Whom an action reached.
+    /// The participants whom an action affected.
     #[model]
     pub struct AffectedParticipants {
-        /// The service's word for what was done.
+        /// The API's name of the action.
         pub action: Option<String>,
-        /// Who was reached.
+        /// The affected participants.
         pub participants: Vec<AffectedParticipant>,
     }
 
-    /// A participant whom an action reached.
+    /// A participant whom an action affected.
     #[model]
     pub struct AffectedParticipant {
         /// Identifier of the participant.
         pub id: String,
-        /// Name that others see.
+        /// Display name.
         pub name: Option<String>,
-        /// E-mail address, where the service knows one.
+        /// Email address, if the API knows one.
         pub email: Option<String>,
-        /// Address of a picture.
+        /// URL of the profile picture.
         pub picture: Option<String>,
         /// When the participant was added.
         pub created_at: Option<Timestamp>,
-        /// When the participant was last changed.
+        /// When the participant was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
     /// How many participants were removed.
     #[model]
     pub struct KickAllResult {
-        /// The service's word for what was done.
+        /// The API's name of the action.
         pub action: Option<String>,
         /// Number of participants who were removed.
         pub kicked_participants_count: Option<i64>,
@@ -49,7 +49,7 @@ pub mod api {
     /// How many participants were muted.
     #[model]
     pub struct MuteAllResult {
-        /// The service's word for what was done.
+        /// The API's name of the action.
         pub action: Option<String>,
         /// Number of participants who were muted.
         pub muted_participants_count: Option<i64>,
@@ -60,30 +60,30 @@ pub mod api {
     pub struct Poll {
         /// Identifier.
         pub id: String,
-        /// What is asked.
+        /// The question.
         pub question: Option<String>,
-        /// The answers to choose from, with their votes.
+        /// The options with their votes.
         pub options: Vec<PollOption>,
-        /// Whether it stays hidden who voted for what.
+        /// Whether votes are anonymous.
         pub anonymous: Option<bool>,
-        /// Whether results stay hidden from those who have not voted.
+        /// Whether results are hidden from participants who have not voted.
         pub hide_votes: Option<bool>,
-        /// Who opened it.
+        /// Identifier of the participant who created the poll.
         pub created_by: Option<String>,
-        /// Identifiers of those who voted.
+        /// Identifiers of the participants who voted.
         pub voted: Vec<String>,
-        /// The service's word for what was done.
+        /// The API's name of the action.
         pub action: Option<String>,
     }
 
-    /// An answer of a poll.
+    /// An option of a poll.
     #[model]
     pub struct PollOption {
-        /// Its words.
+        /// Label of the option.
         pub text: Option<String>,
         /// Number of votes.
         pub count: Option<i64>,
-        /// Who voted for it.
+        /// The votes for this option.
         pub votes: Vec<PollVote>,
     }
 
@@ -96,7 +96,7 @@ pub mod api {
         pub name: Option<String>,
     }
 
-    /// Which participants are meant: by either identifier, or by both. Both lists are always sent.
+    /// Selects participants by either identifier, or by both. Both lists are always sent.
     #[parameters]
     pub struct SelectParticipants {
         /// Identifiers of participants.
@@ -107,32 +107,32 @@ pub mod api {
         pub custom_participant_ids: Option<Vec<String>>,
     }
 
-    /// How everybody is muted.
+    /// Settings for muting all participants.
     #[parameters]
     pub struct MuteAllParticipants {
-        /// Whether people may unmute themselves.
+        /// Whether participants may unmute themselves.
         pub allow_unmute: bool,
     }
 
-    /// What a poll asks.
+    /// Settings of a new poll.
     #[parameters]
     pub struct CreatePoll {
-        /// What is asked.
+        /// The question.
         pub question: String,
-        /// The answers to choose from.
+        /// The options.
         pub options: Vec<String>,
-        /// Whether to hide who voted for what.
+        /// Whether votes are anonymous.
         pub anonymous: Option<bool>,
-        /// Whether to hide results from those who have not voted.
+        /// Whether to hide results from participants who have not voted.
         pub hide_votes: Option<bool>,
     }
 
-    /// The session of a meeting that goes on. A meeting has at most one at a time.
+    /// The active session of a meeting. A meeting has at most one active session.
     #[resource]
     pub trait ActiveSessions {
-        /// Fetches the session that goes on in a meeting.
+        /// Returns the active session of a meeting.
         ///
-        /// Fails with "not found" when nobody is in the meeting.
+        /// Fails with "not found" if nobody is in the meeting.
         #[get(
             "/{app_id}/meetings/{meeting_id}/active-session",
             source = "get_active_session",
@@ -142,8 +142,8 @@ pub mod api {
 
         /// Removes some participants from the session. They may join again.
         ///
-        /// Fails with "not found" when nobody of them is there. It aims at a state, so it is safe to repeat: when a repetition
-        /// finds nobody left, an earlier attempt has done it. The result is none then, and also when the service gives none.
+        /// Fails with "not found" if none of them is in the session. Idempotent: if a retry finds them already gone,
+        /// the call succeeds and returns nothing. Also returns nothing if the response has no body.
         #[post(
             "/{app_id}/meetings/{meeting_id}/active-session/kick",
             source = "kick_participants",
@@ -153,14 +153,15 @@ pub mod api {
         )]
         fn kick(meeting_id: String, body: SelectParticipants) -> Option<AffectedParticipants>;
 
-        /// Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
+        /// Removes all participants from the session, which ends the session and its recording. They may join the
+        /// meeting again.
         ///
-        /// Stop a recording before: reportedly, one that is stopped after this call can stay in state `UPLOADING` with a
-        /// duration of 0.
+        /// Stop a recording before you call this: reportedly, a recording that is stopped afterwards can stay in state
+        /// `UPLOADING` with a duration of 0.
         ///
-        /// Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe to
-        /// repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then, and also
-        /// when the service gives none.
+        /// Fails with "not found", "conflict" or "invalid request" if the meeting has no active session. Idempotent: if
+        /// a retry finds no active session, the call succeeds and returns nothing. Also returns nothing if the response
+        /// has no body.
         #[post(
             "/{app_id}/meetings/{meeting_id}/active-session/kick-all",
             source = "kick_all_participants",
@@ -172,8 +173,7 @@ pub mod api {
 
         /// Mutes some participants of the session.
         ///
-        /// It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it, and
-        /// the result is none.
+        /// Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
         #[post(
             "/{app_id}/meetings/{meeting_id}/active-session/mute",
             source = "mute_participants",
@@ -182,10 +182,9 @@ pub mod api {
         )]
         fn mute(meeting_id: String, body: SelectParticipants) -> Option<AffectedParticipants>;
 
-        /// Mutes everybody in the session.
+        /// Mutes all participants of the session.
         ///
-        /// It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it, and
-        /// the result is none.
+        /// Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
         #[post(
             "/{app_id}/meetings/{meeting_id}/active-session/mute-all",
             source = "mute_all_participants",
@@ -194,9 +193,10 @@ pub mod api {
         )]
         fn mute_all(meeting_id: String, body: MuteAllParticipants) -> Option<MuteAllResult>;
 
-        /// Opens a poll in the session.
+        /// Creates a poll in the session.
         ///
-        /// Fails with "invalid request" when nothing goes on. A lost answer is reported as an unknown outcome and not sent again.
+        /// Fails with "invalid request" if the meeting has no active session. If the response is lost, the outcome is
+        /// unknown and the call is not retried.
         #[post(
             "/{app_id}/meetings/{meeting_id}/active-session/poll",
             source = "create_poll",
@@ -207,7 +207,7 @@ pub mod api {
     }
 }
 
-/// The service names what was done beside the poll.
+/// The API names the action beside the poll.
 impl FromPayload for Poll {
     fn from_payload(payload: &Payload<'_>) -> Result<Self, Malformed> {
         let mut poll: Self = payload.object()?;

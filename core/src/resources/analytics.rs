@@ -1,4 +1,4 @@
-//! Numbers about sessions, recordings and livestreams.
+//! Statistics of sessions, recordings and livestreams.
 
 use realtimekit_api_macros::resource_api;
 
@@ -21,7 +21,7 @@ pub mod api {
     /// Recordings in a range of days.
     #[model]
     pub struct RecordingStats {
-        /// Numbers of each day.
+        /// Statistics of each day.
         pub day_stats: Vec<RecordingDayStats>,
         /// Number of recordings in the range.
         pub recording_count: Option<i64>,
@@ -32,7 +32,7 @@ pub mod api {
     /// Recordings of one day.
     #[model]
     pub struct RecordingDayStats {
-        /// The day, as the service writes it.
+        /// The day, as the API formats it.
         pub day: Option<String>,
         /// Minutes that were recorded.
         pub total_recording_minutes: Option<f64>,
@@ -43,7 +43,7 @@ pub mod api {
     /// Sessions in a range of days.
     #[model]
     pub struct SessionStats {
-        /// Numbers of each day.
+        /// Statistics of each day.
         pub day_stats: Vec<SessionDayStats>,
         /// Number of sessions in the range.
         pub sessions_count: Option<i64>,
@@ -54,7 +54,7 @@ pub mod api {
     /// Sessions of one day.
     #[model]
     pub struct SessionDayStats {
-        /// The day, as the service writes it.
+        /// The day, as the API formats it.
         pub day: Option<String>,
         /// Minutes of sessions.
         pub total_session_minutes: Option<f64>,
@@ -67,7 +67,7 @@ pub mod api {
     pub struct LivestreamTotals {
         /// Number of livestreams.
         pub count: Option<i64>,
-        /// Seconds of media that were taken in.
+        /// Seconds of media that were ingested.
         pub total_ingest_seconds: Option<Duration>,
         /// Seconds that viewers watched.
         pub total_viewer_seconds: Option<Duration>,
@@ -76,51 +76,51 @@ pub mod api {
     /// Livestreams of one day.
     #[model]
     pub struct LivestreamDayStats {
-        /// The day, as the service writes it.
+        /// The day, as the API formats it.
         pub date: Option<String>,
         /// Number of livestreams.
         pub count: Option<i64>,
-        /// Seconds of media that were taken in.
+        /// Seconds of media that were ingested.
         pub total_ingest_seconds: Option<Duration>,
         /// Seconds that viewers watched.
         pub total_viewer_seconds: Option<Duration>,
     }
 
-    /// Which days are counted.
+    /// The range of days.
     #[parameters]
     pub struct GetDaywiseAnalytics {
-        /// First day. Without a range the service counts the last 30 days.
+        /// First day. Without a range, the API counts the last 30 days.
         pub start_date: Option<Date>,
         /// Last day.
         pub end_date: Option<Date>,
     }
 
-    /// Which livestreams are counted.
+    /// The range of time, and a filter.
     #[parameters]
     pub struct GetLivestreamAnalytics {
         /// Start of the range. Sent as Unix seconds.
         pub start_time: Option<UnixTime>,
         /// End of the range. Sent as Unix seconds.
         pub end_time: Option<UnixTime>,
-        /// A filter that the service accepts as free text and nobody explains.
+        /// A filter, as a string. Accepted by the API, not documented by Cloudflare.
         pub filters: Option<String>,
     }
 
     /// Analytics of an app.
     #[resource]
     pub trait Analytics {
-        /// Counts sessions and recordings, day by day and in total.
+        /// Returns the number of sessions and recordings, by day and in total.
         #[get("/{app_id}/analytics/daywise", source = "get_daywise_analytics")]
         fn get_daywise(query: GetDaywiseAnalytics) -> DaywiseAnalytics;
 
-        /// Counts livestreams and the seconds they took in and were watched.
+        /// Returns the number of livestreams, and the seconds that were ingested and watched.
         #[get(
             "/{app_id}/analytics/livestreams/overall",
             source = "get_livestream_analytics"
         )]
         fn get_livestreams(query: GetLivestreamAnalytics) -> LivestreamTotals;
 
-        /// Counts livestreams and the seconds they took in and were watched, day by day.
+        /// Returns the number of livestreams, and the seconds that were ingested and watched, by day.
         #[get(
             "/{app_id}/analytics/livestreams/daywise",
             source = "get_livestream_daywise_analytics"

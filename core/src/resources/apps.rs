@@ -1,4 +1,4 @@
-//! Apps: what everything else belongs to.
+//! Apps: containers for everything else.
 
 use realtimekit_api_macros::resource_api;
 
@@ -19,20 +19,20 @@ pub mod api {
         pub created_at: Option<Timestamp>,
     }
 
-    /// Which apps are listed, and how.
+    /// Filters and order of a list of apps.
     #[parameters]
     pub struct ListApps {
-        /// Page to fetch; the first is 1, which is also the service's default.
+        /// Number of the page, from 1. The API's default is 1.
         pub page_no: Option<u32>,
-        /// Items on a page. The service's default is 20.
+        /// Items per page. The API's default is 20.
         pub per_page: Option<u32>,
-        /// Only apps that match this text, which has at most 125 characters.
+        /// Only apps that match this string, of at most 125 characters.
         pub search: Option<String>,
-        /// Order. The service's default is newest first.
+        /// Sort order. The API's default is newest first.
         pub sort_order: Option<SortOrder>,
     }
 
-    /// What a new app is made of.
+    /// Settings of a new app.
     #[parameters]
     pub struct CreateApp {
         /// Name of the app; not empty.
@@ -48,14 +48,14 @@ pub mod api {
 
         /// Creates an app.
         ///
-        /// It has no presets at first, so create one before you add participants. Apps can neither be renamed nor deleted
-        /// through the API. A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+        /// A new app has no presets, so create one before you add participants. The API can neither rename nor delete
+        /// apps. If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
         #[post("/apps", source = "create_app", retry = create, unwrap = "app")]
         fn create(body: CreateApp) -> App;
 
-        /// Fetches an app.
+        /// Returns an app.
         ///
-        /// Fails with "not found" when the account has no such app.
+        /// Fails with "not found" if the account does not have the app.
         #[get("/apps/{app_id}", source = "get_app")]
         fn get(app_id: String) -> App;
     }

@@ -9,7 +9,7 @@ pub mod api {
 
     use crate::values::{Nullable, Secret};
 
-    /// Where a page lies in its list.
+    /// Position of a page in its list.
     #[model]
     pub struct Paging {
         /// Number of items on all pages.
@@ -20,51 +20,51 @@ pub mod api {
         pub end_offset: Option<i64>,
     }
 
-    /// Order of most lists. Livestreams spell descending differently.
+    /// Sort order of most lists. Livestreams spell descending differently.
     #[open_enum]
     pub enum SortOrder {
-        /// Smallest or oldest first.
+        /// Ascending: smallest or oldest first.
         #[wire("ASC")]
         Ascending,
-        /// Greatest or newest first.
+        /// Descending: greatest or newest first.
         #[wire("DESC")]
         Descending,
     }
 
-    /// How a meeting is recorded. It takes precedence over the configuration of the app.
+    /// Recording settings of a meeting. They take precedence over those of the app.
     #[model(input)]
     pub struct RecordingConfig {
-        /// Sound of the recording.
+        /// Audio settings.
         pub audio_config: Option<AudioConfig>,
-        /// Text that the names of the files begin with.
+        /// Prefix of the file names.
         pub file_name_prefix: Option<String>,
         /// An RTMP server that receives the composed stream.
         pub live_streaming_config: Option<RtmpOutConfig>,
-        /// Length after which a recording ends by itself, in seconds: 60 to 86400.
+        /// Maximum length in seconds, 60 to 86400. The recording stops automatically after it.
         pub max_seconds: Option<Duration>,
-        /// Whether the service keeps the files in its own storage.
+        /// Whether Cloudflare stores the files.
         pub realtimekit_bucket_config: Option<BucketConfig>,
-        /// Storage of your own that receives the files. Can be cleared.
+        /// Your own storage that receives the files. Can be cleared.
         pub storage_config: Nullable<StorageConfig>,
-        /// Picture of the recording.
+        /// Video settings.
         pub video_config: Option<VideoConfig>,
     }
 
     /// Number of audio channels.
     #[open_enum]
     pub enum AudioChannel {
-        /// One channel.
+        /// Mono: one channel.
         #[wire("mono")]
         Mono,
-        /// Two channels.
+        /// Stereo: two channels.
         #[wire("stereo")]
         Stereo,
     }
 
-    /// Format of recorded sound.
+    /// Audio codec.
     #[open_enum]
     pub enum AudioCodec {
-        /// MPEG layer 3.
+        /// MP3.
         #[wire("MP3")]
         Mp3,
         /// Advanced Audio Coding.
@@ -72,18 +72,18 @@ pub mod api {
         Aac,
     }
 
-    /// Sound of a recording.
+    /// Audio settings of a recording.
     #[model(input)]
     pub struct AudioConfig {
-        /// Number of channels. The service's default is stereo.
+        /// Number of audio channels. The API's default is stereo.
         pub channel: Option<AudioChannel>,
-        /// Format. The service's default is AAC. Video in VP8 or VP9 forces Vorbis, whatever stands here.
+        /// Audio codec. The API's default is AAC. With video in VP8 or VP9, the codec is always Vorbis.
         pub codec: Option<AudioCodec>,
-        /// Whether a separate audio file is made. The service's default is true.
+        /// Whether to create a separate audio file. The API's default is true.
         pub export_file: Option<bool>,
     }
 
-    /// Format of recorded video.
+    /// Video codec.
     #[open_enum]
     pub enum VideoCodec {
         /// H.264.
@@ -97,22 +97,22 @@ pub mod api {
         Vp9,
     }
 
-    /// Picture of a recording.
+    /// Video settings of a recording.
     #[model(input)]
     pub struct VideoConfig {
-        /// Format. The service's default is H264.
+        /// Video codec. The API's default is H264.
         pub codec: Option<VideoCodec>,
-        /// Whether a video file is made. The service's default is true.
+        /// Whether to create a video file. The API's default is true.
         pub export_file: Option<bool>,
-        /// Height in pixels, 1 to 1920. The service's default is 720.
+        /// Height in pixels, 1 to 1920. The API's default is 720.
         pub height: Option<u32>,
-        /// A picture laid over the video.
+        /// An image shown on top of the video.
         pub watermark: Option<Watermark>,
-        /// Width in pixels, 1 to 1920. The service's default is 1280.
+        /// Width in pixels, 1 to 1920. The API's default is 1280.
         pub width: Option<u32>,
     }
 
-    /// Corner of a watermark.
+    /// Position of a watermark.
     #[open_enum]
     pub enum WatermarkPosition {
         /// Upper left corner.
@@ -129,14 +129,14 @@ pub mod api {
         RightBottom,
     }
 
-    /// A picture laid over a video.
+    /// An image shown on top of a video.
     #[model(input)]
     pub struct Watermark {
-        /// Its corner. The service's default is the upper left one.
+        /// Position. The API's default is the upper left corner.
         pub position: Option<WatermarkPosition>,
-        /// Its size.
+        /// Size.
         pub size: Option<WatermarkSize>,
-        /// Address of the picture.
+        /// URL of the image.
         pub url: Option<String>,
     }
 
@@ -149,17 +149,18 @@ pub mod api {
         pub width: Option<u32>,
     }
 
-    /// Whether the service keeps recorded files in its own storage.
+    /// Whether Cloudflare stores recorded files.
     #[model(input)]
     pub struct BucketConfig {
-        /// False: nothing is kept and no download address appears. Without storage of your own the recording is then lost.
+        /// If false, Cloudflare keeps no files and no download URL appears. The recording is then lost, unless you set
+        /// your own storage.
         pub enabled: Option<bool>,
     }
 
     /// An RTMP server that receives a composed stream.
     #[model(input)]
     pub struct RtmpOutConfig {
-        /// Its address. It usually ends with the stream key.
+        /// RTMP URL. It usually ends with the stream key.
         pub rtmp_url: Option<Secret>,
     }
 
@@ -178,39 +179,39 @@ pub mod api {
         /// Google Cloud Storage.
         #[wire("gcs")]
         Gcs,
-        /// A server that is reached by SFTP.
+        /// An SFTP server.
         #[wire("sftp")]
         Sftp,
-        /// Cloudflare R2. Only guides name it.
+        /// Cloudflare R2. Named by Cloudflare's guides, not by the reference.
         #[wire("cloudflare")]
         Cloudflare,
     }
 
-    /// How an SFTP server knows its client.
+    /// Authentication with an SFTP server.
     #[open_enum]
     pub enum StorageAuthMethod {
-        /// By a private key.
+        /// With a private key.
         #[wire("KEY")]
         Key,
-        /// By a password.
+        /// With a password.
         #[wire("PASSWORD")]
         Password,
     }
 
-    /// Storage of your own. Which fields are needed depends on the kind; the service decides.
+    /// Your own storage. The kind of storage decides which fields the API requires.
     #[model(input)]
     pub struct StorageConfig {
         /// Access key. For Azure the connection string; not needed for Google Cloud Storage.
         pub access_key: Option<Secret>,
-        /// For SFTP: by key or by password.
+        /// For SFTP: authentication with a key or a password.
         pub auth_method: Option<StorageAuthMethod>,
         /// Name of the bucket.
         pub bucket: Option<String>,
-        /// For SFTP: name of the server.
+        /// For SFTP: host name of the server.
         pub host: Option<String>,
         /// For SFTP: the password, or the passphrase of the private key.
         pub password: Option<Secret>,
-        /// Where in the bucket the files go.
+        /// Path in the bucket.
         pub path: Option<String>,
         /// For SFTP: port of the server.
         pub port: Option<f64>,
@@ -220,9 +221,9 @@ pub mod api {
         pub region: Option<String>,
         /// Secret key. For Google Cloud Storage the credentials of the service account.
         pub secret: Option<Secret>,
-        /// Kind of storage. The service requires it.
+        /// Kind of storage. Required by the API.
         pub r#type: Option<StorageType>,
-        /// For SFTP: name of the user.
+        /// For SFTP: user name.
         pub username: Option<String>,
     }
 }

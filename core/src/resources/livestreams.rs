@@ -1,4 +1,4 @@
-//! Livestreams: of meetings, or fed by an encoder of one's own.
+//! Livestreams: of meetings, or fed by your own encoder.
 
 use realtimekit_api_macros::resource_api;
 
@@ -16,73 +16,74 @@ pub mod api {
     use crate::resources::models::Paging;
     use crate::values::{Nullable, Secret, Timestamp};
 
-    /// State of a livestream. The service does not define the states; these are readings of its examples.
+    /// Status of a livestream. Cloudflare does not define the values; the descriptions follow its examples.
     #[open_enum]
     pub enum LivestreamStatus {
-        /// Media flows.
+        /// Live: viewers can watch.
         #[wire("LIVE")]
         Live,
-        /// It exists, and no media flows.
+        /// Not streaming: stopped, or not started.
         #[wire("IDLE")]
         Idle,
-        /// It failed.
+        /// Failed.
         #[wire("ERRORED")]
         Errored,
-        /// It was created or asked to start, and no media flows yet.
+        /// Starting: viewers cannot watch yet.
         #[wire("INVOKED")]
         Invoked,
-        /// It ended. Only answers and guides use it; it is no filter.
+        /// Ended. Occurs in responses and guides only, and is not a filter.
         #[wire("OFFLINE")]
         Offline,
     }
 
-    /// A livestream, which lives on across several runs.
+    /// A livestream. It can run several times.
     #[model]
     pub struct Livestream {
         /// Identifier.
         pub id: String,
-        /// Name: letters, digits, hyphens and underscores.
+        /// Name of letters, digits, hyphens and underscores.
         pub name: Option<String>,
-        /// State.
+        /// Status.
         pub status: Option<LivestreamStatus>,
-        /// Meeting that is streamed; missing for a livestream that an encoder feeds.
+        /// Identifier of the streamed meeting. Absent if an encoder feeds the livestream.
         pub meeting_id: Option<String>,
-        /// RTMPS address that takes the stream.
+        /// RTMPS URL for ingest.
         pub ingest_server: Option<String>,
-        /// Key that goes with the address. Whoever has it can stream.
+        /// Stream key for ingest. Anyone with the key can stream.
         pub stream_key: Option<Secret>,
-        /// Address of the HLS manifest that viewers play.
+        /// Playback URL: the HLS manifest for viewers.
         pub playback_url: Option<String>,
-        /// Whether it is switched off; missing when the service says something that is neither yes nor no.
+        /// Whether the livestream is disabled. Absent if the API sends a value that is neither yes nor no.
         pub disabled: Option<bool>,
         /// When it was created.
         pub created_at: Option<Timestamp>,
-        /// When it was last changed.
+        /// When it was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
-    /// One run of a livestream, from its start to its stop.
+    /// One run of a livestream, from start to stop.
     #[model]
     pub struct LivestreamSession {
         /// Identifier.
         pub id: String,
         /// Identifier of the livestream.
         pub livestream_id: Option<String>,
-        /// When the start was asked for.
+        /// When the start was requested.
         pub invoked_time: Option<Timestamp>,
-        /// When media began to flow.
+        /// When it went live.
         pub started_time: Option<Timestamp>,
         /// When it stopped.
         pub stopped_time: Option<Timestamp>,
-        /// Seconds of media that were taken in. It becomes exact some 45 seconds after the start and reads 60 until then.
+        /// Seconds of media that were ingested. Reads 60 until it becomes exact, about 45 seconds after the start.
         pub ingest_seconds: Option<Duration>,
-        /// Seconds that viewers watched, all together. It becomes exact some 45 seconds after the start and reads 60 until then.
+        /// Seconds that all viewers watched together. Reads 60 until it becomes exact, about 45 seconds after the
+        /// start.
         pub viewer_seconds: Option<Duration>,
-        /// What went wrong, if something did.
+        /// Error message, if the run failed.
         pub err_message: Option<String>,
         /// When the record was created.
         pub created_at: Option<Timestamp>,
-        /// When the record was last changed.
+        /// When the record was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
@@ -93,51 +94,51 @@ pub mod api {
         pub livestream: Livestream,
         /// Its runs on this page.
         pub sessions: Vec<LivestreamSession>,
-        /// Where the page of runs lies among all of them, if the service says so.
+        /// Position of the page of runs among all runs, if the API sends it.
         pub paging: Option<Paging>,
     }
 
-    /// A livestream with the run that goes on.
+    /// A livestream with its active run.
     #[model(custom)]
     pub struct ActiveLivestreamSession {
         /// The livestream.
         pub livestream: Option<Livestream>,
-        /// The run that goes on.
+        /// The active run.
         pub session: Option<LivestreamSession>,
     }
 
-    /// What stands beside the runs of a meeting's livestreams.
+    /// Further fields of a page of runs of a meeting's livestreams.
     #[companions]
     pub struct MeetingLivestreams {
         /// The livestreams of the meeting to which the runs belong.
         pub livestreams: Vec<Livestream>,
     }
 
-    /// An answer that is only a sentence.
+    /// A response that is only a message.
     #[model]
     pub struct MessageResult {
-        /// The service's words. They change; do not compare them.
+        /// Message for people. It may change, so do not compare it.
         pub message: Option<String>,
     }
 
-    /// State that livestreams are filtered by.
+    /// Status to filter livestreams by.
     #[open_enum]
     pub enum LivestreamStatusFilter {
-        /// Media flows.
+        /// Live: viewers can watch.
         #[wire("LIVE")]
         Live,
-        /// No media flows.
+        /// Not streaming.
         #[wire("IDLE")]
         Idle,
         /// Failed.
         #[wire("ERRORED")]
         Errored,
-        /// Asked to start.
+        /// Starting.
         #[wire("INVOKED")]
         Invoked,
     }
 
-    /// Order of livestreams. Other lists spell descending differently.
+    /// Sort order of livestreams. Other lists spell descending differently.
     #[open_enum]
     pub enum LivestreamSortOrder {
         /// Oldest first.
@@ -148,51 +149,51 @@ pub mod api {
         Descending,
     }
 
-    /// Which livestreams are listed, and how.
+    /// Filters and order of a list of livestreams.
     #[parameters]
     pub struct ListLivestreams {
-        /// Whether to leave out the livestreams of meetings. The service's default is false.
+        /// Whether to exclude livestreams of meetings. The API's default is false.
         pub exclude_meetings: Option<bool>,
-        /// Items on a page. No upper limit is documented.
+        /// Items per page. Cloudflare documents no maximum.
         pub per_page: Option<u32>,
-        /// Page to fetch; the first is 1.
+        /// Number of the page, from 1.
         pub page_no: Option<u32>,
-        /// Only livestreams in this state.
+        /// Only livestreams with this status.
         pub status: Option<LivestreamStatusFilter>,
         /// Only livestreams since this time.
         pub start_time: Option<Timestamp>,
         /// Only livestreams until this time.
         pub end_time: Option<Timestamp>,
-        /// Order.
+        /// Sort order.
         pub sort_order: Option<LivestreamSortOrder>,
     }
 
-    /// What a new livestream is made of.
+    /// Settings of a new livestream.
     #[parameters]
     pub struct CreateLivestream {
-        /// Name: letters, digits, hyphens and underscores. Can be cleared.
+        /// Name of letters, digits, hyphens and underscores. Can be cleared.
         pub name: Nullable<String>,
     }
 
-    /// Which runs are fetched with a livestream.
+    /// The page of runs that a livestream comes with.
     #[parameters]
     pub struct GetLivestream {
-        /// Page of runs to fetch; the first is 1.
+        /// Number of the page of runs, from 1.
         pub page_no: Option<u32>,
-        /// Runs on a page.
+        /// Runs per page.
         pub per_page: Option<u32>,
     }
 
-    /// Which page of runs is listed.
+    /// The page of runs.
     #[parameters]
     pub struct ListLivestreamSessions {
-        /// Page to fetch; the first is 1.
+        /// Number of the page, from 1.
         pub page_no: Option<u32>,
-        /// Items on a page. No upper limit is documented.
+        /// Items per page. Cloudflare documents no maximum.
         pub per_page: Option<u32>,
     }
 
-    /// Size of a streamed picture.
+    /// Size of the streamed video.
     #[model(input)]
     pub struct LivestreamVideoConfig {
         /// Height in pixels.
@@ -201,47 +202,47 @@ pub mod api {
         pub width: Option<u32>,
     }
 
-    /// How a meeting is streamed.
+    /// Settings of a livestream of a meeting.
     #[parameters]
     pub struct StartLivestream {
-        /// Name: letters, digits, hyphens and underscores. Can be cleared.
+        /// Name of letters, digits, hyphens and underscores. Can be cleared.
         pub name: Nullable<String>,
-        /// Size of the picture.
+        /// Size of the video.
         pub video_config: Option<LivestreamVideoConfig>,
     }
 
     /// Livestreams of an app.
     #[resource]
     pub trait Livestreams {
-        /// Lists livestreams, those of meetings and those fed by an encoder.
+        /// Lists livestreams, both of meetings and fed by an encoder.
         #[get("/{app_id}/livestreams", source = "list_livestreams")]
         fn list(query: ListLivestreams) -> Page<Livestream>;
 
         /// Creates a livestream that belongs to no meeting and is fed by an encoder.
         ///
-        /// Newer official clients no longer have this operation, so the service may answer "not found" one day. A lost answer is
-        /// reported as an unknown outcome and not sent again.
+        /// The newest official SDKs no longer have this operation, so the API may respond with "not found" in the
+        /// future. If the response is lost, the outcome is unknown and the call is not retried.
         #[post("/{app_id}/livestreams", source = "create_livestream", retry = create)]
         fn create(body: CreateLivestream) -> Livestream;
 
-        /// Fetches a livestream with its runs.
+        /// Returns a livestream with its runs.
         ///
-        /// Fails with "not found" when the app has no such livestream.
+        /// Fails with "not found" if the app does not have the livestream.
         #[get("/{app_id}/livestreams/{livestream_id}", source = "get_livestream")]
         fn get(livestream_id: String, query: GetLivestream) -> LivestreamDetails;
 
-        /// Fetches one run of a livestream.
+        /// Returns one run of a livestream.
         ///
-        /// Fails with "not found" when there is no such run.
+        /// Fails with "not found" if the run does not exist.
         #[get(
             "/{app_id}/livestreams/sessions/{livestream_session_id}",
             source = "get_livestream_session"
         )]
         fn get_session(livestream_session_id: String) -> LivestreamSession;
 
-        /// Fetches a livestream with the run that goes on.
+        /// Returns a livestream with its active run.
         ///
-        /// Fails with "not found" when nothing is live.
+        /// Fails with "not found" if nothing is live.
         #[get(
             "/{app_id}/livestreams/{livestream_id}/active-livestream-session",
             source = "get_active_livestream_session",
@@ -249,19 +250,19 @@ pub mod api {
         )]
         fn get_active_session(livestream_id: String) -> ActiveLivestreamSession;
 
-        /// Starts to stream a meeting.
+        /// Starts a livestream of a meeting.
         ///
-        /// The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request" while an
-        /// earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds after `stop`:
-        /// try again then. A lost answer is reported as an unknown outcome and not
-        /// sent again: look with `get_active_for_meeting`.
+        /// Returns at once, with status `INVOKED`; the livestream is live some seconds later. Fails with "invalid
+        /// request" while an earlier livestream of the meeting is live or still stopping. Stopping reportedly takes
+        /// about three seconds after `stop`: start again then. If the response is lost, the outcome is unknown and the
+        /// call is not retried: look with `get_active_for_meeting`.
         #[post("/{app_id}/meetings/{meeting_id}/livestreams", source = "start_meeting_livestream", retry = create)]
         fn start(meeting_id: String, body: StartLivestream) -> Livestream;
 
         /// Stops the livestream of a meeting.
         ///
-        /// Fails with "not found" when nothing is live. It aims at a state, so it is safe to repeat: when a repetition finds nothing
-        /// live any more, an earlier attempt has done it, and the result is none.
+        /// Fails with "not found" if nothing is live. Idempotent: if a retry finds nothing live, the call succeeds and
+        /// returns nothing.
         #[post(
             "/{app_id}/meetings/{meeting_id}/active-livestream/stop",
             source = "stop_meeting_livestream",
@@ -270,9 +271,9 @@ pub mod api {
         )]
         fn stop(meeting_id: String) -> Option<MessageResult>;
 
-        /// Fetches the livestream of a meeting that is live.
+        /// Returns the active livestream of a meeting.
         ///
-        /// Fails with "not found" when nothing is live.
+        /// Fails with "not found" if nothing is live.
         #[get(
             "/{app_id}/meetings/{meeting_id}/active-livestream",
             source = "get_meeting_active_livestream",
@@ -280,7 +281,7 @@ pub mod api {
         )]
         fn get_active_for_meeting(meeting_id: String) -> Livestream;
 
-        /// Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
+        /// Lists the runs of a meeting's livestreams. The page also has the livestreams.
         #[get(
             "/{app_id}/meetings/{meeting_id}/livestream",
             source = "get_meeting_livestream_sessions",

@@ -10,10 +10,10 @@ pub mod api {
     use crate::resources::models::RecordingConfig;
     use crate::values::{Nullable, Timestamp};
 
-    /// Whether a meeting can be joined.
+    /// Status of a meeting.
     #[open_enum]
     pub enum MeetingStatus {
-        /// It can be joined.
+        /// Participants can join.
         #[wire("ACTIVE")]
         Active,
         /// Nobody can join.
@@ -21,56 +21,56 @@ pub mod api {
         Inactive,
     }
 
-    /// A meeting: a room that participants join, time and again.
+    /// A meeting: a room that participants can join again and again.
     #[model]
     pub struct Meeting {
         /// Identifier, a UUID.
         pub id: String,
         /// When it was created.
         pub created_at: Option<Timestamp>,
-        /// When it was last changed.
+        /// When it was last updated.
         pub updated_at: Option<Timestamp>,
         /// Name of the meeting.
         pub title: Option<String>,
-        /// Whether it can be joined.
+        /// Whether participants can join.
         pub status: Option<MeetingStatus>,
         /// Whether a livestream starts when the first participant joins.
         pub live_stream_on_start: Option<bool>,
-        /// Whether the chat is kept beyond the session.
+        /// Whether the chat is kept after the session.
         pub persist_chat: Option<bool>,
-        /// Whether recording starts when the first participant joins.
+        /// Whether a recording starts when the first participant joins.
         pub record_on_start: Option<bool>,
-        /// How the meeting is recorded.
+        /// Recording settings.
         pub recording_config: Option<RecordingConfig>,
-        /// How long a session goes on after the last participant left, in seconds: 60 to 600.
+        /// How long a session stays active after the last participant left, in seconds: 60 to 600.
         pub session_keep_alive_time_in_secs: Option<Duration>,
-        /// Whether a summary is made after each session. It needs a transcript.
+        /// Whether each session is summarized after its end. Requires transcription.
         pub summarize_on_end: Option<bool>,
-        /// Whether a transcript is made after each session.
+        /// Whether each session is transcribed after its end.
         pub transcribe_on_end: Option<bool>,
-        /// Transcription and summaries. Lists leave it out.
+        /// Settings of transcription and summaries. Absent in lists.
         pub ai_config: Option<AiConfig>,
     }
 
-    /// How sessions are transcribed and summarized.
+    /// Settings of transcription and summaries.
     #[model(input)]
     pub struct AiConfig {
-        /// Summaries.
+        /// Settings of summaries.
         pub summarization: Option<SummarizationConfig>,
-        /// Transcription.
+        /// Settings of transcription.
         pub transcription: Option<TranscriptionConfig>,
     }
 
-    /// Kind of session, which shapes its summary.
+    /// Kind of session, which decides the structure of its summary.
     #[open_enum]
     pub enum SummaryType {
         /// Any session.
         #[wire("general")]
         General,
-        /// Meeting of a team.
+        /// Team meeting.
         #[wire("team_meeting")]
         TeamMeeting,
-        /// Call with a possible customer.
+        /// Sales call.
         #[wire("sales_call")]
         SalesCall,
         /// Regular call with a client.
@@ -79,24 +79,24 @@ pub mod api {
         /// Interview.
         #[wire("interview")]
         Interview,
-        /// Daily meeting of a team.
+        /// Daily standup.
         #[wire("daily_standup")]
         DailyStandup,
-        /// Meeting of two.
+        /// One-on-one meeting.
         #[wire("one_on_one_meeting")]
         OneOnOneMeeting,
         /// Lecture.
         #[wire("lecture")]
         Lecture,
-        /// Review of code.
+        /// Code review.
         #[wire("code_review")]
         CodeReview,
     }
 
-    /// Markup of a summary.
+    /// Text format of a summary.
     #[open_enum]
     pub enum SummaryTextFormat {
-        /// None.
+        /// Plain text.
         #[wire("plain_text")]
         PlainText,
         /// Markdown.
@@ -104,24 +104,24 @@ pub mod api {
         Markdown,
     }
 
-    /// How sessions are summarized.
+    /// Settings of summaries.
     #[model(input)]
     pub struct SummarizationConfig {
-        /// Kind of session. The service's default is `general`.
+        /// Kind of session. The API's default is `general`.
         pub summary_type: Option<SummaryType>,
-        /// Markup. The service's default is `markdown`.
+        /// Text format. The API's default is `markdown`.
         pub text_format: Option<SummaryTextFormat>,
-        /// Greatest length in words, 150 to 1000. The service's default is 500.
+        /// Maximum length in words, 150 to 1000. The API's default is 500.
         pub word_limit: Option<u32>,
     }
 
-    /// Language that is spoken.
+    /// Spoken language.
     #[open_enum]
     pub enum TranscriptionLanguage {
-        /// English of the United States.
+        /// English (United States).
         #[wire("en-US")]
         EnUs,
-        /// English of India.
+        /// English (India).
         #[wire("en-IN")]
         EnIn,
         /// German.
@@ -150,109 +150,111 @@ pub mod api {
         Nl,
     }
 
-    /// How sessions are transcribed.
+    /// Settings of transcription.
     #[model(input)]
     pub struct TranscriptionConfig {
-        /// Words that are likely to be said, such as names.
+        /// Words that the transcription should expect, such as names.
         pub keywords: Option<Vec<String>>,
-        /// Language that is spoken. The service's default is `en-US`.
+        /// Spoken language. The API's default is `en-US`.
         pub language: Option<TranscriptionLanguage>,
-        /// Whether swear words are masked. The service's default is false.
+        /// Whether profanity is masked. The API's default is false.
         pub profanity_filter: Option<bool>,
     }
 
-    /// What a new meeting is made of.
+    /// Settings of a new meeting.
     #[parameters]
     pub struct CreateMeeting {
         /// Name of the meeting. Can be cleared.
         pub title: Nullable<String>,
-        /// Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+        /// Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
         pub live_stream_on_start: Nullable<bool>,
-        /// Whether the chat is kept beyond the session. The service's default is false.
+        /// Whether the chat is kept beyond the session. The API's default is false.
         pub persist_chat: Option<bool>,
-        /// Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+        /// Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
         pub record_on_start: Nullable<bool>,
-        /// How the meeting is recorded.
+        /// Recording settings.
         pub recording_config: Option<RecordingConfig>,
-        /// How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+        /// How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is
+        /// 60.
         pub session_keep_alive_time_in_secs: Option<Duration>,
-        /// Whether a summary is made after each session. It needs a transcript. The service's default is false.
+        /// Whether a summary is made after each session. It needs a transcript. The API's default is false.
         pub summarize_on_end: Option<bool>,
-        /// Whether a transcript is made after each session. The service's default is false.
+        /// Whether a transcript is made after each session. The API's default is false.
         pub transcribe_on_end: Option<bool>,
-        /// Transcription and summaries.
+        /// Settings of transcription and summaries.
         pub ai_config: Option<AiConfig>,
     }
 
-    /// What of a meeting is changed. What is left out stays as it is.
+    /// Fields of a meeting to change. A field that you leave out keeps its value.
     #[parameters]
     pub struct UpdateMeeting {
-        /// Whether the meeting can be joined. Setting it inactive is how a meeting is closed.
+        /// Whether participants can join. `INACTIVE` closes the meeting.
         pub status: Option<MeetingStatus>,
         /// Name of the meeting.
         pub title: Option<String>,
         /// Whether a livestream starts when the first participant joins.
         pub live_stream_on_start: Option<bool>,
-        /// Whether the chat is kept beyond the session.
+        /// Whether the chat is kept after the session.
         pub persist_chat: Option<bool>,
-        /// Whether recording starts when the first participant joins.
+        /// Whether a recording starts when the first participant joins.
         pub record_on_start: Option<bool>,
-        /// How the meeting is recorded.
+        /// Recording settings.
         pub recording_config: Option<RecordingConfig>,
-        /// How long a session goes on after the last participant left, in seconds: 60 to 600.
+        /// How long a session stays active after the last participant left, in seconds: 60 to 600.
         pub session_keep_alive_time_in_secs: Option<Duration>,
-        /// Whether a summary is made after each session. It needs a transcript.
+        /// Whether each session is summarized after its end. Requires transcription.
         pub summarize_on_end: Option<bool>,
-        /// Whether a transcript is made after each session.
+        /// Whether each session is transcribed after its end.
         pub transcribe_on_end: Option<bool>,
-        /// Transcription and summaries.
+        /// Settings of transcription and summaries.
         pub ai_config: Option<AiConfig>,
     }
 
-    /// What a meeting is replaced by. What is left out gets its default.
+    /// New settings of a meeting. A field that you leave out gets its default.
     #[parameters]
     pub struct ReplaceMeeting {
         /// Name of the meeting. Can be cleared.
         pub title: Nullable<String>,
-        /// Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+        /// Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared.
         pub live_stream_on_start: Nullable<bool>,
-        /// Whether the chat is kept beyond the session. The service's default is false.
+        /// Whether the chat is kept beyond the session. The API's default is false.
         pub persist_chat: Option<bool>,
-        /// Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+        /// Whether recording starts when the first participant joins. The API's default is false. Can be cleared.
         pub record_on_start: Nullable<bool>,
-        /// How the meeting is recorded.
+        /// Recording settings.
         pub recording_config: Option<RecordingConfig>,
-        /// How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+        /// How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is
+        /// 60.
         pub session_keep_alive_time_in_secs: Option<Duration>,
-        /// Whether a summary is made after each session. It needs a transcript. The service's default is false.
+        /// Whether a summary is made after each session. It needs a transcript. The API's default is false.
         pub summarize_on_end: Option<bool>,
-        /// Whether a transcript is made after each session. The service's default is false.
+        /// Whether a transcript is made after each session. The API's default is false.
         pub transcribe_on_end: Option<bool>,
-        /// Transcription and summaries.
+        /// Settings of transcription and summaries.
         pub ai_config: Option<AiConfig>,
     }
 
-    /// Which meetings are listed.
+    /// Filters of a list of meetings.
     #[parameters]
     pub struct ListMeetings {
-        /// Page to fetch; the first is 1.
+        /// Number of the page, from 1.
         pub page_no: Option<u32>,
-        /// Items on a page. No upper limit is documented.
+        /// Items per page. Cloudflare documents no maximum.
         pub per_page: Option<u32>,
         /// Only meetings since this time.
         pub start_time: Option<Timestamp>,
         /// Only meetings until this time.
         pub end_time: Option<Timestamp>,
-        /// Only meetings that match this text.
+        /// Only meetings that match this string.
         pub search: Option<String>,
-        /// Only meetings in this state.
+        /// Only meetings with this status.
         pub status: Option<MeetingStatus>,
     }
 
-    /// How a meeting is fetched.
+    /// Options of the request for a meeting.
     #[parameters]
     pub struct GetMeeting {
-        /// A parameter that the service accepts and nobody explains.
+        /// Accepted by the API, not documented by Cloudflare.
         pub name: Option<String>,
     }
 
@@ -265,26 +267,26 @@ pub mod api {
 
         /// Creates a meeting.
         ///
-        /// It exists until it is set inactive; nobody needs to be in it. Call it once: the service cannot tell a repeated
-        /// request from a second one, so a lost answer is reported as an unknown outcome and not sent again.
+        /// The meeting exists until you set it inactive, even if nobody is in it. The API cannot tell a retry from a
+        /// second create: if the response is lost, the outcome is unknown and the call is not retried.
         #[post("/{app_id}/meetings", source = "create_meeting", retry = create)]
         fn create(body: CreateMeeting) -> Meeting;
 
-        /// Fetches a meeting.
+        /// Returns a meeting.
         ///
-        /// Fails with "not found" when the app has no such meeting.
+        /// Fails with "not found" if the app does not have the meeting.
         #[get("/{app_id}/meetings/{meeting_id}", source = "get_meeting")]
         fn get(meeting_id: String, query: GetMeeting) -> Meeting;
 
         /// Changes some fields of a meeting.
         ///
-        /// This is also how a meeting is closed for new participants: there is no way to delete one.
+        /// To close a meeting for new participants, set its status to `INACTIVE`. The API cannot delete meetings.
         #[patch("/{app_id}/meetings/{meeting_id}", source = "update_meeting")]
         fn update(meeting_id: String, body: UpdateMeeting) -> Meeting;
 
-        /// Replaces all settings of a meeting. What is left out gets its default.
+        /// Replaces all settings of a meeting. A setting that you leave out gets its default.
         ///
-        /// Whether the meeting can be joined is not among them: use `update` for that.
+        /// The status is not one of these settings: change it with `update`.
         #[put("/{app_id}/meetings/{meeting_id}", source = "replace_meeting")]
         fn replace(meeting_id: String, body: ReplaceMeeting) -> Meeting;
     }

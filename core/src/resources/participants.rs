@@ -7,76 +7,76 @@ use realtimekit_api_macros::resource_api;
 pub mod api {
     use crate::values::{Nullable, Secret, Timestamp};
 
-    /// A participant: somebody who may join a meeting.
+    /// A participant: a person who may join a meeting.
     #[model]
     pub struct Participant {
-        /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
+        /// Identifier, a UUID. It stays the same when the participant is updated or gets a new token.
         pub id: String,
         /// The participant's identifier in your own system.
         pub custom_participant_id: Option<String>,
-        /// Name that others see.
+        /// Display name.
         pub name: Option<String>,
-        /// Address of a picture.
+        /// URL of the profile picture.
         pub picture: Option<String>,
-        /// Name of the preset: what the participant may do.
+        /// Name of the preset, which decides what the participant may do.
         pub preset_name: Option<String>,
         /// When the participant was added.
         pub created_at: Option<Timestamp>,
-        /// When the participant was last changed.
+        /// When the participant was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
-    /// A participant who was just added, with the token to join.
+    /// A new participant, with the token to join.
     #[model]
     pub struct ParticipantWithToken {
-        /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
+        /// Identifier, a UUID. It stays the same when the participant is updated or gets a new token.
         pub id: String,
-        /// Credential with which a client app joins the meeting in the participant's name. It expires.
+        /// Token with which an app joins the meeting as this participant. It expires.
         pub token: Secret,
         /// The participant's identifier in your own system.
         pub custom_participant_id: Option<String>,
-        /// Name that others see.
+        /// Display name.
         pub name: Option<String>,
-        /// Address of a picture.
+        /// URL of the profile picture.
         pub picture: Option<String>,
-        /// Name of the preset: what the participant may do.
+        /// Name of the preset, which decides what the participant may do.
         pub preset_name: Option<String>,
         /// When the participant was added.
         pub created_at: Option<Timestamp>,
-        /// When the participant was last changed.
+        /// When the participant was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
-    /// A participant who was just changed.
+    /// An updated participant.
     #[model]
     pub struct UpdatedParticipant {
-        /// Identifier, a UUID. It stays the same when the participant is changed or gets a new token.
+        /// Identifier, a UUID. It stays the same when the participant is updated or gets a new token.
         pub id: String,
-        /// Credential with which a client app joins the meeting in the participant's name. It expires. The service may
-        /// leave it out; `refresh_token` gives one.
+        /// Token with which an app joins the meeting as this participant. It expires. The API may leave it out;
+        /// `refresh_token` returns a new one.
         pub token: Option<Secret>,
         /// The participant's identifier in your own system.
         pub custom_participant_id: Option<String>,
-        /// Name that others see.
+        /// Display name.
         pub name: Option<String>,
-        /// Address of a picture.
+        /// URL of the profile picture.
         pub picture: Option<String>,
-        /// Name of the preset: what the participant may do.
+        /// Name of the preset, which decides what the participant may do.
         pub preset_name: Option<String>,
         /// When the participant was added.
         pub created_at: Option<Timestamp>,
-        /// When the participant was last changed.
+        /// When the participant was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
     /// A new token of a participant.
     #[model]
     pub struct ParticipantToken {
-        /// Credential with which a client app joins the meeting in the participant's name. It expires.
+        /// Token with which an app joins the meeting as this participant. It expires.
         pub token: Secret,
     }
 
-    /// What is left of a participant who was removed. The service gives no identifier here.
+    /// A deleted participant. The API does not return the identifier here.
     #[model]
     pub struct DeletedParticipant {
         /// The participant's identifier in your own system.
@@ -85,86 +85,87 @@ pub mod api {
         pub preset_id: Option<String>,
         /// When the participant was added.
         pub created_at: Option<Timestamp>,
-        /// When the participant was last changed.
+        /// When the participant was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
-    /// Which page of participants is listed.
+    /// The page of participants.
     #[parameters]
     pub struct ListParticipants {
-        /// Page to fetch; the first is 1.
+        /// Number of the page, from 1.
         pub page_no: Option<u32>,
-        /// Items on a page. No upper limit is documented.
+        /// Items per page. Cloudflare documents no maximum.
         pub per_page: Option<u32>,
     }
 
-    /// What a new participant is made of.
+    /// Settings of a new participant.
     #[parameters]
     pub struct CreateParticipant {
-        /// The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+        /// The participant's identifier in your own system. Do not use personal data, such as an email address.
         pub custom_participant_id: String,
-        /// Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be
-        /// able to join.
+        /// Display name. Can be cleared. Set one: reportedly, a participant without a name may be unable to join.
         pub name: Nullable<String>,
-        /// Address of a picture. Can be cleared.
+        /// URL of the profile picture. Can be cleared.
         pub picture: Nullable<String>,
-        /// Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
+        /// Name of an existing preset, which decides what the participant may do. Apps created through the API have no
+        /// presets.
         pub preset_name: String,
     }
 
-    /// What of a participant is changed. What is left out stays as it is.
+    /// Fields of a participant to change. A field that you leave out keeps its value.
     #[parameters]
     pub struct UpdateParticipant {
-        /// Name that others see. Can be cleared.
+        /// Display name. Can be cleared.
         pub name: Nullable<String>,
-        /// Address of a picture. Can be cleared.
+        /// URL of the profile picture. Can be cleared.
         pub picture: Nullable<String>,
-        /// Name of an existing preset: what the participant may do. Can be cleared.
+        /// Name of an existing preset, which decides what the participant may do. Can be cleared.
         pub preset_name: Nullable<String>,
     }
 
-    /// What a participant is replaced by.
+    /// New settings of a participant.
     #[parameters]
     pub struct ReplaceParticipant {
-        /// The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+        /// The participant's identifier in your own system. Do not use personal data, such as an email address.
         pub custom_participant_id: String,
-        /// Name that others see. Can be cleared.
+        /// Display name. Can be cleared.
         pub name: Nullable<String>,
-        /// Address of a picture. Can be cleared.
+        /// URL of the profile picture. Can be cleared.
         pub picture: Nullable<String>,
-        /// Name of an existing preset: what the participant may do.
+        /// Name of an existing preset, which decides what the participant may do.
         pub preset_name: String,
     }
 
     /// Participants of meetings.
     #[resource]
     pub trait Participants {
-        /// Lists the participants of a meeting, whether they ever joined or not.
+        /// Lists the participants of a meeting, including those who never joined.
         ///
-        /// Who took part in a session is told by `list_participants` of the sessions.
+        /// For the participants of a session, use `list_participants` of sessions.
         #[get(
             "/{app_id}/meetings/{meeting_id}/participants",
             source = "list_participants"
         )]
         fn list(meeting_id: String, query: ListParticipants) -> Page<Participant>;
 
-        /// Adds a participant to a meeting and gives the token to join it.
+        /// Adds a participant to a meeting, and returns the token to join.
         ///
-        /// Fails with "invalid request" or "not found" when the preset does not exist, and with "not found" when the meeting does
-        /// not. A lost answer is reported as an unknown outcome and not sent again.
+        /// Fails with "invalid request" or "not found" if the preset does not exist, and with "not found" if the
+        /// meeting does not exist. If the response is lost, the outcome is unknown and the call is not retried.
         #[post("/{app_id}/meetings/{meeting_id}/participants", source = "add_participant", retry = create)]
         fn create(meeting_id: String, body: CreateParticipant) -> ParticipantWithToken;
 
-        /// Fetches a participant.
+        /// Returns a participant.
         ///
-        /// Fails with "not found" when the meeting has no such participant. The answer holds no token; `refresh_token` gives one.
+        /// Fails with "not found" if the meeting does not have the participant. The result has no token;
+        /// `refresh_token` returns one.
         #[get(
             "/{app_id}/meetings/{meeting_id}/participants/{participant_id}",
             source = "get_participant"
         )]
         fn get(meeting_id: String, participant_id: String) -> Participant;
 
-        /// Changes name, picture or preset of a participant, and gives a token.
+        /// Changes the name, picture or preset of a participant, and returns a token.
         #[patch(
             "/{app_id}/meetings/{meeting_id}/participants/{participant_id}",
             source = "update_participant"
@@ -175,7 +176,7 @@ pub mod api {
             body: UpdateParticipant,
         ) -> UpdatedParticipant;
 
-        /// Replaces a participant, and gives a token.
+        /// Replaces the settings of a participant, and returns a token.
         #[put(
             "/{app_id}/meetings/{meeting_id}/participants/{participant_id}",
             source = "replace_participant"
@@ -186,11 +187,11 @@ pub mod api {
             body: ReplaceParticipant,
         ) -> UpdatedParticipant;
 
-        /// Removes a participant, who then cannot join again.
+        /// Deletes a participant, who cannot join any more.
         ///
-        /// Whether somebody who is connected is thrown out is not documented: use `kick` of the active sessions for that. Fails
-        /// with "not found" when the meeting has no such participant. When a repetition finds the participant gone, an earlier
-        /// attempt has done it, and the result is none.
+        /// Cloudflare does not document whether a connected participant is removed from the session: call `kick` of the
+        /// active session to be sure. Fails with "not found" if the meeting does not have the participant. If a retry
+        /// finds the participant already deleted, the call succeeds and returns nothing.
         #[delete(
             "/{app_id}/meetings/{meeting_id}/participants/{participant_id}",
             source = "delete_participant",
@@ -198,9 +199,9 @@ pub mod api {
         )]
         fn delete(meeting_id: String, participant_id: String) -> Option<DeletedParticipant>;
 
-        /// Gives a participant a new token; identifier and preset stay.
+        /// Returns a new token for a participant. Identifier and preset stay the same.
         ///
-        /// It is safe to repeat. Whether older tokens go on working is not documented.
+        /// Idempotent. Cloudflare does not document whether older tokens stay valid.
         #[post(
             "/{app_id}/meetings/{meeting_id}/participants/{participant_id}/token",
             source = "refresh_participant_token",

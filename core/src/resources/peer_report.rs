@@ -19,7 +19,7 @@ pub mod api {
     pub struct PeerReport {
         /// Device, network and events.
         pub metadata: Option<PeerReportMetadata>,
-        /// Quality of sound and picture.
+        /// Audio and video quality.
         pub quality: Option<PeerReportQuality>,
     }
 
@@ -30,7 +30,7 @@ pub mod api {
         pub device_info: Option<PeerReportDeviceInfo>,
         /// The browser.
         pub browser_metadata: Option<PeerReportBrowser>,
-        /// What is known of an app that runs without a browser.
+        /// The app, if it runs without a browser.
         pub native_metadata: Option<PeerReportNative>,
         /// Name of the client SDK.
         pub sdk_name: Option<String>,
@@ -40,19 +40,19 @@ pub mod api {
         pub sdk_version: Option<String>,
         /// Kind of view that the peer had.
         pub room_view_type: Option<String>,
-        /// The network address and where it is.
+        /// The IP address and its location.
         pub ip_information: Option<PeerReportIpInformation>,
-        /// Pairs of network addresses that were used or tried.
+        /// Pairs of IP addresses that were used or tried.
         pub candidate_pairs: Option<PeerReportCandidatePairs>,
         /// Tests of the network.
         pub pc_metadata: Vec<PeerReportConnection>,
-        /// What happened during the call.
+        /// Events of the call.
         pub events: Vec<PeerReportEvent>,
-        /// When microphones came and went.
+        /// When microphones were added and removed.
         pub audio_devices_updates: Vec<PeerReportDeviceUpdate>,
-        /// When speakers came and went.
+        /// When speakers were added and removed.
         pub speaker_devices_updates: Vec<PeerReportDeviceUpdate>,
-        /// When cameras came and went.
+        /// When cameras were added and removed.
         pub video_devices_updates: Vec<PeerReportDeviceUpdate>,
         /// When the peer chose another device.
         pub selected_device_updates: Vec<PeerReportSelectedDevice>,
@@ -80,25 +80,25 @@ pub mod api {
         pub browser_version: Option<String>,
         /// Its engine.
         pub engine: Option<String>,
-        /// How it names itself to servers.
+        /// User agent.
         pub user_agent: Option<String>,
-        /// Whether it can draw with WebGL; missing when the service says something that is neither yes nor no.
+        /// Whether the browser supports WebGL. Absent if the API sends a value that is neither yes nor no.
         pub webgl_support: Option<bool>,
     }
 
     /// An app that runs without a browser.
     #[model]
     pub struct PeerReportNative {
-        /// Encoder of sound.
+        /// Audio encoder.
         pub audio_encoder: Option<String>,
-        /// Encoder of pictures.
+        /// Video encoder.
         pub video_encoder: Option<String>,
     }
 
-    /// A network address and where it is.
+    /// An IP address and its location.
     #[model]
     pub struct PeerReportIpInformation {
-        /// The address.
+        /// The IP address.
         pub ipv4: Option<String>,
         /// City.
         pub city: Option<String>,
@@ -108,9 +108,9 @@ pub mod api {
         pub country: Option<String>,
         /// Time zone.
         pub timezone: Option<String>,
-        /// Who runs the network.
+        /// Operator of the network.
         pub org: Option<String>,
-        /// The autonomous system that the address belongs to.
+        /// The autonomous system of the IP address.
         pub asn: Option<PeerReportAsn>,
     }
 
@@ -121,15 +121,15 @@ pub mod api {
         pub asn: Option<String>,
         /// Its name.
         pub name: Option<String>,
-        /// Domain of who runs it.
+        /// Domain of its operator.
         pub domain: Option<String>,
-        /// Range of addresses.
+        /// Range of IP addresses.
         pub route: Option<String>,
         /// Kind of network.
         pub r#type: Option<String>,
     }
 
-    /// Pairs of network addresses that were used or tried.
+    /// Pairs of IP addresses that were used or tried.
     #[model]
     pub struct PeerReportCandidatePairs {
         /// For what was received.
@@ -141,11 +141,11 @@ pub mod api {
     /// A test of the network.
     #[model]
     pub struct PeerReportConnection {
-        /// When it was made, as the service writes it.
+        /// When it was made, as the API formats it.
         pub timestamp: Option<String>,
         /// Kind of network, judged by its speed.
         pub effective_network_type: Option<String>,
-        /// Whether the peer could be reached through address translation.
+        /// Whether the peer could be reached through NAT.
         pub reflexive_connectivity: Option<bool>,
         /// Whether it could be reached through a relay.
         pub relay_connectivity: Option<bool>,
@@ -155,14 +155,14 @@ pub mod api {
         pub sdp: Vec<String>,
     }
 
-    /// Something that happened during a call.
+    /// An event of a call.
     #[model]
     pub struct PeerReportEvent {
-        /// What happened.
+        /// Name of the event.
         pub name: Option<String>,
-        /// When it happened, as the service writes it.
+        /// When it happened, as the API formats it.
         pub timestamp: Option<String>,
-        /// What else is known: texts, numbers, truth values and nulls under names that depend on the event.
+        /// Further data: strings, numbers, booleans and nulls. The names depend on the event.
         pub metadata: BTreeMap<String, Json>,
     }
 
@@ -177,14 +177,14 @@ pub mod api {
         pub label: Option<String>,
     }
 
-    /// Devices that came and went.
+    /// Added and removed devices.
     #[model]
     pub struct PeerReportDeviceUpdate {
-        /// Devices that came.
+        /// Added devices.
         pub added: Vec<PeerReportDevice>,
-        /// Devices that went.
+        /// Removed devices.
         pub removed: Vec<PeerReportDevice>,
-        /// When it happened, as the service writes it.
+        /// When it happened, as the API formats it.
         pub timestamp: Option<String>,
     }
 
@@ -193,44 +193,44 @@ pub mod api {
     pub struct PeerReportSelectedDevice {
         /// The device.
         pub device: Option<PeerReportDevice>,
-        /// When it was chosen, as the service writes it.
+        /// When it was chosen, as the API formats it.
         pub timestamp: Option<String>,
     }
 
-    /// Quality of sound and picture. The service names no units; the numbers are those of the browser's WebRTC statistics.
+    /// Audio and video quality. The API names no units; the numbers are those of the browser's WebRTC statistics.
     #[model]
     pub struct PeerReportQuality {
-        /// Received sound, sample by sample.
+        /// Received audio, by sample.
         pub audio_consumer: Vec<AudioConsumerStats>,
-        /// Received sound, summed up.
+        /// Received audio, in total.
         pub audio_consumer_cumulative: Option<AudioConsumerStatsCumulative>,
-        /// Sent sound, sample by sample.
+        /// Sent audio, by sample.
         pub audio_producer: Vec<AudioProducerStats>,
-        /// Sent sound, summed up.
+        /// Sent audio, in total.
         pub audio_producer_cumulative: Option<AudioProducerStatsCumulative>,
-        /// Received picture, sample by sample.
+        /// Received video, by sample.
         pub video_consumer: Vec<VideoConsumerStats>,
-        /// Received picture, summed up.
+        /// Received video, in total.
         pub video_consumer_cumulative: Option<VideoConsumerStatsCumulative>,
-        /// Sent picture, sample by sample.
+        /// Sent video, by sample.
         pub video_producer: Vec<VideoProducerStats>,
-        /// Sent picture, summed up.
+        /// Sent video, in total.
         pub video_producer_cumulative: Option<VideoProducerStatsCumulative>,
-        /// Received sound of a shared screen, sample by sample.
+        /// Received audio of a shared screen, by sample.
         pub screenshare_audio_consumer: Vec<AudioConsumerStats>,
-        /// Received sound of a shared screen, summed up.
+        /// Received audio of a shared screen, in total.
         pub screenshare_audio_consumer_cumulative: Option<AudioConsumerStatsCumulative>,
-        /// Sent sound of a shared screen, sample by sample.
+        /// Sent audio of a shared screen, by sample.
         pub screenshare_audio_producer: Vec<AudioProducerStats>,
-        /// Sent sound of a shared screen, summed up.
+        /// Sent audio of a shared screen, in total.
         pub screenshare_audio_producer_cumulative: Option<AudioProducerStatsCumulative>,
-        /// Received picture of a shared screen, sample by sample.
+        /// Received video of a shared screen, by sample.
         pub screenshare_video_consumer: Vec<VideoConsumerStats>,
-        /// Received picture of a shared screen, summed up.
+        /// Received video of a shared screen, in total.
         pub screenshare_video_consumer_cumulative: Option<VideoConsumerStatsCumulative>,
-        /// Sent picture of a shared screen, sample by sample.
+        /// Sent video of a shared screen, by sample.
         pub screenshare_video_producer: Vec<VideoProducerStats>,
-        /// Sent picture of a shared screen, summed up.
+        /// Sent video of a shared screen, in total.
         pub screenshare_video_producer_cumulative: Option<VideoProducerStatsCumulative>,
     }
 }

@@ -1,4 +1,4 @@
-//! Measurements in the report about a peer's call: sound and picture, sample by sample and summed up.
+//! Measurements in the report about a peer's call: audio and video, by sample and in total.
 
 use realtimekit_api_macros::resource_api;
 
@@ -22,7 +22,7 @@ pub mod api {
         Other,
     }
 
-    /// A pair of network addresses that was used or tried.
+    /// A pair of IP addresses that was used or tried.
     #[model]
     pub struct CandidatePairStats {
         /// Bits per second that could arrive.
@@ -35,7 +35,7 @@ pub mod api {
         pub bytes_received: Option<f64>,
         /// Bytes that were sent.
         pub bytes_sent: Option<f64>,
-        /// Latest round trip time.
+        /// Latest round-trip time.
         pub current_round_trip_time: Option<f64>,
         /// Port at this end.
         pub local_candidate_port: Option<f64>,
@@ -49,13 +49,13 @@ pub mod api {
         pub packets_sent: Option<f64>,
         /// Port at the other end.
         pub remote_candidate_port: Option<f64>,
-        /// All round trip times added up.
+        /// All round-trip times added up.
         pub total_round_trip_time: Option<f64>,
         /// When the last packet arrived, as the browser counts time.
         pub last_packet_received_timestamp: Option<f64>,
         /// When the last packet was sent, as the browser counts time.
         pub last_packet_sent_timestamp: Option<f64>,
-        /// Address at this end.
+        /// IP address at this end.
         pub local_candidate_address: Option<String>,
         /// Identifier of the candidate at this end.
         pub local_candidate_id: Option<String>,
@@ -63,13 +63,13 @@ pub mod api {
         pub local_candidate_network_type: Option<String>,
         /// Transport protocol at this end.
         pub local_candidate_protocol: Option<String>,
-        /// Address at this end before translation.
+        /// IP address at this end before translation.
         pub local_candidate_related_address: Option<String>,
         /// Kind of candidate at this end.
         pub local_candidate_type: Option<String>,
-        /// Server that told the address of this end.
+        /// Server that reported the IP address of this end.
         pub local_candidate_url: Option<String>,
-        /// Address at the other end.
+        /// IP address at the other end.
         pub remote_candidate_address: Option<String>,
         /// Identifier of the candidate at the other end.
         pub remote_candidate_id: Option<String>,
@@ -77,18 +77,18 @@ pub mod api {
         pub remote_candidate_protocol: Option<String>,
         /// Kind of candidate at the other end.
         pub remote_candidate_type: Option<String>,
-        /// Server that told the address of the other end.
+        /// Server that reported the IP address of the other end.
         pub remote_candidate_url: Option<String>,
         /// Whether this pair was chosen.
         pub nominated: Option<bool>,
     }
 
-    /// A sample of received sound.
+    /// A sample of received audio.
     #[model]
     pub struct AudioConsumerStats {
         /// Bytes that arrived.
         pub bytes_received: Option<f64>,
-        /// How often missing sound was covered up.
+        /// How often lost audio was concealed.
         pub concealment_events: Option<f64>,
         /// Variation of delay.
         pub jitter: Option<f64>,
@@ -112,11 +112,11 @@ pub mod api {
         pub peer_id: Option<String>,
         /// Identifier of the sending end.
         pub producer_id: Option<String>,
-        /// When it was measured, as the service writes it.
+        /// When it was measured, as the API formats it.
         pub timestamp: Option<String>,
     }
 
-    /// Received sound, summed up over the call.
+    /// Received audio, in total over the call.
     #[model]
     pub struct AudioConsumerStatsCumulative {
         /// Delay in the jitter buffer.
@@ -127,7 +127,7 @@ pub mod api {
         pub quality_mos: Option<PercentileStats>,
     }
 
-    /// A sample of sent sound.
+    /// A sample of sent audio.
     #[model]
     pub struct AudioProducerStats {
         /// Bytes that were sent.
@@ -140,7 +140,7 @@ pub mod api {
         pub packets_lost: Option<f64>,
         /// Packets that were sent.
         pub packets_sent: Option<f64>,
-        /// Round trip time.
+        /// Round-trip time.
         pub rtt: Option<f64>,
         /// Number of the RTP stream.
         pub ssrc: Option<f64>,
@@ -148,37 +148,37 @@ pub mod api {
         pub mid: Option<String>,
         /// Identifier of the sending end.
         pub producer_id: Option<String>,
-        /// When it was measured, as the service writes it.
+        /// When it was measured, as the API formats it.
         pub timestamp: Option<String>,
     }
 
-    /// Sent sound, summed up over the call.
+    /// Sent audio, in total over the call.
     #[model]
     pub struct AudioProducerStatsCumulative {
         /// Lost packets.
         pub packet_loss: Option<PacketLossCumulative>,
         /// Estimated quality as people rate it: 1 is bad, 5 is excellent.
         pub quality_mos: Option<PercentileStats>,
-        /// Round trip times.
+        /// Round-trip times.
         pub rtt: Option<LatencyCumulative>,
     }
 
-    /// A sample of a received picture.
+    /// A sample of a received video.
     #[model]
     pub struct VideoConsumerStats {
         /// Bytes that arrived.
         pub bytes_received: Option<f64>,
-        /// How often a whole picture was asked for because a decoder could not start.
+        /// Number of key frames requested because a decoder could not start (FIR).
         pub fir_count: Option<f64>,
-        /// Height of the picture, in pixels.
+        /// Height of the frame, in pixels.
         pub frame_height: Option<f64>,
-        /// Width of the picture, in pixels.
+        /// Width of the frame, in pixels.
         pub frame_width: Option<f64>,
-        /// Pictures that were decoded.
+        /// Decoded frames.
         pub frames_decoded: Option<f64>,
-        /// Pictures that were dropped.
+        /// Dropped frames.
         pub frames_dropped: Option<f64>,
-        /// Pictures per second.
+        /// Frames per second.
         pub frames_per_second: Option<f64>,
         /// Variation of delay.
         pub jitter: Option<f64>,
@@ -186,7 +186,7 @@ pub mod api {
         pub jitter_buffer_delay: Option<f64>,
         /// Number of samples or frames that left the jitter buffer.
         pub jitter_buffer_emitted_count: Option<f64>,
-        /// Whole pictures that were decoded.
+        /// Decoded key frames.
         pub key_frames_decoded: Option<f64>,
         /// Estimated quality as people rate it: 1 is bad, 5 is excellent.
         pub mos_quality: Option<f64>,
@@ -204,22 +204,22 @@ pub mod api {
         pub peer_id: Option<String>,
         /// Identifier of the sending end.
         pub producer_id: Option<String>,
-        /// When it was measured, as the service writes it.
+        /// When it was measured, as the API formats it.
         pub timestamp: Option<String>,
     }
 
-    /// Received pictures, summed up over the call.
+    /// Received video, in total over the call.
     #[model]
     pub struct VideoConsumerStatsCumulative {
-        /// Pictures per second.
+        /// Frames per second.
         pub frame_per_second: Option<PercentileStats>,
-        /// Width of the picture, in pixels.
+        /// Width of the frame, in pixels.
         pub frame_width: Option<PercentileStats>,
-        /// How often the picture had a problem.
+        /// How often the video had a problem.
         pub issues: Option<VideoConsumerIssues>,
         /// Delay in the jitter buffer.
         pub jitter_buffer_delay: Option<LatencyCumulative>,
-        /// Part of the decoded pictures that were whole ones, 0 to 1.
+        /// Share of key frames among decoded frames, 0 to 1.
         pub key_frames_decoded_fraction: Option<f64>,
         /// Lost packets.
         pub packet_loss: Option<PacketLossCumulative>,
@@ -227,35 +227,35 @@ pub mod api {
         pub quality_mos: Option<PercentileStats>,
     }
 
-    /// How often a received picture had a problem, each 0 to 1.
+    /// How often received video had a problem, each 0 to 1.
     #[model]
     pub struct VideoConsumerIssues {
-        /// Part of the time in which it lagged.
+        /// Share of the time with lag.
         pub lag_fraction: Option<f64>,
-        /// Part of the time in which there was none.
+        /// Share of the time without video.
         pub no_video_fraction: Option<f64>,
-        /// Part of the time in which it was coarse.
+        /// Share of the time with low quality.
         pub poor_resolution_fraction: Option<f64>,
     }
 
-    /// A sample of a sent picture.
+    /// A sample of a sent video.
     #[model]
     pub struct VideoProducerStats {
         /// Bytes that were sent.
         pub bytes_sent: Option<f64>,
-        /// How often a whole picture was asked for because a decoder could not start.
+        /// Number of key frames requested because a decoder could not start (FIR).
         pub fir_count: Option<f64>,
-        /// Height of the picture, in pixels.
+        /// Height of the frame, in pixels.
         pub frame_height: Option<f64>,
-        /// Width of the picture, in pixels.
+        /// Width of the frame, in pixels.
         pub frame_width: Option<f64>,
-        /// Pictures that were encoded.
+        /// Encoded frames.
         pub frames_encoded: Option<f64>,
-        /// Pictures per second.
+        /// Frames per second.
         pub frames_per_second: Option<f64>,
         /// Variation of delay.
         pub jitter: Option<f64>,
-        /// Whole pictures that were encoded.
+        /// Encoded key frames.
         pub key_frames_encoded: Option<f64>,
         /// Estimated quality as people rate it: 1 is bad, 5 is excellent.
         pub mos_quality: Option<f64>,
@@ -263,11 +263,11 @@ pub mod api {
         pub packets_lost: Option<f64>,
         /// Packets that were sent.
         pub packets_sent: Option<f64>,
-        /// How often a whole picture was asked for because one was lost.
+        /// Number of key frames requested because a frame was lost (PLI).
         pub pli_count: Option<f64>,
-        /// How often the size of the picture changed because quality was limited.
+        /// How often the resolution changed because quality was limited.
         pub quality_limitation_resolution_changes: Option<f64>,
-        /// Round trip time.
+        /// Round-trip time.
         pub rtt: Option<f64>,
         /// Number of the RTP stream.
         pub ssrc: Option<f64>,
@@ -275,11 +275,11 @@ pub mod api {
         pub mid: Option<String>,
         /// Identifier of the sending end.
         pub producer_id: Option<String>,
-        /// When it was measured, as the service writes it.
+        /// When it was measured, as the API formats it.
         pub timestamp: Option<String>,
         /// How long quality was limited, by cause.
         pub quality_limitation_durations: Option<QualityLimitationDurations>,
-        /// What limits quality at this moment.
+        /// What limits quality now.
         pub quality_limitation_reason: Option<QualityLimitationReason>,
     }
 
@@ -296,39 +296,39 @@ pub mod api {
         pub other: Option<f64>,
     }
 
-    /// Sent pictures, summed up over the call.
+    /// Sent video, in total over the call.
     #[model]
     pub struct VideoProducerStatsCumulative {
-        /// Pictures per second.
+        /// Frames per second.
         pub frame_per_second: Option<PercentileStats>,
-        /// Width of the picture, in pixels.
+        /// Width of the frame, in pixels.
         pub frame_width: Option<PercentileStats>,
-        /// Part of the time with much negative feedback of receivers, 0 to 1.
+        /// Share of the time with much negative feedback of receivers, 0 to 1.
         pub high_negative_feedback_fraction: Option<f64>,
-        /// How often the picture had a problem.
+        /// How often the video had a problem.
         pub issues: Option<VideoProducerIssues>,
-        /// Part of the encoded pictures that were whole ones, 0 to 1.
+        /// Share of key frames among encoded frames, 0 to 1.
         pub key_frames_encoded_fraction: Option<f64>,
         /// Lost packets.
         pub packet_loss: Option<PacketLossCumulative>,
         /// Estimated quality as people rate it: 1 is bad, 5 is excellent.
         pub quality_mos: Option<PercentileStats>,
-        /// Round trip times.
+        /// Round-trip times.
         pub rtt: Option<LatencyCumulative>,
     }
 
-    /// How often a sent picture had a problem, each 0 to 1.
+    /// How often sent video had a problem, each 0 to 1.
     #[model]
     pub struct VideoProducerIssues {
-        /// Part of the time in which the network limited it.
+        /// Share of the time in which the network limited it.
         pub bandwidth_quality_limitation_fraction: Option<f64>,
-        /// Part of the time in which the processor limited it.
+        /// Share of the time in which the processor limited it.
         pub cpu_quality_limitation_fraction: Option<f64>,
-        /// Part of the time in which there was none.
+        /// Share of the time without video.
         pub no_video_fraction: Option<f64>,
-        /// Part of the time in which it was coarse.
+        /// Share of the time with low quality.
         pub poor_resolution_fraction: Option<f64>,
-        /// Part of the time in which anything limited it.
+        /// Share of the time in which anything limited it.
         pub quality_limitation_fraction: Option<f64>,
     }
 
@@ -345,37 +345,37 @@ pub mod api {
         pub p90: Option<f64>,
     }
 
-    /// Lost packets, summed up over the call.
+    /// Lost packets, in total over the call.
     #[model]
     pub struct PacketLossCumulative {
         /// Average, in percent.
         pub avg: Option<f64>,
-        /// Part of the samples with a loss of at least 5 percent, 0 to 1.
+        /// Share of the samples with a loss of at least 5 percent, 0 to 1.
         #[wire("5_or_greater_event_fraction")]
         pub event_fraction_5_or_greater: Option<f64>,
-        /// Part of the samples with a loss of at least 10 percent, 0 to 1.
+        /// Share of the samples with a loss of at least 10 percent, 0 to 1.
         #[wire("10_or_greater_event_fraction")]
         pub event_fraction_10_or_greater: Option<f64>,
-        /// Part of the samples with a loss of at least 25 percent, 0 to 1.
+        /// Share of the samples with a loss of at least 25 percent, 0 to 1.
         #[wire("25_or_greater_event_fraction")]
         pub event_fraction_25_or_greater: Option<f64>,
-        /// Part of the samples with a loss of at least 50 percent, 0 to 1.
+        /// Share of the samples with a loss of at least 50 percent, 0 to 1.
         #[wire("50_or_greater_event_fraction")]
         pub event_fraction_50_or_greater: Option<f64>,
     }
 
-    /// Delays, summed up over the call.
+    /// Delays, in total over the call.
     #[model]
     pub struct LatencyCumulative {
         /// Average.
         pub avg: Option<f64>,
-        /// Part of the samples with a delay of at least 100 milliseconds, 0 to 1.
+        /// Share of the samples with a delay of at least 100 milliseconds, 0 to 1.
         #[wire("100ms_or_greater_event_fraction")]
         pub event_fraction_100ms_or_greater: Option<f64>,
-        /// Part of the samples with a delay of at least 250 milliseconds, 0 to 1.
+        /// Share of the samples with a delay of at least 250 milliseconds, 0 to 1.
         #[wire("250ms_or_greater_event_fraction")]
         pub event_fraction_250ms_or_greater: Option<f64>,
-        /// Part of the samples with a delay of at least 500 milliseconds, 0 to 1.
+        /// Share of the samples with a delay of at least 500 milliseconds, 0 to 1.
         #[wire("500ms_or_greater_event_fraction")]
         pub event_fraction_500ms_or_greater: Option<f64>,
     }

@@ -1,6 +1,6 @@
-//! Presets: what sound and picture people with a preset may send and receive.
+//! Presets: what audio and video people with a preset may send and receive.
 //!
-//! Each struct has two forms: the one of a new preset is complete, the one of answers and updates may lack anything.
+//! Each struct has two forms: the one of a new preset is complete, the one of responses and updates may lack anything.
 
 use realtimekit_api_macros::resource_api;
 
@@ -12,21 +12,21 @@ pub mod api {
     /// Kind of view.
     #[open_enum]
     pub enum PresetViewType {
-        /// Everybody sees everybody.
+        /// Group call: everyone sees everyone.
         #[wire("GROUP_CALL")]
         GroupCall,
-        /// Few are on a stage, and many watch.
+        /// Webinar: few are on a stage, many watch.
         #[wire("WEBINAR")]
         Webinar,
-        /// Sound only.
+        /// Audio only.
         #[wire("AUDIO_ROOM")]
         AudioRoom,
-        /// Many watch a livestream.
+        /// Livestream: many watch.
         #[wire("LIVESTREAM")]
         Livestream,
     }
 
-    /// Quality of a picture, by its size.
+    /// Video quality, by size in pixels.
     #[open_enum]
     pub enum MediaQuality {
         /// 320 by 240.
@@ -52,17 +52,18 @@ pub mod api {
     pub struct NewPresetConfig {
         /// Kind of view.
         pub view_type: PresetViewType,
-        /// How many screens can be shared at the same time.
+        /// Maximum number of screens shared at the same time.
         pub max_screenshare_count: f64,
-        /// How many pictures are shown at the same time.
+        /// Maximum number of videos shown at the same time.
         pub max_video_streams: NewMaxVideoStreams,
-        /// Sound and pictures.
+        /// Audio and video settings.
         pub media: NewPresetMedia,
-        /// Qualities that viewers of a livestream can choose, as numbers of the service. The service's default is none. Can be cleared.
+        /// Qualities that viewers of a livestream can choose, as numbers of the API. The API's default is none. Can be
+        /// cleared.
         pub livestream_viewer_qualities: Nullable<Vec<u32>>,
     }
 
-    /// How many pictures are shown at the same time.
+    /// Maximum number of videos shown at the same time.
     #[model(input)]
     #[partial(MaxVideoStreams)]
     pub struct NewMaxVideoStreams {
@@ -72,46 +73,46 @@ pub mod api {
         pub mobile: f64,
     }
 
-    /// Sound and pictures.
+    /// Audio and video settings.
     #[model(input)]
     #[partial(PresetMedia)]
     pub struct NewPresetMedia {
-        /// Sound.
+        /// Audio settings.
         pub audio: Option<PresetAudio>,
-        /// Shared screens.
+        /// Settings of screen sharing.
         pub screenshare: NewPresetScreenshare,
-        /// Pictures of cameras.
+        /// Settings of camera video.
         pub video: NewPresetVideo,
     }
 
-    /// Sound.
+    /// Audio settings.
     #[model(input)]
     pub struct PresetAudio {
-        /// Whether sound is sent with more bits per second. The service's default is false.
+        /// Whether to send audio at a higher bit rate. The API's default is false.
         pub enable_high_bitrate: Option<bool>,
-        /// Whether sound is sent with two channels. The service's default is false.
+        /// Whether to send stereo audio. The API's default is false.
         pub enable_stereo: Option<bool>,
     }
 
-    /// Shared screens.
+    /// Settings of screen sharing.
     #[model(input)]
     #[partial(PresetScreenshare)]
     pub struct NewPresetScreenshare {
-        /// Pictures per second.
+        /// Frames per second.
         pub frame_rate: f64,
         /// Quality.
         pub quality: MediaQuality,
     }
 
-    /// Pictures of cameras.
+    /// Settings of camera video.
     #[model(input)]
     #[partial(PresetVideo)]
     pub struct NewPresetVideo {
-        /// Pictures per second, at most 30.
+        /// Frames per second, at most 30.
         pub frame_rate: f64,
         /// Quality.
         pub quality: MediaQuality,
-        /// Whether each picture is sent in several qualities. The service's default is false.
+        /// Whether to send video in several qualities (simulcast). The API's default is false.
         pub simulcast: Option<bool>,
     }
 }

@@ -1,6 +1,6 @@
 //! Presets: what people with a preset may do.
 //!
-//! Each struct has two forms: the one of a new preset is complete, the one of answers and updates may lack anything.
+//! Each struct has two forms: the one of a new preset is complete, the one of responses and updates may lack anything.
 
 use realtimekit_api_macros::resource_api;
 
@@ -9,70 +9,70 @@ use realtimekit_api_macros::resource_api;
 pub mod api {
     use std::collections::BTreeMap;
 
-    /// Whether people may send something.
+    /// Permission to send media.
     #[open_enum]
     pub enum ProducePermission {
-        /// They may.
+        /// Allowed.
         #[wire("ALLOWED")]
         Allowed,
-        /// They may not.
+        /// Not allowed.
         #[wire("NOT_ALLOWED")]
         NotAllowed,
-        /// They may ask for it.
+        /// Allowed after a request.
         #[wire("CAN_REQUEST")]
         CanRequest,
     }
 
-    /// Whether somebody is really a machine of the service.
+    /// Whether a participant is a bot of the API.
     #[open_enum]
     pub enum RecorderType {
-        /// It records.
+        /// A bot that records.
         #[wire("RECORDER")]
         Recorder,
-        /// It livestreams.
+        /// A bot that livestreams.
         #[wire("LIVESTREAMER")]
         Livestreamer,
-        /// It is no machine.
+        /// Not a bot.
         #[wire("NONE")]
         NoRecorder,
     }
 
-    /// How people come in from the waiting room.
+    /// Behavior of the waiting room.
     #[open_enum]
     pub enum WaitingRoomType {
-        /// At once.
+        /// Participants skip the waiting room.
         #[wire("SKIP")]
         Skip,
-        /// When somebody who may let them in joins.
+        /// Participants enter when somebody joins who may admit them.
         #[wire("ON_PRIVILEGED_USER_ENTRY")]
         OnPrivilegedUserEntry,
-        /// When they have been let in once.
+        /// Participants enter without waiting once they have been admitted before.
         #[wire("SKIP_ON_ACCEPT")]
         SkipOnAccept,
     }
 
-    /// What people may do in a plugin.
+    /// Access to a plugin.
     #[open_enum]
     pub enum PluginAccess {
-        /// Everything.
+        /// Full access.
         #[wire("FULL_ACCESS")]
         FullAccess,
-        /// Look on.
+        /// View only.
         #[wire("VIEW_ONLY")]
         ViewOnly,
     }
 
-    /// What people with a preset may do.
+    /// Permissions of a preset.
     #[model(input)]
     #[partial(PresetPermissions)]
     pub struct NewPresetPermissions {
-        /// Whether they may let others onto the stage.
+        /// Whether they may admit others to the stage.
         pub accept_stage_requests: Option<bool>,
-        /// Whether they may let others in from the waiting room.
+        /// Whether they may admit others from the waiting room.
         pub accept_waiting_requests: bool,
-        /// Whether they may let others speak, be seen or share a screen.
+        /// Whether they may allow others to send audio, video or a screen.
         pub can_accept_production_requests: bool,
-        /// Whether they may change what others may do.
+        /// Whether they may change the permissions of others.
         pub can_change_participant_permissions: bool,
         /// Whether they may change their name.
         pub can_edit_display_name: bool,
@@ -80,7 +80,7 @@ pub mod api {
         pub can_livestream: bool,
         /// Whether they may start and stop recordings.
         pub can_record: bool,
-        /// Whether they may put somebody before everybody's eyes.
+        /// Whether they may spotlight a participant for everyone.
         pub can_spotlight: bool,
         /// Chat.
         pub chat: NewChatPermissions,
@@ -92,52 +92,52 @@ pub mod api {
         pub disable_participant_screensharing: bool,
         /// Whether they may switch off the cameras of others.
         pub disable_participant_video: bool,
-        /// Whether others do not see that they are there.
+        /// Whether they are hidden from others.
         pub hidden_participant: bool,
-        /// Whether they are a machine that records. The service's default is false.
+        /// Whether they are a bot that records. The API's default is false.
         pub is_recorder: Option<bool>,
         /// Whether they may remove others.
         pub kick_participant: bool,
-        /// What they may send.
+        /// Permissions to send media.
         pub media: NewMediaPermissions,
-        /// Whether they may pin somebody for everybody.
+        /// Whether they may pin a participant for everyone.
         pub pin_participant: bool,
         /// Plugins.
         pub plugins: NewPluginPermissions,
         /// Polls.
         pub polls: NewPollPermissions,
-        /// Whether they are a machine of the service.
+        /// Whether they are a bot of the API.
         #[default("NONE")]
         pub recorder_type: Option<RecorderType>,
-        /// Whether they see who is there.
+        /// Whether they see the list of participants.
         pub show_participant_list: bool,
-        /// Whether they may go onto the stage.
+        /// Whether they may join the stage.
         pub stage_access: Option<ProducePermission>,
         /// Whether there is a stage.
         pub stage_enabled: Option<bool>,
-        /// Whether they see a transcript of what is said.
+        /// Whether they see the live transcript.
         pub transcription_enabled: Option<bool>,
-        /// How they come in from the waiting room.
+        /// Behavior of the waiting room.
         pub waiting_room_type: WaitingRoomType,
     }
 
-    /// What people may do in the chat.
+    /// Permissions of the chat.
     #[model(input)]
     #[partial(ChatPermissions)]
     pub struct NewChatPermissions {
-        /// Messages to single people.
+        /// Private messages.
         pub private: NewPrivateChatPermissions,
-        /// Messages to everybody.
+        /// Public messages.
         pub public: NewPublicChatPermissions,
     }
 
-    /// What people may do with messages to single people.
+    /// Permissions of private messages.
     #[model(input)]
     #[partial(PrivateChatPermissions)]
     pub struct NewPrivateChatPermissions {
-        /// Whether they may receive any.
+        /// Whether they may receive messages.
         pub can_receive: bool,
-        /// Whether they may send any.
+        /// Whether they may send messages.
         pub can_send: bool,
         /// Whether they may send files.
         pub files: bool,
@@ -145,11 +145,11 @@ pub mod api {
         pub text: bool,
     }
 
-    /// What people may do with messages to everybody.
+    /// Permissions of public messages.
     #[model(input)]
     #[partial(PublicChatPermissions)]
     pub struct NewPublicChatPermissions {
-        /// Whether they may send any.
+        /// Whether they may send messages.
         pub can_send: bool,
         /// Whether they may send files.
         pub files: bool,
@@ -157,39 +157,39 @@ pub mod api {
         pub text: bool,
     }
 
-    /// What people may do with breakout rooms.
+    /// Permissions of breakout rooms.
     #[model(input)]
     #[partial(ConnectedMeetingsPermissions)]
     pub struct NewConnectedMeetingsPermissions {
-        /// Whether they may make, change and end them.
+        /// Whether they may create, change and end breakout rooms.
         pub can_alter_connected_meetings: bool,
-        /// Whether they may go from one to another.
+        /// Whether they may switch between breakout rooms.
         pub can_switch_connected_meetings: bool,
-        /// Whether they may go back to the meeting.
+        /// Whether they may switch back to the meeting.
         pub can_switch_to_parent_meeting: bool,
     }
 
-    /// What people may send.
+    /// Permissions to send media.
     #[model(input)]
     #[partial(MediaPermissions)]
     pub struct NewMediaPermissions {
-        /// Sound.
+        /// Audio settings.
         pub audio: NewMediaPermission,
-        /// Their screen.
+        /// Screen sharing.
         pub screenshare: NewMediaPermission,
-        /// The picture of their camera.
+        /// Camera video.
         pub video: NewMediaPermission,
     }
 
-    /// Whether people may send one kind of media.
+    /// Permission to send one kind of media.
     #[model(input)]
     #[partial(MediaPermission)]
     pub struct NewMediaPermission {
-        /// Whether they may.
+        /// Whether they may send it.
         pub can_produce: ProducePermission,
     }
 
-    /// What people may do with plugins.
+    /// Permissions of plugins.
     #[model(input)]
     #[partial(PluginPermissions)]
     pub struct NewPluginPermissions {
@@ -199,24 +199,25 @@ pub mod api {
         pub can_edit_config: bool,
         /// Whether they may start plugins.
         pub can_start: bool,
-        /// What they may do in each plugin, under the plugin's identifier. May be empty. Older servers gave a text here, which counts as missing.
+        /// Permissions in each plugin, by the plugin's identifier. May be empty. Older servers send a string here,
+        /// which counts as absent.
         pub config: BTreeMap<String, PluginConfig>,
     }
 
-    /// What people may do in a plugin.
+    /// Access to a plugin.
     #[model(input)]
     pub struct PluginConfig {
-        /// Everything, or only look on.
+        /// Full access or view only.
         pub access_control: Option<PluginAccess>,
-        /// Whether the plugin itself knows who may only look on.
+        /// Whether the plugin itself handles view-only access.
         pub handles_view_only: Option<bool>,
     }
 
-    /// What people may do with polls.
+    /// Permissions of polls.
     #[model(input)]
     #[partial(PollPermissions)]
     pub struct NewPollPermissions {
-        /// Whether they may open polls.
+        /// Whether they may create polls.
         pub can_create: bool,
         /// Whether they see polls.
         pub can_view: bool,

@@ -1,6 +1,6 @@
 //! Presets: how the view of people with a preset looks.
 //!
-//! Each struct has two forms: the one of a new preset is complete, the one of answers and updates may lack anything.
+//! Each struct has two forms: the one of a new preset is complete, the one of responses and updates may lack anything.
 
 use realtimekit_api_macros::resource_api;
 
@@ -9,116 +9,116 @@ use realtimekit_api_macros::resource_api;
 pub mod api {
     use crate::values::Json;
 
-    /// How round corners are.
+    /// Roundness of corners.
     #[open_enum]
     pub enum BorderRadius {
-        /// Not at all.
+        /// Corners are not rounded.
         #[wire("sharp")]
         Sharp,
-        /// A little.
+        /// Corners are slightly rounded.
         #[wire("rounded")]
         Rounded,
-        /// Much.
+        /// Corners are strongly rounded.
         #[wire("extra-rounded")]
         ExtraRounded,
-        /// As round as can be.
+        /// Corners are fully rounded.
         #[wire("circular")]
         Circular,
     }
 
-    /// How thick borders are.
+    /// Width of borders.
     #[open_enum]
     pub enum BorderWidth {
-        /// There are none.
+        /// No borders.
         #[wire("none")]
         NoBorder,
-        /// Thin.
+        /// Thin borders.
         #[wire("thin")]
         Thin,
-        /// Thick.
+        /// Thick borders.
         #[wire("fat")]
         Fat,
     }
 
-    /// How dark the view is.
+    /// Color theme.
     #[open_enum]
     pub enum Theme {
-        /// As dark as can be.
+        /// Black background.
         #[wire("darkest")]
         Darkest,
-        /// Dark.
+        /// Dark background.
         #[wire("dark")]
         Dark,
-        /// Light.
+        /// Light background.
         #[wire("light")]
         Light,
     }
 
-    /// How the view of people with a preset looks.
+    /// Look of the user interface.
     #[model(input)]
     #[partial(PresetUi)]
     pub struct NewPresetUi {
-        /// Colours, borders and type.
+        /// Colors, borders and fonts.
         pub design_tokens: NewDesignTokens,
-        /// Differences to the usual view, in a form that nobody explains. Only older sources know it.
+        /// Differences from the default user interface. Not documented by Cloudflare; only older sources have it.
         pub config_diff: Option<Json>,
     }
 
-    /// Colours, borders and type.
+    /// Colors, borders and fonts.
     #[model(input)]
     #[partial(DesignTokens)]
     pub struct NewDesignTokens {
-        /// How round corners are.
+        /// Roundness of corners.
         pub border_radius: BorderRadius,
-        /// How thick borders are.
+        /// Width of borders.
         pub border_width: BorderWidth,
-        /// Colours.
+        /// Colors.
         #[default({})]
         pub colors: Option<NewDesignColors>,
         /// Name of the font.
         pub font_family: Option<String>,
-        /// Name of a font that is loaded from Google Fonts.
+        /// Name of a Google font to load.
         pub google_font: Option<String>,
-        /// Address of a logo.
+        /// URL of a logo.
         pub logo: Option<String>,
-        /// Unit of distances, in pixels; at least 1.
+        /// Unit of spacing in pixels, at least 1.
         #[default(4.0)]
         pub spacing_base: Option<f64>,
-        /// How dark the view is.
+        /// Color theme.
         pub theme: Theme,
     }
 
-    /// Colours, written as in CSS: `#1f1f1f`.
+    /// Colors, as in CSS: `#1f1f1f`.
     #[model(input)]
     #[partial(DesignColors)]
     pub struct NewDesignColors {
-        /// Background, from dark to light.
+        /// Background colors, from dark to light.
         #[default({})]
         pub background: Option<NewBackgroundColors>,
-        /// The colour of your brand, in five shades.
+        /// Five shades of your brand color.
         #[default({})]
         pub brand: Option<NewBrandColors>,
-        /// Colour of what is dangerous.
+        /// Color of danger.
         #[default("#FF2D2D")]
         pub danger: Option<String>,
-        /// Colour of what went well.
+        /// Color of success.
         #[default("#62A504")]
         pub success: Option<String>,
-        /// Colour of text.
+        /// Color of text.
         #[default("#EEEEEE")]
         pub text: Option<String>,
-        /// Colour of text on the colour of the brand.
+        /// Color of text on the brand color.
         #[default("#EEEEEE")]
         pub text_on_brand: Option<String>,
-        /// Colour behind pictures.
+        /// Color behind videos.
         #[default("#191919")]
         pub video_bg: Option<String>,
-        /// Colour of warnings.
+        /// Color of warnings.
         #[default("#FFCD07")]
         pub warning: Option<String>,
     }
 
-    /// Shades of the background.
+    /// Shades of the background color.
     #[model(input)]
     #[partial(BackgroundColors)]
     pub struct NewBackgroundColors {
@@ -144,7 +144,7 @@ pub mod api {
         pub shade_1000: Option<String>,
     }
 
-    /// Shades of the colour of the brand.
+    /// Shades of the brand color.
     #[model(input)]
     #[partial(BrandColors)]
     pub struct NewBrandColors {

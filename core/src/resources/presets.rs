@@ -16,100 +16,100 @@ pub mod api {
     pub struct Preset {
         /// Identifier, a UUID.
         pub id: String,
-        /// Name of the preset, by which participants get it. No two presets of an app have the same.
+        /// Name of the preset, unique in the app. Participants refer to the preset by this name.
         pub name: Option<String>,
-        /// Sound and pictures.
+        /// Audio and video settings.
         pub config: Option<PresetConfig>,
-        /// What people may do.
+        /// Permissions.
         pub permissions: Option<PresetPermissions>,
-        /// How their view looks.
+        /// Look of the user interface.
         pub ui: Option<PresetUi>,
         /// When it was created.
         pub created_at: Option<Timestamp>,
-        /// When it was last changed.
+        /// When it was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
-    /// A preset, as lists hold it.
+    /// A preset, as lists return it.
     #[model]
     pub struct PresetSummary {
         /// Identifier, a UUID.
         pub id: String,
-        /// Name of the preset, by which participants get it.
+        /// Name of the preset. Participants refer to the preset by this name.
         pub name: Option<String>,
         /// When it was created.
         pub created_at: Option<Timestamp>,
-        /// When it was last changed.
+        /// When it was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
-    /// Which presets are listed.
+    /// Filters of a list of presets.
     #[parameters]
     pub struct ListPresets {
-        /// Items on a page. No upper limit is documented.
+        /// Items per page. Cloudflare documents no maximum.
         pub per_page: Option<u32>,
-        /// Page to fetch; the first is 1.
+        /// Number of the page, from 1.
         pub page_no: Option<u32>,
-        /// Only presets that match this text.
+        /// Only presets that match this string.
         pub search: Option<String>,
     }
 
-    /// What a new preset is made of.
+    /// Settings of a new preset.
     #[parameters]
     pub struct CreatePreset {
-        /// Name of the preset, by which participants get it. No two presets of an app have the same.
+        /// Name of the preset, unique in the app. Participants refer to the preset by this name.
         pub name: String,
-        /// Sound and pictures.
+        /// Audio and video settings.
         pub config: NewPresetConfig,
-        /// What people may do.
+        /// Permissions.
         pub permissions: NewPresetPermissions,
-        /// How their view looks.
+        /// Look of the user interface.
         pub ui: NewPresetUi,
     }
 
-    /// What of a preset is changed, at any depth. What is left out stays as it is.
+    /// Fields of a preset to change, at any depth. A field that you leave out keeps its value.
     #[parameters]
     pub struct UpdatePreset {
-        /// Name of the preset, by which participants get it. No two presets of an app have the same.
+        /// Name of the preset, unique in the app. Participants refer to the preset by this name.
         pub name: Option<String>,
-        /// Sound and pictures.
+        /// Audio and video settings.
         pub config: Option<PresetConfig>,
-        /// What people may do.
+        /// Permissions.
         pub permissions: Option<PresetPermissions>,
-        /// How their view looks.
+        /// Look of the user interface.
         pub ui: Option<PresetUi>,
     }
 
-    /// What a preset is replaced by.
+    /// New settings of a preset.
     #[parameters]
     pub struct ReplacePreset {
-        /// Name of the preset, by which participants get it. No two presets of an app have the same.
+        /// Name of the preset, unique in the app. Participants refer to the preset by this name.
         pub name: String,
-        /// Sound and pictures.
+        /// Audio and video settings.
         pub config: NewPresetConfig,
-        /// What people may do.
+        /// Permissions.
         pub permissions: NewPresetPermissions,
-        /// How their view looks.
+        /// Look of the user interface.
         pub ui: NewPresetUi,
     }
 
-    /// Presets of an app. Apps that are made through the API have none at first.
+    /// Presets of an app. Apps created through the API have none.
     #[resource]
     pub trait Presets {
-        /// Lists the presets of the app, in short.
+        /// Lists the presets of the app in short form.
         #[get("/{app_id}/presets", source = "list_presets")]
         fn list(query: ListPresets) -> Page<PresetSummary>;
 
         /// Creates a preset.
         ///
-        /// Fails with "conflict" when the name is taken. A lost answer is reported as an unknown outcome and not sent again: look
-        /// with `list`.
+        /// Fails with "conflict" if a preset of this name exists. If the response is lost, the outcome is unknown and
+        /// the call is not retried: look with `list`.
         #[post("/{app_id}/presets", source = "create_preset", retry = create)]
         fn create(body: CreatePreset) -> Preset;
 
-        /// Fetches a preset in full.
+        /// Returns a preset in full.
         ///
-        /// Fails with "not found" when the app has no such preset.
+        /// Fails with "not found" if the app does not have the preset.
         #[get("/{app_id}/presets/{preset_id}", source = "get_preset")]
         fn get(preset_id: String) -> Preset;
 
@@ -117,14 +117,14 @@ pub mod api {
         #[patch("/{app_id}/presets/{preset_id}", source = "update_preset")]
         fn update(preset_id: String, body: UpdatePreset) -> Preset;
 
-        /// Replaces a preset as a whole.
+        /// Replaces all settings of a preset.
         #[put("/{app_id}/presets/{preset_id}", source = "replace_preset")]
         fn replace(preset_id: String, body: ReplacePreset) -> Preset;
 
-        /// Deletes a preset and returns what it was.
+        /// Deletes a preset, and returns its last settings.
         ///
-        /// Fails with "not found" when the app has no such preset. When a repetition finds it gone, an earlier attempt has deleted
-        /// it, and the result is none.
+        /// Fails with "not found" if the app does not have the preset. If a retry finds the preset already deleted, the
+        /// call succeeds and returns nothing.
         #[delete(
             "/{app_id}/presets/{preset_id}",
             source = "delete_preset",

@@ -1,4 +1,4 @@
-//! What the service posts to a webhook: one model for each event, and the shared parts of their bodies.
+//! Received webhooks: a model for each event, and the shared parts of their bodies.
 
 mod event;
 
@@ -7,7 +7,7 @@ use realtimekit_api_macros::resource_api;
 pub use event::ReceivedEvent;
 pub(crate) use event::UNION;
 
-/// Events as webhooks receive them. Every field may be missing: what is sent has changed over the years.
+/// Received events. Any field may be absent: the bodies have changed over the years.
 #[resource_api]
 pub mod api {
     use std::time::Duration;
@@ -20,7 +20,7 @@ pub mod api {
     /// Why a meeting ended.
     #[open_enum]
     pub enum MeetingEndReason {
-        /// A host ended it for everybody.
+        /// A host ended the meeting for everyone.
         #[wire("HOST_ENDED_MEETING")]
         HostEndedMeeting,
         /// The last participant left.
@@ -28,7 +28,7 @@ pub mod api {
         AllParticipantsLeft,
     }
 
-    /// Who a meeting belongs to, as an event tells it.
+    /// The organization that a meeting belongs to, in an event.
     #[model]
     pub struct EventOrganizer {
         /// Identifier of the organization.
@@ -50,7 +50,7 @@ pub mod api {
         /// Name of the room: the meeting's identifier, or a short name in older events.
         #[wire("roomName")]
         pub room_name: Option<String>,
-        /// State of the meeting in the service's words. It is known to read `LIVE` after the end, too.
+        /// Status of the meeting. It is known to be `LIVE` after the end, too.
         pub status: Option<String>,
         /// When the meeting was created.
         #[wire("createdAt")]
@@ -61,7 +61,7 @@ pub mod api {
         /// When the session ended.
         #[wire("endedAt")]
         pub ended_at: Option<Timestamp>,
-        /// Who the meeting belongs to.
+        /// The organization that the meeting belongs to.
         #[wire("organizedBy")]
         pub organized_by: Option<EventOrganizer>,
     }
@@ -69,16 +69,16 @@ pub mod api {
     /// The participant that an event is about.
     #[model]
     pub struct EventParticipant {
-        /// Identifier of this stay in the session. Somebody who comes back has another one.
+        /// Identifier of this connection to the session. A participant who rejoins gets another one.
         #[wire("peerId")]
         pub peer_id: Option<String>,
-        /// Name that the others see.
+        /// Display name.
         #[wire("userDisplayName")]
         pub user_display_name: Option<String>,
-        /// Your own identifier of the participant.
+        /// The participant's identifier in your own system.
         #[wire("customParticipantId")]
         pub custom_participant_id: Option<String>,
-        /// The same under its older name.
+        /// The participant's identifier in your own system, under an older name.
         #[wire("clientSpecificId")]
         pub client_specific_id: Option<String>,
         /// When the participant joined.
@@ -89,26 +89,26 @@ pub mod api {
         pub left_at: Option<Timestamp>,
     }
 
-    /// The recording that an event is about. What is not known yet is missing.
+    /// The recording that an event is about. Fields that are not known yet are absent.
     #[model]
     pub struct EventRecording {
         /// Identifier of the recording.
         pub id: Option<String>,
-        /// The same again.
+        /// Identifier of the recording, again.
         #[wire("recordingId")]
         pub recording_id: Option<String>,
-        /// State of the recording.
+        /// Status of the recording.
         pub status: Option<RecordingStatus>,
-        /// Where the file can be downloaded, once it is uploaded. Whoever has the address can download.
+        /// Download URL of the file, once the file is uploaded. Anyone with the URL can download.
         #[wire("downloadUrl")]
         pub download_url: Option<Secret>,
-        /// Where the separate audio file can be downloaded, if there is one.
+        /// Download URL of the separate audio file, if there is one.
         #[wire("audioDownloadUrl")]
         pub audio_download_url: Option<Secret>,
-        /// Last moment at which the addresses work.
+        /// When the URLs expire.
         #[wire("downloadUrlExpiry")]
         pub download_url_expiry: Option<Timestamp>,
-        /// When the recording began.
+        /// When the recording started.
         #[wire("startedTime")]
         pub started_time: Option<Timestamp>,
         /// When the recording ended.
@@ -132,7 +132,7 @@ pub mod api {
         /// Identifier of the session.
         #[wire("roomUUID")]
         pub room_uuid: Option<String>,
-        /// Why it ended, in older events: text that resembles JSON but is none.
+        /// Why it ended, in older events: a string that resembles JSON but is not valid JSON.
         #[wire("stopReason")]
         pub stop_reason: Option<String>,
     }
@@ -146,7 +146,7 @@ pub mod api {
         pub meeting: EventMeeting,
     }
 
-    /// `meeting.ended`: somebody ended the session, or everybody left.
+    /// `meeting.ended`: a host ended the session, or all participants left.
     #[model]
     pub struct MeetingEndedEvent {
         /// The event's name.
@@ -179,7 +179,8 @@ pub mod api {
         pub participant: EventParticipant,
     }
 
-    /// `meeting.chatSynced`: the chat of a session can be downloaded. It names the meeting directly, not as an object.
+    /// `meeting.chatSynced`: the chat of a session can be downloaded. The fields of the meeting are fields of the
+    /// event.
     #[model]
     pub struct ChatSyncedEvent {
         /// The event's name.
@@ -192,10 +193,10 @@ pub mod api {
         pub meeting_id: Option<String>,
         /// Title of the meeting.
         pub title: Option<String>,
-        /// Where the chat can be downloaded. Whoever has the address can download.
+        /// Download URL of the chat. Anyone with the URL can download.
         #[wire("chatDownloadUrl")]
         pub chat_download_url: Option<Secret>,
-        /// Last moment at which the address works.
+        /// When the URL expires.
         #[wire("chatDownloadUrlExpiry")]
         pub chat_download_url_expiry: Option<Timestamp>,
         /// When the meeting was created.
@@ -207,12 +208,12 @@ pub mod api {
         /// When the session ended.
         #[wire("endedAt")]
         pub ended_at: Option<Timestamp>,
-        /// Who the meeting belongs to.
+        /// The organization that the meeting belongs to.
         #[wire("organizedBy")]
         pub organized_by: Option<EventOrganizer>,
     }
 
-    /// `recording.statusUpdate`: a recording has a new state.
+    /// `recording.statusUpdate`: the status of a recording changed.
     #[model]
     pub struct RecordingStatusEvent {
         /// The event's name.
@@ -223,7 +224,7 @@ pub mod api {
         pub meeting: Option<EventMeeting>,
     }
 
-    /// `livestreaming.statusUpdate`: a livestream has a new state.
+    /// `livestreaming.statusUpdate`: the status of a livestream changed.
     #[model]
     pub struct LivestreamStatusEvent {
         /// The event's name.
@@ -231,21 +232,21 @@ pub mod api {
         /// Identifier of the livestream.
         #[wire("streamId")]
         pub stream_id: Option<String>,
-        /// State of the livestream.
+        /// Status of the livestream.
         pub status: Option<LivestreamStatus>,
-        /// Whether an encoder of one's own feeds it.
+        /// Whether your own encoder feeds the livestream.
         #[wire("manualIngest")]
         pub manual_ingest: Option<bool>,
-        /// Where it can be watched.
+        /// Playback URL.
         #[wire("playbackUrl")]
         pub playback_url: Option<String>,
-        /// Where an encoder sends to.
+        /// RTMPS URL for ingest.
         #[wire("ingestServer")]
         pub ingest_server: Option<String>,
-        /// What an encoder proves its right with.
+        /// Stream key for ingest.
         #[wire("streamKey")]
         pub stream_key: Option<Secret>,
-        /// The meeting, if the livestream shows one.
+        /// Identifier of the streamed meeting, if there is one.
         pub meeting: Option<EventMeeting>,
     }
 
@@ -256,10 +257,10 @@ pub mod api {
         pub event: WebhookEvent,
         /// The meeting.
         pub meeting: EventMeeting,
-        /// Where the transcript can be downloaded. Whoever has the address can download.
+        /// Download URL of the transcript. Anyone with the URL can download.
         #[wire("transcriptDownloadUrl")]
         pub transcript_download_url: Option<Secret>,
-        /// Last moment at which the address works.
+        /// When the URL expires.
         #[wire("transcriptDownloadUrlExpiry")]
         pub transcript_download_url_expiry: Option<Timestamp>,
     }
@@ -271,15 +272,15 @@ pub mod api {
         pub event: WebhookEvent,
         /// The meeting.
         pub meeting: EventMeeting,
-        /// Where the summary can be downloaded. Whoever has the address can download.
+        /// Download URL of the summary. Anyone with the URL can download.
         #[wire("summaryDownloadUrl")]
         pub summary_download_url: Option<Secret>,
-        /// Last moment at which the address works.
+        /// When the URL expires.
         #[wire("summaryDownloadUrlExpiry")]
         pub summary_download_url_expiry: Option<Timestamp>,
     }
 
-    /// An event that this version does not know, as it came.
+    /// An event that this version does not know, as received.
     #[model]
     pub struct UnknownEvent {
         /// The event's name.

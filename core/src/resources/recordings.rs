@@ -1,4 +1,4 @@
-//! Recordings: what was seen and heard in a meeting, as files.
+//! Recordings: files of what was seen and heard in a meeting.
 
 mod download_url;
 
@@ -19,36 +19,36 @@ pub mod api {
     };
     use crate::values::{Nullable, Secret, Timestamp};
 
-    /// State of a recording.
+    /// Status of a recording.
     #[open_enum]
     pub enum RecordingStatus {
-        /// It was asked to start.
+        /// Starting.
         #[wire("INVOKED")]
         Invoked,
-        /// It records.
+        /// A bot that records.
         #[wire("RECORDING")]
         Recording,
-        /// It stands still until it is resumed.
+        /// Paused until it is resumed.
         #[wire("PAUSED")]
         Paused,
-        /// It ended, and its files are on their way to the storage.
+        /// Ended; its files are being uploaded.
         #[wire("UPLOADING")]
         Uploading,
-        /// Its files are in the storage.
+        /// Its files are uploaded.
         #[wire("UPLOADED")]
         Uploaded,
-        /// It failed, at any point of its way.
+        /// Failed, at any step.
         #[wire("ERRORED")]
         Errored,
     }
 
-    /// What began a recording.
+    /// What started a recording.
     #[open_enum]
     pub enum RecordingStartCause {
         /// A call of the API.
         #[wire("API_CALL")]
         ApiCall,
-        /// The meeting is set to be recorded from its start.
+        /// The meeting's setting `record_on_start`.
         #[wire("RECORD_ON_START")]
         RecordOnStart,
     }
@@ -59,15 +59,15 @@ pub mod api {
         /// A call of the API.
         #[wire("API_CALL")]
         ApiCall,
-        /// A failure of the service.
+        /// An internal error of the API.
         #[wire("INTERNAL_ERROR")]
         InternalError,
-        /// Everybody left the meeting.
+        /// All participants left the meeting.
         #[wire("ALL_PEERS_LEFT")]
         AllPeersLeft,
     }
 
-    /// Kind of a caller.
+    /// Kind of caller.
     #[open_enum]
     pub enum CallerType {
         /// The app, by its API token.
@@ -78,7 +78,7 @@ pub mod api {
         User,
     }
 
-    /// Who began or ended a recording.
+    /// Who started or ended a recording.
     #[model]
     pub struct RecordingCaller {
         /// Kind of caller.
@@ -90,12 +90,12 @@ pub mod api {
         pub user_id: Option<String>,
     }
 
-    /// Why a recording began.
+    /// Why a recording started.
     #[model]
     pub struct RecordingStartReason {
-        /// What began it.
+        /// What started it.
         pub reason: Option<RecordingStartCause>,
-        /// Who began it; missing where the meeting itself did.
+        /// Who started it. Absent if the meeting itself did.
         pub caller: Option<RecordingCaller>,
     }
 
@@ -113,21 +113,21 @@ pub mod api {
     pub struct Recording {
         /// Identifier, a UUID.
         pub id: String,
-        /// State.
+        /// Status.
         pub status: Option<RecordingStatus>,
-        /// Kind of recording, such as `TRACK`. Few answers hold it.
+        /// Kind of recording, such as `TRACK`. Absent in most responses.
         pub r#type: Option<String>,
-        /// Identifier of the meeting. Few answers hold it.
+        /// Identifier of the meeting. Absent in most responses.
         pub meeting_id: Option<String>,
-        /// Identifier of the session that is recorded.
+        /// Identifier of the recorded session.
         pub session_id: Option<String>,
-        /// Where the files can be downloaded, once they are uploaded: a URL, or the files of each layer of a track
-        /// recording, which are an empty list while there are none.
+        /// Download URL, once the files are uploaded. For a track recording, the files of each layer: an empty list
+        /// while there are none.
         #[secret]
         pub download_url: Option<DownloadUrl>,
-        /// Where the separate audio file can be downloaded, if there is one.
+        /// Download URL of the separate audio file, if there is one.
         pub audio_download_url: Option<Secret>,
-        /// Until when the addresses are valid.
+        /// When the URLs expire.
         pub download_url_expiry: Option<Timestamp>,
         /// Size of the file, in bytes.
         pub file_size: Option<i64>,
@@ -135,19 +135,19 @@ pub mod api {
         pub output_file_name: Option<String>,
         /// Length, in seconds.
         pub recording_duration: Option<Duration>,
-        /// When the start was asked for.
+        /// When the start was requested.
         pub invoked_time: Option<Timestamp>,
-        /// When it began; missing until it runs.
+        /// When it started. Absent before that.
         pub started_time: Option<Timestamp>,
-        /// When it ended; missing until it does.
+        /// When it ended. Absent before that.
         pub stopped_time: Option<Timestamp>,
-        /// Why it began. Lists leave it out.
+        /// Why it started. Absent in lists.
         pub start_reason: Option<RecordingStartReason>,
-        /// Why it ended. Lists leave it out.
+        /// Why it ended. Absent in lists.
         pub stop_reason: Option<RecordingStopReason>,
-        /// Storage of your own that receives the files. Its secrets do not come back.
+        /// Your own storage that receives the files. The API does not return its secrets.
         pub storage_config: Option<StorageConfig>,
-        /// The meeting. Only lists hold it.
+        /// The meeting. Only present in lists.
         pub meeting: Option<Meeting>,
     }
 
@@ -163,19 +163,19 @@ pub mod api {
     /// A file of a track recording.
     #[model]
     pub struct TrackFile {
-        /// Where the file can be downloaded.
+        /// Download URL of the file.
         pub download_url: Option<Secret>,
     }
 
-    /// Kind of data that is put into a video file.
+    /// Kind of data to embed into a video file.
     #[open_enum]
     pub enum InteractiveType {
-        /// Metadata with times, as ID3 tags.
+        /// Timed metadata, as ID3 tags.
         #[wire("ID3")]
         Id3,
     }
 
-    /// Data that is put into a video file. The recording then consists of HLS files in a tar archive.
+    /// Data to embed into a video file. The recording is then a tar archive of HLS files.
     #[model(input)]
     pub struct InteractiveConfig {
         /// Kind of data.
@@ -185,109 +185,112 @@ pub mod api {
     /// Kind of media that a layer records.
     #[open_enum]
     pub enum TrackMediaKind {
-        /// Sound.
+        /// Audio settings.
         #[wire("audio")]
         Audio,
     }
 
-    /// Where the files of a layer go.
+    /// Destination of the files of a layer.
     #[open_enum]
     pub enum TrackOutputType {
-        /// The storage of the service.
+        /// Cloudflare's storage.
         #[wire("REALTIMEKIT_BUCKET")]
         RealtimekitBucket,
     }
 
-    /// A place that the files of a layer go to.
+    /// A destination of the files of a layer.
     #[model(input)]
     pub struct TrackOutput {
-        /// Kind of place.
+        /// Kind of destination.
         pub r#type: Option<TrackOutputType>,
     }
 
     /// A layer of a track recording.
     #[model(input)]
     pub struct TrackLayer {
-        /// Text that the names of the files begin with: letters, digits, spaces, hyphens and underscores. The service's default is
+        /// Prefix of the file names, of letters, digits, spaces, hyphens and underscores. The API's default is
         /// `default`.
         pub file_name_prefix: Option<String>,
-        /// Kind of media. The service's default is `audio`. It is documented, but the service reportedly refuses it with
-        /// status 422: leave it out.
+        /// Kind of media. The API's default is `audio`. Documented, but the API reportedly refuses it with status 422:
+        /// leave it out.
         pub media_kind: Option<TrackMediaKind>,
-        /// Where the files go. It is not documented, but the service reportedly refuses a layer without an output of type
+        /// Destinations of the files. Not documented, but the API reportedly refuses a layer without an output of type
         /// `REALTIMEKIT_BUCKET` with status 422.
         pub outputs: Option<Vec<TrackOutput>>,
     }
 
-    /// What recordings are ordered by.
+    /// Field to sort recordings by.
     #[open_enum]
     pub enum RecordingSortBy {
-        /// When the start was asked for.
+        /// When the start was requested.
         #[wire("invokedTime")]
         InvokedTime,
     }
 
-    /// Which recordings are listed, and how.
+    /// Filters and order of a list of recordings.
     #[parameters]
     pub struct ListRecordings {
         /// Only recordings of this meeting.
         pub meeting_id: Option<String>,
-        /// Page to fetch; the first is 1.
+        /// Number of the page, from 1.
         pub page_no: Option<u32>,
-        /// Items on a page. No upper limit is documented.
+        /// Items per page. Cloudflare documents no maximum.
         pub per_page: Option<u32>,
-        /// Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
+        /// True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have
+        /// not.
         pub expired: Option<bool>,
-        /// Only recordings that match this text.
+        /// Only recordings that match this string.
         pub search: Option<String>,
-        /// What they are ordered by.
+        /// Field to sort by.
         pub sort_by: Option<RecordingSortBy>,
-        /// Order.
+        /// Sort order.
         pub sort_order: Option<SortOrder>,
         /// Only recordings since this time.
         pub start_time: Option<Timestamp>,
         /// Only recordings until this time.
         pub end_time: Option<Timestamp>,
-        /// Only recordings in one of these states. Several are sent by repeating the parameter.
+        /// Only recordings with one of these statuses.
         pub status: Option<Vec<RecordingStatus>>,
     }
 
-    /// How a meeting is recorded. What is given here takes precedence over the meeting and the app.
+    /// Settings of a recording. They take precedence over those of the meeting and of the app.
     #[parameters]
     pub struct StartRecording {
         /// Identifier of the meeting.
         pub meeting_id: String,
-        /// Whether to record although the meeting is being recorded already. The service's default is false: the start is refused.
+        /// Whether to start even if the meeting is already being recorded. The API's default is false: it refuses the
+        /// start.
         pub allow_multiple_recordings: Option<bool>,
-        /// Sound of the recording.
+        /// Audio settings.
         pub audio_config: Option<AudioConfig>,
-        /// Text that the names of the files begin with.
+        /// Prefix of the file names.
         pub file_name_prefix: Option<String>,
-        /// Data that is put into the video file.
+        /// Data to embed into the video file.
         pub interactive_config: Option<InteractiveConfig>,
-        /// Length after which it ends by itself, in seconds: 60 to 86400.
+        /// Maximum length in seconds, 60 to 86400. The recording stops automatically after it.
         #[whole]
         pub max_seconds: Option<Duration>,
-        /// Whether the service keeps the files in its own storage.
+        /// Whether Cloudflare stores the files.
         pub realtimekit_bucket_config: Option<BucketConfig>,
         /// An RTMP server that receives the composed stream.
         pub rtmp_out_config: Option<RtmpOutConfig>,
-        /// Storage of your own that receives the files. Can be cleared.
+        /// Your own storage that receives the files. Can be cleared.
         pub storage_config: Nullable<StorageConfig>,
-        /// Address of a web page that is recorded in place of the usual view of the meeting.
+        /// URL of a web page to record instead of the default view of the meeting.
         pub url: Option<String>,
-        /// Picture of the recording.
+        /// Video settings.
         pub video_config: Option<VideoConfig>,
     }
 
-    /// How the tracks of a meeting are recorded.
+    /// Settings of a track recording.
     #[parameters]
     pub struct StartTrackRecording {
         /// Identifier of the meeting.
         pub meeting_id: String,
-        /// What is recorded, under names of your choice. Examples of the service use one layer with the name `default`.
+        /// Layers to record, by names of your choice. Cloudflare's examples use one layer with the name `default`.
         pub layers: Option<BTreeMap<String, TrackLayer>>,
-        /// Only these participants: 1 to 100 identifiers of at most 256 characters. Without it everybody is recorded.
+        /// Only these participants: 1 to 100 identifiers of at most 256 characters. By default, all participants are
+        /// recorded.
         pub user_ids: Option<Vec<String>>,
     }
 
@@ -298,22 +301,23 @@ pub mod api {
         #[get("/{app_id}/recordings", source = "list_recordings")]
         fn list(query: ListRecordings) -> Page<Recording>;
 
-        /// Starts to record a meeting.
+        /// Starts a recording of a meeting.
         ///
-        /// The answer comes at once, with state `INVOKED`. The recording ends when it is stopped, when its longest time is over, or
-        /// a minute after the last participant left. Fails with "invalid request" or "conflict" when the meeting is being recorded
-        /// already. A lost answer is reported as an unknown outcome and not sent again: look with `get_active`.
+        /// Returns at once, with status `INVOKED`. The recording ends when you stop it, when its maximum length is
+        /// reached, or a minute after the last participant left. Fails with "invalid request" or "conflict" if the
+        /// meeting is already being recorded. If the response is lost, the outcome is unknown and the call is not
+        /// retried: look with `get_active`.
         #[post("/{app_id}/recordings", source = "start_recording", retry = create)]
         fn start(body: StartRecording) -> Recording;
 
-        /// Starts to record each participant's sound as a file of its own.
+        /// Starts a recording with a separate audio file for each participant.
         ///
-        /// The service reportedly takes only layers with an output and without a kind of media, which is not documented: one
-        /// layer `default` with `outputs` that hold the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
+        /// Not documented: the API reportedly accepts only layers with an output and without a kind of media, such as
+        /// one layer `default` whose `outputs` have the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
         /// "invalid request".
         ///
-        /// Something must be going on in the meeting. The result is none when the service gives none. A lost answer is reported as
-        /// an unknown outcome and not sent again.
+        /// The meeting must have an active session. Returns nothing if the response has no body. If the response is
+        /// lost, the outcome is unknown and the call is not retried.
         #[post(
             "/{app_id}/recordings/track",
             source = "start_track_recording",
@@ -322,15 +326,16 @@ pub mod api {
         )]
         fn start_track(body: StartTrackRecording) -> Option<Recording>;
 
-        /// Fetches a recording.
+        /// Returns a recording.
         ///
-        /// Fails with "not found" when the app has no such recording. Addresses of files expire; fetch it again for new ones.
+        /// Fails with "not found" if the app does not have the recording. The URLs of files expire; call this again for
+        /// new ones.
         #[get("/{app_id}/recordings/{recording_id}", source = "get_recording")]
         fn get(recording_id: String) -> Recording;
 
-        /// Fetches the recording of a meeting that goes on.
+        /// Returns the active recording of a meeting.
         ///
-        /// Fails with "not found" when nothing is being recorded.
+        /// Fails with "not found" if the meeting is not being recorded.
         #[get(
             "/{app_id}/recordings/active-recording/{meeting_id}",
             source = "get_active_recording",
@@ -342,14 +347,14 @@ pub mod api {
         #[put("/{app_id}/recordings/{recording_id}", source = "control_recording", fixed = ("action", "pause"))]
         fn pause(recording_id: String) -> Recording;
 
-        /// Goes on with a recording that was paused.
+        /// Resumes a paused recording.
         #[put("/{app_id}/recordings/{recording_id}", source = "control_recording", fixed = ("action", "resume"))]
         fn resume(recording_id: String) -> Recording;
 
-        /// Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+        /// Stops a recording. Its files are then uploaded, and can be downloaded some time later.
         ///
-        /// Stop a recording before you remove all participants: reportedly, one that is stopped after `kick_all` can stay in
-        /// state `UPLOADING` with a duration of 0.
+        /// Stop a recording before you remove all participants: reportedly, a recording that is stopped after
+        /// `kick_all` can stay in status `UPLOADING` with a duration of 0.
         #[put("/{app_id}/recordings/{recording_id}", source = "control_recording", fixed = ("action", "stop"))]
         fn stop(recording_id: String) -> Recording;
     }

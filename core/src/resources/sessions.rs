@@ -1,4 +1,4 @@
-//! Sessions: what happened in a meeting from its first participant to its last.
+//! Sessions: runs of a meeting, from its first participant to its last.
 
 use realtimekit_api_macros::resource_api;
 
@@ -8,18 +8,18 @@ pub mod api {
     use crate::resources::models::{PeerReport, PeerStats, QualityStats, SortOrder};
     use crate::values::{Json, Secret, Timestamp};
 
-    /// Whether a session goes on.
+    /// Status of a session.
     #[open_enum]
     pub enum SessionStatus {
-        /// It goes on.
+        /// Active.
         #[wire("LIVE")]
         Live,
-        /// It is over.
+        /// Ended.
         #[wire("ENDED")]
         Ended,
     }
 
-    /// Kind of a session.
+    /// Kind of session.
     #[open_enum]
     pub enum SessionType {
         /// Session of a meeting.
@@ -38,51 +38,51 @@ pub mod api {
     pub struct Session {
         /// Identifier.
         pub id: String,
-        /// Identifier of the meeting, or a short room name for rooms of the product's first generation.
+        /// Identifier of the meeting, or a short room name for rooms of the first generation.
         pub associated_id: Option<String>,
         /// Identifier of the app.
         pub organization_id: Option<String>,
         /// Title of the meeting.
         pub meeting_display_name: Option<String>,
-        /// Whether it goes on.
+        /// Status.
         pub status: Option<SessionStatus>,
         /// Kind of session.
         pub r#type: Option<SessionType>,
-        /// Number of participants at this moment; 0 after the end.
+        /// Current number of participants; 0 after the end.
         pub live_participants: Option<f64>,
-        /// Greatest number of participants at the same time.
+        /// Highest number of participants at the same time.
         pub max_concurrent_participants: Option<f64>,
         /// Minutes that were consumed, with a fraction.
         pub minutes_consumed: Option<f64>,
         /// When the record was created.
         pub created_at: Option<Timestamp>,
-        /// When it began.
+        /// When it started.
         pub started_at: Option<Timestamp>,
-        /// When it ended; missing while it goes on.
+        /// When it ended. Absent while it is active.
         pub ended_at: Option<Timestamp>,
-        /// When the record was last changed.
+        /// When the record was last updated.
         pub updated_at: Option<Timestamp>,
-        /// Sessions of breakout rooms, each possibly with its own. Only filled when asked for.
+        /// Sessions of breakout rooms, which may have breakout rooms themselves. Only filled on request.
         pub breakout_rooms: Vec<Session>,
-        /// Settings of the session. Only `get` holds them, and their shape is not documented.
+        /// Settings of the session. Only `get` returns them; their shape is not documented.
         pub settings: Option<Json>,
-        /// Whatever else older servers attach.
+        /// Further data that older servers send.
         pub meta: Option<Json>,
     }
 
-    /// Kind of view that a participant's preset gives. Presets themselves cannot have all of them.
+    /// Kind of view of a participant. Presets cannot have all of these values.
     #[open_enum]
     pub enum PeerViewType {
-        /// Everybody sees everybody.
+        /// Group call: everyone sees everyone.
         #[wire("GROUP_CALL")]
         GroupCall,
-        /// Few are on a stage, and many watch.
+        /// Webinar: few are on a stage, many watch.
         #[wire("WEBINAR")]
         Webinar,
-        /// Sound only.
+        /// Audio only.
         #[wire("AUDIO_ROOM")]
         AudioRoom,
-        /// Many watch a livestream.
+        /// Livestream: many watch.
         #[wire("LIVESTREAM")]
         Livestream,
         /// Text only. No preset has it.
@@ -90,10 +90,10 @@ pub mod api {
         Chat,
     }
 
-    /// What happened to a peer.
+    /// Events of a peer.
     #[open_enum]
     pub enum PeerEventName {
-        /// The connection was made.
+        /// The peer connected.
         #[wire("PEER_CREATED")]
         PeerCreated,
         /// The peer joined.
@@ -104,12 +104,12 @@ pub mod api {
         PeerLeaving,
     }
 
-    /// Something that happened to a peer.
+    /// An event of a peer.
     #[model]
     pub struct PeerEvent {
         /// Identifier of the event.
         pub id: String,
-        /// What happened.
+        /// Name of the event.
         pub event_name: Option<PeerEventName>,
         /// Identifier of the peer.
         pub peer_id: Option<String>,
@@ -125,39 +125,39 @@ pub mod api {
         pub minutes_consumed: Option<f64>,
         /// When it happened.
         pub created_at: Option<Timestamp>,
-        /// When the record was last changed.
+        /// When the record was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
-    /// Somebody who took part in a session. Who came back, or came with two devices, is there several times.
+    /// A participant of a session. A participant who rejoined, or joined with two devices, occurs several times.
     #[model]
     pub struct SessionParticipant {
-        /// Identifier of the peer: of this one presence, not of the person.
+        /// Identifier of the peer: of this connection, not of the person.
         pub id: String,
         /// Identifier of the participant.
         pub user_id: Option<String>,
         /// The participant's identifier in your own system.
         pub custom_participant_id: Option<String>,
-        /// Name that others saw.
+        /// Display name.
         pub display_name: Option<String>,
         /// Name of the preset.
         pub preset_name: Option<String>,
         /// When the participant joined.
         pub joined_at: Option<Timestamp>,
-        /// When the participant left; missing until then.
+        /// When the participant left. Absent before that.
         pub left_at: Option<Timestamp>,
         /// How long the participant was there, in minutes.
         pub duration: Option<f64>,
-        /// What happened to the peer. Only filled when asked for.
+        /// Events of the peer. Only filled on request.
         pub peer_events: Vec<PeerEvent>,
-        /// Device and network, as older servers tell them.
+        /// Device and network, in the form of older servers.
         pub peer_stats: Option<PeerStats>,
-        /// Quality of sound and picture, as older servers tell it.
+        /// Audio and video quality, in the form of older servers.
         #[one_or_several]
         pub quality_stats: Vec<QualityStats>,
         /// When the record was created.
         pub created_at: Option<Timestamp>,
-        /// When the record was last changed.
+        /// When the record was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
@@ -172,76 +172,76 @@ pub mod api {
         pub session_id: Option<String>,
         /// The participant's identifier in your own system.
         pub custom_participant_id: Option<String>,
-        /// Name that others saw.
+        /// Display name.
         pub display_name: Option<String>,
         /// Name of the preset.
         pub role: Option<String>,
         /// When the peer joined.
         pub joined_at: Option<Timestamp>,
-        /// When the peer left; missing until then.
+        /// When the peer left. Absent before that.
         pub left_at: Option<Timestamp>,
         /// How long the peer was there, in minutes.
         pub duration: Option<f64>,
         /// The report about the call.
         pub peer_report: Option<PeerReport>,
-        /// What happened to the peer. Only filled when asked for.
+        /// Events of the peer. Only filled on request.
         pub peer_events: Vec<PeerEvent>,
-        /// Device and network, as older servers tell them.
+        /// Device and network, in the form of older servers.
         pub peer_stats: Option<PeerStats>,
-        /// Quality of sound and picture, as older servers tell it.
+        /// Audio and video quality, in the form of older servers.
         #[one_or_several]
         pub quality_stats: Vec<QualityStats>,
         /// When the record was created.
         pub created_at: Option<Timestamp>,
-        /// When the record was last changed.
+        /// When the record was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
-    /// Where the chat of a session can be downloaded, as CSV.
+    /// Download URL of a session's chat, a CSV file.
     #[model]
     pub struct ChatExport {
-        /// Address of the file. Whoever has it can download.
+        /// Download URL. Anyone with the URL can download.
         pub chat_download_url: Option<Secret>,
-        /// Until when the address is valid.
+        /// When the URL expires.
         pub chat_download_url_expiry: Option<Timestamp>,
     }
 
-    /// Where the transcript of a session can be downloaded.
+    /// Download URL of a session's transcript.
     #[model]
     pub struct Transcript {
         /// Identifier of the session.
         #[wire("sessionId")]
         pub session_id: Option<String>,
-        /// Address of the file. Whoever has it can download.
+        /// Download URL. Anyone with the URL can download.
         pub transcript_download_url: Option<Secret>,
-        /// Until when the address is valid.
+        /// When the URL expires.
         pub transcript_download_url_expiry: Option<Timestamp>,
     }
 
-    /// Where the summary of a session can be downloaded.
+    /// Download URL of a session's summary.
     #[model]
     pub struct Summary {
         /// Identifier of the session.
         #[wire("sessionId")]
         pub session_id: Option<String>,
-        /// Address of the file. Whoever has it can download.
+        /// Download URL. Anyone with the URL can download.
         #[wire("summaryDownloadUrl")]
         pub summary_download_url: Option<Secret>,
-        /// Until when the address is valid.
+        /// When the URL expires.
         #[wire("summaryDownloadUrlExpiry")]
         pub summary_download_url_expiry: Option<Timestamp>,
     }
 
-    /// A summary that is being made.
+    /// A summary in progress.
     #[model]
     pub struct SummaryJob {
         /// Identifier of the session.
         pub session_id: Option<String>,
-        /// How far it is, in words of the service that are not listed anywhere.
+        /// Progress. Cloudflare does not document the values.
         pub status: Option<String>,
     }
 
-    /// What sessions are ordered by.
+    /// Field to sort sessions by.
     #[open_enum]
     pub enum SessionSortBy {
         /// Minutes that were consumed.
@@ -252,33 +252,34 @@ pub mod api {
         CreatedAt,
     }
 
-    /// Which sessions are listed, and how.
+    /// Filters and order of a list of sessions.
     #[parameters]
     pub struct ListSessions {
-        /// Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter
-        /// `meeting_id` reportedly filters nothing.
+        /// Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter
+        /// `meeting_id` reportedly has no effect.
         pub associated_id: Option<String>,
-        /// Only sessions in this state.
+        /// Only sessions with this status.
         pub status: Option<SessionStatus>,
         /// Only sessions since this time.
         pub start_time: Option<Timestamp>,
         /// Only sessions until this time.
         pub end_time: Option<Timestamp>,
-        /// Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
+        /// Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the
+        /// details.
         pub participants: Option<String>,
-        /// Only sessions that match this text.
+        /// Only sessions that match this string.
         pub search: Option<String>,
-        /// What they are ordered by.
+        /// Field to sort by.
         pub sort_by: Option<SessionSortBy>,
-        /// Order.
+        /// Sort order.
         pub sort_order: Option<SortOrder>,
-        /// Page to fetch; the first is 1.
+        /// Number of the page, from 1.
         pub page_no: Option<u32>,
-        /// Items on a page. No upper limit is documented.
+        /// Items per page. Cloudflare documents no maximum.
         pub per_page: Option<u32>,
     }
 
-    /// What participants of a session are ordered by.
+    /// Field to sort participants of a session by.
     #[open_enum]
     pub enum SessionParticipantSortBy {
         /// When they joined.
@@ -300,29 +301,29 @@ pub mod api {
         Consolidated,
     }
 
-    /// Which participants of a session are listed, and how.
+    /// Filters and order of a list of participants of a session.
     #[parameters]
     pub struct ListSessionParticipants {
-        /// Only participants that match this text.
+        /// Only participants that match this string.
         pub search: Option<String>,
-        /// What they are ordered by.
+        /// Field to sort by.
         pub sort_by: Option<SessionParticipantSortBy>,
-        /// Order.
+        /// Sort order.
         pub sort_order: Option<SortOrder>,
-        /// Whether to add what happened to each peer. The service's default is false.
+        /// Whether to return the events of each peer. The API's default is false.
         pub include_peer_events: Option<bool>,
-        /// How time in breakout rooms counts. The service's default is `raw`.
+        /// How time in breakout rooms counts. The API's default is `raw`.
         pub view: Option<ParticipantView>,
-        /// Page to fetch; the first is 1.
+        /// Number of the page, from 1.
         pub page_no: Option<u32>,
-        /// Items on a page. No upper limit is documented.
+        /// Items per page. Cloudflare documents no maximum.
         pub per_page: Option<u32>,
     }
 
-    /// How a participant of a session is fetched.
+    /// Options of the request for a participant of a session.
     #[parameters]
     pub struct GetSessionParticipant {
-        /// Whether to add what happened to the peer. The service's default is false.
+        /// Whether to return the events of the peer. The API's default is false.
         pub include_peer_events: Option<bool>,
     }
 
@@ -332,27 +333,27 @@ pub mod api {
         /// The device.
         #[wire("device_info")]
         DeviceInfo,
-        /// The network address and where it is.
+        /// The IP address and its location.
         #[wire("ip_information")]
         IpInformation,
         /// The network, as it was tested before the call.
         #[wire("precall_network_information")]
         PrecallNetworkInformation,
-        /// What happened during the call.
+        /// Events of the call.
         #[wire("events")]
         Events,
-        /// Quality of sound and picture.
+        /// Audio and video quality.
         #[wire("quality_stats")]
         QualityStats,
     }
 
-    /// Which parts of the report about a peer's call are fetched.
+    /// The parts of a peer report to return.
     #[parameters]
     pub struct GetPeerReport {
-        /// Only these parts. Several are sent as one value with commas between them.
+        /// Only these parts.
         #[joined]
         pub filters: Option<Vec<PeerReportFilter>>,
-        /// Whether to add what happened to the peer. The service's default is false.
+        /// Whether to return the events of the peer. The API's default is false.
         pub include_peer_events: Option<bool>,
     }
 
@@ -373,17 +374,17 @@ pub mod api {
         Csv,
     }
 
-    /// How a transcript is fetched.
+    /// Options of the request for a transcript.
     #[parameters]
     pub struct GetTranscript {
-        /// Format of the file. The service's default is CSV.
+        /// File format. The API's default is CSV.
         pub format: Option<TranscriptFormat>,
     }
 
-    /// How a session is fetched.
+    /// Options of the request for a session.
     #[parameters]
     pub struct GetSession {
-        /// Whether to add the sessions of breakout rooms. The service's default is false.
+        /// Whether to return the sessions of breakout rooms. The API's default is false.
         pub include_breakout_rooms: Option<bool>,
     }
 
@@ -394,9 +395,9 @@ pub mod api {
         #[get("/{app_id}/sessions", source = "list_sessions", items = "sessions")]
         fn list(query: ListSessions) -> Page<Session>;
 
-        /// Fetches a session.
+        /// Returns a session.
         ///
-        /// Fails with "not found" when the app has no such session.
+        /// Fails with "not found" if the app does not have the session.
         #[get(
             "/{app_id}/sessions/{session_id}",
             source = "get_session",
@@ -404,7 +405,7 @@ pub mod api {
         )]
         fn get(session_id: String, query: GetSession) -> Session;
 
-        /// Lists who took part in a session.
+        /// Lists the participants of a session.
         #[get(
             "/{app_id}/sessions/{session_id}/participants",
             source = "list_session_participants",
@@ -415,9 +416,9 @@ pub mod api {
             query: ListSessionParticipants,
         ) -> Page<SessionParticipant>;
 
-        /// Fetches somebody who took part in a session.
+        /// Returns a participant of a session.
         ///
-        /// Fails with "not found" when there was no such participant. How the call went is told by `get_peer_report`.
+        /// Fails with "not found" if the session did not have the participant. For call quality, use `get_peer_report`.
         #[get(
             "/{app_id}/sessions/{session_id}/participants/{participant_id}",
             source = "get_session_participant",
@@ -429,10 +430,10 @@ pub mod api {
             query: GetSessionParticipant,
         ) -> SessionParticipant;
 
-        /// Fetches the report about a peer's call: device, network, events and quality.
+        /// Returns the report of a peer's call: device, network, events and quality.
         ///
-        /// Peers are found by `list_participants`; their identifier is the `id` there. Fails with "not found" when there was no
-        /// such peer.
+        /// A peer's identifier is the `id` in the results of `list_participants`. Fails with "not found" if the peer
+        /// does not exist.
         #[get(
             "/{app_id}/sessions/peer-report/{peer_id}",
             source = "get_peer_report",
@@ -440,36 +441,37 @@ pub mod api {
         )]
         fn get_peer_report(peer_id: String, query: GetPeerReport) -> PeerParticipant;
 
-        /// Tells where the chat of a session can be downloaded.
+        /// Returns the download URL of a session's chat.
         ///
-        /// The file exists after the session. The address expires; call again for a new one.
+        /// The file exists after the session. The URL expires; call this again for a new one.
         #[get("/{app_id}/sessions/{session_id}/chat", source = "get_session_chat")]
         fn get_chat(session_id: String) -> ChatExport;
 
-        /// Tells where the transcript of a session can be downloaded.
+        /// Returns the download URL of a session's transcript.
         ///
-        /// The meeting must be set to be transcribed, and the file exists after the session. The address expires; call again for a
-        /// new one. Reportedly, a download from it can be empty for minutes after the session, with status 200: try again
-        /// later.
+        /// The meeting must have transcription switched on, and the file exists after the session. The URL expires;
+        /// call this again for a new one. Reportedly, the file can be empty for minutes after the session, with status
+        /// 200: download again later.
         #[get(
             "/{app_id}/sessions/{session_id}/transcript",
             source = "get_session_transcript"
         )]
         fn get_transcript(session_id: String, query: GetTranscript) -> Transcript;
 
-        /// Tells where the summary of a session can be downloaded.
+        /// Returns the download URL of a session's summary.
         ///
-        /// It is made after the session when the meeting is set so, or by `generate_summary`. The address expires; call again for
-        /// a new one.
+        /// The summary is created after the session if the meeting has summaries switched on, or by `generate_summary`.
+        /// The URL expires; call this again for a new one.
         #[get(
             "/{app_id}/sessions/{session_id}/summary",
             source = "get_session_summary"
         )]
         fn get_summary(session_id: String) -> Summary;
 
-        /// Asks for a summary of a session that has a transcript. It is made in the background; `get_summary` tells where it is.
+        /// Starts a summary of a session that has a transcript. It is created in the background; `get_summary` returns
+        /// its URL.
         ///
-        /// It is safe to repeat. The result is none when the service gives none.
+        /// Idempotent. Returns nothing if the response has no body.
         #[post(
             "/{app_id}/sessions/{session_id}/summary",
             source = "generate_session_summary",

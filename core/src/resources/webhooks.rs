@@ -1,4 +1,4 @@
-//! Webhooks: addresses that the service calls when something happens.
+//! Webhooks: URLs that the API calls when something happens.
 
 use realtimekit_api_macros::resource_api;
 
@@ -7,13 +7,13 @@ use realtimekit_api_macros::resource_api;
 pub mod api {
     use crate::values::Timestamp;
 
-    /// Something that a webhook can be told about.
+    /// An event that a webhook can receive.
     #[open_enum]
     pub enum WebhookEvent {
         /// The first participant joined.
         #[wire("meeting.started")]
         MeetingStarted,
-        /// The session is over: somebody ended it, or everybody left.
+        /// The session ended: a host ended it, or all participants left.
         #[wire("meeting.ended")]
         MeetingEnded,
         /// A participant joined.
@@ -25,10 +25,10 @@ pub mod api {
         /// The chat of a session can be downloaded.
         #[wire("meeting.chatSynced")]
         MeetingChatSynced,
-        /// A recording has a new state.
+        /// The status of a recording changed.
         #[wire("recording.statusUpdate")]
         RecordingStatusUpdate,
-        /// A livestream has a new state.
+        /// The status of a livestream changed.
         #[wire("livestreaming.statusUpdate")]
         LivestreamingStatusUpdate,
         /// The transcript of a session can be downloaded.
@@ -39,61 +39,61 @@ pub mod api {
         MeetingSummary,
     }
 
-    /// A webhook: an address of yours, and what it is told about.
+    /// A webhook: a URL of yours and the events that it receives.
     #[model]
     pub struct Webhook {
         /// Identifier, a UUID.
         pub id: String,
         /// Name of the webhook.
         pub name: Option<String>,
-        /// Address that the service calls.
+        /// URL that the API calls.
         pub url: Option<String>,
-        /// What it is told about.
+        /// The events that it receives.
         pub events: Vec<WebhookEvent>,
-        /// Whether the service calls it.
+        /// Whether the webhook is enabled.
         pub enabled: Option<bool>,
         /// When it was created.
         pub created_at: Option<Timestamp>,
-        /// When it was last changed.
+        /// When it was last updated.
         pub updated_at: Option<Timestamp>,
     }
 
-    /// What a new webhook is made of.
+    /// Settings of a new webhook.
     #[parameters]
     pub struct CreateWebhook {
         /// Name of the webhook.
         pub name: String,
-        /// Address that the service calls. It must be reachable from the internet.
+        /// URL that the API calls. It must be reachable from the internet.
         pub url: String,
-        /// What it is told about.
+        /// The events that it receives.
         pub events: Vec<WebhookEvent>,
-        /// Whether the service calls it. The service's default is true.
+        /// Whether the webhook is enabled. The API's default is true.
         pub enabled: Option<bool>,
     }
 
-    /// What of a webhook is changed. What is left out stays as it is.
+    /// Fields of a webhook to change. A field that you leave out keeps its value.
     #[parameters]
     pub struct UpdateWebhook {
         /// Name of the webhook.
         pub name: Option<String>,
-        /// Address that the service calls.
+        /// URL that the API calls.
         pub url: Option<String>,
-        /// What it is told about: all of it, not only what is added.
+        /// All events that it receives, not only added ones.
         pub events: Option<Vec<WebhookEvent>>,
-        /// Whether the service calls it.
+        /// Whether the webhook is enabled.
         pub enabled: Option<bool>,
     }
 
-    /// What a webhook is replaced by.
+    /// New settings of a webhook.
     #[parameters]
     pub struct ReplaceWebhook {
         /// Name of the webhook.
         pub name: String,
-        /// Address that the service calls.
+        /// URL that the API calls.
         pub url: String,
-        /// What it is told about.
+        /// The events that it receives.
         pub events: Vec<WebhookEvent>,
-        /// Whether the service calls it. The service's default is true, so say false again to keep a webhook switched off.
+        /// Whether the webhook is enabled. The API's default is true, so send false again to keep a webhook disabled.
         pub enabled: Option<bool>,
     }
 
@@ -104,19 +104,19 @@ pub mod api {
         #[get("/{app_id}/webhooks", source = "list_webhooks")]
         fn list() -> Page<Webhook>;
 
-        /// Registers a webhook.
+        /// Creates a webhook.
         ///
-        /// A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+        /// If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
         #[post("/{app_id}/webhooks", source = "create_webhook", retry = create)]
         fn create(body: CreateWebhook) -> Webhook;
 
-        /// Lists the events that a webhook can be told about, all on one page.
+        /// Lists the events that a webhook can receive, all on one page.
         #[get("/{app_id}/webhooks/all", source = "list_webhook_events")]
         fn list_events() -> Page<WebhookEvent>;
 
-        /// Fetches a webhook.
+        /// Returns a webhook.
         ///
-        /// Fails with "not found" when the app has no such webhook.
+        /// Fails with "not found" if the app does not have the webhook.
         #[get("/{app_id}/webhooks/{webhook_id}", source = "get_webhook")]
         fn get(webhook_id: String) -> Webhook;
 
@@ -124,14 +124,14 @@ pub mod api {
         #[patch("/{app_id}/webhooks/{webhook_id}", source = "update_webhook")]
         fn update(webhook_id: String, body: UpdateWebhook) -> Webhook;
 
-        /// Replaces a webhook. What is left out gets its default.
+        /// Replaces all settings of a webhook. A setting that you leave out gets its default.
         #[put("/{app_id}/webhooks/{webhook_id}", source = "replace_webhook")]
         fn replace(webhook_id: String, body: ReplaceWebhook) -> Webhook;
 
-        /// Deletes a webhook and returns what it was.
+        /// Deletes a webhook, and returns its last settings.
         ///
-        /// Fails with "not found" when the app has no such webhook. When a repetition finds it gone, an earlier attempt has
-        /// deleted it, and the result is none.
+        /// Fails with "not found" if the app does not have the webhook. If a retry finds the webhook already deleted,
+        /// the call succeeds and returns nothing.
         #[delete(
             "/{app_id}/webhooks/{webhook_id}",
             source = "delete_webhook",

@@ -17,7 +17,7 @@ QUIRKS = {
     "Q4": "livestreams of a session: record, list, or list in data",
     "Q5": "session directly in data or wrapped",
     "Q6": "where items and paging sit",
-    "Q7": "answers without a body",
+    "Q7": "responses without a body",
     "Q8": "seconds as number or text",
     "Q9": "disabled as boolean or text",
     "Q10": "timestamps without a format",

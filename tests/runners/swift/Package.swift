@@ -2,8 +2,8 @@
 import PackageDescription
 
 // `cargo xtask` puts this package beside the repository of the one that it tests, depends on a version of that as a program
-// of a user would, and adds what belongs to the package's own folder: `bindings-swift/tests`, `bindings-swift/examples`, and
-// the code of the READMEs.
+// of a user would, and adds what belongs to the package's own folder: `bindings-swift/tests` and
+// `bindings-swift/examples`.
 let emulator: Target.Dependency = "EmulatorControl"
 let api: Target.Dependency = .product(name: "RealtimeKitAPI", package: "RealtimeKitAPI")
 
@@ -20,7 +20,7 @@ let package = Package(
         .executableTarget(name: "concurrency", dependencies: [api], path: "Examples/concurrency"),
         .executableTarget(name: "errors", dependencies: [api], path: "Examples/errors"),
         .executableTarget(name: "paging", dependencies: [api], path: "Examples/paging"),
-        .executableTarget(name: "readme", dependencies: [api]),
+        .executableTarget(name: "guides", dependencies: [api], path: "Examples/guides"),
     ],
     swiftLanguageModes: [.v6]
 )

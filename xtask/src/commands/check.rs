@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::generate;
 use crate::languages;
+use crate::pages;
 use crate::process::{cargo, say, succeeds};
 use crate::structure;
 use crate::workspace::Workspace;
@@ -17,15 +18,26 @@ pub(crate) fn run(workspace: &Workspace, structure_only: bool) -> Result<ExitCod
     if !structure_only {
         results.extend(other_results(workspace)?);
     }
-    for (name, good) in &results {
+    Ok(shown(&results))
+}
+
+/// Runs the checks of READMEs, guides and comments only.
+pub(crate) fn run_pages(workspace: &Workspace) -> Result<ExitCode> {
+    let mut results = found(vec![snippets(workspace)]);
+    results.extend(pages::lint(workspace)?);
+    Ok(shown(&results))
+}
+
+/// Prints how each check ended.
+fn shown(results: &[(String, bool)]) -> ExitCode {
+    for (name, good) in results {
         println!("{name}: {}", if *good { "ok" } else { "FAILED" });
     }
-    let good = results.iter().all(|(_, good)| *good);
-    Ok(if good {
+    if results.iter().all(|(_, good)| *good) {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
-    })
+    }
 }
 
 /// Everything but the structure.
@@ -38,6 +50,13 @@ fn other_results(workspace: &Workspace) -> Result<Vec<(String, bool)>> {
                 eprintln!("!!! {error:#}");
                 results.push((format!("checks of {}", language.name()), false));
             }
+        }
+    }
+    match pages::lint(workspace) {
+        Ok(lints) => results.extend(lints),
+        Err(error) => {
+            eprintln!("!!! {error:#}");
+            results.push(("checks of the pages".to_owned(), false));
         }
     }
     say("Generated sources");
@@ -55,10 +74,21 @@ fn other_results(workspace: &Workspace) -> Result<Vec<(String, bool)>> {
     Ok(results)
 }
 
-/// Shows what the checks of the structure found.
+/// The checks of the structure, and of the code on pages.
 fn structure_results(workspace: &Workspace) -> Vec<(String, bool)> {
+    let mut checks = structure::check(workspace);
+    checks.push(snippets(workspace));
+    found(checks)
+}
+
+fn snippets(workspace: &Workspace) -> (String, Result<Vec<String>>) {
+    ("snippets".to_owned(), pages::snippets(&workspace.root))
+}
+
+/// Shows what checks found.
+fn found(checks: Vec<(String, Result<Vec<String>>)>) -> Vec<(String, bool)> {
     let mut results = Vec::new();
-    for (name, findings) in structure::check(workspace) {
+    for (name, findings) in checks {
         let findings = findings.unwrap_or_else(|error| vec![format!("{error:#}")]);
         for finding in &findings {
             eprintln!("!!! {name}: {finding}");

@@ -17,6 +17,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use crate::bench;
 use crate::generate;
 use crate::languages::{self, Language};
+use crate::pages;
 use crate::process::in_ci;
 use crate::workspace::Workspace;
 
@@ -78,10 +79,13 @@ enum Command {
         /// Changes nothing, and fails if any file would change.
         #[arg(long)]
         check: bool,
+        /// Writes only the code and the tables that READMEs and guides show, which takes a second.
+        #[arg(long, conflicts_with = "check")]
+        pages: bool,
     },
-    /// Runs formatters and lints, checks the structure, and compares the generated sources.
+    /// Runs formatters and lints, checks structure, snippets, links and words, and compares the generated sources.
     Check {
-        /// Checks the structure only, which takes seconds: circles of imports, and what core must not know.
+        /// Checks the structure only, which takes seconds: circles of imports, what core must not know, and snippets.
         #[arg(long)]
         structure: bool,
         /// Tries the packages in build tools and frameworks only, which takes minutes and downloads them.
@@ -89,6 +93,9 @@ enum Command {
         /// Ends with a table of what works.
         #[arg(long, conflicts_with = "structure")]
         platforms: bool,
+        /// Checks the pages only, which takes seconds: their snippets, links and words.
+        #[arg(long, conflicts_with_all = ["structure", "platforms"])]
+        pages: bool,
     },
     /// Measures what a call costs, beside other clients; takes about half an hour.
     ///
@@ -138,10 +145,17 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Result<ExitCode>
         Command::Package { language } => {
             package::run(&workspace, languages::by_name(&language)?.as_ref())?;
         }
-        Command::Generate { check } => generate::run(&workspace, check)?,
+        Command::Generate { pages: true, .. } => pages::write(&workspace)?,
+        // Pages are checked with the structure of the sources.
+        Command::Generate { check: true, .. } => generate::run(&workspace, true)?,
+        Command::Generate { .. } => {
+            pages::write(&workspace)?;
+            generate::run(&workspace, false)?;
+        }
         Command::Check {
             platforms: true, ..
         } => return platforms::run(&workspace),
+        Command::Check { pages: true, .. } => return check::run_pages(&workspace),
         Command::Check { structure, .. } => return check::run(&workspace, structure),
         Command::Bench(options) => bench::run(
             &workspace,

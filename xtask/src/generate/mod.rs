@@ -6,6 +6,7 @@
 mod bindgen;
 pub(crate) mod camel;
 mod description;
+pub(crate) mod errors;
 mod kotlin;
 mod listed;
 mod node;

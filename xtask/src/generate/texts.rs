@@ -15,20 +15,20 @@ pub(super) fn with_wire(doc: &str, wire: &str) -> String {
 /// A sentence, with a blank before it, for an argument that has a default. Nothing for others.
 pub(super) fn default_of(field: &Field) -> String {
     field.default.as_ref().map_or_else(String::new, |default| {
-        format!(" Sent as `{default}` when it is not given.")
+        format!(" If you leave it out, `{default}` is sent.")
     })
 }
 
 /// When a call is sent again. `retry_creates` is what the language calls this option.
 pub(super) fn retry(retry: Retry, retry_creates: &str) -> String {
     match retry {
-        Retry::Safe => "Retries: safe. It is sent again after a failure that may pass.".to_owned(),
+        Retry::Safe => "Retries: safe. Retried after a transient failure.".to_owned(),
         Retry::Harmless => {
-            "Retries: harmless twice. It aims at a state, so it is sent again after a failure that may pass."
+            "Retries: idempotent. Retried after a transient failure; if the retry finds the work already done, the call succeeds."
                 .to_owned()
         }
         Retry::Create => format!(
-            "Retries: create. It is sent again only if it provably did not happen; otherwise the call fails with \
+            "Retries: create. Retried only if the request certainly had no effect; otherwise the call fails with \
              `OutcomeUnknownError`, unless `{retry_creates}` is true."
         ),
     }

@@ -11,7 +11,6 @@ use crate::cases::{self, CASES_VARIABLE, TESTS_VARIABLE};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
 use crate::generate;
 use crate::process::{run, say, succeeds};
-use crate::readme;
 use crate::report::{Report, Tally};
 use crate::tools::maven::{self, maven, setting};
 use crate::tools::native::{self, Profile};
@@ -63,7 +62,6 @@ impl Language for Kotlin {
         let succeeded = succeeds(
             maven(workspace, Path::new(RUNNER), &output)
                 .arg("test")
-                .arg(setting("readme.directory", &readme(workspace)?))
                 .env(EMULATOR_VARIABLE, emulator)
                 .env(CASES_VARIABLE, cases)
                 .env(generate::DESCRIPTION_VARIABLE, description)
@@ -97,30 +95,6 @@ impl Language for Kotlin {
 
 fn output(workspace: &Workspace, name: &str) -> PathBuf {
     workspace.scratch().join("kotlin").join(name)
-}
-
-/// Makes a source out of the examples in the documentation, so that the tests compile all of them and run the first. A
-/// piece of a program may use the client `kit` and the text `meetingId` as if they were there.
-fn readme(workspace: &Workspace) -> Result<PathBuf> {
-    let (mut imports, functions) = readme::functions(
-        workspace,
-        &["README.md", "bindings-kotlin/README.md"],
-        "kotlin",
-        |number| {
-            format!("internal suspend fun example{number}(kit: RealtimeKit, meetingId: String) {{")
-        },
-    )?;
-    imports.insert("import realtimekit.api.RealtimeKit".to_owned());
-    let imports: Vec<String> = imports.into_iter().collect();
-    let folder = emptied(output(workspace, "readme"))?;
-    fs::write(
-        folder.join("Readme.kt"),
-        format!(
-            "@file:Suppress(\"NAME_SHADOWING\", \"UNUSED_VARIABLE\", \"UNUSED_PARAMETER\", \"RedundantSuspendModifier\")\n\npackage realtimekit.api.readme\n\n{}\n{functions}",
-            imports.join("\n")
-        ),
-    )?;
-    Ok(folder)
 }
 
 /// What Maven made.

@@ -15,6 +15,9 @@ use crate::emulator::Service;
 use crate::report::Report;
 use crate::workspace::Workspace;
 
+/// How many times as fast the emulator's clock runs for the code of the guides, which waits for recordings.
+const GUIDES_SPEED: u32 = 60;
+
 /// One language of the SDK, as the commands see it.
 pub(crate) trait Language {
     /// Name on the command line and in closing lines.

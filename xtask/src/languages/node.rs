@@ -229,6 +229,7 @@ fn check_types(
         "tsconfig.commonjs.json",
         "tsconfig.dom.json",
         "tsconfig.examples.json",
+        "tsconfig.guides.json",
     ] {
         let config = project.join("bindings-node/tests/types").join(name);
         report.run(

@@ -8,7 +8,6 @@ use anyhow::{Context, Result};
 use super::Language;
 use crate::emulator::{Emulator, Service};
 use crate::process::{run, say, succeeds};
-use crate::readme;
 use crate::report::{Report, Tally};
 use crate::tools::python::{Environment, Python as Interpreter};
 use crate::tools::wheel::{self, Profile};
@@ -63,7 +62,6 @@ impl Language for Python {
         for folder in SUITES {
             pytest(workspace, &environment, &emulator, folder, report)?;
         }
-        run_readme(workspace, &environment, &emulator, report)?;
         check_types(workspace, &environment, report)
     }
 
@@ -148,23 +146,6 @@ fn pytest(
         .and_then(|xml| Tally::of_junit(&xml))
         .unwrap_or_default();
     report.suite(&format!("pytest {folder}"), succeeded, tally);
-    Ok(())
-}
-
-/// Runs the example that newcomers read first.
-fn run_readme(
-    workspace: &Workspace,
-    environment: &Environment,
-    emulator: &Path,
-    report: &mut Report,
-) -> Result<()> {
-    let example = readme::example(workspace, "python")?;
-    let emulator = Emulator::start(emulator.to_path_buf())?;
-    say("The Python example of README.md");
-    let mut command = environment.python();
-    command.args(["-c", &example]);
-    let succeeded = succeeds(emulator.service().configure(&mut command))?;
-    report.check("the Python example of README.md", succeeded);
     Ok(())
 }
 

@@ -5,11 +5,11 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use super::Language;
+use super::{GUIDES_SPEED, Language};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
 use crate::process::{CORE_AS_SHIPPED, cargo, run, run_and_read, say, succeeds};
 use crate::report::{Report, Tally};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, emptied};
 
 /// What of core only Rust programs use.
 const FOR_RUST: [&str; 2] = ["--features", "realtimekit-api/blocking"];
@@ -66,6 +66,7 @@ impl Language for Rust {
             command.arg("test").args(arguments);
             run_tests(&mut command, &emulator, suite, report)?;
         }
+        run_guides(workspace, emulator.clone(), report)?;
         for neighbour in NEIGHBOURS {
             let suite = format!("cargo test of core beside {neighbour}");
             say(&suite);
@@ -127,6 +128,27 @@ impl Language for Rust {
         }
         Ok(results)
     }
+}
+
+/// Runs the code of the README and of the guides. They wait for recordings, so the clock of the emulator is fast.
+fn run_guides(workspace: &Workspace, emulator: PathBuf, report: &mut Report) -> Result<()> {
+    let emulator = Emulator::at_speed(emulator, GUIDES_SPEED)?;
+    // Files that the programs download stay here.
+    let folder = emptied(workspace.scratch().join("guides"))?;
+    for example in ["readme", "guides"] {
+        say(&format!("core/examples/{example}"));
+        let mut command = cargo();
+        command
+            .args(["run", "--quiet", "--package", "realtimekit-api"])
+            .args(CORE_AS_SHIPPED)
+            .args(["--example", example])
+            .current_dir(&folder)
+            .arg("--manifest-path")
+            .arg(workspace.root.join("Cargo.toml"));
+        let succeeded = succeeds(emulator.service().configure(&mut command))?;
+        report.check(&format!("core/examples/{example}"), succeeded);
+    }
+    Ok(())
 }
 
 fn run_tests(

@@ -10,13 +10,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::Language;
+use super::{GUIDES_SPEED, Language};
 use crate::cases::{self, CASES_VARIABLE, TESTS_VARIABLE};
 use crate::emulator::{EMULATOR_VARIABLE, Emulator, Service};
 use crate::generate;
 use crate::layout::Layout;
 use crate::process::{run, run_and_read, say, succeeds};
-use crate::readme;
 use crate::report::{Report, Tally};
 use crate::tools::native::Profile;
 use crate::tools::swift::{self, Swift as Toolchain};
@@ -30,7 +29,7 @@ const BINDING: &str = "bindings-swift";
 const RUNNER: &str = "tests/runners/swift";
 
 /// Programs that the runner's package holds beside the runner; each must run to its end against an emulator.
-const PROGRAMS: [&str; 5] = ["readme", "livestream", "concurrency", "errors", "paging"];
+const PROGRAMS: [&str; 5] = ["guides", "livestream", "concurrency", "errors", "paging"];
 
 /// Folders of hand-written Swift, for the formatter.
 const SOURCES: [&str; 2] = [BINDING, RUNNER];
@@ -81,6 +80,7 @@ impl Language for Swift {
         report.suite("conformance cases", succeeded, Tally::of_libtest(&text));
         say("swift test: what only Swift has");
         build.tests(&variables, report)?;
+        build.tests_of_the_guide(emulator.clone(), report)?;
 
         if cfg!(all(target_os = "linux", target_env = "gnu")) {
             let good = native::names_its_glibc(&build.package())?;
@@ -98,7 +98,7 @@ impl Language for Swift {
             report,
         )?;
 
-        let emulator = Emulator::start(emulator)?;
+        let emulator = Emulator::at_speed(emulator, GUIDES_SPEED)?;
         for program in PROGRAMS {
             say(&format!("The program {program}"));
             let succeeded = succeeds(&mut build.program(program, &emulator.service().variables()))?;
@@ -149,25 +149,6 @@ fn lay_out(workspace: &Workspace, profile: Profile, folder: PathBuf) -> Result<P
     package.finish()
 }
 
-/// A program of everything that the documentation shows, in which each piece has a function of its own. The first, which is
-/// on the front page, is also run. A piece may use the client `kit` and the text `meetingId` as if they were there.
-fn readme_program(workspace: &Workspace) -> Result<String> {
-    let (mut imports, functions) = readme::functions(
-        workspace,
-        &["README.md", "bindings-swift/README.md"],
-        "swift",
-        |number| {
-            format!("func example{number}(_ kit: RealtimeKit, _ meetingId: String) async throws {{")
-        },
-    )?;
-    imports.insert("import RealtimeKitAPI".to_owned());
-    let imports: Vec<String> = imports.into_iter().collect();
-    Ok(format!(
-        "{}\n{functions}\ntry await example0(RealtimeKit(), \"\")\n",
-        imports.join("\n")
-    ))
-}
-
 /// A toolchain, and the two packages side by side.
 struct Build<'a> {
     workspace: &'a Workspace,
@@ -185,10 +166,6 @@ impl<'a> Build<'a> {
         runner.copy(&workspace.root.join(RUNNER), "")?;
         runner.copy(&binding.join("tests"), "Tests")?;
         runner.copy(&binding.join("examples"), "Examples")?;
-        runner.write(
-            "Sources/readme/main.swift",
-            readme_program(workspace)?.as_bytes(),
-        )?;
         let toolchain = Toolchain::find(workspace)?;
         repository::publish(workspace, &toolchain, &folder.join(PACKAGE))?;
         let build = Self {
@@ -252,6 +229,14 @@ impl<'a> Build<'a> {
             .unwrap_or_default();
         report.suite("swift test", succeeded, tally);
         Ok(())
+    }
+
+    /// Runs what a guide shows of Swift Testing, which this project's own tests do not use.
+    fn tests_of_the_guide(&self, emulator: PathBuf, report: &mut Report) -> Result<()> {
+        let emulator = Emulator::start(emulator)?;
+        let variables = emulator.service().variables();
+        let mut command = self.swift(&["test", "--skip-build", "--disable-xctest"], &variables);
+        report.run("swift test of the guide", &mut command)
     }
 
     /// The folder of the package, as it was laid out.

@@ -12,13 +12,13 @@ extension RealtimeKit {
     /// Participants of meetings.
     public var participants: Participants { Participants(core: core) }
 
-    /// Presets of an app. Apps that are made through the API have none at first.
+    /// Presets of an app. Apps created through the API have none.
     public var presets: Presets { Presets(core: core) }
 
     /// Sessions of an app.
     public var sessions: Sessions { Sessions(core: core) }
 
-    /// The session of a meeting that goes on. A meeting has at most one at a time.
+    /// The active session of a meeting. A meeting has at most one active session.
     public var activeSessions: ActiveSessions { ActiveSessions(core: core) }
 
     /// Recordings of an app.
@@ -41,10 +41,10 @@ public struct Apps: Sendable {
     /// Lists the apps of the account.
     ///
     /// - Parameters:
-    ///   - pageNo: Page to fetch; the first is 1, which is also the service's default.
-    ///   - perPage: Items on a page. The service's default is 20.
-    ///   - search: Only apps that match this text, which has at most 125 characters.
-    ///   - sortOrder: Order. The service's default is newest first.
+    ///   - pageNo: Number of the page, from 1. The API's default is 1.
+    ///   - perPage: Items per page. The API's default is 20.
+    ///   - search: Only apps that match this string, of at most 125 characters.
+    ///   - sortOrder: Sort order. The API's default is newest first.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func list(
@@ -67,10 +67,10 @@ public struct Apps: Sendable {
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
-    ///   - pageNo: Page to fetch; the first is 1, which is also the service's default.
-    ///   - perPage: Items on a page. The service's default is 20.
-    ///   - search: Only apps that match this text, which has at most 125 characters.
-    ///   - sortOrder: Order. The service's default is newest first.
+    ///   - pageNo: Number of the page, from 1. The API's default is 1.
+    ///   - perPage: Items per page. The API's default is 20.
+    ///   - search: Only apps that match this string, of at most 125 characters.
+    ///   - sortOrder: Sort order. The API's default is newest first.
     ///   - options: What differs for this one call.
     public func listAll(
         pageNo: Int? = nil,
@@ -86,8 +86,8 @@ public struct Apps: Sendable {
 
     /// Creates an app.
     ///
-    /// It has no presets at first, so create one before you add participants. Apps can neither be renamed nor deleted
-    /// through the API. A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+    /// A new app has no presets, so create one before you add participants. The API can neither rename nor delete
+    /// apps. If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
     ///
     /// - Parameters:
     ///   - name: Name of the app; not empty.
@@ -103,9 +103,9 @@ public struct Apps: Sendable {
         return try await core.call("apps.create", arguments, options).value()
     }
 
-    /// Fetches an app.
+    /// Returns an app.
     ///
-    /// Fails with "not found" when the account has no such app.
+    /// Fails with "not found" if the account does not have the app.
     ///
     /// - Parameters:
     ///   - appId: Identifier of the app.
@@ -128,12 +128,12 @@ public struct Meetings: Sendable {
     /// Lists the meetings of the app.
     ///
     /// - Parameters:
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
     ///   - startTime: Only meetings since this time.
     ///   - endTime: Only meetings until this time.
-    ///   - search: Only meetings that match this text.
-    ///   - status: Only meetings in this state.
+    ///   - search: Only meetings that match this string.
+    ///   - status: Only meetings with this status.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func list(
@@ -160,12 +160,12 @@ public struct Meetings: Sendable {
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
     ///   - startTime: Only meetings since this time.
     ///   - endTime: Only meetings until this time.
-    ///   - search: Only meetings that match this text.
-    ///   - status: Only meetings in this state.
+    ///   - search: Only meetings that match this string.
+    ///   - status: Only meetings with this status.
     ///   - options: What differs for this one call.
     public func listAll(
         pageNo: Int? = nil,
@@ -186,19 +186,19 @@ public struct Meetings: Sendable {
 
     /// Creates a meeting.
     ///
-    /// It exists until it is set inactive; nobody needs to be in it. Call it once: the service cannot tell a repeated
-    /// request from a second one, so a lost answer is reported as an unknown outcome and not sent again.
+    /// The meeting exists until you set it inactive, even if nobody is in it. The API cannot tell a retry from a
+    /// second create: if the response is lost, the outcome is unknown and the call is not retried.
     ///
     /// - Parameters:
     ///   - title: Name of the meeting. Can be cleared. `.clear` clears it.
-    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared. `.clear` clears it.
-    ///   - persistChat: Whether the chat is kept beyond the session. The service's default is false.
-    ///   - recordOnStart: Whether recording starts when the first participant joins. The service's default is false. Can be cleared. `.clear` clears it.
-    ///   - recordingConfig: How the meeting is recorded.
-    ///   - sessionKeepAliveTimeInSecs: How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
-    ///   - summarizeOnEnd: Whether a summary is made after each session. It needs a transcript. The service's default is false.
-    ///   - transcribeOnEnd: Whether a transcript is made after each session. The service's default is false.
-    ///   - aiConfig: Transcription and summaries.
+    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared. `.clear` clears it.
+    ///   - persistChat: Whether the chat is kept beyond the session. The API's default is false.
+    ///   - recordOnStart: Whether recording starts when the first participant joins. The API's default is false. Can be cleared. `.clear` clears it.
+    ///   - recordingConfig: Recording settings.
+    ///   - sessionKeepAliveTimeInSecs: How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
+    ///   - summarizeOnEnd: Whether a summary is made after each session. It needs a transcript. The API's default is false.
+    ///   - transcribeOnEnd: Whether a transcript is made after each session. The API's default is false.
+    ///   - aiConfig: Settings of transcription and summaries.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -227,13 +227,13 @@ public struct Meetings: Sendable {
         return try await core.call("meetings.create", arguments, options).value()
     }
 
-    /// Fetches a meeting.
+    /// Returns a meeting.
     ///
-    /// Fails with "not found" when the app has no such meeting.
+    /// Fails with "not found" if the app does not have the meeting.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - name: A parameter that the service accepts and nobody explains.
+    ///   - name: Accepted by the API, not documented by Cloudflare.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func get(
@@ -249,20 +249,20 @@ public struct Meetings: Sendable {
 
     /// Changes some fields of a meeting.
     ///
-    /// This is also how a meeting is closed for new participants: there is no way to delete one.
+    /// To close a meeting for new participants, set its status to `INACTIVE`. The API cannot delete meetings.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - status: Whether the meeting can be joined. Setting it inactive is how a meeting is closed.
+    ///   - status: Whether participants can join. `INACTIVE` closes the meeting.
     ///   - title: Name of the meeting.
     ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins.
-    ///   - persistChat: Whether the chat is kept beyond the session.
-    ///   - recordOnStart: Whether recording starts when the first participant joins.
-    ///   - recordingConfig: How the meeting is recorded.
-    ///   - sessionKeepAliveTimeInSecs: How long a session goes on after the last participant left, in seconds: 60 to 600.
-    ///   - summarizeOnEnd: Whether a summary is made after each session. It needs a transcript.
-    ///   - transcribeOnEnd: Whether a transcript is made after each session.
-    ///   - aiConfig: Transcription and summaries.
+    ///   - persistChat: Whether the chat is kept after the session.
+    ///   - recordOnStart: Whether a recording starts when the first participant joins.
+    ///   - recordingConfig: Recording settings.
+    ///   - sessionKeepAliveTimeInSecs: How long a session stays active after the last participant left, in seconds: 60 to 600.
+    ///   - summarizeOnEnd: Whether each session is summarized after its end. Requires transcription.
+    ///   - transcribeOnEnd: Whether each session is transcribed after its end.
+    ///   - aiConfig: Settings of transcription and summaries.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -295,21 +295,21 @@ public struct Meetings: Sendable {
         return try await core.call("meetings.update", arguments, options).value()
     }
 
-    /// Replaces all settings of a meeting. What is left out gets its default.
+    /// Replaces all settings of a meeting. A setting that you leave out gets its default.
     ///
-    /// Whether the meeting can be joined is not among them: use `update` for that.
+    /// The status is not one of these settings: change it with `update`.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
     ///   - title: Name of the meeting. Can be cleared. `.clear` clears it.
-    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared. `.clear` clears it.
-    ///   - persistChat: Whether the chat is kept beyond the session. The service's default is false.
-    ///   - recordOnStart: Whether recording starts when the first participant joins. The service's default is false. Can be cleared. `.clear` clears it.
-    ///   - recordingConfig: How the meeting is recorded.
-    ///   - sessionKeepAliveTimeInSecs: How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
-    ///   - summarizeOnEnd: Whether a summary is made after each session. It needs a transcript. The service's default is false.
-    ///   - transcribeOnEnd: Whether a transcript is made after each session. The service's default is false.
-    ///   - aiConfig: Transcription and summaries.
+    ///   - liveStreamOnStart: Whether a livestream starts when the first participant joins. The API's default is false. Can be cleared. `.clear` clears it.
+    ///   - persistChat: Whether the chat is kept beyond the session. The API's default is false.
+    ///   - recordOnStart: Whether recording starts when the first participant joins. The API's default is false. Can be cleared. `.clear` clears it.
+    ///   - recordingConfig: Recording settings.
+    ///   - sessionKeepAliveTimeInSecs: How long a session stays active after the last participant left, in seconds: 60 to 600. The API's default is 60.
+    ///   - summarizeOnEnd: Whether a summary is made after each session. It needs a transcript. The API's default is false.
+    ///   - transcribeOnEnd: Whether a transcript is made after each session. The API's default is false.
+    ///   - aiConfig: Settings of transcription and summaries.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -345,14 +345,14 @@ public struct Meetings: Sendable {
 public struct Participants: Sendable {
     let core: Core
 
-    /// Lists the participants of a meeting, whether they ever joined or not.
+    /// Lists the participants of a meeting, including those who never joined.
     ///
-    /// Who took part in a session is told by `listParticipants` of the sessions.
+    /// For the participants of a session, use `listParticipants` of sessions.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func list(
@@ -374,8 +374,8 @@ public struct Participants: Sendable {
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
     ///   - options: What differs for this one call.
     public func listAll(
         meetingId: String,
@@ -388,17 +388,17 @@ public struct Participants: Sendable {
         }
     }
 
-    /// Adds a participant to a meeting and gives the token to join it.
+    /// Adds a participant to a meeting, and returns the token to join.
     ///
-    /// Fails with "invalid request" or "not found" when the preset does not exist, and with "not found" when the meeting does
-    /// not. A lost answer is reported as an unknown outcome and not sent again.
+    /// Fails with "invalid request" or "not found" if the preset does not exist, and with "not found" if the
+    /// meeting does not exist. If the response is lost, the outcome is unknown and the call is not retried.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - customParticipantId: The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
-    ///   - name: Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join. `.clear` clears it.
-    ///   - picture: Address of a picture. Can be cleared. `.clear` clears it.
-    ///   - presetName: Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
+    ///   - customParticipantId: The participant's identifier in your own system. Do not use personal data, such as an email address.
+    ///   - name: Display name. Can be cleared. Set one: reportedly, a participant without a name may be unable to join. `.clear` clears it.
+    ///   - picture: URL of the profile picture. Can be cleared. `.clear` clears it.
+    ///   - presetName: Name of an existing preset, which decides what the participant may do. Apps created through the API have no presets.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -419,9 +419,10 @@ public struct Participants: Sendable {
         return try await core.call("participants.create", arguments, options).value()
     }
 
-    /// Fetches a participant.
+    /// Returns a participant.
     ///
-    /// Fails with "not found" when the meeting has no such participant. The answer holds no token; `refreshToken` gives one.
+    /// Fails with "not found" if the meeting does not have the participant. The result has no token;
+    /// `refreshToken` returns one.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -439,14 +440,14 @@ public struct Participants: Sendable {
         return try await core.call("participants.get", arguments, options).value()
     }
 
-    /// Changes name, picture or preset of a participant, and gives a token.
+    /// Changes the name, picture or preset of a participant, and returns a token.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
     ///   - participantId: Identifier of the participant.
-    ///   - name: Name that others see. Can be cleared. `.clear` clears it.
-    ///   - picture: Address of a picture. Can be cleared. `.clear` clears it.
-    ///   - presetName: Name of an existing preset: what the participant may do. Can be cleared. `.clear` clears it.
+    ///   - name: Display name. Can be cleared. `.clear` clears it.
+    ///   - picture: URL of the profile picture. Can be cleared. `.clear` clears it.
+    ///   - presetName: Name of an existing preset, which decides what the participant may do. Can be cleared. `.clear` clears it.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -467,15 +468,15 @@ public struct Participants: Sendable {
         return try await core.call("participants.update", arguments, options).value()
     }
 
-    /// Replaces a participant, and gives a token.
+    /// Replaces the settings of a participant, and returns a token.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
     ///   - participantId: Identifier of the participant.
-    ///   - customParticipantId: The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
-    ///   - name: Name that others see. Can be cleared. `.clear` clears it.
-    ///   - picture: Address of a picture. Can be cleared. `.clear` clears it.
-    ///   - presetName: Name of an existing preset: what the participant may do.
+    ///   - customParticipantId: The participant's identifier in your own system. Do not use personal data, such as an email address.
+    ///   - name: Display name. Can be cleared. `.clear` clears it.
+    ///   - picture: URL of the profile picture. Can be cleared. `.clear` clears it.
+    ///   - presetName: Name of an existing preset, which decides what the participant may do.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -498,11 +499,11 @@ public struct Participants: Sendable {
         return try await core.call("participants.replace", arguments, options).value()
     }
 
-    /// Removes a participant, who then cannot join again.
+    /// Deletes a participant, who cannot join any more.
     ///
-    /// Whether somebody who is connected is thrown out is not documented: use `kick` of the active sessions for that. Fails
-    /// with "not found" when the meeting has no such participant. When a repetition finds the participant gone, an earlier
-    /// attempt has done it, and the result is none.
+    /// Cloudflare does not document whether a connected participant is removed from the session: call `kick` of the
+    /// active session to be sure. Fails with "not found" if the meeting does not have the participant. If a retry
+    /// finds the participant already deleted, the call succeeds and returns nothing.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -521,9 +522,9 @@ public struct Participants: Sendable {
         return try await core.call("participants.delete", arguments, options).value()
     }
 
-    /// Gives a participant a new token; identifier and preset stay.
+    /// Returns a new token for a participant. Identifier and preset stay the same.
     ///
-    /// It is safe to repeat. Whether older tokens go on working is not documented.
+    /// Idempotent. Cloudflare does not document whether older tokens stay valid.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -543,16 +544,16 @@ public struct Participants: Sendable {
     }
 }
 
-/// Presets of an app. Apps that are made through the API have none at first.
+/// Presets of an app. Apps created through the API have none.
 public struct Presets: Sendable {
     let core: Core
 
-    /// Lists the presets of the app, in short.
+    /// Lists the presets of the app in short form.
     ///
     /// - Parameters:
-    ///   - perPage: Items on a page. No upper limit is documented.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - search: Only presets that match this text.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - search: Only presets that match this string.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func list(
@@ -573,9 +574,9 @@ public struct Presets: Sendable {
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
-    ///   - perPage: Items on a page. No upper limit is documented.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - search: Only presets that match this text.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - search: Only presets that match this string.
     ///   - options: What differs for this one call.
     public func listAll(
         perPage: Int? = nil,
@@ -590,14 +591,14 @@ public struct Presets: Sendable {
 
     /// Creates a preset.
     ///
-    /// Fails with "conflict" when the name is taken. A lost answer is reported as an unknown outcome and not sent again: look
-    /// with `list`.
+    /// Fails with "conflict" if a preset of this name exists. If the response is lost, the outcome is unknown and
+    /// the call is not retried: look with `list`.
     ///
     /// - Parameters:
-    ///   - name: Name of the preset, by which participants get it. No two presets of an app have the same.
-    ///   - config: Sound and pictures.
-    ///   - permissions: What people may do.
-    ///   - ui: How their view looks.
+    ///   - name: Name of the preset, unique in the app. Participants refer to the preset by this name.
+    ///   - config: Audio and video settings.
+    ///   - permissions: Permissions.
+    ///   - ui: Look of the user interface.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -616,9 +617,9 @@ public struct Presets: Sendable {
         return try await core.call("presets.create", arguments, options).value()
     }
 
-    /// Fetches a preset in full.
+    /// Returns a preset in full.
     ///
-    /// Fails with "not found" when the app has no such preset.
+    /// Fails with "not found" if the app does not have the preset.
     ///
     /// - Parameters:
     ///   - presetId: Identifier of the preset.
@@ -637,10 +638,10 @@ public struct Presets: Sendable {
     ///
     /// - Parameters:
     ///   - presetId: Identifier of the preset.
-    ///   - name: Name of the preset, by which participants get it. No two presets of an app have the same.
-    ///   - config: Sound and pictures.
-    ///   - permissions: What people may do.
-    ///   - ui: How their view looks.
+    ///   - name: Name of the preset, unique in the app. Participants refer to the preset by this name.
+    ///   - config: Audio and video settings.
+    ///   - permissions: Permissions.
+    ///   - ui: Look of the user interface.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -661,14 +662,14 @@ public struct Presets: Sendable {
         return try await core.call("presets.update", arguments, options).value()
     }
 
-    /// Replaces a preset as a whole.
+    /// Replaces all settings of a preset.
     ///
     /// - Parameters:
     ///   - presetId: Identifier of the preset.
-    ///   - name: Name of the preset, by which participants get it. No two presets of an app have the same.
-    ///   - config: Sound and pictures.
-    ///   - permissions: What people may do.
-    ///   - ui: How their view looks.
+    ///   - name: Name of the preset, unique in the app. Participants refer to the preset by this name.
+    ///   - config: Audio and video settings.
+    ///   - permissions: Permissions.
+    ///   - ui: Look of the user interface.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -689,10 +690,10 @@ public struct Presets: Sendable {
         return try await core.call("presets.replace", arguments, options).value()
     }
 
-    /// Deletes a preset and returns what it was.
+    /// Deletes a preset, and returns its last settings.
     ///
-    /// Fails with "not found" when the app has no such preset. When a repetition finds it gone, an earlier attempt has deleted
-    /// it, and the result is none.
+    /// Fails with "not found" if the app does not have the preset. If a retry finds the preset already deleted, the
+    /// call succeeds and returns nothing.
     ///
     /// - Parameters:
     ///   - presetId: Identifier of the preset.
@@ -716,16 +717,16 @@ public struct Sessions: Sendable {
     /// Lists the sessions of the app, or of one meeting.
     ///
     /// - Parameters:
-    ///   - associatedId: Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
-    ///   - status: Only sessions in this state.
+    ///   - associatedId: Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter `meetingId` reportedly has no effect.
+    ///   - status: Only sessions with this status.
     ///   - startTime: Only sessions since this time.
     ///   - endTime: Only sessions until this time.
-    ///   - participants: Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
-    ///   - search: Only sessions that match this text.
-    ///   - sortBy: What they are ordered by.
-    ///   - sortOrder: Order.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - participants: Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the details.
+    ///   - search: Only sessions that match this string.
+    ///   - sortBy: Field to sort by.
+    ///   - sortOrder: Sort order.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func list(
@@ -760,16 +761,16 @@ public struct Sessions: Sendable {
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
-    ///   - associatedId: Only sessions of the meeting with this identifier. It is the only filter by meeting: a query parameter `meetingId` reportedly filters nothing.
-    ///   - status: Only sessions in this state.
+    ///   - associatedId: Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter `meetingId` reportedly has no effect.
+    ///   - status: Only sessions with this status.
     ///   - startTime: Only sessions since this time.
     ///   - endTime: Only sessions until this time.
-    ///   - participants: Only sessions with so many participants: a range such as `1:10`. How the service reads it is not explained.
-    ///   - search: Only sessions that match this text.
-    ///   - sortBy: What they are ordered by.
-    ///   - sortOrder: Order.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - participants: Only sessions with this number of participants: a range such as `1:10`. Cloudflare does not document the details.
+    ///   - search: Only sessions that match this string.
+    ///   - sortBy: Field to sort by.
+    ///   - sortOrder: Sort order.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
     ///   - options: What differs for this one call.
     public func listAll(
         associatedId: String? = nil,
@@ -793,13 +794,13 @@ public struct Sessions: Sendable {
         }
     }
 
-    /// Fetches a session.
+    /// Returns a session.
     ///
-    /// Fails with "not found" when the app has no such session.
+    /// Fails with "not found" if the app does not have the session.
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
-    ///   - includeBreakoutRooms: Whether to add the sessions of breakout rooms. The service's default is false.
+    ///   - includeBreakoutRooms: Whether to return the sessions of breakout rooms. The API's default is false.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func get(
@@ -813,17 +814,17 @@ public struct Sessions: Sendable {
         return try await core.call("sessions.get", arguments, options).value()
     }
 
-    /// Lists who took part in a session.
+    /// Lists the participants of a session.
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
-    ///   - search: Only participants that match this text.
-    ///   - sortBy: What they are ordered by.
-    ///   - sortOrder: Order.
-    ///   - includePeerEvents: Whether to add what happened to each peer. The service's default is false.
-    ///   - view: How time in breakout rooms counts. The service's default is `raw`.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - search: Only participants that match this string.
+    ///   - sortBy: Field to sort by.
+    ///   - sortOrder: Sort order.
+    ///   - includePeerEvents: Whether to return the events of each peer. The API's default is false.
+    ///   - view: How time in breakout rooms counts. The API's default is `raw`.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func listParticipants(
@@ -855,13 +856,13 @@ public struct Sessions: Sendable {
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
-    ///   - search: Only participants that match this text.
-    ///   - sortBy: What they are ordered by.
-    ///   - sortOrder: Order.
-    ///   - includePeerEvents: Whether to add what happened to each peer. The service's default is false.
-    ///   - view: How time in breakout rooms counts. The service's default is `raw`.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - search: Only participants that match this string.
+    ///   - sortBy: Field to sort by.
+    ///   - sortOrder: Sort order.
+    ///   - includePeerEvents: Whether to return the events of each peer. The API's default is false.
+    ///   - view: How time in breakout rooms counts. The API's default is `raw`.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
     ///   - options: What differs for this one call.
     public func listParticipantsAll(
         sessionId: String,
@@ -882,14 +883,14 @@ public struct Sessions: Sendable {
         }
     }
 
-    /// Fetches somebody who took part in a session.
+    /// Returns a participant of a session.
     ///
-    /// Fails with "not found" when there was no such participant. How the call went is told by `getPeerReport`.
+    /// Fails with "not found" if the session did not have the participant. For call quality, use `getPeerReport`.
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
     ///   - participantId: Identifier of the participant.
-    ///   - includePeerEvents: Whether to add what happened to the peer. The service's default is false.
+    ///   - includePeerEvents: Whether to return the events of the peer. The API's default is false.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func getParticipant(
@@ -905,15 +906,15 @@ public struct Sessions: Sendable {
         return try await core.call("sessions.get_participant", arguments, options).value()
     }
 
-    /// Fetches the report about a peer's call: device, network, events and quality.
+    /// Returns the report of a peer's call: device, network, events and quality.
     ///
-    /// Peers are found by `listParticipants`; their identifier is the `id` there. Fails with "not found" when there was no
-    /// such peer.
+    /// A peer's identifier is the `id` in the results of `listParticipants`. Fails with "not found" if the peer
+    /// does not exist.
     ///
     /// - Parameters:
     ///   - peerId: Identifier of the peer.
-    ///   - filters: Only these parts. Several are sent as one value with commas between them.
-    ///   - includePeerEvents: Whether to add what happened to the peer. The service's default is false.
+    ///   - filters: Only these parts.
+    ///   - includePeerEvents: Whether to return the events of the peer. The API's default is false.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func getPeerReport(
@@ -929,9 +930,9 @@ public struct Sessions: Sendable {
         return try await core.call("sessions.get_peer_report", arguments, options).value()
     }
 
-    /// Tells where the chat of a session can be downloaded.
+    /// Returns the download URL of a session's chat.
     ///
-    /// The file exists after the session. The address expires; call again for a new one.
+    /// The file exists after the session. The URL expires; call this again for a new one.
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
@@ -946,15 +947,15 @@ public struct Sessions: Sendable {
         return try await core.call("sessions.get_chat", arguments, options).value()
     }
 
-    /// Tells where the transcript of a session can be downloaded.
+    /// Returns the download URL of a session's transcript.
     ///
-    /// The meeting must be set to be transcribed, and the file exists after the session. The address expires; call again for a
-    /// new one. Reportedly, a download from it can be empty for minutes after the session, with status 200: try again
-    /// later.
+    /// The meeting must have transcription switched on, and the file exists after the session. The URL expires;
+    /// call this again for a new one. Reportedly, the file can be empty for minutes after the session, with status
+    /// 200: download again later.
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
-    ///   - format: Format of the file. The service's default is CSV.
+    ///   - format: File format. The API's default is CSV.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func getTranscript(
@@ -968,10 +969,10 @@ public struct Sessions: Sendable {
         return try await core.call("sessions.get_transcript", arguments, options).value()
     }
 
-    /// Tells where the summary of a session can be downloaded.
+    /// Returns the download URL of a session's summary.
     ///
-    /// It is made after the session when the meeting is set so, or by `generateSummary`. The address expires; call again for
-    /// a new one.
+    /// The summary is created after the session if the meeting has summaries switched on, or by `generateSummary`.
+    /// The URL expires; call this again for a new one.
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
@@ -986,9 +987,10 @@ public struct Sessions: Sendable {
         return try await core.call("sessions.get_summary", arguments, options).value()
     }
 
-    /// Asks for a summary of a session that has a transcript. It is made in the background; `getSummary` tells where it is.
+    /// Starts a summary of a session that has a transcript. It is created in the background; `getSummary` returns
+    /// its URL.
     ///
-    /// It is safe to repeat. The result is none when the service gives none.
+    /// Idempotent. Returns nothing if the response has no body.
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
@@ -1005,13 +1007,13 @@ public struct Sessions: Sendable {
     }
 }
 
-/// The session of a meeting that goes on. A meeting has at most one at a time.
+/// The active session of a meeting. A meeting has at most one active session.
 public struct ActiveSessions: Sendable {
     let core: Core
 
-    /// Fetches the session that goes on in a meeting.
+    /// Returns the active session of a meeting.
     ///
-    /// Fails with "not found" when nobody is in the meeting.
+    /// Fails with "not found" if nobody is in the meeting.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -1026,11 +1028,9 @@ public struct ActiveSessions: Sendable {
         return try await core.call("active_sessions.get", arguments, options).value()
     }
 
-    /// Like `get`, but gives nothing instead of failing with "not found".
+    /// Returns the active session of a meeting.
     ///
-    /// Fetches the session that goes on in a meeting.
-    ///
-    /// Fails with "not found" when nobody is in the meeting.
+    /// Returns nothing if there is none, where `get` fails with "not found".
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -1047,13 +1047,13 @@ public struct ActiveSessions: Sendable {
 
     /// Removes some participants from the session. They may join again.
     ///
-    /// Fails with "not found" when nobody of them is there. It aims at a state, so it is safe to repeat: when a repetition
-    /// finds nobody left, an earlier attempt has done it. The result is none then, and also when the service gives none.
+    /// Fails with "not found" if none of them is in the session. Idempotent: if a retry finds them already gone,
+    /// the call succeeds and returns nothing. Also returns nothing if the response has no body.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - participantIds: Identifiers of participants. Sent as `[]` when it is not given.
-    ///   - customParticipantIds: Identifiers of participants in your own system. Sent as `[]` when it is not given.
+    ///   - participantIds: Identifiers of participants. If you leave it out, `[]` is sent.
+    ///   - customParticipantIds: Identifiers of participants in your own system. If you leave it out, `[]` is sent.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -1070,14 +1070,15 @@ public struct ActiveSessions: Sendable {
         return try await core.call("active_sessions.kick", arguments, options).value()
     }
 
-    /// Removes everybody from the session, which ends it and its recording. The meeting can be joined again.
+    /// Removes all participants from the session, which ends the session and its recording. They may join the
+    /// meeting again.
     ///
-    /// Stop a recording before: reportedly, one that is stopped after this call can stay in state `UPLOADING` with a
-    /// duration of 0.
+    /// Stop a recording before you call this: reportedly, a recording that is stopped afterwards can stay in state
+    /// `UPLOADING` with a duration of 0.
     ///
-    /// Fails with "not found", "conflict" or "invalid request" when nothing goes on. It aims at a state, so it is safe to
-    /// repeat: when a repetition finds nothing going on, an earlier attempt has done it. The result is none then, and also
-    /// when the service gives none.
+    /// Fails with "not found", "conflict" or "invalid request" if the meeting has no active session. Idempotent: if
+    /// a retry finds no active session, the call succeeds and returns nothing. Also returns nothing if the response
+    /// has no body.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -1095,13 +1096,12 @@ public struct ActiveSessions: Sendable {
 
     /// Mutes some participants of the session.
     ///
-    /// It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it, and
-    /// the result is none.
+    /// Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - participantIds: Identifiers of participants. Sent as `[]` when it is not given.
-    ///   - customParticipantIds: Identifiers of participants in your own system. Sent as `[]` when it is not given.
+    ///   - participantIds: Identifiers of participants. If you leave it out, `[]` is sent.
+    ///   - customParticipantIds: Identifiers of participants in your own system. If you leave it out, `[]` is sent.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -1118,14 +1118,13 @@ public struct ActiveSessions: Sendable {
         return try await core.call("active_sessions.mute", arguments, options).value()
     }
 
-    /// Mutes everybody in the session.
+    /// Mutes all participants of the session.
     ///
-    /// It aims at a state, so it is safe to repeat: when a repetition finds nothing to do, an earlier attempt has done it, and
-    /// the result is none.
+    /// Idempotent: if a retry finds the work already done, the call succeeds and returns nothing.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - allowUnmute: Whether people may unmute themselves.
+    ///   - allowUnmute: Whether participants may unmute themselves.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -1140,16 +1139,17 @@ public struct ActiveSessions: Sendable {
         return try await core.call("active_sessions.mute_all", arguments, options).value()
     }
 
-    /// Opens a poll in the session.
+    /// Creates a poll in the session.
     ///
-    /// Fails with "invalid request" when nothing goes on. A lost answer is reported as an unknown outcome and not sent again.
+    /// Fails with "invalid request" if the meeting has no active session. If the response is lost, the outcome is
+    /// unknown and the call is not retried.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - question: What is asked.
-    ///   - options: The answers to choose from.
-    ///   - anonymous: Whether to hide who voted for what.
-    ///   - hideVotes: Whether to hide results from those who have not voted.
+    ///   - question: The question.
+    ///   - options: The options.
+    ///   - anonymous: Whether votes are anonymous.
+    ///   - hideVotes: Whether to hide results from participants who have not voted.
     ///   - requestOptions: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -1179,15 +1179,15 @@ public struct Recordings: Sendable {
     ///
     /// - Parameters:
     ///   - meetingId: Only recordings of this meeting.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
-    ///   - expired: Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
-    ///   - search: Only recordings that match this text.
-    ///   - sortBy: What they are ordered by.
-    ///   - sortOrder: Order.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
+    ///   - expired: True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have not.
+    ///   - search: Only recordings that match this string.
+    ///   - sortBy: Field to sort by.
+    ///   - sortOrder: Sort order.
     ///   - startTime: Only recordings since this time.
     ///   - endTime: Only recordings until this time.
-    ///   - status: Only recordings in one of these states. Several are sent by repeating the parameter.
+    ///   - status: Only recordings with one of these statuses.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func list(
@@ -1223,15 +1223,15 @@ public struct Recordings: Sendable {
     ///
     /// - Parameters:
     ///   - meetingId: Only recordings of this meeting.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
-    ///   - expired: Only recordings whose files in the service's storage have expired, or with false only those whose files have not.
-    ///   - search: Only recordings that match this text.
-    ///   - sortBy: What they are ordered by.
-    ///   - sortOrder: Order.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
+    ///   - expired: True: only recordings whose files in Cloudflare's storage have expired. False: only those whose files have not.
+    ///   - search: Only recordings that match this string.
+    ///   - sortBy: Field to sort by.
+    ///   - sortOrder: Sort order.
     ///   - startTime: Only recordings since this time.
     ///   - endTime: Only recordings until this time.
-    ///   - status: Only recordings in one of these states. Several are sent by repeating the parameter.
+    ///   - status: Only recordings with one of these statuses.
     ///   - options: What differs for this one call.
     public func listAll(
         meetingId: String? = nil,
@@ -1255,24 +1255,25 @@ public struct Recordings: Sendable {
         }
     }
 
-    /// Starts to record a meeting.
+    /// Starts a recording of a meeting.
     ///
-    /// The answer comes at once, with state `INVOKED`. The recording ends when it is stopped, when its longest time is over, or
-    /// a minute after the last participant left. Fails with "invalid request" or "conflict" when the meeting is being recorded
-    /// already. A lost answer is reported as an unknown outcome and not sent again: look with `getActive`.
+    /// Returns at once, with status `INVOKED`. The recording ends when you stop it, when its maximum length is
+    /// reached, or a minute after the last participant left. Fails with "invalid request" or "conflict" if the
+    /// meeting is already being recorded. If the response is lost, the outcome is unknown and the call is not
+    /// retried: look with `getActive`.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - allowMultipleRecordings: Whether to record although the meeting is being recorded already. The service's default is false: the start is refused.
-    ///   - audioConfig: Sound of the recording.
-    ///   - fileNamePrefix: Text that the names of the files begin with.
-    ///   - interactiveConfig: Data that is put into the video file.
-    ///   - maxSeconds: Length after which it ends by itself, in seconds: 60 to 86400.
-    ///   - realtimekitBucketConfig: Whether the service keeps the files in its own storage.
+    ///   - allowMultipleRecordings: Whether to start even if the meeting is already being recorded. The API's default is false: it refuses the start.
+    ///   - audioConfig: Audio settings.
+    ///   - fileNamePrefix: Prefix of the file names.
+    ///   - interactiveConfig: Data to embed into the video file.
+    ///   - maxSeconds: Maximum length in seconds, 60 to 86400. The recording stops automatically after it.
+    ///   - realtimekitBucketConfig: Whether Cloudflare stores the files.
     ///   - rtmpOutConfig: An RTMP server that receives the composed stream.
-    ///   - storageConfig: Storage of your own that receives the files. Can be cleared. `.clear` clears it.
-    ///   - url: Address of a web page that is recorded in place of the usual view of the meeting.
-    ///   - videoConfig: Picture of the recording.
+    ///   - storageConfig: Your own storage that receives the files. Can be cleared. `.clear` clears it.
+    ///   - url: URL of a web page to record instead of the default view of the meeting.
+    ///   - videoConfig: Video settings.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -1305,19 +1306,19 @@ public struct Recordings: Sendable {
         return try await core.call("recordings.start", arguments, options).value()
     }
 
-    /// Starts to record each participant's sound as a file of its own.
+    /// Starts a recording with a separate audio file for each participant.
     ///
-    /// The service reportedly takes only layers with an output and without a kind of media, which is not documented: one
-    /// layer `default` with `outputs` that hold the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
+    /// Not documented: the API reportedly accepts only layers with an output and without a kind of media, such as
+    /// one layer `default` whose `outputs` have the type `REALTIMEKIT_BUCKET`. It refuses others with status 422,
     /// "invalid request".
     ///
-    /// Something must be going on in the meeting. The result is none when the service gives none. A lost answer is reported as
-    /// an unknown outcome and not sent again.
+    /// The meeting must have an active session. Returns nothing if the response has no body. If the response is
+    /// lost, the outcome is unknown and the call is not retried.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - layers: What is recorded, under names of your choice. Examples of the service use one layer with the name `default`.
-    ///   - userIds: Only these participants: 1 to 100 identifiers of at most 256 characters. Without it everybody is recorded.
+    ///   - layers: Layers to record, by names of your choice. Cloudflare's examples use one layer with the name `default`.
+    ///   - userIds: Only these participants: 1 to 100 identifiers of at most 256 characters. By default, all participants are recorded.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -1334,9 +1335,10 @@ public struct Recordings: Sendable {
         return try await core.call("recordings.start_track", arguments, options).value()
     }
 
-    /// Fetches a recording.
+    /// Returns a recording.
     ///
-    /// Fails with "not found" when the app has no such recording. Addresses of files expire; fetch it again for new ones.
+    /// Fails with "not found" if the app does not have the recording. The URLs of files expire; call this again for
+    /// new ones.
     ///
     /// - Parameters:
     ///   - recordingId: Identifier of the recording.
@@ -1351,9 +1353,9 @@ public struct Recordings: Sendable {
         return try await core.call("recordings.get", arguments, options).value()
     }
 
-    /// Fetches the recording of a meeting that goes on.
+    /// Returns the active recording of a meeting.
     ///
-    /// Fails with "not found" when nothing is being recorded.
+    /// Fails with "not found" if the meeting is not being recorded.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -1368,11 +1370,9 @@ public struct Recordings: Sendable {
         return try await core.call("recordings.get_active", arguments, options).value()
     }
 
-    /// Like `getActive`, but gives nothing instead of failing with "not found".
+    /// Returns the active recording of a meeting.
     ///
-    /// Fetches the recording of a meeting that goes on.
-    ///
-    /// Fails with "not found" when nothing is being recorded.
+    /// Returns nothing if there is none, where `getActive` fails with "not found".
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -1403,7 +1403,7 @@ public struct Recordings: Sendable {
         return try await core.call("recordings.pause", arguments, options).value()
     }
 
-    /// Goes on with a recording that was paused.
+    /// Resumes a paused recording.
     ///
     /// - Parameters:
     ///   - recordingId: Identifier of the recording.
@@ -1419,10 +1419,10 @@ public struct Recordings: Sendable {
         return try await core.call("recordings.resume", arguments, options).value()
     }
 
-    /// Ends a recording. Its files are uploaded then, and can be downloaded some time later.
+    /// Stops a recording. Its files are then uploaded, and can be downloaded some time later.
     ///
-    /// Stop a recording before you remove all participants: reportedly, one that is stopped after `kickAll` can stay in
-    /// state `UPLOADING` with a duration of 0.
+    /// Stop a recording before you remove all participants: reportedly, a recording that is stopped after
+    /// `kickAll` can stay in status `UPLOADING` with a duration of 0.
     ///
     /// - Parameters:
     ///   - recordingId: Identifier of the recording.
@@ -1443,16 +1443,16 @@ public struct Recordings: Sendable {
 public struct Livestreams: Sendable {
     let core: Core
 
-    /// Lists livestreams, those of meetings and those fed by an encoder.
+    /// Lists livestreams, both of meetings and fed by an encoder.
     ///
     /// - Parameters:
-    ///   - excludeMeetings: Whether to leave out the livestreams of meetings. The service's default is false.
-    ///   - perPage: Items on a page. No upper limit is documented.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - status: Only livestreams in this state.
+    ///   - excludeMeetings: Whether to exclude livestreams of meetings. The API's default is false.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - status: Only livestreams with this status.
     ///   - startTime: Only livestreams since this time.
     ///   - endTime: Only livestreams until this time.
-    ///   - sortOrder: Order.
+    ///   - sortOrder: Sort order.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func list(
@@ -1481,13 +1481,13 @@ public struct Livestreams: Sendable {
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
     /// - Parameters:
-    ///   - excludeMeetings: Whether to leave out the livestreams of meetings. The service's default is false.
-    ///   - perPage: Items on a page. No upper limit is documented.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - status: Only livestreams in this state.
+    ///   - excludeMeetings: Whether to exclude livestreams of meetings. The API's default is false.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - status: Only livestreams with this status.
     ///   - startTime: Only livestreams since this time.
     ///   - endTime: Only livestreams until this time.
-    ///   - sortOrder: Order.
+    ///   - sortOrder: Sort order.
     ///   - options: What differs for this one call.
     public func listAll(
         excludeMeetings: Bool? = nil,
@@ -1509,11 +1509,11 @@ public struct Livestreams: Sendable {
 
     /// Creates a livestream that belongs to no meeting and is fed by an encoder.
     ///
-    /// Newer official clients no longer have this operation, so the service may answer "not found" one day. A lost answer is
-    /// reported as an unknown outcome and not sent again.
+    /// The newest official SDKs no longer have this operation, so the API may respond with "not found" in the
+    /// future. If the response is lost, the outcome is unknown and the call is not retried.
     ///
     /// - Parameters:
-    ///   - name: Name: letters, digits, hyphens and underscores. Can be cleared. `.clear` clears it.
+    ///   - name: Name of letters, digits, hyphens and underscores. Can be cleared. `.clear` clears it.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -1526,14 +1526,14 @@ public struct Livestreams: Sendable {
         return try await core.call("livestreams.create", arguments, options).value()
     }
 
-    /// Fetches a livestream with its runs.
+    /// Returns a livestream with its runs.
     ///
-    /// Fails with "not found" when the app has no such livestream.
+    /// Fails with "not found" if the app does not have the livestream.
     ///
     /// - Parameters:
     ///   - livestreamId: Identifier of the livestream.
-    ///   - pageNo: Page of runs to fetch; the first is 1.
-    ///   - perPage: Runs on a page.
+    ///   - pageNo: Number of the page of runs, from 1.
+    ///   - perPage: Runs per page.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func get(
@@ -1549,9 +1549,9 @@ public struct Livestreams: Sendable {
         return try await core.call("livestreams.get", arguments, options).value()
     }
 
-    /// Fetches one run of a livestream.
+    /// Returns one run of a livestream.
     ///
-    /// Fails with "not found" when there is no such run.
+    /// Fails with "not found" if the run does not exist.
     ///
     /// - Parameters:
     ///   - livestreamSessionId: Identifier of the livestream session.
@@ -1566,9 +1566,9 @@ public struct Livestreams: Sendable {
         return try await core.call("livestreams.get_session", arguments, options).value()
     }
 
-    /// Fetches a livestream with the run that goes on.
+    /// Returns a livestream with its active run.
     ///
-    /// Fails with "not found" when nothing is live.
+    /// Fails with "not found" if nothing is live.
     ///
     /// - Parameters:
     ///   - livestreamId: Identifier of the livestream.
@@ -1583,11 +1583,9 @@ public struct Livestreams: Sendable {
         return try await core.call("livestreams.get_active_session", arguments, options).value()
     }
 
-    /// Like `getActiveSession`, but gives nothing instead of failing with "not found".
+    /// Returns a livestream with its active run.
     ///
-    /// Fetches a livestream with the run that goes on.
-    ///
-    /// Fails with "not found" when nothing is live.
+    /// Returns nothing if there is none, where `getActiveSession` fails with "not found".
     ///
     /// - Parameters:
     ///   - livestreamId: Identifier of the livestream.
@@ -1602,17 +1600,17 @@ public struct Livestreams: Sendable {
         return try await core.call("livestreams.find_active_session", arguments, options).value()
     }
 
-    /// Starts to stream a meeting.
+    /// Starts a livestream of a meeting.
     ///
-    /// The answer comes at once, with state `INVOKED`; media flows some seconds later. Fails with "invalid request" while an
-    /// earlier livestream of the meeting is live or still stopping, which reportedly lasts some three seconds after `stop`:
-    /// try again then. A lost answer is reported as an unknown outcome and not
-    /// sent again: look with `getActiveForMeeting`.
+    /// Returns at once, with status `INVOKED`; the livestream is live some seconds later. Fails with "invalid
+    /// request" while an earlier livestream of the meeting is live or still stopping. Stopping reportedly takes
+    /// about three seconds after `stop`: start again then. If the response is lost, the outcome is unknown and the
+    /// call is not retried: look with `getActiveForMeeting`.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - name: Name: letters, digits, hyphens and underscores. Can be cleared. `.clear` clears it.
-    ///   - videoConfig: Size of the picture.
+    ///   - name: Name of letters, digits, hyphens and underscores. Can be cleared. `.clear` clears it.
+    ///   - videoConfig: Size of the video.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -1631,8 +1629,8 @@ public struct Livestreams: Sendable {
 
     /// Stops the livestream of a meeting.
     ///
-    /// Fails with "not found" when nothing is live. It aims at a state, so it is safe to repeat: when a repetition finds nothing
-    /// live any more, an earlier attempt has done it, and the result is none.
+    /// Fails with "not found" if nothing is live. Idempotent: if a retry finds nothing live, the call succeeds and
+    /// returns nothing.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -1648,9 +1646,9 @@ public struct Livestreams: Sendable {
         return try await core.call("livestreams.stop", arguments, options).value()
     }
 
-    /// Fetches the livestream of a meeting that is live.
+    /// Returns the active livestream of a meeting.
     ///
-    /// Fails with "not found" when nothing is live.
+    /// Fails with "not found" if nothing is live.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -1665,11 +1663,9 @@ public struct Livestreams: Sendable {
         return try await core.call("livestreams.get_active_for_meeting", arguments, options).value()
     }
 
-    /// Like `getActiveForMeeting`, but gives nothing instead of failing with "not found".
+    /// Returns the active livestream of a meeting.
     ///
-    /// Fetches the livestream of a meeting that is live.
-    ///
-    /// Fails with "not found" when nothing is live.
+    /// Returns nothing if there is none, where `getActiveForMeeting` fails with "not found".
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
@@ -1684,12 +1680,12 @@ public struct Livestreams: Sendable {
         return try await core.call("livestreams.find_active_for_meeting", arguments, options).value()
     }
 
-    /// Lists the runs of a meeting's livestreams. The page holds the livestreams, too.
+    /// Lists the runs of a meeting's livestreams. The page also has the livestreams.
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func listForMeeting(
@@ -1711,8 +1707,8 @@ public struct Livestreams: Sendable {
     ///
     /// - Parameters:
     ///   - meetingId: Identifier of the meeting.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
     ///   - options: What differs for this one call.
     public func listForMeetingAll(
         meetingId: String,
@@ -1729,8 +1725,8 @@ public struct Livestreams: Sendable {
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func listForSession(
@@ -1752,8 +1748,8 @@ public struct Livestreams: Sendable {
     ///
     /// - Parameters:
     ///   - sessionId: Identifier of the session.
-    ///   - pageNo: Page to fetch; the first is 1.
-    ///   - perPage: Items on a page. No upper limit is documented.
+    ///   - pageNo: Number of the page, from 1.
+    ///   - perPage: Items per page. Cloudflare documents no maximum.
     ///   - options: What differs for this one call.
     public func listForSessionAll(
         sessionId: String,
@@ -1818,10 +1814,10 @@ public struct LivestreamSessionPage: Sendable, CustomStringConvertible {
 public struct Analytics: Sendable {
     let core: Core
 
-    /// Counts sessions and recordings, day by day and in total.
+    /// Returns the number of sessions and recordings, by day and in total.
     ///
     /// - Parameters:
-    ///   - startDate: First day. Without a range the service counts the last 30 days.
+    ///   - startDate: First day. Without a range, the API counts the last 30 days.
     ///   - endDate: Last day.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
@@ -1836,12 +1832,12 @@ public struct Analytics: Sendable {
         return try await core.call("analytics.get_daywise", arguments, options).value()
     }
 
-    /// Counts livestreams and the seconds they took in and were watched.
+    /// Returns the number of livestreams, and the seconds that were ingested and watched.
     ///
     /// - Parameters:
     ///   - startTime: Start of the range. Sent as Unix seconds.
     ///   - endTime: End of the range. Sent as Unix seconds.
-    ///   - filters: A filter that the service accepts as free text and nobody explains.
+    ///   - filters: A filter, as a string. Accepted by the API, not documented by Cloudflare.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func getLivestreams(
@@ -1857,12 +1853,12 @@ public struct Analytics: Sendable {
         return try await core.call("analytics.get_livestreams", arguments, options).value()
     }
 
-    /// Counts livestreams and the seconds they took in and were watched, day by day.
+    /// Returns the number of livestreams, and the seconds that were ingested and watched, by day.
     ///
     /// - Parameters:
     ///   - startTime: Start of the range. Sent as Unix seconds.
     ///   - endTime: End of the range. Sent as Unix seconds.
-    ///   - filters: A filter that the service accepts as free text and nobody explains.
+    ///   - filters: A filter, as a string. Accepted by the API, not documented by Cloudflare.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func getLivestreamsDaywise(
@@ -1909,15 +1905,15 @@ public struct Webhooks: Sendable {
         }
     }
 
-    /// Registers a webhook.
+    /// Creates a webhook.
     ///
-    /// A lost answer is reported as an unknown outcome and not sent again: look with `list`.
+    /// If the response is lost, the outcome is unknown and the call is not retried: look with `list`.
     ///
     /// - Parameters:
     ///   - name: Name of the webhook.
-    ///   - url: Address that the service calls. It must be reachable from the internet.
-    ///   - events: What it is told about.
-    ///   - enabled: Whether the service calls it. The service's default is true.
+    ///   - url: URL that the API calls. It must be reachable from the internet.
+    ///   - events: The events that it receives.
+    ///   - enabled: Whether the webhook is enabled. The API's default is true.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -1936,7 +1932,7 @@ public struct Webhooks: Sendable {
         return try await core.call("webhooks.create", arguments, options).value()
     }
 
-    /// Lists the events that a webhook can be told about, all on one page.
+    /// Lists the events that a webhook can receive, all on one page.
     ///
     /// - Parameters:
     ///   - options: What differs for this one call.
@@ -1962,9 +1958,9 @@ public struct Webhooks: Sendable {
         }
     }
 
-    /// Fetches a webhook.
+    /// Returns a webhook.
     ///
-    /// Fails with "not found" when the app has no such webhook.
+    /// Fails with "not found" if the app does not have the webhook.
     ///
     /// - Parameters:
     ///   - webhookId: Identifier of the webhook.
@@ -1984,9 +1980,9 @@ public struct Webhooks: Sendable {
     /// - Parameters:
     ///   - webhookId: Identifier of the webhook.
     ///   - name: Name of the webhook.
-    ///   - url: Address that the service calls.
-    ///   - events: What it is told about: all of it, not only what is added.
-    ///   - enabled: Whether the service calls it.
+    ///   - url: URL that the API calls.
+    ///   - events: All events that it receives, not only added ones.
+    ///   - enabled: Whether the webhook is enabled.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -2007,14 +2003,14 @@ public struct Webhooks: Sendable {
         return try await core.call("webhooks.update", arguments, options).value()
     }
 
-    /// Replaces a webhook. What is left out gets its default.
+    /// Replaces all settings of a webhook. A setting that you leave out gets its default.
     ///
     /// - Parameters:
     ///   - webhookId: Identifier of the webhook.
     ///   - name: Name of the webhook.
-    ///   - url: Address that the service calls.
-    ///   - events: What it is told about.
-    ///   - enabled: Whether the service calls it. The service's default is true, so say false again to keep a webhook switched off.
+    ///   - url: URL that the API calls.
+    ///   - events: The events that it receives.
+    ///   - enabled: Whether the webhook is enabled. The API's default is true, so send false again to keep a webhook disabled.
     ///   - options: What differs for this one call.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     @discardableResult
@@ -2035,10 +2031,10 @@ public struct Webhooks: Sendable {
         return try await core.call("webhooks.replace", arguments, options).value()
     }
 
-    /// Deletes a webhook and returns what it was.
+    /// Deletes a webhook, and returns its last settings.
     ///
-    /// Fails with "not found" when the app has no such webhook. When a repetition finds it gone, an earlier attempt has
-    /// deleted it, and the result is none.
+    /// Fails with "not found" if the app does not have the webhook. If a retry finds the webhook already deleted,
+    /// the call succeeds and returns nothing.
     ///
     /// - Parameters:
     ///   - webhookId: Identifier of the webhook.

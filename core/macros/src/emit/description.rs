@@ -87,10 +87,7 @@ fn operation_row(
     } = operation;
     let doc = match find_of {
         None => operation.doc.clone(),
-        Some(_) => format!(
-            "Like `{}`, but gives nothing instead of failing with \"not found\".\n\n{}",
-            operation.name, operation.doc
-        ),
+        Some(_) => doc_of_find(operation),
     };
     let values = operation.path_values.iter().map(|value| {
         let (name, doc) = (value.name.to_string(), &value.doc);
@@ -236,4 +233,24 @@ fn option(inner: Option<TokenStream>) -> TokenStream {
         Some(inner) => quote! { ::std::option::Option::Some(#inner) },
         None => quote! { ::std::option::Option::None },
     }
+}
+
+/// The documentation of a `find_` method: that of its twin, without the failure that it does not have.
+fn doc_of_find(operation: &Operation) -> String {
+    let mut paragraphs = operation.doc.split("\n\n");
+    let summary = paragraphs.next().unwrap_or_default().trim_end();
+    let name = &operation.name;
+    let mut doc = format!(
+        "{summary}\n\nReturns nothing if there is none, where `{name}` fails with \"not found\"."
+    );
+    for paragraph in paragraphs {
+        if !paragraph
+            .trim_start()
+            .starts_with("Fails with \"not found\"")
+        {
+            doc.push_str("\n\n");
+            doc.push_str(paragraph);
+        }
+    }
+    doc
 }

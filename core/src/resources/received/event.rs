@@ -16,9 +16,9 @@ use crate::values::{FromWire, Json, Reader, report};
 
 macro_rules! received_events {
     ($($(#[doc = $doc:literal])+ $variant:ident($model:ident) = $wire:literal,)*) => {
-        /// What a webhook received.
+        /// A received event.
         ///
-        /// An event that this version does not know is [`ReceivedEvent::Unknown`] with the body as it came.
+        /// An event that this version does not know is [`ReceivedEvent::Unknown`] with the body as received.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum ReceivedEvent {
@@ -112,7 +112,7 @@ macro_rules! received_events {
 received_events! {
     /// The first participant joined.
     MeetingStarted(MeetingStartedEvent) = "meeting.started",
-    /// Somebody ended the session, or everybody left.
+    /// A host ended the session, or all participants left.
     MeetingEnded(MeetingEndedEvent) = "meeting.ended",
     /// A participant joined.
     ParticipantJoined(ParticipantJoinedEvent) = "meeting.participantJoined",
@@ -120,9 +120,9 @@ received_events! {
     ParticipantLeft(ParticipantLeftEvent) = "meeting.participantLeft",
     /// The chat of a session can be downloaded.
     ChatSynced(ChatSyncedEvent) = "meeting.chatSynced",
-    /// A recording has a new state.
+    /// The status of a recording changed.
     RecordingStatus(RecordingStatusEvent) = "recording.statusUpdate",
-    /// A livestream has a new state.
+    /// The status of a livestream changed.
     LivestreamStatus(LivestreamStatusEvent) = "livestreaming.statusUpdate",
     /// The transcript of a session can be downloaded.
     TranscriptReady(TranscriptReadyEvent) = "meeting.transcript",

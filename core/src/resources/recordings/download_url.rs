@@ -1,4 +1,4 @@
-//! Where a recording can be downloaded: the one field of the API that is either a text or a list, or an object around one.
+//! Download URLs of a recording: the one field of the API that is a string, a list, or an object around a list.
 
 use std::collections::BTreeMap;
 
@@ -15,19 +15,19 @@ use crate::values::view::Owned;
 use crate::values::view::{View, Viewable};
 use crate::values::{FromWire, IsOmitted, Reader, Secret, Typed, Unreadable, mistyped};
 
-/// Where the files of a recording can be downloaded. The addresses are signed: whoever has one can download.
+/// Download URLs of a recording's files. The URLs are signed: anyone with a URL can download.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum DownloadUrl {
-    /// The address of the one file of a composed recording.
+    /// The URL of the one file of a composed recording.
     Url(Secret),
-    /// The files of a track recording, layer by layer. Empty while there are none yet.
+    /// The files of a track recording, by layer. Empty while there are none.
     Tracks(Vec<TrackDownload>),
 }
 
 impl DownloadUrl {
-    /// The address, where it is one.
+    /// The URL, for a composed recording.
     #[must_use]
     pub fn url(&self) -> Option<&str> {
         match self {
@@ -67,8 +67,8 @@ impl Typed for DownloadUrl {
 
 impl IsOmitted for DownloadUrl {}
 
-/// The files of a track recording are documented as a list of layers, and reported from the service as an object that
-/// holds such a list in `links`.
+/// Cloudflare documents the files of a track recording as a list of layers. The API reportedly sends an object with
+/// such a list in `links`.
 impl<'de> FromWire<'de> for DownloadUrl {
     fn from_wire(reader: &mut Reader<'de>) -> Result<Self, Unreadable> {
         let layers: Vec<Layer> = match reader.peek()? {

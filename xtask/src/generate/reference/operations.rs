@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::homes::Homes;
 use super::official::OfficialSdks;
 use super::{anchor, calls, cell, types};
 use crate::generate::camel::kebab;
@@ -12,12 +13,17 @@ use crate::generate::description::{
 /// What stands before the path of every operation.
 pub(super) const PREFIX: &str = "/accounts/{account_id}/realtime/kit";
 
-/// The page with the types, seen from the others.
+/// The page that lists the types.
 const TYPES: &str = "types.md";
 
 /// The first page: what holds for all, and where each method is.
-pub(super) fn index(description: &Description, sdks: &OfficialSdks) -> String {
-    let mut text = include_str!("introduction.md").to_owned();
+pub(super) fn index(
+    description: &Description,
+    sdks: &OfficialSdks,
+    homes: &Homes<'_>,
+    errors: &str,
+) -> String {
+    let mut text = include_str!("introduction.md").replace("ERRORS\n", errors);
     text.push_str("\n## How much of the API\n\n");
     text.push_str(&sdks.coverage(description));
     text.push_str(
@@ -42,12 +48,12 @@ pub(super) fn index(description: &Description, sdks: &OfficialSdks) -> String {
          [options](options.md).\n"
     );
     text.push_str("\n## What can be cleared\n\n");
-    text.push_str(&clearable(description));
+    text.push_str(&clearable(description, homes));
     text
 }
 
 /// Every input that can be cleared, with the methods or the type that take it.
-fn clearable(description: &Description) -> String {
+fn clearable(description: &Description, homes: &Homes<'_>) -> String {
     let names = |fields: &[Field]| {
         let nullable = fields
             .iter()
@@ -72,7 +78,7 @@ fn clearable(description: &Description) -> String {
         let names = names(&model.fields);
         if !names.is_empty() {
             let name = &model.name;
-            let _ = writeln!(text, "| [`{name}`]({TYPES}#{}) | {names} |", anchor(name));
+            let _ = writeln!(text, "| [`{name}`]({}) | {names} |", homes.link(name));
         }
     }
     text
@@ -84,15 +90,21 @@ pub(super) fn link(operation: &Operation, page: &str) -> String {
 }
 
 /// The page of one resource.
-pub(super) fn page(description: &Description, resource: &Resource) -> String {
+pub(super) fn page(description: &Description, resource: &Resource, homes: &Homes<'_>) -> String {
     let mut text = format!("# {}\n\n{}\n", resource.class, resource.doc.trim());
     for operation in &resource.operations {
-        text.push_str(&entry(description, resource, operation));
+        text.push_str(&entry(description, resource, operation, homes));
     }
     text
 }
 
-fn entry(description: &Description, resource: &Resource, operation: &Operation) -> String {
+fn entry(
+    description: &Description,
+    resource: &Resource,
+    operation: &Operation,
+    homes: &Homes<'_>,
+) -> String {
+    let link = |name: &str| homes.link(name);
     let mut text = format!("\n## {}\n\n{}\n\n", operation.id, operation.doc.trim());
     let _ = write!(
         text,
@@ -123,7 +135,7 @@ fn entry(description: &Description, resource: &Resource, operation: &Operation) 
     let fields = types::table(
         place.unwrap_or_default(),
         description.parameters(operation),
-        TYPES,
+        &link,
     );
     if !fields.is_empty() {
         text.push_str(&fields);
@@ -132,7 +144,7 @@ fn entry(description: &Description, resource: &Resource, operation: &Operation) 
     let _ = write!(
         text,
         "Result: {}{}.",
-        types::named(&operation.result, TYPES),
+        types::named(&operation.result, &link),
         if matches!(
             operation.result,
             crate::generate::description::Type::Optional { .. }
@@ -145,7 +157,7 @@ fn entry(description: &Description, resource: &Resource, operation: &Operation) 
     if let Some(companions) = &operation.companions {
         let names: Vec<String> = companions
             .iter()
-            .map(|field| format!("`{}`, {}", field.name, types::named(&field.ty, TYPES)))
+            .map(|field| format!("`{}`, {}", field.name, types::named(&field.ty, &link)))
             .collect();
         let _ = write!(text, " The page also has {}.", names.join("; "));
     }
@@ -168,7 +180,9 @@ fn path_values(values: &[PathValue]) -> String {
 
 /// The errors that this method is known for, beside those of all methods.
 fn errors(operation: &Operation) -> &'static str {
-    match (operation.retry, operation.path_values.is_empty()) {
+    // What finds something returns nothing where others fail.
+    let never_missing = operation.path_values.is_empty() || operation.find_of.is_some();
+    match (operation.retry, never_missing) {
         (Retry::Create, true) => {
             " Errors: [those of all methods](README.md#errors), `outcome_unknown` among them."
         }
@@ -183,7 +197,7 @@ fn errors(operation: &Operation) -> &'static str {
 fn class(retry: Retry) -> &'static str {
     match retry {
         Retry::Safe => "safe",
-        Retry::Harmless => "harmless",
+        Retry::Harmless => "idempotent",
         Retry::Create => "create",
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::homes::Homes;
 use super::{calls, operations, options, types};
 use crate::generate::description::{Description, Operation, OptionInfo};
 
@@ -66,14 +67,15 @@ fn a_list_can_be_walked_in_five_spellings() {
 #[test]
 fn an_entry_names_the_request_and_the_class() {
     let description = fixture();
-    let text = operations::page(&description, &description.resources[0]);
+    let homes = Homes::of(&description);
+    let text = operations::page(&description, &description.resources[0], &homes);
     for part in [
         "## livestreams.start\n\nStarts livestreaming a meeting.\n",
         "`POST /accounts/{account_id}/realtime/kit/{app_id}/meetings/{meeting_id}/livestreams`, retry class [create]",
         "| `meeting_id` | Identifier of the meeting. |",
-        "Result: [`Livestream`](types.md#livestream).",
+        "Result: [`Livestream`](types/livestreams.md#livestream).",
         "`outcome_unknown` among them",
-        "The page also has `livestreams`, list of [`Livestream`](types.md#livestream).",
+        "The page also has `livestreams`, list of [`Livestream`](types/livestreams.md#livestream).",
     ] {
         assert!(text.contains(part), "expected {part:?} in\n{text}");
     }
@@ -139,21 +141,21 @@ fn every_value_of_an_option_is_explained() {
 #[test]
 fn every_link_to_a_type_has_an_entry() {
     let description = fixture();
-    let types = types::page(&description);
-    let pages = operations::page(&description, &description.resources[0]) + &types;
-    let links = pages
-        .split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')'))
-        .filter_map(|(target, _)| {
-            target
-                .strip_prefix("types.md#")
-                .or(target.strip_prefix('#'))
-        });
+    let homes = Homes::of(&description);
+    let types = types::pages(&description, &homes);
+    let page = operations::page(&description, &description.resources[0], &homes);
+    let links = page.split("](types/").skip(1).filter_map(|rest| {
+        let (target, _) = rest.split_once(')')?;
+        target.split_once(".md#")
+    });
     let mut number = 0;
-    for link in links {
+    for (home, link) in links {
         number += 1;
-        let known = types.lines().any(|line| {
+        let (_, text) = types
+            .iter()
+            .find(|(page, _)| *page == format!("types/{home}"))
+            .expect("the page is there");
+        let known = text.lines().any(|line| {
             line.strip_prefix("## ")
                 .is_some_and(|name| super::anchor(name) == link)
         });

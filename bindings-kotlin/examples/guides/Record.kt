@@ -1,0 +1,53 @@
+package realtimekit.api.examples.guides
+
+// region: download
+import kotlin.io.path.Path
+// end of region
+import kotlin.time.Duration.Companion.milliseconds
+import kotlin.time.Duration.Companion.seconds
+import kotlinx.coroutines.delay
+import realtimekit.api.RealtimeKit
+import realtimekit.api.RecordingStatus
+
+/** Guide "Record and download". */
+internal suspend fun record(): Unit = RealtimeKit().use { kit ->
+    val meetingId = kit.meetings.create(title = "Town hall").id
+    kit.livestreams.start(meetingId) // something must be active in the meeting
+
+    // region: start
+    var recording = kit.recordings.start(meetingId, maxSeconds = 3600)
+    // end of region
+
+    while (recording.status != RecordingStatus.Recording) {
+        delay(200.milliseconds)
+        recording = kit.recordings.get(recording.id)
+    }
+
+    // region: stop
+    kit.recordings.stop(recording.id)
+    // end of region
+
+    // region: wait
+    while (recording.status != RecordingStatus.Uploaded) {
+        check(recording.status != RecordingStatus.Errored) { "the recording failed" }
+        delay(1.seconds)
+        recording = kit.recordings.get(recording.id)
+    }
+    // end of region
+
+    // region: download
+    kit.download(recording, to = Path("${recording.id}.mp4"))
+    // end of region
+
+    // region: all
+    kit.recordings.listAll(status = listOf(RecordingStatus.Uploaded)).collect { each ->
+        kit.download(each, to = Path("${each.id}.mp4"))
+    }
+    // end of region
+
+    // region: stream
+    var size = 0
+    kit.downloadParts(recording).collect { part -> size += part.size }
+    // end of region
+    check(size > 0)
+}

@@ -1,0 +1,30 @@
+"""Guide "Run a livestream"."""
+
+import time
+
+from realtimekit_api import RealtimeKit
+
+client = RealtimeKit()
+meeting_id = client.meetings.create(title="Town hall").id
+
+# region: start
+livestream = client.livestreams.start(meeting_id, name="town-hall")
+print(livestream.playback_url)  # for the viewers' player
+# end of region
+
+# region: watch
+while livestream.status != "LIVE":
+    if livestream.status == "ERRORED":
+        raise SystemExit("the livestream failed")
+    time.sleep(1)
+    livestream = client.livestreams.get(livestream.id).livestream
+# end of region
+
+# region: look
+active = client.livestreams.find_active_for_meeting(meeting_id)
+print("nothing is live" if active is None else active.status)
+# end of region
+
+# region: stop
+client.livestreams.stop(meeting_id)
+# end of region

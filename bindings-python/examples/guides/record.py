@@ -1,0 +1,44 @@
+"""Guide "Record and download"."""
+
+import time
+
+from realtimekit_api import RealtimeKit
+
+client = RealtimeKit()
+meeting_id = client.meetings.create(title="Town hall").id
+client.livestreams.start(meeting_id)  # something must be active in the meeting
+
+# region: start
+recording = client.recordings.start(meeting_id=meeting_id, max_seconds=3600)
+# end of region
+
+while client.recordings.get(recording.id).status != "RECORDING":
+    time.sleep(0.2)
+
+# region: stop
+client.recordings.stop(recording.id)
+# end of region
+
+# region: wait
+while recording.status != "UPLOADED":
+    if recording.status == "ERRORED":
+        raise SystemExit("the recording failed")
+    time.sleep(1)
+    recording = client.recordings.get(recording.id)
+# end of region
+
+# region: download
+client.download(recording, to=f"{recording.id}.mp4")
+# end of region
+
+# region: all
+for recording in client.recordings.list(status="UPLOADED"):
+    client.download(recording, to=f"{recording.id}.mp4")
+# end of region
+
+# region: stream
+size = 0
+for chunk in client.download(recording, stream=True):
+    size += len(chunk)
+# end of region
+assert size > 0
