@@ -16,7 +16,7 @@ fun main(): Unit = runBlocking {
             println("ask support with: ${error.requestId}")
         }
 
-        // Where "nothing there" is a normal answer, a twin of the method gives null instead.
+        // If "nothing there" is a normal result, call the find method: it returns null instead.
         val meeting = kit.meetings.create(title = "Errors example")
         if (kit.livestreams.findActiveForMeeting(meeting.id) == null) println("nothing is live")
 

@@ -19,7 +19,7 @@ import realtimekit.api.ReceivedEvent
 /**
  * Receives webhooks with Ktor, and acts on those that the service has signed.
  *
- * Tell the service the public address of this server once, with `kit.webhooks.create(...)`.
+ * Tell the API the public URL of this server once, with `kit.webhooks.create(...)`.
  */
 fun main() {
     val kit = RealtimeKit()

@@ -20,7 +20,7 @@ fun main() {
 }
 
 // region: ktor
-/** The routes. They own the client: it is closed when the server has stopped, after the last request was answered. */
+/** The routes. They own the client: it is closed when the server has stopped, after the last request got a response. */
 fun Application.meetings(kit: RealtimeKit) {
     monitor.subscribe(ApplicationStopped) { kit.close() }
     routing {

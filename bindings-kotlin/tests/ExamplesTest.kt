@@ -52,6 +52,7 @@ internal class ExamplesTest {
         val text = printed {
             // The guides wait for recordings, so the clock runs fast.
             emulator.control("POST", "/clock", JsonObject().apply { addProperty("speed", 60) })
+            System.setProperty("api.token", API_TOKEN)
             Class.forName("realtimekit.api.examples.guides.MainKt").getMethod("main").invoke(null)
         }
         assertTrue(" INVOKED https://" in text && "every guide ran" in text, text)

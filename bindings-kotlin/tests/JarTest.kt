@@ -42,7 +42,7 @@ internal class JarTest {
         assertEquals(0, code, text)
         val lines = text.lines().filter { "DEBUG realtimekit.api" in it }
         assertTrue("request: " in lines[0] && "operation=livestreams.list" in lines[0], text)
-        assertTrue("answer: " in lines[1] && "status=200" in lines[1], text)
+        assertTrue("response: " in lines[1] && "status=200" in lines[1], text)
         assertFalse(API_TOKEN in text, text)
     }
 

@@ -12,7 +12,7 @@ try {
   console.log(`not found: ${error.operation} answered ${error.status}`);
 }
 
-// Where "nothing is live" is a normal answer, the find methods give null instead.
+// Where "nothing is live" is a normal result, the find methods return null instead.
 const meeting = await client.meetings.create({ title: 'Errors example' });
 console.log('live:', await client.livestreams.findActiveForMeeting(meeting.id));
 

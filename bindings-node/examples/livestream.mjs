@@ -74,7 +74,7 @@ async function showList() {
   }
 }
 
-/** Reads the run of the livestream that goes on. */
+/** Reads the active run of the livestream. */
 async function showSession(livestreamId) {
   const found = await client.livestreams.findActiveSession(livestreamId);
   if (found?.session) {

@@ -2,7 +2,7 @@
 // Receives webhooks with node:http, and acts on those that the service has signed.
 //
 // The client reads its options from CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and CLOUDFLARE_API_TOKEN. Tell the service
-// the public address of this server once: client.webhooks.create({ name, url: 'https://.../webhooks', events: [...] }).
+// the public URL of this server once: client.webhooks.create({ name, url: 'https://.../webhooks', events: [...] }).
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
@@ -18,7 +18,7 @@ server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1', () => console.log('
 
 // region: receive
 /**
- * Gives the status to answer with.
+ * Gives the status to respond with.
  *
  * @param {import('node:http').IncomingMessage} request
  */
@@ -26,7 +26,7 @@ async function receive(request) {
   try {
     // The signature covers the bytes as they came: parsed JSON would not do.
     handle(await client.webhooks.verify(await buffer(request), request.headers));
-    // Answer soon: what is not answered is delivered again.
+    // Respond soon: an event without a response is delivered again.
     return 204;
   } catch (error) {
     console.error('refused:', error);

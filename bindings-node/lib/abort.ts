@@ -1,4 +1,4 @@
-/** Signals: how a call of the native module is given up. */
+/** Signals: how a call of the native module is cancelled. */
 
 import { fromNative } from './errors.js';
 import { type Cancel, native } from './native.js';
@@ -37,7 +37,7 @@ function raced<T>(signal: AbortSignal, start: Start<T>, atOnce: boolean): Promis
     const onAbort = (): void => {
       cancel.cancel();
       if (atOnce) {
-        // Not when the native side has noticed: whoever aborts wants to go on now.
+        // Not when the native side has noticed: anyone who aborts wants to continue now.
         reject(signal.reason);
       }
     };

@@ -16,7 +16,7 @@ import type { RealtimeKitOptions } from './options.js';
 
 type Provider = NonNullable<RealtimeKitOptions['tokenProvider']>;
 
-/** A message for a function, for whoever provides a token, or about an error that is gone. */
+/** A message for a function, for anyone who provides a token, or about an error that is gone. */
 type Message =
   | { readonly kind: 'tell'; readonly to: number; readonly method?: LogLevel; readonly with: readonly unknown[] }
   | { readonly kind: 'ask'; readonly to: number; readonly question: number }
@@ -177,7 +177,7 @@ function tell(callback: Callback | undefined, method: LogLevel | undefined, fact
   }
 }
 
-/** What a function throws does not concern the call, and is not lost. */
+/** What a function throws does not affect the call, and is not lost. */
 function warnOf(name: string, failure: unknown): void {
   const text = isError(failure) ? String(failure) : inspect(failure);
   const warning = new Error(`${name} of a client failed, which does not concern its calls: ${text}`, {

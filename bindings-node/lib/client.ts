@@ -90,18 +90,18 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
    * `{app_id}` stands for the client's app. Absolute URLs are refused.
    * @param parts - Query and body.
    * @param options - Options of this call.
-   * @returns The answer; its `parse()` gives the JSON value of the whole body.
+   * @returns The response; its `parse()` gives the JSON value of the whole body.
    */
   request(method: string, path: string, parts?: RequestParts, options?: CallOptions): Promise<RawResponse<unknown>> {
     return this.#caller.request(method, path, parts, options);
   }
 
   /**
-   * Downloads a file: that of a recording, a chat export, a transcript or a summary, or whatever a download address leads
+   * Downloads a file: that of a recording, a chat export, a transcript or a summary, or whatever a download URL leads
    * to.
    *
-   * The API token is not sent along. When the address has expired, a fresh one is asked for once: for a recording, and
-   * for an address that this client got from `sessions`.
+   * The API token is not sent along. When the URL has expired, the client requests a new one, once: for a recording, and
+   * for a URL that this client got from `sessions`.
    *
    * @example
    * ```ts
@@ -109,7 +109,7 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
    * const chat = await client.download(await client.sessions.getChat('session-id')).toBytes();
    * ```
    *
-   * @param source - A result or event that holds the address of a file, or the address itself.
+   * @param source - A result or event that holds the URL of a file, or the URL itself.
    * @param options - Options of this download.
    * @returns The download, which begins with `toBytes()`, `toFile(path)`, `stream()` or `for await`.
    */
@@ -117,7 +117,7 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
     return Download.of(this.#native, this.#callbacks, source, options);
   }
 
-  /** Lets go of the connections, once calls that go on have ended. Using the client afterwards is an error. */
+  /** Closes the connections once calls in flight have ended. Using the client afterwards is an error. */
   close(): void {
     this.#closed = true;
     this.#native.close();

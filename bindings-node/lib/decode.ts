@@ -74,7 +74,7 @@ export function printer(...secrets: readonly string[]): PropertyDescriptor {
 }
 
 /**
- * Hides secrets from whoever prints the object. Neither JSON nor a copy nor a comparison sees it: the data stays data.
+ * Hides secrets from anyone who prints the object. Neither JSON nor a copy nor a comparison sees it: the data stays data.
  */
 export function masked<T extends object>(object: T, print: PropertyDescriptor): T {
   return Object.defineProperty(object, inspect.custom, print);

@@ -17,7 +17,7 @@ function isUrl(path: string | URL): path is URL {
   return typeof path === 'object' && path !== null && 'href' in path && 'protocol' in path;
 }
 
-/** What can be downloaded: an address, or a result or event that holds one. */
+/** What can be downloaded: a URL, or a result or event that holds one. */
 export type DownloadSource = string | Downloadable;
 
 /** How far a download is. */
@@ -47,10 +47,10 @@ const OPERATION = 'download';
 
 /**
  * A download that is about to be made. Made with `client.download`; it begins when one of its methods is called, and
- * anew with each of them.
+ * again with each of them.
  *
- * Its errors are those of calls, and besides: {@link InvalidRequestError} when there is no address yet or the file cannot
- * be written, {@link PermissionDeniedError} when the address has expired and no fresh one can be had, {@link DecodeError}
+ * Its errors are those of calls, and besides: {@link InvalidRequestError} when there is no URL yet or the file cannot
+ * be written, {@link PermissionDeniedError} when the URL has expired and no fresh one can be had, {@link DecodeError}
  * when the file was cut short.
  */
 export class Download implements AsyncIterable<Buffer> {
@@ -196,7 +196,7 @@ export class Download implements AsyncIterable<Buffer> {
   }
 
   /**
-   * The address is a secret.
+   * The URL is a secret.
    *
    * @internal
    */

@@ -2,7 +2,7 @@
 
 import { types } from 'node:util';
 
-/** One entry of the list of errors in the service's answer. */
+/** One entry of the list of errors in the API's response. */
 export interface ErrorDetail {
   /** The service's own number for the error, null if it named none. */
   readonly code: number | null;
@@ -12,15 +12,15 @@ export interface ErrorDetail {
 
 /** What is known about a failure beside its message. */
 export interface ErrorFields {
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   status?: number | undefined;
-  /** First error code in the body of the answer. */
+  /** First error code in the body of the response. */
   code?: number | undefined;
-  /** All errors that the answer names. */
+  /** All errors that the response names. */
   errors?: readonly ErrorDetail[] | undefined;
   /** The method that failed. */
   operation?: string | undefined;
-  /** The `cf-ray` of the answer. */
+  /** The `cf-ray` of the response. */
   requestId?: string | undefined;
   /** How often the request was tried. */
   attempts?: number | undefined;
@@ -30,7 +30,7 @@ export interface ErrorFields {
   sent?: Sent | undefined;
   /** Whether the same call may succeed later. */
   retryable?: boolean | undefined;
-  /** The start of the answer's body. */
+  /** The start of the response body. */
   bodySnippet?: string | undefined;
   /** The error behind this one. */
   cause?: unknown;
@@ -61,20 +61,20 @@ export type ErrorKind =
  * Anything that went wrong in a call. Every other error of this package derives from it.
  *
  * The `message` names the operation, and what is known of the HTTP status, the code, the attempts and the request ID.
- * The service's own words alone are in `errors`. Texts hold no credentials: they are masked before they get here.
+ * `errors` has Cloudflare's messages alone. No string contains a credential: they are masked before they get here.
  */
 export abstract class RealtimeKitError extends Error {
   /** The kind of failure as text, for example `not_found`. */
   declare readonly kind: ErrorKind;
-  /** HTTP status of the answer, if one arrived. */
+  /** HTTP status of the response, if one arrived. */
   declare readonly status: number | undefined;
-  /** First error code in the body of the answer. It is the service's own number, not the HTTP status. */
+  /** First error code in the body of the response. It is the service's own number, not the HTTP status. */
   declare readonly code: number | undefined;
-  /** All errors that the answer names. */
+  /** All errors that the response names. */
   readonly errors: readonly ErrorDetail[];
   /** The method that failed, for example `livestreams.get`. */
   declare readonly operation: string | undefined;
-  /** The `cf-ray` of the answer. Quote it when you ask the service's support. */
+  /** The `cf-ray` of the response. Quote it when you ask Cloudflare's support. */
   declare readonly requestId: string | undefined;
   /** How often the request was tried. Zero if it was refused before it was sent. */
   readonly attempts: number;
@@ -84,7 +84,7 @@ export abstract class RealtimeKitError extends Error {
   readonly sent: Sent;
   /** Whether the same call may succeed later, and may be made again without doing something twice. */
   readonly retryable: boolean;
-  /** The start of the answer's body where that helps, with secrets masked. */
+  /** The start of the response body where that helps, with secrets masked. */
   declare readonly bodySnippet: string | undefined;
 
   constructor(message: string, fields: ErrorFields = {}) {
@@ -153,33 +153,33 @@ export class ConflictError extends RealtimeKitError {}
 /** Too many requests (429) for longer than the call may wait. `retryAfterMs` says how long, if the service did. */
 export class RateLimitedError extends RealtimeKitError {}
 
-/** The service failed (5xx), or answered 200 and reported a failure in the body. */
+/** The service failed (5xx), or responded with 200 and reported a failure in the body. */
 export class ServerError extends RealtimeKitError {}
 
 /** The service could not be reached: name lookup, connecting, TLS or a reset, after all retries. */
 export class ConnectionFailedError extends RealtimeKitError {}
 
-/** The call's `timeoutMs` passed, or the answer's body stalled. */
+/** The call's `timeoutMs` passed, or the response body stalled. */
 export class DeadlineExceededError extends RealtimeKitError {}
 
 /**
- * A create may or may not have happened: the request may have arrived, its answer did not.
+ * A create may or may not have happened: the request may have arrived, its response did not.
  *
  * The call was not sent again, because that could create a second object. Look for what you wanted to create (for
  * instance by listing), then decide.
  */
 export class OutcomeUnknownError extends RealtimeKitError {}
 
-/** The answer is not what the operation promises: not JSON, cut short, empty, a redirect, or another shape. */
+/** The response is not what the operation promises: not JSON, cut short, empty, a redirect, or another shape. */
 export class DecodeError extends RealtimeKitError {}
 
 /**
- * The call was given up before it ended. No call rejects with it today: one that an `AbortSignal` ends rejects with the
+ * The call was cancelled before it ended. No call rejects with it today: one that an `AbortSignal` ends rejects with the
  * signal's own reason, as `fetch` does. The class completes the kinds, which are the same in every language.
  */
 export class CancelledError extends RealtimeKitError {}
 
-/** The signature of a received webhook is missing or does not fit its body. Answer 400 or 401 and do nothing. */
+/** The signature of a received webhook is missing or does not fit its body. Respond with 400 or 401 and do nothing. */
 export class WebhookSignatureError extends RealtimeKitError {}
 
 /** A bug in this package. Please report it with the message. */
@@ -240,7 +240,7 @@ export function fromNative(failure: unknown): Error {
   try {
     facts = JSON.parse(text);
   } catch {
-    return new InternalError(`a mistake in this library, please report it: ${text}`, { cause: failure });
+    return new InternalError(`a bug in this library, please report it: ${text}`, { cause: failure });
   }
   if (facts.typeError !== undefined) {
     return new TypeError(facts.typeError);

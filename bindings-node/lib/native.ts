@@ -12,7 +12,7 @@ import { ConfigurationError } from './errors.js';
 import { library, PLATFORMS } from './generated/libraries.js';
 import { VERSION } from './generated/version.js';
 
-/** A result as JSON, in several texts where it is a long list, or a page that another one follows. */
+/** A result as JSON, in several strings where it is a long list, or a page that another one follows. */
 export type Reply = string | string[] | NativePage;
 
 /** Ends the one call that it was given to. */
@@ -27,7 +27,7 @@ export type Results = object;
 export type Delivery = readonly (number | boolean | Reply | NativeRawResponse | NativeDownload | NativeStep | null)[];
 
 export interface NativePage {
-  /** Takes its texts out, which are there once. */
+  /** Takes its strings out, which are there once. */
   take(): string[];
   nextPage(results: Results, ticket: number, cancel?: Cancel): void;
 }

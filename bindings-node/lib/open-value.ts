@@ -1,4 +1,4 @@
-/** The type of texts beyond those that this version knows, where the service may have more. */
+/** The type of strings beyond those that this version knows, where the service may have more. */
 
 declare const open: unique symbol;
 

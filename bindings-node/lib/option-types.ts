@@ -19,13 +19,13 @@ export interface RequestInfo {
 
 /** An attempt that ended. Every {@link RequestInfo} is followed by exactly one. */
 export interface ResponseInfo extends RequestInfo {
-  /** HTTP status; null if no answer arrived. */
+  /** HTTP status; null if no response arrived. */
   readonly status: number | null;
   /** Milliseconds until the body was read, or until the attempt failed. */
   readonly durationMs: number;
-  /** The `cf-ray` of the answer. */
+  /** The `cf-ray` of the response. */
   readonly requestId: string | null;
-  /** The kind of failure; null after a success, `cancelled` if the caller gave up meanwhile. */
+  /** The kind of failure; null after a success, `cancelled` if the caller cancelled meanwhile. */
   readonly error: ErrorKind | null;
 }
 
@@ -35,7 +35,7 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 /**
  * What lines of the log go to: `console`, or most loggers. A method that is missing is a level that is not wanted.
  *
- * Each attempt is told to `debug`, each repetition to `info`, and never a secret.
+ * Each attempt is told to `debug`, each retry to `info`, and never a secret.
  */
 export type Logger = { readonly [Level in LogLevel]?: (message: string, facts: Record<string, unknown>) => unknown };
 

@@ -1,10 +1,10 @@
-/** Answers as they came. */
+/** Responses as they came. */
 
 import { inspect } from 'node:util';
 
 import type { NativeRawResponse } from './native.js';
 
-/** An answer as it came: status, headers and body, with its parsed result on demand. */
+/** A response as it came: status, headers and body, with its parsed result on demand. */
 export class RawResponse<T> {
   /** HTTP status. */
   readonly status: number;

@@ -3,7 +3,7 @@
 import type { RawResponse } from './raw-response.js';
 import type { ReceivedWebhooks } from './webhooks.js';
 
-/** The methods of a resource, each giving its answer as it came. */
+/** The methods of a resource, each giving its response as it came. */
 export type WithRawResponse<R> = {
   readonly [
     Name in keyof R as Name extends 'withRawResponse' | keyof ReceivedWebhooks ? never : Name

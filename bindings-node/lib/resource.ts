@@ -14,7 +14,7 @@ import { promised } from './results.js';
 /** What stands beside the items of a page, in its order; without a shape it is as it arrives. */
 type Beside = Readonly<Record<string, Shape | undefined>>;
 
-/** A page as it arrives, in the order of its fields. The items are the last, because they may go on in further texts. */
+/** A page as it arrives, in the order of its fields. The items are the last, because they may continue in further strings. */
 type PageRow = [totalCount: number | null, hasNext: boolean, ...beside: Row[], items: Row[]];
 
 /** Makes the calls of one client. What the package gives out was made with one; there is no way to make another. */
@@ -31,7 +31,7 @@ export class Caller {
   }
 
   /**
-   * The same, giving answers as they came.
+   * The same, giving responses as they came.
    *
    * @internal
    */
@@ -199,7 +199,7 @@ export abstract class Resource {
   }
 }
 
-/** Only lists come in several texts. */
+/** Only lists come in several strings. */
 function text(reply: Reply): string {
   return texts(reply)[0] as string;
 }

@@ -15,7 +15,7 @@ let last = 0;
 export function promised<T>(start: (results: Results, ticket: number) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     results ??= new (native().Results)(deliver);
-    // It fits into 32 bits, and by the time it begins anew the first ones are long gone.
+    // It fits into 32 bits, and by the time it begins again the first ones are long gone.
     last = (last + 1) >>> 0;
     // What fails to start leaves nothing behind, and its error becomes that of the promise.
     start(results, last);

@@ -52,9 +52,9 @@ export abstract class ReceivedWebhooks extends Resource {
    * @param headers - The headers of the request. `rtk-signature` is read, or else the older `dyte-signature`.
    * @param options - The key, and how long fetching it may take.
    * @returns The event; one that this version does not know is an `UnknownEvent`.
-   * @throws {@link WebhookSignatureError} The signature is missing or wrong. Answer 400 or 401 and do nothing.
+   * @throws {@link WebhookSignatureError} The signature is missing or wrong. Respond with 400 or 401 and do nothing.
    * @throws {@link DecodeError} The signature is right, but the body is no event.
-   * @throws {@link RealtimeKitError} The key could not be fetched. Answer 500, so that the service tries again.
+   * @throws {@link RealtimeKitError} The key could not be fetched. Respond with 500, so that the service tries again.
    */
   async verify(body: ReceivedBody, headers: ReceivedHeaders, options: VerifyOptions = {}): Promise<ReceivedEvent> {
     if (typeof options !== 'object') {

@@ -60,7 +60,7 @@ where
             // The loser is dropped, and a dropped call drops its request.
             Some(cancelled) => tokio::select! {
                 biased;
-                () = cancelled.notified() => Err(Error::new(ErrorKind::Cancelled, "the call was given up")),
+                () = cancelled.notified() => Err(Error::new(ErrorKind::Cancelled, "the call was cancelled")),
                 result = call => result,
             },
         };

@@ -1,6 +1,6 @@
 //! The native module behind the TypeScript of the npm package `realtimekit-api`.
 //!
-//! It is generic and small: operations go by name, arguments cross the border as JSON texts with names in camel case,
+//! It is generic and small: operations go by name, arguments cross the border as JSON strings with names in camel case,
 //! results as JSON without names, and errors as JSON in the message of a plain error. The TypeScript side gives all of it
 //! its names and types.
 //!

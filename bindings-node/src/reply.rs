@@ -9,7 +9,7 @@ use realtimekit_api_bridge::rows::Rows;
 
 use crate::logging::Logger;
 
-/// A result as JSON: a text, the texts of a long list, or a page that leads to another one.
+/// A result as JSON: a text, the strings of a long list, or a page that leads to another one.
 pub(crate) type Reply = Either3<String, Vec<String>, NativePage>;
 
 /// A result as JSON, written where the call ran and not on the thread of the event loop.
@@ -82,7 +82,7 @@ impl NativePage {
 
 #[napi]
 impl NativePage {
-    /// Takes its texts out, which are not needed twice.
+    /// Takes its strings out, which are not needed twice.
     #[napi]
     #[must_use]
     pub fn take(&self) -> Vec<String> {

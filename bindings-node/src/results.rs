@@ -15,7 +15,7 @@ use napi_derive::napi;
 use crate::failure::Failure;
 use crate::output::{Output, Part};
 
-/// Tells an event loop to look. It does not keep its loop alive by itself.
+/// Tells an event loop to look. It does not keep its loop alive on its own.
 type Notifier = ThreadsafeFunction<(), (), FnArgs<(Vec<Part>,)>, Status, false, true>;
 
 /// The results that one event loop has not seen yet.

@@ -48,7 +48,7 @@ impl TokenProvider for Provider {
             .post(json!({ "kind": "ask", "to": self.function, "question": request.number }));
         Box::pin(async move {
             let _request = request;
-            let response = receiver.await.map_err(|_| "it never answered")?;
+            let response = receiver.await.map_err(|_| "it never returned a token")?;
             response.map_err(TokenError::from)
         })
     }

@@ -113,9 +113,9 @@ test('each kind of source is known by its address', async () => {
     assert.equal((await client.download(source).toBytes()).toString(), FILE, inspect(source));
   }
   const nothing = [
-    [{ id: 'r-1', downloadUrl: null, audioDownloadUrl: null }, /source: it holds no address/],
-    [{ chatDownloadUrl: null }, /source: it holds no address/],
-    [{ id: 'r-1', downloadUrl: [] }, /source: it holds no address/],
+    [{ id: 'r-1', downloadUrl: null, audioDownloadUrl: null }, /source: it has no URL/],
+    [{ chatDownloadUrl: null }, /source: it has no URL/],
+    [{ id: 'r-1', downloadUrl: [] }, /source: it has no URL/],
     [
       { id: 'r-1', downloadUrl: [{ downloadUrls: { first: file, second: file } }] },
       /source: a track recording has a file for each track/,
@@ -133,9 +133,9 @@ test('mistakes are named', async () => {
   const client = newClient();
   const target = path.join(folder, 'talk.mp4');
   const wrong = [
-    [() => client.download(7).toBytes(), /^download: source: expected an address/],
-    [() => client.download(undefined).toBytes(), /^download: source: expected an address/],
-    [() => client.download({ id: 'm-1' }).toBytes(), /^download: source: expected an address/],
+    [() => client.download(7).toBytes(), /^download: source: expected a URL/],
+    [() => client.download(undefined).toBytes(), /^download: source: expected a URL/],
+    [() => client.download({ id: 'm-1' }).toBytes(), /^download: source: expected a URL/],
     [() => client.download(ADDRESS).toFile(7), /^download: to: expected a path/],
     [() => client.download(ADDRESS, { onProgress: 7 }).toFile(target), /^download: onProgress: expected a function/],
     [() => client.download(ADDRESS, { signal: 7 }).toFile(target), /^download: signal: expected an AbortSignal/],

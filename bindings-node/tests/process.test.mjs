@@ -173,7 +173,7 @@ test('a panic in the native module is an error, after which the client is as goo
     const error = await rejection(resource._call('testing.panic', {}, undefined, undefined));
     assert.ok(error instanceof InternalError, String(error));
     assert.deepEqual([error.kind, error.operation], ['internal', 'testing.panic']);
-    assert.match(error.message, /a mistake in this library, please report it: a test asked for it/);
+    assert.match(error.message, /a bug in this library, please report it: a test asked for it/);
   }
   assert.deepEqual((await client.meetings.list()).items, []);
 });

@@ -21,7 +21,7 @@ def main() -> None:
             print("no such livestream:", error.message)
             print("ask support with:", error.request_id)
 
-        # Where "nothing there" is a normal answer, a twin of the method gives None instead.
+        # If "nothing there" is a normal result, call the find method: it returns None instead.
         meeting = client.meetings.create(title="Errors example")
         if client.livestreams.find_active_for_meeting(meeting.id) is None:
             print("nothing is live")

@@ -4,7 +4,7 @@
     flask --app receiver run
 
 The client reads its options from CLOUDFLARE_ACCOUNT_ID, REALTIMEKIT_APP_ID and CLOUDFLARE_API_TOKEN. Tell the service
-the public address of this server once: `client.webhooks.create(name=..., url="https://.../webhooks", events=[...])`.
+the public URL of this server once: `client.webhooks.create(name=..., url="https://.../webhooks", events=[...])`.
 """
 
 # region: receive

@@ -1,4 +1,4 @@
-//! How a call runs while Python goes on.
+//! How a call runs while Python continues.
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,7 +21,7 @@ use crate::{gevent, logging, token, wake};
 /// How often a blocking call looks whether a signal arrived, such as Ctrl-C.
 const SLICE: Duration = Duration::from_millis(50);
 
-/// Waits for the future with the interpreter released, so that other threads go on. A signal ends the wait and drops the
+/// Waits for the future with the interpreter released, so that other threads continue. A signal ends the wait and drops the
 /// future, and with it the request.
 pub(crate) fn block_on<T: Send + 'static>(
     py: Python<'_>,

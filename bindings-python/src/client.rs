@@ -189,7 +189,7 @@ impl Client {
         })
     }
 
-    /// Calls an endpoint without a method and waits for its answer.
+    /// Calls an endpoint without a method and waits for its response.
     fn request(
         &self,
         py: Python<'_>,
@@ -205,7 +205,7 @@ impl Client {
         Ok(NativeRawResponse::of_request(answer))
     }
 
-    /// Calls an endpoint without a method; the answer is awaited.
+    /// Calls an endpoint without a method; the response is awaited.
     fn request_async(
         &self,
         py: Python<'_>,

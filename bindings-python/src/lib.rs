@@ -1,7 +1,7 @@
 //! The native module behind the package's own Python layer.
 //!
 //! Methods go by name through one entry, [`client::Client`]; models are classes that are made from their labels. What Python
-//! code sees of the rest is small: a page, an answer as it arrived, and the marker that clears a field.
+//! code sees of the rest is small: a page, a response as it arrived, and the marker that clears a field.
 
 #![deny(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! What a call results in: a value, a page that knows the next one, or an answer as it arrived.
+//! What a call results in: a value, a page that knows the next one, or a response as it arrived.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub(crate) struct NativePage {
     items: Py<PyList>,
     #[pyo3(get)]
     total_count: Option<u64>,
-    /// What the answer holds beside the items.
+    /// What the response holds beside the items.
     #[pyo3(get)]
     extra: Py<PyDict>,
     next: Option<Arc<dyn NextPage>>,
@@ -84,11 +84,11 @@ impl NativePage {
 
 type Parse = Box<dyn Fn() -> realtimekit_api::Result<Outcome> + Send + Sync>;
 
-/// Status, headers and body of an answer, and a way to read it.
+/// Status, headers and body of a response, and a way to read it.
 #[pyclass(frozen, name = "RawResponse", module = "realtimekit_api._native")]
 pub(crate) struct NativeRawResponse {
     answer: RawAnswer,
-    /// None for an endpoint without a method, whose answer is any JSON.
+    /// None for an endpoint without a method, whose response is any JSON.
     parse: Option<Parse>,
 }
 

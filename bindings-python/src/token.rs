@@ -47,7 +47,7 @@ impl TokenProvider for Provider {
                 begin(function.bind(py), event_loop, sender)
             });
             let _question = begun.ok_or("the interpreter is about to go down")??;
-            let answer = receiver.await.map_err(|_| "it never answered")?;
+            let answer = receiver.await.map_err(|_| "it never returned a token")?;
             answer.map_err(TokenError::from)
         })
     }

@@ -47,8 +47,9 @@ fn headers(value: &Bound<'_, PyAny>) -> Result<Vec<(Vec<u8>, Vec<u8>)>> {
         Err(_) if value.hasattr("items")? => value.call_method0("items")?,
         Err(_) => value.clone(),
     };
-    let refused =
-        || wrong_type("headers: expected a mapping of names to texts, or pairs of name and text");
+    let refused = || {
+        wrong_type("headers: expected a mapping of names to strings, or pairs of name and string")
+    };
     let text = |value: &Bound<'_, PyAny>| -> Result<Vec<u8>> {
         if let Ok(bytes) = value.cast::<PyBytes>() {
             return Ok(bytes.as_bytes().to_vec());
@@ -166,7 +167,7 @@ impl Download {
     }
 }
 
-/// What to download: an address, or an object that holds one.
+/// What to download: a URL, or an object that holds one.
 fn source(source: &Bound<'_, PyAny>) -> Result<DownloadSource> {
     if let Ok(url) = source.cast::<PyString>() {
         return Ok(DownloadSource::from(url.to_str()?));

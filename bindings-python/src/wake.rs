@@ -1,6 +1,6 @@
 //! Entering Python from the runtime's thread, and never while the interpreter goes down.
 //!
-//! Whoever enters may have to wait there for its turn. An interpreter that shuts down meanwhile ends such a thread in the
+//! Anyone who enters may have to wait there for its turn. An interpreter that shuts down meanwhile ends such a thread in the
 //! middle of it, which takes the whole process down. So entering means to pass a gate, and the interpreter's exit closes
 //! the gate after those that are inside have come out.
 
@@ -28,7 +28,7 @@ pub(crate) fn close_at_exit(py: Python<'_>) -> PyResult<()> {
 
 fn close(py: Python<'_>) {
     CLOSED.store(true, Ordering::SeqCst);
-    // Whoever is inside needs the interpreter to come out.
+    // Anyone who is inside needs the interpreter to come out.
     py.detach(|| {
         while INSIDE.load(Ordering::SeqCst) != 0 {
             std::thread::sleep(Duration::from_millis(1));
@@ -59,7 +59,7 @@ pub(crate) fn while_blocking<T>(run: impl FnOnce() -> T) -> T {
     result
 }
 
-/// In a child after a fork: whoever was inside stayed in the parent.
+/// In a child after a fork: anyone who was inside stayed in the parent.
 pub(crate) fn after_fork() {
     INSIDE.store(0, Ordering::SeqCst);
 }

@@ -254,7 +254,7 @@ def test_a_progress_callback_that_fails_ends_it(
 
 
 def test_mistakes_are_named(client: RealtimeKit, url: str, tmp_path: Path) -> None:
-    with pytest.raises(TypeError, match="source: expected an address"):
+    with pytest.raises(TypeError, match="source: expected a URL"):
         client.download(7)  # type: ignore[call-overload]
     with pytest.raises(TypeError, match="to: expected a path or a file"):
         client.download(url, to=7)  # type: ignore[call-overload]

@@ -162,7 +162,7 @@ def test_attempts_and_repetitions_are_logged(
         "request: operation=livestreams.get_active_for_meeting method=GET path=/{app_id}/meetings"
     )
     assert "status=503" in texts[1]
-    assert texts[2].startswith("will be sent again: ")
+    assert texts[2].startswith("retrying: ")
     assert "request_id=ray-1" in texts[4]
     facts = caplog.records[4].__dict__["realtimekit"]
     assert (facts["attempt"], facts["status"]) == (2, 200)

@@ -177,7 +177,7 @@ final class HooksTests: EmulatorTestCase {
         RealtimeKit.log(from: .debug) { entries.add($0) }
         _ = try await kit.meetings.get(meetingId: "m-1")
         let attempts = entries.all.filter { $0.level == .debug }.map(\.message)
-        XCTAssertEqual(attempts, ["request", "answer", "request", "answer"])
+        XCTAssertEqual(attempts, ["request", "response", "request", "response"])
         XCTAssertEqual(entries.all.first?.facts["operation"], "meetings.get")
         XCTAssert(entries.all.allSatisfy { !"\($0)".contains(Emulator.apiToken) })
         let whole = entries.all.count

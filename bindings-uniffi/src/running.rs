@@ -8,7 +8,7 @@ use realtimekit_api_bridge::runtime;
 
 use crate::error::NativeError;
 
-/// Runs the future on the shared runtime, which does not learn its result type: the runtime's code would be compiled anew
+/// Runs the future on the shared runtime, which does not learn its result type: the runtime's code would be compiled again
 /// for every type of result, which is a tenth of the whole library.
 pub(crate) async fn on_runtime<T: Send + 'static>(
     future: impl Future<Output = Result<T>> + Send + 'static,

@@ -1,4 +1,4 @@
-//! Token providers of the other side: a request for a token is started, and answered later.
+//! Token providers of the other side: a request for a token is started, and fulfilled later.
 
 use std::fmt;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -18,7 +18,7 @@ pub trait NativeTokenProvider: Send + Sync {
     fn forget(&self, number: i64);
 }
 
-/// A request for a token, which the provider answers once.
+/// A request for a token, which the provider responses once.
 #[derive(uniffi::Object)]
 pub struct NativeTokenQuestion(Mutex<Option<oneshot::Sender<Result<Secret, TokenFailure>>>>);
 
@@ -92,12 +92,12 @@ impl TokenProvider for Provider {
             asked.provider.ask(number, Arc::new(question));
             let answer = receiver.await;
             asked.is_answered = true;
-            Ok(answer.map_err(|_| "it never answered")??)
+            Ok(answer.map_err(|_| "it never returned a token")??)
         })
     }
 }
 
-/// A request for a token. Dropped without an answer, it tells the provider.
+/// A request for a token. Dropped without a response, it tells the provider.
 struct Asked {
     provider: Arc<dyn NativeTokenProvider>,
     number: i64,

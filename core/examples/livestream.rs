@@ -49,7 +49,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         "playback      {}",
         details.livestream.playback_url.unwrap_or_default()
     );
-    // The stream key stays out of what is printed: whoever has it can stream.
+    // The stream key stays out of what is printed: anyone who has it can stream.
     println!(
         "ingest        {}",
         details.livestream.ingest_server.unwrap_or_default()

@@ -1,7 +1,7 @@
 //! Receives webhooks with axum, and acts on those that the service has signed.
 //!
 //! The client reads its options from `CLOUDFLARE_ACCOUNT_ID`, `REALTIMEKIT_APP_ID` and `CLOUDFLARE_API_TOKEN`. Tell the
-//! service the public address of this server once, with `client.webhooks().create(...)`.
+//! API the public URL of this server once, with `client.webhooks().create(...)`.
 
 // region: receive
 use axum::Router;

@@ -13,7 +13,7 @@ use realtimekit_api::models::LivestreamStatusFilter;
 use realtimekit_api::{Error, ErrorKind, RealtimeKit, Secret};
 use serde::{Deserialize, Serialize};
 
-/// What everybody who joins may do. The preset has to exist in your app.
+/// What all who joins may do. The preset has to exist in your app.
 const PRESET: &str = "group_call_participant";
 
 #[tokio::main]
@@ -106,7 +106,7 @@ async fn live(State(client): State<RealtimeKit>) -> Result<Json<Vec<String>>, Fa
     Ok(Json(urls.into_iter().flatten().collect()))
 }
 
-/// A failed call as an answer of this service.
+/// A failed call as a response of this service.
 struct Failed(Error);
 
 impl From<Error> for Failed {

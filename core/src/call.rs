@@ -156,7 +156,7 @@ impl<T> Call<T> {
         RawResponse::of(client, operation, request, options).await
     }
 
-    /// As if the call had been made, and this were its answer.
+    /// As if the call had been made, and this were its response.
     #[cfg(all(feature = "bridge", any(test, feature = "testing")))]
     pub(crate) fn with_answer(self, answer: RawAnswer) -> Result<RawResponse<T>> {
         let Outgoing {

@@ -157,7 +157,7 @@ impl RealtimeKit {
         &self.inner.options
     }
 
-    /// Sends a request and gives the answer of a success.
+    /// Sends a request and gives the response of a success.
     pub(crate) async fn execute(
         &self,
         request: &Request,
@@ -174,7 +174,7 @@ impl RealtimeKit {
         Ok(answer)
     }
 
-    /// Sends a request to another place than the API, without credentials, and gives the answer of a success.
+    /// Sends a request to another place than the API, without credentials, and gives the response of a success.
     pub(crate) async fn execute_elsewhere(
         &self,
         request: &Request,
@@ -184,7 +184,7 @@ impl RealtimeKit {
         elsewhere.execute(self.options(), request, options).await
     }
 
-    /// Like [`execute_elsewhere`](Self::execute_elsewhere), with the body of the answer left unread.
+    /// Like [`execute_elsewhere`](Self::execute_elsewhere), with the body of the response left unread.
     pub(crate) async fn open_elsewhere(
         &self,
         request: &Request,
@@ -199,7 +199,7 @@ impl RealtimeKit {
         &self.inner.service.webhook_keys
     }
 
-    /// Which requests gave which download addresses.
+    /// Which requests gave which download URLs.
     pub(crate) fn links(&self) -> &Links {
         &self.inner.service.links
     }

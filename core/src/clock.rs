@@ -12,7 +12,7 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
     /// Time since some fixed moment. Never goes back.
     fn elapsed(&self) -> Duration;
 
-    /// Seconds since 1970 by the wall clock, for answers that name a date.
+    /// Seconds since 1970 by the wall clock, for responses that name a date.
     fn unix_time(&self) -> f64;
 
     /// Completes after this long.

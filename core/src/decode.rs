@@ -1,4 +1,4 @@
-//! From the answer to a call to the value that it promises.
+//! From the response to a call to the value that it promises.
 
 use crate::client::RealtimeKit;
 use crate::description::Operation;
@@ -9,7 +9,7 @@ use crate::http::{Request, RequestOptions};
 use crate::method::Method;
 use crate::values::FromWire;
 
-/// What an answer is read with.
+/// What a response is read with.
 pub struct Context<'a> {
     pub(crate) client: &'a RealtimeKit,
     pub(crate) request: &'a Request,
@@ -31,7 +31,7 @@ pub trait Decode: Sized {
 impl<T: FromPayload> Decode for T {
     fn decode(context: &Context<'_>) -> Result<Self> {
         let payload = context.answered.payload()?;
-        // Nobody documents how the service says that nothing is live; an answer without data is one way to say it.
+        // Nobody documents how the service says that nothing is live; a response without data is one way to say it.
         if payload.data.is_none() && context.answered.operation.find.is_some() {
             return Err(failure::nothing(
                 context.answered.answer,

@@ -59,7 +59,7 @@ pub struct Operation {
     pub method: Method,
     /// Path below `/accounts/{account_id}/realtime/kit`, with placeholders in braces.
     pub path: &'static str,
-    /// What a repetition would do.
+    /// What a retry would do.
     pub retry: RetryClass,
     /// Documentation in Markdown; its first line is the summary.
     pub doc: &'static str,
@@ -75,9 +75,9 @@ pub struct Operation {
     pub items: &'static [&'static str],
     /// What stands beside the items of a page. Its fields are fields of the page.
     pub companions: Option<&'static Model>,
-    /// An answer without a body or payload is a success without a result.
+    /// A response without a body or payload is a success without a result.
     pub may_be_empty: bool,
-    /// A repetition that finds nothing left to do has done it: its refusal is a success without a result.
+    /// A retry that finds nothing left to do has done it: its refusal is a success without a result.
     pub settles: bool,
     /// The twin that gives nothing where this one fails with "not found".
     pub find: Option<&'static str>,
@@ -99,7 +99,7 @@ impl Operation {
 pub enum RetryClass {
     /// Nothing new: it may be repeated freely.
     Safe,
-    /// It aims at a state, so a second time changes nothing more.
+    /// Idempotent: a second time changes nothing more.
     Harmless,
     /// A second thing may come into being: it is repeated only when the first provably never happened.
     Create,
@@ -148,9 +148,9 @@ pub struct Model {
 /// What a struct is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
-    /// Answers hold it.
+    /// Responses hold it.
     Output,
-    /// Requests hold it, and perhaps answers.
+    /// Requests hold it, and perhaps responses.
     InputOutput,
     /// The arguments of an operation beside its path values.
     Parameters,
@@ -183,14 +183,14 @@ impl Field {
     }
 }
 
-/// A set of texts that the service may extend.
+/// A set of strings that the service may extend.
 #[derive(Debug)]
 pub struct OpenEnum {
     /// Its name.
     pub name: &'static str,
     /// Documentation in Markdown.
     pub doc: &'static str,
-    /// The texts that are known.
+    /// The strings that are known.
     pub values: &'static [EnumValue],
 }
 
@@ -265,7 +265,7 @@ pub enum OptionKind {
     Flag,
     /// A number.
     Number,
-    /// Names and texts.
+    /// Names and strings.
     Headers,
     /// Names and values, or lists of values.
     Query,

@@ -1,6 +1,6 @@
 //! Downloads: the files that recordings, chats, transcripts and summaries are kept in.
 //!
-//! Their addresses carry their own permission for a while, so the API token is never sent along.
+//! Their URLs carry their own permission for a while, so the API token is never sent along.
 
 #[cfg(feature = "bridge")]
 mod argument;
@@ -42,7 +42,7 @@ pub struct Progress {
 }
 
 impl RealtimeKit {
-    /// Downloads a file: that of a recording, a chat export, a transcript or a summary, or whatever a download address leads
+    /// Downloads a file: that of a recording, a chat export, a transcript or a summary, or whatever a download URL leads
     /// to.
     ///
     /// The API token is not sent along. If the URL has expired, a new one is requested, once: for a result that knows its
@@ -71,7 +71,7 @@ impl RealtimeKit {
 
 /// A download that is about to be made. Made with [`RealtimeKit::download`].
 ///
-/// Its errors are those of calls, and [`Permission`](crate::ErrorKind::Permission) when the address has expired and no fresh one can be had.
+/// Its errors are those of calls, and [`Permission`](crate::ErrorKind::Permission) when the URL has expired and no fresh one can be had.
 #[must_use = "a download is made by to_bytes, to_file or stream"]
 pub struct Download {
     client: RealtimeKit,
@@ -88,7 +88,7 @@ impl Download {
         self
     }
 
-    /// Sets how long one attempt waits for the head of the answer.
+    /// Sets how long one attempt waits for the head of the response.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.options.attempt_timeout = Some(timeout);
         self

@@ -83,7 +83,7 @@ where
 
 /// A call with its arguments, whose result type is hidden. A panic in it becomes its error.
 ///
-/// Only how its answer is read depends on the type: how it is sent is compiled once, and not for every operation.
+/// Only how its response is read depends on the type: how it is sent is compiled once, and not for every operation.
 pub struct Prepared {
     operation: &'static Operation,
     work: Work,
@@ -103,7 +103,7 @@ enum Work {
     Panic,
 }
 
-/// How the answer of a call is read.
+/// How the response of a call is read.
 #[derive(Clone, Copy)]
 struct Reading {
     decode: fn(&Context<'_>) -> Result<Outcome>,
@@ -147,7 +147,7 @@ impl Prepared {
         Guarded::boxed(operation, Box::pin(sent))
     }
 
-    /// Makes the call and keeps its answer as it arrived. Dropping the future cancels it.
+    /// Makes the call and keeps its response as it arrived. Dropping the future cancels it.
     #[must_use]
     pub fn send_raw(self, options: RequestOptions) -> BoxFuture<Result<RawOutcome>> {
         let Self { operation, work } = self;
@@ -161,7 +161,7 @@ impl Prepared {
         Guarded::boxed(operation, Box::pin(sent))
     }
 
-    /// Reads an answer that never arrived.
+    /// Reads a response that never arrived.
     #[cfg(any(test, feature = "testing"))]
     pub(crate) fn decode(self, answer: &RawAnswer) -> Result<Outcome> {
         let (call, reading) = self.work.begin();
@@ -188,9 +188,9 @@ impl fmt::Debug for Prepared {
     }
 }
 
-/// An answer as it arrived, with a way to read it.
+/// A response as it arrived, with a way to read it.
 pub struct RawOutcome {
-    /// The answer.
+    /// The response.
     pub answer: RawAnswer,
     /// Reads the promised result.
     pub parse: Box<dyn Fn() -> Result<Outcome> + Send + Sync>,

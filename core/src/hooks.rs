@@ -38,13 +38,13 @@ pub struct ResponseInfo {
     pub path: Cow<'static, str>,
     /// Number of the attempt within its call, from 1.
     pub attempt: u32,
-    /// HTTP status, if an answer arrived.
+    /// HTTP status, if a response arrived.
     pub status: Option<u16>,
     /// From the moment before sending until the body was read, or until the attempt failed.
     pub duration: Duration,
     /// The service's identifier of the exchange (`cf-ray`).
     pub request_id: Option<String>,
-    /// Why the attempt brought no success; [`ErrorKind::Cancelled`] if the caller gave up meanwhile. An answer that
+    /// Why the attempt brought no success; [`ErrorKind::Cancelled`] if the caller cancelled meanwhile. A response that
     /// turns out not to be what the operation promises counts as a success here: it is read after the attempt.
     pub error: Option<ErrorKind>,
 }
@@ -158,7 +158,7 @@ impl<'a> Watch<'a> {
             duration_ms = response.duration.as_secs_f64() * 1000.0,
             request_id = response.request_id.as_deref(),
             error = response.error.map(ErrorKind::as_str),
-            "answer"
+            "response"
         );
         call(self.hooks.on_response.as_ref(), "on_response", &response);
     }

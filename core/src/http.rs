@@ -1,4 +1,4 @@
-//! From a request to an answer. Operations stand above this module, values below it.
+//! From a request to a response. Operations stand above this module, values below it.
 //!
 //! A [`Request`] is a pure value; [`engine`] carries it through attempts and waits within its deadline, using
 //! [`transport`] for one attempt and [`retry`] for every decision; [`payload`] and [`failure`] read what came back.

@@ -27,7 +27,7 @@
 //! - **TLS.** A [feature](#features) chooses it. [`Builder::transport`] takes a client, a TLS configuration or a tower
 //!   service of your own.
 //! - **Tests.** [`Call::ready`], [`Page::new`], [`Error::builder`] and `new` of each model make what your code expects;
-//!   the emulator of this project answers over real HTTP.
+//!   the emulator of this project responses over real HTTP.
 //!
 //! Types of other crates in public signatures: `http::HeaderMap`, `bytes::Bytes`, `serde_json::Value`, `futures_core::Stream`
 //! and `jiff::Timestamp`. [`reexports`] has these crates in the versions that are meant.
@@ -41,7 +41,7 @@
 //! | `native-tls` | the platform's | programs that must use OpenSSL, Schannel or Secure Transport |
 //! | `ring` | none | a [`Transport`] of your own |
 //! | `blocking` | | `wait()` and `walk()` for code that is not async |
-//! | `documentation` (default) | | the texts of [`describe`] |
+//! | `documentation` (default) | | the strings of [`describe`] |
 //!
 //! All choices of TLS but the first need `default-features = false`.
 //!
@@ -141,7 +141,7 @@ pub mod reexports {
 /// The SDK described as data: every operation, model and enum with its documentation.
 ///
 /// The client itself reads from here how an operation is sent. Generators make the typed layers of other languages and the
-/// reference pages from it, and tests hold it against the service's own inventory. Its texts are empty without the feature
+/// reference pages from it, and tests hold it against the service's own inventory. Its strings are empty without the feature
 /// `documentation`.
 pub mod describe {
     pub use crate::description::*;

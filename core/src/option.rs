@@ -235,7 +235,7 @@ impl GivenOption<'_> {
         }
     }
 
-    /// Names and texts, which may be secrets.
+    /// Names and strings, which may be secrets.
     pub(crate) fn headers(self) -> Result<Vec<(String, Secret)>, OptionError> {
         let name = self.name.clone();
         let mut pairs = Vec::new();

@@ -11,7 +11,7 @@ pub fn generation() -> u64 {
     GENERATION.load(Ordering::Acquire)
 }
 
-/// To be called in a child right after a fork. Only Python programs fork and go on.
+/// To be called in a child right after a fork. Only Python programs fork and continue.
 #[cfg(feature = "bridge")]
 pub fn after_fork() {
     GENERATION.fetch_add(1, Ordering::AcqRel);

@@ -1,4 +1,4 @@
-//! A panic is a mistake of ours; in every language but Rust it becomes an error like any other.
+//! A panic is a bug of ours; in every language but Rust it becomes an error like any other.
 
 use std::any::Any;
 use std::future::Future;
@@ -19,7 +19,7 @@ pub fn panicked(payload: Option<Box<dyn Any + Send>>) -> Error {
             .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
     });
     Error::internal(format!(
-        "a mistake in this library, please report it: {}",
+        "a bug in this library, please report it: {}",
         text.unwrap_or("no message")
     ))
 }

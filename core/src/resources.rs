@@ -88,7 +88,7 @@ resources! {
     presets: Presets;
     /// Sessions: what happened in a meeting from its first participant to its last.
     sessions: Sessions;
-    /// Active sessions: what can be done while a meeting goes on.
+    /// Active sessions: acting on a meeting while people are in it.
     active_sessions: ActiveSessions;
     /// Recordings: what was seen and heard in a meeting, as files.
     recordings: Recordings;
@@ -96,7 +96,7 @@ resources! {
     livestreams: Livestreams;
     /// Numbers about sessions, recordings and livestreams.
     analytics: Analytics;
-    /// Webhooks: addresses that the service calls when something happens.
+    /// Webhooks: URLs that the service calls when something happens.
     webhooks: Webhooks;
     + shared common, peer_report, peer_report_samples, peer_stats, preset_config, preset_permissions, preset_ui, received
 }

@@ -26,9 +26,9 @@ impl Webhooks {
     ///
     /// # Errors
     ///
-    /// [`WebhookSignature`](ErrorKind::WebhookSignature) when the signature is missing or wrong: answer 400 or 401 and do
+    /// [`WebhookSignature`](ErrorKind::WebhookSignature) when the signature is missing or wrong: response 400 or 401 and do
     /// nothing. [`Decode`](ErrorKind::Decode) when it is right but the body is no event. What fetching the key can meet,
-    /// such as [`Connection`](ErrorKind::Connection): answer 500, so that the service tries again.
+    /// such as [`Connection`](ErrorKind::Connection): response 500, so that the service tries again.
     pub async fn verify<N: AsRef<str>, V: AsRef<[u8]>>(
         &self,
         body: impl AsRef<[u8]>,
@@ -101,7 +101,7 @@ pub async fn verify(
 /// Reads the event of a body.
 pub fn parse(body: &[u8]) -> Result<ReceivedEvent> {
     serde_json::from_slice(body).map_err(|error| {
-        // The text of the body stays out of the message: it may hold a stream key or a signed address.
+        // The text of the body stays out of the message: it may hold a stream key or a signed URL.
         Error::new(
             ErrorKind::Decode,
             format!("the body is not an event of a webhook: {error}"),

@@ -25,7 +25,7 @@ pub(crate) fn as_json(workspace: &Workspace) -> Result<PathBuf> {
             continue;
         }
         let text = fs::read_to_string(&path)?;
-        // YAML 1.2: `n` and `yes` are texts.
+        // YAML 1.2: `n` and `yes` are strings.
         let options = serde_saphyr::options! { strict_booleans: true };
         let document: Value = serde_saphyr::from_str_with_options(&text, options)
             .with_context(|| format!("reading {}", path.display()))?;

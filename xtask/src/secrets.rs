@@ -17,7 +17,7 @@ const OTHERS: [&str; 6] = [
     "must-not-be-seen",
 ];
 
-/// The field of a conformance case that lists texts which nobody may read.
+/// The field of a conformance case that lists strings which nobody may read.
 const FIELD: &str = "expect_not_in_text: [";
 
 /// Every secret that tests use: those named here, and those that conformance cases forbid.

@@ -4,7 +4,7 @@ import realtimekit.api.RealtimeKit
 
 /** Stands in for the secret store of a program. */
 private object SecretStore {
-    fun token(): String = System.getenv("CLOUDFLARE_API_TOKEN") ?: "emulator-token"
+    fun token(): String = System.getProperty("api.token") ?: System.getenv("CLOUDFLARE_API_TOKEN")
 }
 
 /** Guide "Secrets and logging". */

@@ -9,7 +9,7 @@ import * as shapes from './shapes.js';
 
 /** The active session of a meeting. A meeting has at most one active session. */
 export class ActiveSessions extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<ActiveSessions> {
     return this._raw(ActiveSessions);
   }

@@ -11,7 +11,7 @@ import * as shapes from './shapes.js';
 
 /** Analytics of an app. */
 export class Analytics extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Analytics> {
     return this._raw(Analytics);
   }

@@ -10,7 +10,7 @@ import * as shapes from './shapes.js';
 
 /** Apps of the account. None of these operations needs the client to have an app. */
 export class Apps extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Apps> {
     return this._raw(Apps);
   }

@@ -16,7 +16,7 @@ import * as shapes from './shapes.js';
 
 /** Livestreams of an app. */
 export class Livestreams extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Livestreams> {
     return this._raw(Livestreams);
   }

@@ -10,7 +10,7 @@ import * as shapes from './shapes.js';
 
 /** Meetings of an app. */
 export class Meetings extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Meetings> {
     return this._raw(Meetings);
   }

@@ -79,7 +79,7 @@ export interface ClientOptions {
   /** True requires HTTP/2, false disables it. By default HTTP/2 is used if the server offers it. */
   http2?: boolean | undefined;
   /**
-   * Called with each attempt. It should be quick. If it fails, the failure is reported and the call goes on. It is
+   * Called with each attempt. It should be quick. If it fails, the failure is reported, and the call continues. It is
    * called soon after the attempt begins, which does not wait for it. An exception in it becomes a warning of the
    * process, named `RealtimeKitWarning`.
    */

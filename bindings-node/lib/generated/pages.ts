@@ -7,6 +7,6 @@ import type { Livestream, LivestreamSession } from './models.js';
 export interface LivestreamSessionPage extends Page<LivestreamSession> {
   /** The livestreams of the meeting to which the runs belong. */
   readonly livestreams: Livestream[];
-  /** Fetches the page after this one, or gives null if this is the last. */
+  /** Returns the next page, or null after the last page. */
   nextPage(): Promise<LivestreamSessionPage | null>;
 }

@@ -12,7 +12,7 @@ import * as shapes from './shapes.js';
 
 /** Participants of meetings. */
 export class Participants extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Participants> {
     return this._raw(Participants);
   }

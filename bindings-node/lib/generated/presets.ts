@@ -10,7 +10,7 @@ import * as shapes from './shapes.js';
 
 /** Presets of an app. Apps created through the API have none. */
 export class Presets extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Presets> {
     return this._raw(Presets);
   }

@@ -10,7 +10,7 @@ import * as shapes from './shapes.js';
 
 /** Recordings of an app. */
 export class Recordings extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Recordings> {
     return this._raw(Recordings);
   }

@@ -14,7 +14,7 @@ import * as shapes from './shapes.js';
 
 /** Sessions of an app. */
 export class Sessions extends Resource {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Sessions> {
     return this._raw(Sessions);
   }

@@ -11,7 +11,7 @@ import * as shapes from './shapes.js';
 
 /** Webhooks of an app. */
 export class Webhooks extends ReceivedWebhooks {
-  /** The same methods, giving each answer as it came: status, headers and body. */
+  /** The same methods, returning each raw response: status, headers and body. */
   get withRawResponse(): WithRawResponse<Webhooks> {
     return this._raw(Webhooks);
   }

@@ -186,7 +186,7 @@ class AsyncDownloads:
 
         Raises:
             InvalidRequestError: There is no URL yet, or the file cannot be written.
-            PermissionDeniedError: The URL has expired, and no fresh one could be had.
+            PermissionDeniedError: The URL has expired, and no new one could be requested.
             DecodeError: The file was cut short.
             DeadlineExceededError: The file stalled, or took longer than `timeout`.
 

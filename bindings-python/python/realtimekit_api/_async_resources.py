@@ -95,7 +95,7 @@ from ._types import (
 from ._webhooks import AsyncReceivedWebhooks
 
 if TYPE_CHECKING:
-    # Loaded when they are asked for: few programs do.
+    # Imported lazily: few programs use them.
     from ._async_raw_resources import (
         AsyncActiveSessionsWithRawResponse,
         AsyncAnalyticsWithRawResponse,

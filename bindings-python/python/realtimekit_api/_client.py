@@ -33,7 +33,7 @@ class _BaseClient(ClientOptions):
         """Loads what calls need, and what hooks are told if there are any.
 
         Not in the middle of the first call: when another thread forks just then, the child would wait forever for a
-        module that nobody goes on to load.
+        module that nothing loads any more.
         """
         if any(hook is not None for hook in hooks):
             from . import _hooks  # noqa: F401
@@ -73,7 +73,7 @@ class _BaseClient(ClientOptions):
 
 
 class RealtimeKit(_BaseClient, Downloads, ClientResources):
-    """A client of the RealtimeKit REST API whose methods block until the answer is there.
+    """A client of the RealtimeKit REST API whose methods block until the response is there.
 
     It may be used by many threads at once, and a waiting call lets other threads run. Ctrl-C ends a call.
 

@@ -92,8 +92,8 @@ class ClientOptions:
                 file, or PEM text. On Linux, the environment variable `SSL_CERT_FILE` names the file with the platform's
                 certificates.
             http2: True requires HTTP/2, false disables it. By default HTTP/2 is used if the server offers it.
-            on_request: Called with each attempt. It should be quick. If it fails, the failure is reported and the call
-                goes on. The attempt waits for it. It runs on any thread. What it raises goes to `sys.unraisablehook`.
+            on_request: Called with each attempt. It should be quick. If it fails, the failure is reported, and the call
+                continues. The attempt waits for it. It runs on any thread. An exception goes to `sys.unraisablehook`.
             on_response: Called with the outcome of each attempt, under the same conditions.
 
         Raises:

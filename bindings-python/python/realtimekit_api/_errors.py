@@ -71,7 +71,7 @@ class RealtimeKitError(Exception):
     operation: str | None
     """The method that failed, for example `livestreams.get`."""
     request_id: str | None
-    """The `cf-ray` of the answer. Quote it when you ask the service's support."""
+    """The `cf-ray` of the answer. Quote it when you ask Cloudflare's support."""
     attempts: int
     """How often the request was tried. Zero if it was refused before it was sent."""
     retry_after: float | None
@@ -222,13 +222,13 @@ class ConnectionFailedError(RealtimeKitError, ConnectionError):
 
 
 class DeadlineExceededError(RealtimeKitError, TimeoutError):
-    """The call's `timeout` passed, or the answer's body stalled. It is a `TimeoutError` too."""
+    """The call's `timeout` passed, or the response body stalled. It is a `TimeoutError` too."""
 
     _default_kind = "timeout"
 
 
 class OutcomeUnknownError(RealtimeKitError):
-    """A create may or may not have happened: the request may have arrived, its answer did not.
+    """A create may or may not have happened: the request may have arrived, its response did not.
 
     The call was not sent again, because that could create a second object. Look for what you wanted to create (for
     instance by listing), then decide.

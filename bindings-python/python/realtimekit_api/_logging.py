@@ -1,4 +1,4 @@
-"""The logger `realtimekit_api`: each attempt at level DEBUG, each repetition at level INFO, and never a secret.
+"""The logger `realtimekit_api`: each attempt at level DEBUG, each retry at level INFO, and never a secret.
 
 It is silent until a program asks for it, for example with
 `logging.getLogger("realtimekit_api").setLevel(logging.DEBUG)`.

@@ -95,7 +95,7 @@ from ._types import (
 from ._webhooks import ReceivedWebhooks
 
 if TYPE_CHECKING:
-    # Loaded when they are asked for: few programs do.
+    # Imported lazily: few programs use them.
     from ._raw_resources import (
         ActiveSessionsWithRawResponse,
         AnalyticsWithRawResponse,
@@ -161,8 +161,8 @@ class Apps(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[App]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on it
-                first if you change what you walk over.
+            Page[App]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you change
+                what you walk over.
         """
         return self._page(
             Page,
@@ -315,8 +315,8 @@ class Meetings(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Meeting]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on
-                it first if you change what you walk over.
+            Page[Meeting]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
+                change what you walk over.
         """
         return self._page(
             Page,
@@ -652,8 +652,8 @@ class Participants(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Participant]: One page, with `items`; iterating it walks this page and all that follow. Call
-                `collect()` on it first if you change what you walk over.
+            Page[Participant]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
+                change what you walk over.
         """
         return self._page(
             Page,
@@ -1018,8 +1018,8 @@ class Presets(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[PresetSummary]: One page, with `items`; iterating it walks this page and all that follow. Call
-                `collect()` on it first if you change what you walk over.
+            Page[PresetSummary]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if
+                you change what you walk over.
         """
         return self._page(
             Page,
@@ -1330,8 +1330,8 @@ class Sessions(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Session]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on
-                it first if you change what you walk over.
+            Page[Session]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
+                change what you walk over.
         """
         return self._page(
             Page,
@@ -1434,8 +1434,8 @@ class Sessions(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[SessionParticipant]: One page, with `items`; iterating it walks this page and all that follow. Call
-                `collect()` on it first if you change what you walk over.
+            Page[SessionParticipant]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first
+                if you change what you walk over.
         """
         return self._page(
             Page,
@@ -2144,8 +2144,8 @@ class Recordings(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Recording]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()`
-                on it first if you change what you walk over.
+            Page[Recording]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
+                change what you walk over.
         """
         return self._page(
             Page,
@@ -2611,8 +2611,8 @@ class Livestreams(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Livestream]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()`
-                on it first if you change what you walk over.
+            Page[Livestream]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
+                change what you walk over.
         """
         return self._page(
             Page,
@@ -3073,8 +3073,8 @@ class Livestreams(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            LivestreamSessionPage: One page, with `items`; iterating it walks this page and all that follow. Call
-                `collect()` on it first if you change what you walk over.
+            LivestreamSessionPage: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if
+                you change what you walk over.
         """
         return self._page(
             LivestreamSessionPage,
@@ -3121,8 +3121,8 @@ class Livestreams(Resource):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[LivestreamSession]: One page, with `items`; iterating it walks this page and all that follow. Call
-                `collect()` on it first if you change what you walk over.
+            Page[LivestreamSession]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first
+                if you change what you walk over.
         """
         return self._page(
             Page,
@@ -3323,8 +3323,8 @@ class Webhooks(ReceivedWebhooks):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[Webhook]: One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on
-                it first if you change what you walk over.
+            Page[Webhook]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you
+                change what you walk over.
         """
         return self._page(
             Page,
@@ -3414,8 +3414,8 @@ class Webhooks(ReceivedWebhooks):
                 replaces it. An empty object makes an empty body where the operation has none.
 
         Returns:
-            Page[WebhookEvent | str]: One page, with `items`; iterating it walks this page and all that follow. Call
-                `collect()` on it first if you change what you walk over.
+            Page[WebhookEvent | str]: One page, with `items`; iterating it walks all pages. Call `collect()` on it first
+                if you change what you walk over.
         """
         return self._page(
             Page,

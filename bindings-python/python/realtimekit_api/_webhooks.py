@@ -69,9 +69,9 @@ class ReceivedWebhooks(_Parses, Resource):
             The event; one that this version does not know is an `UnknownEvent`.
 
         Raises:
-            WebhookSignatureError: The signature is missing or wrong. Answer 400 or 401 and do nothing.
+            WebhookSignatureError: The signature is missing or wrong. Respond with 400 or 401 and do nothing.
             DecodeError: The signature is right, but the body is no event.
-            RealtimeKitError: The key could not be fetched. Answer 500, so that the service tries again.
+            RealtimeKitError: The key could not be fetched. Respond with 500, so that the service tries again.
 
         Example:
             >>> event = client.webhooks.verify(request.get_data(), request.headers)
@@ -113,9 +113,9 @@ class AsyncReceivedWebhooks(_Parses, AsyncResource):
             The event; one that this version does not know is an `UnknownEvent`.
 
         Raises:
-            WebhookSignatureError: The signature is missing or wrong. Answer 400 or 401 and do nothing.
+            WebhookSignatureError: The signature is missing or wrong. Respond with 400 or 401 and do nothing.
             DecodeError: The signature is right, but the body is no event.
-            RealtimeKitError: The key could not be fetched. Answer 500, so that the service tries again.
+            RealtimeKitError: The key could not be fetched. Respond with 500, so that the service tries again.
 
         Example:
             >>> event = await client.webhooks.verify(await request.body(), request.headers)

@@ -26,7 +26,7 @@ final class Core: @unchecked Sendable {
     /// The core for what outlives this one, such as the page after a page.
     var lasting: Core { original ?? self }
 
-    /// The same native client, of whose calls the answers are kept.
+    /// The same native client, of whose calls the responses are kept.
     func keepingAnswers(in capture: Capture) -> Core {
         Core(lasting, keepingAnswersIn: capture)
     }
@@ -89,7 +89,7 @@ func translated(_ error: any Error, _ operation: String?, _ tokens: TokenSource?
     case is RealtimeKitError, is CancellationError:
         return error
     default:
-        let message = "a mistake in this library, please report it: \(error)"
+        let message = "a bug in this library, please report it: \(error)"
         return RealtimeKitError(local: .internal, message, operation: operation)
     }
 }

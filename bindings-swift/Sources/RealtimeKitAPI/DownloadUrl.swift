@@ -1,8 +1,8 @@
 /// Where the files of a recording can be downloaded.
 ///
-/// Every address in it is signed: whoever has one can download. So all of it is masked where people read it.
+/// Every URL in it is signed: anyone who has one can download. So all of it is masked where people read it.
 public enum DownloadUrl: Sendable, Hashable {
-    /// The address of the one file of a composed recording.
+    /// The URL of the one file of a composed recording.
     case url(value: String)
     /// The files of a track recording, layer by layer.
     case tracks(value: [TrackDownload])

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A result or event that leads to a file, or the address of one as text.
+/// A result or event that leads to a file, or the URL of one as text.
 public protocol DownloadSource: Sendable {
     /// Where the file is.
     var origin: DownloadOrigin { get }
@@ -8,7 +8,7 @@ public protocol DownloadSource: Sendable {
 
 /// What a ``DownloadSource`` gives.
 public struct DownloadOrigin: Sendable {
-    /// An address, or those fields of a result that lead to a file.
+    /// A URL, or those fields of a result that lead to a file.
     let json: String
 }
 
@@ -49,22 +49,22 @@ public struct DownloadProgress: Sendable, Hashable {
 extension RealtimeKit {
     /// Downloads a file into memory: that of a recording, a chat export, a transcript or a summary.
     ///
-    /// The API token is not sent along. When the address has expired, a fresh one is asked for once: for a recording, and
-    /// for an address that this client got from `sessions` or `recordings`, such as that of a track.
+    /// The API token is not sent along. When the URL has expired, the client requests a new one, once: for a recording, and
+    /// for a URL that this client got from `sessions` or `recordings`, such as that of a track.
     ///
     /// ```swift
     /// let chat = try await kit.download(kit.sessions.getChat(sessionId: id))
     /// ```
     ///
     /// - Parameters:
-    ///   - source: A result or event that holds the address of a file, or the address itself.
+    ///   - source: A result or event that holds the URL of a file, or the URL itself.
     ///   - options: What differs for this download: `timeout` bounds all of it, and without one only a silence of the
     ///     client's `stallTimeout` ends it; it is tried again before the first byte has come. Headers, parameters and a
     ///     body have no meaning here.
     ///   - onProgress: Told of each part that has arrived.
     /// - Returns: The bytes.
-    /// - Throws: ``RealtimeKitError``: `invalidRequest` when there is no address yet, `permission` when it has expired and
-    ///   no fresh one could be had, `decode` when the file was cut short, `timeout` when it stalled or took too long.
+    /// - Throws: ``RealtimeKitError``: `invalidRequest` when there is no URL yet, `permission` when it has expired and
+    ///   no new one could be requested, `decode` when the file was cut short, `timeout` when it stalled or took too long.
     public func download(
         _ source: any DownloadSource,
         options: RequestOptions? = nil,
@@ -84,7 +84,7 @@ extension RealtimeKit {
     /// A file that is there is replaced once the download is whole: there is never half a file under that name.
     ///
     /// - Parameters:
-    ///   - source: A result or event that holds the address of a file, or the address itself.
+    ///   - source: A result or event that holds the URL of a file, or the URL itself.
     ///   - file: Where the file shall be.
     ///   - options: What differs for this download.
     ///   - onProgress: Told of each part that has arrived.
@@ -117,7 +117,7 @@ extension RealtimeKit {
     /// ```
     ///
     /// - Parameters:
-    ///   - source: A result or event that holds the address of a file, or the address itself.
+    ///   - source: A result or event that holds the URL of a file, or the URL itself.
     ///   - options: What differs for this download.
     /// - Returns: Parts of any size. The sequence fails as a download into memory does.
     public func downloadParts(_ source: any DownloadSource, options: RequestOptions? = nil) -> DownloadParts {

@@ -88,7 +88,7 @@ public struct ErrorFacts: Sendable, Hashable {
     public let sent: Sent
     /// Whether the same call may succeed later, and may be made again without doing something twice.
     public let retryable: Bool
-    /// The start of a response that could not be understood, with secrets masked.
+    /// The start of a response that could not be read, with secrets masked.
     public let bodySnippet: String?
     private let cause: Cause?
 

@@ -33,13 +33,13 @@ public struct ResponseInfo: Sendable, Hashable {
     public let path: String
     /// Number of the attempt within its call, from 1.
     public let attempt: Int
-    /// HTTP status, `nil` if no answer arrived.
+    /// HTTP status, `nil` if no response arrived.
     public let status: Int?
     /// Until the body was read, or until the attempt failed.
     public let duration: Duration
-    /// The `cf-ray` of the answer.
+    /// The `cf-ray` of the response.
     public let requestId: String?
-    /// The kind of failure, `nil` after a success; `cancelled` if the caller gave up meanwhile.
+    /// The kind of failure, `nil` after a success; `cancelled` if the caller cancelled meanwhile.
     public let error: ErrorKind?
 
     /// Makes one, for a test of what takes it.

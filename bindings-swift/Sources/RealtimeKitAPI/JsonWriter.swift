@@ -13,7 +13,7 @@ struct JsonWriter {
     enum Reader {
         /// The native library: under the names of the definitions.
         case library
-        /// Whoever reads what the service writes: under the service's names.
+        /// Anyone who reads what the service writes: under the service's names.
         case service
     }
 
@@ -58,7 +58,7 @@ struct JsonWriter {
         text.append(":")
     }
 
-    /// Separates members and elements. Only a beginning ends with a bracket that opens: texts end with a quotation mark.
+    /// Separates members and elements. Only a beginning ends with a bracket that opens: strings end with a quotation mark.
     mutating func separate() {
         let last = text.utf8.last ?? UInt8(ascii: "{")
         if last != UInt8(ascii: "{"), last != UInt8(ascii: "[") { text.append(",") }

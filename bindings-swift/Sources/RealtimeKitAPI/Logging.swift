@@ -4,7 +4,7 @@ import Foundation
 public enum LogLevel: Int, Sendable, Hashable, Comparable, CaseIterable {
     /// Each attempt.
     case debug = 10
-    /// Each repetition.
+    /// Each retry.
     case info = 20
     /// What may need to be looked at.
     case warning = 30
@@ -55,7 +55,7 @@ extension RealtimeKit {
     }
 }
 
-/// Hands reports to whoever takes them now.
+/// Hands reports to anyone who takes them now.
 private final class LogSwitch: NativeLog, @unchecked Sendable {
     static let shared = {
         let made = LogSwitch()

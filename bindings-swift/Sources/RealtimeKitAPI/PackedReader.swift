@@ -18,7 +18,7 @@ extension Packed {
 
 /// Reads packed values out of memory.
 ///
-/// Whoever runs past the end gets values of nothing from there on, and the mistake is kept until somebody asks for it. So
+/// Anyone who runs past the end gets values of nothing from there on, and the mistake is kept until somebody asks for it. So
 /// no field needs a check of its own, and nothing is read beyond the end.
 struct PackedReader {
     private let bytes: UnsafeRawBufferPointer
@@ -45,7 +45,7 @@ struct PackedReader {
             var reader = PackedReader(bytes)
             let value = read(&reader)
             guard !reader.isBroken, reader.left == 0 else {
-                let message = "a mistake in this library, please report it: the result has another form than it should"
+                let message = "a bug in this library, please report it: the result has another form than it should"
                 throw RealtimeKitError(local: .internal, message, operation: operation, sent: sent)
             }
             return value
@@ -154,7 +154,7 @@ extension Optional: Packed where Wrapped: Packed {
     }
 }
 
-/// What is there is a value: an answer that leaves an input out, or has nothing for it, holds nothing.
+/// What is there is a value: a response that leaves an input out, or has nothing for it, holds nothing.
 extension Nullable: Packed where Value: Packed {
     init(packed reader: inout PackedReader) {
         self = .value(reader.element())

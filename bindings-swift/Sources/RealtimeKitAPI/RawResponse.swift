@@ -1,6 +1,6 @@
 import Foundation
 
-/// An answer as it arrived.
+/// A response as it arrived.
 public struct RawResponse: Sendable, Hashable {
     /// HTTP status.
     public let status: Int

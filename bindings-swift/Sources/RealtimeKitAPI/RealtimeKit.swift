@@ -61,7 +61,7 @@ public final class RealtimeKit: Sendable {
     ///   - query: Parameters.
     ///   - body: The JSON body.
     ///   - options: What differs for this one call.
-    /// - Returns: The answer as it arrived.
+    /// - Returns: The response as it arrived.
     /// - Throws: ``RealtimeKitError``, or `CancellationError` when the task was cancelled.
     public func request(
         method: String,
@@ -79,7 +79,7 @@ public final class RealtimeKit: Sendable {
         }
     }
 
-    /// Makes a call and keeps the answer beside the result, for what the result does not carry: headers, or fields that the
+    /// Makes a call and keeps the response beside the result, for what the result does not carry: headers, or fields that the
     /// service has added.
     ///
     /// ```swift
@@ -91,8 +91,8 @@ public final class RealtimeKit: Sendable {
     ///
     /// - Parameters:
     ///   - isolation: Where the call is made from; leave it out.
-    ///   - call: Makes one call with the client that it is given. Of several calls, the answer of the last is kept.
-    /// - Returns: The result of the call, and its answer as it arrived.
+    ///   - call: Makes one call with the client that it is given. Of several calls, the response of the last is kept.
+    /// - Returns: The result of the call, and its response as it arrived.
     /// - Throws: What the call throws, or ``RealtimeKitError/invalidRequest(_:)`` when it made none.
     public func withRawResponse<Result: Sendable>(
         isolation: isolated (any Actor)? = #isolation,
@@ -107,9 +107,9 @@ public final class RealtimeKit: Sendable {
         return (result, RawResponse(answer))
     }
 
-    /// Closes the client. Calls that are on their way go on; later ones fail with
+    /// Closes the client. Calls in flight finish; later ones fail with
     /// ``RealtimeKitError/configuration(_:)``. Closing twice does no harm. Copies made by ``app(_:)`` and `withOptions` stay
-    /// open. A client that nobody holds any more is closed by itself.
+    /// open. A client that nobody holds any more is closed on its own.
     public func close() {
         core.close()
     }

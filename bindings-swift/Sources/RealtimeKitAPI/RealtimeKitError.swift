@@ -13,27 +13,27 @@ public enum RealtimeKitError: Error, Sendable, Hashable {
     case authentication(ErrorFacts)
     /// The API token may not do this (403).
     case permission(ErrorFacts)
-    /// There is no such thing (404).
+    /// The resource does not exist, or nothing is active (404).
     case notFound(ErrorFacts)
     /// The state of things forbids it (409).
     case conflict(ErrorFacts)
     /// Too many requests (429).
     case rateLimited(ErrorFacts)
-    /// The service failed (5xx), or said so in an answer that otherwise looks like a success.
+    /// The service failed (5xx), or reported a failure in a response with a status of success.
     case server(ErrorFacts)
     /// No connection, or it broke, and repeating did not help.
     case connection(ErrorFacts)
-    /// The call's deadline passed, or the answer's body stalled.
+    /// The call's deadline passed, or the response body stalled.
     case timeout(ErrorFacts)
     /// A write may or may not have happened. It was not repeated, because that could do it twice.
     case outcomeUnknown(ErrorFacts)
-    /// The answer is not what the operation promises.
+    /// The response is not what the operation promises.
     case decode(ErrorFacts)
-    /// The call was cancelled from within; Swift has a word of its own for cancelling.
+    /// The call was cancelled from within; Swift has an error of its own for cancelling.
     case cancelled(ErrorFacts)
     /// A received webhook does not carry a valid signature.
     case webhookSignature(ErrorFacts)
-    /// A mistake in this library.
+    /// A bug in this library.
     case `internal`(ErrorFacts)
 
     /// Everything that is known about it.

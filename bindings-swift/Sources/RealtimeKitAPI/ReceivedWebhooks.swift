@@ -40,9 +40,9 @@ extension Webhooks {
     ///   - publicKey: The service's public key as PEM text, to go without the network.
     ///   - options: What differs when the key is fetched: times, and how often it is tried.
     /// - Returns: The event; one that this version does not know is ``ReceivedEvent/unknown(_:)``.
-    /// - Throws: ``RealtimeKitError/webhookSignature(_:)`` when the signature is missing or wrong: answer 400 or 401 and do
+    /// - Throws: ``RealtimeKitError/webhookSignature(_:)`` when the signature is missing or wrong: response 400 or 401 and do
     ///   nothing. ``RealtimeKitError/decode(_:)`` when it is right, but the body is no event. Another ``RealtimeKitError``
-    ///   when the key could not be fetched: answer 500, so that the service tries again.
+    ///   when the key could not be fetched: response 500, so that the service tries again.
     public func verify(
         body: some Collection<UInt8>,
         headers: some Sequence<(name: String, value: String)>,

@@ -33,7 +33,7 @@ protocol PackedPage: Sendable {
     init(packed reader: inout PackedReader, next: (@Sendable () async throws -> Self?)?)
 }
 
-/// Keeps the answer of the last call of a client.
+/// Keeps the response of the last call of a client.
 final class Capture: @unchecked Sendable {
     private let lock = NSLock()
     private var answer: NativeRawAnswer?

@@ -30,7 +30,7 @@ final class TokenSource: NativeTokenProvider, @unchecked Sendable {
         task?.cancel()
     }
 
-    /// What was thrown in answer to this question.
+    /// What was thrown in response to this question.
     func thrown(_ number: Int64) -> (any Error)? {
         lock.withLock { failure?.question == number ? failure?.error : nil }
     }

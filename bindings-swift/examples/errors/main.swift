@@ -11,7 +11,7 @@ do {
     print("ask support with:", facts.requestId ?? "(the answer named nothing)")
 }
 
-// Where "nothing there" is a normal answer, a twin of the method gives nil instead.
+// If "nothing there" is a normal result, call the find method: it returns nil instead.
 let meeting = try await kit.meetings.create(title: "Errors example")
 if try await kit.livestreams.findActiveForMeeting(meetingId: meeting.id) == nil {
     print("nothing is live")

@@ -18,7 +18,6 @@ try await receiveWebhooks()
 
 let kit = try RealtimeKit()
 let meeting = try await kit.meetings.create(title: "Readme")
-try await kit.livestreams.start(meetingId: meeting.id)
 try await readmeUsage(kit, meeting.id)
 try await readmeJson(kit, meeting.id)
 try await readmeErrors(kit, meeting.id)

@@ -16,7 +16,7 @@ use tokio::runtime::Runtime;
 /// How long at most nobody looks after idle connections.
 const PERIOD: Duration = Duration::from_secs(1);
 
-/// A runtime that is driven by whoever blocks on it, one thread at a time on behalf of all.
+/// A runtime that is driven by anyone who blocks on it, one thread at a time on behalf of all.
 pub struct BlockingRuntime {
     runtime: Runtime,
     /// Calls that are under way.

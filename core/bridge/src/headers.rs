@@ -1,4 +1,4 @@
-//! Headers of an answer, for languages that keep them under their names.
+//! Headers of a response, for languages that keep them under their names.
 
 use realtimekit_api::RawAnswer;
 

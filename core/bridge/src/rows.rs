@@ -7,7 +7,7 @@ use realtimekit_api::bridge::{ListView, View};
 
 /// The length from which on the rest of a list goes into another text.
 ///
-/// V8 keeps texts of more than 128 KiB in memory that it asks the system for anew each time: as one text, a list of 1,000
+/// V8 keeps strings of more than 128 KiB in memory that it asks the system for again each time: as one text, a list of 1,000
 /// objects took a quarter longer.
 const LONG: usize = 64 * 1024;
 
@@ -32,7 +32,7 @@ impl Rows {
         self.value(value);
     }
 
-    /// Adds a list and ends the one that it is in. What of it does not fit into the text follows in further texts, each
+    /// Adds a list and ends the one that it is in. What of it does not fit into the text follows in further strings, each
     /// a list of its own.
     #[must_use]
     pub fn end_with(mut self, items: &dyn ListView) -> Vec<String> {
@@ -120,7 +120,7 @@ impl Rows {
     }
 
     fn json<T: serde::Serialize + ?Sized>(&mut self, value: &T) {
-        // Neither numbers nor texts can fail.
+        // Neither numbers nor strings can fail.
         self.text
             .push_str(&serde_json::to_string(value).unwrap_or_default());
     }

@@ -45,13 +45,13 @@ impl Transfer {
 
     /// Ends it, and removes what is half done.
     pub fn close(&self) {
-        // Locked only by a step that is being cancelled, which lets go of the download in a moment.
+        // Locked only by a step that is being cancelled, which releases the download in a moment.
         if let Ok(mut goal) = self.0.try_lock() {
             *goal = None;
         }
     }
 
-    /// Ends it, and removes what is half done, after a step that is being cancelled has let go of it.
+    /// Ends it, and removes what is half done, after a step that is being cancelled has released it.
     pub async fn closed(self) {
         *self.0.lock().await = None;
     }

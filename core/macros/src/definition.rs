@@ -18,7 +18,7 @@ pub(crate) struct Definition {
     pub(crate) resources: Vec<Resource>,
 }
 
-/// A set of texts that the service may extend.
+/// A set of strings that the service may extend.
 pub(crate) struct OpenEnum {
     pub(crate) name: Ident,
     pub(crate) doc: String,
@@ -34,9 +34,9 @@ pub(crate) struct Variant {
 /// What a struct is used for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Use {
-    /// Only answers hold it.
+    /// Only responses hold it.
     Output,
-    /// Requests and perhaps answers hold it.
+    /// Requests and perhaps responses hold it.
     Input,
     /// The query or body of one operation, flattened into its arguments.
     Parameters,
@@ -48,7 +48,7 @@ pub(crate) struct Model {
     pub(crate) used: Use,
     /// `FromPayload` is written by hand beside the module.
     pub(crate) custom: bool,
-    /// Name of the same struct with every field optional, as updates take it and answers hold it.
+    /// Name of the same struct with every field optional, as updates take it and responses hold it.
     pub(crate) partial: Option<Ident>,
     pub(crate) fields: Vec<Field>,
 }
@@ -128,11 +128,11 @@ pub(crate) struct Operation {
     pub(crate) items: Vec<String>,
     /// The struct of what stands beside the items of a page.
     pub(crate) companions: Option<Type>,
-    /// Name of the twin that answers none where this one fails with "not found".
+    /// Name of the twin that responses none where this one fails with "not found".
     pub(crate) find: Option<Ident>,
-    /// An answer without a body or payload is a success without a result.
+    /// A response without a body or payload is a success without a result.
     pub(crate) may_be_empty: bool,
-    /// A repetition that finds nothing left to do has done it: its refusal is a success without a result.
+    /// A retry that finds nothing left to do has done it: its refusal is a success without a result.
     pub(crate) settles: bool,
     /// A body that is always the same: `("action", "stop")`.
     pub(crate) fixed: Option<(String, String)>,
@@ -150,7 +150,7 @@ pub(crate) struct PathValue {
 pub(crate) enum ResultType {
     /// One object.
     Object(Type),
-    /// An object that may be missing from the answer.
+    /// An object that may be missing from the response.
     Optional(Type),
     /// A page of items.
     Page(Type),

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::http::payload::Answered;
 use crate::http::{RawAnswer, Request, RequestOptions};
 
-/// An answer as it arrived, with the way to read the promised value out of it.
+/// A response as it arrived, with the way to read the promised value out of it.
 pub struct RawResponse<T> {
     answer: RawAnswer,
     client: RealtimeKit,
@@ -49,7 +49,7 @@ impl<T> RawResponse<T> {
         Ok(Self::new(answer, client, operation, request, options))
     }
 
-    /// What the answer is read with.
+    /// What the response is read with.
     pub(crate) fn context(&self) -> Context<'_> {
         let Self {
             answer,

@@ -15,7 +15,7 @@ impl RealtimeKit {
     /// Calls an endpoint that has no method yet, with the same credentials, retries and errors.
     ///
     /// The path is what follows `/accounts/{account_id}/realtime/kit`; `{app_id}` in it stands for the client's app. A
-    /// whole address is refused: the API token goes nowhere else. A POST counts as creating something, so it is not
+    /// whole URL is refused: the API token goes nowhere else. A POST counts as creating something, so it is not
     /// repeated when its outcome is unknown.
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
         RawCall::new(self, method, path.into())

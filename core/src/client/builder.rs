@@ -258,7 +258,7 @@ impl Builder {
     }
 
     /// Gives API tokens in place of [`api_token`](Self::api_token): asked when a token is needed, and once more for a
-    /// call that is answered with 401. Its failure fails the call with [`ErrorKind::Authentication`] and is the source
+    /// call that gets a 401 response. Its failure fails the call with [`ErrorKind::Authentication`] and is the source
     /// of that error.
     ///
     /// [`ErrorKind::Authentication`]: crate::ErrorKind::Authentication
@@ -269,7 +269,7 @@ impl Builder {
     }
 
     /// A function that sees every attempt before it is sent. It runs in the middle of the call, so it should be quick;
-    /// a panic in it is logged and does not concern the call.
+    /// a panic in it is logged and does not affect the call.
     pub fn on_request(mut self, hook: impl Fn(&RequestInfo) + Send + Sync + 'static) -> Self {
         self.given.on_request = Some(Arc::new(hook));
         self

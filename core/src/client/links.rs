@@ -112,7 +112,7 @@ pub(crate) fn address(request: &Request, answer: &RawAnswer) -> Option<String> {
     Some(data.get(field)?.as_str()?.to_owned())
 }
 
-/// The URL of the same file in a response that holds its recording: what is signed anew stands in the query.
+/// The URL of the same file in a response that holds its recording: what is signed again stands in the query.
 pub(crate) fn same_file(answer: &RawAnswer, url: &str) -> Option<String> {
     let mut urls = recordings(answer)
         .into_iter()

@@ -9,9 +9,9 @@ pub use super::source::source_of_model;
 
 /// What a source has to be, for errors.
 pub const EXPECTED_SOURCE: &str =
-    "an address, or a recording, chat export, transcript, summary or an event of them";
+    "a URL, or a recording, chat export, transcript, summary or an event of them";
 
-/// An address, or an object that holds one and is known by the name of that field; nothing for anything else.
+/// A URL, or an object that holds one and is known by the name of that field; nothing for anything else.
 #[must_use]
 pub fn source_of_value(value: &Value, camel: bool) -> Option<DownloadSource> {
     let fields = match value {
@@ -38,7 +38,7 @@ pub fn source_of_value(value: &Value, camel: bool) -> Option<DownloadSource> {
         .then(|| fields.recording())
 }
 
-/// The source of a value without an address: its download fails with an error that says so.
+/// The source of a value without a URL: its download fails with an error that says so.
 #[must_use]
 pub fn no_source() -> DownloadSource {
     DownloadSource::new(None, None)

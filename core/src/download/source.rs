@@ -1,4 +1,4 @@
-//! What can be downloaded, and how a fresh address for it is found.
+//! What can be downloaded, and how a new URL for it is found.
 
 #[cfg(feature = "bridge")]
 use std::any::Any;
@@ -17,19 +17,19 @@ use crate::values::Secret;
 #[cfg(feature = "bridge")]
 use crate::values::view::ModelView;
 
-/// What can be downloaded: an address, or a result or event that holds one.
+/// What can be downloaded: a URL, or a result or event that holds one.
 #[derive(Clone)]
 pub struct DownloadSource {
     url: Result<Secret, &'static str>,
     recording_id: Option<String>,
 }
 
-const NONE_YET: &str = "it holds no address: there is no file, or not yet";
+const NONE_YET: &str = "it has no URL: there is no file, or not yet";
 const TRACKS: &str =
-    "a track recording has a file for each track: give the address of the one you want";
+    "a track recording has a file for each track: give the URL of the one you want";
 
 impl DownloadSource {
-    /// An address, and the identifier of the recording that it belongs to, if it is known.
+    /// A URL, and the identifier of the recording that it belongs to, if it is known.
     pub(crate) fn new(url: Option<Secret>, recording_id: Option<&str>) -> Self {
         Self {
             url: url.ok_or(NONE_YET),

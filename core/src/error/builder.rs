@@ -90,7 +90,7 @@ impl ErrorBuilder {
         self.with(|facts| facts.retryable = retryable)
     }
 
-    /// The start of a response that could not be understood.
+    /// The start of a response that could not be read.
     pub fn body_snippet(self, snippet: impl Into<String>) -> Self {
         self.with(|facts| facts.body_snippet = Some(snippet.into()))
     }

@@ -1,9 +1,9 @@
-//! An answer as it arrived.
+//! A response as it arrived.
 
 use bytes::Bytes;
 use http::HeaderMap;
 
-/// The answer to a call before anything is read out of it.
+/// The response to a call before anything is read out of it.
 #[derive(Clone)]
 pub struct RawAnswer {
     pub(crate) status: u16,

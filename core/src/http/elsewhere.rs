@@ -32,7 +32,7 @@ impl Elsewhere {
         }
     }
 
-    /// Gives the answer of a success.
+    /// Gives the response of a success.
     pub(crate) async fn execute(
         &self,
         client: &ClientOptions,
@@ -43,7 +43,7 @@ impl Elsewhere {
         engine::execute(client, connections, &self.shared, request, options).await
     }
 
-    /// Gives the answer of a success with its body still unread.
+    /// Gives the response of a success with its body still unread.
     pub(crate) async fn open(
         &self,
         client: &ClientOptions,

@@ -27,7 +27,7 @@ use crate::hooks::Watch;
 use attempt::outgoing;
 use judgement::{Setback, may_have_happened};
 
-/// Sends the request as often as its class and the options allow, and gives the answer of a success.
+/// Sends the request as often as its class and the options allow, and gives the response of a success.
 pub(crate) async fn execute(
     client: &ClientOptions,
     connections: &Connections,
@@ -39,7 +39,7 @@ pub(crate) async fn execute(
     Ok(arrived.answer)
 }
 
-/// Like [`execute`], but leaves the body of a success unread: the answer has none, and what follows it brings it.
+/// Like [`execute`], but leaves the body of a success unread: the response has none, and what follows it brings it.
 pub(crate) async fn open(
     client: &ClientOptions,
     connections: &Connections,
@@ -60,7 +60,7 @@ enum Extent {
     Head,
 }
 
-/// The answer of a success, and what of it was not read.
+/// The response of a success, and what of it was not read.
 struct Arrived {
     answer: RawAnswer,
     unread: Option<Body>,
@@ -224,7 +224,7 @@ impl<'a> Flight<'a> {
                 kind = error.kind().as_str(),
                 status = error.status(),
                 wait_ms = wait.as_secs_f64() * 1000.0,
-                "will be sent again"
+                "retrying"
             );
             self.clock.sleep(wait).await;
         }

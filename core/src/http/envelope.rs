@@ -1,4 +1,4 @@
-//! The envelope of an answer, and its members as text: what is around a payload, before any of it is read.
+//! The envelope of a response, and its members as text: what is around a payload, before any of it is read.
 
 use std::borrow::Cow;
 use std::fmt;

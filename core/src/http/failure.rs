@@ -1,4 +1,4 @@
-//! Answers that are failures, in every shape the service and what stands before it are known to use.
+//! Responses that are failures, in every shape the service and what stands before it are known to use.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorDetail, ErrorKind, Sent};
 const API_HOST: &str = "api.cloudflare.com";
 const API_PATH: &str = "/client/v4";
 
-/// Where and why an answer is not what it should be.
+/// Where and why a response is not what it should be.
 #[derive(Debug)]
 pub struct Malformed {
     path: String,
@@ -43,7 +43,7 @@ pub(crate) fn timed_out(message: String) -> Error {
     Error::new(ErrorKind::Timeout, message).caused_by(std::sync::Arc::new(cause))
 }
 
-/// What every error that follows an answer knows.
+/// What every error that follows a response knows.
 fn from_answer(
     kind: ErrorKind,
     message: String,
@@ -59,7 +59,7 @@ fn from_answer(
     })
 }
 
-/// The error of an answer with a failing status, or of a success that says `success: false`.
+/// The error of a response with a failing status, or of a success that says `success: false`.
 pub(crate) fn refused(
     answer: &RawAnswer,
     operation: &'static Operation,
@@ -97,14 +97,14 @@ pub(crate) fn redirected(
     secrets: &Secrets,
 ) -> Error {
     let message = format!(
-        "the answer is a redirect, which is never followed; check `base_url` and what stands between here and {}",
+        "the response is a redirect, which is never followed; check `base_url` and the proxies between this machine and {}",
         "the service"
     );
     from_answer(ErrorKind::Decode, message, answer, Some(operation))
         .with(|facts| facts.body_snippet = shown(&answer.body, secrets))
 }
 
-/// Adds a guess to the error of an answer that the API hardly gave: its path is missing in `base_url`.
+/// Adds a guess to the error of a response that the API hardly gave: its path is missing in `base_url`.
 pub(crate) fn with_guess(error: Error, answer: &RawAnswer, base: &Url) -> Error {
     if base.path().contains(API_PATH) || !is_foreign(answer, base) {
         return error;
@@ -115,7 +115,7 @@ pub(crate) fn with_guess(error: Error, answer: &RawAnswer, base: &Url) -> Error 
     error.wrapped("", &guess)
 }
 
-/// Whether something else than RealtimeKit gave this answer: a page, or a 404 that is not of its shape.
+/// Whether something else than RealtimeKit gave this response: a page, or a 404 that is not of its shape.
 fn is_foreign(answer: &RawAnswer, base: &Url) -> bool {
     let is_page = answer.body.trim_ascii_start().starts_with(b"<");
     let is_known = || {
@@ -131,7 +131,7 @@ pub(crate) fn nothing(answer: &RawAnswer, operation: &'static Operation) -> Erro
     from_answer(ErrorKind::NotFound, message, answer, Some(operation))
 }
 
-/// The error of an answer that is not what the operation promises.
+/// The error of a response that is not what the operation promises.
 pub(crate) fn malformed(
     answer: &RawAnswer,
     operation: &'static Operation,
@@ -141,9 +141,11 @@ pub(crate) fn malformed(
     let shown = shown(&answer.body, secrets);
     let message = match &shown {
         Some(shown) => {
-            format!("the answer is not what it promises: {problem}; it begins with: {shown}")
+            format!(
+                "the response is not what the operation promises: {problem}; it begins with: {shown}"
+            )
         }
-        None => format!("the answer is not what it promises: {problem}"),
+        None => format!("the response is not what the operation promises: {problem}"),
     };
     // The path in it has the service's names.
     from_answer(
@@ -160,7 +162,7 @@ impl RawAnswer {
     /// The body as any JSON. Fails as a call does when the body is not JSON.
     pub fn json(&self) -> Result<Value, Error> {
         serde_json::from_slice(&self.body).map_err(|error| {
-            let message = format!("the answer is not JSON: {error}");
+            let message = format!("the response is not JSON: {error}");
             from_answer(ErrorKind::Decode, message, self, None)
         })
     }
@@ -250,7 +252,7 @@ fn number(value: &Value) -> Option<i64> {
         .or_else(|| value.as_str()?.trim().parse().ok())
 }
 
-/// Words for an answer that has none: its plain text if it is one, else its status.
+/// Words for a response that has none: its plain text if it is one, else its status.
 fn spoken(answer: &RawAnswer, body: &Value, secrets: &Secrets) -> String {
     let text = secrets.snippet(&answer.body);
     let text = text.trim();
@@ -261,7 +263,7 @@ fn spoken(answer: &RawAnswer, body: &Value, secrets: &Secrets) -> String {
         .ok()
         .and_then(|status| status.canonical_reason());
     match reason {
-        Some(reason) => format!("the service answered {} {reason}", answer.status),
-        None => format!("the service answered {}", answer.status),
+        Some(reason) => format!("the API responded with {} {reason}", answer.status),
+        None => format!("the API responded with {}", answer.status),
     }
 }

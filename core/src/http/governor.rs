@@ -1,4 +1,4 @@
-//! Slowing down before the service has to refuse: by the limits that its answers name, and by a rate set by hand.
+//! Slowing down before the service has to refuse: by the limits that its responses name, and by a rate set by hand.
 //!
 //! Pure arithmetic over times of the client's clock; [`super::shared`] holds it, and `engine` does the waiting.
 
@@ -71,12 +71,12 @@ impl Governor {
         self.in_flight = self.in_flight.saturating_sub(1);
     }
 
-    /// Reads what an answer says about limits. What cannot be read says nothing.
+    /// Reads what a response says about limits. What cannot be read says nothing.
     pub(super) fn learn(&mut self, headers: &HeaderMap, now: Duration, unix_time: f64) {
         let Some(said) = Said::read(headers, unix_time) else {
             return;
         };
-        // The answer does not know of the others that are under way; the one it belongs to is counted in it.
+        // The response does not know of the others that are under way; the one it belongs to is counted in it.
         let others = f64::from(self.in_flight.saturating_sub(1));
         let known = self.window.filter(|window| now < window.ends);
         let quota = said.quota.unwrap_or_else(|| {
@@ -91,7 +91,7 @@ impl Governor {
     }
 }
 
-/// What the headers of one answer say.
+/// What the headers of one response say.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Said {
     left: f64,

@@ -28,7 +28,7 @@ pub(super) fn retry_after(headers: &HeaderMap, unix_time: f64) -> Option<Duratio
     clamp(until - unix_time)
 }
 
-/// `"default";r=0;t=30`: nothing is left, and the window begins anew in 30 seconds. While something is left there is
+/// `"default";r=0;t=30`: nothing is left, and the window begins again in 30 seconds. While something is left there is
 /// no reason to wait.
 fn exhausted(policy: &str) -> Option<Duration> {
     let parameter = |name: &str| {

@@ -66,13 +66,13 @@ impl ClientOptions {
     }
 }
 
-/// Reads an address that a request may go to: HTTPS, or plain HTTP where that is allowed.
+/// Reads a URL that a request may go to: HTTPS, or plain HTTP where that is allowed.
 pub(crate) fn checked_address(name: &str, text: &str, allow_http: bool) -> Result<Url> {
     let refused = |why: String| Err(Error::invalid_request(format!("{name}: {why}")));
     let url = match Url::parse(text) {
         Ok(url) => url,
         // The text is not shown: it may hold a password or a signature.
-        Err(error) => return refused(format!("it is not an address: {error}")),
+        Err(error) => return refused(format!("it is not a URL: {error}")),
     };
     let Some(host) = url.host_str() else {
         return refused("it names no host".to_owned());

@@ -1,4 +1,4 @@
-//! The payload of an answer: where it is, and what is in it.
+//! The payload of a response: where it is, and what is in it.
 //!
 //! The payload sits in an [envelope](super::envelope) of one of three shapes, and inside the payload the sources disagree where things
 //! are; `Operation::unwrap` and `Operation::items` say where to look.
@@ -24,7 +24,7 @@ pub trait FromPayload: Sized {
     fn from_payload(payload: &Payload<'_>) -> Result<Self, Malformed>;
 }
 
-/// An answer, and what it is read with.
+/// A response, and what it is read with.
 pub(crate) struct Answered<'a> {
     pub(crate) answer: &'a RawAnswer,
     pub(crate) operation: &'static Operation,
@@ -75,7 +75,7 @@ impl<'a> Answered<'a> {
         Ok((payload, form))
     }
 
-    /// Reads the most usual answer on the only way through it: an object with a list in `data`. Gives the text of the list,
+    /// Reads the most usual response on the only way through it: an object with a list in `data`. Gives the text of the list,
     /// and that of `paging`.
     ///
     /// None for whatever is not like that, to be read with more care: finding out what is wrong is not done here.
@@ -145,7 +145,7 @@ impl<'a, T: FromWire<'a>> ItemList<'a> for Vec<T> {
     }
 }
 
-/// The payload of an answer, and where to look inside it.
+/// The payload of a response, and where to look inside it.
 pub struct Payload<'a> {
     operation: &'static Operation,
     /// Every field has to be read, also optional ones.
@@ -213,7 +213,7 @@ impl<'a> Payload<'a> {
         Ok(values)
     }
 
-    /// Like [`one_or_several`](Self::one_or_several), for an answer whose payload may be a list or missing.
+    /// Like [`one_or_several`](Self::one_or_several), for a response whose payload may be a list or missing.
     pub fn one_or_several_if_any<T: FromWire<'a>>(&self, key: &str) -> Result<Vec<T>, Malformed> {
         match self.data {
             Some(data) if data.starts_with('{') => self.one_or_several(key),
@@ -240,7 +240,7 @@ impl<'a> Payload<'a> {
         format!("{}.{key}", self.key)
     }
 
-    /// Reads a part of the answer, and reports what was left out of it.
+    /// Reads a part of the response, and reports what was left out of it.
     fn read<T: FromWire<'a>>(&self, value: &'a str, path: &str) -> Result<T, Malformed> {
         self.read_by(value, path, T::from_wire)
     }

@@ -15,7 +15,7 @@ use super::secrets::Secrets;
 use super::{failure, hint, retry};
 use crate::values::Secret;
 
-/// Texts that a header can carry, near to the real ones often enough to get behind their first letters.
+/// Strings that a header can carry, near to the real ones often enough to get behind their first letters.
 fn header_text() -> impl Strategy<Value = String> {
     let number = prop_oneof![
         any::<f64>().prop_map(|number| number.to_string()),
@@ -204,7 +204,7 @@ mod decoders {
     proptest! {
         #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 8, ..ProptestConfig::default() })]
 
-        /// Every operation reads every answer.
+        /// Every operation reads every response.
         #[test]
         fn a_success_is_a_result_or_a_typed_error(body in body()) {
             crate::fuzzing::responses(&body);

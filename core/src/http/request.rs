@@ -45,7 +45,7 @@ pub trait Parameters {
     fn write(self, parts: &mut Parts);
 }
 
-/// An operation and its arguments, on their way to a request.
+/// An operation and its arguments, in flight to a request.
 #[derive(Debug)]
 pub struct Parts {
     operation: &'static Operation,
@@ -118,7 +118,7 @@ impl Parts {
 enum Address {
     /// Encoded path below `/accounts/{account_id}/realtime/kit`.
     Api(String),
-    /// A whole address, which gets neither credentials nor headers of the client.
+    /// A whole URL, which gets neither credentials nor headers of the client.
     Elsewhere(Secret),
 }
 
@@ -161,7 +161,7 @@ impl Request {
         })
     }
 
-    /// A GET of a whole address, without any credentials. The address may be signed, so it is kept as a secret.
+    /// A GET of a complete URL, without any credentials. The URL may be signed, so it is kept as a secret.
     pub(crate) fn elsewhere(operation: &'static Operation, url: &str) -> Self {
         Self {
             operation,
@@ -201,7 +201,7 @@ impl Request {
         })
     }
 
-    /// The whole address: base, account, path and query.
+    /// The whole URL: base, account, path and query.
     pub(crate) fn url(&self, client: &ClientOptions) -> Result<Url> {
         let path = match &self.address {
             Address::Elsewhere(url) => return parsed(url.expose()),
@@ -231,7 +231,7 @@ impl Request {
         Ok(url)
     }
 
-    /// The address of a request to another place than the API.
+    /// The URL of a request to another place than the API.
     pub(crate) fn elsewhere_url(&self) -> Option<&str> {
         match &self.address {
             Address::Elsewhere(url) => Some(url.expose()),
@@ -261,7 +261,7 @@ impl Request {
 /// The text is not shown: it may hold a signature.
 fn parsed(url: &str) -> Result<Url> {
     Url::parse(url).map_err(|error| {
-        Error::invalid_request(format!("the address of the request is not valid: {error}"))
+        Error::invalid_request(format!("the URL of the request is not valid: {error}"))
     })
 }
 
@@ -292,7 +292,7 @@ fn fill(
     Ok(path)
 }
 
-/// Some values would address something else than they seem to, even when they are encoded.
+/// Some values would lead to another place than they seem to, even when they are encoded.
 fn check_path_value(name: &str, value: &str) -> Result<()> {
     let refused = |why: &str| Err(Error::invalid_request(format!("{name}: {why}")));
     match value {
@@ -311,7 +311,7 @@ fn raw_path(path: &str, client: &ClientOptions) -> Result<String> {
     let refused = |why: &str| Err(Error::invalid_request(format!("path: {why}")));
     if path.contains("://") || path.starts_with("//") {
         return refused(
-            "it is a whole address; give the part below /accounts/{account_id}/realtime/kit",
+            "it is a complete URL; give the part below /accounts/{account_id}/realtime/kit",
         );
     }
     if !path.starts_with('/') {

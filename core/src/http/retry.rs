@@ -13,15 +13,15 @@ const SHORTEST_BACKOFF: Duration = Duration::from_millis(50);
 /// What one attempt came to, as far as repeating it is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// An answer with this status.
+    /// A response with this status.
     Answered {
         status: u16,
         /// Whether the server named a time to come back.
         wait_named: bool,
     },
-    /// No whole answer, and the request certainly never left.
+    /// No whole response, and the request certainly never left.
     NeverSent,
-    /// No whole answer, and the request may have arrived.
+    /// No whole response, and the request may have arrived.
     MaybeSent,
 }
 

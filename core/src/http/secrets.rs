@@ -1,4 +1,4 @@
-//! Texts of the service made fit to be shown: short, printable, without secrets.
+//! Strings of the API, made fit to be shown: short, printable, without secrets.
 
 use crate::values::{MASK, Secret};
 
@@ -136,7 +136,7 @@ fn is_whole(before: &str, token: &str, after: &str) -> bool {
     begins && ends
 }
 
-/// Whether the last letters stand for another character: `\n` and `\u000a` in JSON, `%20` in an address.
+/// Whether the last letters stand for another character: `\n` and `\u000a` in JSON, `%20` in a URL.
 fn ends_with_escape(text: &str) -> bool {
     let after = |position: Option<usize>| position.map(|position| &text.as_bytes()[position..]);
     let is_hexadecimal = |digits: &[u8]| digits.iter().all(u8::is_ascii_hexdigit);
@@ -166,7 +166,7 @@ fn is_value(before: &str, token: &str, after: &str) -> bool {
     named.ends_with([':', '=']) || scheme.is_some_and(|word| word.eq_ignore_ascii_case("bearer"))
 }
 
-/// Adds a text, but the query of an address only as a mask: signed addresses carry their signature there.
+/// Adds a text, but the query of a URL only as a mask: signed URLs carry their signature there.
 fn push_unsigned(masked: &mut String, text: &str) {
     match text.split_once('?') {
         Some((address, _)) if address.starts_with("http") => {

@@ -107,7 +107,7 @@ impl Shared {
         Underway(self)
     }
 
-    /// Takes in what an answer says about limits.
+    /// Takes in what a response says about limits.
     pub(super) fn learn(&self, headers: &HeaderMap, now: Duration, unix_time: f64) {
         self.update(|state| state.governor.learn(headers, now, unix_time));
     }

@@ -97,7 +97,7 @@ impl Credentials {
         }
     }
 
-    /// The token that is known now, so that texts can be searched for it. Empty before a provider was asked.
+    /// The token that is known now, so that strings can be searched for it. Empty before a provider was asked.
     pub(crate) fn known(&self) -> Secret {
         match self {
             Self::Fixed(token) => token.secret.clone(),
@@ -143,7 +143,7 @@ struct State {
     current: Option<Token>,
     /// Why the last question failed, if it did.
     failure: Option<Error>,
-    /// How many questions were answered, well or not.
+    /// How many requests for a token ended, well or not.
     answered: u64,
     /// Held while the provider is asked.
     asking: Arc<tokio::sync::Mutex<()>>,
@@ -170,7 +170,7 @@ impl Provided {
             }
             (Arc::clone(&state.asking), state.answered)
         };
-        // Whoever asks may be cancelled, which lets go of this; then the next one asks.
+        // Anyone who asks may be cancelled, which releases this; then the next one asks.
         let _turn = asking.lock().await;
         {
             let state = self.state();

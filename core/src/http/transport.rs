@@ -96,7 +96,7 @@ impl Connections {
         Ok(pool.clone())
     }
 
-    /// Lets go of a pool one of whose connections stayed silent.
+    /// Drops a pool one of whose connections stayed silent.
     pub(crate) fn distrust(&self, suspect: &Pool) {
         if let Ok(pool) = self.pools().here(&self.settings) {
             pool.distrust(&self.settings, suspect);

@@ -1,6 +1,6 @@
 //! Arguments as another language hands them over: JSON under public names, read with strict types.
 //!
-//! Answers are read leniently (`from_wire`), because nobody can correct the service. An argument is read strictly, because
+//! Responses are read leniently (`from_wire`), because nobody can correct the service. An argument is read strictly, because
 //! the caller can be told what is wrong.
 
 use std::fmt;
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::camel_case;
 use super::{Blank, Date, Json, Labels, Nullable, Secret, Timestamp, UnixTime};
 
-/// How deep an argument may be nested. JSON texts cannot be read much deeper, and a list of a language that contains itself
+/// How deep an argument may be nested. JSON strings cannot be read much deeper, and a list of a language that contains itself
 /// has no end.
 pub const DEEPEST_ARGUMENT: usize = 100;
 
@@ -314,7 +314,7 @@ impl GivenField<'_> {
         Ok(())
     }
 
-    /// Reads a field of something that only answers hold: anything may be missing.
+    /// Reads a field of something that only responses hold: anything may be missing.
     pub fn read_or_blank<T: FromArgument + Blank>(self, place: &mut T) -> Result<(), InputError> {
         *place = self
             .0

@@ -1,4 +1,4 @@
-//! Lenient reading of answers.
+//! Lenient reading of responses.
 //!
 //! The sources of this API contradict each other about types, and the service may change its mind. So every field is
 //! read by one rule: null and absent are the same; a number may come as text and text as a number; a boolean may come
@@ -19,7 +19,7 @@ use super::report::report;
 use super::unreadable::{LeftOut, Unreadable};
 use super::{Json, MASK, Nullable, Secret, Timestamp};
 
-/// A value that can be read from an answer.
+/// A value that can be read from a response.
 pub trait FromWire<'de>: Sized {
     /// Whether there is a value for nothing, which then stands for what cannot be read, too.
     const OPTIONAL: bool = false;
@@ -390,7 +390,7 @@ where
     T: for<'text> From<&'text str>,
 {
     match reader.peek()? {
-        // Known texts need no text of their own, so this does not take the way over a `String`.
+        // Known strings need no text of their own, so this does not take the way over a `String`.
         Peek::String => reader.known_text().map(|text| Some(T::from(text))),
         _ => Ok(leaf::<String>(reader)?.map(|text| T::from(&text))),
     }

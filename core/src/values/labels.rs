@@ -87,7 +87,7 @@ pub trait Labelled {
     const LABELS: &'static Labels;
 }
 
-/// Labels from the texts of generated code: names, and documentation.
+/// Labels from the strings of generated code: names, and documentation.
 #[cfg(feature = "model-documentation")]
 #[doc(hidden)]
 #[macro_export]
@@ -97,7 +97,7 @@ macro_rules! __labels {
     };
 }
 
-/// Labels from the texts of generated code: names, without documentation.
+/// Labels from the strings of generated code: names, without documentation.
 #[cfg(not(feature = "model-documentation"))]
 #[doc(hidden)]
 #[macro_export]

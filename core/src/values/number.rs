@@ -1,4 +1,4 @@
-//! Numbers on their way to the wire, and values that are sent when the caller gives none.
+//! Numbers in flight to the wire, and values that are sent when the caller gives none.
 
 use serde::{Serialize, Serializer};
 

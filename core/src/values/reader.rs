@@ -1,14 +1,14 @@
-//! Reads the JSON of an answer, value by value.
+//! Reads the JSON of a response, value by value.
 //!
 //! What reads a model is one plain function for each, not one for each kind of deserializer, and knows its place in the
-//! answer only when something is wrong there.
+//! response only when something is wrong there.
 
 use jiter::{Jiter, JiterError, Peek};
 
 use super::FromWire;
 use super::unreadable::{LeftOut, Step, Unreadable, kind_of};
 
-/// How deep lists and maps may be nested in each other. Deeper ones would cost the stack, and no answer needs them.
+/// How deep lists and maps may be nested in each other. Deeper ones would cost the stack, and no response needs them.
 const DEEPEST: u32 = 100;
 
 /// The text of a JSON value, and how far it has been read.
@@ -244,7 +244,7 @@ impl<'de> Reader<'de> {
 #[derive(Debug)]
 pub struct Fields {
     names: &'static [&'static str],
-    /// The field that follows the last one in the definition, and mostly in the answer, too.
+    /// The field that follows the last one in the definition, and mostly in the response, too.
     expected: usize,
     begun: bool,
     /// How much had been left out before the last field was read.

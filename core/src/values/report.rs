@@ -14,7 +14,7 @@ type Reported = HashSet<(&'static str, String)>;
 /// What was reported in this process.
 static REPORTED: Own<Mutex<Option<Reported>>> = Own::of_the_first(Mutex::new(None));
 
-/// Warns of values that an operation left out, in an answer whose part `start` was read. Never shows their content.
+/// Warns of values that an operation left out, in a response whose part `start` was read. Never shows their content.
 pub(crate) fn report(operation: &'static str, start: &str, left_out: &[LeftOut]) {
     // While nobody listens, nothing counts as reported.
     if left_out.is_empty() || !tracing::event_enabled!(Level::WARN) {

@@ -1,4 +1,4 @@
-//! Values of an answer that cannot be read: where they stand, and what is wrong with them.
+//! Values of a response that cannot be read: where they stand, and what is wrong with them.
 //!
 //! Nothing of their content is kept, so that it cannot get into a log.
 

@@ -42,7 +42,7 @@ fn judge(attempt: &Attempt) -> (State, bool) {
 async fn post(delivery: &Delivery) -> Attempt {
     let status = match tokio::time::timeout(TIMEOUT, send(delivery)).await {
         Ok(status) => status,
-        Err(_) => Err(format!("no answer within {} seconds", TIMEOUT.as_secs())),
+        Err(_) => Err(format!("no response within {} seconds", TIMEOUT.as_secs())),
     };
     match status {
         Ok(status) => Attempt {

@@ -118,7 +118,7 @@ fn rust(workspace: &Workspace, folder: &Path) -> Result<Vec<Client>> {
         let program = binaries.join(program);
         Client::new(name, move || {
             let mut command = Command::new(&program);
-            // Every client gets the address, the workload and the count last, so this stands before them.
+            // Every client gets the URL, the workload and the count last, so this stands before them.
             command.args(multi_thread.then_some("--multi-thread"));
             command
         })

@@ -1,6 +1,6 @@
-//! `cargo xtask bench`: every client against one server of canned answers, round by round.
+//! `cargo xtask bench`: every client against one server of canned responses, round by round.
 //!
-//! A client is a command that takes the server's address, the name of a workload and a count, and prints one line of
+//! A client is a command that takes the server's URL, the name of a workload and a count, and prints one line of
 //! JSON. Adding one is a program in `bench/clients` and an entry in [`clients`].
 
 mod clients;

@@ -1,4 +1,4 @@
-//! The server of canned answers.
+//! The server of canned responses.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! `cargo xtask soak`: many calls under faults, through ours and through the SDKs of the vendor, and who keeps count.
+//! `cargo xtask soak`: many calls under faults, through ours and through the SDKs of the Cloudflare, and who keeps count.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::process::{build_binary, run, say, succeeds};
 use crate::tools::python::Environment;
 use crate::workspace::{Workspace, emptied};
 
-/// The vendor's SDK for TypeScript; the one for Python is pinned in `requirements-test.txt`.
+/// The official SDK for TypeScript; the one for Python is pinned in `requirements-test.txt`.
 const TYPESCRIPT: &str = "cloudflare@7.3.0";
 
 /// What the calls go through.
@@ -23,9 +23,9 @@ pub(crate) enum Sdk {
     Rust,
     /// This project's Python package.
     Python,
-    /// The vendor's SDK for Python.
+    /// The official SDK for Python.
     OfficialPython,
-    /// The vendor's SDK for TypeScript.
+    /// The official SDK for TypeScript.
     OfficialTypescript,
 }
 

@@ -80,7 +80,7 @@ pub(crate) struct Operation {
     pub(crate) find_of: Option<String>,
 }
 
-/// What a repetition would do.
+/// What a retry would do.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Retry {

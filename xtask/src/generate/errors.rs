@@ -58,7 +58,7 @@ fn documentation(attributes: &[Attribute]) -> String {
 
 /// The table of a language.
 pub(crate) fn table(kinds: &[Kind], language: &str) -> Result<String> {
-    let mut text = String::from("| error | meaning |\n|---|---|\n");
+    let mut rows = vec![("error".to_owned(), "meaning".to_owned())];
     for kind in kinds {
         let name = match language {
             "rust" => format!("ErrorKind::{}", kind.name),
@@ -68,9 +68,26 @@ pub(crate) fn table(kinds: &[Kind], language: &str) -> Result<String> {
             "all" => snake(&kind.name),
             _ => bail!("no language is called {language}"),
         };
-        let _ = writeln!(text, "| `{name}` | {} |", kind.doc.replace('|', "\\|"));
+        rows.push((format!("`{name}`"), kind.doc.replace('|', "\\|")));
     }
-    Ok(text)
+    Ok(aligned(&rows))
+}
+
+/// Rows of a table, of which the first is its head. In columns, as the formatter of one of the READMEs wants them.
+fn aligned(rows: &[(String, String)]) -> String {
+    let width = |cell: fn(&(String, String)) -> &String| {
+        let widths = rows.iter().map(|row| cell(row).chars().count());
+        widths.max().unwrap_or_default()
+    };
+    let (first, second) = (width(|row| &row.0), width(|row| &row.1));
+    let mut text = String::new();
+    for (number, (name, meaning)) in rows.iter().enumerate() {
+        let _ = writeln!(text, "| {name:first$} | {meaning:second$} |");
+        if number == 0 {
+            let _ = writeln!(text, "| {:-<first$} | {:-<second$} |", "", "");
+        }
+    }
+    text
 }
 
 /// `NotFound` becomes `not_found`.
@@ -111,7 +128,8 @@ mod tests {
             ("all", "| `not_found` | Not found. |"),
         ] {
             let table = table(&kinds, language).expect("a table");
-            assert!(table.lines().any(|line| line == row), "{table}");
+            let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(table.lines().any(|line| words(line) == row), "{table}");
         }
         assert!(table(&kinds, "cobol").is_err());
     }

@@ -73,7 +73,7 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<()> {
     } else {
         "These files have been written"
     });
-    // Said last, because whoever adds a file wants it written first.
+    // Said last, because anyone who adds a file wants it written first.
     listed
 }
 
@@ -106,7 +106,7 @@ fn write(workspace: &Workspace, files: Vec<File>, check: bool) -> Result<Vec<Str
     Ok(stale)
 }
 
-/// Writes down what core defines, for tests that compare a package with it. Answers with the path of the file.
+/// Writes down what core defines, for tests that compare a package with it. Returns the path of the file.
 pub(crate) fn description_file(workspace: &Workspace) -> Result<PathBuf> {
     let path = workspace.scratch().join("description.json");
     fs::write(&path, described()?).with_context(|| format!("writing {}", path.display()))?;

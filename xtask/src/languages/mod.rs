@@ -1,6 +1,7 @@
 //! What differs between languages. Adding one: a file beside this one with a type that implements [`Language`], and a
 //! line in [`all`].
 
+mod first_hour;
 mod kotlin;
 mod node;
 pub(crate) mod python;

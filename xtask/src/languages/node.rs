@@ -8,13 +8,14 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{Language, Trial};
+use super::{Language, Trial, first_hour};
 use crate::emulator::{Emulator, Service};
 use crate::generate;
 use crate::process::{cargo, run, run_and_read, say, succeeds};
 use crate::report::{Report, Tally};
 use crate::tools::node::Node as Runtime;
 use crate::tools::npm_package::{self, Packages, Profile, copy_folder};
+use crate::tools::python::Python as Interpreter;
 use crate::workspace::Workspace;
 
 pub(crate) struct Node;
@@ -65,6 +66,13 @@ impl Language for Node {
                 run_tests(workspace, &node, &emulator, &description, &file, report)?;
             }
         }
+        first_hour::play(
+            workspace,
+            Interpreter::find()?.command(),
+            "node",
+            &npm_package::folder(workspace).join("packages"),
+            report,
+        )?;
         check_types(workspace, &node, &project, report)?;
         check_package(workspace, &node, &packages, report)
     }
@@ -165,7 +173,7 @@ fn run_tests(
     Ok(())
 }
 
-/// Runs one file of tests with `node`, against an emulator of its own. Answers with whether all went well, and with its
+/// Runs one file of tests with `node`, against an emulator of its own. Returns whether all went well, and with its
 /// report in the form of TAP.
 fn run_file(
     workspace: &Workspace,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::Language;
+use super::{Language, first_hour};
 use crate::emulator::{Emulator, Service};
 use crate::process::{run, say, succeeds};
 use crate::report::{Report, Tally};
@@ -62,6 +62,13 @@ impl Language for Python {
         for folder in SUITES {
             pytest(workspace, &environment, &emulator, folder, report)?;
         }
+        first_hour::play(
+            workspace,
+            environment.python(),
+            "python",
+            &wheels(workspace),
+            report,
+        )?;
         check_types(workspace, &environment, report)
     }
 
@@ -105,9 +112,14 @@ impl Language for Python {
 /// Builds a development wheel and installs it into `environment`.
 pub(crate) fn install(workspace: &Workspace, environment: &Environment) -> Result<()> {
     let tools = Environment::build(workspace)?;
-    let folder = emptied(workspace.scratch().join("wheels"))?;
+    let folder = emptied(wheels(workspace))?;
     let wheel = wheel::build(workspace, &tools, Profile::Development, &folder)?;
     tools.install_into(environment, &wheel)
+}
+
+/// Where the wheel of development is.
+fn wheels(workspace: &Workspace) -> PathBuf {
+    workspace.scratch().join("wheels")
 }
 
 /// Runs one folder of tests against an emulator of its own.
@@ -171,7 +183,13 @@ fn check_types(
         "mypy --strict of the package",
         &mut mypy(&["python/realtimekit_api"]),
     )?;
-    report.run("mypy --strict of the examples", &mut mypy(&["examples"]))?;
+    // One after the other: they have files of the same name.
+    let guides = "examples/guides";
+    report.run(
+        "mypy --strict of the examples",
+        &mut mypy(&["examples", "--exclude", guides]),
+    )?;
+    report.run("mypy --strict of the guides", &mut mypy(&[guides]))?;
     report.run(
         "pyright",
         environment

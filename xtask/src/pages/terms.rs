@@ -10,8 +10,19 @@ use super::tools::Tools;
 use crate::process::{say, succeeds};
 use crate::workspace::{Workspace, emptied};
 
-/// Folders whose comments are read, too.
-const SOURCES: [&str; 1] = ["core/src/resources"];
+/// Folders whose comments are read, too: what users read of each language, core, and the examples.
+const SOURCES: [&str; 10] = [
+    "bindings-kotlin/examples",
+    "bindings-kotlin/src",
+    "bindings-node/examples",
+    "bindings-node/lib",
+    "bindings-swift/Sources",
+    "bindings-swift/examples",
+    "bindings-uniffi/src",
+    "core/bridge/src",
+    "core/examples",
+    "core/src",
+];
 
 pub(super) fn hold(workspace: &Workspace, tools: &Tools) -> Result<bool> {
     say("words");
@@ -53,11 +64,18 @@ fn sources(path: &Path) -> Result<Vec<PathBuf>> {
 
 /// The comments of a source as lines of prose, each where it was; code is left out.
 fn prose(text: &str) -> String {
+    let mut in_block = false;
     let lines = text.lines().map(|line| {
         let line = line.trim_start();
-        let comment = ["///", "//!", "//"]
-            .iter()
-            .find_map(|mark| line.strip_prefix(mark));
+        let comment = if in_block || line.starts_with("/*") {
+            in_block = !line.contains("*/");
+            let line = line.trim_end_matches("*/");
+            Some(line.trim_start_matches(['/', '*']))
+        } else {
+            ["///", "//!", "//"]
+                .iter()
+                .find_map(|mark| line.strip_prefix(mark))
+        };
         comment.map_or("", |comment| comment.strip_prefix(' ').unwrap_or(comment))
     });
     lines.collect::<Vec<_>>().join("\n")
@@ -71,5 +89,7 @@ mod tests {
     fn comments_stay_on_their_lines() {
         let text = "//! Head.\n\nfn f() {\n    // Why.\n    g();\n}\n";
         assert_eq!(prose(text), "Head.\n\n\nWhy.\n\n");
+        let text = "/**\n * Gives.\n */\nf();\n/** One. */\ng();\n";
+        assert_eq!(prose(text), "\nGives.\n\n\nOne. \n");
     }
 }

@@ -1,6 +1,6 @@
 //! The oldest glibc that a static library can be linked with.
 //!
-//! It has no versions in it: whoever links it gets the newest of each function. So each function that it needs is looked up
+//! It has no versions in it: anyone who links it gets the newest of each function. So each function that it needs is looked up
 //! in the glibc of this machine, which knows since when it has had it.
 
 use std::collections::HashMap;

@@ -63,7 +63,7 @@ pub(crate) fn build(
     })
 }
 
-/// Compiles the native library and answers with its path.
+/// Compiles the native library and returns its path.
 fn library(profile: Profile) -> Result<PathBuf> {
     let package = "realtimekit-api-node";
     let mut command = cargo();

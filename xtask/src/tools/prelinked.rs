@@ -30,7 +30,7 @@ pub(crate) fn make(library: &Path, functions: &[&str], folder: &Path) -> Result<
         fs::remove_file(&made).with_context(|| format!("removing {}", made.display()))?;
     }
     // The same content gives the same file: no times and owners. And no plugin: that of an LLVM which is older than the
-    // compiler's cannot read the object, and gives up.
+    // compiler's cannot read the object, and stops.
     run(Command::new("ar")
         .args(["--plugin=none", "rcsD"])
         .args([&made, &object]))?;

@@ -57,6 +57,11 @@ impl Python {
         }
     }
 
+    /// The interpreter itself, outside of any virtual environment.
+    pub(crate) fn command(&self) -> Command {
+        Command::new(self.program)
+    }
+
     fn complete() -> Option<Self> {
         NAMES
             .into_iter()

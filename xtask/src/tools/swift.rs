@@ -2,7 +2,7 @@
 //!
 //! Debian 12 has no Swift. As root, a minimal Debian 13 is put into a folder once, and its compiler is called there with
 //! the project's folders in view. Libraries built outside run inside. The folders are in view of the called program alone,
-//! and only as long as it runs: whoever deletes the target directory must not reach the sources through it.
+//! and only as long as it runs: anyone who deletes the target directory must not reach the sources through it.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -43,8 +43,9 @@ extension RealtimeKit {
     ///     file, or PEM text. On Linux, the environment variable `SSL_CERT_FILE` names the file with the platform's
     ///     certificates.
     ///   - http2: True requires HTTP/2, false disables it. By default HTTP/2 is used if the server offers it.
-    ///   - onRequest: Called with each attempt. It should be quick. If it fails, the failure is reported and the call
-    ///     goes on. It runs on a thread that serves all calls, so it must be quick and must not wait for another call.
+    ///   - onRequest: Called with each attempt. It should be quick. If it fails, the failure is reported, and the call
+    ///     continues. It runs on a thread that serves all calls, so it must be quick and must not wait for another
+    ///     call.
     ///   - onResponse: Called with the outcome of each attempt, under the same conditions.
     /// - Throws: ``RealtimeKitError/configuration(_:)`` when an option is missing or malformed.
     public convenience init(

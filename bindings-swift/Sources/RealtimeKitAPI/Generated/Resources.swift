@@ -62,7 +62,7 @@ public struct Apps: Sendable {
         return try await core.call("apps.list", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``list(pageNo:perPage:search:sortOrder:options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(pageNo:perPage:search:sortOrder:options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
@@ -155,7 +155,7 @@ public struct Meetings: Sendable {
         return try await core.call("meetings.list", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``list(pageNo:perPage:startTime:endTime:search:status:options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(pageNo:perPage:startTime:endTime:search:status:options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
@@ -368,7 +368,7 @@ public struct Participants: Sendable {
         return try await core.call("participants.list", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``list(meetingId:pageNo:perPage:options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(meetingId:pageNo:perPage:options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
@@ -569,7 +569,7 @@ public struct Presets: Sendable {
         return try await core.call("presets.list", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``list(perPage:pageNo:search:options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(perPage:pageNo:search:options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
@@ -756,7 +756,7 @@ public struct Sessions: Sendable {
         return try await core.call("sessions.list", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``list(associatedId:status:startTime:endTime:participants:search:sortBy:sortOrder:pageNo:perPage:options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(associatedId:status:startTime:endTime:participants:search:sortBy:sortOrder:pageNo:perPage:options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
@@ -850,7 +850,7 @@ public struct Sessions: Sendable {
         return try await core.call("sessions.list_participants", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``listParticipants(sessionId:search:sortBy:sortOrder:includePeerEvents:view:pageNo:perPage:options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``listParticipants(sessionId:search:sortBy:sortOrder:includePeerEvents:view:pageNo:perPage:options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
@@ -1217,7 +1217,7 @@ public struct Recordings: Sendable {
         return try await core.call("recordings.list", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``list(meetingId:pageNo:perPage:expired:search:sortBy:sortOrder:startTime:endTime:status:options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(meetingId:pageNo:perPage:expired:search:sortBy:sortOrder:startTime:endTime:status:options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
@@ -1476,7 +1476,7 @@ public struct Livestreams: Sendable {
         return try await core.call("livestreams.list", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``list(excludeMeetings:perPage:pageNo:status:startTime:endTime:sortOrder:options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(excludeMeetings:perPage:pageNo:status:startTime:endTime:sortOrder:options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
@@ -1701,7 +1701,7 @@ public struct Livestreams: Sendable {
         return try await core.call("livestreams.list_for_meeting", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``listForMeeting(meetingId:pageNo:perPage:options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``listForMeeting(meetingId:pageNo:perPage:options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
@@ -1742,7 +1742,7 @@ public struct Livestreams: Sendable {
         return try await core.call("livestreams.list_for_session", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``listForSession(sessionId:pageNo:perPage:options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``listForSession(sessionId:pageNo:perPage:options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
@@ -1891,7 +1891,7 @@ public struct Webhooks: Sendable {
         return try await core.call("webhooks.list", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``list(options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``list(options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///
@@ -1944,7 +1944,7 @@ public struct Webhooks: Sendable {
         return try await core.call("webhooks.list_events", arguments, options).page()
     }
 
-    /// Walks every item of every page of ``listEvents(options:)``, fetching pages as they are needed.
+    /// Walks every item of every page of ``listEvents(options:)``, requesting each page when it is needed.
     ///
     /// The sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
     ///

@@ -46,7 +46,7 @@ pub(super) fn emit(model: &Model) -> TokenStream {
     }
 }
 
-/// The fields without which the service takes or gives no such thing.
+/// The fields without which the service takes or gives nothing like it.
 pub(super) fn required(model: &Model) -> impl Iterator<Item = &Field> {
     let fields = model.fields.iter();
     fields.filter(|field| is_required(model, field))

@@ -161,7 +161,7 @@ fn bridge(model: &Model) -> TokenStream {
     }
 }
 
-/// What makes a struct part of an answer.
+/// What makes a struct part of a response.
 fn wire(model: &Model) -> TokenStream {
     let Model { name, fields, .. } = model;
     let wires = fields.iter().map(|field| &field.wire);

@@ -48,7 +48,7 @@ pub(super) fn labels(model: &Model) -> TokenStream {
     }
 }
 
-/// What a binding sees of a struct that answers hold.
+/// What a binding sees of a struct that responses hold.
 pub(super) fn emit(model: &Model) -> TokenStream {
     let Model { name, fields, .. } = model;
     let count = fields.len();

@@ -174,7 +174,7 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
         items: route.items,
         companions,
         find: route.find,
-        // An Option that `settles` explains leaves an empty answer a mistake, unless both are said.
+        // An Option that `settles` explains leaves an empty response a mistake, unless both are said.
         may_be_empty: optional && (route.may_be_empty || !route.settles),
         settles: route.settles,
         fixed: route.fixed,

@@ -1,6 +1,6 @@
 //! Structs of which a second form follows: the same with every field optional.
 //!
-//! What creates a thing must be complete; what changes it names only the difference, and what answers hold may lack
+//! What creates a thing must be complete; what changes it names only the difference, and what responses hold may lack
 //! anything. `#[partial(PresetUi)]` on `NewPresetUi` gives both from one definition.
 
 use quote::quote;

@@ -1,4 +1,4 @@
-//! One attempt: the request as the transport takes it, and the answer as far as it arrives.
+//! One attempt: the request as the transport takes it, and the response as far as it arrives.
 
 use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
@@ -13,18 +13,18 @@ use super::{Arrived, Extent, Flight, within};
 use crate::error::{Cause, Error, Result};
 use crate::method::Method;
 
-/// Room that is made at once for a body because its answer says so; it may say anything.
+/// Room that is made at once for a body because its response says so; it may say anything.
 const LARGEST_ROOM: u64 = 16 * 1024 * 1024;
 
 const AGENT: HeaderValue =
     HeaderValue::from_static(concat!("realtimekit-api/", env!("CARGO_PKG_VERSION")));
 
-/// Why an attempt has no whole answer.
+/// Why an attempt has no whole response.
 pub(super) enum Incomplete {
     /// Nothing can be sent here.
     Unready(Error),
     Broken(Broken),
-    /// No head of an answer in time.
+    /// No head of a response in time.
     Silent,
     /// A success whose body did not arrive whole.
     Body {
@@ -143,7 +143,7 @@ impl Flight<'_> {
     }
 }
 
-/// The request as the transport takes it, made anew for each attempt: most calls have one, which needs no copy then.
+/// The request as the transport takes it, made again for each attempt: most calls have one, which needs no copy then.
 pub(super) fn outgoing(
     client: &ClientOptions,
     request: &Request,

@@ -101,9 +101,9 @@ impl Flight<'_> {
                 unread: Unread { message, cause, .. },
             } => {
                 let error = match cause {
-                    None => failure::timed_out(format!("the answer's body stalled: {message}")),
+                    None => failure::timed_out(format!("the response body stalled: {message}")),
                     Some(cause) => {
-                        let message = format!("the answer was cut short: {message}");
+                        let message = format!("the response was cut short: {message}");
                         Error::new(ErrorKind::Decode, message).caused_by(cause)
                     }
                 };
@@ -158,7 +158,7 @@ impl Flight<'_> {
         if self.time_left().is_zero() {
             format!("the call's deadline of {:?} passed", self.timeout)
         } else {
-            format!("no answer within {:?}", self.attempt_timeout)
+            format!("no response within {:?}", self.attempt_timeout)
         }
     }
 

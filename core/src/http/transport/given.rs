@@ -14,7 +14,7 @@ use super::body::AnyBody;
 use super::broken::{Broken, broken};
 use crate::error::BoxError;
 
-/// What sends requests, in place of the connections that a client would open by itself. For
+/// What sends requests, in place of the connections that a client would open on its own. For
 /// [`Builder::transport`](crate::Builder::transport).
 ///
 /// It is made from
@@ -62,7 +62,7 @@ impl Transport {
     /// use bytes::Bytes;
     /// use realtimekit_api::{RealtimeKit, Transport};
     ///
-    /// /// Answers by itself, for tests.
+    /// /// Responses on its own, for tests.
     /// #[derive(Clone)]
     /// struct Canned;
     ///

@@ -14,7 +14,7 @@ use super::{Kind, Sender, broken, runtime, tls};
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 
-/// How often an HTTP/2 connection on which a call waits is asked whether it still lives, and how long it has to answer.
+/// How often an HTTP/2 connection on which a call waits is asked whether it still lives, and how long it has to response.
 const PING_INTERVAL: Duration = Duration::from_secs(5);
 const PING_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -22,7 +22,7 @@ const PING_TIMEOUT: Duration = Duration::from_secs(5);
 const FOR_EVER: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
 
 /// As many runtimes are remembered. Which of them have ended nobody can know, and the pool of one that has is empty; that
-/// of one that has not is made anew when it is needed.
+/// of one that has not is made again when it is needed.
 const RUNTIMES: usize = 128;
 
 /// Connections that are believed to be alive, in one runtime.
@@ -84,7 +84,7 @@ impl Pools {
 
 impl Pool {
     /// If the machine slept since the last request, which shows in its two clocks drifting apart, servers have closed
-    /// what the pool believes to be open: then it begins anew.
+    /// what the pool believes to be open: then it begins again.
     pub(super) fn wake(&mut self, settings: &Settings, clock: &dyn Clock) {
         let drift = clock.unix_time() - clock.elapsed().as_secs_f64();
         let slept = self.drift.is_some_and(|before| {
@@ -96,8 +96,8 @@ impl Pool {
         self.drift = Some(drift);
     }
 
-    /// Lets go of the connections, one of which stayed silent. Over HTTP/2 the next attempt would wait on that very
-    /// connection again. What is under way on the others goes on.
+    /// Drops the connections, one of which stayed silent. Over HTTP/2 the next attempt would wait on that very
+    /// connection again. What is under way on the others continues.
     pub(super) fn distrust(&mut self, settings: &Settings, suspect: &Self) {
         let multiplexed = settings.http2.unwrap_or(settings.secured);
         if multiplexed && self.number == suspect.number {
@@ -142,7 +142,7 @@ fn client(settings: &Settings) -> Result<reqwest::Client> {
         Proxy::None => builder.no_proxy(),
         Proxy::Through(address) => {
             let proxy = reqwest::Proxy::all(address.expose());
-            builder.proxy(proxy.map_err(|_| Error::configuration("proxy: it is not an address"))?)
+            builder.proxy(proxy.map_err(|_| Error::configuration("proxy: it is not a URL"))?)
         }
     };
     builder.build().map_err(|error| {

@@ -21,7 +21,7 @@ pub(crate) fn current() -> Result<Id> {
 
 /// Checks that the runtime has a timer.
 pub(super) fn has_timer() -> Result<()> {
-    // tokio answers this question only with a panic, and so it does below.
+    // tokio responds to this question only with a panic, and so it does below.
     usable("timer", "enable_time()", || {
         drop(tokio::time::sleep(Duration::ZERO));
     })

@@ -41,8 +41,7 @@ impl Proxy {
         if text.is_empty() {
             return Ok(Self::None);
         }
-        let url =
-            reqwest::Url::parse(text).map_err(|error| format!("it is not an address: {error}"))?;
+        let url = reqwest::Url::parse(text).map_err(|error| format!("it is not a URL: {error}"))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(format!(
                 "the scheme {:?} is neither http nor https",

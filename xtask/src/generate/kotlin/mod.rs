@@ -66,7 +66,7 @@ pub(super) fn files(description: &Description, root: &Path) -> Result<Vec<File>>
     ])
 }
 
-/// The border, adapted from what uniffi wrote. It is made anew for every jar: its thousands of lines follow from the
+/// The border, adapted from what uniffi wrote. It is made again for every jar: its thousands of lines follow from the
 /// native library that the jar carries, nobody reads them, and nothing but the jar is made of them.
 pub(super) fn border(source: &str) -> Result<String> {
     native::text(source)

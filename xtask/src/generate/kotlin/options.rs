@@ -1,4 +1,4 @@
-//! Options of clients and of calls: in signatures, in documentation, and on their way to the native library. Kotlin wants
+//! Options of clients and of calls: in signatures, in documentation, and in flight to the native library. Kotlin wants
 //! constructors in their class, so a part of a file that is written by hand is generated, too.
 
 use std::fmt::Write as _;

@@ -164,7 +164,7 @@ impl Writer<'_> {
         let name = camel(&operation.name);
         let mut text = if all {
             format!(
-                "Walks every item of every page of [{name}], fetching pages as they are needed.\n\nThe flow ends after the last page. It fails as [{name}] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many."
+                "Walks every item of every page of [{name}], requesting each page when it is needed.\n\nThe flow ends after the last page. It fails as [{name}] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many."
             )
         } else {
             self.names.doc(&operation.doc)
@@ -175,7 +175,7 @@ impl Writer<'_> {
             text.push_str(if clears {
                 "\n\nThis form takes values that can be cleared: [CLEAR], or [Nullable.Value]."
             } else {
-                "\n\nThis form takes times as ISO 8601 text."
+                "\n\nThis form takes times as ISO 8601 strings."
             });
         }
         text.push('\n');

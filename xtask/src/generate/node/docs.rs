@@ -32,10 +32,10 @@ pub(super) fn summary(text: &str) -> String {
     one_line(text.trim().split("\n\n").next().unwrap_or_default())
 }
 
-/// Fills paragraphs anew. Items of lists and tags begin lines of their own; tables and code stay as they are.
+/// Fills paragraphs again. Items of lists and tags begin lines of their own; tables and code stay as they are.
 fn filled(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    // Whether the next line of the text goes on with the last line of the result.
+    // Whether the next line of the text continues with the last line of the result.
     let mut open = false;
     let mut in_code = false;
     for line in text.lines() {

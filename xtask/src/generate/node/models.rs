@@ -1,4 +1,4 @@
-//! Interfaces: what results hold, what callers may pass, and the texts of open enums.
+//! Interfaces: what results hold, what callers may pass, and the strings of open enums.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -21,7 +21,7 @@ pub(super) fn enums(description: &Description, names: &Names) -> String {
     )
 }
 
-/// The known texts, and the type of any other, to which callers have to cast one.
+/// The known strings, and the type of any other, to which callers have to cast one.
 fn alias(item: &OpenEnum, names: &Names) -> String {
     let mut doc = format!(
         "{}\n\nNewer versions of the service may have other values: see {{@link OpenValue}}.\n\n",
@@ -137,10 +137,7 @@ pub(super) fn pages(description: &Description, names: &Names) -> String {
         let _ = write!(
             body,
             "{}  nextPage(): Promise<{name} | null>;\n}}\n",
-            docs::comment(
-                2,
-                "Fetches the page after this one, or gives null if this is the last."
-            )
+            docs::comment(2, "Returns the next page, or null after the last page.")
         );
     }
     if body.is_empty() {

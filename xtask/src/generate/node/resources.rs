@@ -59,7 +59,7 @@ pub(super) fn class(description: &Description, resource: &Resource, names: &Name
         docs::translated(names, 0, &resource.doc),
         docs::comment(
             2,
-            "The same methods, giving each answer as it came: status, headers and body."
+            "The same methods, returning each raw response: status, headers and body."
         ),
     )
 }
@@ -217,7 +217,7 @@ impl Class<'_> {
             },
             Type::None => "Nothing.".to_owned(),
             Type::List { .. } => format!("All of them, as {} has them.", self.resource.name),
-            _ => "The answer's value.".to_owned(),
+            _ => "The value of the response.".to_owned(),
         }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn text(description: &Description, flavour: Flavour) -> Result<String
     }
     let imports = imports.text_for_checkers("")?;
     let client = flavour.class("RealtimeKit");
-    let title = format!("The resources of `{client}`, which are loaded when they are asked for.");
+    let title = format!("The resources of `{client}`, which are imported lazily.");
     let mut text = format!(
         "{}\nfrom __future__ import annotations\n\nfrom ._lazy import resource\n\n{TYPE_CHECKING}{}\n\n\
          class {}:\n{}\n    _native: Client\n",

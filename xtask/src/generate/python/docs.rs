@@ -48,7 +48,7 @@ pub(super) fn summary(text: &str) -> &str {
     text.trim().split("\n\n").next().unwrap_or_default()
 }
 
-/// Breaks long lines. Paragraphs are filled anew; lists keep their items, and code, tables and sections their lines.
+/// Breaks long lines. Paragraphs are filled again; lists keep their items, and code, tables and sections their lines.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut paragraph = String::new();

@@ -172,7 +172,7 @@ pub(super) fn import_line(indent: usize, home: &str, mut names: Vec<&str>) -> St
     )
 }
 
-/// Names as texts, one a line.
+/// Names as strings, one a line.
 pub(super) fn quoted(indent: usize, mut names: Vec<&str>) -> String {
     sort(&mut names);
     let margin = " ".repeat(indent);

@@ -172,7 +172,7 @@ impl Methods<'_> {
         };
         match (&operation.result, self.flavour) {
             (Type::Page { .. }, Flavour::Blocking) => {
-                "One page, with `items`; iterating it walks this page and all that follow. Call `collect()` on it first if you change what you walk over.".to_owned()
+                "One page, with `items`; iterating it walks all pages. Call `collect()` on it first if you change what you walk over.".to_owned()
             }
             (Type::Page { .. }, Flavour::Async) => {
                 "Await it for one page, with `items`, or walk every item of every page with `async for`. Await its `collect()` instead if you change what you walk over.".to_owned()
@@ -184,7 +184,7 @@ impl Methods<'_> {
             },
             (Type::None, _) => "Nothing.".to_owned(),
             (Type::List { .. }, _) => "All of them.".to_owned(),
-            _ => "The answer's value.".to_owned(),
+            _ => "The value of the response.".to_owned(),
         }
     }
 }

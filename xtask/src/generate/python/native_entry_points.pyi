@@ -33,7 +33,7 @@ def download_async(
 
 @final
 class Download:
-    """A download under way; each step gives a part, the bytes so far and the bytes altogether."""
+    """A download in progress; each step returns a chunk, the bytes so far and the total."""
 
     def step(self) -> tuple[bytes, int, int | None] | None: ...
     def step_async(self) -> Awaitable[tuple[bytes, int, int | None] | None]: ...
@@ -90,7 +90,7 @@ class Page:
 
 @final
 class RawResponse:
-    """An answer as it came; `realtimekit_api.RawResponse` is the class that users see."""
+    """A raw response; `realtimekit_api.RawResponse` is the class that users see."""
 
     @property
     def status(self) -> int: ...
@@ -112,7 +112,7 @@ class _Model:
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any, /) -> Any: ...
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Builds the object from what `to_dict` gives."""
+        """Builds the object from the result of `to_dict`."""
 
     def to_dict(self) -> dict[str, Any]:
         """The object as a dict of plain values: attribute names as keys, timestamps as ISO 8601 text. Secrets are not

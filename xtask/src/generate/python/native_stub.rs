@@ -34,7 +34,7 @@ pub(super) fn text(description: &Description) -> Result<String> {
     ] {
         imports.note(name.to_owned());
     }
-    // The native module keeps this list by itself; a stub without it would be a lie.
+    // The native module keeps this list on its own; a stub without it would be a lie.
     let mut names = vec![
         "CLEAR",
         "Cleared",
@@ -112,7 +112,7 @@ fn tag(description: &Description, model: &Model, field: &Field) -> Option<String
     Some(format!("Literal[{}]", texts.join(", ")))
 }
 
-/// By keyword, as dataclasses are made. An answer's field that is left out is empty.
+/// By keyword, as dataclasses are made. A response's field that is left out is empty.
 fn constructor(model: &Model, imports: &mut Imports) -> String {
     let made_for_input = model.kind == Use::InputOutput;
     let purpose = if made_for_input {

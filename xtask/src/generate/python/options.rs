@@ -1,4 +1,4 @@
-//! Options of clients and of calls: in signatures, in documentation, and on their way to the native module.
+//! Options of clients and of calls: in signatures, in documentation, and in flight to the native module.
 
 use std::fmt::Write as _;
 
@@ -38,7 +38,7 @@ pub(super) fn doc(option: &OptionInfo) -> String {
              cause is the `__cause__` of the `AuthenticationError`.",
         ),
         OptionKind::RequestHook => doc.push_str(
-            " The attempt waits for it. It runs on any thread. What it raises goes to `sys.unraisablehook`.",
+            " The attempt waits for it. It runs on any thread. An exception goes to `sys.unraisablehook`.",
         ),
         _ => {}
     }

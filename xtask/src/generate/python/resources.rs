@@ -1,4 +1,4 @@
-//! The four files of resource classes: blocking and asynchronous, each plain and with raw answers.
+//! The four files of resource classes: blocking and asynchronous, each plain and with raw responses.
 
 use std::fmt::Write as _;
 
@@ -53,7 +53,7 @@ pub(super) fn plain(description: &Description, flavour: Flavour) -> Result<Strin
         flavour.class("RealtimeKit")
     );
     Ok(format!(
-        "{}\nfrom __future__ import annotations\n\n{}\nif TYPE_CHECKING:\n    # Loaded when they are asked for: few programs do.\n{twins}{text}",
+        "{}\nfrom __future__ import annotations\n\n{}\nif TYPE_CHECKING:\n    # Imported lazily: few programs use them.\n{twins}{text}",
         docs::docstring(0, &title),
         imports.text("")?
     ))
@@ -67,7 +67,7 @@ fn base(resource: &Resource) -> &'static str {
     }
 }
 
-/// The classes whose methods return the answer as it came: each is made of the plain method.
+/// The classes whose methods return the response as it came: each is made of the plain method.
 pub(super) fn raw(description: &Description, flavour: Flavour) -> String {
     let base = flavour.class("RawResource");
     let make = match flavour {
@@ -85,7 +85,7 @@ pub(super) fn raw(description: &Description, flavour: Flavour) -> String {
         "{}\nfrom __future__ import annotations\n\n{}",
         docs::docstring(
             0,
-            "What `with_raw_response` of each resource gives: every method, with the answer as it came."
+            "The methods of `with_raw_response`: every method, returning the raw response."
         ),
         imports.concat()
     );

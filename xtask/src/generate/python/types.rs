@@ -26,7 +26,7 @@ pub(super) fn output(ty: &Type) -> String {
 /// What a value that callers pass is made for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// The known texts of an enum, and for a model a plain dict that the type checker knows the keys of.
+    /// The known strings of an enum, and for a model a plain dict that the type checker knows the keys of.
     Request,
     /// Whatever the service may send: any text, and any mapping for a model.
     Result,

@@ -1,4 +1,4 @@
-//! `_types.py`: the known texts of open enums, and the dicts that may stand for models in arguments.
+//! `_types.py`: the known strings of open enums, and the dicts that may stand for models in arguments.
 
 use std::fmt::Write as _;
 
@@ -44,7 +44,8 @@ pub(super) fn text(description: &Description) -> Result<String> {
         dictionaries.push(typed_dict(&model.name));
     }
     text.push_str(&imports.published(&dictionaries));
-    let title = "Types that exist for type checkers: the texts that are known, and dicts in place of models.";
+    let title =
+        "Types for type checkers only: known strings of enums, and dicts in place of models.";
     Ok(format!(
         "{}\nfrom __future__ import annotations\n\n{}{text}",
         docs::docstring(0, title),

@@ -1,4 +1,4 @@
-//! The reference: every method in its five spellings, every type, every option, and what the vendor's SDKs call the same.
+//! The reference: every method in its five spellings, every type, every option, and what the official SDKs call the same.
 
 mod calls;
 mod homes;

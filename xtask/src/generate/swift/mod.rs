@@ -53,7 +53,7 @@ pub(super) fn files(description: &Description) -> Result<Vec<File>> {
     ])
 }
 
-/// The border, adapted from what uniffi wrote. It is made anew for every package: its lines follow
+/// The border, adapted from what uniffi wrote. It is made again for every package: its lines follow
 /// from the native library that the package carries, nobody reads them, and they are of no use without it.
 pub(crate) struct Border {
     pub(crate) swift: String,

@@ -1,4 +1,4 @@
-//! The values that users see: a struct for each model, an enum for each set of texts and for each union, and what can be
+//! The values that users see: a struct for each model, an enum for each set of strings and for each union, and what can be
 //! cleared.
 
 use std::collections::BTreeMap;

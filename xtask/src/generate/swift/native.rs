@@ -50,7 +50,7 @@ fn copied_once(text: &str) -> Result<String> {
 }
 
 /// The generator knows how to cancel a future of Rust and lets nobody do it. Every call hands over the function for it,
-/// and a handler around the waiting calls it. The lock is held by whoever touches the future last: after it is freed,
+/// and a handler around the waiting calls it. The lock is held by anyone who touches the future last: after it is freed,
 /// a late `cancel()` must not reach it.
 fn cancellable(text: &str) -> Result<String> {
     const FREE: &str = "freeFunc: ffi_realtimekit_api_native_rust_future_free_";

@@ -1,4 +1,4 @@
-//! Options of clients and of calls: in signatures, in documentation, and on their way to the native library.
+//! Options of clients and of calls: in signatures, in documentation, and in flight to the native library.
 
 use std::fmt::Write as _;
 

@@ -142,7 +142,7 @@ impl Writer<'_> {
     fn documentation(&self, operation: &Operation, all: bool) -> String {
         let mut text = if all {
             format!(
-                "Walks every item of every page of ``{}``, fetching pages as they are needed.\n\nThe sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.",
+                "Walks every item of every page of ``{}``, requesting each page when it is needed.\n\nThe sequence ends after the last page, and with the first error. Call `collect()` on it if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.",
                 self.link(operation)
             )
         } else {

@@ -64,7 +64,7 @@ impl Repository<'_> {
         git.arg(format!("--git-dir={}", self.folder.display()))
             .arg(format!("--work-tree={}", self.package.display()))
             .args(["-c", "user.name=xtask", "-c", "user.email=xtask@localhost"])
-            // Whoever builds may have settings for commits of their own.
+            // Anyone who builds may have settings for commits of their own.
             .args([
                 "-c",
                 "commit.gpgSign=false",

@@ -11,7 +11,7 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.suspendCancellableCoroutine
 
 /**
- * The calls that are on their way. Each has a ticket, under which the native library knows it too.
+ * The calls that are in flight. Each has a ticket, under which the native library knows it too.
  *
  * One thread waits in the native library for results and takes all that are there, so that a result costs no call into
  * the virtual machine from a thread that it does not know. The thread keeps no program from ending.
@@ -26,7 +26,7 @@ internal object Calls {
     /** Begins a call under a ticket and waits until it has ended. Cancelling gives it up, and its request with it. */
     suspend fun result(begin: (ticket: Long) -> Unit): NativeResult = suspendCancellableCoroutine { continuation ->
         val ticket = tickets.incrementAndGet()
-        // Known before it begins: a call that is refused has ended before this goes on.
+        // Known before it begins: a call that is refused has ended before this continues.
         waiting[ticket] = continuation
         try {
             if (!fetching) beginFetching()
@@ -35,7 +35,7 @@ internal object Calls {
             waiting.remove(ticket)
             throw failure
         }
-        // Whoever takes the continuation out of the map ends the call, the thread or this; so it is ended once.
+        // Anyone who takes the continuation out of the map ends the call, the thread or this; so it is ended once.
         continuation.invokeOnCancellation { if (waiting.remove(ticket) != null) nativeCancel(ticket) }
     }
 
@@ -58,7 +58,7 @@ internal object Calls {
         }
     }
 
-    /** Gives a result to whoever waits for it. What happens there is no concern of the others. */
+    /** Gives a result to anyone who waits for it. What happens there is no concern of the others. */
     private fun handOver(result: NativeResult) {
         val continuation = waiting.remove(result.ticket) ?: return discard(result)
         try {
@@ -66,7 +66,7 @@ internal object Calls {
             if (dispatcher != null && dispatcher.isDispatchNeeded(continuation.context)) {
                 resume(continuation, result)
             } else {
-                // Without a dispatcher the program would go on here, and keep the results of all others waiting.
+                // Without a dispatcher the program would continue here, and keep the results of all others waiting.
                 Dispatchers.Default.dispatch(EmptyCoroutineContext) { resume(continuation, result) }
             }
         } catch (failure: Throwable) {

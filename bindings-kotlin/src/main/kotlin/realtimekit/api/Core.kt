@@ -9,7 +9,7 @@ import kotlinx.coroutines.flow.flow
  * What a client and its resources share: the native client, and whether it is closed.
  *
  * @property tokens The provider that the native client asks, if there is one.
- * @property original The core that the native client belongs to, where this one only keeps answers beside it.
+ * @property original The core that the native client belongs to, where this one only keeps responses beside it.
  */
 internal class Core private constructor(
     val native: NativeClient,
@@ -22,7 +22,7 @@ internal class Core private constructor(
     @Volatile
     private var closed = false
 
-    /** The answer that arrived last, where answers are kept. */
+    /** The response that arrived last, where responses are kept. */
     @Volatile
     var answer: NativeRawAnswer? = null
         private set
@@ -33,7 +33,7 @@ internal class Core private constructor(
         return Core(translated(null) { make(native) }, tokens ?: this.tokens)
     }
 
-    /** The same native client, of whose calls the answers are kept. Closing it leaves the native client alone. */
+    /** The same native client, of whose calls the responses are kept. Closing it leaves the native client alone. */
     fun capturing(): Core {
         checkOpen(null)
         return Core(native, tokens, this)
@@ -162,7 +162,7 @@ private inline fun <T> translating(
 }
 
 private fun mistake(operation: String?, what: String) =
-    localFailure(ErrorKind.Internal, "a mistake in this library, please report it: $what", operation)
+    localFailure(ErrorKind.Internal, "a bug in this library, please report it: $what", operation)
 
 private fun closedFailure(operation: String?) =
     localFailure(ErrorKind.Configuration, "this client is closed: make another one", operation)

@@ -3,14 +3,14 @@ package realtimekit.api
 import com.fasterxml.jackson.annotation.JsonSubTypes
 import com.fasterxml.jackson.annotation.JsonTypeInfo
 
-/** Where the files of a recording can be downloaded. The addresses are signed: whoever has one can download. */
+/** Where the files of a recording can be downloaded. The URLs are signed: anyone who has one can download. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes(JsonSubTypes.Type(DownloadUrl.Url::class), JsonSubTypes.Type(DownloadUrl.Tracks::class))
 public sealed class DownloadUrl {
     /**
      * The one file of a composed recording.
      *
-     * @property value The address.
+     * @property value The URL.
      */
     public data class Url(val value: String) : DownloadUrl()
 
@@ -28,7 +28,7 @@ public sealed class DownloadUrl {
 internal fun PackedReader.downloadUrl(): DownloadUrl = when (val type = position()) {
     0 -> DownloadUrl.Url(text())
     1 -> DownloadUrl.Tracks(list { trackDownload() })
-    else -> throw UnreadableException("a download address of type $type")
+    else -> throw UnreadableException("a download URL of type $type")
 }
 
 /** As part of what is downloaded: of tracks it only matters that they are tracks. */

@@ -19,21 +19,21 @@ public abstract class ClientDownloads internal constructor() : ClientResources()
     /**
      * Downloads a file into memory: that of a recording, a chat export, a transcript or a summary.
      *
-     * The API token is not sent along. When the address has expired, a fresh one is asked for once: for a recording, and
-     * for an address that this client got from `sessions` or `recordings`, such as that of a track.
+     * The API token is not sent along. When the URL has expired, the client requests a new one, once: for a recording, and
+     * for a URL that this client got from `sessions` or `recordings`, such as that of a track.
      *
      * ```
      * val chat = kit.download(kit.sessions.getChat(sessionId)).decodeToString()
      * ```
      *
-     * @param source A result or event that holds the address of a file.
+     * @param source A result or event that holds the URL of a file.
      * @param options What differs for this download: `timeout` bounds all of it, and without one only a silence of the
      *   client's `stallTimeout` ends it; it is tried again before the first byte has come. Headers, parameters and a body
      *   have no meaning here.
      * @param onProgress Told of each part that has arrived.
      * @return The bytes.
-     * @throws RealtimeKitException.InvalidRequest There is no address yet.
-     * @throws RealtimeKitException.Permission The address has expired, and no fresh one could be had.
+     * @throws RealtimeKitException.InvalidRequest There is no URL yet.
+     * @throws RealtimeKitException.Permission The URL has expired, and no new one could be requested.
      * @throws RealtimeKitException.Decode The file was cut short.
      * @throws RealtimeKitException.Timeout The file stalled, or took longer than the `timeout`.
      */
@@ -43,7 +43,7 @@ public abstract class ClientDownloads internal constructor() : ClientResources()
         onProgress: ((DownloadProgress) -> Unit)? = null,
     ): ByteArray = intoMemory(source.json(), options, onProgress)
 
-    /** The same, for an address. */
+    /** The same, for a URL. */
     public suspend fun download(
         url: String,
         options: RequestOptions? = null,
@@ -59,12 +59,12 @@ public abstract class ClientDownloads internal constructor() : ClientResources()
      * kit.download(kit.recordings.get(recordingId), to = Path("talk.mp4")) { println("${it.received} of ${it.total}") }
      * ```
      *
-     * @param source A result or event that holds the address of a file.
+     * @param source A result or event that holds the URL of a file.
      * @param to Where the file shall be.
      * @param options What differs for this download.
      * @param onProgress Told of each part that has arrived.
      * @return How many bytes it has.
-     * @throws RealtimeKitException.InvalidRequest There is no address yet, or the file cannot be written.
+     * @throws RealtimeKitException.InvalidRequest There is no URL yet, or the file cannot be written.
      * @throws RealtimeKitException For the other reasons of a download into memory.
      */
     public suspend fun download(
@@ -74,7 +74,7 @@ public abstract class ClientDownloads internal constructor() : ClientResources()
         onProgress: ((DownloadProgress) -> Unit)? = null,
     ): Long = intoFile(source.json(), to, options, onProgress)
 
-    /** The same, for an address. */
+    /** The same, for a URL. */
     public suspend fun download(
         url: String,
         to: Path,
@@ -89,14 +89,14 @@ public abstract class ClientDownloads internal constructor() : ClientResources()
      * kit.downloadParts(recording).collect(channel::write)
      * ```
      *
-     * @param source A result or event that holds the address of a file.
+     * @param source A result or event that holds the URL of a file.
      * @param options What differs for this download.
      * @return Parts of any size. The flow fails as a download into memory does.
      */
     public fun downloadParts(source: DownloadSource, options: RequestOptions? = null): Flow<ByteArray> =
         parts(source.json(), options)
 
-    /** The same, for an address. */
+    /** The same, for a URL. */
     public fun downloadParts(url: String, options: RequestOptions? = null): Flow<ByteArray> =
         parts(jsonText(url), options)
 

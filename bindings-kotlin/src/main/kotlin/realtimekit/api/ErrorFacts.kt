@@ -70,7 +70,7 @@ public enum class Sent(public val text: String) {
     /** It may have arrived. */
     Maybe("maybe"),
 
-    /** It arrived: the service has answered. */
+    /** It arrived: the API responded. */
     Yes("yes"),
     ;
 

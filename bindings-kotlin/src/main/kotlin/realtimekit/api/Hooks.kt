@@ -34,10 +34,10 @@ public data class RequestInfo(
  * @property method The HTTP method.
  * @property path The path as in [RequestInfo].
  * @property attempt Number of the attempt within its call, from 1.
- * @property status HTTP status, absent if no answer arrived.
+ * @property status HTTP status, absent if no response arrived.
  * @property duration Until the body was read, or until the attempt failed.
- * @property requestId The `cf-ray` of the answer.
- * @property error The kind of failure, absent after a success; `cancelled` if the caller gave up meanwhile.
+ * @property requestId The `cf-ray` of the response.
+ * @property error The kind of failure, absent after a success; `cancelled` if the caller cancelled meanwhile.
  */
 public data class ResponseInfo(
     val operation: String,
@@ -81,7 +81,7 @@ private fun guarded(call: () -> Unit) {
 internal class TokenSource(private val provider: suspend () -> String) : NativeTokenProvider {
     private val questions = ConcurrentHashMap<Long, Job>()
 
-    /** What was thrown last, and by the answer to which question. */
+    /** What was thrown last, and in response to which question. */
     @Volatile
     private var failure: Pair<Long, Throwable>? = null
 
@@ -104,7 +104,7 @@ internal class TokenSource(private val provider: suspend () -> String) : NativeT
         questions.remove(number)?.cancel()
     }
 
-    /** What was thrown in answer to this question. */
+    /** What was thrown in response to this question. */
     fun thrown(number: Long): Throwable? = failure?.takeIf { it.first == number }?.second
 
     private companion object {

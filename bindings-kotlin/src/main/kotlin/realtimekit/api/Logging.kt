@@ -4,7 +4,7 @@ import org.slf4j.Logger
 import org.slf4j.LoggerFactory
 
 /**
- * The logger `realtimekit.api` of SLF4J: each attempt at level DEBUG, each repetition at level INFO, and never a secret.
+ * The logger `realtimekit.api` of SLF4J: each attempt at level DEBUG, each retry at level INFO, and never a secret.
  * Where a program has no SLF4J, it stays silent.
  */
 internal object Logging {

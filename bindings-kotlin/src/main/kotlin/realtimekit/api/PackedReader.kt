@@ -4,7 +4,7 @@ import java.time.Instant
 import java.time.LocalDate
 
 /**
- * Reads results as the native library writes them: values in a row and no names, so that whoever reads must know the
+ * Reads results as the native library writes them: values in a row and no names, so that anyone who reads must know the
  * types. The generated readers do. Numbers are little endian, and integers take eight bytes. A text or list begins with
  * its length in four bytes, and a field of a model, or a value on its own, with a byte that says whether it is there.
  */

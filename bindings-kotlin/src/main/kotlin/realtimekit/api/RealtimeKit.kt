@@ -63,9 +63,9 @@ public class RealtimeKit private constructor(override val core: Core) : ClientDo
      *   file, or PEM text. On Linux, the environment variable `SSL_CERT_FILE` names the file with the platform's
      *   certificates.
      * @param http2 True requires HTTP/2, false disables it. By default HTTP/2 is used if the server offers it.
-     * @param onRequest Called with each attempt. It should be quick. If it fails, the failure is reported and the call
-     *   goes on. It runs on a thread that serves all calls, so it must be quick and must not wait for another call. An
-     *   exception that it throws goes to the handler of uncaught exceptions.
+     * @param onRequest Called with each attempt. It should be quick. If it fails, the failure is reported, and the call
+     *   continues. It runs on a thread that serves all calls, so it must be quick and must not wait for another call.
+     *   An exception that it throws goes to the handler of uncaught exceptions.
      * @param onResponse Called with the outcome of each attempt, under the same conditions.
      * @throws RealtimeKitException.Configuration when an option is missing or malformed, or the platform is not supported
      */
@@ -184,7 +184,7 @@ public class RealtimeKit private constructor(override val core: Core) : ClientDo
     }
 
     /**
-     * Makes a call and keeps the answer beside the result, for what the result does not carry: headers, or fields that
+     * Makes a call and keeps the response beside the result, for what the result does not carry: headers, or fields that
      * the service has added.
      *
      * ```
@@ -192,7 +192,7 @@ public class RealtimeKit private constructor(override val core: Core) : ClientDo
      * println(response.headers["cf-ray"])
      * ```
      *
-     * @param call Makes one call with the client that it is given. Of several calls, the answer of the last one is kept.
+     * @param call Makes one call with the client that it is given. Of several calls, the response of the last one is kept.
      * @throws IllegalStateException when it made no call
      */
     public suspend fun <T> withRawResponse(call: suspend RealtimeKit.() -> T): ResultWithResponse<T> =
@@ -203,7 +203,7 @@ public class RealtimeKit private constructor(override val core: Core) : ClientDo
         }
 
     /**
-     * Closes the client. Calls that are on their way go on; later ones fail with [RealtimeKitException.Configuration].
+     * Closes the client. Calls in flight finish; later ones fail with [RealtimeKitException.Configuration].
      * Closing twice does no harm. Copies made by [app] and [withOptions] stay open.
      */
     override fun close(): Unit = core.close()

@@ -7,7 +7,7 @@ import kotlinx.coroutines.ExperimentalCoroutinesApi
 /**
  * A failure, with everything that is known about it. No secret is ever part of it.
  *
- * Its stack trace goes on with the functions that made the call, also where the call was suspended meanwhile. Cancelling
+ * Its stack trace continues with the functions that made the call, also where the call was suspended meanwhile. Cancelling
  * is no failure: it throws the `CancellationException` of coroutines.
  *
  * A test can make one: `RealtimeKitException.NotFound(ErrorFacts("no such meeting", status = 404))`.
@@ -27,13 +27,13 @@ public sealed class RealtimeKitException private constructor(
     /** What happened, for people. The service's own words where it said something. */
     override val message: String get() = facts.message
 
-    /** HTTP status of the answer, if one arrived. */
+    /** HTTP status of the response, if one arrived. */
     public val status: Int? get() = facts.status
 
-    /** The service's number of the first error in the answer. */
+    /** The service's number of the first error in the response. */
     public val code: Long? get() = facts.code
 
-    /** Every error that the answer lists. */
+    /** Every error that the response lists. */
     public val errors: List<ErrorDetail> get() = facts.errors
 
     /** The operation that failed, as `resource.method`. */
@@ -54,7 +54,7 @@ public sealed class RealtimeKitException private constructor(
     /** Whether the same call may succeed later, and may be made again without doing something twice. */
     public val retryable: Boolean get() = facts.retryable
 
-    /** The start of an answer that could not be understood, with secrets masked. */
+    /** The start of a response that could not be read, with secrets masked. */
     public val bodySnippet: String? get() = facts.bodySnippet
 
     override fun toString(): String = "${this::class.java.name}: $text"
@@ -78,7 +78,7 @@ public sealed class RealtimeKitException private constructor(
     public class Permission(facts: ErrorFacts, cause: Throwable? = null) :
         RealtimeKitException(ErrorKind.Permission, facts, cause)
 
-    /** There is no such thing (404). */
+    /** The resource does not exist, or nothing is active (404). */
     public class NotFound(facts: ErrorFacts, cause: Throwable? = null) :
         RealtimeKitException(ErrorKind.NotFound, facts, cause)
 
@@ -90,7 +90,7 @@ public sealed class RealtimeKitException private constructor(
     public class RateLimited(facts: ErrorFacts, cause: Throwable? = null) :
         RealtimeKitException(ErrorKind.RateLimited, facts, cause)
 
-    /** The service failed (5xx), or said so in an answer that otherwise looks like a success. */
+    /** The service failed (5xx), or reported a failure in a response with a status of success. */
     public class Server(facts: ErrorFacts, cause: Throwable? = null) :
         RealtimeKitException(ErrorKind.Server, facts, cause)
 
@@ -98,7 +98,7 @@ public sealed class RealtimeKitException private constructor(
     public class Connection(facts: ErrorFacts, cause: Throwable? = null) :
         RealtimeKitException(ErrorKind.Connection, facts, cause)
 
-    /** The call's deadline passed, or the answer's body stalled. */
+    /** The call's deadline passed, or the response body stalled. */
     public class Timeout(facts: ErrorFacts, cause: Throwable? = null) :
         RealtimeKitException(ErrorKind.Timeout, facts, cause)
 
@@ -106,7 +106,7 @@ public sealed class RealtimeKitException private constructor(
     public class OutcomeUnknown(facts: ErrorFacts, cause: Throwable? = null) :
         RealtimeKitException(ErrorKind.OutcomeUnknown, facts, cause)
 
-    /** The answer is not what the operation promises. */
+    /** The response is not what the operation promises. */
     public class Decode(facts: ErrorFacts, cause: Throwable? = null) :
         RealtimeKitException(ErrorKind.Decode, facts, cause)
 
@@ -118,7 +118,7 @@ public sealed class RealtimeKitException private constructor(
     public class WebhookSignature(facts: ErrorFacts, cause: Throwable? = null) :
         RealtimeKitException(ErrorKind.WebhookSignature, facts, cause)
 
-    /** A mistake in this library. */
+    /** A bug in this library. */
     public class Internal(facts: ErrorFacts, cause: Throwable? = null) :
         RealtimeKitException(ErrorKind.Internal, facts, cause)
 

@@ -38,7 +38,7 @@ import kotlinx.serialization.modules.polymorphic
  * In a class of your own, mark the property with `@Contextual`. Names are those of the properties, and timestamps are ISO
  * 8601 text; this is not the JSON of the service. Secrets are written as they are.
  *
- * Needs `kotlinx-serialization-core`, which this library does not bring along.
+ * Needs `kotlinx-serialization-core`, which this library does not include.
  */
 public val realtimeKitSerializers: SerializersModule by lazy {
     SerializersModule {

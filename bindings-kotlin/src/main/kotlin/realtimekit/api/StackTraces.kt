@@ -3,7 +3,7 @@ package realtimekit.api
 import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 import kotlin.coroutines.jvm.internal.CoroutineStackFrame
 
-// A coroutine that goes on after a suspension has its callers no longer on the stack, but in its continuation. The
+// A coroutine that continues after a suspension has its callers no longer on the stack, but in its continuation. The
 // coroutines library adds them to a trace only where debugging is switched on, and only to exceptions that it carries
 // from one coroutine to another. A failed call is rare and its caller is what people look for, so it is done always.
 

@@ -44,7 +44,7 @@ public data class Json @JsonCreator constructor(@get:JsonValue val text: String)
 }
 
 /**
- * An answer as it arrived.
+ * A response as it arrived.
  *
  * @property status HTTP status.
  * @property headers Headers, with lower-case names.
@@ -65,10 +65,10 @@ public class RawResponse(
 internal fun NativeRawAnswer.response() = RawResponse(status.toInt(), headers, body)
 
 /**
- * A result, and the answer that it was read from.
+ * A result, and the response that it was read from.
  *
  * @property result The result, as the call alone gives it.
- * @property response The answer.
+ * @property response The response.
  */
 public data class ResultWithResponse<out T>(val result: T, val response: RawResponse)
 

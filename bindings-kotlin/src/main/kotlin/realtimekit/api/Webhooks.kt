@@ -29,9 +29,9 @@ public abstract class ReceivedWebhooks internal constructor() {
      * @param publicKey The service's public key as PEM text, to go without the network.
      * @param options What differs when the key is fetched: times, and how often it is tried.
      * @return The event; one that this version does not know is an [UnknownEvent].
-     * @throws RealtimeKitException.WebhookSignature The signature is missing or wrong. Answer 400 or 401 and do nothing.
+     * @throws RealtimeKitException.WebhookSignature The signature is missing or wrong. Respond with 400 or 401 and do nothing.
      * @throws RealtimeKitException.Decode The signature is right, but the body is no event.
-     * @throws RealtimeKitException The key could not be fetched. Answer 500, so that the service tries again.
+     * @throws RealtimeKitException The key could not be fetched. Respond with 500, so that the service tries again.
      */
     public suspend fun verify(
         body: ByteArray,

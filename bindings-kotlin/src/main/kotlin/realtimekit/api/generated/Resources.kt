@@ -71,7 +71,7 @@ public class Apps internal constructor(internal val core: Core) {
         ) { Page(required { list { app() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -164,7 +164,7 @@ public class Meetings internal constructor(internal val core: Core) {
         ) { Page(required { list { meeting() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -356,7 +356,7 @@ public class Meetings internal constructor(internal val core: Core) {
 /**
  * Lists the meetings of the app.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param pageNo Number of the page, from 1.
  * @param perPage Items per page. Cloudflare documents no maximum.
@@ -389,11 +389,11 @@ public suspend fun Meetings.list(
     ) { Page(required { list { meeting() } }, optional { integer() }, it) }
 
 /**
- * Walks every item of every page of [list], fetching pages as they are needed.
+ * Walks every item of every page of [list], requesting each page when it is needed.
  *
  * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param pageNo Number of the page, from 1.
  * @param perPage Items per page. Cloudflare documents no maximum.
@@ -539,7 +539,7 @@ public class Participants internal constructor(internal val core: Core) {
         ) { Page(required { list { participant() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -854,7 +854,7 @@ public class Presets internal constructor(internal val core: Core) {
         ) { Page(required { list { presetSummary() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -1047,7 +1047,7 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { Page(required { list { session() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -1141,7 +1141,7 @@ public class Sessions internal constructor(internal val core: Core) {
         ) { Page(required { list { sessionParticipant() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [listParticipants], fetching pages as they are needed.
+     * Walks every item of every page of [listParticipants], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [listParticipants] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -1306,7 +1306,7 @@ public class Sessions internal constructor(internal val core: Core) {
 /**
  * Lists the sessions of the app, or of one meeting.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param associatedId Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter `meetingId` reportedly has no effect.
  * @param status Only sessions with this status.
@@ -1351,11 +1351,11 @@ public suspend fun Sessions.list(
     ) { Page(required { list { session() } }, optional { integer() }, it) }
 
 /**
- * Walks every item of every page of [list], fetching pages as they are needed.
+ * Walks every item of every page of [list], requesting each page when it is needed.
  *
  * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param associatedId Only sessions of the meeting with this identifier. This is the only filter by meeting: a query parameter `meetingId` reportedly has no effect.
  * @param status Only sessions with this status.
@@ -1604,7 +1604,7 @@ public class Recordings internal constructor(internal val core: Core) {
         ) { Page(required { list { recording() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -1829,7 +1829,7 @@ public class Recordings internal constructor(internal val core: Core) {
 /**
  * Lists the recordings of the app, or of one meeting.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param meetingId Only recordings of this meeting.
  * @param pageNo Number of the page, from 1.
@@ -1874,11 +1874,11 @@ public suspend fun Recordings.list(
     ) { Page(required { list { recording() } }, optional { integer() }, it) }
 
 /**
- * Walks every item of every page of [list], fetching pages as they are needed.
+ * Walks every item of every page of [list], requesting each page when it is needed.
  *
  * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param meetingId Only recordings of this meeting.
  * @param pageNo Number of the page, from 1.
@@ -2001,7 +2001,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { Page(required { list { livestream() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -2234,7 +2234,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { LivestreamSessionPage(required { list { livestreamSession() } }, optional { integer() }, it, required { list { livestream() } }) }
 
     /**
-     * Walks every item of every page of [listForMeeting], fetching pages as they are needed.
+     * Walks every item of every page of [listForMeeting], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [listForMeeting] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -2276,7 +2276,7 @@ public class Livestreams internal constructor(internal val core: Core) {
         ) { Page(required { list { livestreamSession() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [listForSession], fetching pages as they are needed.
+     * Walks every item of every page of [listForSession], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [listForSession] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -2297,7 +2297,7 @@ public class Livestreams internal constructor(internal val core: Core) {
 /**
  * Lists livestreams, both of meetings and fed by an encoder.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param excludeMeetings Whether to exclude livestreams of meetings. The API's default is false.
  * @param perPage Items per page. Cloudflare documents no maximum.
@@ -2333,11 +2333,11 @@ public suspend fun Livestreams.list(
     ) { Page(required { list { livestream() } }, optional { integer() }, it) }
 
 /**
- * Walks every item of every page of [list], fetching pages as they are needed.
+ * Walks every item of every page of [list], requesting each page when it is needed.
  *
  * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param excludeMeetings Whether to exclude livestreams of meetings. The API's default is false.
  * @param perPage Items per page. Cloudflare documents no maximum.
@@ -2498,7 +2498,7 @@ public class Analytics internal constructor(internal val core: Core) {
 /**
  * Returns the number of sessions and recordings, by day and in total.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param startDate First day. Without a range, the API counts the last 30 days.
  * @param endDate Last day.
@@ -2521,7 +2521,7 @@ public suspend fun Analytics.getDaywise(
 /**
  * Returns the number of livestreams, and the seconds that were ingested and watched.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param startTime Start of the range. Sent as Unix seconds.
  * @param endTime End of the range. Sent as Unix seconds.
@@ -2547,7 +2547,7 @@ public suspend fun Analytics.getLivestreams(
 /**
  * Returns the number of livestreams, and the seconds that were ingested and watched, by day.
  *
- * This form takes times as ISO 8601 text.
+ * This form takes times as ISO 8601 strings.
  *
  * @param startTime Start of the range. Sent as Unix seconds.
  * @param endTime End of the range. Sent as Unix seconds.
@@ -2587,7 +2587,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         ) { Page(required { list { webhook() } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [list], fetching pages as they are needed.
+     * Walks every item of every page of [list], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [list] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
@@ -2642,7 +2642,7 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
         ) { Page(required { list { WebhookEvent.of(text()) } }, optional { integer() }, it) }
 
     /**
-     * Walks every item of every page of [listEvents], fetching pages as they are needed.
+     * Walks every item of every page of [listEvents], requesting each page when it is needed.
      *
      * The flow ends after the last page. It fails as [listEvents] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
      *
