@@ -64,7 +64,9 @@ pub(super) fn fill(root: &Path, kinds: &[Kind], text: &str) -> Result<String> {
                 filled.push_str("<!-- end of snippets -->\n");
             }
             "errors" => {
-                filled.push_str(&errors::table(kinds, value).with_context(at)?);
+                let table = errors::table(kinds, value).with_context(at)?;
+                // With the empty lines that a formatter puts here.
+                filled.push_str(&format!("\n{table}\n"));
                 skip_to(&mut lines, "<!-- end of errors -->").with_context(at)?;
                 filled.push_str("<!-- end of errors -->\n");
             }

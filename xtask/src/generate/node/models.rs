@@ -221,7 +221,7 @@ fn interface(
             doc.push_str("\n\n`CLEAR` clears it.");
         }
         if let Some(default) = &field.default {
-            let _ = write!(doc, "\n\nSent as `{default}` when it is not given.");
+            let _ = write!(doc, "\n\nIf you leave it out, `{default}` is sent.");
         }
         if field.secret {
             doc.push_str("\n\nA secret: masked when the object is printed.");

@@ -150,7 +150,7 @@ fn documentation_tells_arguments_source_and_retries() {
     let text = file("_resources.py");
     assert_has(
         &text,
-        "            per_page (int, optional): Items on a page. Sent as `20` when it is not given.\n",
+        "            per_page (int, optional): Items on a page. If you leave it out, `20` is sent.\n",
     );
     assert_has(
         &text,
@@ -158,7 +158,7 @@ fn documentation_tells_arguments_source_and_retries() {
     );
     assert_has(
         &text,
-        "        Retries: create. It is sent again only if it provably did not happen;",
+        "        Retries: create. Retried only if the request certainly had no effect;",
     );
     assert_has(
         &text,
