@@ -2071,7 +2071,7 @@ export interface NewPresetPermissions {
   /**
    * Whether they are a bot of the API.
    *
-   * Sent as `NONE` when it is not given.
+   * If you leave it out, `NONE` is sent.
    */
   readonly recorderType: RecorderType | null;
   /** Whether they see the list of participants. */
@@ -2131,7 +2131,7 @@ export interface NewPresetPermissionsInput {
   /**
    * Whether they are a bot of the API.
    *
-   * Sent as `NONE` when it is not given.
+   * If you leave it out, `NONE` is sent.
    */
   recorderType?: RecorderType | null | undefined;
   /** Whether they see the list of participants. */
@@ -2623,7 +2623,7 @@ export interface NewDesignTokens {
   /**
    * Colors.
    *
-   * Sent as `{}` when it is not given.
+   * If you leave it out, `{}` is sent.
    */
   readonly colors: NewDesignColors | null;
   /** Name of the font. */
@@ -2635,7 +2635,7 @@ export interface NewDesignTokens {
   /**
    * Unit of spacing in pixels, at least 1.
    *
-   * Sent as `4` when it is not given.
+   * If you leave it out, `4` is sent.
    */
   readonly spacingBase: number | null;
   /** Color theme. */
@@ -2651,7 +2651,7 @@ export interface NewDesignTokensInput {
   /**
    * Colors.
    *
-   * Sent as `{}` when it is not given.
+   * If you leave it out, `{}` is sent.
    */
   colors?: NewDesignColorsInput | null | undefined;
   /** Name of the font. */
@@ -2663,7 +2663,7 @@ export interface NewDesignTokensInput {
   /**
    * Unit of spacing in pixels, at least 1.
    *
-   * Sent as `4` when it is not given.
+   * If you leave it out, `4` is sent.
    */
   spacingBase?: number | null | undefined;
   /** Color theme. */
@@ -2675,49 +2675,49 @@ export interface NewDesignColors {
   /**
    * Background colors, from dark to light.
    *
-   * Sent as `{}` when it is not given.
+   * If you leave it out, `{}` is sent.
    */
   readonly background: NewBackgroundColors | null;
   /**
    * Five shades of your brand color.
    *
-   * Sent as `{}` when it is not given.
+   * If you leave it out, `{}` is sent.
    */
   readonly brand: NewBrandColors | null;
   /**
    * Color of danger.
    *
-   * Sent as `#FF2D2D` when it is not given.
+   * If you leave it out, `#FF2D2D` is sent.
    */
   readonly danger: string | null;
   /**
    * Color of success.
    *
-   * Sent as `#62A504` when it is not given.
+   * If you leave it out, `#62A504` is sent.
    */
   readonly success: string | null;
   /**
    * Color of text.
    *
-   * Sent as `#EEEEEE` when it is not given.
+   * If you leave it out, `#EEEEEE` is sent.
    */
   readonly text: string | null;
   /**
    * Color of text on the brand color.
    *
-   * Sent as `#EEEEEE` when it is not given.
+   * If you leave it out, `#EEEEEE` is sent.
    */
   readonly textOnBrand: string | null;
   /**
    * Color behind videos.
    *
-   * Sent as `#191919` when it is not given.
+   * If you leave it out, `#191919` is sent.
    */
   readonly videoBg: string | null;
   /**
    * Color of warnings.
    *
-   * Sent as `#FFCD07` when it is not given.
+   * If you leave it out, `#FFCD07` is sent.
    */
   readonly warning: string | null;
 }
@@ -2727,49 +2727,49 @@ export interface NewDesignColorsInput {
   /**
    * Background colors, from dark to light.
    *
-   * Sent as `{}` when it is not given.
+   * If you leave it out, `{}` is sent.
    */
   background?: NewBackgroundColorsInput | null | undefined;
   /**
    * Five shades of your brand color.
    *
-   * Sent as `{}` when it is not given.
+   * If you leave it out, `{}` is sent.
    */
   brand?: NewBrandColorsInput | null | undefined;
   /**
    * Color of danger.
    *
-   * Sent as `#FF2D2D` when it is not given.
+   * If you leave it out, `#FF2D2D` is sent.
    */
   danger?: string | null | undefined;
   /**
    * Color of success.
    *
-   * Sent as `#62A504` when it is not given.
+   * If you leave it out, `#62A504` is sent.
    */
   success?: string | null | undefined;
   /**
    * Color of text.
    *
-   * Sent as `#EEEEEE` when it is not given.
+   * If you leave it out, `#EEEEEE` is sent.
    */
   text?: string | null | undefined;
   /**
    * Color of text on the brand color.
    *
-   * Sent as `#EEEEEE` when it is not given.
+   * If you leave it out, `#EEEEEE` is sent.
    */
   textOnBrand?: string | null | undefined;
   /**
    * Color behind videos.
    *
-   * Sent as `#191919` when it is not given.
+   * If you leave it out, `#191919` is sent.
    */
   videoBg?: string | null | undefined;
   /**
    * Color of warnings.
    *
-   * Sent as `#FFCD07` when it is not given.
+   * If you leave it out, `#FFCD07` is sent.
    */
   warning?: string | null | undefined;
 }
@@ -2779,31 +2779,31 @@ export interface NewBackgroundColors {
   /**
    * Shade 600.
    *
-   * Sent as `#222222` when it is not given.
+   * If you leave it out, `#222222` is sent.
    */
   readonly shade600: string | null;
   /**
    * Shade 700.
    *
-   * Sent as `#1f1f1f` when it is not given.
+   * If you leave it out, `#1f1f1f` is sent.
    */
   readonly shade700: string | null;
   /**
    * Shade 800.
    *
-   * Sent as `#1b1b1b` when it is not given.
+   * If you leave it out, `#1b1b1b` is sent.
    */
   readonly shade800: string | null;
   /**
    * Shade 900.
    *
-   * Sent as `#181818` when it is not given.
+   * If you leave it out, `#181818` is sent.
    */
   readonly shade900: string | null;
   /**
    * Shade 1000.
    *
-   * Sent as `#141414` when it is not given.
+   * If you leave it out, `#141414` is sent.
    */
   readonly shade1000: string | null;
 }
@@ -2813,7 +2813,7 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 600.
    *
-   * Sent as `#222222` when it is not given.
+   * If you leave it out, `#222222` is sent.
    */
   shade600?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2821,7 +2821,7 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 700.
    *
-   * Sent as `#1f1f1f` when it is not given.
+   * If you leave it out, `#1f1f1f` is sent.
    */
   shade700?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2829,7 +2829,7 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 800.
    *
-   * Sent as `#1b1b1b` when it is not given.
+   * If you leave it out, `#1b1b1b` is sent.
    */
   shade800?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2837,7 +2837,7 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 900.
    *
-   * Sent as `#181818` when it is not given.
+   * If you leave it out, `#181818` is sent.
    */
   shade900?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2845,7 +2845,7 @@ export interface NewBackgroundColorsInput {
   /**
    * Shade 1000.
    *
-   * Sent as `#141414` when it is not given.
+   * If you leave it out, `#141414` is sent.
    */
   shade1000?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2857,31 +2857,31 @@ export interface NewBrandColors {
   /**
    * Shade 300.
    *
-   * Sent as `#844d1c` when it is not given.
+   * If you leave it out, `#844d1c` is sent.
    */
   readonly shade300: string | null;
   /**
    * Shade 400.
    *
-   * Sent as `#9d5b22` when it is not given.
+   * If you leave it out, `#9d5b22` is sent.
    */
   readonly shade400: string | null;
   /**
    * Shade 500.
    *
-   * Sent as `#b56927` when it is not given.
+   * If you leave it out, `#b56927` is sent.
    */
   readonly shade500: string | null;
   /**
    * Shade 600.
    *
-   * Sent as `#d37c30` when it is not given.
+   * If you leave it out, `#d37c30` is sent.
    */
   readonly shade600: string | null;
   /**
    * Shade 700.
    *
-   * Sent as `#d9904f` when it is not given.
+   * If you leave it out, `#d9904f` is sent.
    */
   readonly shade700: string | null;
 }
@@ -2891,7 +2891,7 @@ export interface NewBrandColorsInput {
   /**
    * Shade 300.
    *
-   * Sent as `#844d1c` when it is not given.
+   * If you leave it out, `#844d1c` is sent.
    */
   shade300?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2899,7 +2899,7 @@ export interface NewBrandColorsInput {
   /**
    * Shade 400.
    *
-   * Sent as `#9d5b22` when it is not given.
+   * If you leave it out, `#9d5b22` is sent.
    */
   shade400?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2907,7 +2907,7 @@ export interface NewBrandColorsInput {
   /**
    * Shade 500.
    *
-   * Sent as `#b56927` when it is not given.
+   * If you leave it out, `#b56927` is sent.
    */
   shade500?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2915,7 +2915,7 @@ export interface NewBrandColorsInput {
   /**
    * Shade 600.
    *
-   * Sent as `#d37c30` when it is not given.
+   * If you leave it out, `#d37c30` is sent.
    */
   shade600?: string | null | undefined;
   /** The same, as the service writes it. */
@@ -2923,7 +2923,7 @@ export interface NewBrandColorsInput {
   /**
    * Shade 700.
    *
-   * Sent as `#d9904f` when it is not given.
+   * If you leave it out, `#d9904f` is sent.
    */
   shade700?: string | null | undefined;
   /** The same, as the service writes it. */

@@ -344,13 +344,13 @@ export interface SelectParticipants {
   /**
    * Identifiers of participants.
    *
-   * Sent as `[]` when it is not given.
+   * If you leave it out, `[]` is sent.
    */
   participantIds?: readonly string[] | null | undefined;
   /**
    * Identifiers of participants in your own system.
    *
-   * Sent as `[]` when it is not given.
+   * If you leave it out, `[]` is sent.
    */
   customParticipantIds?: readonly string[] | null | undefined;
 }
