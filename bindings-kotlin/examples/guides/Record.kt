@@ -1,8 +1,6 @@
 package realtimekit.api.examples.guides
 
-// region: download
-import kotlin.io.path.Path
-// end of region
+import kotlin.io.path.createTempDirectory
 import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.delay
@@ -35,13 +33,14 @@ internal suspend fun record(): Unit = RealtimeKit().use { kit ->
     }
     // end of region
 
+    val folder = createTempDirectory("recordings")
     // region: download
-    kit.download(recording, to = Path("${recording.id}.mp4"))
+    kit.download(recording, to = folder.resolve("${recording.id}.mp4"))
     // end of region
 
     // region: all
     kit.recordings.listAll(status = listOf(RecordingStatus.Uploaded)).collect { each ->
-        kit.download(each, to = Path("${each.id}.mp4"))
+        kit.download(each, to = folder.resolve("${each.id}.mp4"))
     }
     // end of region
 
