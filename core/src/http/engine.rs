@@ -242,7 +242,11 @@ impl<'a> Flight<'a> {
         if let Some(token) = self.client.credentials.at_hand(refused) {
             return Ok(Some(token));
         }
-        let token = self.client.credentials.token(refused);
+        let callers_vanish = self.client.transport.callers_vanish();
+        let token = self
+            .client
+            .credentials
+            .token(refused, &*self.clock, callers_vanish);
         match within(&*self.clock, self.time_left(), token).await {
             Some(token) => token.map(Some),
             None => Err(self.late("while token_provider was asked")),

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use reqwest::Url;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use url::Url;
 
 use super::options::{ClientOptions, RequestOptions};
 use crate::description::{Operation, RetryClass, Type};

@@ -55,15 +55,21 @@ impl TokenProvider for Provider {
 }
 
 /// The calls that wait for a token, each under the number of its request.
-#[derive(Default)]
 pub(crate) struct TokenRequests {
     waiting: Mutex<HashMap<u32, oneshot::Sender<Response>>>,
-    last: AtomicU32,
+    next: AtomicU32,
 }
 
 impl TokenRequests {
+    pub(crate) fn numbered_from(first: u32) -> Self {
+        Self {
+            waiting: Mutex::default(),
+            next: AtomicU32::new(first),
+        }
+    }
+
     fn add(&self, sender: oneshot::Sender<Response>) -> u32 {
-        let number = self.last.fetch_add(1, Ordering::Relaxed);
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
         self.waiting().insert(number, sender);
         number
     }

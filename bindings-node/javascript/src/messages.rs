@@ -6,13 +6,10 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use napi::Status;
-use napi::bindgen_prelude::Function;
-use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use serde_json::Value;
 
-/// A function that takes nothing and keeps no event loop alive.
-type Wake = ThreadsafeFunction<(), (), (), Status, false, true>;
+/// Tells JavaScript to look. False once there is nobody to tell.
+pub type Wake = Box<dyn Fn() -> bool + Send + Sync>;
 
 /// The queue of one thread of JavaScript.
 pub(crate) struct Messages {
@@ -22,12 +19,11 @@ pub(crate) struct Messages {
 
 impl Messages {
     /// An empty queue. `wake` is called when there is something to take.
-    pub(crate) fn new(wake: &Function<'_, (), ()>) -> napi::Result<Self> {
-        let wake = wake.build_threadsafe_function::<()>().weak::<true>();
-        Ok(Self {
+    pub(crate) fn new(wake: Wake) -> Self {
+        Self {
             waiting: Mutex::default(),
-            wake: wake.build()?,
-        })
+            wake,
+        }
     }
 
     /// Adds a message. Nobody takes it any more once the thread has ended.
@@ -37,7 +33,7 @@ impl Messages {
             waiting.push(message);
             waiting.len() == 1
         };
-        if first && self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking) != Status::Ok {
+        if first && !(self.wake)() {
             self.waiting().clear();
         }
     }

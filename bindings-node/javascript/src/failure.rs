@@ -1,4 +1,4 @@
-//! Errors as data: JSON in the message of a plain error, which the TypeScript side turns into its own classes.
+//! Errors as JSON, which the TypeScript side turns into its own classes.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -12,7 +12,7 @@ use crate::token::Thrown;
 
 /// Why a call, or something before it, failed.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub enum Failure {
     /// An error of the SDK.
     Known(Error),
     /// A value of the wrong type, which is a `TypeError` in JavaScript.
@@ -34,12 +34,6 @@ impl From<OptionError> for Failure {
     }
 }
 
-impl From<Failure> for napi::Error {
-    fn from(failure: Failure) -> Self {
-        Self::from_reason(failure.as_json().to_string())
-    }
-}
-
 impl Failure {
     /// Names the operation in which it happened.
     pub(crate) fn within(self, operation: &'static str) -> Self {
@@ -49,7 +43,9 @@ impl Failure {
         }
     }
 
-    pub(crate) fn as_json(&self) -> Value {
+    /// The failure for TypeScript, which makes an error of its own classes of it.
+    #[must_use]
+    pub fn as_json(&self) -> Value {
         match self {
             Self::WrongType(message) => json!({ "typeError": message }),
             Self::Known(error) => {
@@ -107,11 +103,13 @@ pub(crate) fn refused(operation: &'static Operation, error: &InputError) -> Fail
     failure.within(operation.id)
 }
 
-/// Turns a panic into an error: unwinding must not reach JavaScript.
-pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> napi::Result<T> {
-    let result = catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|panic| Err(panicked(Some(panic)).into()));
-    Ok(result?)
+/// Turns a panic into a failure: unwinding must not reach JavaScript.
+///
+/// # Errors
+///
+/// That of the work, or an internal one.
+pub fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(panicked(Some(panic)).into()))
 }
 
 #[cfg(test)]
@@ -121,7 +119,7 @@ mod tests {
     #[test]
     fn a_panic_is_an_internal_error() {
         let failed = guarded::<()>(|| panic!("of a test"));
-        let reason = failed.unwrap_err().reason.clone();
+        let reason = failed.unwrap_err().as_json().to_string();
         assert!(reason.contains(r#""kind":"internal""#), "{reason}");
         assert!(reason.contains("of a test"), "{reason}");
     }
