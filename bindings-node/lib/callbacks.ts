@@ -5,12 +5,12 @@
  * here only the client and its calls do: a function that knows its client does not keep it alive.
  */
 
-import { inspect, types } from 'node:util';
-
+import { isError, isPromise } from './kinds.js';
+import { native, platform } from './platform.js';
 import { mistyped, named } from './encode.js';
-import { causes, fromNative, isError } from './errors.js';
+import { causes, fromNative } from './errors.js';
 import { FUNCTIONS } from './generated/options.js';
-import { type Mailbox, native } from './native.js';
+import type { Mailbox } from './native.js';
 import type { Logger, LogLevel } from './option-types.js';
 import type { RealtimeKitOptions } from './options.js';
 
@@ -169,7 +169,7 @@ function tell(callback: Callback | undefined, method: LogLevel | undefined, fact
     const result: unknown =
       method === undefined ? given(...facts) : given[method]?.(...(facts as [string, Record<string, unknown>]));
     // An asynchronous function fails later.
-    if (types.isPromise(result)) {
+    if (isPromise(result)) {
       result.catch(warn);
     }
   } catch (failure) {
@@ -179,12 +179,12 @@ function tell(callback: Callback | undefined, method: LogLevel | undefined, fact
 
 /** What a function throws does not concern the call, and is not lost. */
 function warnOf(name: string, failure: unknown): void {
-  const text = isError(failure) ? String(failure) : inspect(failure);
+  const text = isError(failure) ? String(failure) : platform().inspect(failure);
   const warning = new Error(`${name} of a client failed, which does not concern its calls: ${text}`, {
     cause: failure,
   });
   warning.name = 'RealtimeKitWarning';
-  process.emitWarning(warning);
+  platform().warn(warning);
 }
 
 async function ask(callback: Callback | undefined, question: number): Promise<void> {
@@ -209,7 +209,7 @@ async function ask(callback: Callback | undefined, question: number): Promise<vo
 /** Anything that was thrown, which may be anything. */
 function shown(failure: unknown): string {
   try {
-    return isError(failure) ? String(failure) : inspect(failure);
+    return isError(failure) ? String(failure) : platform().inspect(failure);
   } catch {
     return 'an error that cannot be shown';
   }

@@ -1,6 +1,6 @@
 /** The errors of the SDK: one base class, and one class for each kind of failure. */
 
-import { types } from 'node:util';
+import { isError } from './kinds.js';
 
 /** One entry of the list of errors in the service's answer. */
 export interface ErrorDetail {
@@ -220,15 +220,6 @@ for (const [kind, [name, ofKind]] of Object.entries(CLASS_OF_KIND)) {
  * @internal
  */
 export const causes = new Map<number, unknown>();
-
-/**
- * Whether it is an error. In a test runner with realms of its own, `Error` is another class than that of native failures.
- *
- * @internal
- */
-export function isError(value: unknown): value is Error {
-  return types.isNativeError(value) || value instanceof Error;
-}
 
 /** The error that a failure of the native module stands for. */
 export function fromNative(failure: unknown): Error {

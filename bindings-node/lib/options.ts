@@ -8,6 +8,12 @@ import type { Logger, Query } from './option-types.js';
 export interface RealtimeKitOptions extends ClientOptions {
   /** What the client's calls report, for people. Default: none. */
   logger?: Logger | undefined;
+  /**
+   * Sends the requests in place of the global `fetch`: that of a service binding, or a test's double. It must not follow
+   * redirects when it is called with `redirect: 'manual'`. Only where the package runs as WebAssembly: in Workers and
+   * their like, and as `realtimekit-api/wasm`. Default: the global `fetch`.
+   */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
 /** Options of one call, the last argument of every method. What is left out comes from the client. */

@@ -1,7 +1,6 @@
 /** Answers as they came. */
 
-import { inspect } from 'node:util';
-
+import { INSPECT } from './platform.js';
 import type { NativeRawResponse } from './native.js';
 
 /** An answer as it came: status, headers and body, with its parsed result on demand. */
@@ -11,7 +10,7 @@ export class RawResponse<T> {
   /** Headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The body as it came, secrets included. */
-  readonly body: Buffer;
+  readonly body: Uint8Array;
 
   readonly #parse: () => T;
 
@@ -37,7 +36,7 @@ export class RawResponse<T> {
    *
    * @internal
    */
-  [inspect.custom](): string {
+  [INSPECT](): string {
     return `RawResponse { status: ${this.status}, ${this.body.length} bytes }`;
   }
 }
