@@ -37,13 +37,23 @@ class Callback {
     readonly name: Name,
     readonly given: unknown,
   ) {
-    known.set(this.number, new WeakRef(this));
-    forgotten.register(this, this.number);
+    known.set(this.number, typeof WeakRef === 'function' ? new WeakRef(this) : { deref: () => this });
+    if (forgotten !== undefined) {
+      forgotten.register(this, this.number);
+    } else {
+      known.delete(this.number - KEPT);
+    }
   }
 }
 
-const known = new Map<number, WeakRef<Callback>>();
-const forgotten = new FinalizationRegistry<number>((number) => known.delete(number));
+/** How many are known where the runtime does not tell when an object is gone. */
+const KEPT = 10_000;
+
+const known = new Map<number, { deref(): Callback | undefined }>();
+const forgotten =
+  typeof FinalizationRegistry === 'function'
+    ? new FinalizationRegistry<number>((number) => known.delete(number))
+    : undefined;
 /** What calls that are under way need. */
 const held = new Set<object>();
 const questions = new Map<number, AbortController>();

@@ -178,10 +178,7 @@ export class Download implements AsyncIterable<Uint8Array> {
     }
   }
 
-  async *#steps(
-    to: string | undefined,
-    signal: AbortSignal | undefined,
-  ): AsyncGenerator<NativeStep, void, undefined> {
+  async *#steps(to: string | undefined, signal: AbortSignal | undefined): AsyncGenerator<NativeStep, void, undefined> {
     const { onProgress, ...others } = this.#options ?? {};
     if (onProgress !== undefined && onProgress !== null && typeof onProgress !== 'function') {
       throw mistyped({ operation: OPERATION }, `onProgress: expected a function, not ${named(onProgress)}`);

@@ -10,7 +10,11 @@ export interface Files {
   /** The path that a path or a `file:` URL names; undefined if it is neither. */
   pathOf(path: unknown): string | undefined;
   /** Writes the parts to this path, which is a whole file in the end or not there; calls `wrote` after each. */
-  save<T extends { readonly part: Uint8Array }>(path: string, parts: AsyncIterable<T>, wrote: (part: T) => void): Promise<void>;
+  save<T extends { readonly part: Uint8Array }>(
+    path: string,
+    parts: AsyncIterable<T>,
+    wrote: (part: T) => void,
+  ): Promise<void>;
 }
 
 /** A runtime. */

@@ -1,7 +1,4 @@
-//! Time as JavaScript tells it with each of its calls.
-//!
-//! It stands still in between, and in some runtimes between all I/O. A wait that ended moves it on by itself, so that
-//! deadlines pass wherever timers work.
+//! Time as JavaScript tells it with each of its calls. It stands still in between.
 
 use std::cell::Cell;
 use std::future::Future;
@@ -38,10 +35,7 @@ impl Clock for HostClock {
 
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
         Box::pin(async move {
-            let milliseconds = duration.as_secs_f64() * 1000.0;
-            let end = ELAPSED.get() + milliseconds;
-            Operation::sleep(milliseconds).await;
-            ELAPSED.set(end.max(ELAPSED.get()));
+            Operation::sleep(duration.as_secs_f64() * 1000.0).await;
         })
     }
 }

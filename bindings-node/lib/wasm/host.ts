@@ -4,6 +4,7 @@ import type { Delivery, Fetch } from '../native.js';
 import type { WebAssemblyModule } from './engine.js';
 import { Instance } from './instance.js';
 import { type Receive, type Shared, Task } from './task.js';
+import { now } from './time.js';
 
 /** How often tasks of requests that are gone are looked for, and how late a timer must be for that. In milliseconds. */
 const SWEEP = 1_000;
@@ -22,7 +23,7 @@ export class Running implements Shared {
   ) {}
 
   tick(): void {
-    this.instance.run((wasm) => wasm.now(performance.now(), Date.now()));
+    this.instance.run((wasm) => wasm.now(now(), Date.now()));
   }
 
   deliverMessages(): void {
@@ -44,13 +45,13 @@ export class Running implements Shared {
 
   /** Lets go of what nobody polls any more. */
   #sweep(): void {
-    const now = performance.now();
-    if (this.tasks.size === 0 || now - this.#swept < SWEEP) {
+    const time = now();
+    if (this.tasks.size === 0 || time - this.#swept < SWEEP) {
       return;
     }
-    this.#swept = now;
+    this.#swept = time;
     for (const task of this.tasks.values()) {
-      if (task.due + LATE < now) {
+      if (task.due + LATE < time) {
         task.abandon();
       }
     }

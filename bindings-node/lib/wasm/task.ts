@@ -7,6 +7,7 @@ import type { Delivery, Fetch } from '../native.js';
 import { type Loss, isOutside, lossOf } from './failures.js';
 import type { Instance } from './instance.js';
 import { Panicked } from './instance.js';
+import { now, reach } from './time.js';
 import type { Reader } from './wire.js';
 
 /** What the module asks for, and how it ends; the other side is `operations.rs` and `tasks.rs`. */
@@ -48,8 +49,9 @@ export class Task {
   readonly #fetch: Fetch;
   readonly #receive: Receive;
   readonly #settle: (succeeded: boolean | null, value: Value) => void;
-  /** When its timers are over, by their numbers. */
+  /** When its waits are over, by their numbers. */
   readonly #due = new Map<number, number>();
+  #timer: { readonly due: number; readonly handle: ReturnType<typeof setTimeout> } | undefined;
   #ended = false;
 
   constructor(
@@ -67,7 +69,7 @@ export class Task {
     shared.tasks.set(number, this);
   }
 
-  /** When the first of its timers is over; never, if it has none. */
+  /** When the first of its waits is over; never, if it has none. */
   get due(): number {
     return Math.min(...this.#due.values());
   }
@@ -118,6 +120,8 @@ export class Task {
 
   #end(): void {
     this.#ended = true;
+    this.#disarm();
+    this.#due.clear();
     this.#shared.tasks.delete(this.#number);
   }
 
@@ -238,28 +242,53 @@ export class Task {
   }
 
   #sleep(operation: number, milliseconds: number): void {
-    const { operations } = this.#shared;
-    const now = performance.now();
-    const end = now + milliseconds;
-    this.#due.set(operation, end);
-    const arm = (left: number): void => {
-      try {
-        const timer = setTimeout(() => {
-          if (left > LONGEST) {
-            arm(left - LONGEST);
-            return;
-          }
-          this.#due.delete(operation);
-          if (operations.delete(operation)) {
-            this.#report((instance) => instance.run((wasm) => wasm.time_over(operation)));
-          }
-        }, Math.min(left, LONGEST));
-        operations.set(operation, () => clearTimeout(timer));
-      } catch (failure) {
-        this.#outside(failure);
-      }
-    };
-    arm(milliseconds);
+    const due = now() + milliseconds;
+    this.#due.set(operation, due);
+    if (this.#timer === undefined || due < this.#timer.due) {
+      this.#arm(due, milliseconds);
+    }
+  }
+
+  /**
+   * Sets the timer of this call: there is one for all of its waits, because most of them end long before their time and a
+   * timer costs more than anything else here.
+   */
+  #arm(due: number, milliseconds: number): void {
+    this.#disarm();
+    try {
+      const wait = Math.min(milliseconds, LONGEST);
+      const fires = now() + wait;
+      const handle = setTimeout(() => {
+        this.#timer = undefined;
+        reach(fires);
+        this.#ring();
+      }, wait);
+      this.#timer = { due, handle };
+    } catch (failure) {
+      this.#outside(failure);
+    }
+  }
+
+  #disarm(): void {
+    const timer = this.#timer;
+    this.#timer = undefined;
+    quietly(timer && (() => clearTimeout(timer.handle)));
+  }
+
+  /** The timer has fired. */
+  #ring(): void {
+    const time = now();
+    const over = [...this.#due].filter(([, due]) => due <= time).map(([operation]) => operation);
+    for (const operation of over) {
+      this.#due.delete(operation);
+    }
+    if (this.#due.size > 0) {
+      const due = this.due;
+      this.#arm(due, due - time);
+    }
+    if (over.length > 0) {
+      this.#report((instance) => over.forEach((operation) => instance.run((wasm) => wasm.time_over(operation))));
+    }
   }
 
   #forget(operation: number): void {
@@ -267,7 +296,9 @@ export class Task {
     const end = operations.get(operation);
     operations.delete(operation);
     this.#due.delete(operation);
-    quietly(end);
+    if (end !== undefined) {
+      quietly(end);
+    }
   }
 
   #close(number: number): void {
