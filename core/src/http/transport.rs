@@ -11,6 +11,10 @@ mod pools;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod runtime;
 mod settings;
+#[cfg_attr(
+    target_family = "wasm",
+    allow(dead_code, reason = "the caller's transport bounds its connections")
+)]
 mod slots;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod tls;
@@ -147,12 +151,16 @@ impl Pool {
         match &self.sender {
             #[cfg(not(target_family = "wasm"))]
             Sender::Reqwest(client) => network::send(client, outgoing, slot).await,
-            Sender::Service(service) => over_service(&**service, outgoing).await,
+            Sender::Service(service) => over_service(&**service, outgoing, slot).await,
         }
     }
 }
 
-async fn over_service(service: &dyn Exchange, outgoing: Outgoing) -> Result<Incoming, Broken> {
+async fn over_service(
+    service: &dyn Exchange,
+    outgoing: Outgoing,
+    slot: Option<Slot>,
+) -> Result<Incoming, Broken> {
     let mut request = http::Request::new(outgoing.body.unwrap_or_default());
     *request.method_mut() = outgoing.method;
     *request.uri_mut() = outgoing.url.as_str().parse().map_err(|error| Broken {
@@ -165,6 +173,6 @@ async fn over_service(service: &dyn Exchange, outgoing: Outgoing) -> Result<Inco
     Ok(Incoming {
         status: head.status.as_u16(),
         headers: head.headers,
-        body: Body::of_service(body),
+        body: Body::of_service(body, slot),
     })
 }

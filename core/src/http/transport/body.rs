@@ -41,10 +41,10 @@ impl Body {
         }
     }
 
-    pub(super) fn of_service(body: AnyBody) -> Self {
+    pub(super) fn of_service(body: AnyBody, slot: Option<Slot>) -> Self {
         Self {
             source: Source::Service(Mutex::new(body)),
-            slot: None,
+            slot,
         }
     }
 
