@@ -74,7 +74,7 @@ export class Download implements AsyncIterable<Uint8Array> {
     return new Download(native, callbacks, source, options);
   }
 
-  /** Downloads into memory. */
+  /** Downloads into memory. In Node, Bun and Deno it is a `Buffer`. */
   async toBytes(): Promise<Uint8Array> {
     const parts: Uint8Array[] = [];
     let size = 0;
@@ -88,7 +88,7 @@ export class Download implements AsyncIterable<Uint8Array> {
       bytes.set(part, at);
       at += part.length;
     }
-    return bytes;
+    return platform().bytes(bytes);
   }
 
   /**

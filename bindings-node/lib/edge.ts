@@ -13,6 +13,7 @@ export function attach(module: WebAssemblyModule): void {
     inspect: (value) => (typeof value === 'string' ? JSON.stringify(value) : String(value)),
     variable: (name) => (globalThis as { process?: { env?: Record<string, string> } }).process?.env?.[name],
     warn: (warning) => console.warn(String(warning)),
+    bytes: (bytes) => bytes,
     load: () => wasmModule(module, `${runtime()}'s fetch, through which requests go here,`),
   });
 }

@@ -25,6 +25,8 @@ export interface Platform {
   variable(name: string): string | undefined;
   /** Tells the user of something that went wrong aside. */
   warn(warning: Error): void;
+  /** Bytes as the runtime's own functions give them: in Node they are a `Buffer`. */
+  bytes(bytes: Uint8Array): Uint8Array;
   /** Loads the module that does the work. */
   load(): NativeModule;
   /** Undefined where there are no files. */

@@ -9,7 +9,7 @@ export class RawResponse<T> {
   readonly status: number;
   /** Headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as it came, secrets included. */
+  /** The body as it came, secrets included. In Node, Bun and Deno it is a `Buffer`. */
   readonly body: Uint8Array;
 
   readonly #parse: () => T;

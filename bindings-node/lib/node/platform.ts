@@ -19,6 +19,7 @@ function platformWith(loadModule: () => NativeModule): Platform {
     inspect: (value) => inspect(value),
     variable: (name) => process.env[name],
     warn: (warning) => process.emitWarning(warning),
+    bytes: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     load: loadModule,
     files,
   };

@@ -4,6 +4,8 @@
  * A text or a run of bytes is its length in four bytes, least significant first, and the bytes.
  */
 
+import { platform } from '../platform.js';
+
 /** The length of what is missing. */
 const ABSENT = 0xffff_ffff;
 /** No character takes more bytes for each of its units. */
@@ -84,7 +86,8 @@ export class Reader {
 
   /** A copy of bytes; undefined where they are missing. */
   bytes(): Uint8Array | undefined {
-    return this.#borrowed()?.slice();
+    const bytes = this.#borrowed();
+    return bytes && platform().bytes(bytes.slice());
   }
 
   /** A text, empty where it is missing. */
