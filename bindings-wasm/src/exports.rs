@@ -265,11 +265,7 @@ pub extern "C" fn head_arrived(operation: u32, status: u32, body: u32) {
 /// A part of a body arrived. Input: the part; nothing at the end.
 #[unsafe(no_mangle)]
 pub extern "C" fn part_arrived(operation: u32) {
-    let mut input = Input::take();
-    ended(
-        operation,
-        Ended::Part(input.bytes().map(Bytes::copy_from_slice)),
-    );
+    ended(operation, Ended::Part(Input::take().into_bytes()));
 }
 
 /// The time of a wait is over.

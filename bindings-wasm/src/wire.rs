@@ -5,6 +5,8 @@
 
 use std::cell::RefCell;
 
+use bytes::Bytes;
+
 const ABSENT: u32 = u32::MAX;
 
 /// A buffer that is much larger than usual is given back.
@@ -65,6 +67,13 @@ impl Input {
         let found = rest.get(..length as usize)?;
         self.position += found.len();
         Some(found)
+    }
+
+    /// The rest, which is one run of bytes, without a copy; none where it is missing.
+    pub(crate) fn into_bytes(mut self) -> Option<Bytes> {
+        let length = self.bytes()?.len();
+        let end = self.position;
+        Some(Bytes::from(self.bytes).slice(end - length..end))
     }
 
     /// The next text; none where it is missing.

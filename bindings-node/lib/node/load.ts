@@ -49,7 +49,8 @@ function explain(system: string, candidates: readonly string[], failures: readon
   if (failures.some((failure) => (failure as Error).name === 'NotCapable')) {
     return (
       'realtimekit-api may not load its native library: Deno asks for a permission. ' +
-      'Fix: deno run --allow-ffi --allow-env (the latter for CLOUDFLARE_API_TOKEN and the like).'
+      'Fix: deno run --allow-ffi --allow-env (the latter for CLOUDFLARE_API_TOKEN and the like), or --allow-read in ' +
+      'place of --allow-ffi, with which it runs as WebAssembly.'
     );
   }
   const libc = process.platform === 'linux' ? libcOfThisSystem() : undefined;
@@ -57,7 +58,8 @@ function explain(system: string, candidates: readonly string[], failures: readon
   if (candidates.length === 0) {
     return (
       `realtimekit-api has no native library for this system ${about}. ` +
-      `There are builds for ${PLATFORMS.join(', ')}. Fix: run it on one of these, or build it from source.`
+      `There are builds for ${PLATFORMS.join(', ')}. Elsewhere it runs as WebAssembly, whose file is missing here too. ` +
+      'Fix: delete node_modules and install again, or build it from source.'
     );
   }
   const fitting = candidates.find((platform) => libc === undefined || platform.endsWith(libc.abi));

@@ -101,7 +101,7 @@ fn test_native_side(report: &mut Report) -> Result<()> {
         "test",
         "--quiet",
         "--package",
-        "realtimekit-api-node",
+        "realtimekit-api-javascript",
         "--features",
         "testing",
     ]))?;
