@@ -4,6 +4,7 @@ mod items;
 mod seen;
 
 use std::fmt;
+use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 
@@ -229,6 +230,14 @@ where
             start_offset,
             next,
         })
+    }
+
+    /// The same page, whose next ones are fetched within so long.
+    pub(crate) fn within(mut self, timeout: Duration) -> Self {
+        if let Some(next) = &mut self.next {
+            next.options.timeout = Some(timeout);
+        }
+        self
     }
 
     /// Fetches the next page; nothing after the last one.

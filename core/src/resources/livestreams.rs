@@ -1,5 +1,7 @@
 //! Livestreams: of meetings, or fed by an encoder of one's own.
 
+mod wait;
+
 use realtimekit_api_macros::resource_api;
 
 use crate::http::{FromPayload, Malformed, Payload};
@@ -210,6 +212,15 @@ pub mod api {
         pub video_config: Option<LivestreamVideoConfig>,
     }
 
+    /// The livestream that is waited for: exactly one of the two.
+    #[parameters]
+    pub struct WaitForLivestream {
+        /// Identifier of the meeting whose livestream is meant.
+        pub meeting_id: Option<String>,
+        /// Identifier of the livestream.
+        pub livestream_id: Option<String>,
+    }
+
     /// Livestreams of an app.
     #[resource]
     pub trait Livestreams {
@@ -302,6 +313,19 @@ pub mod api {
             session_id: String,
             query: ListLivestreamSessions,
         ) -> Page<LivestreamSession>;
+
+        /// Waits until a livestream is live, and returns it.
+        ///
+        /// Pass exactly one of `meeting_id` and `livestream_id`. It looks every half second at first, then less often, at last
+        /// every five seconds. Fails with "conflict" as soon as the livestream fails or is stopped, and with "timeout" if it is
+        /// not live in time; the error has the livestream as it was seen last.
+        #[task(
+            run = crate::resources::livestreams::wait::until_live,
+            timeout = 60,
+            calls("livestreams.find_active_for_meeting", "livestreams.get"),
+            waits
+        )]
+        fn wait_until_live(with: WaitForLivestream) -> Livestream;
     }
 }
 

@@ -53,6 +53,7 @@ pub struct Case {
     #[serde(default, deserialize_with = "present")]
     pub expect_result: Option<Value>,
     pub expect_error: Option<Map<String, Value>>,
+    pub expect_progress: Option<Vec<String>>,
     #[serde(default)]
     pub expect_not_in_text: Vec<String>,
     #[serde(default)]
