@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::call::{Cancel, start};
 use crate::failure::{Failure, guarded, refused};
+use crate::hooks;
 use crate::logging::Logger;
 use crate::mailbox::Mailbox;
 use crate::options::{client_options, raw_parts, request_options, variables};
@@ -139,6 +140,32 @@ impl NativeClient {
         let logger = self.logger.clone();
         start((results, ticket), cancel, self.logger(), sent, |written| {
             Output::of(written, logger)
+        })
+    }
+
+    /// Runs a task that waits, and tells the function of this number each state.
+    #[napi]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "JavaScript passes each by itself"
+    )]
+    pub fn wait(
+        &self,
+        results: &Results,
+        ticket: u32,
+        operation: String,
+        arguments: String,
+        options: Option<String>,
+        cancel: Option<&Cancel>,
+        on_progress: u32,
+        mailbox: &Mailbox,
+    ) -> napi::Result<()> {
+        let (call, options) = guarded(|| self.prepare(&operation, &arguments, options.as_deref()))?;
+        let on_progress = hooks::on_progress(on_progress, mailbox.messages());
+        let call = call.on_progress(Some(on_progress));
+        let sent = async move { call.send(options).await.map(Written::from) };
+        start((results, ticket), cancel, self.logger(), sent, |written| {
+            Output::of(written, None)
         })
     }
 

@@ -51,7 +51,10 @@ pub struct Call<T> {
 
 /// Where the result comes from.
 enum Source<T> {
-    Service { client: RealtimeKit, parts: Parts },
+    Service {
+        client: RealtimeKit,
+        parts: Parts,
+    },
     Ready(Result<T>),
     /// Several calls, which lead to one result.
     Task(Work<T>),

@@ -13,9 +13,9 @@ use crate::error::{Error, Result};
 use crate::http::{RawAnswer, RequestOptions};
 use crate::page::{Companions, Page};
 use crate::panics::{BoxFuture, Guarded};
+use crate::task::{Begun, OnProgress};
 #[cfg(feature = "objects")]
 use crate::values::argument::Argument;
-use crate::task::{Begun, OnProgress};
 use crate::values::argument::{Arguments, FromArgument, InputError};
 use crate::values::view::{ListView, ModelView, Viewable};
 use crate::values::{FromWire, Identified, Labelled, Labels, read_whole};
@@ -100,11 +100,15 @@ pub struct Prepared {
 )]
 enum Work {
     Call(Call<()>, Reading),
-    Task(Box<dyn FnOnce(RequestOptions, Option<OnProgress>) -> BoxFuture<Result<Outcome>> + Send>),
+    Task(RunTask),
     /// Panics, so that tests see what becomes of a panic.
     #[cfg(feature = "testing")]
     Panic,
 }
+
+/// Runs a task with the options of its call.
+type RunTask =
+    Box<dyn FnOnce(RequestOptions, Option<OnProgress>) -> BoxFuture<Result<Outcome>> + Send>;
 
 /// How the answer of a call is read.
 #[derive(Clone, Copy)]

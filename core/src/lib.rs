@@ -103,9 +103,9 @@ mod panics;
 mod registry;
 mod resources;
 mod signature;
-mod task;
 #[cfg(feature = "bridge")]
 mod spelling;
+mod task;
 #[cfg(feature = "testing")]
 mod testing;
 mod values;
@@ -156,8 +156,8 @@ pub mod describe {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::decode::Decode;
-    pub use crate::http::{FromPayload, Malformed, Parameters, Parts, Payload};
     pub use crate::error::{LastObject, LastSeen};
+    pub use crate::http::{FromPayload, Malformed, Parameters, Parts, Payload};
     pub use crate::page::Companions;
     pub use crate::task::{Begun, OnProgress, Task, TaskCall};
     #[cfg(feature = "objects")]

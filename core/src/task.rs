@@ -20,10 +20,10 @@ use crate::hooks;
 use crate::http::RequestOptions;
 use crate::method::Method;
 use crate::page::Page;
-use crate::values::{FromWire, Identified};
+use crate::values::{FromWire, Identified, Secret};
 
 pub use call::{Begun, TaskCall};
-pub(crate) use ensure::{Body, Subject, bring_in_line, ensure, given};
+pub(crate) use ensure::{Body, Object, Subject, bring_in_line, ensure, given};
 pub(crate) use pace::Pace;
 
 /// The last look is taken so long before the deadline, so that its answer comes in time.
@@ -172,8 +172,54 @@ impl Task {
         self.0.time_left()
     }
 
+    /// Time since it began.
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.0.elapsed()
+    }
+
+    /// The same task once more, with all of its time.
+    pub(crate) fn anew(&self) -> Self {
+        let Running {
+            client,
+            operation,
+            options,
+            on_progress,
+            timeout,
+            ..
+        } = &*self.0;
+        Self(Arc::new(Running {
+            client: client.clone(),
+            operation,
+            options: options.clone(),
+            on_progress: on_progress.clone(),
+            began: self.0.clock().elapsed(),
+            timeout: *timeout,
+            memory: Mutex::default(),
+        }))
+    }
+
+    /// Seconds since 1970.
+    pub(crate) fn unix_time(&self) -> f64 {
+        self.0.clock().unix_time()
+    }
+
+    /// Whether the URL leads to nothing yet: to no file, or to an empty one. Only the beginning of the file is read.
+    pub(crate) async fn is_empty_file(&self, url: &Secret) -> Result<bool> {
+        let limit = self.time_left().min(self.0.client.options().timeout);
+        let download = self.0.client.download(url.expose()).timeout(limit);
+        let first = async { download.stream().await?.next_chunk().await };
+        match first.await {
+            Ok(Some(part)) => Ok(part.is_empty()),
+            Ok(None) => Ok(true),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::Permission) => {
+                Ok(true)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
     /// Ends the task: an error gets what is known of it.
-    fn over<T>(&self, result: Result<T>) -> Result<T> {
+    pub(crate) fn over<T>(&self, result: Result<T>) -> Result<T> {
         let mut memory = self.0.memory();
         memory.over = true;
         let last = memory.last.take();
@@ -220,17 +266,26 @@ impl Running {
         }
         let mut options = self.options.clone();
         options.timeout = Some(left.min(self.client.options().timeout));
-        let has_body = operation.input.as_ref().is_some_and(|input| input.place == Place::Body);
+        let has_body = operation
+            .input
+            .as_ref()
+            .is_some_and(|input| input.place == Place::Body);
         if !has_body {
             options.extra_body = None;
         }
-        call.options(options).in_task(self.operation.id).answered().await
+        call.options(options)
+            .in_task(self.operation.id)
+            .answered()
+            .await
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let memory = self.memory.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let memory = self
+            .memory
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
         if !memory.over {
             let done = memory.done.join(", ");
             tracing::info!(task = self.operation.id, done, "the task was given up");
@@ -240,6 +295,9 @@ impl Drop for Running {
 
 impl fmt::Debug for Task {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Task").field(&self.0.operation.id).finish()
+        formatter
+            .debug_tuple("Task")
+            .field(&self.0.operation.id)
+            .finish()
     }
 }

@@ -61,6 +61,16 @@ export type TranscriptionLanguage =
   | 'en-US' | 'en-IN' | 'de' | 'hi' | 'sv' | 'ru' | 'pl' | 'el' | 'fr' | 'nl' | OpenValue;
 
 /**
+ * What came of a step.
+ *
+ * Newer versions of the service may have other values: see {@link OpenValue}.
+ *
+ * - `done`: It was done.
+ * - `nothing_to_do`: There was nothing to do.
+ */
+export type EndOutcome = 'done' | 'nothing_to_do' | OpenValue;
+
+/**
  * Whether a session goes on.
  *
  * Newer versions of the service may have other values: see {@link OpenValue}.
@@ -160,6 +170,18 @@ export type PeerReportFilter =
  * - `CSV`: Comma-separated values.
  */
 export type TranscriptFormat = 'SRT' | 'VTT' | 'JSON' | 'CSV' | OpenValue;
+
+/**
+ * What became of an abandoned session.
+ *
+ * Newer versions of the service may have other values: see {@link OpenValue}.
+ *
+ * - `ended`: It was ended.
+ * - `would_end`: It would have been ended.
+ * - `left_alone`: It ended by itself meanwhile, or somebody came back.
+ * - `failed`: It could not be ended.
+ */
+export type EndedSessionOutcome = 'ended' | 'would_end' | 'left_alone' | 'failed' | OpenValue;
 
 /**
  * State of a recording.
@@ -372,6 +394,17 @@ export type StorageType = 'aws' | 'azure' | 'digitalocean' | 'gcs' | 'sftp' | 'c
  * - `PASSWORD`: By a password.
  */
 export type StorageAuthMethod = 'KEY' | 'PASSWORD' | OpenValue;
+
+/**
+ * What a task did so that there is exactly one.
+ *
+ * Newer versions of the service may have other values: see {@link OpenValue}.
+ *
+ * - `found`: It was there when the task began, or somebody else was faster. It is as it was.
+ * - `created`: It was not there when the task began, and is now.
+ * - `updated`: It was there, and was changed to what was asked for.
+ */
+export type EnsureOutcome = 'found' | 'created' | 'updated' | OpenValue;
 
 /**
  * What keeps a sender from better quality.

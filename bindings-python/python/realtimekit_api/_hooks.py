@@ -18,6 +18,8 @@ class RequestInfo:
 
     operation: str
     """The method that was called, for example `meetings.get`; `request` for a call to an endpoint without a method."""
+    task: str | None
+    """The task that makes the call, if one does, for example `meetings.ensure`."""
     method: str
     """The HTTP method."""
     path: str
@@ -33,6 +35,8 @@ class ResponseInfo:
 
     operation: str
     """The method that was called, for example `meetings.get`; `request` for a call to an endpoint without a method."""
+    task: str | None
+    """The task that makes the call, if one does, for example `meetings.ensure`."""
     method: str
     """The HTTP method."""
     path: str

@@ -141,7 +141,10 @@ macro_rules! __waiting_methods {
         /// It runs in between the requests, so it must be quick. A panic in it is logged, and the task goes on.
         pub fn on_progress(
             mut self,
-            tell: impl ::std::ops::Fn(&$crate::WaitProgress) + ::std::marker::Send + ::std::marker::Sync + 'static,
+            tell: impl ::std::ops::Fn(&$crate::WaitProgress)
+            + ::std::marker::Send
+            + ::std::marker::Sync
+            + 'static,
         ) -> Self {
             self.call.on_progress(::std::sync::Arc::new(tell));
             self

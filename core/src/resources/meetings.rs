@@ -1,5 +1,6 @@
 //! Meetings: reusable rooms.
 
+mod end;
 mod ensure;
 
 use realtimekit_api_macros::resource_api;
@@ -270,6 +271,42 @@ pub mod api {
         pub outcome: EnsureOutcome,
     }
 
+    /// How a meeting is ended.
+    #[parameters]
+    pub struct EndMeeting {
+        /// Whether to set the meeting inactive, so that nobody can join again. The default is true.
+        pub deactivate: Option<bool>,
+    }
+
+    /// What came of a step.
+    #[open_enum]
+    pub enum EndOutcome {
+        /// It was done.
+        #[wire("done")]
+        Done,
+        /// There was nothing to do.
+        #[wire("nothing_to_do")]
+        NothingToDo,
+    }
+
+    /// A step in which a meeting was ended.
+    #[model]
+    pub struct EndStep {
+        /// The operation, such as `recordings.stop`.
+        pub operation: String,
+        /// Identifier of the recording that was stopped; missing for other steps.
+        pub recording_id: Option<String>,
+        /// What came of it.
+        pub outcome: EndOutcome,
+    }
+
+    /// How a meeting was ended.
+    #[model]
+    pub struct EndedMeeting {
+        /// The steps, in order.
+        pub steps: Vec<EndStep>,
+    }
+
     /// How a meeting is fetched.
     #[parameters]
     pub struct GetMeeting {
@@ -322,5 +359,23 @@ pub mod api {
             calls("meetings.list", "meetings.create", "meetings.get", "meetings.update")
         )]
         fn ensure(with: EnsureMeeting) -> EnsuredMeeting;
+
+        /// Ends everything in a meeting: stops its recordings, then its livestream, removes everybody, and sets it inactive.
+        ///
+        /// The order matters: reportedly, a recording that is stopped after everybody was removed can stay in state `UPLOADING`.
+        /// A step that finds nothing to do has succeeded, so call it as often as you like. A step that fails does not keep the
+        /// others from being tried: the task then fails with its error, whose message lists all steps.
+        #[task(
+            run = crate::resources::meetings::end::end,
+            timeout = 60,
+            calls(
+                "recordings.list",
+                "recordings.stop",
+                "livestreams.stop",
+                "active_sessions.kick_all",
+                "meetings.update"
+            )
+        )]
+        fn end(meeting_id: String, with: EndMeeting) -> EndedMeeting;
     }
 }

@@ -81,11 +81,7 @@ impl<T> Begun<T> {
     }
 
     #[cfg(feature = "bridge")]
-    pub(crate) fn with(
-        mut self,
-        options: RequestOptions,
-        on_progress: Option<OnProgress>,
-    ) -> Self {
+    pub(crate) fn with(mut self, options: RequestOptions, on_progress: Option<OnProgress>) -> Self {
         self.call.options = options;
         self.call.on_progress = on_progress;
         self

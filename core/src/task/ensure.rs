@@ -28,14 +28,19 @@ pub(crate) struct Subject<'a> {
     pub(crate) is_same: &'a (dyn Fn(&Object) -> bool + Sync),
     pub(crate) create: &'a (dyn Fn() -> Call<Object> + Sync),
     /// Undoes a create, where that can be done.
-    pub(crate) undo: Option<&'a (dyn Fn(&str) -> Call<Option<()>> + Sync)>,
+    pub(crate) undo: Option<&'a Undo<'a>>,
 }
+
+/// Makes the call that undoes the create of the object with this identifier.
+pub(crate) type Undo<'a> = dyn Fn(&str) -> Call<Option<()>> + Sync + 'a;
 
 /// What there is now.
 pub(crate) struct Settled {
     pub(crate) object: Object,
     /// It was not there when the task began.
     pub(crate) created: bool,
+    /// It is what the create of this task returned.
+    pub(crate) is_own: bool,
     /// The same thing once more.
     pub(crate) others: Vec<Object>,
 }
@@ -48,6 +53,7 @@ pub(crate) async fn ensure(task: &Task, subject: &Subject<'_>) -> Result<Settled
         return Ok(Settled {
             object: found.swap_remove(0),
             created: false,
+            is_own: false,
             others,
         });
     }
@@ -57,10 +63,18 @@ pub(crate) async fn ensure(task: &Task, subject: &Subject<'_>) -> Result<Settled
             Err(error) if may_exist(&error) => (None, Some(error)),
             Err(error) => return Err(error),
         };
+        let is_taken = reason
+            .as_ref()
+            .is_some_and(|error| error.kind() == ErrorKind::Conflict);
         match (subject.settle(task, made).await, reason) {
-            (Ok(Some(settled)), _) => return Ok(settled),
+            (Ok(Some(settled)), _) => {
+                return Ok(Settled {
+                    created: settled.created && !is_taken,
+                    ..settled
+                });
+            }
             // It does not exist, so the conflict was with something else.
-            (Ok(None), Some(reason)) if reason.kind() == ErrorKind::Conflict => return Err(reason),
+            (Ok(None), Some(reason)) if is_taken => return Err(reason),
             // It does not exist: it was never made.
             (Ok(None), _) => {}
             // Nobody knows.
@@ -129,7 +143,8 @@ impl Subject<'_> {
         }
         let others = found.split_off(1);
         let object = found.swap_remove(0);
-        let created = own.as_ref().is_none_or(|own| *own == object.id);
+        let is_own = own.as_ref() == Some(&object.id);
+        let created = is_own || own.is_none();
         // None of them was there before. If the own one is not known, each of the others may be it.
         let later = others
             .iter()
@@ -147,6 +162,7 @@ impl Subject<'_> {
         Ok(Some(Settled {
             object,
             created,
+            is_own,
             others,
         }))
     }
@@ -154,7 +170,15 @@ impl Subject<'_> {
 
 /// Waits after a failure that may pass, if the task has time for it; else it stays the failure.
 async fn outlast(task: &Task, pace: &mut Pace, error: Error) -> Result<()> {
-    if error.retryable() && task.sleep(pace.next()).await {
+    let may_pass = matches!(
+        error.kind(),
+        ErrorKind::RateLimited
+            | ErrorKind::Server
+            | ErrorKind::Connection
+            | ErrorKind::Timeout
+            | ErrorKind::Decode
+    );
+    if may_pass && task.sleep(pace.next()).await {
         Ok(())
     } else {
         Err(error)

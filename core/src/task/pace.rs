@@ -14,8 +14,8 @@ impl Pace {
     pub(crate) const SOON: Self = Self::new(0.5, 5.0);
     /// For what takes minutes: from two seconds to thirty.
     pub(crate) const LATER: Self = Self::new(2.0, 30.0);
-    /// For what was just written and may not be seen yet: from a fifth of a second to three.
-    pub(super) const WRITTEN: Self = Self::new(0.2, 3.0);
+    /// For what was just written and may not be seen yet: from a third of a second to three.
+    pub(super) const WRITTEN: Self = Self::new(0.3, 3.0);
 
     const fn new(seconds: f64, most: f64) -> Self {
         Self { seconds, most }

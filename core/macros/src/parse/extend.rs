@@ -28,6 +28,9 @@ pub(super) fn add_fields(models: &mut [Model]) -> Result<()> {
 fn fields_of(models: &[Model], name: &Ident) -> Result<Vec<Field>> {
     let found = models.iter().find(|model| model.name == *name);
     found.map(|model| model.fields.clone()).ok_or_else(|| {
-        Error::new_spanned(name, format!("this module has no struct `{name}` to extend"))
+        Error::new_spanned(
+            name,
+            format!("this module has no struct `{name}` to extend"),
+        )
     })
 }

@@ -175,11 +175,11 @@ fn task(method: &TraitItemFn, task: Task) -> Result<Operation> {
     })
 }
 
+/// Where the parameters of a method go, and which struct they are.
+type Parameters = (Place, Type);
+
 /// The arguments of a method: first those that are given by their position, then a struct of all others.
-fn arguments(
-    method: &TraitItemFn,
-    is_task: bool,
-) -> Result<(Vec<PathValue>, Option<(Place, Type)>)> {
+fn arguments(method: &TraitItemFn, is_task: bool) -> Result<(Vec<PathValue>, Option<Parameters>)> {
     let mut path_values = Vec::new();
     let mut input = None;
     for argument in &method.sig.inputs {

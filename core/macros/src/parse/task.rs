@@ -66,7 +66,8 @@ impl Task {
             seconds => format!("{seconds} seconds"),
         };
         format!(
-            "Calls {}. `timeout` limits the task as a whole; its default here is {limit}. All other options apply to each call.",
+            "Calls {}. The timeout of the call limits the task as a whole; by default, it is {limit} here. All other \
+             options apply to each call inside, except that a create is never sent twice.",
             calls.join(", ")
         )
     }

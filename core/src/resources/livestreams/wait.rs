@@ -10,7 +10,9 @@ pub(super) async fn until_live(task: Task, which: WaitForLivestream) -> Result<L
     let mut begun = false;
     loop {
         let seen = place.look(&task).await?;
-        let status = seen.as_ref().and_then(|livestream| livestream.status.as_ref());
+        let status = seen
+            .as_ref()
+            .and_then(|livestream| livestream.status.as_ref());
         match (status, seen.as_ref()) {
             (Some(LivestreamStatus::Live), Some(livestream)) => return Ok(livestream.clone()),
             (Some(LivestreamStatus::Errored), _) => {
@@ -21,6 +23,25 @@ pub(super) async fn until_live(task: Task, which: WaitForLivestream) -> Result<L
             _ => {}
         }
         task.pause(&mut pace, "the livestream is not live").await?;
+    }
+}
+
+pub(super) async fn until_stopped(
+    task: Task,
+    which: WaitForLivestream,
+) -> Result<Option<Livestream>> {
+    let mut place = Place::of(&task, which)?;
+    let mut pace = Pace::SOON;
+    loop {
+        let Some(livestream) = place.look(&task).await? else {
+            return Ok(None);
+        };
+        match livestream.status {
+            Some(LivestreamStatus::Live | LivestreamStatus::Invoked) => {}
+            _ => return Ok(Some(livestream)),
+        }
+        task.pause(&mut pace, "the livestream has not stopped")
+            .await?;
     }
 }
 
@@ -62,8 +83,13 @@ impl Place {
                 Some(details.livestream)
             }
         };
-        let status = seen.as_ref().and_then(|livestream| livestream.status.as_ref());
-        task.saw(status.map_or("NONE", LivestreamStatus::as_str), seen.clone());
+        let status = seen
+            .as_ref()
+            .and_then(|livestream| livestream.status.as_ref());
+        task.saw(
+            status.map_or("NONE", LivestreamStatus::as_str),
+            seen.clone(),
+        );
         Ok(seen)
     }
 }

@@ -52,7 +52,10 @@ impl Object {
     {
         let text = exposing(|| self.fields.to_string());
         read_whole(&text).map_err(|problem| {
-            Error::new(ErrorKind::Decode, format!("the answer is not what it promises: {problem}"))
+            Error::new(
+                ErrorKind::Decode,
+                format!("the answer is not what it promises: {problem}"),
+            )
         })
     }
 }
@@ -66,7 +69,8 @@ fn holds(found: Option<&Value>, wanted: &Value) -> bool {
             fields.all(|(name, value)| holds(found.get(name), value))
         }
         (Value::Array(found), Value::Array(wanted)) => {
-            let among = |one: &Value, all: &[Value]| all.iter().any(|other| holds(Some(other), one));
+            let among =
+                |one: &Value, all: &[Value]| all.iter().any(|other| holds(Some(other), one));
             found.len() == wanted.len() && wanted.iter().all(|value| among(value, found))
         }
         (Value::Number(found), Value::Number(wanted)) => found.as_f64() == wanted.as_f64(),

@@ -58,6 +58,7 @@ pub fn environment(case: &Case, emulator: &Emulator) -> Result<BTreeMap<String, 
 
 /// Runs the case, in a runtime of its own. Its environment must be set already.
 pub fn case(case: &Case, emulator: &Emulator) -> Result<(), String> {
+    let case = &case.placed(emulator.origin())?;
     emulator.prepare(&case.respond)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -174,7 +174,9 @@ fn every_task_is_pinned_with_its_arguments() {
     let rows: BTreeSet<&str> = pinned.iter().map(|row| row.id.as_str()).collect();
     assert_eq!(ours, rows, "core (left) and tests/operations.json (right)");
     assert_eq!(rows.len(), pinned.len(), "a task stands twice");
-    let ids: BTreeSet<&str> = describe::operations().map(|operation| operation.id).collect();
+    let ids: BTreeSet<&str> = describe::operations()
+        .map(|operation| operation.id)
+        .collect();
     for task in tasks() {
         let row = pinned.iter().find(|row| row.id == task.id);
         let row = row.expect("the names are the same");
@@ -187,12 +189,25 @@ fn every_task_is_pinned_with_its_arguments() {
         assert_eq!(values, row.path_values, "{}: {ROW}", task.id);
         let fields = || task.input.iter().flat_map(|input| input.model.fields);
         let body = |required: bool| {
-            let fields = row.body.iter().filter(move |field| field.required || !required);
+            let fields = row
+                .body
+                .iter()
+                .filter(move |field| field.required || !required);
             names(fields.map(|field| field.name.as_str()))
         };
-        assert_eq!(names(fields().map(|field| field.name)), body(false), "{}: {ROW}", task.id);
+        assert_eq!(
+            names(fields().map(|field| field.name)),
+            body(false),
+            "{}: {ROW}",
+            task.id
+        );
         let required = fields().filter(|field| field.required());
-        assert_eq!(names(required.map(|field| field.name)), body(true), "{}", task.id);
+        assert_eq!(
+            names(required.map(|field| field.name)),
+            body(true),
+            "{}",
+            task.id
+        );
     }
 }
 
