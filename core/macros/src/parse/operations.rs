@@ -88,16 +88,7 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
         (None, _) => Ident::new("Safe", Span::call_site()),
     };
 
-    let (path_values, input) = arguments(method, false)?;
-    for value in &path_values {
-        let name = &value.name;
-        if !route.path.value().contains(&format!("{{{name}}}")) {
-            return Err(Error::new_spanned(
-                name,
-                format!("`{name}` is neither `query`, nor `body`, nor in the path"),
-            ));
-        }
-    }
+    let (path_values, input) = arguments(method, Some(&route.path))?;
     check_path(&route.path, &path_values)?;
     if route.fixed.is_some() && input.is_some() {
         return Err(Error::new_spanned(
@@ -151,7 +142,7 @@ fn operation(method: &TraitItemFn) -> Result<Operation> {
 /// A method that is made of several operations. It has no request of its own, so nothing is said of one.
 fn task(method: &TraitItemFn, task: Task) -> Result<Operation> {
     let name = method.sig.ident.clone();
-    let (path_values, input) = arguments(method, true)?;
+    let (path_values, input) = arguments(method, None)?;
     let (result, companions) = result(&method.sig.output, &name)?;
     let doc = required_documentation(&method.attrs, &name)?;
     Ok(Operation {
@@ -178,8 +169,12 @@ fn task(method: &TraitItemFn, task: Task) -> Result<Operation> {
 /// Where the parameters of a method go, and which struct they are.
 type Parameters = (Place, Type);
 
-/// The arguments of a method: first those that are given by their position, then a struct of all others.
-fn arguments(method: &TraitItemFn, is_task: bool) -> Result<(Vec<PathValue>, Option<Parameters>)> {
+/// The arguments of a method: first those that are given by their position, then a struct of all others. Those of an
+/// operation stand in its path; a task has none.
+fn arguments(
+    method: &TraitItemFn,
+    path: Option<&LitStr>,
+) -> Result<(Vec<PathValue>, Option<Parameters>)> {
     let mut path_values = Vec::new();
     let mut input = None;
     for argument in &method.sig.inputs {
@@ -196,10 +191,10 @@ fn arguments(method: &TraitItemFn, is_task: bool) -> Result<(Vec<PathValue>, Opt
             ));
         };
         let argument_name = pattern.ident.clone();
-        let place = match (argument_name.to_string().as_str(), is_task) {
-            ("query", false) => Some(Place::Query),
-            ("body", false) => Some(Place::Body),
-            ("with", true) => Some(Place::Task),
+        let place = match (argument_name.to_string().as_str(), path) {
+            ("query", Some(_)) => Some(Place::Query),
+            ("body", Some(_)) => Some(Place::Body),
+            ("with", None) => Some(Place::Task),
             _ => None,
         };
         match place {
@@ -216,10 +211,21 @@ fn arguments(method: &TraitItemFn, is_task: bool) -> Result<(Vec<PathValue>, Opt
                     "path values come before `query` and `body`",
                 ));
             }
-            None => path_values.push(PathValue {
-                doc: path_value_doc(&argument.attrs, &argument_name),
-                name: argument_name,
-            }),
+            None => {
+                let placeholder = format!("{{{argument_name}}}");
+                if path.is_some_and(|path| !path.value().contains(&placeholder)) {
+                    return Err(Error::new_spanned(
+                        argument,
+                        format!(
+                            "`{argument_name}` is neither `query`, nor `body`, nor in the path"
+                        ),
+                    ));
+                }
+                path_values.push(PathValue {
+                    doc: path_value_doc(&argument.attrs, &argument_name),
+                    name: argument_name,
+                });
+            }
         }
     }
     Ok((path_values, input))
