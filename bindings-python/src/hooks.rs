@@ -10,7 +10,7 @@ use realtimekit_api::bridge::OnProgress;
 use realtimekit_api::describe::{OptionInfo, OptionKind};
 use realtimekit_api::{Builder, Error, ErrorKind, RequestInfo, ResponseInfo};
 
-use crate::errors::Result;
+use crate::errors::{Result, wrong_type};
 use crate::wake;
 
 /// Sets a hook.
@@ -21,11 +21,7 @@ pub(crate) fn set(
 ) -> Result<Builder> {
     let name = option.name;
     callable(name, hook)?;
-    let asynchronous = hook
-        .py()
-        .import("inspect")?
-        .call_method1("iscoroutinefunction", (hook,))?;
-    if asynchronous.is_truthy()? {
+    if is_coroutine_function(hook)? {
         let message =
             format!("{name}: a coroutine function would never be awaited here; give a plain one");
         return Err(Error::configuration(message).into());
@@ -43,7 +39,12 @@ pub(crate) fn on_progress(tell: Option<&Bound<'_, PyAny>>) -> Result<Option<OnPr
     let Some(tell) = tell.filter(|tell| !tell.is_none()) else {
         return Ok(None);
     };
-    callable("on_progress", tell)?;
+    if !tell.is_callable() || is_coroutine_function(tell)? {
+        let what = tell.get_type().name()?;
+        return Err(wrong_type(format!(
+            "on_progress: expected a function that is not a coroutine function, not {what}"
+        )));
+    }
     let tell = tell.clone().unbind();
     Ok(Some(Arc::new(move |progress| {
         let seconds = progress.elapsed.as_secs_f64();
@@ -65,6 +66,13 @@ fn tell(
         let class = py.import("realtimekit_api._hooks")?.getattr(class)?;
         (class.call((), Some(&facts))?,).into_pyobject(py)
     });
+}
+
+/// Whether nothing would happen if it were called, because nobody awaits it.
+fn is_coroutine_function(hook: &Bound<'_, PyAny>) -> Result<bool> {
+    let inspect = hook.py().import("inspect")?;
+    let is_one = inspect.call_method1("iscoroutinefunction", (hook,))?;
+    Ok(is_one.is_truthy()?)
 }
 
 /// Refuses an option that cannot be called.

@@ -18,8 +18,6 @@ class RequestInfo:
 
     operation: str
     """The method that was called, for example `meetings.get`; `request` for a call to an endpoint without a method."""
-    task: str | None
-    """The task that makes the call, if one does, for example `meetings.ensure`."""
     method: str
     """The HTTP method."""
     path: str
@@ -27,6 +25,8 @@ class RequestInfo:
     For `request(...)` the path as it was given."""
     attempt: int
     """Number of the attempt within its call, from 1."""
+    task: str | None = None
+    """The task that makes the call, if one does, for example `meetings.ensure`."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,6 @@ class ResponseInfo:
 
     operation: str
     """The method that was called, for example `meetings.get`; `request` for a call to an endpoint without a method."""
-    task: str | None
-    """The task that makes the call, if one does, for example `meetings.ensure`."""
     method: str
     """The HTTP method."""
     path: str
@@ -51,6 +49,8 @@ class ResponseInfo:
     """The `cf-ray` of the answer."""
     error: str | None
     """The kind of failure, absent after a success; `cancelled` if the caller gave up meanwhile."""
+    task: str | None = None
+    """The task that makes the call, if one does, for example `meetings.ensure`."""
 
 
 public(RequestInfo, ResponseInfo)
