@@ -32,7 +32,7 @@ export type * from './generated/models.js';
 export type * from './generated/pages.js';
 export type * from './generated/parameters.js';
 export type { Logger, LogLevel, Query, QueryValue, RequestInfo, ResponseInfo } from './option-types.js';
-export type { CallOptions, RealtimeKitOptions, RequestParts } from './options.js';
+export type { CallOptions, RealtimeKitOptions, RequestParts, WaitOptions } from './options.js';
 export type { OpenValue } from './open-value.js';
 export { Page, PagePromise } from './page.js';
 export type { WithRawResponse } from './raw.js';

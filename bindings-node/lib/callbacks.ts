@@ -23,7 +23,7 @@ type Message =
   | { readonly kind: 'stop'; readonly question: number }
   | { readonly kind: 'forget'; readonly cause: number };
 
-type Name = (typeof FUNCTIONS)[number] | 'logger';
+type Name = (typeof FUNCTIONS)[number] | 'logger' | 'onProgress';
 
 /** From the least important on. */
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -87,7 +87,7 @@ export class Callbacks {
       string,
       unknown
     >;
-    const take = (name: Name): number => {
+    const take = (name: Exclude<Name, 'onProgress'>): number => {
       const callback = new Callback(name, options[name]);
       callbacks.set(name, callback);
       return callback.number;
@@ -105,6 +105,15 @@ export class Callbacks {
       rest['logger'] = { least: leastLevel(options.logger), function: take('logger') };
     }
     return [new Callbacks(callbacks), rest];
+  }
+
+  /** These with what a task reports to, and the number of that. */
+  andProgress(operation: string, onProgress: unknown): [Callbacks, number] {
+    if (typeof onProgress !== 'function') {
+      throw mistyped({ operation }, `onProgress: expected a function, not ${named(onProgress)}`);
+    }
+    const callback = new Callback('onProgress', onProgress);
+    return [new Callbacks(new Map([...this.#callbacks, ['onProgress', callback]])), callback.number];
   }
 
   /** Accompanies a call of the native module: nobody learns how it ended before the functions know all about it. */

@@ -57,6 +57,16 @@ export interface NativeDownload {
  */
 export interface NativeClient {
   call(results: Results, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
+  wait(
+    results: Results,
+    ticket: number,
+    operation: string,
+    args: string,
+    options: string | undefined,
+    cancel: Cancel | undefined,
+    onProgress: number,
+    mailbox: Mailbox,
+  ): void;
   callRaw(results: Results, ticket: number, operation: string, args: string, options?: string, cancel?: Cancel): void;
   request(results: Results, ticket: number, args: string, options?: string, cancel?: Cancel): void;
   verifyWebhook(

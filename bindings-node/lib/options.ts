@@ -22,6 +22,12 @@ export interface CallOptions extends RequestOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Options of a task that waits for a state. */
+export interface WaitOptions extends CallOptions {
+  /** Is told each state that is seen, in the words of the service, and the time since the task began. */
+  onProgress?: ((state: string, elapsedMs: number) => unknown) | undefined;
+}
+
 /** What a request to an endpoint without a method may carry. */
 export interface RequestParts {
   /** Query parameters. */

@@ -66,6 +66,32 @@ impl NativeClient {
         start((results, ticket), cancel, call)
     }
 
+    /// Runs a task that waits, and tells the function of this number each state.
+    #[napi]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "JavaScript passes each by itself"
+    )]
+    pub fn wait(
+        &self,
+        results: &Results,
+        ticket: u32,
+        operation: String,
+        arguments: String,
+        options: Option<String>,
+        cancel: Option<&Cancel>,
+        on_progress: u32,
+        mailbox: &Mailbox,
+    ) -> napi::Result<()> {
+        let mailbox = mailbox.shared();
+        let call = guarded(|| {
+            let options = options.as_deref();
+            self.0
+                .wait(&operation, &arguments, options, on_progress, mailbox)
+        })?;
+        start((results, ticket), cancel, call)
+    }
+
     /// Calls an operation and delivers the response as it arrived.
     #[napi]
     pub fn call_raw(

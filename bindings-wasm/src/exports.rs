@@ -129,6 +129,24 @@ pub extern "C" fn call(client: u32) -> u32 {
     }))
 }
 
+/// As `call`, for a task that waits and tells the function of this number each state.
+#[unsafe(no_mangle)]
+pub extern "C" fn wait(client: u32, on_progress: u32) -> u32 {
+    let mut input = Input::take();
+    let (operation, arguments, options) = (input.text(), input.text(), input.optional());
+    begun(of_client(client, |client| {
+        with_mailbox(|mailbox| {
+            client.wait(
+                &operation,
+                &arguments,
+                options.as_deref(),
+                on_progress,
+                mailbox,
+            )
+        })
+    }))
+}
+
 /// As `call`, for the response as it arrived.
 #[unsafe(no_mangle)]
 pub extern "C" fn call_raw(client: u32) -> u32 {

@@ -20,6 +20,7 @@ pub use crate::panics::{BoxFuture, panicked};
 pub use crate::registry::{entry, models};
 pub use crate::signature::Signatures;
 pub use crate::spelling::spelled;
+pub use crate::task::OnProgress;
 pub use crate::values::argument::{Argument, Arguments, CLEAR, DEEPEST_ARGUMENT, InputError, kind};
 #[cfg(feature = "objects")]
 pub use crate::values::view::Owned;

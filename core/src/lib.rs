@@ -105,6 +105,7 @@ mod resources;
 mod signature;
 #[cfg(feature = "bridge")]
 mod spelling;
+mod task;
 #[cfg(feature = "testing")]
 mod testing;
 mod values;
@@ -122,6 +123,7 @@ pub use http::{RawAnswer, RequestOptions};
 pub use method::Method;
 pub use page::{Items, Page};
 pub use resources::{calls, models};
+pub use task::WaitProgress;
 pub use values::{Date, InvalidTime, Json, Nullable, Secret, Timestamp, UnixTime, UnknownValue};
 pub use webhook::verify_webhook;
 
@@ -154,8 +156,10 @@ pub mod describe {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::decode::Decode;
+    pub use crate::error::{LastObject, LastSeen};
     pub use crate::http::{FromPayload, Malformed, Parameters, Parts, Payload};
     pub use crate::page::Companions;
+    pub use crate::task::{Begun, OnProgress, Task, TaskCall};
     #[cfg(feature = "objects")]
     pub use crate::values::view::Owned;
     pub use crate::values::{
@@ -167,6 +171,7 @@ pub mod __private {
     pub use crate::{
         __call_methods as call_methods, __documentation as documentation, __first as first,
         __list_methods as list_methods, __open_enum as open_enum,
+        __operation_methods as operation_methods, __waiting_methods as waiting_methods,
     };
     #[cfg(feature = "bridge")]
     pub use crate::{

@@ -12,6 +12,7 @@ use realtimekit_api_bridge::transfer::Transfer;
 use serde_json::{Map, Value};
 
 use crate::failure::{Failure, refused};
+use crate::hooks;
 use crate::logging::Logger;
 use crate::mailbox::Mailbox;
 use crate::options::{client_options, raw_parts, request_options, variables};
@@ -142,6 +143,27 @@ impl Client {
         let logger = self.logger.clone();
         Ok(work(self.logger.clone(), async move {
             Ok(Output::of(call.send(options).await?, logger))
+        }))
+    }
+
+    /// Runs a task that waits, and tells the function of this number each state.
+    ///
+    /// # Errors
+    ///
+    /// As [`call`](Self::call).
+    pub fn wait(
+        &self,
+        operation: &str,
+        arguments: &str,
+        options: Option<&str>,
+        on_progress: u32,
+        mailbox: &Mailbox,
+    ) -> Result<Work> {
+        let (call, options) = self.prepare(operation, arguments, options)?;
+        let on_progress = hooks::on_progress(on_progress, mailbox.messages());
+        let call = call.on_progress(Some(on_progress));
+        Ok(work(self.logger.clone(), async move {
+            Ok(Output::of(call.send(options).await?, None))
         }))
     }
 

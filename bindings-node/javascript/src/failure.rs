@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use realtimekit_api::Error;
 use realtimekit_api::bridge::{InputError, OptionError, panicked, spelled};
 use realtimekit_api::describe::{Operation, OptionInfo, OptionKind, call_options};
+use realtimekit_api_bridge::rows::Rows;
 use serde_json::{Value, json};
 
 use crate::spelling::SPELLING;
@@ -60,12 +61,14 @@ impl Failure {
                         .map(|entry| json!({ "code": entry.code, "message": entry.message }))
                         .collect::<Vec<_>>(),
                     "operation": error.operation(),
+                    "task": error.task(),
                     "requestId": error.request_id(),
                     "attempts": error.attempts(),
                     "retryAfterMs": error.retry_after().map(|wait| wait.as_secs_f64() * 1000.0),
                     "sent": error.sent().as_str(),
                     "retryable": error.retryable(),
                     "bodySnippet": error.body_snippet(),
+                    "last": error.last_seen().map(|last| Rows::of(last.view())),
                     "cause": thrown(&error),
                 })
             }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use realtimekit_api::bridge::OnProgress;
 use realtimekit_api::{Builder, ErrorKind, RequestInfo, ResponseInfo};
 use serde_json::{Value, json};
 
@@ -19,6 +20,16 @@ pub(crate) fn on_response(builder: Builder, function: u32, messages: &Arc<Messag
     builder.on_response(move |info| messages.post(tell(function, response(info))))
 }
 
+/// What a waiting task reports to: the function that JavaScript knows under this number.
+pub(crate) fn on_progress(function: u32, messages: &Arc<Messages>) -> OnProgress {
+    let messages = Arc::clone(messages);
+    Arc::new(move |progress| {
+        let milliseconds = progress.elapsed.as_secs_f64() * 1000.0;
+        let with = json!([progress.state, milliseconds]);
+        messages.post(json!({ "kind": "tell", "to": function, "with": with }));
+    })
+}
+
 fn tell(function: u32, info: Value) -> Value {
     json!({ "kind": "tell", "to": function, "with": [info] })
 }
@@ -26,6 +37,7 @@ fn tell(function: u32, info: Value) -> Value {
 fn request(info: &RequestInfo) -> Value {
     json!({
         "operation": info.operation,
+        "task": info.task,
         "method": info.method.as_str(),
         "path": info.path,
         "attempt": info.attempt,
@@ -35,6 +47,7 @@ fn request(info: &RequestInfo) -> Value {
 fn response(info: &ResponseInfo) -> Value {
     json!({
         "operation": info.operation,
+        "task": info.task,
         "method": info.method.as_str(),
         "path": info.path,
         "attempt": info.attempt,

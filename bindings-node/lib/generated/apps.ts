@@ -4,14 +4,14 @@ import type { CallOptions } from '../options.js';
 import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
-import type { App } from './models.js';
-import type { CreateApp, ListApps } from './parameters.js';
+import type { App, EnsuredApp } from './models.js';
+import type { CreateApp, EnsureApp, ListApps } from './parameters.js';
 import * as shapes from './shapes.js';
 
 /** Apps of the account. None of these operations needs the client to have an app. */
 export class Apps extends Resource {
   /** The same methods, giving each answer as it came: status, headers and body. */
-  get withRawResponse(): WithRawResponse<Apps> {
+  get withRawResponse(): WithRawResponse<Apps, 'ensure'> {
     return this._raw(Apps);
   }
 
@@ -65,5 +65,25 @@ export class Apps extends Resource {
    */
   get(appId: string, options?: CallOptions): Promise<App> {
     return this._call('apps.get', { appId }, undefined, options, shapes.App);
+  }
+
+  /**
+   * Returns the app with exactly this name, and creates it if there is none.
+   *
+   * All callers get the same app, the oldest. If the response to the create is lost, the task looks for the app before
+   * it decides. The API cannot delete an app, so several may exist if several callers create one at the same moment:
+   * `duplicates` lists the others.
+   *
+   * It finds apps by the service's search where the name has at most 125 characters.
+   *
+   * Calls `apps.list`, `apps.create`. The timeout of the call limits the task as a whole; by default, it is 60 seconds
+   * here. All other options apply to each call inside, except that a create is never sent twice.
+   *
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns The app with a name.
+   */
+  ensure(params: EnsureApp, options?: CallOptions): Promise<EnsuredApp> {
+    return this._call('apps.ensure', {}, params, options, shapes.EnsuredApp);
   }
 }

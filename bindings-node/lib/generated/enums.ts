@@ -28,8 +28,16 @@ export type MeetingStatus = 'ACTIVE' | 'INACTIVE' | OpenValue;
  * - `code_review`: Review of code.
  */
 export type SummaryType =
-  | 'general' | 'team_meeting' | 'sales_call' | 'client_check_in' | 'interview' | 'daily_standup' | 'one_on_one_meeting'
-  | 'lecture' | 'code_review' | OpenValue;
+  | 'general'
+  | 'team_meeting'
+  | 'sales_call'
+  | 'client_check_in'
+  | 'interview'
+  | 'daily_standup'
+  | 'one_on_one_meeting'
+  | 'lecture'
+  | 'code_review'
+  | OpenValue;
 
 /**
  * Markup of a summary.
@@ -58,7 +66,17 @@ export type SummaryTextFormat = 'plain_text' | 'markdown' | OpenValue;
  * - `nl`: Dutch.
  */
 export type TranscriptionLanguage =
-  | 'en-US' | 'en-IN' | 'de' | 'hi' | 'sv' | 'ru' | 'pl' | 'el' | 'fr' | 'nl' | OpenValue;
+  'en-US' | 'en-IN' | 'de' | 'hi' | 'sv' | 'ru' | 'pl' | 'el' | 'fr' | 'nl' | OpenValue;
+
+/**
+ * What came of a step.
+ *
+ * Newer versions of the service may have other values: see {@link OpenValue}.
+ *
+ * - `done`: It was done.
+ * - `nothing_to_do`: There was nothing to do.
+ */
+export type EndOutcome = 'done' | 'nothing_to_do' | OpenValue;
 
 /**
  * Whether a session goes on.
@@ -147,7 +165,7 @@ export type ParticipantView = 'raw' | 'consolidated' | OpenValue;
  * - `quality_stats`: Quality of sound and picture.
  */
 export type PeerReportFilter =
-  | 'device_info' | 'ip_information' | 'precall_network_information' | 'events' | 'quality_stats' | OpenValue;
+  'device_info' | 'ip_information' | 'precall_network_information' | 'events' | 'quality_stats' | OpenValue;
 
 /**
  * Format of a transcript.
@@ -160,6 +178,18 @@ export type PeerReportFilter =
  * - `CSV`: Comma-separated values.
  */
 export type TranscriptFormat = 'SRT' | 'VTT' | 'JSON' | 'CSV' | OpenValue;
+
+/**
+ * What became of an abandoned session.
+ *
+ * Newer versions of the service may have other values: see {@link OpenValue}.
+ *
+ * - `ended`: It was ended.
+ * - `would_end`: It would have been ended.
+ * - `left_alone`: It ended by itself meanwhile, or somebody came back.
+ * - `failed`: It could not be ended.
+ */
+export type EndedSessionOutcome = 'ended' | 'would_end' | 'left_alone' | 'failed' | OpenValue;
 
 /**
  * State of a recording.
@@ -293,8 +323,16 @@ export type LivestreamSortOrder = 'ASC' | 'DSC' | OpenValue;
  * - `meeting.summary`: The summary of a session can be downloaded.
  */
 export type WebhookEvent =
-  | 'meeting.started' | 'meeting.ended' | 'meeting.participantJoined' | 'meeting.participantLeft' | 'meeting.chatSynced'
-  | 'recording.statusUpdate' | 'livestreaming.statusUpdate' | 'meeting.transcript' | 'meeting.summary' | OpenValue;
+  | 'meeting.started'
+  | 'meeting.ended'
+  | 'meeting.participantJoined'
+  | 'meeting.participantLeft'
+  | 'meeting.chatSynced'
+  | 'recording.statusUpdate'
+  | 'livestreaming.statusUpdate'
+  | 'meeting.transcript'
+  | 'meeting.summary'
+  | OpenValue;
 
 /**
  * Order of most lists. Livestreams spell descending differently.
@@ -372,6 +410,17 @@ export type StorageType = 'aws' | 'azure' | 'digitalocean' | 'gcs' | 'sftp' | 'c
  * - `PASSWORD`: By a password.
  */
 export type StorageAuthMethod = 'KEY' | 'PASSWORD' | OpenValue;
+
+/**
+ * What a task did so that there is exactly one.
+ *
+ * Newer versions of the service may have other values: see {@link OpenValue}.
+ *
+ * - `found`: It was there when the task began, or somebody else was faster. It is as it was.
+ * - `created`: It was not there when the task began, and is now.
+ * - `updated`: It was there, and was changed to what was asked for.
+ */
+export type EnsureOutcome = 'found' | 'created' | 'updated' | OpenValue;
 
 /**
  * What keeps a sender from better quality.

@@ -2,22 +2,33 @@
 
 import { listOf } from '../decode.js';
 import type { CallOptions } from '../options.js';
+import type { WaitOptions } from '../options.js';
 import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
 import type {
-  ActiveLivestreamSession, Livestream, LivestreamDetails, LivestreamSession, MessageResult,
+  ActiveLivestreamSession,
+  Livestream,
+  LivestreamDetails,
+  LivestreamSession,
+  MessageResult,
 } from './models.js';
 import type { LivestreamSessionPage } from './pages.js';
 import type {
-  CreateLivestream, GetLivestream, ListLivestreamSessions, ListLivestreams, StartLivestream,
+  CreateLivestream,
+  GetLivestream,
+  ListLivestreamSessions,
+  ListLivestreams,
+  RestartLivestream,
+  StartLivestream,
+  WaitForLivestream,
 } from './parameters.js';
 import * as shapes from './shapes.js';
 
 /** Livestreams of an app. */
 export class Livestreams extends Resource {
   /** The same methods, giving each answer as it came: status, headers and body. */
-  get withRawResponse(): WithRawResponse<Livestreams> {
+  get withRawResponse(): WithRawResponse<Livestreams, 'waitUntilLive' | 'waitUntilStopped' | 'restart'> {
     return this._raw(Livestreams);
   }
 
@@ -108,7 +119,11 @@ export class Livestreams extends Resource {
    */
   getActiveSession(livestreamId: string, options?: CallOptions): Promise<ActiveLivestreamSession> {
     return this._call(
-      'livestreams.get_active_session', { livestreamId }, undefined, options, shapes.ActiveLivestreamSession,
+      'livestreams.get_active_session',
+      { livestreamId },
+      undefined,
+      options,
+      shapes.ActiveLivestreamSession,
     );
   }
 
@@ -130,7 +145,11 @@ export class Livestreams extends Resource {
    */
   findActiveSession(livestreamId: string, options?: CallOptions): Promise<ActiveLivestreamSession | null> {
     return this._call(
-      'livestreams.find_active_session', { livestreamId }, undefined, options, shapes.ActiveLivestreamSession,
+      'livestreams.find_active_session',
+      { livestreamId },
+      undefined,
+      options,
+      shapes.ActiveLivestreamSession,
     );
   }
 
@@ -229,12 +248,13 @@ export class Livestreams extends Resource {
    * `collect()` instead if you change what you walk over.
    */
   listForMeeting(
-    meetingId: string, params?: ListLivestreamSessions, options?: CallOptions,
+    meetingId: string,
+    params?: ListLivestreamSessions,
+    options?: CallOptions,
   ): PagePromise<LivestreamSession, LivestreamSessionPage> {
-    return this._list(
-      'livestreams.list_for_meeting', { meetingId }, params, options, shapes.LivestreamSession,
-      { livestreams: listOf(shapes.Livestream) },
-    );
+    return this._list('livestreams.list_for_meeting', { meetingId }, params, options, shapes.LivestreamSession, {
+      livestreams: listOf(shapes.Livestream),
+    });
   }
 
   /**
@@ -252,8 +272,68 @@ export class Livestreams extends Resource {
    * `collect()` instead if you change what you walk over.
    */
   listForSession(
-    sessionId: string, params?: ListLivestreamSessions, options?: CallOptions,
+    sessionId: string,
+    params?: ListLivestreamSessions,
+    options?: CallOptions,
   ): PagePromise<LivestreamSession> {
     return this._list('livestreams.list_for_session', { sessionId }, params, options, shapes.LivestreamSession);
+  }
+
+  /**
+   * Waits until a livestream is live, and returns it.
+   *
+   * Pass exactly one of `meetingId` and `livestreamId`. It looks every half second at first, then less often, at last
+   * every five seconds. Fails with "conflict" as soon as the livestream fails or is stopped, and with "timeout" if it
+   * is not live in time; the error has the livestream as it was seen last.
+   *
+   * Calls `livestreams.findActiveForMeeting`, `livestreams.get`. The timeout of the call limits the task as a whole; by
+   * default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent
+   * twice.
+   *
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns A livestream, which lives on across several runs.
+   */
+  waitUntilLive(params?: WaitForLivestream, options?: WaitOptions): Promise<Livestream> {
+    return this._wait('livestreams.wait_until_live', {}, params, options, shapes.Livestream);
+  }
+
+  /**
+   * Waits until a livestream has stopped, and returns it.
+   *
+   * Pass exactly one of `meetingId` and `livestreamId`. It looks every half second at first, then less often, at last
+   * every five seconds. The result is none if the meeting has no livestream that is live when the task begins. Fails
+   * with "timeout" if the livestream has not stopped in time; the error has the livestream as it was seen last.
+   *
+   * Calls `livestreams.findActiveForMeeting`, `livestreams.get`. The timeout of the call limits the task as a whole; by
+   * default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent
+   * twice.
+   *
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns A livestream, which lives on across several runs. Null if there is none.
+   */
+  waitUntilStopped(params?: WaitForLivestream, options?: WaitOptions): Promise<Livestream | null> {
+    return this._wait('livestreams.wait_until_stopped', {}, params, options, shapes.Livestream);
+  }
+
+  /**
+   * Stops the livestream of a meeting if one is live, and starts a new one.
+   *
+   * The service reportedly refuses a start for some seconds after a stop: a start that is refused with 400 or 409 is
+   * tried again for at most 15 seconds, after which its error is returned. If the response to the start is lost, the
+   * task looks for the livestream before it decides. The new livestream is not live yet: see `waitUntilLive`.
+   *
+   * Calls `livestreams.stop`, `livestreams.findActiveForMeeting`, `livestreams.start`. The timeout of the call limits
+   * the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a
+   * create is never sent twice.
+   *
+   * @param meetingId - Identifier of the meeting.
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns A livestream, which lives on across several runs.
+   */
+  restart(meetingId: string, params?: RestartLivestream, options?: CallOptions): Promise<Livestream> {
+    return this._call('livestreams.restart', { meetingId }, params, options, shapes.Livestream);
   }
 }

@@ -4,14 +4,22 @@ import type { CallOptions } from '../options.js';
 import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
-import type { Meeting } from './models.js';
-import type { CreateMeeting, GetMeeting, ListMeetings, ReplaceMeeting, UpdateMeeting } from './parameters.js';
+import type { EndedMeeting, EnsuredMeeting, Meeting } from './models.js';
+import type {
+  CreateMeeting,
+  EndMeeting,
+  EnsureMeeting,
+  GetMeeting,
+  ListMeetings,
+  ReplaceMeeting,
+  UpdateMeeting,
+} from './parameters.js';
 import * as shapes from './shapes.js';
 
 /** Meetings of an app. */
 export class Meetings extends Resource {
   /** The same methods, giving each answer as it came: status, headers and body. */
-  get withRawResponse(): WithRawResponse<Meetings> {
+  get withRawResponse(): WithRawResponse<Meetings, 'ensure' | 'end'> {
     return this._raw(Meetings);
   }
 
@@ -102,5 +110,46 @@ export class Meetings extends Resource {
    */
   replace(meetingId: string, params?: ReplaceMeeting, options?: CallOptions): Promise<Meeting> {
     return this._call('meetings.replace', { meetingId }, params, options, shapes.Meeting);
+  }
+
+  /**
+   * Returns the active meeting with exactly this title, and creates it if there is none.
+   *
+   * Call it as often as you like, from as many processes as you like: all get the same meeting, the oldest. If the
+   * response to the create is lost, the task looks for the meeting before it decides. If somebody else was faster, it
+   * sets the meeting that it created inactive. A meeting that is found stays as it is, unless `update` is true.
+   *
+   * It finds meetings by the service's search, so it relies on the search to find a meeting by its whole title.
+   *
+   * Calls `meetings.list`, `meetings.create`, `meetings.get`, `meetings.update`. The timeout of the call limits the
+   * task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a
+   * create is never sent twice.
+   *
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns The one meeting with a title.
+   */
+  ensure(params: EnsureMeeting, options?: CallOptions): Promise<EnsuredMeeting> {
+    return this._call('meetings.ensure', {}, params, options, shapes.EnsuredMeeting);
+  }
+
+  /**
+   * Ends everything in a meeting: stops its recordings, then its livestream, removes everybody, and sets it inactive.
+   *
+   * The order matters: reportedly, a recording that is stopped after everybody was removed can stay in state
+   * `UPLOADING`. A step that finds nothing to do has succeeded, so call it as often as you like. A step that fails does
+   * not keep the others from being tried: the task then fails with its error, whose message lists all steps.
+   *
+   * Calls `recordings.list`, `recordings.stop`, `livestreams.stop`, `activeSessions.kickAll`, `meetings.update`. The
+   * timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each
+   * call inside, except that a create is never sent twice.
+   *
+   * @param meetingId - Identifier of the meeting.
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns How a meeting was ended.
+   */
+  end(meetingId: string, params?: EndMeeting, options?: CallOptions): Promise<EndedMeeting> {
+    return this._call('meetings.end', { meetingId }, params, options, shapes.EndedMeeting);
   }
 }

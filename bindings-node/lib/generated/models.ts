@@ -3,11 +3,43 @@
 import type { Cleared } from '../encode.js';
 import type { OtherText } from '../decode.js';
 import type {
-  AudioChannel, AudioCodec, BorderRadius, BorderWidth, CallerType, InteractiveType, LivestreamStatus, MediaQuality,
-  MeetingEndReason, MeetingStatus, PeerEventName, PeerViewType, PluginAccess, PresetViewType, ProducePermission,
-  QualityLimitationReason, RecorderType, RecordingStartCause, RecordingStatus, RecordingStopCause, SessionStatus,
-  SessionType, StorageAuthMethod, StorageType, SummaryTextFormat, SummaryType, Theme, TrackMediaKind, TrackOutputType,
-  TranscriptionLanguage, VideoCodec, WaitingRoomType, WatermarkPosition, WebhookEvent,
+  AudioChannel,
+  AudioCodec,
+  BorderRadius,
+  BorderWidth,
+  CallerType,
+  EndOutcome,
+  EndedSessionOutcome,
+  EnsureOutcome,
+  InteractiveType,
+  LivestreamStatus,
+  MediaQuality,
+  MeetingEndReason,
+  MeetingStatus,
+  PeerEventName,
+  PeerViewType,
+  PluginAccess,
+  PresetViewType,
+  ProducePermission,
+  QualityLimitationReason,
+  RecorderType,
+  RecordingStartCause,
+  RecordingStatus,
+  RecordingStopCause,
+  SessionStatus,
+  SessionType,
+  StorageAuthMethod,
+  StorageType,
+  SummaryTextFormat,
+  SummaryType,
+  Theme,
+  TrackMediaKind,
+  TrackOutputType,
+  TranscriptionLanguage,
+  VideoCodec,
+  WaitingRoomType,
+  WatermarkPosition,
+  WebhookEvent,
 } from './enums.js';
 
 /** An app of the account. Its identifier goes into the path of nearly every other operation. */
@@ -18,6 +50,16 @@ export interface App {
   readonly name: string | null;
   /** When it was created. */
   readonly createdAt: Date | null;
+}
+
+/** The app with a name. */
+export interface EnsuredApp {
+  /** The app: the oldest with this name. */
+  readonly app: App;
+  /** Whether it was there, or was created. */
+  readonly outcome: EnsureOutcome;
+  /** Other apps with the same name, oldest first. The API can neither delete them nor switch them off. */
+  readonly duplicates: App[];
 }
 
 /** A meeting: a room that participants join, time and again. */
@@ -104,6 +146,30 @@ export interface TranscriptionConfigInput {
   language?: TranscriptionLanguage | null | undefined;
   /** Whether swear words are masked. The service's default is false. */
   profanityFilter?: boolean | null | undefined;
+}
+
+/** The one meeting with a title. */
+export interface EnsuredMeeting {
+  /** The meeting. */
+  readonly meeting: Meeting;
+  /** Whether it was there, was created, or was changed. */
+  readonly outcome: EnsureOutcome;
+}
+
+/** A step in which a meeting was ended. */
+export interface EndStep {
+  /** The operation, such as `recordings.stop`. */
+  readonly operation: string;
+  /** Identifier of the recording that was stopped; missing for other steps. */
+  readonly recordingId: string | null;
+  /** What came of it. */
+  readonly outcome: EndOutcome;
+}
+
+/** How a meeting was ended. */
+export interface EndedMeeting {
+  /** The steps, in order. */
+  readonly steps: EndStep[];
 }
 
 /** A participant: somebody who may join a meeting. */
@@ -195,6 +261,14 @@ export interface DeletedParticipant {
   readonly updatedAt: Date | null;
 }
 
+/** The one participant of a meeting with an identifier of your own system. */
+export interface EnsuredParticipant {
+  /** The participant, with a fresh token to join. */
+  readonly participant: ParticipantWithToken;
+  /** Whether the participant was there, was added, or was changed. */
+  readonly outcome: EnsureOutcome;
+}
+
 /** A preset, in full. */
 export interface Preset {
   /** Identifier, a UUID. */
@@ -223,6 +297,14 @@ export interface PresetSummary {
   readonly createdAt: Date | null;
   /** When it was last changed. */
   readonly updatedAt: Date | null;
+}
+
+/** The preset with a name. */
+export interface EnsuredPreset {
+  /** The preset. */
+  readonly preset: Preset;
+  /** Whether it was there, was created, or was changed. */
+  readonly outcome: EnsureOutcome;
 }
 
 /** A session: one continuous run of a meeting. */
@@ -395,6 +477,16 @@ export interface SummaryJob {
   readonly sessionId: string | null;
   /** How far it is, in words of the service that are not listed anywhere. */
   readonly status: string | null;
+}
+
+/** An abandoned session, and what became of it. */
+export interface EndedSession {
+  /** The session as it was found. */
+  readonly session: Session;
+  /** What became of it. */
+  readonly outcome: EndedSessionOutcome;
+  /** Why it could not be ended, in words. */
+  readonly problem: string | null;
 }
 
 /** Whom an action reached. */
@@ -811,6 +903,14 @@ export interface Webhook {
   readonly createdAt: Date | null;
   /** When it was last changed. */
   readonly updatedAt: Date | null;
+}
+
+/** The one webhook with an address. */
+export interface EnsuredWebhook {
+  /** The webhook. */
+  readonly webhook: Webhook;
+  /** Whether it was there, was created, or was changed. */
+  readonly outcome: EnsureOutcome;
 }
 
 /** Where a page lies in its list. */
@@ -3335,10 +3435,25 @@ export interface UnknownEvent {
 
 /** What a webhook received. The field `event` tells which it is. */
 export type ReceivedEvent =
-  | MeetingStartedEvent | MeetingEndedEvent | ParticipantJoinedEvent | ParticipantLeftEvent | ChatSyncedEvent
-  | RecordingStatusEvent | LivestreamStatusEvent | TranscriptReadyEvent | SummaryReadyEvent | UnknownEvent;
+  | MeetingStartedEvent
+  | MeetingEndedEvent
+  | ParticipantJoinedEvent
+  | ParticipantLeftEvent
+  | ChatSyncedEvent
+  | RecordingStatusEvent
+  | LivestreamStatusEvent
+  | TranscriptReadyEvent
+  | SummaryReadyEvent
+  | UnknownEvent;
 
 /** A result or an event that leads to a file. */
 export type Downloadable =
-  | Recording | ChatExport | Transcript | Summary | EventRecording | RecordingStatusEvent | ChatSyncedEvent
-  | TranscriptReadyEvent | SummaryReadyEvent;
+  | Recording
+  | ChatExport
+  | Transcript
+  | Summary
+  | EventRecording
+  | RecordingStatusEvent
+  | ChatSyncedEvent
+  | TranscriptReadyEvent
+  | SummaryReadyEvent;

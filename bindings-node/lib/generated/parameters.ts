@@ -2,13 +2,37 @@
 
 import type { Cleared } from '../encode.js';
 import type {
-  LivestreamSortOrder, LivestreamStatusFilter, MeetingStatus, ParticipantView, PeerReportFilter, RecordingSortBy,
-  RecordingStatus, SessionParticipantSortBy, SessionSortBy, SessionStatus, SortOrder, TranscriptFormat, WebhookEvent,
+  LivestreamSortOrder,
+  LivestreamStatusFilter,
+  MeetingStatus,
+  ParticipantView,
+  PeerReportFilter,
+  RecordingSortBy,
+  RecordingStatus,
+  SessionParticipantSortBy,
+  SessionSortBy,
+  SessionStatus,
+  SortOrder,
+  TranscriptFormat,
+  WebhookEvent,
 } from './enums.js';
 import type {
-  AiConfigInput, AudioConfigInput, BucketConfigInput, InteractiveConfigInput, LivestreamVideoConfigInput,
-  NewPresetConfigInput, NewPresetPermissionsInput, NewPresetUiInput, PresetConfigInput, PresetPermissionsInput,
-  PresetUiInput, RecordingConfigInput, RtmpOutConfigInput, StorageConfigInput, TrackLayerInput, VideoConfigInput,
+  AiConfigInput,
+  AudioConfigInput,
+  BucketConfigInput,
+  InteractiveConfigInput,
+  LivestreamVideoConfigInput,
+  NewPresetConfigInput,
+  NewPresetPermissionsInput,
+  NewPresetUiInput,
+  PresetConfigInput,
+  PresetPermissionsInput,
+  PresetUiInput,
+  RecordingConfigInput,
+  RtmpOutConfigInput,
+  StorageConfigInput,
+  TrackLayerInput,
+  VideoConfigInput,
 } from './models.js';
 
 /** Which apps are listed, and how. */
@@ -25,6 +49,12 @@ export interface ListApps {
 
 /** What a new app is made of. */
 export interface CreateApp {
+  /** Name of the app; not empty. */
+  name: string;
+}
+
+/** The app that there is to be. */
+export interface EnsureApp {
   /** Name of the app; not empty. */
   name: string;
 }
@@ -137,6 +167,44 @@ export interface ListMeetings {
   status?: MeetingStatus | null | undefined;
 }
 
+/** The meeting that there is to be. */
+export interface EnsureMeeting {
+  /** Name of the meeting. */
+  title: string;
+  /** Whether to change a meeting that is found where it differs from what is given here. The default is false. */
+  update?: boolean | null | undefined;
+  /**
+   * Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+   *
+   * `CLEAR` clears it.
+   */
+  liveStreamOnStart?: boolean | Cleared | null | undefined;
+  /** Whether the chat is kept beyond the session. The service's default is false. */
+  persistChat?: boolean | null | undefined;
+  /**
+   * Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+   *
+   * `CLEAR` clears it.
+   */
+  recordOnStart?: boolean | Cleared | null | undefined;
+  /** How the meeting is recorded. */
+  recordingConfig?: RecordingConfigInput | null | undefined;
+  /** How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60. */
+  sessionKeepAliveTimeInSecs?: number | null | undefined;
+  /** Whether a summary is made after each session. It needs a transcript. The service's default is false. */
+  summarizeOnEnd?: boolean | null | undefined;
+  /** Whether a transcript is made after each session. The service's default is false. */
+  transcribeOnEnd?: boolean | null | undefined;
+  /** Transcription and summaries. */
+  aiConfig?: AiConfigInput | null | undefined;
+}
+
+/** How a meeting is ended. */
+export interface EndMeeting {
+  /** Whether to set the meeting inactive, so that nobody can join again. The default is true. */
+  deactivate?: boolean | null | undefined;
+}
+
 /** How a meeting is fetched. */
 export interface GetMeeting {
   /** A parameter that the service accepts and nobody explains. */
@@ -214,6 +282,32 @@ export interface ReplaceParticipant {
   presetName: string;
 }
 
+/** The participant that there is to be. */
+export interface EnsureParticipant {
+  /** The participant's identifier in your own system. Use nothing personal, such as an e-mail address. */
+  customParticipantId: string;
+  /** Name of an existing preset: what the participant may do. Apps made through the API have no presets at first. */
+  presetName: string;
+  /**
+   * Whether to change a participant who is found where name, picture or preset differ from what is given here. The
+   * default is true.
+   */
+  update?: boolean | null | undefined;
+  /**
+   * Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be
+   * able to join.
+   *
+   * `CLEAR` clears it.
+   */
+  name?: string | Cleared | null | undefined;
+  /**
+   * Address of a picture. Can be cleared.
+   *
+   * `CLEAR` clears it.
+   */
+  picture?: string | Cleared | null | undefined;
+}
+
 /** Which presets are listed. */
 export interface ListPresets {
   /** Items on a page. No upper limit is documented. */
@@ -258,6 +352,20 @@ export interface ReplacePreset {
   permissions: NewPresetPermissionsInput;
   /** How their view looks. */
   ui: NewPresetUiInput;
+}
+
+/** The preset that there is to be. */
+export interface EnsurePreset {
+  /** Name of the preset, by which participants get it. No two presets of an app have the same. */
+  name: string;
+  /** Sound and pictures. */
+  config: NewPresetConfigInput;
+  /** What people may do. */
+  permissions: NewPresetPermissionsInput;
+  /** How their view looks. */
+  ui: NewPresetUiInput;
+  /** Whether to change a preset that is found where it differs from what is given here. The default is true. */
+  update?: boolean | null | undefined;
 }
 
 /** Which sessions are listed, and how. */
@@ -323,6 +431,32 @@ export interface GetPeerReport {
 export interface GetTranscript {
   /** Format of the file. The service's default is CSV. */
   format?: TranscriptFormat | null | undefined;
+}
+
+/** The transcript that is waited for. */
+export interface WaitForTranscript {
+  /** Format of the file. The service's default is CSV. */
+  format?: TranscriptFormat | null | undefined;
+}
+
+/** Which sessions count as abandoned. */
+export interface ListAbandonedSessions {
+  /**
+   * For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive
+   * counts at once.
+   */
+  minAge?: number | null | undefined;
+}
+
+/** Which sessions are ended. */
+export interface EndAbandonedSessions {
+  /** Whether to only report what would be ended. The default is true. */
+  dryRun?: boolean | null | undefined;
+  /**
+   * For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive
+   * counts at once.
+   */
+  minAge?: number | null | undefined;
 }
 
 /** How a session is fetched. */
@@ -434,6 +568,15 @@ export interface StartTrackRecording {
   userIds?: readonly string[] | null | undefined;
 }
 
+/** How long a recording is waited for. */
+export interface WaitForUpload {
+  /**
+   * Seconds after which a recording in state `UPLOADING` with a duration of 0 counts as stuck, as the service
+   * reportedly leaves some. The default is 600.
+   */
+  stuckAfter?: number | null | undefined;
+}
+
 /** Which livestreams are listed, and how. */
 export interface ListLivestreams {
   /** Whether to leave out the livestreams of meetings. The service's default is false. */
@@ -490,6 +633,26 @@ export interface StartLivestream {
   videoConfig?: LivestreamVideoConfigInput | null | undefined;
 }
 
+/** How a meeting is streamed anew. */
+export interface RestartLivestream {
+  /**
+   * Name: letters, digits, hyphens and underscores. Can be cleared.
+   *
+   * `CLEAR` clears it.
+   */
+  name?: string | Cleared | null | undefined;
+  /** Size of the picture. */
+  videoConfig?: LivestreamVideoConfigInput | null | undefined;
+}
+
+/** The livestream that is waited for: exactly one of the two. */
+export interface WaitForLivestream {
+  /** Identifier of the meeting whose livestream is meant. */
+  meetingId?: string | null | undefined;
+  /** Identifier of the livestream. */
+  livestreamId?: string | null | undefined;
+}
+
 /** Which days are counted. */
 export interface GetDaywiseAnalytics {
   /** First day. Without a range the service counts the last 30 days. */
@@ -541,5 +704,19 @@ export interface ReplaceWebhook {
   /** What it is told about. */
   events: readonly WebhookEvent[];
   /** Whether the service calls it. The service's default is true, so say false again to keep a webhook switched off. */
+  enabled?: boolean | null | undefined;
+}
+
+/** The webhook that there is to be. */
+export interface EnsureWebhook {
+  /** Address that the service calls. It must be reachable from the internet. */
+  url: string;
+  /** What it is told about. */
+  events: readonly WebhookEvent[];
+  /** Name of the webhook. */
+  name: string;
+  /** Whether to change a webhook that is found where it differs from what is given here. The default is true. */
+  update?: boolean | null | undefined;
+  /** Whether the service calls it. The service's default is true. */
   enabled?: boolean | null | undefined;
 }

@@ -5,15 +5,26 @@ import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
 import type {
-  DeletedParticipant, Participant, ParticipantToken, ParticipantWithToken, UpdatedParticipant,
+  DeletedParticipant,
+  EnsuredParticipant,
+  Participant,
+  ParticipantToken,
+  ParticipantWithToken,
+  UpdatedParticipant,
 } from './models.js';
-import type { CreateParticipant, ListParticipants, ReplaceParticipant, UpdateParticipant } from './parameters.js';
+import type {
+  CreateParticipant,
+  EnsureParticipant,
+  ListParticipants,
+  ReplaceParticipant,
+  UpdateParticipant,
+} from './parameters.js';
 import * as shapes from './shapes.js';
 
 /** Participants of meetings. */
 export class Participants extends Resource {
   /** The same methods, giving each answer as it came: status, headers and body. */
-  get withRawResponse(): WithRawResponse<Participants> {
+  get withRawResponse(): WithRawResponse<Participants, 'ensure'> {
     return this._raw(Participants);
   }
 
@@ -91,7 +102,10 @@ export class Participants extends Resource {
    * @returns A participant who was just changed.
    */
   update(
-    meetingId: string, participantId: string, params?: UpdateParticipant, options?: CallOptions,
+    meetingId: string,
+    participantId: string,
+    params?: UpdateParticipant,
+    options?: CallOptions,
   ): Promise<UpdatedParticipant> {
     return this._call('participants.update', { meetingId, participantId }, params, options, shapes.UpdatedParticipant);
   }
@@ -111,7 +125,10 @@ export class Participants extends Resource {
    * @returns A participant who was just changed.
    */
   replace(
-    meetingId: string, participantId: string, params: ReplaceParticipant, options?: CallOptions,
+    meetingId: string,
+    participantId: string,
+    params: ReplaceParticipant,
+    options?: CallOptions,
   ): Promise<UpdatedParticipant> {
     return this._call('participants.replace', { meetingId, participantId }, params, options, shapes.UpdatedParticipant);
   }
@@ -136,7 +153,11 @@ export class Participants extends Resource {
    */
   delete(meetingId: string, participantId: string, options?: CallOptions): Promise<DeletedParticipant | null> {
     return this._call(
-      'participants.delete', { meetingId, participantId }, undefined, options, shapes.DeletedParticipant,
+      'participants.delete',
+      { meetingId, participantId },
+      undefined,
+      options,
+      shapes.DeletedParticipant,
     );
   }
 
@@ -158,7 +179,34 @@ export class Participants extends Resource {
    */
   refreshToken(meetingId: string, participantId: string, options?: CallOptions): Promise<ParticipantToken> {
     return this._call(
-      'participants.refresh_token', { meetingId, participantId }, undefined, options, shapes.ParticipantToken,
+      'participants.refresh_token',
+      { meetingId, participantId },
+      undefined,
+      options,
+      shapes.ParticipantToken,
     );
+  }
+
+  /**
+   * Returns the participant with this identifier of your own, with a fresh token to join, and adds the participant if
+   * there is none.
+   *
+   * Call it each time somebody wants to join. All callers get the same participant, the oldest. If the response to the
+   * create is lost, the task looks for the participant before it decides. If somebody else was faster, it removes the
+   * participant that it added.
+   *
+   * It walks the participants of the meeting, because the API cannot search for one: one request for each 20.
+   *
+   * Calls `participants.list`, `participants.create`, `participants.update`, `participants.refreshToken`,
+   * `participants.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All
+   * other options apply to each call inside, except that a create is never sent twice.
+   *
+   * @param meetingId - Identifier of the meeting.
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns The one participant of a meeting with an identifier of your own system.
+   */
+  ensure(meetingId: string, params: EnsureParticipant, options?: CallOptions): Promise<EnsuredParticipant> {
+    return this._call('participants.ensure', { meetingId }, params, options, shapes.EnsuredParticipant);
   }
 }

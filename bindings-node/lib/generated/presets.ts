@@ -4,14 +4,14 @@ import type { CallOptions } from '../options.js';
 import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
-import type { Preset, PresetSummary } from './models.js';
-import type { CreatePreset, ListPresets, ReplacePreset, UpdatePreset } from './parameters.js';
+import type { EnsuredPreset, Preset, PresetSummary } from './models.js';
+import type { CreatePreset, EnsurePreset, ListPresets, ReplacePreset, UpdatePreset } from './parameters.js';
 import * as shapes from './shapes.js';
 
 /** Presets of an app. Apps that are made through the API have none at first. */
 export class Presets extends Resource {
   /** The same methods, giving each answer as it came: status, headers and body. */
-  get withRawResponse(): WithRawResponse<Presets> {
+  get withRawResponse(): WithRawResponse<Presets, 'ensure'> {
     return this._raw(Presets);
   }
 
@@ -115,5 +115,26 @@ export class Presets extends Resource {
    */
   delete(presetId: string, options?: CallOptions): Promise<Preset | null> {
     return this._call('presets.delete', { presetId }, undefined, options, shapes.Preset);
+  }
+
+  /**
+   * Returns the preset with exactly this name, and creates it if there is none.
+   *
+   * Names are unique, so all callers get the same preset. If somebody else is faster, or the response to the create is
+   * lost, the task looks for the preset before it decides. Use it where a program is deployed: with `update`, the
+   * preset then is as the program has it.
+   *
+   * It walks the presets of the app: one request for each 20.
+   *
+   * Calls `presets.list`, `presets.create`, `presets.get`, `presets.update`. The timeout of the call limits the task as
+   * a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is
+   * never sent twice.
+   *
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns The preset with a name.
+   */
+  ensure(params: EnsurePreset, options?: CallOptions): Promise<EnsuredPreset> {
+    return this._call('presets.ensure', {}, params, options, shapes.EnsuredPreset);
   }
 }

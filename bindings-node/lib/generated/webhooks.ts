@@ -5,14 +5,14 @@ import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { ReceivedWebhooks } from '../webhooks.js';
 import type { WebhookEvent } from './enums.js';
-import type { Webhook } from './models.js';
-import type { CreateWebhook, ReplaceWebhook, UpdateWebhook } from './parameters.js';
+import type { EnsuredWebhook, Webhook } from './models.js';
+import type { CreateWebhook, EnsureWebhook, ReplaceWebhook, UpdateWebhook } from './parameters.js';
 import * as shapes from './shapes.js';
 
 /** Webhooks of an app. */
 export class Webhooks extends ReceivedWebhooks {
   /** The same methods, giving each answer as it came: status, headers and body. */
-  get withRawResponse(): WithRawResponse<Webhooks> {
+  get withRawResponse(): WithRawResponse<Webhooks, 'ensure'> {
     return this._raw(Webhooks);
   }
 
@@ -129,5 +129,24 @@ export class Webhooks extends ReceivedWebhooks {
    */
   delete(webhookId: string, options?: CallOptions): Promise<Webhook | null> {
     return this._call('webhooks.delete', { webhookId }, undefined, options, shapes.Webhook);
+  }
+
+  /**
+   * Returns the webhook with exactly this URL, and creates it if there is none.
+   *
+   * Call it whenever your server starts. All callers get the same webhook, the oldest. If the response to the create is
+   * lost, the task looks for the webhook before it decides. If somebody else was faster, it deletes the webhook that it
+   * created, so that each event arrives once.
+   *
+   * Calls `webhooks.list`, `webhooks.create`, `webhooks.update`, `webhooks.delete`. The timeout of the call limits the
+   * task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a
+   * create is never sent twice.
+   *
+   * @param params - What the task needs to know, field by field.
+   * @param options - Options of this call.
+   * @returns The one webhook with an address.
+   */
+  ensure(params: EnsureWebhook, options?: CallOptions): Promise<EnsuredWebhook> {
+    return this._call('webhooks.ensure', {}, params, options, shapes.EnsuredWebhook);
   }
 }

@@ -24,6 +24,7 @@ export interface Exports {
   client_memory(client: number): number;
   client_remember(client: number): void;
   call(client: number): number;
+  wait(client: number, onProgress: number): number;
   call_raw(client: number): number;
   request(client: number): number;
   verify(client: number): number;

@@ -258,6 +258,18 @@ class WasmClient implements native.NativeClient {
     this.#begin(results, ticket, cancel, [operation, args, options], (wasm, client) => wasm.call(client));
   }
 
+  wait(
+    results: native.Results,
+    ticket: number,
+    operation: string,
+    args: string,
+    options: string | undefined,
+    cancel: native.Cancel | undefined,
+    onProgress: number,
+  ): void {
+    this.#begin(results, ticket, cancel, [operation, args, options], (wasm, client) => wasm.wait(client, onProgress));
+  }
+
   callRaw(
     results: native.Results,
     ticket: number,

@@ -74,13 +74,14 @@ function repeated({ times = 1n, ...answer }) {
   return Array(Number(times)).fill(answer);
 }
 
-/** The pinned list of all operations of the API. */
+/** The pinned list of all operations of the API, and of what is made of them. */
 export function loadOperations() {
   const document = JSON.parse(readFileSync(path.join(tests, 'operations.json'), 'utf8'));
   if (document.version !== 1) {
     throw new Error('unknown version of operations.json');
   }
-  return document.operations;
+  const tasks = document.tasks.map(({ id, ...task }) => ({ id, public: [id], query: [], ...task }));
+  return [...document.operations, ...tasks];
 }
 
 /** What core defines, as it describes itself. */

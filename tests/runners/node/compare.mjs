@@ -76,6 +76,8 @@ export function checkError(expected, facts) {
     } else if (name === 'body_snippet_contains') {
       const missing = wanted.filter((part) => !(facts.body_snippet ?? '').includes(part));
       assert.deepEqual(missing, [], `the body snippet lacks them: ${facts.body_snippet}`);
+    } else if (name === 'last') {
+      checkResult(wanted, facts.last);
     } else {
       assert.ok(Object.hasOwn(facts, name), `the runner knows no fact ${name}`);
       const got = facts[name];

@@ -67,7 +67,7 @@ test('path values come first, then parameters, then options', () => {
       [],
       name,
     );
-    assert.deepEqual(last, ['options', 'CallOptions'], name);
+    assert.deepEqual(last, ['options', operation.waits ? 'WaitOptions' : 'CallOptions'], name);
     const [resource, method] = name.split('.');
     const length = values.length + (fields.length > 0 ? 1 : 0) + 1;
     assert.equal(client[resource][method].length, length, name);

@@ -52,6 +52,7 @@ const FIELDS = new Set([
   'expect_requests',
   'expect_result',
   'expect_error',
+  'expect_progress',
   'expect_not_in_text',
   'expect_seconds',
 ]);
@@ -82,7 +83,8 @@ export function pinnedName(call) {
 }
 
 /** The five steps of tests/README.md. */
-export async function runCase(entry, emulator) {
+export async function runCase(found, emulator) {
+  const entry = withOrigin(found, new URL(emulator.baseUrl).origin);
   const unknown = Object.keys(entry).filter((name) => !FIELDS.has(name));
   assert.deepEqual(unknown, [], 'fields that the runner does not know');
   await emulator.prepare(ordinary(entry.respond));
@@ -105,6 +107,20 @@ export async function runCase(entry, emulator) {
   check(entry, outcome, await emulator.log(), emulator);
 }
 
+/** The value with this in place of `${origin}` in its texts. */
+function withOrigin(value, origin) {
+  if (typeof value === 'string') {
+    return value.replaceAll('${origin}', origin);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => withOrigin(item, origin));
+  }
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withOrigin(member, origin)]));
+  }
+  return value;
+}
+
 function check(entry, outcome, log, emulator) {
   for (const error of outcome.errors) {
     print(outcome, error);
@@ -113,11 +129,14 @@ function check(entry, outcome, log, emulator) {
     assert.ok(error instanceof realtimekit.RealtimeKitError, `no error of the package: ${inspect(error)}`);
     assert.equal(error.constructor, CLASS_OF_KIND[error.kind]);
     assert.equal(error.name, error.constructor.name);
-    checkError(entry.expect_error, facts(error));
+    checkError(wantedError(entry), facts(error));
   }
   for (const result of outcome.results) {
     assert.ok(!entry.expect_error, `expected an error, but got the result ${inspect(result)}`);
     checkResult(wanted(entry), plain(result));
+  }
+  if (entry.expect_progress) {
+    assert.deepEqual(outcome.progress, entry.expect_progress);
   }
   checkRequests(entry.expect_requests, entry.respond.length, log, emulator.prefix);
   checkNotInText(entry.expect_not_in_text, outcome.texts);
@@ -125,7 +144,7 @@ function check(entry, outcome, log, emulator) {
 }
 
 async function callIt(entry, emulator) {
-  const outcome = { results: [], errors: [], texts: [], seconds: 0 };
+  const outcome = { results: [], errors: [], progress: [], texts: [], seconds: 0 };
   const started = performance.now();
   const options = await clientOptions(entry, emulator);
   const callers = Number(entry.callers ?? 1);
@@ -170,7 +189,7 @@ async function giveUp(client, entry, emulator, after) {
     controller.abort(reason);
   }
   const nothing = Symbol('nothing');
-  const ended = made(client, entry, emulator, { texts: [] }, controller.signal).catch((error) => error);
+  const ended = made(client, entry, emulator, { progress: [], texts: [] }, controller.signal).catch((error) => error);
   if (after > 0) {
     const early = await Promise.race([ended, sleep(after, nothing)]);
     assert.equal(early, nothing, `the call ended before it was given up: ${inspect(early)}`);
@@ -182,7 +201,7 @@ async function giveUp(client, entry, emulator, after) {
 }
 
 async function made(client, entry, emulator, outcome, signal) {
-  const call = prepare(client, entry, emulator, signal);
+  const call = prepare(client, entry, emulator, signal, outcome.progress);
   if (!entry.walk) {
     return await call;
   }
@@ -195,10 +214,11 @@ async function made(client, entry, emulator, outcome, signal) {
 }
 
 /** Calls the method of a case as a user would: path values, then the parameters, then the options. */
-function prepare(client, entry, emulator, signal) {
+function prepare(client, entry, emulator, signal, progress) {
   const given = ordinary(entry.with ?? {});
   const set = entry.options && callOptions(ordinary(entry.options));
-  const options = signal === undefined ? set : { ...set, signal };
+  const tell = entry.expect_progress && { onProgress: (state) => progress.push(state) };
+  const options = signal === undefined && !tell ? set : { ...set, ...tell, signal };
   if (Object.hasOwn(TOOLKIT, entry.call)) {
     const { origin } = new URL(emulator.baseUrl);
     const placed = given.url === undefined ? given : { ...given, url: given.url.replace('${origin}', origin) };
@@ -275,6 +295,11 @@ function wanted(entry) {
   return type.startsWith('PagePromise') && !entry.walk ? namedPage(result, type) : named(result, type);
 }
 
+/** The expected error of a case; what was seen last has the names of the result. */
+function wantedError({ call, expect_error: error }) {
+  return error.last ? { ...error, last: named(ordinary(error.last), methodOf(call).result) } : error;
+}
+
 function methodOf(call) {
   return METHODS.get(call.split('.').map(camel).join('.'));
 }
@@ -317,12 +342,14 @@ export function facts(error) {
     code: error.code ?? null,
     errors: error.errors.map(({ code, message }) => ({ code, message })),
     operation: error.operation ?? null,
+    task: error.task ?? null,
     request_id: error.requestId ?? null,
     attempts: error.attempts,
     retry_after: error.retryAfterMs === undefined ? null : error.retryAfterMs / 1000,
     sent: error.sent,
     retryable: error.retryable,
     body_snippet: error.bodySnippet ?? null,
+    last: error.last === undefined ? null : plain(error.last),
     text: String(error),
   };
 }

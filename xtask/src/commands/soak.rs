@@ -21,6 +21,8 @@ const TYPESCRIPT: &str = "cloudflare@7.3.0";
 pub(crate) enum Sdk {
     /// This project's crate.
     Rust,
+    /// This project's crate in eight processes, which ensure the same meetings.
+    Ensure,
     /// This project's Python package.
     Python,
     /// The vendor's SDK for Python.
@@ -41,6 +43,9 @@ pub(crate) fn run_soak(workspace: &Workspace, sdk: Sdk, calls: Option<u64>) -> R
     let drivers = workspace.root.join("tests/soak/drivers");
     match sdk {
         Sdk::Rust => {}
+        Sdk::Ensure => {
+            soak.arg("--ensure");
+        }
         Sdk::Python => {
             let environment = Environment::test(workspace)?;
             python::install(workspace, &environment)?;

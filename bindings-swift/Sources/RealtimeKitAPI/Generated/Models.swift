@@ -25,6 +25,29 @@ public struct App: Sendable, Hashable, Codable, Identifiable {
     }
 }
 
+/// The app with a name.
+public struct EnsuredApp: Sendable, Hashable, Codable {
+    /// The app: the oldest with this name.
+    public var app: App
+
+    /// Whether it was there, or was created.
+    public var outcome: EnsureOutcome
+
+    /// Other apps with the same name, oldest first. The API can neither delete them nor switch them off.
+    public var duplicates: [App]
+
+    /// Makes one out of its fields.
+    public init(
+        app: App,
+        outcome: EnsureOutcome,
+        duplicates: [App]
+    ) {
+        self.app = app
+        self.outcome = outcome
+        self.duplicates = duplicates
+    }
+}
+
 /// A meeting: a room that participants join, time and again.
 public struct Meeting: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID.
@@ -159,6 +182,60 @@ public struct TranscriptionConfig: Sendable, Hashable, Codable {
         self.keywords = keywords
         self.language = language
         self.profanityFilter = profanityFilter
+    }
+}
+
+/// The one meeting with a title.
+public struct EnsuredMeeting: Sendable, Hashable, Codable {
+    /// The meeting.
+    public var meeting: Meeting
+
+    /// Whether it was there, was created, or was changed.
+    public var outcome: EnsureOutcome
+
+    /// Makes one out of its fields.
+    public init(
+        meeting: Meeting,
+        outcome: EnsureOutcome
+    ) {
+        self.meeting = meeting
+        self.outcome = outcome
+    }
+}
+
+/// A step in which a meeting was ended.
+public struct EndStep: Sendable, Hashable, Codable {
+    /// The operation, such as `recordings.stop`.
+    public var operation: String
+
+    /// Identifier of the recording that was stopped; missing for other steps.
+    public var recordingId: String?
+
+    /// What came of it.
+    public var outcome: EndOutcome
+
+    /// Makes one out of its fields.
+    public init(
+        operation: String,
+        recordingId: String? = nil,
+        outcome: EndOutcome
+    ) {
+        self.operation = operation
+        self.recordingId = recordingId
+        self.outcome = outcome
+    }
+}
+
+/// How a meeting was ended.
+public struct EndedMeeting: Sendable, Hashable, Codable {
+    /// The steps, in order.
+    public var steps: [EndStep]
+
+    /// Makes one out of its fields.
+    public init(
+        steps: [EndStep]
+    ) {
+        self.steps = steps
     }
 }
 
@@ -384,6 +461,24 @@ public struct DeletedParticipant: Sendable, Hashable, Codable {
     }
 }
 
+/// The one participant of a meeting with an identifier of your own system.
+public struct EnsuredParticipant: Sendable, Hashable, Codable {
+    /// The participant, with a fresh token to join.
+    public var participant: ParticipantWithToken
+
+    /// Whether the participant was there, was added, or was changed.
+    public var outcome: EnsureOutcome
+
+    /// Makes one out of its fields.
+    public init(
+        participant: ParticipantWithToken,
+        outcome: EnsureOutcome
+    ) {
+        self.participant = participant
+        self.outcome = outcome
+    }
+}
+
 /// A preset, in full.
 public struct Preset: Sendable, Hashable, Codable, Identifiable {
     /// Identifier, a UUID.
@@ -452,6 +547,24 @@ public struct PresetSummary: Sendable, Hashable, Codable, Identifiable {
         self.name = name
         self.createdAt = createdAt
         self.updatedAt = updatedAt
+    }
+}
+
+/// The preset with a name.
+public struct EnsuredPreset: Sendable, Hashable, Codable {
+    /// The preset.
+    public var preset: Preset
+
+    /// Whether it was there, was created, or was changed.
+    public var outcome: EnsureOutcome
+
+    /// Makes one out of its fields.
+    public init(
+        preset: Preset,
+        outcome: EnsureOutcome
+    ) {
+        self.preset = preset
+        self.outcome = outcome
     }
 }
 
@@ -868,6 +981,29 @@ public struct SummaryJob: Sendable, Hashable, Codable {
     ) {
         self.sessionId = sessionId
         self.status = status
+    }
+}
+
+/// An abandoned session, and what became of it.
+public struct EndedSession: Sendable, Hashable, Codable {
+    /// The session as it was found.
+    public var session: Session
+
+    /// What became of it.
+    public var outcome: EndedSessionOutcome
+
+    /// Why it could not be ended, in words.
+    public var problem: String?
+
+    /// Makes one out of its fields.
+    public init(
+        session: Session,
+        outcome: EndedSessionOutcome,
+        problem: String? = nil
+    ) {
+        self.session = session
+        self.outcome = outcome
+        self.problem = problem
     }
 }
 
@@ -1735,6 +1871,24 @@ public struct Webhook: Sendable, Hashable, Codable, Identifiable {
         self.enabled = enabled
         self.createdAt = createdAt
         self.updatedAt = updatedAt
+    }
+}
+
+/// The one webhook with an address.
+public struct EnsuredWebhook: Sendable, Hashable, Codable {
+    /// The webhook.
+    public var webhook: Webhook
+
+    /// Whether it was there, was created, or was changed.
+    public var outcome: EnsureOutcome
+
+    /// Makes one out of its fields.
+    public init(
+        webhook: Webhook,
+        outcome: EnsureOutcome
+    ) {
+        self.webhook = webhook
+        self.outcome = outcome
     }
 }
 
@@ -5847,6 +6001,43 @@ public enum TranscriptionLanguage: OpenText {
     }
 }
 
+/// What came of a step.
+public enum EndOutcome: OpenText {
+    /// It was done.
+    ///
+    /// `done` on the wire.
+    case done
+
+    /// There was nothing to do.
+    ///
+    /// `nothing_to_do` on the wire.
+    case nothingToDo
+
+    /// A text that this version of the library does not know, as the service sent it.
+    case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [EndOutcome] = [.done, .nothingToDo]
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "done": self = .done
+        case "nothing_to_do": self = .nothingToDo
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .done: "done"
+        case .nothingToDo: "nothing_to_do"
+        case .unknown(let value): value
+        }
+    }
+}
+
 /// Whether a session goes on.
 public enum SessionStatus: OpenText {
     /// It goes on.
@@ -6247,6 +6438,57 @@ public enum TranscriptFormat: OpenText {
         case .vtt: "VTT"
         case .json: "JSON"
         case .csv: "CSV"
+        case .unknown(let value): value
+        }
+    }
+}
+
+/// What became of an abandoned session.
+public enum EndedSessionOutcome: OpenText {
+    /// It was ended.
+    ///
+    /// `ended` on the wire.
+    case ended
+
+    /// It would have been ended.
+    ///
+    /// `would_end` on the wire.
+    case wouldEnd
+
+    /// It ended by itself meanwhile, or somebody came back.
+    ///
+    /// `left_alone` on the wire.
+    case leftAlone
+
+    /// It could not be ended.
+    ///
+    /// `failed` on the wire.
+    case failed
+
+    /// A text that this version of the library does not know, as the service sent it.
+    case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [EndedSessionOutcome] = [.ended, .wouldEnd, .leftAlone, .failed]
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "ended": self = .ended
+        case "would_end": self = .wouldEnd
+        case "left_alone": self = .leftAlone
+        case "failed": self = .failed
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .ended: "ended"
+        case .wouldEnd: "would_end"
+        case .leftAlone: "left_alone"
+        case .failed: "failed"
         case .unknown(let value): value
         }
     }
@@ -7093,6 +7335,50 @@ public enum StorageAuthMethod: OpenText {
         switch self {
         case .key: "KEY"
         case .password: "PASSWORD"
+        case .unknown(let value): value
+        }
+    }
+}
+
+/// What a task did so that there is exactly one.
+public enum EnsureOutcome: OpenText {
+    /// It was there when the task began, or somebody else was faster. It is as it was.
+    ///
+    /// `found` on the wire.
+    case found
+
+    /// It was not there when the task began, and is now.
+    ///
+    /// `created` on the wire.
+    case created
+
+    /// It was there, and was changed to what was asked for.
+    ///
+    /// `updated` on the wire.
+    case updated
+
+    /// A text that this version of the library does not know, as the service sent it.
+    case unknown(value: String)
+
+    /// The values that this version of the library knows.
+    public static let allCases: [EnsureOutcome] = [.found, .created, .updated]
+
+    /// The value of this text; a text that is not known is kept.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "found": self = .found
+        case "created": self = .created
+        case "updated": self = .updated
+        default: self = .unknown(value: rawValue)
+        }
+    }
+
+    /// The text on the wire.
+    public var rawValue: String {
+        switch self {
+        case .found: "found"
+        case .created: "created"
+        case .updated: "updated"
         case .unknown(let value): value
         }
     }

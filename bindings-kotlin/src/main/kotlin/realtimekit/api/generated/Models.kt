@@ -18,6 +18,16 @@ public data class App(
     val createdAt: Instant? = null,
 )
 
+/** The app with a name. */
+public data class EnsuredApp(
+    /** The app: the oldest with this name. */
+    val app: App,
+    /** Whether it was there, or was created. */
+    val outcome: EnsureOutcome,
+    /** Other apps with the same name, oldest first. The API can neither delete them nor switch them off. */
+    val duplicates: List<App>,
+)
+
 /** A meeting: a room that participants join, time and again. */
 public data class Meeting(
     /** Identifier, a UUID. */
@@ -74,6 +84,30 @@ public data class TranscriptionConfig(
     val language: TranscriptionLanguage? = null,
     /** Whether swear words are masked. The service's default is false. */
     val profanityFilter: Boolean? = null,
+)
+
+/** The one meeting with a title. */
+public data class EnsuredMeeting(
+    /** The meeting. */
+    val meeting: Meeting,
+    /** Whether it was there, was created, or was changed. */
+    val outcome: EnsureOutcome,
+)
+
+/** A step in which a meeting was ended. */
+public data class EndStep(
+    /** The operation, such as `recordings.stop`. */
+    val operation: String,
+    /** Identifier of the recording that was stopped; missing for other steps. */
+    val recordingId: String? = null,
+    /** What came of it. */
+    val outcome: EndOutcome,
+)
+
+/** How a meeting was ended. */
+public data class EndedMeeting(
+    /** The steps, in order. */
+    val steps: List<EndStep>,
 )
 
 /** A participant: somebody who may join a meeting. */
@@ -184,6 +218,14 @@ public data class DeletedParticipant(
     val updatedAt: Instant? = null,
 )
 
+/** The one participant of a meeting with an identifier of your own system. */
+public data class EnsuredParticipant(
+    /** The participant, with a fresh token to join. */
+    val participant: ParticipantWithToken,
+    /** Whether the participant was there, was added, or was changed. */
+    val outcome: EnsureOutcome,
+)
+
 /** A preset, in full. */
 public data class Preset(
     /** Identifier, a UUID. */
@@ -212,6 +254,14 @@ public data class PresetSummary(
     val createdAt: Instant? = null,
     /** When it was last changed. */
     val updatedAt: Instant? = null,
+)
+
+/** The preset with a name. */
+public data class EnsuredPreset(
+    /** The preset. */
+    val preset: Preset,
+    /** Whether it was there, was created, or was changed. */
+    val outcome: EnsureOutcome,
 )
 
 /** A session: one continuous run of a meeting. */
@@ -392,6 +442,16 @@ public data class SummaryJob(
     val sessionId: String? = null,
     /** How far it is, in words of the service that are not listed anywhere. */
     val status: String? = null,
+)
+
+/** An abandoned session, and what became of it. */
+public data class EndedSession(
+    /** The session as it was found. */
+    val session: Session,
+    /** What became of it. */
+    val outcome: EndedSessionOutcome,
+    /** Why it could not be ended, in words. */
+    val problem: String? = null,
 )
 
 /** Whom an action reached. */
@@ -793,6 +853,14 @@ public data class Webhook(
     val createdAt: Instant? = null,
     /** When it was last changed. */
     val updatedAt: Instant? = null,
+)
+
+/** The one webhook with an address. */
+public data class EnsuredWebhook(
+    /** The webhook. */
+    val webhook: Webhook,
+    /** Whether it was there, was created, or was changed. */
+    val outcome: EnsureOutcome,
 )
 
 /** Where a page lies in its list. */
@@ -2772,6 +2840,46 @@ public sealed class TranscriptionLanguage(
     }
 }
 
+/** What came of a step. */
+public sealed class EndOutcome(
+    /** The text on the wire. */
+    @get:JsonValue public val text: String,
+) {
+    /**
+     * It was done.
+     *
+     * `done` on the wire.
+     */
+    public object Done : EndOutcome("done")
+
+    /**
+     * There was nothing to do.
+     *
+     * `nothing_to_do` on the wire.
+     */
+    public object NothingToDo : EndOutcome("nothing_to_do")
+
+    /**
+     * A text that this version of the library does not know.
+     *
+     * @property value The text as the service sent it.
+     */
+    public data class Unknown(val value: String) : EndOutcome(value)
+
+    final override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
+        public fun of(text: String): EndOutcome = when (text) {
+            "done" -> Done
+            "nothing_to_do" -> NothingToDo
+            else -> Unknown(text)
+        }
+    }
+}
+
 /** Whether a session goes on. */
 public sealed class SessionStatus(
     /** The text on the wire. */
@@ -3207,6 +3315,62 @@ public sealed class TranscriptFormat(
             "VTT" -> Vtt
             "JSON" -> Json
             "CSV" -> Csv
+            else -> Unknown(text)
+        }
+    }
+}
+
+/** What became of an abandoned session. */
+public sealed class EndedSessionOutcome(
+    /** The text on the wire. */
+    @get:JsonValue public val text: String,
+) {
+    /**
+     * It was ended.
+     *
+     * `ended` on the wire.
+     */
+    public object Ended : EndedSessionOutcome("ended")
+
+    /**
+     * It would have been ended.
+     *
+     * `would_end` on the wire.
+     */
+    public object WouldEnd : EndedSessionOutcome("would_end")
+
+    /**
+     * It ended by itself meanwhile, or somebody came back.
+     *
+     * `left_alone` on the wire.
+     */
+    public object LeftAlone : EndedSessionOutcome("left_alone")
+
+    /**
+     * It could not be ended.
+     *
+     * `failed` on the wire.
+     */
+    public object Failed : EndedSessionOutcome("failed")
+
+    /**
+     * A text that this version of the library does not know.
+     *
+     * @property value The text as the service sent it.
+     */
+    public data class Unknown(val value: String) : EndedSessionOutcome(value)
+
+    final override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
+        public fun of(text: String): EndedSessionOutcome = when (text) {
+            "ended" -> Ended
+            "would_end" -> WouldEnd
+            "left_alone" -> LeftAlone
+            "failed" -> Failed
             else -> Unknown(text)
         }
     }
@@ -4127,6 +4291,54 @@ public sealed class StorageAuthMethod(
         public fun of(text: String): StorageAuthMethod = when (text) {
             "KEY" -> Key
             "PASSWORD" -> Password
+            else -> Unknown(text)
+        }
+    }
+}
+
+/** What a task did so that there is exactly one. */
+public sealed class EnsureOutcome(
+    /** The text on the wire. */
+    @get:JsonValue public val text: String,
+) {
+    /**
+     * It was there when the task began, or somebody else was faster. It is as it was.
+     *
+     * `found` on the wire.
+     */
+    public object Found : EnsureOutcome("found")
+
+    /**
+     * It was not there when the task began, and is now.
+     *
+     * `created` on the wire.
+     */
+    public object Created : EnsureOutcome("created")
+
+    /**
+     * It was there, and was changed to what was asked for.
+     *
+     * `updated` on the wire.
+     */
+    public object Updated : EnsureOutcome("updated")
+
+    /**
+     * A text that this version of the library does not know.
+     *
+     * @property value The text as the service sent it.
+     */
+    public data class Unknown(val value: String) : EnsureOutcome(value)
+
+    final override fun toString(): String = text
+
+    public companion object {
+        /** The value of this text; a text that is not known is kept. */
+        @JvmStatic
+        @JsonCreator
+        public fun of(text: String): EnsureOutcome = when (text) {
+            "found" -> Found
+            "created" -> Created
+            "updated" -> Updated
             else -> Unknown(text)
         }
     }

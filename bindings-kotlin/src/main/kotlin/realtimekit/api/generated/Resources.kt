@@ -4,6 +4,7 @@ package realtimekit.api
 
 import java.time.Instant
 import java.time.LocalDate
+import kotlin.time.Duration
 import kotlinx.coroutines.flow.Flow
 
 /** The way from the client to its resources. */
@@ -126,6 +127,30 @@ public class Apps internal constructor(internal val core: Core) {
             "apps.get", options,
             arguments { put("app_id", appId) },
         ) { required { app() } }
+
+    /**
+     * Returns the app with exactly this name, and creates it if there is none.
+     *
+     * All callers get the same app, the oldest. If the response to the create is lost, the task looks for the app before it
+     * decides. The API cannot delete an app, so several may exist if several callers create one at the same moment:
+     * `duplicates` lists the others.
+     *
+     * It finds apps by the service's search where the name has at most 125 characters.
+     *
+     * Calls `apps.list`, `apps.create`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param name Name of the app; not empty.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun ensure(
+        name: String,
+        options: RequestOptions? = null,
+    ): EnsuredApp =
+        core.result(
+            "apps.ensure", options,
+            arguments { put("name", name) },
+        ) { required { ensuredApp() } }
 }
 
 /** Meetings of an app. */
@@ -351,6 +376,86 @@ public class Meetings internal constructor(internal val core: Core) {
                 put("ai_config", aiConfig) { value(it) }
             },
         ) { required { meeting() } }
+
+    /**
+     * Returns the active meeting with exactly this title, and creates it if there is none.
+     *
+     * Call it as often as you like, from as many processes as you like: all get the same meeting, the oldest. If the
+     * response to the create is lost, the task looks for the meeting before it decides. If somebody else was faster, it sets
+     * the meeting that it created inactive. A meeting that is found stays as it is, unless `update` is true.
+     *
+     * It finds meetings by the service's search, so it relies on the search to find a meeting by its whole title.
+     *
+     * Calls `meetings.list`, `meetings.create`, `meetings.get`, `meetings.update`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param title Name of the meeting.
+     * @param update Whether to change a meeting that is found where it differs from what is given here. The default is false.
+     * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+     * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
+     * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+     * @param recordingConfig How the meeting is recorded.
+     * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+     * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
+     * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
+     * @param aiConfig Transcription and summaries.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun ensure(
+        title: String,
+        update: Boolean? = null,
+        liveStreamOnStart: Boolean? = null,
+        persistChat: Boolean? = null,
+        recordOnStart: Boolean? = null,
+        recordingConfig: RecordingConfig? = null,
+        sessionKeepAliveTimeInSecs: Double? = null,
+        summarizeOnEnd: Boolean? = null,
+        transcribeOnEnd: Boolean? = null,
+        aiConfig: AiConfig? = null,
+        options: RequestOptions? = null,
+    ): EnsuredMeeting =
+        core.result(
+            "meetings.ensure", options,
+            arguments {
+                put("title", title)
+                put("update", update)
+                put("live_stream_on_start", liveStreamOnStart)
+                put("persist_chat", persistChat)
+                put("record_on_start", recordOnStart)
+                put("recording_config", recordingConfig) { value(it) }
+                put("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+                put("summarize_on_end", summarizeOnEnd)
+                put("transcribe_on_end", transcribeOnEnd)
+                put("ai_config", aiConfig) { value(it) }
+            },
+        ) { required { ensuredMeeting() } }
+
+    /**
+     * Ends everything in a meeting: stops its recordings, then its livestream, removes everybody, and sets it inactive.
+     *
+     * The order matters: reportedly, a recording that is stopped after everybody was removed can stay in state `UPLOADING`.
+     * A step that finds nothing to do has succeeded, so call it as often as you like. A step that fails does not keep the
+     * others from being tried: the task then fails with its error, whose message lists all steps.
+     *
+     * Calls `recordings.list`, `recordings.stop`, `livestreams.stop`, `activeSessions.kickAll`, `meetings.update`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param deactivate Whether to set the meeting inactive, so that nobody can join again. The default is true.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun end(
+        meetingId: String,
+        deactivate: Boolean? = null,
+        options: RequestOptions? = null,
+    ): EndedMeeting =
+        core.result(
+            "meetings.end", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("deactivate", deactivate)
+            },
+        ) { required { endedMeeting() } }
 }
 
 /**
@@ -509,6 +614,61 @@ public suspend fun Meetings.replace(
             put("ai_config", aiConfig) { value(it) }
         },
     ) { required { meeting() } }
+
+/**
+ * Returns the active meeting with exactly this title, and creates it if there is none.
+ *
+ * Call it as often as you like, from as many processes as you like: all get the same meeting, the oldest. If the
+ * response to the create is lost, the task looks for the meeting before it decides. If somebody else was faster, it sets
+ * the meeting that it created inactive. A meeting that is found stays as it is, unless `update` is true.
+ *
+ * It finds meetings by the service's search, so it relies on the search to find a meeting by its whole title.
+ *
+ * Calls `meetings.list`, `meetings.create`, `meetings.get`, `meetings.update`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+ *
+ * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
+ *
+ * @param title Name of the meeting.
+ * @param update Whether to change a meeting that is found where it differs from what is given here. The default is false.
+ * @param liveStreamOnStart Whether a livestream starts when the first participant joins. The service's default is false. Can be cleared.
+ * @param persistChat Whether the chat is kept beyond the session. The service's default is false.
+ * @param recordOnStart Whether recording starts when the first participant joins. The service's default is false. Can be cleared.
+ * @param recordingConfig How the meeting is recorded.
+ * @param sessionKeepAliveTimeInSecs How long a session goes on after the last participant left, in seconds: 60 to 600. The service's default is 60.
+ * @param summarizeOnEnd Whether a summary is made after each session. It needs a transcript. The service's default is false.
+ * @param transcribeOnEnd Whether a transcript is made after each session. The service's default is false.
+ * @param aiConfig Transcription and summaries.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Meetings.ensure(
+    title: String,
+    update: Boolean? = null,
+    liveStreamOnStart: Nullable<Boolean>? = null,
+    persistChat: Boolean? = null,
+    recordOnStart: Nullable<Boolean>? = null,
+    recordingConfig: RecordingConfig? = null,
+    sessionKeepAliveTimeInSecs: Double? = null,
+    summarizeOnEnd: Boolean? = null,
+    transcribeOnEnd: Boolean? = null,
+    aiConfig: AiConfig? = null,
+    options: RequestOptions? = null,
+): EnsuredMeeting =
+    core.result(
+        "meetings.ensure", options,
+        arguments {
+            put("title", title)
+            put("update", update)
+            put("live_stream_on_start", liveStreamOnStart) { nullable(it) { value(it) } }
+            put("persist_chat", persistChat)
+            put("record_on_start", recordOnStart) { nullable(it) { value(it) } }
+            put("recording_config", recordingConfig) { value(it) }
+            put("session_keep_alive_time_in_secs", sessionKeepAliveTimeInSecs)
+            put("summarize_on_end", summarizeOnEnd)
+            put("transcribe_on_end", transcribeOnEnd)
+            put("ai_config", aiConfig) { value(it) }
+        },
+    ) { required { ensuredMeeting() } }
 
 /** Participants of meetings. */
 public class Participants internal constructor(internal val core: Core) {
@@ -722,6 +882,48 @@ public class Participants internal constructor(internal val core: Core) {
                 put("participant_id", participantId)
             },
         ) { required { participantToken() } }
+
+    /**
+     * Returns the participant with this identifier of your own, with a fresh token to join, and adds the participant if
+     * there is none.
+     *
+     * Call it each time somebody wants to join. All callers get the same participant, the oldest. If the response to the
+     * create is lost, the task looks for the participant before it decides. If somebody else was faster, it removes the
+     * participant that it added.
+     *
+     * It walks the participants of the meeting, because the API cannot search for one: one request for each 20.
+     *
+     * Calls `participants.list`, `participants.create`, `participants.update`, `participants.refreshToken`, `participants.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+     * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
+     * @param update Whether to change a participant who is found where name, picture or preset differ from what is given here. The default is true.
+     * @param name Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join.
+     * @param picture Address of a picture. Can be cleared.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun ensure(
+        meetingId: String,
+        customParticipantId: String,
+        presetName: String,
+        update: Boolean? = null,
+        name: String? = null,
+        picture: String? = null,
+        options: RequestOptions? = null,
+    ): EnsuredParticipant =
+        core.result(
+            "participants.ensure", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("custom_participant_id", customParticipantId)
+                put("preset_name", presetName)
+                put("update", update)
+                put("name", name)
+                put("picture", picture)
+            },
+        ) { required { ensuredParticipant() } }
 }
 
 /**
@@ -825,6 +1027,50 @@ public suspend fun Participants.replace(
             put("preset_name", presetName)
         },
     ) { required { updatedParticipant() } }
+
+/**
+ * Returns the participant with this identifier of your own, with a fresh token to join, and adds the participant if
+ * there is none.
+ *
+ * Call it each time somebody wants to join. All callers get the same participant, the oldest. If the response to the
+ * create is lost, the task looks for the participant before it decides. If somebody else was faster, it removes the
+ * participant that it added.
+ *
+ * It walks the participants of the meeting, because the API cannot search for one: one request for each 20.
+ *
+ * Calls `participants.list`, `participants.create`, `participants.update`, `participants.refreshToken`, `participants.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+ *
+ * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
+ *
+ * @param meetingId Identifier of the meeting.
+ * @param customParticipantId The participant's identifier in your own system. Use nothing personal, such as an e-mail address.
+ * @param presetName Name of an existing preset: what the participant may do. Apps made through the API have no presets at first.
+ * @param update Whether to change a participant who is found where name, picture or preset differ from what is given here. The default is true.
+ * @param name Name that others see. Can be cleared. Give one: reportedly, the token of a participant without a name may not be able to join.
+ * @param picture Address of a picture. Can be cleared.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Participants.ensure(
+    meetingId: String,
+    customParticipantId: String,
+    presetName: String,
+    update: Boolean? = null,
+    name: Nullable<String>? = null,
+    picture: Nullable<String>? = null,
+    options: RequestOptions? = null,
+): EnsuredParticipant =
+    core.result(
+        "participants.ensure", options,
+        arguments {
+            put("meeting_id", meetingId)
+            put("custom_participant_id", customParticipantId)
+            put("preset_name", presetName)
+            put("update", update)
+            put("name", name) { nullable(it) { value(it) } }
+            put("picture", picture) { nullable(it) { value(it) } }
+        },
+    ) { required { ensuredParticipant() } }
 
 /** Presets of an app. Apps that are made through the API have none at first. */
 public class Presets internal constructor(internal val core: Core) {
@@ -996,6 +1242,44 @@ public class Presets internal constructor(internal val core: Core) {
             "presets.delete", options,
             arguments { put("preset_id", presetId) },
         ) { optional { preset() } }
+
+    /**
+     * Returns the preset with exactly this name, and creates it if there is none.
+     *
+     * Names are unique, so all callers get the same preset. If somebody else is faster, or the response to the create is
+     * lost, the task looks for the preset before it decides. Use it where a program is deployed: with `update`, the preset
+     * then is as the program has it.
+     *
+     * It walks the presets of the app: one request for each 20.
+     *
+     * Calls `presets.list`, `presets.create`, `presets.get`, `presets.update`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param name Name of the preset, by which participants get it. No two presets of an app have the same.
+     * @param config Sound and pictures.
+     * @param permissions What people may do.
+     * @param ui How their view looks.
+     * @param update Whether to change a preset that is found where it differs from what is given here. The default is true.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun ensure(
+        name: String,
+        config: NewPresetConfig,
+        permissions: NewPresetPermissions,
+        ui: NewPresetUi,
+        update: Boolean? = null,
+        options: RequestOptions? = null,
+    ): EnsuredPreset =
+        core.result(
+            "presets.ensure", options,
+            arguments {
+                put("name", name)
+                put("config", config) { value(it) }
+                put("permissions", permissions) { value(it) }
+                put("ui", ui) { value(it) }
+                put("update", update)
+            },
+        ) { required { ensuredPreset() } }
 }
 
 /** Sessions of an app. */
@@ -1299,6 +1583,144 @@ public class Sessions internal constructor(internal val core: Core) {
             "sessions.generate_summary", options,
             arguments { put("session_id", sessionId) },
         ) { optional { summaryJob() } }
+
+    /**
+     * Waits until the transcript of a session can be downloaded, and tells where.
+     *
+     * A URL whose file is still empty does not count. It looks every two seconds at first, then less often, at last every
+     * half minute. Fails with "conflict" if the meeting is set not to be transcribed, and with "timeout" if there is no
+     * transcript in time.
+     *
+     * Calls `sessions.getTranscript`, `sessions.get`, `meetings.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param sessionId Identifier of the session.
+     * @param format Format of the file. The service's default is CSV.
+     * @param options What differs for this one call.
+     * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun waitForTranscript(
+        sessionId: String,
+        format: TranscriptFormat? = null,
+        options: RequestOptions? = null,
+        onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,
+    ): Transcript =
+        core.wait(
+            "sessions.wait_for_transcript", options, onProgress,
+            arguments {
+                put("session_id", sessionId)
+                put("format", format?.text)
+            },
+        ) { required { transcript() } }
+
+    /**
+     * Waits until the summary of a session can be downloaded, and tells where.
+     *
+     * A summary needs a transcript, so it fails with "conflict" if the meeting is set not to be transcribed. It looks as
+     * often as `waitForTranscript`, and fails with "timeout" if there is no summary in time.
+     *
+     * Calls `sessions.getSummary`, `sessions.get`, `meetings.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param sessionId Identifier of the session.
+     * @param options What differs for this one call.
+     * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun waitForSummary(
+        sessionId: String,
+        options: RequestOptions? = null,
+        onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,
+    ): Summary =
+        core.wait(
+            "sessions.wait_for_summary", options, onProgress,
+            arguments { put("session_id", sessionId) },
+        ) { required { summary() } }
+
+    /**
+     * Waits until the chat of a session can be downloaded, and tells where.
+     *
+     * It looks as often as `waitForTranscript`, and fails with "timeout" if there is no file in time.
+     *
+     * Calls `sessions.getChat`, `sessions.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param sessionId Identifier of the session.
+     * @param options What differs for this one call.
+     * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun waitForChat(
+        sessionId: String,
+        options: RequestOptions? = null,
+        onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,
+    ): ChatExport =
+        core.wait(
+            "sessions.wait_for_chat", options, onProgress,
+            arguments { put("session_id", sessionId) },
+        ) { required { chatExport() } }
+
+    /**
+     * Lists sessions that nobody ended: they are live although their meeting is inactive, or nobody has been in them for
+     * `minAge`.
+     *
+     * It walks the live sessions of the app. For each it gets the meeting, once, and for one that is empty also its
+     * participants. A page holds what was found among one page of live sessions, and has no total. Do not end sessions while
+     * you walk: collect them first, or use `endAbandoned`.
+     *
+     * Calls `sessions.list`, `meetings.get`, `sessions.listParticipants`. The timeout of the call limits the task as a whole; by default, it is 10 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param minAge For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive counts at once.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun listAbandoned(
+        minAge: Double? = null,
+        options: RequestOptions? = null,
+    ): Page<Session> =
+        core.page(
+            "sessions.list_abandoned", options,
+            arguments { put("min_age", minAge) },
+        ) { Page(required { list { session() } }, optional { integer() }, it) }
+
+    /**
+     * Walks every item of every page of [listAbandoned], fetching pages as they are needed.
+     *
+     * The flow ends after the last page. It fails as [listAbandoned] does. Call `toList()` on it first if you change what you walk over: an item that no longer matches moves those after it up by one, and the next page skips as many.
+     *
+     * @param minAge For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive counts at once.
+     * @param options What differs for this one call.
+     */
+    public fun listAbandonedAll(
+        minAge: Double? = null,
+        options: RequestOptions? = null,
+    ): Flow<Session> =
+        walk { listAbandoned(minAge = minAge, options = options) }
+
+    /**
+     * Ends the sessions that `listAbandoned` lists, and reports each.
+     *
+     * With `dryRun`, which is the default, it only reports. Right before it ends a session it looks once more, and leaves
+     * alone a session that somebody is in, unless the meeting is inactive. A session that cannot be ended does not keep the
+     * others from being tried.
+     *
+     * Calls `sessions.list`, `meetings.get`, `sessions.listParticipants`, `activeSessions.find`, `activeSessions.kickAll`. The timeout of the call limits the task as a whole; by default, it is 10 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param dryRun Whether to only report what would be ended. The default is true.
+     * @param minAge For how many seconds nobody must have been in a session. The default is 3600. A session whose meeting is inactive counts at once.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun endAbandoned(
+        dryRun: Boolean? = null,
+        minAge: Double? = null,
+        options: RequestOptions? = null,
+    ): List<EndedSession> =
+        core.result(
+            "sessions.end_abandoned", options,
+            arguments {
+                put("dry_run", dryRun)
+                put("min_age", minAge)
+            },
+        ) { required { list { endedSession() } } }
 }
 
 /**
@@ -1824,6 +2246,35 @@ public class Recordings internal constructor(internal val core: Core) {
             "recordings.stop", options,
             arguments { put("recording_id", recordingId) },
         ) { required { recording() } }
+
+    /**
+     * Waits until the files of a recording are uploaded, and returns the recording with the URLs.
+     *
+     * It looks every two seconds at first, then less often, at last every half minute. Fails with "conflict" as soon as the
+     * recording fails, or if it is stuck: `UPLOADING` with a duration of 0 for longer than `stuckAfter`. Fails with
+     * "timeout" if it is not uploaded in time. The error has the recording as it was seen last.
+     *
+     * Calls `recordings.get`. The timeout of the call limits the task as a whole; by default, it is 30 minutes here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param recordingId Identifier of the recording.
+     * @param stuckAfter Seconds after which a recording in state `UPLOADING` with a duration of 0 counts as stuck, as the service reportedly leaves some. The default is 600.
+     * @param options What differs for this one call.
+     * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun waitUntilUploaded(
+        recordingId: String,
+        stuckAfter: Double? = null,
+        options: RequestOptions? = null,
+        onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,
+    ): Recording =
+        core.wait(
+            "recordings.wait_until_uploaded", options, onProgress,
+            arguments {
+                put("recording_id", recordingId)
+                put("stuck_after", stuckAfter)
+            },
+        ) { required { recording() } }
 }
 
 /**
@@ -2295,6 +2746,94 @@ public class Livestreams internal constructor(internal val core: Core) {
         options: RequestOptions? = null,
     ): Flow<LivestreamSession> =
         walk { listForSession(sessionId = sessionId, pageNo = pageNo, perPage = perPage, options = options) }
+
+    /**
+     * Waits until a livestream is live, and returns it.
+     *
+     * Pass exactly one of `meetingId` and `livestreamId`. It looks every half second at first, then less often, at last
+     * every five seconds. Fails with "conflict" as soon as the livestream fails or is stopped, and with "timeout" if it is
+     * not live in time; the error has the livestream as it was seen last.
+     *
+     * Calls `livestreams.findActiveForMeeting`, `livestreams.get`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param meetingId Identifier of the meeting whose livestream is meant.
+     * @param livestreamId Identifier of the livestream.
+     * @param options What differs for this one call.
+     * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun waitUntilLive(
+        meetingId: String? = null,
+        livestreamId: String? = null,
+        options: RequestOptions? = null,
+        onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,
+    ): Livestream =
+        core.wait(
+            "livestreams.wait_until_live", options, onProgress,
+            arguments {
+                put("meeting_id", meetingId)
+                put("livestream_id", livestreamId)
+            },
+        ) { required { livestream() } }
+
+    /**
+     * Waits until a livestream has stopped, and returns it.
+     *
+     * Pass exactly one of `meetingId` and `livestreamId`. It looks every half second at first, then less often, at last
+     * every five seconds. The result is none if the meeting has no livestream that is live when the task begins. Fails with
+     * "timeout" if the livestream has not stopped in time; the error has the livestream as it was seen last.
+     *
+     * Calls `livestreams.findActiveForMeeting`, `livestreams.get`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param meetingId Identifier of the meeting whose livestream is meant.
+     * @param livestreamId Identifier of the livestream.
+     * @param options What differs for this one call.
+     * @param onProgress Is told each state that is seen, in the words of the service, and the time since the task began. It runs on a thread that serves all calls, so it must be quick.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun waitUntilStopped(
+        meetingId: String? = null,
+        livestreamId: String? = null,
+        options: RequestOptions? = null,
+        onProgress: ((state: String, elapsed: Duration) -> Unit)? = null,
+    ): Livestream? =
+        core.wait(
+            "livestreams.wait_until_stopped", options, onProgress,
+            arguments {
+                put("meeting_id", meetingId)
+                put("livestream_id", livestreamId)
+            },
+        ) { optional { livestream() } }
+
+    /**
+     * Stops the livestream of a meeting if one is live, and starts a new one.
+     *
+     * The service reportedly refuses a start for some seconds after a stop: a start that is refused with 400 or 409 is
+     * tried again for at most 15 seconds, after which its error is returned. If the response to the start is lost, the task
+     * looks for the livestream before it decides. The new livestream is not live yet: see `waitUntilLive`.
+     *
+     * Calls `livestreams.stop`, `livestreams.findActiveForMeeting`, `livestreams.start`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param meetingId Identifier of the meeting.
+     * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
+     * @param videoConfig Size of the picture.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun restart(
+        meetingId: String,
+        name: String? = null,
+        videoConfig: LivestreamVideoConfig? = null,
+        options: RequestOptions? = null,
+    ): Livestream =
+        core.result(
+            "livestreams.restart", options,
+            arguments {
+                put("meeting_id", meetingId)
+                put("name", name)
+                put("video_config", videoConfig) { value(it) }
+            },
+        ) { required { livestream() } }
 }
 
 /**
@@ -2408,6 +2947,38 @@ public suspend fun Livestreams.start(
 ): Livestream =
     core.result(
         "livestreams.start", options,
+        arguments {
+            put("meeting_id", meetingId)
+            put("name", name) { nullable(it) { value(it) } }
+            put("video_config", videoConfig) { value(it) }
+        },
+    ) { required { livestream() } }
+
+/**
+ * Stops the livestream of a meeting if one is live, and starts a new one.
+ *
+ * The service reportedly refuses a start for some seconds after a stop: a start that is refused with 400 or 409 is
+ * tried again for at most 15 seconds, after which its error is returned. If the response to the start is lost, the task
+ * looks for the livestream before it decides. The new livestream is not live yet: see `waitUntilLive`.
+ *
+ * Calls `livestreams.stop`, `livestreams.findActiveForMeeting`, `livestreams.start`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+ *
+ * This form takes values that can be cleared: [CLEAR], or [Nullable.Value].
+ *
+ * @param meetingId Identifier of the meeting.
+ * @param name Name: letters, digits, hyphens and underscores. Can be cleared.
+ * @param videoConfig Size of the picture.
+ * @param options What differs for this one call.
+ * @throws RealtimeKitException when it fails
+ */
+public suspend fun Livestreams.restart(
+    meetingId: String,
+    name: Nullable<String>? = null,
+    videoConfig: LivestreamVideoConfig? = null,
+    options: RequestOptions? = null,
+): Livestream =
+    core.result(
+        "livestreams.restart", options,
         arguments {
             put("meeting_id", meetingId)
             put("name", name) { nullable(it) { value(it) } }
@@ -2752,4 +3323,40 @@ public class Webhooks internal constructor(override val core: Core) : ReceivedWe
             "webhooks.delete", options,
             arguments { put("webhook_id", webhookId) },
         ) { optional { webhook() } }
+
+    /**
+     * Returns the webhook with exactly this URL, and creates it if there is none.
+     *
+     * Call it whenever your server starts. All callers get the same webhook, the oldest. If the response to the create is
+     * lost, the task looks for the webhook before it decides. If somebody else was faster, it deletes the webhook that it
+     * created, so that each event arrives once.
+     *
+     * Calls `webhooks.list`, `webhooks.create`, `webhooks.update`, `webhooks.delete`. The timeout of the call limits the task as a whole; by default, it is 60 seconds here. All other options apply to each call inside, except that a create is never sent twice.
+     *
+     * @param url Address that the service calls. It must be reachable from the internet.
+     * @param events What it is told about.
+     * @param name Name of the webhook.
+     * @param update Whether to change a webhook that is found where it differs from what is given here. The default is true.
+     * @param enabled Whether the service calls it. The service's default is true.
+     * @param options What differs for this one call.
+     * @throws RealtimeKitException when it fails
+     */
+    public suspend fun ensure(
+        url: String,
+        events: List<WebhookEvent>,
+        name: String,
+        update: Boolean? = null,
+        enabled: Boolean? = null,
+        options: RequestOptions? = null,
+    ): EnsuredWebhook =
+        core.result(
+            "webhooks.ensure", options,
+            arguments {
+                put("url", url)
+                put("events", events) { list(it) { value(it.text) } }
+                put("name", name)
+                put("update", update)
+                put("enabled", enabled)
+            },
+        ) { required { ensuredWebhook() } }
 }
