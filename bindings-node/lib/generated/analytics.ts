@@ -29,11 +29,7 @@ export class Analytics extends Resource {
    */
   getDaywise(params?: GetDaywiseAnalytics, options?: CallOptions): Promise<DaywiseAnalytics> {
     return this._call(
-      'analytics.get_daywise',
-      {},
-      withDays(params, ['startDate', 'endDate']),
-      options,
-      shapes.DaywiseAnalytics,
+      'analytics.get_daywise', {}, withDays(params, ['startDate', 'endDate']), options, shapes.DaywiseAnalytics,
     );
   }
 

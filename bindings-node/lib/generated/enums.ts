@@ -28,16 +28,8 @@ export type MeetingStatus = 'ACTIVE' | 'INACTIVE' | OpenValue;
  * - `code_review`: Review of code.
  */
 export type SummaryType =
-  | 'general'
-  | 'team_meeting'
-  | 'sales_call'
-  | 'client_check_in'
-  | 'interview'
-  | 'daily_standup'
-  | 'one_on_one_meeting'
-  | 'lecture'
-  | 'code_review'
-  | OpenValue;
+  | 'general' | 'team_meeting' | 'sales_call' | 'client_check_in' | 'interview' | 'daily_standup' | 'one_on_one_meeting'
+  | 'lecture' | 'code_review' | OpenValue;
 
 /**
  * Markup of a summary.
@@ -66,7 +58,7 @@ export type SummaryTextFormat = 'plain_text' | 'markdown' | OpenValue;
  * - `nl`: Dutch.
  */
 export type TranscriptionLanguage =
-  'en-US' | 'en-IN' | 'de' | 'hi' | 'sv' | 'ru' | 'pl' | 'el' | 'fr' | 'nl' | OpenValue;
+  | 'en-US' | 'en-IN' | 'de' | 'hi' | 'sv' | 'ru' | 'pl' | 'el' | 'fr' | 'nl' | OpenValue;
 
 /**
  * What came of a step.
@@ -165,7 +157,7 @@ export type ParticipantView = 'raw' | 'consolidated' | OpenValue;
  * - `quality_stats`: Quality of sound and picture.
  */
 export type PeerReportFilter =
-  'device_info' | 'ip_information' | 'precall_network_information' | 'events' | 'quality_stats' | OpenValue;
+  | 'device_info' | 'ip_information' | 'precall_network_information' | 'events' | 'quality_stats' | OpenValue;
 
 /**
  * Format of a transcript.
@@ -323,16 +315,8 @@ export type LivestreamSortOrder = 'ASC' | 'DSC' | OpenValue;
  * - `meeting.summary`: The summary of a session can be downloaded.
  */
 export type WebhookEvent =
-  | 'meeting.started'
-  | 'meeting.ended'
-  | 'meeting.participantJoined'
-  | 'meeting.participantLeft'
-  | 'meeting.chatSynced'
-  | 'recording.statusUpdate'
-  | 'livestreaming.statusUpdate'
-  | 'meeting.transcript'
-  | 'meeting.summary'
-  | OpenValue;
+  | 'meeting.started' | 'meeting.ended' | 'meeting.participantJoined' | 'meeting.participantLeft' | 'meeting.chatSynced'
+  | 'recording.statusUpdate' | 'livestreaming.statusUpdate' | 'meeting.transcript' | 'meeting.summary' | OpenValue;
 
 /**
  * Order of most lists. Livestreams spell descending differently.

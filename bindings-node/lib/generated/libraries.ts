@@ -2,12 +2,7 @@
 
 /** The platforms that there is a native library for. */
 export const PLATFORMS = [
-  'darwin-arm64',
-  'darwin-x64',
-  'linux-arm64-gnu',
-  'linux-arm64-musl',
-  'linux-x64-gnu',
-  'linux-x64-musl',
+  'darwin-arm64', 'darwin-x64', 'linux-arm64-gnu', 'linux-arm64-musl', 'linux-x64-gnu', 'linux-x64-musl',
   'win32-x64-msvc',
 ] as const;
 
@@ -19,20 +14,13 @@ export function library(platform: (typeof PLATFORMS)[number], failures: unknown[
   // Bundlers accept that a module is missing where its `require` stands in a `try`.
   try {
     switch (platform) {
-      case 'darwin-arm64':
-        return require('realtimekit-api-darwin-arm64');
-      case 'darwin-x64':
-        return require('realtimekit-api-darwin-x64');
-      case 'linux-arm64-gnu':
-        return require('realtimekit-api-linux-arm64-gnu');
-      case 'linux-arm64-musl':
-        return require('realtimekit-api-linux-arm64-musl');
-      case 'linux-x64-gnu':
-        return require('realtimekit-api-linux-x64-gnu');
-      case 'linux-x64-musl':
-        return require('realtimekit-api-linux-x64-musl');
-      case 'win32-x64-msvc':
-        return require('realtimekit-api-win32-x64-msvc');
+      case 'darwin-arm64': return require('realtimekit-api-darwin-arm64');
+      case 'darwin-x64': return require('realtimekit-api-darwin-x64');
+      case 'linux-arm64-gnu': return require('realtimekit-api-linux-arm64-gnu');
+      case 'linux-arm64-musl': return require('realtimekit-api-linux-arm64-musl');
+      case 'linux-x64-gnu': return require('realtimekit-api-linux-x64-gnu');
+      case 'linux-x64-musl': return require('realtimekit-api-linux-x64-musl');
+      case 'win32-x64-msvc': return require('realtimekit-api-win32-x64-msvc');
     }
   } catch (failure) {
     failures.push(failure);

@@ -6,13 +6,7 @@ import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
 import type { EndedMeeting, EnsuredMeeting, Meeting } from './models.js';
 import type {
-  CreateMeeting,
-  EndMeeting,
-  EnsureMeeting,
-  GetMeeting,
-  ListMeetings,
-  ReplaceMeeting,
-  UpdateMeeting,
+  CreateMeeting, EndMeeting, EnsureMeeting, GetMeeting, ListMeetings, ReplaceMeeting, UpdateMeeting,
 } from './parameters.js';
 import * as shapes from './shapes.js';
 

@@ -3,43 +3,12 @@
 import type { Cleared } from '../encode.js';
 import type { OtherText } from '../decode.js';
 import type {
-  AudioChannel,
-  AudioCodec,
-  BorderRadius,
-  BorderWidth,
-  CallerType,
-  EndOutcome,
-  EndedSessionOutcome,
-  EnsureOutcome,
-  InteractiveType,
-  LivestreamStatus,
-  MediaQuality,
-  MeetingEndReason,
-  MeetingStatus,
-  PeerEventName,
-  PeerViewType,
-  PluginAccess,
-  PresetViewType,
-  ProducePermission,
-  QualityLimitationReason,
-  RecorderType,
-  RecordingStartCause,
-  RecordingStatus,
-  RecordingStopCause,
-  SessionStatus,
-  SessionType,
-  StorageAuthMethod,
-  StorageType,
-  SummaryTextFormat,
-  SummaryType,
-  Theme,
-  TrackMediaKind,
-  TrackOutputType,
-  TranscriptionLanguage,
-  VideoCodec,
-  WaitingRoomType,
-  WatermarkPosition,
-  WebhookEvent,
+  AudioChannel, AudioCodec, BorderRadius, BorderWidth, CallerType, EndOutcome, EndedSessionOutcome, EnsureOutcome,
+  InteractiveType, LivestreamStatus, MediaQuality, MeetingEndReason, MeetingStatus, PeerEventName, PeerViewType,
+  PluginAccess, PresetViewType, ProducePermission, QualityLimitationReason, RecorderType, RecordingStartCause,
+  RecordingStatus, RecordingStopCause, SessionStatus, SessionType, StorageAuthMethod, StorageType, SummaryTextFormat,
+  SummaryType, Theme, TrackMediaKind, TrackOutputType, TranscriptionLanguage, VideoCodec, WaitingRoomType,
+  WatermarkPosition, WebhookEvent,
 } from './enums.js';
 
 /** An app of the account. Its identifier goes into the path of nearly every other operation. */
@@ -3435,25 +3404,10 @@ export interface UnknownEvent {
 
 /** What a webhook received. The field `event` tells which it is. */
 export type ReceivedEvent =
-  | MeetingStartedEvent
-  | MeetingEndedEvent
-  | ParticipantJoinedEvent
-  | ParticipantLeftEvent
-  | ChatSyncedEvent
-  | RecordingStatusEvent
-  | LivestreamStatusEvent
-  | TranscriptReadyEvent
-  | SummaryReadyEvent
-  | UnknownEvent;
+  | MeetingStartedEvent | MeetingEndedEvent | ParticipantJoinedEvent | ParticipantLeftEvent | ChatSyncedEvent
+  | RecordingStatusEvent | LivestreamStatusEvent | TranscriptReadyEvent | SummaryReadyEvent | UnknownEvent;
 
 /** A result or an event that leads to a file. */
 export type Downloadable =
-  | Recording
-  | ChatExport
-  | Transcript
-  | Summary
-  | EventRecording
-  | RecordingStatusEvent
-  | ChatSyncedEvent
-  | TranscriptReadyEvent
-  | SummaryReadyEvent;
+  | Recording | ChatExport | Transcript | Summary | EventRecording | RecordingStatusEvent | ChatSyncedEvent
+  | TranscriptReadyEvent | SummaryReadyEvent;

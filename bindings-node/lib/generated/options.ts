@@ -115,10 +115,7 @@ export interface RequestOptions {
 
 /** Environment variables that stand in for options of a client. */
 export const VARIABLES = [
-  'CLOUDFLARE_ACCOUNT_ID',
-  'REALTIMEKIT_APP_ID',
-  'CLOUDFLARE_API_TOKEN',
-  'CLOUDFLARE_BASE_URL',
+  'CLOUDFLARE_ACCOUNT_ID', 'REALTIMEKIT_APP_ID', 'CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_BASE_URL',
 ] as const;
 
 /** Options of a client that are functions. */

@@ -2,37 +2,13 @@
 
 import type { Cleared } from '../encode.js';
 import type {
-  LivestreamSortOrder,
-  LivestreamStatusFilter,
-  MeetingStatus,
-  ParticipantView,
-  PeerReportFilter,
-  RecordingSortBy,
-  RecordingStatus,
-  SessionParticipantSortBy,
-  SessionSortBy,
-  SessionStatus,
-  SortOrder,
-  TranscriptFormat,
-  WebhookEvent,
+  LivestreamSortOrder, LivestreamStatusFilter, MeetingStatus, ParticipantView, PeerReportFilter, RecordingSortBy,
+  RecordingStatus, SessionParticipantSortBy, SessionSortBy, SessionStatus, SortOrder, TranscriptFormat, WebhookEvent,
 } from './enums.js';
 import type {
-  AiConfigInput,
-  AudioConfigInput,
-  BucketConfigInput,
-  InteractiveConfigInput,
-  LivestreamVideoConfigInput,
-  NewPresetConfigInput,
-  NewPresetPermissionsInput,
-  NewPresetUiInput,
-  PresetConfigInput,
-  PresetPermissionsInput,
-  PresetUiInput,
-  RecordingConfigInput,
-  RtmpOutConfigInput,
-  StorageConfigInput,
-  TrackLayerInput,
-  VideoConfigInput,
+  AiConfigInput, AudioConfigInput, BucketConfigInput, InteractiveConfigInput, LivestreamVideoConfigInput,
+  NewPresetConfigInput, NewPresetPermissionsInput, NewPresetUiInput, PresetConfigInput, PresetPermissionsInput,
+  PresetUiInput, RecordingConfigInput, RtmpOutConfigInput, StorageConfigInput, TrackLayerInput, VideoConfigInput,
 } from './models.js';
 
 /** Which apps are listed, and how. */

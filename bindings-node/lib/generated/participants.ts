@@ -5,19 +5,10 @@ import type { PagePromise } from '../page.js';
 import type { WithRawResponse } from '../raw.js';
 import { Resource } from '../resource.js';
 import type {
-  DeletedParticipant,
-  EnsuredParticipant,
-  Participant,
-  ParticipantToken,
-  ParticipantWithToken,
-  UpdatedParticipant,
+  DeletedParticipant, EnsuredParticipant, Participant, ParticipantToken, ParticipantWithToken, UpdatedParticipant,
 } from './models.js';
 import type {
-  CreateParticipant,
-  EnsureParticipant,
-  ListParticipants,
-  ReplaceParticipant,
-  UpdateParticipant,
+  CreateParticipant, EnsureParticipant, ListParticipants, ReplaceParticipant, UpdateParticipant,
 } from './parameters.js';
 import * as shapes from './shapes.js';
 
@@ -102,10 +93,7 @@ export class Participants extends Resource {
    * @returns A participant who was just changed.
    */
   update(
-    meetingId: string,
-    participantId: string,
-    params?: UpdateParticipant,
-    options?: CallOptions,
+    meetingId: string, participantId: string, params?: UpdateParticipant, options?: CallOptions,
   ): Promise<UpdatedParticipant> {
     return this._call('participants.update', { meetingId, participantId }, params, options, shapes.UpdatedParticipant);
   }
@@ -125,10 +113,7 @@ export class Participants extends Resource {
    * @returns A participant who was just changed.
    */
   replace(
-    meetingId: string,
-    participantId: string,
-    params: ReplaceParticipant,
-    options?: CallOptions,
+    meetingId: string, participantId: string, params: ReplaceParticipant, options?: CallOptions,
   ): Promise<UpdatedParticipant> {
     return this._call('participants.replace', { meetingId, participantId }, params, options, shapes.UpdatedParticipant);
   }
@@ -153,11 +138,7 @@ export class Participants extends Resource {
    */
   delete(meetingId: string, participantId: string, options?: CallOptions): Promise<DeletedParticipant | null> {
     return this._call(
-      'participants.delete',
-      { meetingId, participantId },
-      undefined,
-      options,
-      shapes.DeletedParticipant,
+      'participants.delete', { meetingId, participantId }, undefined, options, shapes.DeletedParticipant,
     );
   }
 
@@ -179,11 +160,7 @@ export class Participants extends Resource {
    */
   refreshToken(meetingId: string, participantId: string, options?: CallOptions): Promise<ParticipantToken> {
     return this._call(
-      'participants.refresh_token',
-      { meetingId, participantId },
-      undefined,
-      options,
-      shapes.ParticipantToken,
+      'participants.refresh_token', { meetingId, participantId }, undefined, options, shapes.ParticipantToken,
     );
   }
 

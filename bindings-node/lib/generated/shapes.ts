@@ -13,19 +13,10 @@ export function EnsuredApp(row: Row): models.EnsuredApp {
 
 export function Meeting(row: Row): models.Meeting {
   return {
-    id: row[0],
-    createdAt: date(row[1]),
-    updatedAt: date(row[2]),
-    title: row[3],
-    status: row[4],
-    liveStreamOnStart: row[5],
-    persistChat: row[6],
-    recordOnStart: row[7],
-    recordingConfig: maybe(row[8], RecordingConfig),
-    sessionKeepAliveTimeInSecs: row[9],
-    summarizeOnEnd: row[10],
-    transcribeOnEnd: row[11],
-    aiConfig: maybe(row[12], AiConfig),
+    id: row[0], createdAt: date(row[1]), updatedAt: date(row[2]), title: row[3], status: row[4],
+    liveStreamOnStart: row[5], persistChat: row[6], recordOnStart: row[7],
+    recordingConfig: maybe(row[8], RecordingConfig), sessionKeepAliveTimeInSecs: row[9], summarizeOnEnd: row[10],
+    transcribeOnEnd: row[11], aiConfig: maybe(row[12], AiConfig),
   };
 }
 
@@ -55,12 +46,7 @@ export function EndedMeeting(row: Row): models.EndedMeeting {
 
 export function Participant(row: Row): models.Participant {
   return {
-    id: row[0],
-    customParticipantId: row[1],
-    name: row[2],
-    picture: row[3],
-    presetName: row[4],
-    createdAt: date(row[5]),
+    id: row[0], customParticipantId: row[1], name: row[2], picture: row[3], presetName: row[4], createdAt: date(row[5]),
     updatedAt: date(row[6]),
   };
 }
@@ -68,37 +54,19 @@ export function Participant(row: Row): models.Participant {
 const printParticipantWithToken = printer('token');
 
 export function ParticipantWithToken(row: Row): models.ParticipantWithToken {
-  return masked(
-    {
-      id: row[0],
-      token: row[1],
-      customParticipantId: row[2],
-      name: row[3],
-      picture: row[4],
-      presetName: row[5],
-      createdAt: date(row[6]),
-      updatedAt: date(row[7]),
-    },
-    printParticipantWithToken,
-  );
+  return masked({
+    id: row[0], token: row[1], customParticipantId: row[2], name: row[3], picture: row[4], presetName: row[5],
+    createdAt: date(row[6]), updatedAt: date(row[7]),
+  }, printParticipantWithToken);
 }
 
 const printUpdatedParticipant = printer('token');
 
 export function UpdatedParticipant(row: Row): models.UpdatedParticipant {
-  return masked(
-    {
-      id: row[0],
-      token: row[1],
-      customParticipantId: row[2],
-      name: row[3],
-      picture: row[4],
-      presetName: row[5],
-      createdAt: date(row[6]),
-      updatedAt: date(row[7]),
-    },
-    printUpdatedParticipant,
-  );
+  return masked({
+    id: row[0], token: row[1], customParticipantId: row[2], name: row[3], picture: row[4], presetName: row[5],
+    createdAt: date(row[6]), updatedAt: date(row[7]),
+  }, printUpdatedParticipant);
 }
 
 const printParticipantToken = printer('token');
@@ -117,13 +85,8 @@ export function EnsuredParticipant(row: Row): models.EnsuredParticipant {
 
 export function Preset(row: Row): models.Preset {
   return {
-    id: row[0],
-    name: row[1],
-    config: maybe(row[2], PresetConfig),
-    permissions: maybe(row[3], PresetPermissions),
-    ui: maybe(row[4], PresetUi),
-    createdAt: date(row[5]),
-    updatedAt: date(row[6]),
+    id: row[0], name: row[1], config: maybe(row[2], PresetConfig), permissions: maybe(row[3], PresetPermissions),
+    ui: maybe(row[4], PresetUi), createdAt: date(row[5]), updatedAt: date(row[6]),
   };
 }
 
@@ -137,75 +100,35 @@ export function EnsuredPreset(row: Row): models.EnsuredPreset {
 
 export function Session(row: Row): models.Session {
   return {
-    id: row[0],
-    associatedId: row[1],
-    organizationId: row[2],
-    meetingDisplayName: row[3],
-    status: row[4],
-    type: row[5],
-    liveParticipants: row[6],
-    maxConcurrentParticipants: row[7],
-    minutesConsumed: row[8],
-    createdAt: date(row[9]),
-    startedAt: date(row[10]),
-    endedAt: date(row[11]),
-    updatedAt: date(row[12]),
-    breakoutRooms: list(row[13], Session),
-    settings: row[14],
-    meta: row[15],
+    id: row[0], associatedId: row[1], organizationId: row[2], meetingDisplayName: row[3], status: row[4], type: row[5],
+    liveParticipants: row[6], maxConcurrentParticipants: row[7], minutesConsumed: row[8], createdAt: date(row[9]),
+    startedAt: date(row[10]), endedAt: date(row[11]), updatedAt: date(row[12]), breakoutRooms: list(row[13], Session),
+    settings: row[14], meta: row[15],
   };
 }
 
 function PeerEvent(row: Row): models.PeerEvent {
   return {
-    id: row[0],
-    eventName: row[1],
-    peerId: row[2],
-    participantId: row[3],
-    sessionId: row[4],
-    socketSessionId: row[5],
-    presetViewType: row[6],
-    minutesConsumed: row[7],
-    createdAt: date(row[8]),
-    updatedAt: date(row[9]),
+    id: row[0], eventName: row[1], peerId: row[2], participantId: row[3], sessionId: row[4], socketSessionId: row[5],
+    presetViewType: row[6], minutesConsumed: row[7], createdAt: date(row[8]), updatedAt: date(row[9]),
   };
 }
 
 export function SessionParticipant(row: Row): models.SessionParticipant {
   return {
-    id: row[0],
-    userId: row[1],
-    customParticipantId: row[2],
-    displayName: row[3],
-    presetName: row[4],
-    joinedAt: date(row[5]),
-    leftAt: date(row[6]),
-    duration: row[7],
-    peerEvents: list(row[8], PeerEvent),
-    peerStats: maybe(row[9], PeerStats),
-    qualityStats: list(row[10], QualityStats),
-    createdAt: date(row[11]),
+    id: row[0], userId: row[1], customParticipantId: row[2], displayName: row[3], presetName: row[4],
+    joinedAt: date(row[5]), leftAt: date(row[6]), duration: row[7], peerEvents: list(row[8], PeerEvent),
+    peerStats: maybe(row[9], PeerStats), qualityStats: list(row[10], QualityStats), createdAt: date(row[11]),
     updatedAt: date(row[12]),
   };
 }
 
 export function PeerParticipant(row: Row): models.PeerParticipant {
   return {
-    id: row[0],
-    userId: row[1],
-    sessionId: row[2],
-    customParticipantId: row[3],
-    displayName: row[4],
-    role: row[5],
-    joinedAt: date(row[6]),
-    leftAt: date(row[7]),
-    duration: row[8],
-    peerReport: maybe(row[9], PeerReport),
-    peerEvents: list(row[10], PeerEvent),
-    peerStats: maybe(row[11], PeerStats),
-    qualityStats: list(row[12], QualityStats),
-    createdAt: date(row[13]),
-    updatedAt: date(row[14]),
+    id: row[0], userId: row[1], sessionId: row[2], customParticipantId: row[3], displayName: row[4], role: row[5],
+    joinedAt: date(row[6]), leftAt: date(row[7]), duration: row[8], peerReport: maybe(row[9], PeerReport),
+    peerEvents: list(row[10], PeerEvent), peerStats: maybe(row[11], PeerStats),
+    qualityStats: list(row[12], QualityStats), createdAt: date(row[13]), updatedAt: date(row[14]),
   };
 }
 
@@ -218,27 +141,17 @@ export function ChatExport(row: Row): models.ChatExport {
 const printTranscript = printer('transcriptDownloadUrl');
 
 export function Transcript(row: Row): models.Transcript {
-  return masked(
-    {
-      sessionId: row[0],
-      transcriptDownloadUrl: row[1],
-      transcriptDownloadUrlExpiry: date(row[2]),
-    },
-    printTranscript,
-  );
+  return masked({
+    sessionId: row[0], transcriptDownloadUrl: row[1], transcriptDownloadUrlExpiry: date(row[2]),
+  }, printTranscript);
 }
 
 const printSummary = printer('summaryDownloadUrl');
 
 export function Summary(row: Row): models.Summary {
-  return masked(
-    {
-      sessionId: row[0],
-      summaryDownloadUrl: row[1],
-      summaryDownloadUrlExpiry: date(row[2]),
-    },
-    printSummary,
-  );
+  return masked({
+    sessionId: row[0], summaryDownloadUrl: row[1], summaryDownloadUrlExpiry: date(row[2]),
+  }, printSummary);
 }
 
 export function SummaryJob(row: Row): models.SummaryJob {
@@ -267,14 +180,8 @@ export function MuteAllResult(row: Row): models.MuteAllResult {
 
 export function Poll(row: Row): models.Poll {
   return {
-    id: row[0],
-    question: row[1],
-    options: list(row[2], PollOption),
-    anonymous: row[3],
-    hideVotes: row[4],
-    createdBy: row[5],
-    voted: row[6],
-    action: row[7],
+    id: row[0], question: row[1], options: list(row[2], PollOption), anonymous: row[3], hideVotes: row[4],
+    createdBy: row[5], voted: row[6], action: row[7],
   };
 }
 
@@ -301,29 +208,14 @@ function RecordingStopReason(row: Row): models.RecordingStopReason {
 const printRecording = printer('downloadUrl', 'audioDownloadUrl');
 
 export function Recording(row: Row): models.Recording {
-  return masked(
-    {
-      id: row[0],
-      status: row[1],
-      type: row[2],
-      meetingId: row[3],
-      sessionId: row[4],
-      downloadUrl: maybe(row[5], (row: Row) => (Array.isArray(row) ? list(row, TrackDownload) : row)),
-      audioDownloadUrl: row[6],
-      downloadUrlExpiry: date(row[7]),
-      fileSize: row[8],
-      outputFileName: row[9],
-      recordingDuration: row[10],
-      invokedTime: date(row[11]),
-      startedTime: date(row[12]),
-      stoppedTime: date(row[13]),
-      startReason: maybe(row[14], RecordingStartReason),
-      stopReason: maybe(row[15], RecordingStopReason),
-      storageConfig: maybe(row[16], StorageConfig),
-      meeting: maybe(row[17], Meeting),
-    },
-    printRecording,
-  );
+  return masked({
+    id: row[0], status: row[1], type: row[2], meetingId: row[3], sessionId: row[4],
+    downloadUrl: maybe(row[5], (row: Row) => Array.isArray(row) ? list(row, TrackDownload) : row),
+    audioDownloadUrl: row[6], downloadUrlExpiry: date(row[7]), fileSize: row[8], outputFileName: row[9],
+    recordingDuration: row[10], invokedTime: date(row[11]), startedTime: date(row[12]), stoppedTime: date(row[13]),
+    startReason: maybe(row[14], RecordingStartReason), stopReason: maybe(row[15], RecordingStopReason),
+    storageConfig: maybe(row[16], StorageConfig), meeting: maybe(row[17], Meeting),
+  }, printRecording);
 }
 
 function TrackDownload(row: Row): models.TrackDownload {
@@ -339,35 +231,16 @@ function TrackFile(row: Row): models.TrackFile {
 const printLivestream = printer('streamKey');
 
 export function Livestream(row: Row): models.Livestream {
-  return masked(
-    {
-      id: row[0],
-      name: row[1],
-      status: row[2],
-      meetingId: row[3],
-      ingestServer: row[4],
-      streamKey: row[5],
-      playbackUrl: row[6],
-      disabled: row[7],
-      createdAt: date(row[8]),
-      updatedAt: date(row[9]),
-    },
-    printLivestream,
-  );
+  return masked({
+    id: row[0], name: row[1], status: row[2], meetingId: row[3], ingestServer: row[4], streamKey: row[5],
+    playbackUrl: row[6], disabled: row[7], createdAt: date(row[8]), updatedAt: date(row[9]),
+  }, printLivestream);
 }
 
 export function LivestreamSession(row: Row): models.LivestreamSession {
   return {
-    id: row[0],
-    livestreamId: row[1],
-    invokedTime: date(row[2]),
-    startedTime: date(row[3]),
-    stoppedTime: date(row[4]),
-    ingestSeconds: row[5],
-    viewerSeconds: row[6],
-    errMessage: row[7],
-    createdAt: date(row[8]),
-    updatedAt: date(row[9]),
+    id: row[0], livestreamId: row[1], invokedTime: date(row[2]), startedTime: date(row[3]), stoppedTime: date(row[4]),
+    ingestSeconds: row[5], viewerSeconds: row[6], errMessage: row[7], createdAt: date(row[8]), updatedAt: date(row[9]),
   };
 }
 
@@ -413,12 +286,7 @@ export function LivestreamDayStats(row: Row): models.LivestreamDayStats {
 
 export function Webhook(row: Row): models.Webhook {
   return {
-    id: row[0],
-    name: row[1],
-    url: row[2],
-    events: row[3],
-    enabled: row[4],
-    createdAt: date(row[5]),
+    id: row[0], name: row[1], url: row[2], events: row[3], enabled: row[4], createdAt: date(row[5]),
     updatedAt: date(row[6]),
   };
 }
@@ -433,13 +301,9 @@ function Paging(row: Row): models.Paging {
 
 function RecordingConfig(row: Row): models.RecordingConfig {
   return {
-    audioConfig: maybe(row[0], AudioConfig),
-    fileNamePrefix: row[1],
-    liveStreamingConfig: maybe(row[2], RtmpOutConfig),
-    maxSeconds: row[3],
-    realtimekitBucketConfig: maybe(row[4], BucketConfig),
-    storageConfig: maybe(row[5], StorageConfig),
-    videoConfig: maybe(row[6], VideoConfig),
+    audioConfig: maybe(row[0], AudioConfig), fileNamePrefix: row[1], liveStreamingConfig: maybe(row[2], RtmpOutConfig),
+    maxSeconds: row[3], realtimekitBucketConfig: maybe(row[4], BucketConfig),
+    storageConfig: maybe(row[5], StorageConfig), videoConfig: maybe(row[6], VideoConfig),
   };
 }
 
@@ -472,23 +336,10 @@ function RtmpOutConfig(row: Row): models.RtmpOutConfig {
 const printStorageConfig = printer('accessKey', 'password', 'privateKey', 'secret');
 
 function StorageConfig(row: Row): models.StorageConfig {
-  return masked(
-    {
-      accessKey: row[0],
-      authMethod: row[1],
-      bucket: row[2],
-      host: row[3],
-      password: row[4],
-      path: row[5],
-      port: row[6],
-      privateKey: row[7],
-      region: row[8],
-      secret: row[9],
-      type: row[10],
-      username: row[11],
-    },
-    printStorageConfig,
-  );
+  return masked({
+    accessKey: row[0], authMethod: row[1], bucket: row[2], host: row[3], password: row[4], path: row[5], port: row[6],
+    privateKey: row[7], region: row[8], secret: row[9], type: row[10], username: row[11],
+  }, printStorageConfig);
 }
 
 function PeerReport(row: Row): models.PeerReport {
@@ -497,18 +348,11 @@ function PeerReport(row: Row): models.PeerReport {
 
 function PeerReportMetadata(row: Row): models.PeerReportMetadata {
   return {
-    deviceInfo: maybe(row[0], PeerReportDeviceInfo),
-    browserMetadata: maybe(row[1], PeerReportBrowser),
-    nativeMetadata: maybe(row[2], PeerReportNative),
-    sdkName: row[3],
-    sdkType: row[4],
-    sdkVersion: row[5],
-    roomViewType: row[6],
-    ipInformation: maybe(row[7], PeerReportIpInformation),
-    candidatePairs: maybe(row[8], PeerReportCandidatePairs),
-    pcMetadata: list(row[9], PeerReportConnection),
-    events: list(row[10], PeerReportEvent),
-    audioDevicesUpdates: list(row[11], PeerReportDeviceUpdate),
+    deviceInfo: maybe(row[0], PeerReportDeviceInfo), browserMetadata: maybe(row[1], PeerReportBrowser),
+    nativeMetadata: maybe(row[2], PeerReportNative), sdkName: row[3], sdkType: row[4], sdkVersion: row[5],
+    roomViewType: row[6], ipInformation: maybe(row[7], PeerReportIpInformation),
+    candidatePairs: maybe(row[8], PeerReportCandidatePairs), pcMetadata: list(row[9], PeerReportConnection),
+    events: list(row[10], PeerReportEvent), audioDevicesUpdates: list(row[11], PeerReportDeviceUpdate),
     speakerDevicesUpdates: list(row[12], PeerReportDeviceUpdate),
     videoDevicesUpdates: list(row[13], PeerReportDeviceUpdate),
     selectedDeviceUpdates: list(row[14], PeerReportSelectedDevice),
@@ -529,12 +373,7 @@ function PeerReportNative(row: Row): models.PeerReportNative {
 
 function PeerReportIpInformation(row: Row): models.PeerReportIpInformation {
   return {
-    ipv4: row[0],
-    city: row[1],
-    region: row[2],
-    country: row[3],
-    timezone: row[4],
-    org: row[5],
+    ipv4: row[0], city: row[1], region: row[2], country: row[3], timezone: row[4], org: row[5],
     asn: maybe(row[6], PeerReportAsn),
   };
 }
@@ -549,12 +388,8 @@ function PeerReportCandidatePairs(row: Row): models.PeerReportCandidatePairs {
 
 function PeerReportConnection(row: Row): models.PeerReportConnection {
   return {
-    timestamp: row[0],
-    effectiveNetworkType: row[1],
-    reflexiveConnectivity: row[2],
-    relayConnectivity: row[3],
-    turnConnectivity: row[4],
-    sdp: row[5],
+    timestamp: row[0], effectiveNetworkType: row[1], reflexiveConnectivity: row[2], relayConnectivity: row[3],
+    turnConnectivity: row[4], sdp: row[5],
   };
 }
 
@@ -597,120 +432,62 @@ function PeerReportQuality(row: Row): models.PeerReportQuality {
 
 function CandidatePairStats(row: Row): models.CandidatePairStats {
   return {
-    availableIncomingBitrate: row[0],
-    availableOutgoingBitrate: row[1],
-    bytesDiscardedOnSend: row[2],
-    bytesReceived: row[3],
-    bytesSent: row[4],
-    currentRoundTripTime: row[5],
-    localCandidatePort: row[6],
-    localCandidateRelatedPort: row[7],
-    packetsDiscardedOnSend: row[8],
-    packetsReceived: row[9],
-    packetsSent: row[10],
-    remoteCandidatePort: row[11],
-    totalRoundTripTime: row[12],
-    lastPacketReceivedTimestamp: row[13],
-    lastPacketSentTimestamp: row[14],
-    localCandidateAddress: row[15],
-    localCandidateId: row[16],
-    localCandidateNetworkType: row[17],
-    localCandidateProtocol: row[18],
-    localCandidateRelatedAddress: row[19],
-    localCandidateType: row[20],
-    localCandidateUrl: row[21],
-    remoteCandidateAddress: row[22],
-    remoteCandidateId: row[23],
-    remoteCandidateProtocol: row[24],
-    remoteCandidateType: row[25],
-    remoteCandidateUrl: row[26],
-    nominated: row[27],
+    availableIncomingBitrate: row[0], availableOutgoingBitrate: row[1], bytesDiscardedOnSend: row[2],
+    bytesReceived: row[3], bytesSent: row[4], currentRoundTripTime: row[5], localCandidatePort: row[6],
+    localCandidateRelatedPort: row[7], packetsDiscardedOnSend: row[8], packetsReceived: row[9], packetsSent: row[10],
+    remoteCandidatePort: row[11], totalRoundTripTime: row[12], lastPacketReceivedTimestamp: row[13],
+    lastPacketSentTimestamp: row[14], localCandidateAddress: row[15], localCandidateId: row[16],
+    localCandidateNetworkType: row[17], localCandidateProtocol: row[18], localCandidateRelatedAddress: row[19],
+    localCandidateType: row[20], localCandidateUrl: row[21], remoteCandidateAddress: row[22],
+    remoteCandidateId: row[23], remoteCandidateProtocol: row[24], remoteCandidateType: row[25],
+    remoteCandidateUrl: row[26], nominated: row[27],
   };
 }
 
 function AudioConsumerStats(row: Row): models.AudioConsumerStats {
   return {
-    bytesReceived: row[0],
-    concealmentEvents: row[1],
-    jitter: row[2],
-    jitterBufferDelay: row[3],
-    jitterBufferEmittedCount: row[4],
-    mosQuality: row[5],
-    packetsLost: row[6],
-    packetsReceived: row[7],
-    ssrc: row[8],
-    consumerId: row[9],
-    mid: row[10],
-    peerId: row[11],
-    producerId: row[12],
-    timestamp: row[13],
+    bytesReceived: row[0], concealmentEvents: row[1], jitter: row[2], jitterBufferDelay: row[3],
+    jitterBufferEmittedCount: row[4], mosQuality: row[5], packetsLost: row[6], packetsReceived: row[7], ssrc: row[8],
+    consumerId: row[9], mid: row[10], peerId: row[11], producerId: row[12], timestamp: row[13],
   };
 }
 
 function AudioConsumerStatsCumulative(row: Row): models.AudioConsumerStatsCumulative {
   return {
-    jitterBufferDelay: maybe(row[0], LatencyCumulative),
-    packetLoss: maybe(row[1], PacketLossCumulative),
+    jitterBufferDelay: maybe(row[0], LatencyCumulative), packetLoss: maybe(row[1], PacketLossCumulative),
     qualityMos: maybe(row[2], PercentileStats),
   };
 }
 
 function AudioProducerStats(row: Row): models.AudioProducerStats {
   return {
-    bytesSent: row[0],
-    jitter: row[1],
-    mosQuality: row[2],
-    packetsLost: row[3],
-    packetsSent: row[4],
-    rtt: row[5],
-    ssrc: row[6],
-    mid: row[7],
-    producerId: row[8],
-    timestamp: row[9],
+    bytesSent: row[0], jitter: row[1], mosQuality: row[2], packetsLost: row[3], packetsSent: row[4], rtt: row[5],
+    ssrc: row[6], mid: row[7], producerId: row[8], timestamp: row[9],
   };
 }
 
 function AudioProducerStatsCumulative(row: Row): models.AudioProducerStatsCumulative {
   return {
-    packetLoss: maybe(row[0], PacketLossCumulative),
-    qualityMos: maybe(row[1], PercentileStats),
+    packetLoss: maybe(row[0], PacketLossCumulative), qualityMos: maybe(row[1], PercentileStats),
     rtt: maybe(row[2], LatencyCumulative),
   };
 }
 
 function VideoConsumerStats(row: Row): models.VideoConsumerStats {
   return {
-    bytesReceived: row[0],
-    firCount: row[1],
-    frameHeight: row[2],
-    frameWidth: row[3],
-    framesDecoded: row[4],
-    framesDropped: row[5],
-    framesPerSecond: row[6],
-    jitter: row[7],
-    jitterBufferDelay: row[8],
-    jitterBufferEmittedCount: row[9],
-    keyFramesDecoded: row[10],
-    mosQuality: row[11],
-    packetsLost: row[12],
-    packetsReceived: row[13],
-    ssrc: row[14],
-    consumerId: row[15],
-    mid: row[16],
-    peerId: row[17],
-    producerId: row[18],
+    bytesReceived: row[0], firCount: row[1], frameHeight: row[2], frameWidth: row[3], framesDecoded: row[4],
+    framesDropped: row[5], framesPerSecond: row[6], jitter: row[7], jitterBufferDelay: row[8],
+    jitterBufferEmittedCount: row[9], keyFramesDecoded: row[10], mosQuality: row[11], packetsLost: row[12],
+    packetsReceived: row[13], ssrc: row[14], consumerId: row[15], mid: row[16], peerId: row[17], producerId: row[18],
     timestamp: row[19],
   };
 }
 
 function VideoConsumerStatsCumulative(row: Row): models.VideoConsumerStatsCumulative {
   return {
-    framePerSecond: maybe(row[0], PercentileStats),
-    frameWidth: maybe(row[1], PercentileStats),
-    issues: maybe(row[2], VideoConsumerIssues),
-    jitterBufferDelay: maybe(row[3], LatencyCumulative),
-    keyFramesDecodedFraction: row[4],
-    packetLoss: maybe(row[5], PacketLossCumulative),
+    framePerSecond: maybe(row[0], PercentileStats), frameWidth: maybe(row[1], PercentileStats),
+    issues: maybe(row[2], VideoConsumerIssues), jitterBufferDelay: maybe(row[3], LatencyCumulative),
+    keyFramesDecodedFraction: row[4], packetLoss: maybe(row[5], PacketLossCumulative),
     qualityMos: maybe(row[6], PercentileStats),
   };
 }
@@ -721,26 +498,11 @@ function VideoConsumerIssues(row: Row): models.VideoConsumerIssues {
 
 function VideoProducerStats(row: Row): models.VideoProducerStats {
   return {
-    bytesSent: row[0],
-    firCount: row[1],
-    frameHeight: row[2],
-    frameWidth: row[3],
-    framesEncoded: row[4],
-    framesPerSecond: row[5],
-    jitter: row[6],
-    keyFramesEncoded: row[7],
-    mosQuality: row[8],
-    packetsLost: row[9],
-    packetsSent: row[10],
-    pliCount: row[11],
-    qualityLimitationResolutionChanges: row[12],
-    rtt: row[13],
-    ssrc: row[14],
-    mid: row[15],
-    producerId: row[16],
-    timestamp: row[17],
-    qualityLimitationDurations: maybe(row[18], QualityLimitationDurations),
-    qualityLimitationReason: row[19],
+    bytesSent: row[0], firCount: row[1], frameHeight: row[2], frameWidth: row[3], framesEncoded: row[4],
+    framesPerSecond: row[5], jitter: row[6], keyFramesEncoded: row[7], mosQuality: row[8], packetsLost: row[9],
+    packetsSent: row[10], pliCount: row[11], qualityLimitationResolutionChanges: row[12], rtt: row[13], ssrc: row[14],
+    mid: row[15], producerId: row[16], timestamp: row[17],
+    qualityLimitationDurations: maybe(row[18], QualityLimitationDurations), qualityLimitationReason: row[19],
   };
 }
 
@@ -750,24 +512,17 @@ function QualityLimitationDurations(row: Row): models.QualityLimitationDurations
 
 function VideoProducerStatsCumulative(row: Row): models.VideoProducerStatsCumulative {
   return {
-    framePerSecond: maybe(row[0], PercentileStats),
-    frameWidth: maybe(row[1], PercentileStats),
-    highNegativeFeedbackFraction: row[2],
-    issues: maybe(row[3], VideoProducerIssues),
-    keyFramesEncodedFraction: row[4],
-    packetLoss: maybe(row[5], PacketLossCumulative),
-    qualityMos: maybe(row[6], PercentileStats),
+    framePerSecond: maybe(row[0], PercentileStats), frameWidth: maybe(row[1], PercentileStats),
+    highNegativeFeedbackFraction: row[2], issues: maybe(row[3], VideoProducerIssues), keyFramesEncodedFraction: row[4],
+    packetLoss: maybe(row[5], PacketLossCumulative), qualityMos: maybe(row[6], PercentileStats),
     rtt: maybe(row[7], LatencyCumulative),
   };
 }
 
 function VideoProducerIssues(row: Row): models.VideoProducerIssues {
   return {
-    bandwidthQualityLimitationFraction: row[0],
-    cpuQualityLimitationFraction: row[1],
-    noVideoFraction: row[2],
-    poorResolutionFraction: row[3],
-    qualityLimitationFraction: row[4],
+    bandwidthQualityLimitationFraction: row[0], cpuQualityLimitationFraction: row[1], noVideoFraction: row[2],
+    poorResolutionFraction: row[3], qualityLimitationFraction: row[4],
   };
 }
 
@@ -777,48 +532,30 @@ function PercentileStats(row: Row): models.PercentileStats {
 
 function PacketLossCumulative(row: Row): models.PacketLossCumulative {
   return {
-    avg: row[0],
-    eventFraction5OrGreater: row[1],
-    eventFraction10OrGreater: row[2],
-    eventFraction25OrGreater: row[3],
+    avg: row[0], eventFraction5OrGreater: row[1], eventFraction10OrGreater: row[2], eventFraction25OrGreater: row[3],
     eventFraction50OrGreater: row[4],
   };
 }
 
 function LatencyCumulative(row: Row): models.LatencyCumulative {
   return {
-    avg: row[0],
-    eventFraction100msOrGreater: row[1],
-    eventFraction250msOrGreater: row[2],
+    avg: row[0], eventFraction100msOrGreater: row[1], eventFraction250msOrGreater: row[2],
     eventFraction500msOrGreater: row[3],
   };
 }
 
 function PeerStats(row: Row): models.PeerStats {
   return {
-    config: row[0],
-    status: row[1],
-    deviceInfo: maybe(row[2], PeerStatsDeviceInfo),
-    events: list(row[3], PeerStatsEvent),
-    ipInformation: maybe(row[4], PeerStatsIpInformation),
+    config: row[0], status: row[1], deviceInfo: maybe(row[2], PeerStatsDeviceInfo),
+    events: list(row[3], PeerStatsEvent), ipInformation: maybe(row[4], PeerStatsIpInformation),
     precallNetworkInformation: maybe(row[5], PeerStatsNetwork),
   };
 }
 
 function PeerStatsDeviceInfo(row: Row): models.PeerStatsDeviceInfo {
   return {
-    browser: row[0],
-    browserVersion: row[1],
-    cpus: row[2],
-    engine: row[3],
-    isMobile: row[4],
-    memory: row[5],
-    os: row[6],
-    osVersion: row[7],
-    sdkName: row[8],
-    sdkVersion: row[9],
-    userAgent: row[10],
-    webglSupport: row[11],
+    browser: row[0], browserVersion: row[1], cpus: row[2], engine: row[3], isMobile: row[4], memory: row[5], os: row[6],
+    osVersion: row[7], sdkName: row[8], sdkVersion: row[9], userAgent: row[10], webglSupport: row[11],
   };
 }
 
@@ -828,15 +565,8 @@ function PeerStatsEvent(row: Row): models.PeerStatsEvent {
 
 function PeerStatsIpInformation(row: Row): models.PeerStatsIpInformation {
   return {
-    ipv4: row[0],
-    ipLocation: row[1],
-    city: row[2],
-    region: row[3],
-    country: row[4],
-    timezone: row[5],
-    org: row[6],
-    portal: row[7],
-    asn: maybe(row[8], PeerStatsAsn),
+    ipv4: row[0], ipLocation: row[1], city: row[2], region: row[3], country: row[4], timezone: row[5], org: row[6],
+    portal: row[7], asn: maybe(row[8], PeerStatsAsn),
   };
 }
 
@@ -846,39 +576,18 @@ function PeerStatsAsn(row: Row): models.PeerStatsAsn {
 
 function PeerStatsNetwork(row: Row): models.PeerStatsNetwork {
   return {
-    backendRtt: row[0],
-    rtt: row[1],
-    jitter: row[2],
-    fractionalLoss: row[3],
-    throughput: row[4],
-    throughtput: row[5],
-    effectiveNetworktype: row[6],
-    reflexiveConnectivity: row[7],
-    relayConnectivity: row[8],
-    turnConnectivity: row[9],
+    backendRtt: row[0], rtt: row[1], jitter: row[2], fractionalLoss: row[3], throughput: row[4], throughtput: row[5],
+    effectiveNetworktype: row[6], reflexiveConnectivity: row[7], relayConnectivity: row[8], turnConnectivity: row[9],
   };
 }
 
 function QualityStats(row: Row): models.QualityStats {
   return {
-    start: row[0],
-    end: row[1],
-    averageQuality: row[2],
-    audioBandwidth: row[3],
-    videoBandwidth: row[4],
-    audioPacketLoss: row[5],
-    videoPacketLoss: row[6],
-    audioStats: list(row[7], AudioQualitySample),
-    videoStats: list(row[8], VideoQualitySample),
-    peerId: row[9],
-    peerIds: row[10],
-    firstAudioPacketReceived: row[11],
-    firstVideoPacketReceived: row[12],
-    lastAudioPacketReceived: row[13],
-    lastVideoPacketReceived: row[14],
-    totalAudioPackets: row[15],
-    totalAudioPacketsLost: row[16],
-    totalVideoPackets: row[17],
+    start: row[0], end: row[1], averageQuality: row[2], audioBandwidth: row[3], videoBandwidth: row[4],
+    audioPacketLoss: row[5], videoPacketLoss: row[6], audioStats: list(row[7], AudioQualitySample),
+    videoStats: list(row[8], VideoQualitySample), peerId: row[9], peerIds: row[10], firstAudioPacketReceived: row[11],
+    firstVideoPacketReceived: row[12], lastAudioPacketReceived: row[13], lastVideoPacketReceived: row[14],
+    totalAudioPackets: row[15], totalAudioPacketsLost: row[16], totalVideoPackets: row[17],
     totalVideoPacketsLost: row[18],
   };
 }
@@ -889,14 +598,8 @@ function AudioQualitySample(row: Row): models.AudioQualitySample {
 
 function VideoQualitySample(row: Row): models.VideoQualitySample {
   return {
-    quality: row[0],
-    frameHeight: row[1],
-    frameWidth: row[2],
-    framesDropped: row[3],
-    framesPerSecond: row[4],
-    jitter: row[5],
-    packetsLost: row[6],
-    timestamp: row[7],
+    quality: row[0], frameHeight: row[1], frameWidth: row[2], framesDropped: row[3], framesPerSecond: row[4],
+    jitter: row[5], packetsLost: row[6], timestamp: row[7],
   };
 }
 
@@ -906,11 +609,8 @@ function PresetAudio(row: Row): models.PresetAudio {
 
 function PresetConfig(row: Row): models.PresetConfig {
   return {
-    viewType: row[0],
-    maxScreenshareCount: row[1],
-    maxVideoStreams: maybe(row[2], MaxVideoStreams),
-    media: maybe(row[3], PresetMedia),
-    livestreamViewerQualities: row[4],
+    viewType: row[0], maxScreenshareCount: row[1], maxVideoStreams: maybe(row[2], MaxVideoStreams),
+    media: maybe(row[3], PresetMedia), livestreamViewerQualities: row[4],
   };
 }
 
@@ -920,9 +620,7 @@ function MaxVideoStreams(row: Row): models.MaxVideoStreams {
 
 function PresetMedia(row: Row): models.PresetMedia {
   return {
-    audio: maybe(row[0], PresetAudio),
-    screenshare: maybe(row[1], PresetScreenshare),
-    video: maybe(row[2], PresetVideo),
+    audio: maybe(row[0], PresetAudio), screenshare: maybe(row[1], PresetScreenshare), video: maybe(row[2], PresetVideo),
   };
 }
 
@@ -940,31 +638,14 @@ function PluginConfig(row: Row): models.PluginConfig {
 
 function PresetPermissions(row: Row): models.PresetPermissions {
   return {
-    acceptStageRequests: row[0],
-    acceptWaitingRequests: row[1],
-    canAcceptProductionRequests: row[2],
-    canChangeParticipantPermissions: row[3],
-    canEditDisplayName: row[4],
-    canLivestream: row[5],
-    canRecord: row[6],
-    canSpotlight: row[7],
-    chat: maybe(row[8], ChatPermissions),
-    connectedMeetings: maybe(row[9], ConnectedMeetingsPermissions),
-    disableParticipantAudio: row[10],
-    disableParticipantScreensharing: row[11],
-    disableParticipantVideo: row[12],
-    hiddenParticipant: row[13],
-    isRecorder: row[14],
-    kickParticipant: row[15],
-    media: maybe(row[16], MediaPermissions),
-    pinParticipant: row[17],
-    plugins: maybe(row[18], PluginPermissions),
-    polls: maybe(row[19], PollPermissions),
-    recorderType: row[20],
-    showParticipantList: row[21],
-    stageAccess: row[22],
-    stageEnabled: row[23],
-    transcriptionEnabled: row[24],
+    acceptStageRequests: row[0], acceptWaitingRequests: row[1], canAcceptProductionRequests: row[2],
+    canChangeParticipantPermissions: row[3], canEditDisplayName: row[4], canLivestream: row[5], canRecord: row[6],
+    canSpotlight: row[7], chat: maybe(row[8], ChatPermissions),
+    connectedMeetings: maybe(row[9], ConnectedMeetingsPermissions), disableParticipantAudio: row[10],
+    disableParticipantScreensharing: row[11], disableParticipantVideo: row[12], hiddenParticipant: row[13],
+    isRecorder: row[14], kickParticipant: row[15], media: maybe(row[16], MediaPermissions), pinParticipant: row[17],
+    plugins: maybe(row[18], PluginPermissions), polls: maybe(row[19], PollPermissions), recorderType: row[20],
+    showParticipantList: row[21], stageAccess: row[22], stageEnabled: row[23], transcriptionEnabled: row[24],
     waitingRoomType: row[25],
   };
 }
@@ -987,8 +668,7 @@ function ConnectedMeetingsPermissions(row: Row): models.ConnectedMeetingsPermiss
 
 function MediaPermissions(row: Row): models.MediaPermissions {
   return {
-    audio: maybe(row[0], MediaPermission),
-    screenshare: maybe(row[1], MediaPermission),
+    audio: maybe(row[0], MediaPermission), screenshare: maybe(row[1], MediaPermission),
     video: maybe(row[2], MediaPermission),
   };
 }
@@ -999,9 +679,7 @@ function MediaPermission(row: Row): models.MediaPermission {
 
 function PluginPermissions(row: Row): models.PluginPermissions {
   return {
-    canClose: row[0],
-    canEditConfig: row[1],
-    canStart: row[2],
+    canClose: row[0], canEditConfig: row[1], canStart: row[2],
     config: maybe(row[3], (row: Row) => map(row, PluginConfig)),
   };
 }
@@ -1016,27 +694,15 @@ function PresetUi(row: Row): models.PresetUi {
 
 function DesignTokens(row: Row): models.DesignTokens {
   return {
-    borderRadius: row[0],
-    borderWidth: row[1],
-    colors: maybe(row[2], DesignColors),
-    fontFamily: row[3],
-    googleFont: row[4],
-    logo: row[5],
-    spacingBase: row[6],
-    theme: row[7],
+    borderRadius: row[0], borderWidth: row[1], colors: maybe(row[2], DesignColors), fontFamily: row[3],
+    googleFont: row[4], logo: row[5], spacingBase: row[6], theme: row[7],
   };
 }
 
 function DesignColors(row: Row): models.DesignColors {
   return {
-    background: maybe(row[0], BackgroundColors),
-    brand: maybe(row[1], BrandColors),
-    danger: row[2],
-    success: row[3],
-    text: row[4],
-    textOnBrand: row[5],
-    videoBg: row[6],
-    warning: row[7],
+    background: maybe(row[0], BackgroundColors), brand: maybe(row[1], BrandColors), danger: row[2], success: row[3],
+    text: row[4], textOnBrand: row[5], videoBg: row[6], warning: row[7],
   };
 }
 
@@ -1054,52 +720,27 @@ function EventOrganizer(row: Row): models.EventOrganizer {
 
 function EventMeeting(row: Row): models.EventMeeting {
   return {
-    id: row[0],
-    sessionId: row[1],
-    title: row[2],
-    roomName: row[3],
-    status: row[4],
-    createdAt: date(row[5]),
-    startedAt: date(row[6]),
-    endedAt: date(row[7]),
-    organizedBy: maybe(row[8], EventOrganizer),
+    id: row[0], sessionId: row[1], title: row[2], roomName: row[3], status: row[4], createdAt: date(row[5]),
+    startedAt: date(row[6]), endedAt: date(row[7]), organizedBy: maybe(row[8], EventOrganizer),
   };
 }
 
 function EventParticipant(row: Row): models.EventParticipant {
   return {
-    peerId: row[0],
-    userDisplayName: row[1],
-    customParticipantId: row[2],
-    clientSpecificId: row[3],
-    joinedAt: date(row[4]),
-    leftAt: date(row[5]),
+    peerId: row[0], userDisplayName: row[1], customParticipantId: row[2], clientSpecificId: row[3],
+    joinedAt: date(row[4]), leftAt: date(row[5]),
   };
 }
 
 const printEventRecording = printer('downloadUrl', 'audioDownloadUrl');
 
 function EventRecording(row: Row): models.EventRecording {
-  return masked(
-    {
-      id: row[0],
-      recordingId: row[1],
-      status: row[2],
-      downloadUrl: row[3],
-      audioDownloadUrl: row[4],
-      downloadUrlExpiry: date(row[5]),
-      startedTime: date(row[6]),
-      stoppedTime: date(row[7]),
-      fileSize: row[8],
-      outputFileName: row[9],
-      meetingId: row[10],
-      recordingDuration: row[11],
-      organizationId: row[12],
-      roomUuid: row[13],
-      stopReason: row[14],
-    },
-    printEventRecording,
-  );
+  return masked({
+    id: row[0], recordingId: row[1], status: row[2], downloadUrl: row[3], audioDownloadUrl: row[4],
+    downloadUrlExpiry: date(row[5]), startedTime: date(row[6]), stoppedTime: date(row[7]), fileSize: row[8],
+    outputFileName: row[9], meetingId: row[10], recordingDuration: row[11], organizationId: row[12], roomUuid: row[13],
+    stopReason: row[14],
+  }, printEventRecording);
 }
 
 function MeetingStartedEvent(row: Row): models.MeetingStartedEvent {
@@ -1121,21 +762,11 @@ function ParticipantLeftEvent(row: Row): models.ParticipantLeftEvent {
 const printChatSyncedEvent = printer('chatDownloadUrl');
 
 function ChatSyncedEvent(row: Row): models.ChatSyncedEvent {
-  return masked(
-    {
-      event: row[0],
-      sessionId: row[1],
-      meetingId: row[2],
-      title: row[3],
-      chatDownloadUrl: row[4],
-      chatDownloadUrlExpiry: date(row[5]),
-      createdAt: date(row[6]),
-      startedAt: date(row[7]),
-      endedAt: date(row[8]),
-      organizedBy: maybe(row[9], EventOrganizer),
-    },
-    printChatSyncedEvent,
-  );
+  return masked({
+    event: row[0], sessionId: row[1], meetingId: row[2], title: row[3], chatDownloadUrl: row[4],
+    chatDownloadUrlExpiry: date(row[5]), createdAt: date(row[6]), startedAt: date(row[7]), endedAt: date(row[8]),
+    organizedBy: maybe(row[9], EventOrganizer),
+  }, printChatSyncedEvent);
 }
 
 function RecordingStatusEvent(row: Row): models.RecordingStatusEvent {
@@ -1145,47 +776,27 @@ function RecordingStatusEvent(row: Row): models.RecordingStatusEvent {
 const printLivestreamStatusEvent = printer('streamKey');
 
 function LivestreamStatusEvent(row: Row): models.LivestreamStatusEvent {
-  return masked(
-    {
-      event: row[0],
-      streamId: row[1],
-      status: row[2],
-      manualIngest: row[3],
-      playbackUrl: row[4],
-      ingestServer: row[5],
-      streamKey: row[6],
-      meeting: maybe(row[7], EventMeeting),
-    },
-    printLivestreamStatusEvent,
-  );
+  return masked({
+    event: row[0], streamId: row[1], status: row[2], manualIngest: row[3], playbackUrl: row[4], ingestServer: row[5],
+    streamKey: row[6], meeting: maybe(row[7], EventMeeting),
+  }, printLivestreamStatusEvent);
 }
 
 const printTranscriptReadyEvent = printer('transcriptDownloadUrl');
 
 function TranscriptReadyEvent(row: Row): models.TranscriptReadyEvent {
-  return masked(
-    {
-      event: row[0],
-      meeting: EventMeeting(row[1]),
-      transcriptDownloadUrl: row[2],
-      transcriptDownloadUrlExpiry: date(row[3]),
-    },
-    printTranscriptReadyEvent,
-  );
+  return masked({
+    event: row[0], meeting: EventMeeting(row[1]), transcriptDownloadUrl: row[2],
+    transcriptDownloadUrlExpiry: date(row[3]),
+  }, printTranscriptReadyEvent);
 }
 
 const printSummaryReadyEvent = printer('summaryDownloadUrl');
 
 function SummaryReadyEvent(row: Row): models.SummaryReadyEvent {
-  return masked(
-    {
-      event: row[0],
-      meeting: EventMeeting(row[1]),
-      summaryDownloadUrl: row[2],
-      summaryDownloadUrlExpiry: date(row[3]),
-    },
-    printSummaryReadyEvent,
-  );
+  return masked({
+    event: row[0], meeting: EventMeeting(row[1]), summaryDownloadUrl: row[2], summaryDownloadUrlExpiry: date(row[3]),
+  }, printSummaryReadyEvent);
 }
 
 const printUnknownEvent = printer('body');
@@ -1196,25 +807,15 @@ function UnknownEvent(row: Row): models.UnknownEvent {
 
 export function ReceivedEvent(row: Row): models.ReceivedEvent {
   switch (row[0]) {
-    case 'meeting.started':
-      return MeetingStartedEvent(row);
-    case 'meeting.ended':
-      return MeetingEndedEvent(row);
-    case 'meeting.participantJoined':
-      return ParticipantJoinedEvent(row);
-    case 'meeting.participantLeft':
-      return ParticipantLeftEvent(row);
-    case 'meeting.chatSynced':
-      return ChatSyncedEvent(row);
-    case 'recording.statusUpdate':
-      return RecordingStatusEvent(row);
-    case 'livestreaming.statusUpdate':
-      return LivestreamStatusEvent(row);
-    case 'meeting.transcript':
-      return TranscriptReadyEvent(row);
-    case 'meeting.summary':
-      return SummaryReadyEvent(row);
-    default:
-      return UnknownEvent(row);
+    case 'meeting.started': return MeetingStartedEvent(row);
+    case 'meeting.ended': return MeetingEndedEvent(row);
+    case 'meeting.participantJoined': return ParticipantJoinedEvent(row);
+    case 'meeting.participantLeft': return ParticipantLeftEvent(row);
+    case 'meeting.chatSynced': return ChatSyncedEvent(row);
+    case 'recording.statusUpdate': return RecordingStatusEvent(row);
+    case 'livestreaming.statusUpdate': return LivestreamStatusEvent(row);
+    case 'meeting.transcript': return TranscriptReadyEvent(row);
+    case 'meeting.summary': return SummaryReadyEvent(row);
+    default: return UnknownEvent(row);
   }
 }
