@@ -46,3 +46,52 @@ impl Turn {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::future::{Future, ready};
+    use std::pin::Pin;
+    use std::sync::Mutex as Recorded;
+
+    use super::*;
+
+    /// Waits at once, and remembers for how long it would have waited.
+    #[derive(Debug, Default)]
+    struct Waits(Recorded<Vec<Duration>>);
+
+    impl Clock for Waits {
+        fn elapsed(&self) -> Duration {
+            // It stands still, as in a Worker between I/O.
+            Duration::ZERO
+        }
+
+        fn unix_time(&self) -> f64 {
+            0.0
+        }
+
+        fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+            self.0.lock().unwrap().push(duration);
+            Box::pin(ready(()))
+        }
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_ever_for_a_caller_that_vanished() {
+        let (turn, clock) = (Turn::default(), Waits::default());
+        let vanished = turn.take(&clock, true).await;
+        assert!(vanished.is_some());
+
+        assert!(turn.take(&clock, true).await.is_none());
+        let waits = clock.0.lock().unwrap();
+        assert!(waits.iter().sum::<Duration>() >= PATIENCE);
+        assert!(waits.iter().all(|wait| *wait <= LATER_LOOKS));
+    }
+
+    #[tokio::test]
+    async fn the_turn_passes_on_when_it_is_given_back() {
+        let (turn, clock) = (Turn::default(), Waits::default());
+        drop(turn.take(&clock, true).await);
+        assert!(turn.take(&clock, true).await.is_some());
+        assert!(clock.0.lock().unwrap().is_empty());
+    }
+}
