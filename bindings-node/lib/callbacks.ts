@@ -23,7 +23,10 @@ type Message =
   | { readonly kind: 'stop'; readonly question: number }
   | { readonly kind: 'forget'; readonly cause: number };
 
-type Name = (typeof FUNCTIONS)[number] | 'logger' | 'onProgress';
+type OptionName = (typeof FUNCTIONS)[number] | 'logger';
+
+/** An option of a client, or what a task reports to. */
+type Name = OptionName | 'onProgress';
 
 /** From the least important on. */
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -87,7 +90,7 @@ export class Callbacks {
       string,
       unknown
     >;
-    const take = (name: Exclude<Name, 'onProgress'>): number => {
+    const take = (name: OptionName): number => {
       const callback = new Callback(name, options[name]);
       callbacks.set(name, callback);
       return callback.number;

@@ -18,6 +18,7 @@
 //!   the optional parameters, or pass a whole struct of [`models`] by `.with(...)`; then await the call, or pass
 //!   `.send()` to `tokio::spawn` and `join!`.
 //! - **Lists.** `.await` returns one [`Page`]; `.all()` is a stream of every item; `.collect()` fetches them all first.
+//! - **Tasks.** `ensure`, `wait_until_live`, `end` and others make several calls that lead to one result, within one deadline.
 //! - **Errors.** Every failure is an [`Error`] with an [`ErrorKind`]. A create whose outcome nobody knows is
 //!   [`OutcomeUnknown`](ErrorKind::OutcomeUnknown), and is never sent again behind your back.
 //! - **Secrets.** Tokens, stream keys and signed URLs are [`Secret`]: masked in `Debug` and serde, read by `expose()`.

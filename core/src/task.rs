@@ -23,7 +23,7 @@ use crate::page::Page;
 use crate::values::{FromWire, Identified, Secret};
 
 pub use call::{Begun, TaskCall};
-pub(crate) use ensure::{Body, Object, Subject, bring_in_line, ensure, given};
+pub(crate) use ensure::{Body, Object, Subject, bring_in_line, ensure, given, is_unknown};
 pub(crate) use pace::Pace;
 
 /// The last look is taken so long before the deadline, so that its answer comes in time.

@@ -7,7 +7,7 @@ use realtimekit_api_macros::resource_api;
 /// Webhooks.
 #[resource_api]
 pub mod api {
-    use crate::resources::models::EnsureOutcome;
+    use crate::resources::common::api::EnsureOutcome;
     use crate::values::Timestamp;
 
     /// Something that a webhook can be told about.

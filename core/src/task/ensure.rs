@@ -86,9 +86,13 @@ pub(crate) async fn ensure(task: &Task, subject: &Subject<'_>) -> Result<Settled
 
 /// Whether the thing may be there although its create failed: made by this request, or by somebody who was faster.
 fn may_exist(error: &Error) -> bool {
+    is_unknown(error) || error.kind() == ErrorKind::Conflict
+}
+
+/// Whether a create that failed may have been carried out. If its response was a success that could not be read, it was.
+pub(crate) fn is_unknown(error: &Error) -> bool {
     match error.kind() {
-        ErrorKind::OutcomeUnknown | ErrorKind::Conflict => true,
-        // Its response was a success that could not be read.
+        ErrorKind::OutcomeUnknown => true,
         ErrorKind::Decode => error.sent() == Sent::Yes,
         _ => false,
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::api::{Livestream, RestartLivestream, StartLivestream};
 use crate::error::{Error, ErrorKind, Result};
-use crate::task::{Pace, Task};
+use crate::task::{self, Pace, Task};
 
 /// For so long the service may refuse a start because of the livestream before.
 const REFUSING: Duration = Duration::from_secs(15);
@@ -43,11 +43,12 @@ pub(super) async fn restart(
             Ok(livestream) => return Ok(livestream),
             Err(error) => error,
         };
-        if error.kind() == ErrorKind::OutcomeUnknown {
-            if let Some(livestream) = look(&task, &meeting_id).await? {
-                return Ok(livestream);
+        if task::is_unknown(&error) {
+            match look(&task, &meeting_id).await {
+                Ok(Some(livestream)) => return Ok(livestream),
+                Ok(None) => continue,
+                Err(_) => return Err(error),
             }
-            continue;
         }
         let since = *refused_since.get_or_insert(task.elapsed());
         let wait = pace.next();

@@ -1,9 +1,9 @@
 //! A preset with a name.
 
+use super::api::calls::Presets;
 use super::api::{EnsurePreset, EnsuredPreset};
 use crate::call::Call;
 use crate::error::Result;
-use crate::resources::calls::Presets;
 use crate::resources::models::EnsureOutcome;
 use crate::task::{self, Body, Subject, Task};
 

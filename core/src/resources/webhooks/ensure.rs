@@ -1,10 +1,10 @@
 //! Exactly one webhook with a URL.
 
+use super::api::calls::Webhooks;
 use super::api::{EnsureWebhook, EnsuredWebhook};
 use crate::call::Call;
 use crate::error::Result;
-use crate::resources::calls::Webhooks;
-use crate::resources::models::EnsureOutcome;
+use crate::resources::common::api::EnsureOutcome;
 use crate::task::{self, Body, Subject, Task};
 
 pub(super) async fn ensure(task: Task, wanted: EnsureWebhook) -> Result<EnsuredWebhook> {
