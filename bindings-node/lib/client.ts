@@ -132,7 +132,7 @@ export class RealtimeKit extends ClientResources implements Disposable, AsyncDis
   }
 
   override toString(): string {
-    return platform().inspect(this);
+    return this[INSPECT]();
   }
 
   /**

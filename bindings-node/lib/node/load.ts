@@ -97,9 +97,14 @@ function isBundled(): boolean {
   }
 }
 
-/** Asked only to explain a failure: the report takes a while. */
-function libcOfThisSystem(): { readonly name: string; readonly abi: string } {
-  const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
+/** Asked only to explain a failure: the report takes a while. Undefined where it may not be made: Deno asks for a permission. */
+function libcOfThisSystem(): { readonly name: string; readonly abi: string } | undefined {
+  let report: { header?: { glibcVersionRuntime?: string } };
+  try {
+    report = process.report.getReport() as typeof report;
+  } catch {
+    return undefined;
+  }
   const glibc = report.header?.glibcVersionRuntime;
   return glibc === undefined ? { name: 'musl', abi: 'musl' } : { name: `glibc ${glibc}`, abi: 'gnu' };
 }

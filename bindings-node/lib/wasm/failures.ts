@@ -27,7 +27,7 @@ const CERTIFICATE = /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(G
 const UNCONNECTED_WORDS = /client error \(Connect\)/;
 const CERTIFICATE_WORDS = /invalid peer certificate/;
 /** Words of Node and Deno for a port that `fetch` refuses, as browsers do. */
-const FORBIDDEN_WORDS = /^bad port$|blocked port|port .* is not allowed/i;
+const FORBIDDEN_WORDS = /^bad port$|blocked port|port .* is not allowed|requests to port \d+ are blocked/i;
 
 /** Words of Workers. */
 const OUTSIDE = /global scope/;

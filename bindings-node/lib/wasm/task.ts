@@ -4,6 +4,7 @@
  */
 
 import type { Delivery, Fetch } from '../native.js';
+import { bodyOf } from './body.js';
 import { type Loss, isOutside, lossOf } from './failures.js';
 import type { Instance } from './instance.js';
 import { Panicked } from './instance.js';
@@ -199,7 +200,7 @@ export class Task {
       const response = await fetch(url, {
         method,
         headers: headersOf(headers),
-        body: body ?? null,
+        ...bodyOf(method, body),
         redirect: 'manual',
         signal: controller.signal,
       } as RequestInit);

@@ -218,11 +218,14 @@ mod tests {
     #[test]
     fn a_mistake_is_refused_with_what_would_be_right() {
         for (line, part) in [
-            ("test --language cobol", "rust, python, node, swift, kotlin"),
-            ("package cobol", "rust, python, node, swift, kotlin"),
+            (
+                "test --language cobol",
+                "rust, python, node, edge, swift, kotlin",
+            ),
+            ("package cobol", "rust, python, node, edge, swift, kotlin"),
             (
                 "soak cobol",
-                "rust, python, official-python, official-typescript",
+                "rust, python, edge, official-python, official-typescript",
             ),
             ("package", "<LANGUAGE>"),
             ("demo --language rust --language node", "multiple times"),

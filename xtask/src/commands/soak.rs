@@ -8,8 +8,9 @@ use anyhow::{Context, Result};
 use clap::ValueEnum;
 
 use crate::emulator::{EMULATOR_VARIABLE, Emulator};
-use crate::languages::python;
+use crate::languages::{edge, python};
 use crate::process::{build_binary, run, say, succeeds};
+use crate::tools::npm_package::copy_folder;
 use crate::tools::python::Environment;
 use crate::workspace::{Workspace, emptied};
 
@@ -25,6 +26,8 @@ pub(crate) enum Sdk {
     Ensure,
     /// This project's Python package.
     Python,
+    /// This project's npm package in a Worker.
+    Edge,
     /// The vendor's SDK for Python.
     OfficialPython,
     /// The vendor's SDK for TypeScript.
@@ -52,6 +55,14 @@ pub(crate) fn run_soak(workspace: &Workspace, sdk: Sdk, calls: Option<u64>) -> R
             soak.arg("--driver")
                 .arg(environment.interpreter())
                 .arg(drivers.join("python.py"));
+        }
+        Sdk::Edge => {
+            let project = edge::Project::new(workspace)?;
+            let copy = project.folder.join("tests/soak/drivers");
+            copy_folder(&drivers, &copy)?;
+            soak.arg("--driver")
+                .arg(project.node.node().get_program())
+                .arg(copy.join("edge.mjs"));
         }
         Sdk::OfficialPython => {
             let environment = Environment::test(workspace)?;

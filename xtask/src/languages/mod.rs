@@ -1,6 +1,7 @@
 //! What differs between languages. Adding one: a file beside this one with a type that implements [`Language`], and a
 //! line in [`all`].
 
+pub(crate) mod edge;
 mod kotlin;
 mod node;
 pub(crate) mod python;
@@ -55,6 +56,7 @@ pub(crate) fn all() -> Vec<Box<dyn Language>> {
         Box::new(rust::Rust),
         Box::new(python::Python),
         Box::new(node::Node),
+        Box::new(edge::Edge),
         Box::new(swift::Swift),
         Box::new(kotlin::Kotlin),
     ]

@@ -84,7 +84,12 @@ impl Language for Node {
                 .args(["--check", "--log-level=warn"])
                 .args(["--config", "bindings-node/.prettierrc.json"])
                 .args(["--ignore-path", "bindings-node/.prettierignore"])
-                .args(["bindings-node", "tests/runners/node", "bench/clients/node"]),
+                .args(["bindings-node", "bench/clients/node"])
+                .args([
+                    "tests/runners/node",
+                    "tests/runners/edge",
+                    "bench/clients/edge",
+                ]),
         )?;
         Ok(vec![("prettier".to_owned(), clean)])
     }
@@ -114,12 +119,12 @@ fn test_native_side(report: &mut Report) -> Result<()> {
 }
 
 /// Development builds of both packages.
-fn packages(workspace: &Workspace, node: &Runtime) -> Result<Packages> {
+pub(super) fn packages(workspace: &Workspace, node: &Runtime) -> Result<Packages> {
     let folder = npm_package::folder(workspace).join("packages");
     npm_package::build(workspace, node, Profile::Development, &folder)
 }
 
-fn project(
+pub(super) fn project(
     workspace: &Workspace,
     node: &Runtime,
     name: &str,
@@ -129,14 +134,14 @@ fn project(
 }
 
 /// A program of a development package.
-fn tool(workspace: &Workspace, path: &str) -> PathBuf {
+pub(super) fn tool(workspace: &Workspace, path: &str) -> PathBuf {
     npm_package::folder(workspace)
         .join("node_modules")
         .join(path)
 }
 
 /// The test files of a folder, in a fixed order.
-fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(super) fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -167,7 +172,7 @@ fn run_tests(
 
 /// Runs one file of tests with `node`, against an emulator of its own. Answers with whether all went well, and with its
 /// report in the form of TAP.
-fn run_file(
+pub(super) fn run_file(
     workspace: &Workspace,
     mut node: Command,
     emulator: &Path,

@@ -12,4 +12,6 @@ pub(crate) mod prelinked;
 pub(crate) mod python;
 pub(crate) mod shipped;
 pub(crate) mod swift;
+pub(crate) mod trixie;
+pub(crate) mod wasm;
 pub(crate) mod wheel;

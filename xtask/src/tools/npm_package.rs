@@ -9,6 +9,7 @@ use serde_json::json;
 use super::node::Node;
 use super::npm_platforms::{PLATFORMS, Platform};
 use super::shipped;
+use super::wasm;
 use crate::process::{cargo, read, run, say};
 use crate::workspace::{Workspace, emptied};
 
@@ -24,6 +25,8 @@ pub(crate) enum Profile {
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 const BINARY: &str = "realtimekit-api.node";
 const LOADER: &str = "index.js";
+/// The module for runtimes that load no native library, in the main package.
+const MODULE: &str = "dist/realtimekit_api.wasm";
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// The two archives that users install.
@@ -56,6 +59,7 @@ pub(crate) fn build(
     let platform = emptied(folder(workspace).join("platform"))?;
     write_platform(workspace, &platform, &library)?;
     let main = compile(workspace, node)?;
+    add_module(workspace, profile, &main)?;
     complete(workspace, node, &main)?;
     Ok(Packages {
         main: pack(node, &main, destination)?,
@@ -115,6 +119,28 @@ fn compile(workspace: &Workspace, node: &Node) -> Result<PathBuf> {
         .current_dir(&copy))?;
     run(node.node().arg("scripts/module.mjs").current_dir(&copy))?;
     Ok(copy)
+}
+
+/// Adds the WebAssembly module. A package for tests can do without.
+fn add_module(workspace: &Workspace, profile: Profile, main: &Path) -> Result<()> {
+    if profile == Profile::Development
+        && let Err(reason) = wasm::ready()
+    {
+        say(&format!(
+            "!!! The npm package has NO WEBASSEMBLY: {reason:#}"
+        ));
+        return Ok(());
+    }
+    let module = wasm::build(
+        workspace,
+        match profile {
+            Profile::Development => wasm::Profile::Development,
+            Profile::Release => wasm::Profile::Release,
+        },
+    )?;
+    fs::copy(&module, main.join(MODULE))
+        .with_context(|| format!("copying {}", module.display()))?;
+    Ok(())
 }
 
 /// Adds what only the published package has.
