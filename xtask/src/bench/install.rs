@@ -11,6 +11,7 @@ use crate::languages;
 use crate::layout::Layout;
 use crate::process::{cargo, read, run, say};
 use crate::tools::maven::{maven, setting};
+use crate::tools::platforms::Platform;
 use crate::tools::python::Environment;
 use crate::tools::swift::Swift as Toolchain;
 use crate::workspace::{Workspace, emptied};
@@ -46,7 +47,7 @@ pub(super) fn python(workspace: &Workspace, folder: &Path) -> Result<Python> {
     let language = languages::by_name("python")?;
     let wheels = emptied(folder.join("wheel"))?;
     let wheel = language
-        .package(workspace, &wheels)?
+        .package(workspace, &[Platform::of_this_system()?], &wheels)?
         .pop()
         .context("a wheel")?;
     let requirement = |line: &str| -> Result<PathBuf> {
@@ -94,7 +95,7 @@ pub(super) fn node(
 pub(super) fn our_node_package(workspace: &Workspace, folder: &Path) -> Result<PathBuf> {
     let language = languages::by_name("node")?;
     let tarballs = emptied(folder.join("tarballs"))?;
-    let packages = language.package(workspace, &tarballs)?;
+    let packages = language.package(workspace, &[Platform::of_this_system()?], &tarballs)?;
     let packages: Vec<OsString> = packages.into_iter().map(Into::into).collect();
     emptied(folder.join("node/ours"))?;
     node(workspace, folder, "ours", &packages)
@@ -126,7 +127,7 @@ pub(super) fn swift(workspace: &Workspace, folder: &Path) -> Result<Swift> {
     let folder = folder.join("swift");
     fs::create_dir_all(&folder)?;
     let package = language
-        .package(workspace, &folder)?
+        .package(workspace, &[Platform::of_this_system()?], &folder)?
         .pop()
         .context("a package")?;
     let mut programs = Layout::new(folder.join("bench"));
@@ -163,7 +164,7 @@ pub(super) fn kotlin(workspace: &Workspace, folder: &Path) -> Result<Kotlin> {
     language.ready()?;
     let made = emptied(folder.join("jar"))?;
     let jar = language
-        .package(workspace, &made)?
+        .package(workspace, &[Platform::of_this_system()?], &made)?
         .into_iter()
         .next()
         .context("a jar")?;
