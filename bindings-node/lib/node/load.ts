@@ -59,7 +59,8 @@ function explain(system: string, candidates: readonly string[], failures: readon
     return (
       `realtimekit-api has no native library for this system ${about}. ` +
       `There are builds for ${PLATFORMS.join(', ')}. Elsewhere it runs as WebAssembly, whose file is missing here too. ` +
-      'Fix: delete node_modules and install again, or build it from source.'
+      'Fix: delete node_modules and install again, or build it from source (cargo xtask package node), see ' +
+      PLATFORMS_PAGE
     );
   }
   const fitting = candidates.find((platform) => libc === undefined || platform.endsWith(libc.abi));
@@ -72,6 +73,12 @@ function explain(system: string, candidates: readonly string[], failures: readon
     );
   }
   const broken = failures.find((failure) => (failure as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND');
+  if (broken !== undefined && isTooOld(libc?.name)) {
+    return (
+      `realtimekit-api found its native library but could not load it on this system ${about}: it needs glibc ` +
+      `${OLDEST_GLIBC.join('.')} or newer. Fix: run it on a newer Linux, or on one with musl; see ${PLATFORMS_PAGE}`
+    );
+  }
   if (broken !== undefined) {
     return (
       `realtimekit-api found its native library but could not load it on this system ${about}: ` +
@@ -84,6 +91,21 @@ function explain(system: string, candidates: readonly string[], failures: readon
     '(npm --omit=optional), or when node_modules or the lock file come from another system. ' +
     `Fix: npm install ${wanted}@${VERSION}, or delete node_modules and install again on this system.`
   );
+}
+
+const PLATFORMS_PAGE = 'https://github.com/realtimekit-api/realtimekit-api/blob/main/docs/platforms.md';
+
+/** The oldest that the builds for it can be used with. */
+const OLDEST_GLIBC = [2, 17] as const;
+
+/** Whether this C library is a glibc that is too old. */
+function isTooOld(name: string | undefined): boolean {
+  const version = /^glibc (\d+)\.(\d+)/.exec(name ?? '');
+  if (version === null) {
+    return false;
+  }
+  const [major, minor] = [Number(version[1]), Number(version[2])];
+  return major < OLDEST_GLIBC[0] || (major === OLDEST_GLIBC[0] && minor < OLDEST_GLIBC[1]);
 }
 
 /** Whether a bundler took this code out of its package. Asked only to explain a failure. */

