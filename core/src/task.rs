@@ -220,14 +220,8 @@ impl Task {
 
     /// Ends the task: an error gets what is known of it.
     pub(crate) fn over<T>(&self, result: Result<T>) -> Result<T> {
-        let mut memory = self.0.memory();
-        memory.over = true;
-        let last = memory.last.take();
-        result.map_err(|error| {
-            let operation = error.operation().unwrap_or(self.0.operation.id);
-            let error = error.in_operation(operation).in_task(self.0.operation.id);
-            error.with(|facts| facts.last = last)
-        })
+        self.0.memory().over = true;
+        result.map_err(|error| self.0.explained(error))
     }
 }
 
@@ -246,6 +240,13 @@ impl Running {
 
     fn time_left(&self) -> Duration {
         self.timeout.saturating_sub(self.elapsed())
+    }
+
+    fn explained(&self, error: Error) -> Error {
+        let last = self.memory().last.take();
+        let operation = error.operation().unwrap_or(self.operation.id);
+        let error = error.in_operation(operation).in_task(self.operation.id);
+        error.with(|facts| facts.last = last)
     }
 
     async fn send(&self, call: Call<()>) -> Result<RawResponse<()>> {

@@ -73,14 +73,15 @@ final class Core: @unchecked Sendable {
         _ onProgress: (@Sendable (String, Duration) -> Void)?
     ) async throws -> Value {
         let native = self.options(options)
-        let progress = onProgress.map { Progress($0) }
+        let progress = onProgress.map { ProgressHook($0) }
         do {
             let reply = try await open(operation).call(
                 operation: operation, arguments: arguments.object, options: native, progress: progress)
             return try Reply(core: lasting, operation: operation, native: reply).value()
         } catch NativeError.Failed(let facts) {
-            let last: Value? = try facts.last.map { bytes in
-                try PackedReader.read(bytes, of: operation, sent: .yes) { $0.field() }
+            var last: Value?
+            if let bytes = facts.last {
+                last = try PackedReader.read(bytes, of: operation, sent: .yes) { $0.field() as Value }
             }
             let cause = facts.failedQuestion.flatMap { tokens?.thrown($0) }
             throw RealtimeKitError(ErrorFacts(facts, cause: cause, last: last))

@@ -96,7 +96,7 @@ final class ResponseHook: NativeResponseHook {
 }
 
 /// Tells what a waiting task sees.
-final class Progress: NativeProgress {
+final class ProgressHook: NativeProgress {
     private let tell: @Sendable (String, Duration) -> Void
 
     init(_ tell: @escaping @Sendable (String, Duration) -> Void) {

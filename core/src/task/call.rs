@@ -3,8 +3,6 @@
 use std::fmt;
 use std::pin::Pin;
 
-use tracing::Instrument;
-
 use super::{OnProgress, Task};
 use crate::call::Call;
 use crate::client::RealtimeKit;
@@ -69,9 +67,8 @@ impl<T> Begun<T> {
     /// Runs it.
     pub(crate) async fn run(self) -> Result<T> {
         let Self { call, work } = self;
-        let span = tracing::debug_span!("realtimekit_task", task = call.operation.id);
         let task = Task::new(call);
-        let result = work(task.clone()).instrument(span).await;
+        let result = work(task.clone()).await;
         task.over(result)
     }
 
