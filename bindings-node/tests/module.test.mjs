@@ -76,11 +76,17 @@ test('the package of the platform says what it is for', () => {
   assert.ok(statSync(path.join(folder, '..', installed[0], 'realtimekit-api.node')).size > 1_000_000);
 });
 
-/** A project with the main package and, if asked for, something in place of the native library. */
+/**
+ * A project with the main package and, if asked for, something in place of the native library. Without the WebAssembly
+ * module, which would serve in its place.
+ */
 function project(name, library) {
   const modules = path.join(scratch, name, 'node_modules');
   mkdirSync(modules, { recursive: true });
-  cpSync(folder, path.join(modules, 'realtimekit-api'), { recursive: true });
+  cpSync(folder, path.join(modules, 'realtimekit-api'), {
+    recursive: true,
+    filter: (file) => !file.endsWith('.wasm'),
+  });
   if (library !== undefined) {
     const installed = readdirSync(path.dirname(folder)).find((entry) => entry.startsWith('realtimekit-api-'));
     const target = path.join(modules, installed);

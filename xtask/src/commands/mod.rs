@@ -240,7 +240,7 @@ mod tests {
             ),
             (
                 "soak cobol",
-                "rust, python, edge, official-python, official-typescript",
+                "rust, ensure, python, edge, official-python, official-typescript",
             ),
             ("package", "<LANGUAGE>"),
             ("demo --language rust --language node", "multiple times"),
