@@ -2058,7 +2058,7 @@ class Sessions(Resource):
             session_id (str): Identifier of the session.
             format (TranscriptFormat, optional): Format of the file. The service's default is CSV.
             on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
-                service, and the time since the task began. In seconds. It runs on any thread.
+                service, and the time since the task began. The time is in seconds. It runs on any thread.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -2106,7 +2106,7 @@ class Sessions(Resource):
         Args:
             session_id (str): Identifier of the session.
             on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
-                service, and the time since the task began. In seconds. It runs on any thread.
+                service, and the time since the task began. The time is in seconds. It runs on any thread.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -2152,7 +2152,7 @@ class Sessions(Resource):
         Args:
             session_id (str): Identifier of the session.
             on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
-                service, and the time since the task began. In seconds. It runs on any thread.
+                service, and the time since the task began. The time is in seconds. It runs on any thread.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -3133,7 +3133,7 @@ class Recordings(Resource):
             stuck_after (float, optional): Seconds after which a recording in state `UPLOADING` with a duration of 0
                 counts as stuck, as the service reportedly leaves some. The default is 600.
             on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
-                service, and the time since the task began. In seconds. It runs on any thread.
+                service, and the time since the task began. The time is in seconds. It runs on any thread.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -3766,7 +3766,7 @@ class Livestreams(Resource):
             meeting_id (str, optional): Identifier of the meeting whose livestream is meant.
             livestream_id (str, optional): Identifier of the livestream.
             on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
-                service, and the time since the task began. In seconds. It runs on any thread.
+                service, and the time since the task began. The time is in seconds. It runs on any thread.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
@@ -3818,7 +3818,7 @@ class Livestreams(Resource):
             meeting_id (str, optional): Identifier of the meeting whose livestream is meant.
             livestream_id (str, optional): Identifier of the livestream.
             on_progress (Callable[[str, float], object], optional): Is told each state that is seen, in the words of the
-                service, and the time since the task began. In seconds. It runs on any thread.
+                service, and the time since the task began. The time is in seconds. It runs on any thread.
             timeout (float, optional): Deadline of the whole call: all attempts, all waits and reading the response. In
                 seconds.
             attempt_timeout (float, optional): How long one attempt waits for the response headers. In seconds.
